@@ -1,0 +1,166 @@
+"""A model in other languages: JavaScript, LaTeX, a parameter table, Antimony, SBML and a reaction diagram."""
+
+import json
+import re
+
+import antimony as library
+import numpy as np
+import pandas as pd
+import sympy
+from sympy.printing.latex import latex as print_latex
+
+from . import __version__
+from . import diagram as score
+from .simulate import apply, grid, instance, settled
+
+GREEK = {"alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "mu", "nu", "phi", "rho", "sigma", "tau", "theta"}
+
+
+def javascript(model):
+    """One JavaScript object expression: the model's words as data, its mathematics as functions of state y and parameters p."""
+    model = instance(model)
+    y, p = model.species, model.parameters
+    data = {
+        "name": model.name, "title": model.title, "question": model.question, "version": __version__,
+        "span": model.span, "step": float(grid(model)[1]), "settle": model.settle.days,
+        "species": [{"name": n, "label": s.label, "unit": s.unit, "role": s.role} for n, s in y.items()],
+        "parameters": [_parameter(q, model.values[n]) for n, q in p.items()],
+        "observables": [{"name": n, "label": o.label, "unit": o.unit, "role": o.role} for n, o in model.observables.items()],
+        "plots": [{"name": n, **vars(plot), "lines": [{"value": v, "label": words} for words, v in plot.lines.items()]} for n, plot in model.plots.items()],
+        "knobs": [{"name": k.name, "label": k.label, "level": k.level, "parameters": k.parameters,
+                   "stops": [{"label": words, "values": values} for words, values in k.settings.items()]} for k in model.knobs],
+        "presets": [{"name": n, "caption": preset.caption, "values": preset.values} for n, preset in model.presets.items()],
+        "words": model.words,
+    }
+    start = {**{n: s.value for n, s in y.items()}, **model.settle.start}
+    functions = [
+        f"start(p) {{ return [{', '.join(_js(model, amount) for amount in start.values())}]; }}",
+        f"derivatives(y, p, dy) {{ {_js_derivatives(model)} }}",
+        f"observe(y, p) {{ return [{', '.join(_js(model, o.formula) for o in model.observables.values())}]; }}",
+        f"events: [{', '.join(_js_event(model, event) for event in [*model.events.values(), *model.extra])}]",
+    ]
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return "({" + ",\n".join([text[1:-1], *functions]) + "})"
+
+
+def _parameter(parameter, value):
+    return {"name": parameter.name, "label": parameter.label, "unit": parameter.unit, "value": value, "range": parameter.range,
+            "log": parameter.log, "source": parameter.source, "note": parameter.note}
+
+
+def _places(model):
+    """Symbols as array places, so that no name can clash with a word of the language."""
+    names = [(n, f"y[{i}]") for i, n in enumerate(model.species)] + [(n, f"p[{i}]") for i, n in enumerate(model.parameters)]
+    return {sympy.Symbol(name): sympy.Symbol(place) for name, place in names}
+
+
+def _js(model, amount):
+    if not isinstance(amount, str):
+        return repr(amount)
+    return sympy.jscode(model.formula(amount).doit().xreplace(_places(model)))
+
+
+def _js_derivatives(model):
+    rates = {name: model.formula(r.rate).doit().xreplace(_places(model)) for name, r in model.reactions.items()}
+    shared, laws = sympy.cse(list(rates.values()), symbols=sympy.numbered_symbols("x"))
+    lines = [f"const {s} = {sympy.jscode(e)};" for s, e in shared]
+    lines += [f"const v{i} = {sympy.jscode(law)};" for i, law in enumerate(laws)]
+    flows = {species: [] for species in model.species}
+    for i, change in enumerate(model.stoichiometry().values()):
+        for species, copies in change.items():
+            flows[species].append(f"{'-' if copies < 0 else '+'} {'' if abs(copies) == 1 else f'{abs(copies)}*'}v{i}")
+    lines += [f"dy[{i}] = {' '.join(terms) or '0'};" for i, terms in enumerate(flows.values())]
+    return " ".join(lines)
+
+
+def _js_event(model, event):
+    places = {str(name): str(place) for name, place in _places(model).items()}
+    changes = [f"{places[n]} += {_js(model, a)};" for n, a in event.add.items()]
+    changes += [f"{places[n]} = {_js(model, a)};" for n, a in event.set.items()]
+    return f"{{ label: {json.dumps(event.label, ensure_ascii=False)}, day(p) {{ return {_js(model, event.day)}; }}, apply(y, p) {{ {' '.join(changes)} }} }}"
+
+
+def symbol(name):
+    """LaTeX of a declared name: kM as k with index M, rho as a Greek letter, words upright."""
+    if name in GREEK:
+        return f"\\{name}"
+    match = re.fullmatch(r"([A-Za-z])([A-Z][A-Za-z]*|\d+)", name)
+    if match:
+        return f"{match[1]}_{{\\mathrm{{{match[2]}}}}}"
+    return name if len(name) == 1 else f"\\mathrm{{{name.replace('_', ' ')}}}"
+
+
+def latex(model):
+    """The rate equations as an `align*`, each term under-braced with its reaction's name, in the declared order."""
+    model = instance(model)
+    names = {sympy.Symbol(n): symbol(n) for n in [*model.species, *model.parameters]}
+    lines = []
+    for species in model.species:
+        terms = []
+        for name, change in model.stoichiometry().items():
+            if species in change:
+                copies = change[species]
+                law = print_latex(model.formula(model.reactions[name].rate), order="none", symbol_names=names, mul_symbol="\\,")
+                factor = "" if abs(copies) == 1 else f"{abs(copies)} \\cdot "
+                sign = "-" if copies < 0 else ("+" if terms else "")
+                terms.append(f"{sign} \\underbrace{{{factor}{law}}}_{{\\text{{{name.replace('_', ' ')}}}}}")
+        lines.append(f"\\frac{{d {symbol(species)}}}{{dt}} &= {' '.join(terms) or '0'}")
+    return "\\begin{align*}\n" + " \\\\\n".join(lines) + "\n\\end{align*}"
+
+
+def table(model):
+    """Parameters as a DataFrame: meaning, value, unit, slider range, source (a key of references.bib, or 'assumed') and note."""
+    model = instance(model)
+    rows = [
+        {"parameter": n, "meaning": q.label, "value": model.values[n], "unit": q.unit,
+         "range": f"{q.range[0]:g} to {q.range[1]:g}" if q.range else "", "source": q.source, "note": q.note}
+        for n, q in model.parameters.items()
+    ]
+    return pd.DataFrame(rows).set_index("parameter")
+
+
+def diagram(model):
+    """SVG text of the reaction network: a column a species, a line a reaction."""
+    return score.svg(instance(model))
+
+
+def antimony(model):
+    """Antimony text of the model with its values. It starts on day 0, settled, with that day's events inside.
+
+    Reactions are irreversible (`=>`); substance is counted in items, volume in the species' own unit, time in days.
+    """
+    model = instance(model)
+    p = np.array(list(model.values.values()), float)
+    y, _ = settled(model, p)
+    today = [event for day, event in model.timeline() if day == 0]
+    for event in today:
+        apply(model, event, y, p)
+    lines = [f"// {model.title} (lupusedu {__version__})", f"model {model.name}", "  unit substance = item; unit time_unit = 86400 second;",
+             "  compartment body = 1;", f"  species {', '.join(f'{n} in body' for n in model.species)};"]
+    lines += [f"  {name}: {reaction.flow}; body*({_plain(model, reaction.rate)});" for name, reaction in model.reactions.items()]
+    lines += [f"  {n} = {v!r};" for n, v in zip(model.species, y.tolist())] + [f"  {n} = {v!r};" for n, v in zip(model.parameters, p.tolist())]
+    later = [(day, event) for day, event in model.timeline() if day > 0]
+    for i, (day, event) in enumerate(later):
+        changes = [f"{n} = {n} + ({_plain(model, a)})" for n, a in event.add.items()] + [f"{n} = {_plain(model, a)}" for n, a in event.set.items()]
+        # At equal days the listed order holds: the earlier has the higher priority.
+        lines.append(f"  event_{i + 1}: at time >= {_plain(model, event.day)}, priority = {len(later) - i}: {', '.join(changes)};")
+    changed = {n for _, event in later for n in [*event.add, *event.set] if n in model.parameters}
+    lines += [f"  const {n};" for n in model.parameters if n not in changed] + [f"  var {n};" for n in changed]
+    lines += [f"  {n} := {_plain(model, o.formula)};" for n, o in model.observables.items()]
+    # Notes, not display names: COPASI calls a thing by its display name, and two things may share one.
+    things = {**model.species, **model.parameters, **model.observables}
+    lines += [f"  {n} notes {json.dumps(f'{thing.label} ({thing.unit})', ensure_ascii=False)};" for n, thing in things.items()]
+    return "\n".join([*lines, "end", ""])
+
+
+def _plain(model, amount):
+    """A formula as Antimony writes it; its `log` is the decadic one."""
+    return sympy.sstr(model.formula(amount).doit(), full_prec=False).replace("**", "^").replace("log(", "ln(").replace("Max(", "max(").replace("Min(", "min(")
+
+
+def sbml(model):
+    """SBML Level 3 text of `antimony(model)`. Raises ValueError where libantimony cannot read it."""
+    library.clearPreviousLoads()
+    if library.loadAntimonyString(antimony(model)) < 0:
+        raise ValueError(f"{instance(model).name}: {library.getLastError()}")
+    return library.getSBMLString(library.getMainModuleName())

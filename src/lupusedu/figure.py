@@ -1,0 +1,159 @@
+"""Matplotlib figures of a run in the book's colours and dashes, and their words for those who do not see them."""
+
+import io
+import re
+
+import matplotlib
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
+
+from . import check, look
+from .expression import DeclarationError, suggestion
+from .simulate import instance, ode
+
+STYLE = {"font.family": "sans-serif", "font.size": 12, "svg.fonttype": "none", "svg.hashsalt": "lupusedu", "path.simplify_threshold": 0.5}
+
+
+def time_course(model, plot=None, run=None):
+    """Matplotlib Figure of one of the model's plots (by name; the first by default), titled with what the run found.
+
+    run: DataFrame of `simulate.ode`; made when left out. Raises DeclarationError for an unknown plot.
+    """
+    model = instance(model)
+    run = ode(model) if run is None else run
+    plot = chosen(model, plot)
+    figure, axes = _axes(plot, run.index[-1])
+    for name in plot.series:
+        _curve(axes, run.index, run[name], _thing(model, name), plot.floor)
+    _frame(axes, plot, run)
+    _end_labels(axes, [(run[name].iloc[-1], _thing(model, name)) for name in plot.series])
+    for day, label in marks(model, run):
+        _ = axes.axvline(day, color=look.colour("muted"), linewidth=1)
+        _ = axes.annotate(label, (day, 1), xycoords=("data", "axes fraction"), xytext=(5, -12), textcoords="offset points",
+                          color=look.colour("muted"), fontsize=10)
+    told = check.sentences(run, model.words)
+    axes.set_title(told[-1] if told else model.title, loc="left", color=look.colour("text"), fontsize=13)
+    return figure
+
+
+def band(ensemble, model, plot=None, shares=(0.1, 0.9)):
+    """Matplotlib Figure of an ensemble: the median of each curve and the band that holds the middle share of the draws."""
+    model = instance(model)
+    plot = chosen(model, plot)
+    days = ensemble.index.unique("day")
+    figure, axes = _axes(plot, days[-1])
+    by_day = ensemble[plot.series].groupby(level="day")
+    low, middle, high = (by_day.quantile(q) for q in (shares[0], 0.5, shares[1]))
+    for name in plot.series:
+        thing = _thing(model, name)
+        _ = axes.fill_between(days, _shown(low[name], plot.floor), _shown(high[name], plot.floor), color=look.colour(thing.role or "plain"), alpha=0.2, linewidth=0)
+        _curve(axes, days, middle[name], thing, plot.floor)
+    _frame(axes, plot, ensemble)
+    _end_labels(axes, [(middle[name].iloc[-1], _thing(model, name)) for name in plot.series])
+    number = ensemble.index.unique("draw").size
+    axes.set_title(f"{number:,} virtual patients: the middle one, and where {shares[1] - shares[0]:.0%} of them lie", loc="left", color=look.colour("text"), fontsize=13)
+    return figure
+
+
+def chosen(model, plot):
+    """The model's Plot of this name; its first when the name is None. Raises DeclarationError."""
+    if plot is None:
+        return next(iter(model.plots.values()))
+    if plot not in model.plots:
+        raise DeclarationError(f"{type(model).__name__} has no plot '{plot}'{suggestion(plot, model.plots)}")
+    return model.plots[plot]
+
+
+def marks(model, run):
+    """(day, words) of the events a reader is told about."""
+    return [(day, event.label) for day, event in model.timeline() if event.label and day <= run.index[-1]]
+
+
+def alt(model, run=None, plot=None):
+    """Alternative text, at most 250 characters: kind of chart, what varies, main trend, take-away; numbers from the run."""
+    model = instance(model)
+    run = ode(model) if run is None else run
+    plot = chosen(model, plot)
+    names = " and ".join(_thing(model, name).label for name in plot.series)
+    kind = f"Line chart{', log axis' if plot.log else ''}, {run.index[-1]:g} days: {names}."
+    text = kind
+    for sentence in check.sentences(run, model.words):
+        if len(text) + len(sentence) + 1 <= 250:
+            text += " " + sentence
+    return text
+
+
+def svg(figure, text):
+    """The figure as inline SVG text that follows the page's colours; `text` is its alternative text. The same input gives the same text."""
+    drawn = io.StringIO()
+    with matplotlib.rc_context(STYLE):
+        figure.savefig(drawn, format="svg", transparent=True, metadata={"Date": None, "Creator": None, "Format": None, "Type": None}, bbox_inches="tight")
+    body = re.sub(r"<metadata>.*?</metadata>", "", drawn.getvalue()[drawn.getvalue().index("<svg") :], flags=re.S)
+    body = re.sub(r"\s*\n\s*", "\n", re.sub(r"<!--.*?-->", "", body))
+    # Matplotlib's style element would reach every drawing of the page, its ids would clash with the next figure's.
+    body = re.sub(r"<style.*?</style>", "", body, flags=re.S)
+    body = re.sub(r' id="([^"]*)"', lambda found: found[0] if f"#{found[1]}" in body else "", body)
+    body = re.sub(r"font-family: [^;\"]*", "font-family: inherit", re.sub(r"(\d\.\d)\d+", r"\1", body))
+    for name in [*look.ROLES, *look.PAGE]:
+        body = re.sub(rf"(?<!, ){look.colour(name)}", f"var({look.variable(name)}, {look.colour(name)})", body)
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    return re.sub(r'<svg [^>]*?(viewBox="[^"]*")[^>]*>', rf'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \1 role="img" aria-label="{safe}" style="stroke-linejoin: round">', body, count=1)
+
+
+def _thing(model, name):
+    return {**model.species, **model.observables}[name]
+
+
+def _shown(values, floor):
+    """Values under a log axis's floor are drawn on it, so that a curve leaves the picture instead of breaking off."""
+    return np.maximum(values, floor) if floor else values
+
+
+def _axes(plot, last):
+    with matplotlib.rc_context(STYLE):
+        figure = Figure(figsize=(7, 4), layout="constrained")
+        axes = figure.add_subplot()
+    axes.set_xlim(0, last)
+    if plot.log:
+        axes.set_yscale("log")
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+        axes.minorticks_off()
+    return figure, axes
+
+
+def _curve(axes, days, values, thing, floor):
+    kind = look.role(thing.role)
+    dash = (0, [d * 1.3 for d in kind["dash"]]) if kind["dash"] else "-"
+    _ = axes.plot(days, _shown(values, floor), color=kind["light"], linewidth=kind["width"], linestyle=dash)
+    if kind.get("double"):
+        _ = axes.plot(days, _shown(values, floor), color=look.colour("ground"), linewidth=kind["width"] / 3)
+
+
+def _frame(axes, plot, run):
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.spines["bottom"].set_color(look.colour("muted"))
+    axes.tick_params(colors=look.colour("muted"), length=0)
+    axes.grid(axis="y", color=look.colour("line"), linewidth=1)
+    axes.set_axisbelow(True)
+    axes.set_xlabel("days", color=look.colour("muted"))
+    axes.set_ylabel(f"{plot.title}, {plot.unit}".removesuffix(", 1"), color=look.colour("muted"))
+    axes.set_ylim(bottom=plot.floor or 0) if plot.floor or run[plot.series].min().min() >= 0 else None
+    for words, level in plot.lines.items():
+        _ = axes.axhline(level, color=look.colour("muted"), linewidth=1, linestyle=(0, (1, 3)))
+        _ = axes.annotate(words, (0.98, level), xycoords=("axes fraction", "data"), xytext=(0, 3), textcoords="offset points",
+                          ha="right", color=look.colour("muted"), fontsize=10)
+
+
+def _end_labels(axes, ends):
+    """Names at the line ends, moved apart so that none covers another."""
+    low, high = axes.get_ylim()
+    scale = axes.transData
+    places = [scale.transform((0, np.clip(value, low, high)))[1] for value, _ in ends]
+    gap = 18
+    moved = list(places)
+    for before, after in zip(sorted(range(len(ends)), key=lambda i: places[i]), sorted(range(len(ends)), key=lambda i: places[i])[1:]):
+        moved[after] = max(moved[after], moved[before] + gap)
+    for (value, thing), place, new in zip(ends, places, moved):
+        _ = axes.annotate(thing.label, (1, np.clip(value, low, high)), xycoords=("axes fraction", "data"), xytext=(6, (new - place) * 72 / axes.figure.dpi),
+                          textcoords="offset points", va="center", color=look.role(thing.role)["light"], annotation_clip=False)

@@ -1,0 +1,29 @@
+"""Colour, dash and shape of each thing, from the one table `look.json` that the page and the explorable read too."""
+
+import json
+from importlib.resources import files
+
+TABLE = json.loads(files(__package__).joinpath("look.json").read_text(encoding="utf-8"))
+PAGE, ROLES, PLAIN = TABLE["page"], TABLE["roles"], TABLE["plain"]
+
+
+def role(name):
+    """Colours, dash, width, shape of a role; a plain line where there is none."""
+    return ROLES.get(name, PLAIN)
+
+
+def variable(name):
+    """CSS custom property of a role or page colour: car_t is `--lupus-car-t`."""
+    return f"--lupus-{name.replace('_', '-')}"
+
+
+def colour(name, mode="light"):
+    """Hex colour of a role or page colour in 'light' or 'dark' mode."""
+    return {**PAGE, **ROLES, "plain": PLAIN}[name][mode]
+
+
+def css():
+    """Custom properties for the page: light by default, dark where the reader's system or the page's own switch says so."""
+    light, dark = ("\n".join(f"  {variable(n)}: {colour(n, mode)};" for n in [*PAGE, *ROLES, "plain"]) for mode in ("light", "dark"))
+    return (f":root {{\n{light}\n}}\n@media (prefers-color-scheme: dark) {{\n:root:not([data-theme=light]) {{\n{dark}\n}}\n}}\n"
+            f":root[data-theme=dark] {{\n{dark}\n}}\n")

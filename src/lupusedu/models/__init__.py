@@ -1,0 +1,26 @@
+"""The models, one file each. Found by their file names, so that a new file is a new model."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from ..expression import DeclarationError, suggestion
+from ..network import Model
+
+
+def names():
+    """Stems of the models that have presets; a fragment that others extend has none and is not listed."""
+    stems = [info.name for info in iter_modules(__path__)]
+    return [stem for stem in stems if _model(stem).presets]
+
+
+def find(name):
+    """The model class of a stem, such as 'living_drug'. Raises DeclarationError with a suggestion."""
+    if name not in (stems := names()):
+        raise DeclarationError(f"there is no model '{name}'{suggestion(name, stems)}")
+    return _model(name)
+
+
+def _model(stem):
+    module = import_module(f"{__name__}.{stem}")
+    own = [thing for thing in vars(module).values() if isinstance(thing, type) and thing.__module__ == module.__name__]
+    return next(thing for thing in own if issubclass(thing, Model))

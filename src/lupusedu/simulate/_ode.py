@@ -1,0 +1,149 @@
+"""Time courses by SciPy: a stretch of Dormand–Prince between events."""
+
+import numpy as np
+import pandas as pd
+from scipy.integrate import solve_ivp
+
+from .. import compile as compiled
+from ..network import Model
+
+RTOL, ATOL = 1e-10, 1e-13
+STEPS = (1.0, 0.5, 0.25, 0.1)
+MOST_EVALUATIONS = 100_000
+
+
+class SimulationError(RuntimeError):
+    """A run that could not be computed; the message says where, why and the mend."""
+
+
+def ode(model, days=None):
+    """Time course of a model: DataFrame, index 'day', a column per species and observable, units in `.attrs['units']`.
+
+    days: None (the model's own span), a number (another span), or an array of days to report.
+    A row on an event day is the state after the event. Raises SimulationError, DeclarationError.
+    """
+    model = instance(model)
+    days = grid(model, days)
+    rows, steps = trajectory(model, np.array(list(model.values.values()), float), days)
+    jumps = [day for day, _ in model.timeline() if day <= days[-1]]
+    return table(model, rows.T, pd.Index(days, name="day"), values=dict(model.values), steps=steps, jumps=jumps)
+
+
+def instance(model):
+    """The model itself, or the defaults of a model class; raises SimulationError where there is nothing to run."""
+    model = model() if isinstance(model, type) else model
+    if not (isinstance(model, Model) and model.reactions):
+        raise SimulationError(f"{getattr(model, 'name', model)!r} has no reactions, so it has no time course; declare a Reaction.")
+    return model
+
+
+def table(model, rows, index, **attrs):
+    """DataFrame of species and observables, with their units."""
+    things = {**model.species, **model.observables}
+    frame = pd.DataFrame(rows, index=index, columns=list(things))
+    frame.attrs.update(model=model.name, units={name: thing.unit for name, thing in things.items()}, **attrs)
+    return frame
+
+
+def grid(model, days=None):
+    """Days to report: those asked for, or the span in the largest of the steps 1, 0.5, 0.25, 0.1 day that makes 600 of them."""
+    if days is None or np.ndim(days) == 0:
+        span = float(model.span if days is None else days)
+        if not (np.isfinite(span) and span > 0):
+            raise SimulationError(f"cannot run {model.name} for {days!r} days; give a positive number.")
+        step = next((s for s in STEPS if span / s >= 600), STEPS[-1])
+        days = np.round(np.arange(int(span / step + 1e-9) + 1) * step, 9)
+        return days if days[-1] == span else np.append(days, span)
+    days = np.asarray(days, float)
+    if not days.size or not np.all(np.isfinite(days)) or days[0] < 0 or np.any(np.diff(days) <= 0):
+        raise SimulationError("days must be finite, start at 0 or later and increase.")
+    return days
+
+
+def trajectory(model, p, days, rtol=RTOL, atol=ATOL):
+    """(rows, steps): species and observables × days. p: parameters, or parameters × draws that share the events' days."""
+    p = p.copy()
+    y, steps = settled(model, p, rtol, atol)
+    rows = np.empty((len(model.species) + len(model.observables), *y.shape[1:], days.size))
+    for start, end, events in segments(model, days[-1]):
+        for event in events:
+            apply(model, event, y, p)
+        here = (days >= start) & (days < end) if end < days[-1] else days >= start
+        if end > start:
+            solution, n = _solve(model, y, p, start, end, rtol, atol)
+            states = solution(days[here]).reshape(*y.shape, -1)
+            y, steps = solution(end).reshape(y.shape), steps + n
+        else:
+            states = np.repeat(y[..., None], here.sum(), axis=-1)
+        rows[..., here] = [*states, *observe(model, states, p[..., None])]
+    return rows, steps
+
+
+def segments(model, end):
+    """(start, end, events at its start) from day 0 on, parted by the events; events after the end never happen."""
+    timeline = [(day, event) for day, event in model.timeline() if day <= end]
+    edges = sorted({0.0, float(end), *(day for day, _ in timeline)})
+    last = [(edges[-1], edges[-1])] if timeline and timeline[-1][0] == edges[-1] and len(edges) > 1 else []
+    for start, stop in [*zip(edges, edges[1:]), *last]:
+        yield start, stop, [event for day, event in timeline if day == start]
+
+
+def settled(model, p, rtol=RTOL, atol=ATOL):
+    """(state on day 0 before its events, steps): the declared start, run `settle.days` without events."""
+    start = {**{name: species.value for name, species in model.species.items()}, **model.settle.start}
+    y = np.array([np.broadcast_to(value(model, amount, (), p), p.shape[1:]) for amount in start.values()], float)
+    if not model.settle.days:
+        return y, 0
+    solution, steps = _solve(model, y, p, 0.0, model.settle.days, rtol, atol)
+    return solution(model.settle.days).reshape(y.shape), steps
+
+
+def value(model, amount, y, p):
+    """A declared amount: a number, or a formula's value at state y and parameters p."""
+    if not isinstance(amount, str):
+        return amount
+    y = y if len(y) else np.full((len(model.species), *p.shape[1:]), np.nan)
+    return compiled.amount(type(model), amount)(y, p)
+
+
+def observe(model, y, p):
+    """Observables × the shape of the state; 0/0 is NaN."""
+    with np.errstate(all="ignore"):
+        return [np.broadcast_to(row, y.shape[1:]) for row in compiled.observables(type(model))(y, p)]
+
+
+def apply(model, event, y, p):
+    """Change state y and parameters p in place, as the event says."""
+    for changes, add in ((event.add, True), (event.set, False)):
+        for name, amount in changes.items():
+            amount = value(model, amount, y, p)
+            if not np.all(np.isfinite(amount)) or (name in model.species and np.any(np.asarray(amount) < 0)):
+                raise SimulationError(f"event '{event.name or event.label}' gives {name} the amount {amount}; it must be 0 or more.")
+            place, names = (y, model.species) if name in model.species else (p, model.parameters)
+            row = list(names).index(name)
+            place[row] = place[row] + amount if add else amount
+
+
+def _solve(model, y, p, start, end, rtol, atol):
+    """(dense solution, steps) of one stretch without events."""
+    many, evaluations = y.ndim > 1, 0
+    network = compiled.derivatives(type(model), many)
+    values = p if many else p.tolist()
+
+    def slope(day, flat):
+        nonlocal evaluations
+        evaluations += 1
+        if evaluations > MOST_EVALUATIONS:
+            raise SimulationError(f"{model.name}: the solver gave up on day {day:.3g}; move a parameter back.")
+        if not many:
+            return network(flat.tolist(), values)
+        return np.concatenate([np.broadcast_to(c, y.shape[1:]) for c in network(flat.reshape(y.shape), values)])
+
+    try:
+        with np.errstate(all="ignore"):
+            solution = solve_ivp(slope, (start, end), y.ravel(), method="DOP853", rtol=rtol, atol=atol, dense_output=True)
+    except (ArithmeticError, ValueError) as error:
+        raise SimulationError(f"{model.name}: the solver stopped after day {start:g} ({error}); move a parameter back.") from None
+    if not solution.success or not np.all(np.isfinite(solution.y[:, -1])):
+        raise SimulationError(f"{model.name}: the solver stopped on day {solution.t[-1]:.3g} ({solution.message}); move a parameter back.")
+    return solution.sol, solution.t.size - 1

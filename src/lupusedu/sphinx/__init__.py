@@ -1,0 +1,21 @@
+"""What the book build needs: the theme, MathML, and pages that hold explorables, plots and tables."""
+
+from pathlib import Path
+
+from . import assets, checks, mathml, page
+
+THEME = Path(__file__).parent / "theme"
+
+
+def setup(app):
+    """Called by Sphinx."""
+    app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it, for an extension that we leave out
+    app.add_html_theme("lupusedu", THEME)
+    app.add_html_math_renderer("mathml", (mathml.inline, None), (mathml.block, None))
+    app.add_directive("margin", page.Margin)
+    app.add_node(checks.Details, html=(checks.visit_details, checks.depart_details))
+    app.add_post_transform(checks.Outputs)
+    app.connect("html-page-context", page.complete)
+    # Before sphinx_external_toc, which would write a bare redirect.
+    app.connect("build-finished", assets.write, priority=400)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,44 @@
+"""The site's own files: one stylesheet, the bundle, a script for each model, and the first page."""
+
+import shutil
+from pathlib import Path
+
+import lupusedu
+from lupusedu import export, look, models
+
+STATIC = Path(lupusedu.__file__).parent / "static"
+FIRST = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>{title}</title>
+<meta http-equiv="refresh" content="0; url={page}">
+<main><h1>{title}</h1><p><a href="{page}">Open the book</a></p></main>
+</html>
+"""
+
+
+def write(app, failure):
+    """Write what the pages link to into _static/lupusedu/, and the first page."""
+    if failure or app.builder.format != "html":
+        return
+    folder = Path(app.outdir) / "_static" / "lupusedu"
+    (folder / "models").mkdir(parents=True, exist_ok=True)
+    (folder / "book.css").write_text(stylesheet(), encoding="utf-8")
+    shutil.copy(STATIC / "explorable.js", folder)
+    for name in models.names():
+        (folder / "models" / f"{name}.js").write_text(script(name), encoding="utf-8")
+    first = FIRST.format(title=app.config.html_title, page=f"{app.config.root_doc}.html")
+    (Path(app.outdir) / "index.html").write_text(first, encoding="utf-8")
+
+
+def stylesheet():
+    """The tokens of look.json, then the page's rules."""
+    return look.css() + (STATIC / "book.css").read_text(encoding="utf-8")
+
+
+def script(name):
+    """A classic script that hands the model to the explorables of a page."""
+    return (
+        f'(globalThis.lupusedu ??= {{models:{{}}}}).models["{name}"] = {export.javascript(models.find(name))};\n'
+        'document.dispatchEvent(new Event("lupusedu-model"));\n'
+    )

@@ -1,0 +1,33 @@
+"""LaTeX to MathML while the book is built, so that a page needs no script and no font for its mathematics."""
+
+from docutils import nodes
+from latex2mathml.converter import convert
+from sphinx.util import logging
+
+log = logging.getLogger(__name__)
+
+
+def mathml(latex, display, node=None):
+    """One <math> element; a formula that cannot be read is a warning, which fails the build."""
+    try:
+        return convert(latex, display=display)
+    except Exception as error:  # latex2mathml raises many kinds
+        log.warning("cannot turn into MathML: %s (%s)", latex, error or type(error).__name__, location=node)
+        return ""
+
+
+def inline(translator, node):
+    """Visitor of an inline formula."""
+    translator.body.append(mathml(node.astext(), "inline", node))
+    raise nodes.SkipNode
+
+
+def block(translator, node):
+    """Visitor of a displayed formula; a wide one scrolls in a region that the keyboard reaches."""
+    anchor = f' id="{node["ids"][0]}"' if node.get("ids") else ""
+    number = f'<span class="number">({node["number"]})</span>' if node.get("number") else ""
+    translator.body.append(
+        f'<div class="scroll math"{anchor} role="group" aria-label="Equation" tabindex="0">'
+        f"{mathml(node.astext().strip(), 'block', node)}{number}</div>\n"
+    )
+    raise nodes.SkipNode

@@ -1,0 +1,119 @@
+"""What the templates need to know about a page, and its tables made readable by keyboard and screen reader."""
+
+import re
+
+from bs4 import BeautifulSoup
+from docutils.parsers.rst.directives.body import Sidebar
+from sphinx.util import logging
+
+log = logging.getLogger(__name__)
+EXPLORABLE = re.compile(r'<lupus-explorable\b[^>]*?\bmodel="([^"]+)"')
+TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+PANDAS_STYLE = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
+
+
+class Margin(Sidebar):
+    """A note in the margin: a sidebar that needs no title."""
+
+    required_arguments = 0
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self):
+        [note] = super().run()
+        note["classes"].append("margin")
+        return [note]
+
+
+def complete(app, pagename, templatename, context, doctree):
+    """Event html-page-context: fill in what layout.html asks for."""
+    body = context.get("body", "")
+    stems = sorted(set(EXPLORABLE.findall(body)))
+    chapter = re.search(r"(?:^|/)(\d\d)_[^/]*$", pagename)
+    context["scripts"] = ["explorable.js", *(f"models/{stem}.js" for stem in stems)] if stems else []
+    context["chapter"] = int(chapter[1]) if chapter else None
+    context["notebook"] = context.get("sourcename", "").endswith(".ipynb")
+    context["sentence"] = first_sentence(doctree)
+    context["contents"] = contents(context.get("toc", ""))
+    if body:
+        sources = citations(app, pagename)
+        tables = iter(range(1, 1000))
+        context["body"] = TABLE.sub(lambda found: table(found[0], next(tables), sources, pagename), PANDAS_STYLE.sub("", body))
+
+
+def first_sentence(doctree):
+    """The first paragraph as plain text, for search engines; empty on pages without one."""
+    paragraph = next(iter(doctree.findall(lambda node: node.tagname == "paragraph")), None) if doctree else None
+    return " ".join(paragraph.astext().split())[:200] if paragraph else ""
+
+
+def contents(toc):
+    """The headings under the page's title as a list of links; empty when there are fewer than three."""
+    soup = BeautifulSoup(toc, "html.parser")
+    inner = soup.select_one("li > ul")
+    return str(inner) if inner and len(inner.find_all("li")) >= 3 else ""
+
+
+def citations(app, pagename):
+    """key -> (link from this page, label) of every entry on the references page."""
+    domain = app.env.get_domain("cite")
+    found = {}
+    for citation in domain.citations:
+        uri = app.builder.get_relative_uri(pagename, citation.bibliography_key.docname)
+        found[citation.key] = f"{uri}#{citation.citation_id}"
+    return found
+
+
+def table(html, number, sources, pagename):
+    """One table in a focusable scrolling group; pandas' empty header cells mended, its sources linked."""
+    soup = BeautifulSoup(html, "html.parser")
+    top = soup.table
+    for name in ("border", "style"):
+        top.attrs.pop(name, None)
+    tidy_head(soup)
+    if "lupus-parameters" in top.get("class", []):
+        link_sources(soup, sources, pagename)
+    label = top.caption.get_text(" ", strip=True) if top.caption else f"Table {number}"
+    group = soup.new_tag("div", attrs={"class": "scroll", "role": "group", "tabindex": "0", "aria-label": label})
+    top.wrap(group)
+    return str(soup)
+
+
+def tidy_head(soup):
+    """Empty header cells become plain cells, the others say what they head."""
+    head = soup.select("thead tr")
+    # pandas puts the index's name on a row of its own, below the columns' names.
+    if len(head) == 2 and not any(cell.get_text(strip=True) for cell in head[1].find_all("th")[1:]):
+        head[0].th.string = head[1].th.get_text(strip=True)
+        head[1].decompose()
+    for row in soup.find_all("tr"):
+        row.attrs.pop("style", None)
+    for cell in soup.find_all("th"):
+        if not cell.get_text(strip=True):
+            cell.name = "td"
+        else:
+            cell["scope"] = "col" if cell.find_parent("thead") else "row"
+
+
+def link_sources(soup, sources, pagename):
+    """Keys in the column `source` become links to the references; an unknown key is a warning."""
+    titles = [cell.get_text(strip=True) for cell in soup.select("thead tr:first-child > *")]
+    if "source" not in titles:
+        return
+    place = titles.index("source")
+    for row in soup.select("tbody tr"):
+        cell = row.find_all(["td", "th"], recursive=False)[place]
+        keys = re.split(r"[\s,;]+", cell.get_text(strip=True))
+        cell.clear()
+        for i, key in enumerate(keys):
+            if i:
+                cell.append(", ")
+            words = re.sub(r"(?<=[a-z])(?=\d)", " ", key)
+            if key in sources:
+                link = soup.new_tag("a", href=sources[key])
+                link.string = words
+                cell.append(link)
+            elif key in ("", "assumed"):
+                cell.append(key)
+            else:
+                log.warning("a parameter table names the source '%s', which references.bib lacks", key, location=pagename)
