@@ -1,11 +1,12 @@
 """Measures of a run, the sentences made from them, and the published numbers a model is held to.
 
 A measure is written `peak_day(car_t)` or `returns(B, 1, 5)`: its name, a column of the run, then numbers. It is NaN where
-the run does not have it. js/measure.js mirrors this file.
+the run does not have it; rows where the column is NaN are left out. js/measure.js mirrors this file.
 """
 
 import math
 import re
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,8 @@ from .expression import suggestion
 
 def value_at(x, day):
     """The column on a day, between rows by a straight line."""
-    return float(np.interp(day, x.index, x)) if x.index[0] <= day <= x.index[-1] else math.nan
+    x = x.dropna()
+    return float(np.interp(day, x.index, x)) if len(x) and x.index[0] <= day <= x.index[-1] else math.nan
 
 
 def end(x):
@@ -31,7 +33,10 @@ def last_day(x):
 
 def _summit(x):
     """(day, value) of the largest row, refined by the parabola through it and its neighbours where these are evenly spaced."""
-    t, v, i = x.index.to_numpy(), x.to_numpy(), int(np.nanargmax(x))
+    x = x.dropna()
+    if not len(x):
+        return math.nan, math.nan
+    t, v, i = x.index.to_numpy(), x.to_numpy(), int(np.argmax(x))
     jumped = any(t[max(i - 1, 0)] <= day <= t[min(i + 1, len(t) - 1)] for day in x.attrs.get("jumps", ()))
     if 0 < i < len(v) - 1 and math.isclose(t[i] - t[i - 1], t[i + 1] - t[i]) and not jumped:
         left, mid, right = v[i - 1 : i + 2]
@@ -59,14 +64,16 @@ def lowest(x):
 
 def lowest_day(x):
     """The day of the smallest row."""
-    return float(x.idxmin())
+    x = x.dropna()
+    return float(x.idxmin()) if len(x) else math.nan
 
 
 def _crossing(x, level, after, sign):
     """First day from `after` on when sign·(x − level) > 0, by a straight line between rows."""
-    t, above = x.index.to_numpy(), sign * (x.to_numpy() - level)
-    if not after <= t[-1]:
+    x = x.dropna()
+    if not len(x) or not after <= x.index[-1]:
         return math.nan
+    t, above, after = x.index.to_numpy(), sign * (x.to_numpy() - level), max(after, x.index[0])
     t = np.concatenate([[after], t[t > after]])
     above = np.concatenate([[np.interp(after, x.index, above)], above[len(above) - len(t) + 1 :]])
     hits = np.flatnonzero(above > 0)
@@ -78,12 +85,12 @@ def _crossing(x, level, after, sign):
 
 def falls_below(x, level, after=0.0):
     """First day below a level."""
-    return _crossing(x, level, max(after, x.index[0]), -1)
+    return _crossing(x, level, after, -1)
 
 
 def rises_above(x, level, after=0.0):
     """First day above a level."""
-    return _crossing(x, level, max(after, x.index[0]), 1)
+    return _crossing(x, level, after, 1)
 
 
 def returns(x, low, high):
@@ -98,54 +105,80 @@ def days_below(x, low, high):
 
 def days_under(x, level):
     """Days in all below a level, with straight lines between the rows."""
+    x = x.dropna()
     t, v = x.index.to_numpy(), x.to_numpy() - level
     a, b, step = v[:-1], v[1:], np.diff(t)
     with np.errstate(all="ignore"):
         share = np.where((a < 0) & (b < 0), 1.0, np.where((a < 0) ^ (b < 0), np.minimum(a, b) / (np.minimum(a, b) - np.maximum(a, b)), 0.0))
-    return float((share * step).sum())
+    return float((share * step).sum()) if len(x) else math.nan
+
+
+def _ratio(a, b):
+    return a / b if b else math.nan
 
 
 def fold(x):
     """Peak over the value on day 0."""
-    return peak(x) / x.iloc[0] if x.iloc[0] else math.nan
+    return _ratio(peak(x), x.iloc[0])
 
 
 def share(x, day):
     """Value on a day over the peak."""
-    return value_at(x, day) / peak(x)
+    return _ratio(value_at(x, day), peak(x))
 
 
 def change(x, day):
     """Value on a day over the value on day 0, less 1."""
-    return value_at(x, day) / x.iloc[0] - 1 if x.iloc[0] else math.nan
+    return left(x, day) - 1
 
 
 def left(x, day):
     """Value on a day over the value on day 0."""
-    return change(x, day) + 1
+    return _ratio(value_at(x, day), x.iloc[0])
+
+
+def reaches(x, part):
+    """First day above a share of the peak."""
+    return rises_above(x, part * peak(x))
+
+
+def grows(x, fold, day):
+    """Days from a day until the column is so many times what it was then."""
+    return rises_above(x, fold * value_at(x, day), day) - day
+
+
+def half_life(x, first, last):
+    """Days in which it halves, from two of its days."""
+    with np.errstate(all="ignore"):
+        return float((last - first) * math.log(2) / np.log(np.divide(value_at(x, first), value_at(x, last))))
 
 
 MEASURES = {f.__name__: f for f in (value_at, end, last_day, peak, peak_day, lowest, lowest_day, falls_below, rises_above,
-                                    returns, days_below, days_under, fold, share, change, left)}
+                                    returns, days_below, days_under, fold, share, change, left, reaches, grows, half_life)}
 
 
 def measure(run, text):
     """The value of a measure of a run (DataFrame indexed by day), such as `days_below(B, 1, 5)`. Raises KeyError."""
-    match = re.fullmatch(r"(\w+)\((\w+)((?:,\s*[-\d.e]+)*)\)", text.strip())
+    match = re.fullmatch(r"(\w+)\((\w+)((?:,[^,()]+)*)\)", text.strip())
     if not match or match[1] not in MEASURES:
         raise KeyError(f"'{text}' is not a measure{suggestion(text.split('(')[0], MEASURES)}")
     if match[2] not in run:
         raise KeyError(f"'{text}': the run has no column '{match[2]}'{suggestion(match[2], run.columns)}")
-    return float(MEASURES[match[1]](run[match[2]], *[float(n) for n in match[3].split(",")[1:]]))
+    value = float(MEASURES[match[1]](run[match[2]], *[float(n.split("=")[-1]) for n in match[3].split(",")[1:]]))
+    return value if math.isfinite(value) else math.nan
 
 
 def number(value, form=""):
-    """A number for a sentence: two significant digits, whole from 100 on; 'd' whole, '%' whole per cent."""
-    if form == "%":
-        return f"{value:.0%}"
-    if form == "d" or (not form and abs(value) >= 100):
-        return f"{value:,.0f}"
-    return f"{value:{form}}" if form else f"{float(f'{value:.2g}'):,}".removesuffix(".0")
+    """A number for a sentence: two significant digits, whole from 99.5 on; 'd' whole, '%' whole per cent, '.1f' one decimal."""
+    if not re.fullmatch(r"d|%|\.\df|", form):
+        raise ValueError(f"unknown number format '{form}'; use d, %, .1f or nothing.")
+    # The shortest decimal, halves away from zero: what the browser's Intl.NumberFormat does.
+    value = Decimal(repr(float(value))) * (100 if form == "%" else 1)
+    places = int(form[1]) if form.startswith(".") else 0 if form or abs(value) >= 99.5 else 1 - value.adjusted()
+    with localcontext(Context(prec=700, rounding=ROUND_HALF_UP)):
+        rounded = value.quantize(Decimal(1).scaleb(-places)) + 0
+    text = f"{rounded:,f}" + "%" * (form == "%")
+    return text.rstrip("0").rstrip(".") if not form and "." in text else text
 
 
 def sentences(run, words):
@@ -157,29 +190,6 @@ def sentences(run, words):
             values = [measure(run, text) for text, _ in parts]
             if all(map(math.isfinite, values)):
                 filled = iter(zip(values, parts))
-                told.append(re.sub(r"\{[^{}]+\}", lambda _: (lambda v: number(v[0], v[1][1]))(next(filled)), template))
+                told.append(re.sub(r"\{[^{}]+\}", lambda _: (lambda v: number(v[0], v[1][1].strip()))(next(filled)), template))
                 break
     return told
-
-
-def results(model):
-    """The model's checks with the values obtained now: DataFrame, index id."""
-    rows = []
-    for check in model.checks:
-        value = obtained(model, check)
-        rows.append({**{k: getattr(check, k) for k in ("id", "text", "low", "high", "kind", "evidence", "fails")}, "value": value, "holds": check.low <= value <= check.high})
-    return pd.DataFrame(rows).set_index("id")
-
-
-def obtained(model, check):
-    """The number a check measures, from runs in steps of a tenth of a day."""
-    def one(values):
-        instance = model(**values)
-        span = check.span or instance.span
-        return measure(simulate.ode(instance, np.round(np.arange(0, span * 10 + 1) / 10, 9)), check.measure)
-
-    value = one(check.values)
-    if check.against is None:
-        return value
-    other = one(check.against)
-    return value / other if check.by == "ratio" else value - other

@@ -1,24 +1,22 @@
 """What a declaration must hold before it is a model; every error names the thing and the mend."""
 
 import math
+from numbers import Real
+from types import SimpleNamespace
 
 from .expression import DeclarationError, dimensions, product, suggestion, unit_of, unit_text
+
+DAY = SimpleNamespace(unit="day")
 
 
 def check(model):
     """Raise DeclarationError unless the class's names, flows, rate laws, units and events fit together."""
-    if not (model.species or model.parameters or model.reactions):
-        raise DeclarationError(f"{model.__name__} is empty; declare at least one Species and one Reaction.")
-    amounts = {**model.species, **model.parameters}
-    units = {name: dimensions(thing.unit, f"{model.__name__}.{name}") for name, thing in amounts.items()}
-    for name, thing in amounts.items():
-        owner = f"{model.__name__}.{name}"
-        if name in vars(model.__mro__[-2]):
-            raise DeclarationError(f"{owner}: the name '{name}' is taken by Model itself; choose another.")
-        if isinstance(thing.value, str):
-            check_unit(owner, model.formula(thing.value), units, units[name])
-        else:
-            check_amount(owner, thing.value, thing)
+    check_names(model)
+    units = units_of(model)
+    for name, parameter in model.parameters.items():
+        check_amount(f"{model.__name__}.{name}", parameter.value, parameter)
+    for name, amount in [*((name, species.value) for name, species in model.species.items()), *model.settle.start.items()]:
+        check_given(model, f"{model.__name__}.{name}", amount, model.species[name], units, model.parameters)
     for name, observable in model.observables.items():
         owner = f"{model.__name__}.{name}"
         check_unit(owner, model.formula(observable.formula), units, dimensions(observable.unit, owner))
@@ -26,55 +24,74 @@ def check(model):
         check_reaction(model, reaction, units)
     for event in model.events.values():
         check_event(model, event)
-    check_names(model, amounts)
+
+
+def units_of(model):
+    """{name: dimensions} of the species and parameters."""
+    return {name: dimensions(thing.unit, f"{model.__name__}.{name}") for name, thing in {**model.species, **model.parameters}.items()}
 
 
 def check_amount(owner, value, thing):
     """Raise unless `value` is finite, and not negative where the declared range has no negative part."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, Real) or not math.isfinite(value):
         raise DeclarationError(f"{owner} is {value!r}; give a finite number in {thing.unit}.")
     if value < 0 and not (getattr(thing, "range", None) and thing.range[0] < 0):
         raise DeclarationError(f"{owner} is {value:g} {thing.unit}, a negative amount; give 0 or more.")
+
+
+def check_given(model, owner, amount, thing, units, known):
+    """Raise unless `amount` is a number fit for `thing`, or a formula of the `known` names in its unit."""
+    if not isinstance(amount, str):
+        check_amount(owner, amount, thing)
+        return
+    formula = model.formula(amount)
+    strange = sorted(str(name) for name in formula.free_symbols if str(name) not in known)
+    if strange:
+        raise DeclarationError(f"{owner}: '{amount}' uses '{strange[0]}', a species; use parameters and numbers here.")
+    if formula.free_symbols:
+        check_unit(owner, formula, units, dimensions(thing.unit, owner))
 
 
 def check_unit(owner, formula, units, expected):
     """Raise unless the formula's unit is the expected one."""
     found = unit_of(formula, units, owner)
     if formula != 0 and found != expected:
-        raise DeclarationError(
-            f"{owner}: '{formula}' has unit {unit_text(found)}, expected {unit_text(expected)}; mend the unit of one of {', '.join(sorted(map(str, formula.free_symbols)))}."
-        )
+        names = ", ".join(sorted(map(str, formula.free_symbols)))
+        mend = f"mend the unit of one of {names}" if names else "write a Parameter that has this unit"
+        raise DeclarationError(f"{owner}: '{formula}' has unit {unit_text(found)}, expected {unit_text(expected)}; {mend}.")
 
 
 def check_reaction(model, reaction, units):
     """Raise unless the reaction's species are declared and its rate law is an amount a day of each of them."""
     owner = f"{model.__name__}.{reaction.name}"
     used, made = reaction.sides()
+    law = model.formula(reaction.rate)
     for name in {**used, **made}:
         if name not in model.species:
             raise DeclarationError(f"{owner}: '{reaction.flow}' names '{name}', which is not a species{suggestion(name, model.species)}")
         if made.get(name, 0) != used.get(name, 0):
-            check_unit(owner, model.formula(reaction.rate), units, product(units[name], {"day": -1}))
+            check_unit(owner, law, units, product(units[name], {"day": -1}))
 
 
 def check_event(model, event):
     """Raise unless the event's day and amounts can be read and what it changes is declared."""
-    owner = f"{model.__name__}, event {event.name or event.label or f'on day {event.day}'}"
-    if not isinstance(event.day, str) and not (math.isfinite(event.day) and event.day >= 0):
+    owner, units, amounts = f"{model.__name__}, event {event.name or event.label or f'on day {event.day}'}", units_of(model), {**model.species, **model.parameters}
+    if not isinstance(event.day, str) and not (isinstance(event.day, Real) and math.isfinite(event.day) and event.day >= 0):
         raise DeclarationError(f"{owner}: the day is {event.day}; give a day of 0 or later.")
-    model.formula(event.day)
+    check_given(model, f"{owner}, day", event.day, DAY, units, model.parameters)
     for name, amount in [*event.add.items(), *event.set.items()]:
-        if name not in {**model.species, **model.parameters}:
-            raise DeclarationError(f"{owner} changes '{name}', which is not declared{suggestion(name, [*model.species, *model.parameters])}")
-        if not isinstance(amount, str):
-            check_amount(f"{owner}: {name}", amount, model.species.get(name) or model.parameters[name])
-        model.formula(amount)
+        if name not in amounts:
+            raise DeclarationError(f"{owner} changes '{name}', which is not declared{suggestion(name, amounts)}")
+        check_given(model, f"{owner}: {name}", amount, amounts[name], units, amounts)
     if not (event.add or event.set):
         raise DeclarationError(f"{owner} changes nothing; give add={{...}} or set={{...}}.")
 
 
-def check_names(model, amounts):
-    """Raise where knobs, presets, plots or the settled start name something that is not declared."""
+def check_names(model):
+    """Raise where a name is taken, or where knobs, presets, plots or the settled start name something that is not declared."""
+    for name in {**model.species, **model.parameters}:
+        if name in vars(model.__mro__[-2]):
+            raise DeclarationError(f"{model.__name__}.{name}: the name '{name}' is taken by Model itself; choose another.")
     columns = [*model.species, *model.observables]
     wanted = [("settle", name, model.species) for name in model.settle.start]
     wanted += [(f"preset '{p}'", name, model.parameters) for p, preset in model.presets.items() for name in preset.values]

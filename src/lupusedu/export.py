@@ -56,7 +56,7 @@ def _places(model):
 
 def _js(model, amount):
     if not isinstance(amount, str):
-        return repr(amount)
+        return repr(float(amount))
     return sympy.jscode(model.formula(amount).doit().xreplace(_places(model)))
 
 
@@ -101,16 +101,17 @@ def latex(model):
             if species in change:
                 copies = change[species]
                 law = print_latex(model.formula(model.reactions[name].rate), order="none", symbol_names=names, mul_symbol="\\,")
-                factor = "" if abs(copies) == 1 else f"{abs(copies)} \\cdot "
+                if abs(copies) > 1:
+                    law = f"{abs(copies)} \\left({law}\\right)"
                 sign = "-" if copies < 0 else ("+" if terms else "")
-                terms.append(f"{sign} \\underbrace{{{factor}{law}}}_{{\\text{{{name.replace('_', ' ')}}}}}")
+                terms.append(f"{sign} \\underbrace{{{law}}}_{{\\text{{{name.replace('_', ' ')}}}}}")
         lines.append(f"\\frac{{d {symbol(species)}}}{{dt}} &= {' '.join(terms) or '0'}")
     return "\\begin{align*}\n" + " \\\\\n".join(lines) + "\n\\end{align*}"
 
 
 def table(model):
     """Parameters as a DataFrame: meaning, value, unit, slider range, source (a key of references.bib, or 'assumed') and note."""
-    model = instance(model)
+    model = model() if isinstance(model, type) else model
     rows = [
         {"parameter": n, "meaning": q.label, "value": model.values[n], "unit": q.unit,
          "range": f"{q.range[0]:g} to {q.range[1]:g}" if q.range else "", "source": q.source, "note": q.note}
@@ -136,21 +137,25 @@ def antimony(model):
     for event in today:
         apply(model, event, y, p)
     lines = [f"// {model.title} (lupusedu {__version__})", f"model {model.name}", "  unit substance = item; unit time_unit = 86400 second;",
-             "  compartment body = 1;", f"  species {', '.join(f'{n} in body' for n in model.species)};"]
-    lines += [f"  {name}: {reaction.flow}; body*({_plain(model, reaction.rate)});" for name, reaction in model.reactions.items()]
+             "  compartment whole_body = 1;", f"  species {', '.join(f'{n} in whole_body' for n in model.species)};"]
+    lines += [f"  {name}: {reaction.flow}; whole_body*({_plain(model, reaction.rate)});" for name, reaction in model.reactions.items()]
     lines += [f"  {n} = {v!r};" for n, v in zip(model.species, y.tolist())] + [f"  {n} = {v!r};" for n, v in zip(model.parameters, p.tolist())]
-    later = [(day, event) for day, event in model.timeline() if day > 0]
-    for i, (day, event) in enumerate(later):
-        changes = [f"{n} = {n} + ({_plain(model, a)})" for n, a in event.add.items()] + [f"{n} = {_plain(model, a)}" for n, a in event.set.items()]
-        # At equal days the listed order holds: the earlier has the higher priority.
-        lines.append(f"  event_{i + 1}: at time >= {_plain(model, event.day)}, priority = {len(later) - i}: {', '.join(changes)};")
-    changed = {n for _, event in later for n in [*event.add, *event.set] if n in model.parameters}
-    lines += [f"  const {n};" for n in model.parameters if n not in changed] + [f"  var {n};" for n in changed]
+    later = [(event.day, *change) for day, event in model.timeline() if day > 0 for change in _changes(model, event)]
+    for i, (day, name, amount) in enumerate(later):
+        # At equal days the listed order holds: an event a change, the earlier with the higher priority, each seeing those before.
+        lines.append(f"  event_{i + 1}: at time >= {_plain(model, day)}, priority = {len(later) - i}, fromTrigger = false: {name} = {amount};")
+    changed = {name for _, name, _ in later}
+    lines += [f"  {'var' if n in changed else 'const'} {n};" for n in model.parameters]
     lines += [f"  {n} := {_plain(model, o.formula)};" for n, o in model.observables.items()]
     # Notes, not display names: COPASI calls a thing by its display name, and two things may share one.
     things = {**model.species, **model.parameters, **model.observables}
     lines += [f"  {n} notes {json.dumps(f'{thing.label} ({thing.unit})', ensure_ascii=False)};" for n, thing in things.items()]
     return "\n".join([*lines, "end", ""])
+
+
+def _changes(model, event):
+    """(name, new amount) of what an event changes, one after the other."""
+    return ([(n, f"{n} + ({_plain(model, a)})") for n, a in event.add.items()] + [(n, _plain(model, a)) for n, a in event.set.items()])
 
 
 def _plain(model, amount):

@@ -31,30 +31,33 @@ def parse(text, names, owner):
 
     names: the names it may use. owner: what the errors call it. Raises DeclarationError.
     """
-    text = str(text)
-    if not re.fullmatch(r"[\w\s.+\-*/(),]+", text) or "__" in text:
+    text = " ".join(str(text).split())
+    if not re.fullmatch(r"[\w .+\-*/(),]+", text) or "//" in text:
         raise DeclarationError(f"{owner}: '{text}' is not a formula; use names, numbers, + - * / ** and {', '.join(FUNCTIONS)}.")
+    # Every word is looked up before SymPy's parser, which evaluates Python, sees the text.
+    unknown = [word for word in re.findall(r"\b[^\W\d]\w*", text) if word not in {*names, *FUNCTIONS}]
+    if unknown:
+        raise DeclarationError(f"{owner}: '{text}' uses '{unknown[0]}', which is not declared{suggestion(unknown[0], names)}")
     symbols = {name: sympy.Symbol(name) for name in names}
     try:
         expr = parse_expr(text, local_dict=symbols, global_dict=dict(CLOSED), evaluate=False)
-    except (SyntaxError, TokenError, TypeError, NameError, AttributeError) as error:
+    except (SyntaxError, TokenError, TypeError, ValueError) as error:
         raise DeclarationError(f"{owner}: cannot read '{text}' ({error}); use {', '.join(FUNCTIONS)} and declared names.") from None
-    unknown = sorted(str(s) for s in expr.free_symbols if str(s) not in symbols)
-    if unknown:
-        raise DeclarationError(f"{owner}: '{text}' uses '{unknown[0]}', which is not declared{suggestion(unknown[0], names)}")
+    if not isinstance(expr, sympy.Expr):
+        raise DeclarationError(f"{owner}: '{text}' is not one amount; use {', '.join(FUNCTIONS)} and declared names.")
     return expr
 
 
 def dimensions(unit, owner):
     """`cell/µL/day` as {'cell': 1, 'µL': -1, 'day': -1}; '1' and '%' are pure numbers. Raises DeclarationError."""
     powers, sign = {}, 1
-    for part in re.split(r"([/*])", unit.replace(" ", "*")):
-        if part in "/*":
+    for part in re.split(r"([/*])", str(unit).replace(" ", "*")):
+        if part in ("/", "*"):
             sign = -1 if part == "/" else 1
         elif part not in ("1", "%"):
             atom, _, power = part.partition("^")
-            if atom not in ATOMS:
-                raise DeclarationError(f"{owner}: unknown unit '{atom}' in '{unit}'{suggestion(atom, sorted(ATOMS))}")
+            if atom not in ATOMS or not re.fullmatch(r"\d*", power):
+                raise DeclarationError(f"{owner}: unknown unit '{part}' in '{unit}'{suggestion(atom, sorted(ATOMS))}")
             powers[atom] = powers.get(atom, 0) + sign * int(power or 1)
     return {atom: power for atom, power in powers.items() if power}
 

@@ -10,39 +10,64 @@ from matplotlib.ticker import FuncFormatter
 
 from . import check, look
 from .expression import DeclarationError, suggestion
+from .lesson import Plot
 from .simulate import instance, ode
 
 STYLE = {"font.family": "sans-serif", "font.size": 12, "svg.fonttype": "none", "svg.hashsalt": "lupusedu", "path.simplify_threshold": 0.5}
 
 
+class Drawing(Figure):
+    """A Matplotlib Figure that shows itself in a notebook as SVG in the page's colours. `.alt` is its alternative text."""
+
+    alt = ""
+
+    def _repr_html_(self):
+        return svg(self, self.alt)
+
+    def _ipython_display_(self):
+        # Not by _repr_html_ alone: once pyplot is imported, a PNG of every Figure would be stored beside it.
+        from IPython.display import display
+
+        display({"text/html": self._repr_html_(), "text/plain": self.alt}, raw=True)
+
+
+def interact(function, **controls):
+    """Show a function's Drawing under ipywidgets controls; where there is no kernel, the Drawing of its default arguments."""
+    from IPython.display import display
+    from ipywidgets import interactive
+
+    still = function()
+    bundle = interactive(function, **controls)._repr_mimebundle_()
+    display({**bundle, "text/html": still._repr_html_(), "text/plain": still.alt}, raw=True)
+
+
 def time_course(model, plot=None, run=None):
-    """Matplotlib Figure of one of the model's plots (by name; the first by default), titled with what the run found.
+    """Drawing of one of the model's plots (by name; the first by default), titled with what the run found.
 
     run: DataFrame of `simulate.ode`; made when left out. Raises DeclarationError for an unknown plot.
     """
     model = instance(model)
     run = ode(model) if run is None else run
     plot = chosen(model, plot)
-    figure, axes = _axes(plot, run.index[-1])
+    last = plot.days or run.index[-1]
+    figure, axes = _axes(plot, last)
     for name in plot.series:
         _curve(axes, run.index, run[name], _thing(model, name), plot.floor)
     _frame(axes, plot, run)
-    _end_labels(axes, [(run[name].iloc[-1], _thing(model, name)) for name in plot.series])
-    for day, label in marks(model, run):
-        _ = axes.axvline(day, color=look.colour("muted"), linewidth=1)
-        _ = axes.annotate(label, (day, 1), xycoords=("data", "axes fraction"), xytext=(5, -12), textcoords="offset points",
-                          color=look.colour("muted"), fontsize=10)
+    _end_labels(axes, [(np.interp(last, run.index, run[name]), _thing(model, name)) for name in plot.series])
+    _events(axes, marks(model, run), last)
     told = check.sentences(run, model.words)
     axes.set_title(told[-1] if told else model.title, loc="left", color=look.colour("text"), fontsize=13)
+    figure.alt = alt(model, run, plot)
     return figure
 
 
 def band(ensemble, model, plot=None, shares=(0.1, 0.9)):
-    """Matplotlib Figure of an ensemble: the median of each curve and the band that holds the middle share of the draws."""
+    """Drawing of an ensemble: the median of each curve and the band that holds the middle share of the draws."""
     model = instance(model)
     plot = chosen(model, plot)
     days = ensemble.index.unique("day")
-    figure, axes = _axes(plot, days[-1])
+    figure, axes = _axes(plot, plot.days or days[-1])
     by_day = ensemble[plot.series].groupby(level="day")
     low, middle, high = (by_day.quantile(q) for q in (shares[0], 0.5, shares[1]))
     for name in plot.series:
@@ -51,13 +76,16 @@ def band(ensemble, model, plot=None, shares=(0.1, 0.9)):
         _curve(axes, days, middle[name], thing, plot.floor)
     _frame(axes, plot, ensemble)
     _end_labels(axes, [(middle[name].iloc[-1], _thing(model, name)) for name in plot.series])
-    number = ensemble.index.unique("draw").size
-    axes.set_title(f"{number:,} virtual patients: the middle one, and where {shares[1] - shares[0]:.0%} of them lie", loc="left", color=look.colour("text"), fontsize=13)
+    title = f"{ensemble.index.unique('draw').size:,} virtual patients: the middle one, and where {shares[1] - shares[0]:.0%} of them lie"
+    axes.set_title(title, loc="left", color=look.colour("text"), fontsize=13)
+    figure.alt = f"Line chart with bands{', log axis' if plot.log else ''}, {plot.days or days[-1]:g} days: {_names(model, plot)}. {title}."
     return figure
 
 
 def chosen(model, plot):
     """The model's Plot of this name; its first when the name is None. Raises DeclarationError."""
+    if isinstance(plot, Plot):
+        return plot
     if plot is None:
         return next(iter(model.plots.values()))
     if plot not in model.plots:
@@ -75,9 +103,7 @@ def alt(model, run=None, plot=None):
     model = instance(model)
     run = ode(model) if run is None else run
     plot = chosen(model, plot)
-    names = " and ".join(_thing(model, name).label for name in plot.series)
-    kind = f"Line chart{', log axis' if plot.log else ''}, {run.index[-1]:g} days: {names}."
-    text = kind
+    text = f"Line chart{', log axis' if plot.log else ''}, {plot.days or run.index[-1]:g} days: {_names(model, plot)}."
     for sentence in check.sentences(run, model.words):
         if len(text) + len(sentence) + 1 <= 250:
             text += " " + sentence
@@ -94,11 +120,17 @@ def svg(figure, text):
     # Matplotlib's style element would reach every drawing of the page, its ids would clash with the next figure's.
     body = re.sub(r"<style.*?</style>", "", body, flags=re.S)
     body = re.sub(r' id="([^"]*)"', lambda found: found[0] if f"#{found[1]}" in body else "", body)
-    body = re.sub(r"font-family: [^;\"]*", "font-family: inherit", re.sub(r"(\d\.\d)\d+", r"\1", body))
+    body = re.sub(r"font-family: [^;\"]*", "font-family: inherit", body)
+    # A tenth of a point is enough for a place; numbers between the tags are words.
+    body = re.sub(r"<[^>]*>", lambda tag: re.sub(r"(\d\.\d)\d+", r"\1", tag[0]), body)
     for name in [*look.ROLES, *look.PAGE]:
         body = re.sub(rf"(?<!, ){look.colour(name)}", f"var({look.variable(name)}, {look.colour(name)})", body)
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return re.sub(r'<svg [^>]*?(viewBox="[^"]*")[^>]*>', rf'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \1 role="img" aria-label="{safe}" style="stroke-linejoin: round">', body, count=1)
+
+
+def _names(model, plot):
+    return " and ".join(_thing(model, name).label for name in plot.series)
 
 
 def _thing(model, name):
@@ -112,7 +144,7 @@ def _shown(values, floor):
 
 def _axes(plot, last):
     with matplotlib.rc_context(STYLE):
-        figure = Figure(figsize=(7, 4), layout="constrained")
+        figure = Drawing(figsize=(7, 4), layout="constrained")
         axes = figure.add_subplot()
     axes.set_xlim(0, last)
     if plot.log:
@@ -143,6 +175,18 @@ def _frame(axes, plot, run):
         _ = axes.axhline(level, color=look.colour("muted"), linewidth=1, linestyle=(0, (1, 3)))
         _ = axes.annotate(words, (0.98, level), xycoords=("axes fraction", "data"), xytext=(0, 3), textcoords="offset points",
                           ha="right", color=look.colour("muted"), fontsize=10)
+
+
+def _events(axes, named, last):
+    """Event lines with their words, a row lower for each that comes close behind another."""
+    rows, before = 0, -np.inf
+    for day, label in named:
+        rows = rows + 1 if day - before < 0.3 * last else 0
+        before = day
+        _ = axes.axvline(day, color=look.colour("muted"), linewidth=1)
+        right = day > 0.7 * last
+        _ = axes.annotate(label, (day, 1), xycoords=("data", "axes fraction"), xytext=(-5 if right else 5, -12 - 14 * rows), textcoords="offset points",
+                          ha="right" if right else "left", color=look.colour("muted"), fontsize=10)
 
 
 def _end_labels(axes, ends):

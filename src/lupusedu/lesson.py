@@ -36,7 +36,10 @@ class Knob:
 
 @dataclass
 class Plot:
-    """A time course. series: columns of the run. lines: {words: level} drawn across. floor: lowest value of a log axis."""
+    """A time course. series: columns of the run. lines: {words: level} drawn across. floor: lowest value of a log axis.
+
+    days: how far it shows, where the first part of the run is worth a closer look.
+    """
 
     title: str
     unit: str
@@ -44,15 +47,41 @@ class Plot:
     log: bool = False
     floor: float = None
     lines: dict = field(default_factory=dict)
+    days: float = None
+
+
+@dataclass
+class Cohort:
+    """Virtual patients: what they share, what differs between them, and what chance brings.
+
+    values: settings of everyone. spread: {parameter: (median, SD of the natural logarithm)}, log-normal.
+    jumps: {species: (times a day, mean size)}, additions on random days. start: {species: amount} on day 0 instead of the
+    settled state. before: settings during `run_in` days without jumps; who then has more than `keep` ({species: most}) is left
+    out. fast: species that follow the others at once.
+    """
+
+    values: dict = field(default_factory=dict)
+    spread: dict = field(default_factory=dict)
+    jumps: dict = field(default_factory=dict)
+    start: dict = field(default_factory=dict)
+    before: dict = field(default_factory=dict)
+    run_in: float = 0.0
+    keep: dict = field(default_factory=dict)
+    fast: tuple = ()
+
+    def __hash__(self):
+        return hash(repr(self))
 
 
 @dataclass
 class Check:
     """A number the model is held to.
 
-    measure: see `lupusedu.check`. low, high: accepted range, fixed before the run. kind: 'fitted' (a parameter was tuned to
-    it), 'design' (built in) or 'independent'. evidence: keys of the evidence list. values: settings of the run; against:
-    settings of a second run, joined by 'ratio' or 'difference'. fails: the reason, where the model does not meet it.
+    measure: see `lupusedu.judge`. low, high: accepted range, fixed before the run. kind: 'fitted' (a parameter was tuned to
+    it), 'design' (built in) or 'independent'. evidence: keys of the evidence list or of references.bib. values: settings of
+    the run; against: settings of a second run, joined by 'ratio' or 'difference'. cohort: name of one of the model's cohorts,
+    against_cohort: of a second one; runs: how many stochastic runs. With either, the measure is a condition and the number is the share that
+    meets it. network: a Model to run instead of this one. fails: the reason, where the model does not meet it.
     """
 
     id: str
@@ -67,3 +96,7 @@ class Check:
     by: str = "ratio"
     span: float = None
     fails: str = ""
+    cohort: str = ""
+    against_cohort: str = ""
+    runs: int = 0
+    network: type = None

@@ -145,6 +145,9 @@ class Model:
         declaration.check(cls)
 
     def __init__(self, *, events=(), **values):
+        if not (self.species or self.parameters):
+            # Not when the class is made: cloudpickle makes an empty one first, then fills it.
+            raise DeclarationError(f"{type(self).__name__} is empty; declare at least one Species and one Reaction.")
         self.values = {name: parameter.value for name, parameter in type(self).parameters.items()}
         for name, value in values.items():
             self.values[name] = self._checked(name, value)
@@ -200,3 +203,8 @@ class Model:
         changed = {k: v for k, v in self.values.items() if v != type(self).parameters[k].value}
         parts = [f"{k}={v:g}" for k, v in changed.items()] + ([f"events={list(self.extra)}"] if self.extra else [])
         return f"{type(self).__name__}({', '.join(parts)})"
+
+    def _repr_html_(self):
+        from .card import html
+
+        return html(self)

@@ -9,15 +9,18 @@ from ..network import Model
 
 def names():
     """Stems of the models that have presets; a fragment that others extend has none and is not listed."""
-    stems = [info.name for info in iter_modules(__path__)]
-    return [stem for stem in stems if _model(stem).presets]
+    return [stem for stem in _stems() if _model(stem).presets]
 
 
 def find(name):
     """The model class of a stem, such as 'living_drug'. Raises DeclarationError with a suggestion."""
-    if name not in (stems := names()):
-        raise DeclarationError(f"there is no model '{name}'{suggestion(name, stems)}")
+    if name not in _stems() or not _model(name).presets:
+        raise DeclarationError(f"there is no model '{name}'{suggestion(name, names())}")
     return _model(name)
+
+
+def _stems():
+    return [info.name for info in iter_modules(__path__)]
 
 
 def _model(stem):

@@ -1,14 +1,13 @@
 """M6: CAR T cells multiply while they meet B cells, then fade, and the marrow refills the blood."""
 
-from math import log
-
 from ..lesson import Check, Knob, Plot, Preset
-from ..network import Event, Model, Observable, Parameter, Reaction, Species
+from ..network import Event, Observable, Parameter, Reaction, Species
+from .marrow import Marrow
 
 FITTED_110 = "fitted so that B cells return near day 110, as in five people (A05)"
 
 
-class LivingDrug(Model):
+class LivingDrug(Marrow):
     """CAR T cells remove B cells that carry CD19, and multiply while they meet them."""
 
     title = "A drug that multiplies"
@@ -18,8 +17,7 @@ class LivingDrug(Model):
     T = Species(0, "cell/µL", "active CAR T cells in blood", role="car_t")
     M = Species(0, "cell/µL", "memory CAR T cells in blood", role="memory")
     S = Species(0, "1", "free space after chemotherapy", role="drug")
-    B = Species("B0", "cell/µL", "B cells in blood", role="b_cell")
-    Pre = Species(1, "1", "B-cell precursors in the marrow", role="b_cell")
+    B = Marrow.B("B0")
 
     dose = Parameter(0.28, "cell/µL", "CAR T cells given", range=(0.01, 5), source="Mackensen2022",
                      note="1e6 cells per kg × 70 kg, 2 % of them in 5 L of blood; the conversion is assumed")
@@ -41,9 +39,6 @@ class LivingDrug(Model):
     kC = Parameter(0.305, "1/day", "removal of B cells by chemotherapy", note="assumed; leaves 40 % after 3 days")
     chemo = Parameter(0, "1", "chemotherapy now", note="switched by events")
     B0 = Parameter(150, "cell/µL", "B cells at the start", range=(15, 1500), note="assumed; textbooks give 100 to 600 (E10, weak)")
-    Bn = Parameter(150, "cell/µL", "B cells when the marrow is normal", note="assumed; textbooks give 100 to 600 (E10, weak)")
-    dB = Parameter(0.019, "1/day", "turnover of B cells in blood", source="Macallan2005", note="1.9 ± 1.0 % divide a day (E05)")
-    dPre = Parameter(0.05, "1/day", "turnover of precursors", note="assumed: 20 days in the marrow")
     reject = Parameter(0, "1/day", "clearing of CAR T cells by the body", range=(0, 1),
                        note="assumed 0; a limit of the model that can be switched on")
     tR = Parameter(21, "day", "day on which that clearing starts", range=(7, 60), note="assumed: three weeks")
@@ -58,10 +53,6 @@ class LivingDrug(Model):
     killing_in_marrow = Reaction("Pre =>", "(k*T + kM*M)*Pre")
     chemotherapy = Reaction("B =>", "kC*chemo*B")
     chemotherapy_in_marrow = Reaction("Pre =>", "kC*chemo*Pre")
-    marrow_output = Reaction("Pre => Pre + B", "Bn*dB*Pre")
-    B_cell_loss = Reaction("B =>", "dB*B")
-    stem_cell_input = Reaction("=> Pre", "dPre")
-    precursor_exit = Reaction("Pre =>", "dPre*Pre")
     clearing_of_effectors = Reaction("T =>", "clearing*T")
     clearing_of_memory = Reaction("M =>", "clearing*M")
 
@@ -76,8 +67,8 @@ class LivingDrug(Model):
 
     plots = {
         "blood": Plot("Cells in blood", "cell/µL", ["car_t", "B"], log=True, floor=0.01, lines={"B cells count as gone": 1}),
+        "weeks": Plot("Cells in blood, the first six weeks", "cell/µL", ["car_t", "B"], log=True, floor=0.01, days=42),
         "marrow": Plot("B-cell precursors in the marrow", "%", ["marrow"]),
-        "kinds": Plot("Two kinds of CAR T cell", "cell/µL", ["T", "M"], log=True, floor=0.001),
     }
 
     knobs = [
@@ -122,4 +113,6 @@ class LivingDrug(Model):
               values={"dose": 0.028}, against={"dose": 2.8}, by="difference"),
         Check("M6-8", "leukaemia-like memory: aplasia, days", "days_below(B, 1, 5)", 365, 1500, "design", "B01",
               values={"hM": 220}, span=1500),
+        Check("M6-9", "day on which B cells are gone", "falls_below(B, 1)", 0, 14, "independent", "A25"),
+        Check("M6-10", "peak day at the dose of another trial (12.5 million cells)", "peak_day(car_t)", 10.5, 17.5, "independent", "A30", values={"dose": 0.05}),
     ]

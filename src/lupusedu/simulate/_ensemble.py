@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from ._ode import grid, instance, table, trajectory
+from ._ode import SimulationError, grid, instance, table, trajectory
 
 # One system holds this many patients: small enough that a few difficult ones do not slow the rest, and that it stays in cache.
 TOGETHER = 1000
-RTOL, ATOL = 1e-7, 1e-10
+RTOL, ATOL = 1e-7, 1e-12
 
 
 def draw(model, number, seed):
@@ -27,7 +27,7 @@ def draw(model, number, seed):
 
 
 def _drawn(parameter, middle, number, random):
-    low, high = parameter.range
+    low, high = parameter.range or (0, np.inf)
     if parameter.spread:
         return np.clip(middle * np.exp(parameter.spread * random.standard_normal(number)), low, high)
     if parameter.log:
@@ -44,8 +44,11 @@ def ensemble(model, draws=1000, seed=0, executor=None, days=None):
     """
     model = instance(model)
     patients = draws if isinstance(draws, pd.DataFrame) else draw(model, draws, seed)
+    if not len(patients):
+        raise SimulationError(f"{model.name}: there are no draws; give at least one.")
     for name in patients:
-        type(model)(**{name: patients[name].iloc[0]})
+        for extreme in (np.min(patients[name].to_numpy()), np.max(patients[name].to_numpy())):
+            type(model)(**{name: extreme})
     days = np.linspace(0, model.span, 101) if days is None else grid(model, days)
     batches = _batches(model, patients)
     jobs = [(model, patients.iloc[batch], days) for batch in batches]
@@ -59,7 +62,7 @@ def ensemble(model, draws=1000, seed=0, executor=None, days=None):
 
 
 def _day_parameters(model):
-    return {str(symbol) for event in model.events.values() for symbol in model.formula(event.day).free_symbols}
+    return {str(symbol) for event in [*model.events.values(), *model.extra] for symbol in model.formula(event.day).free_symbols}
 
 
 def _batches(model, patients):

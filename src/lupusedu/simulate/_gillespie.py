@@ -47,6 +47,10 @@ def _advance(model, counts, p, volume, start, stop, random):
     clock, active = np.full(counts.shape[1], float(start)), np.arange(counts.shape[1])
     for _ in range(MOST_REACTIONS):
         rates = np.array([np.broadcast_to(v, active.size) for v in propensity(counts[:, active] / volume, p[:, active])]) * volume
+        if not np.all(rates >= 0):
+            reaction, run = np.argwhere(~(rates >= 0))[0]
+            raise SimulationError(f"{model.name}: the rate of '{list(model.reactions)[reaction]}' is {rates[reaction, run]:.3g}; "
+                                  "a stochastic run needs rates of 0 or more, so write it as two reactions, one each way.")
         total = rates.sum(axis=0)
         with np.errstate(divide="ignore"):
             clock[active] += random.exponential(size=active.size) / total

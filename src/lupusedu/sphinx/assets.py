@@ -11,6 +11,7 @@ FIRST = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>{title}</title>
+<link rel="icon" href="data:,">
 <meta http-equiv="refresh" content="0; url={page}">
 <main><h1>{title}</h1><p><a href="{page}">Open the book</a></p></main>
 </html>
@@ -26,7 +27,11 @@ def write(app, failure):
     (folder / "book.css").write_text(stylesheet(), encoding="utf-8")
     shutil.copy(STATIC / "explorable.js", folder)
     for name in models.names():
+        if not models.find(name).reactions:
+            continue  # no time course, so nothing for an explorable to run
         (folder / "models" / f"{name}.js").write_text(script(name), encoding="utf-8")
+    if app.config.root_doc == "index":
+        return
     first = FIRST.format(title=app.config.html_title, page=f"{app.config.root_doc}.html")
     (Path(app.outdir) / "index.html").write_text(first, encoding="utf-8")
 

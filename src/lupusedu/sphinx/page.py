@@ -1,6 +1,7 @@
 """What the templates need to know about a page, and its tables made readable by keyboard and screen reader."""
 
 import re
+from itertools import count
 
 from bs4 import BeautifulSoup
 from docutils.parsers.rst.directives.body import Sidebar
@@ -9,7 +10,13 @@ from sphinx.util import logging
 log = logging.getLogger(__name__)
 EXPLORABLE = re.compile(r'<lupus-explorable\b[^>]*?\bmodel="([^"]+)"')
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
-PANDAS_STYLE = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
+# What others write into pages, and what a reader is better served with.
+MENDS = [
+    (re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL), ""),  # pandas
+    (re.compile(r' role="(?:doc-biblioentry|list)"'), ""),  # docutils: a deprecated role, in a list that is none
+    (re.compile(r'URL: (<a [^>]*href="https?://([^/"]+)[^"]*">)[^<]*</a>'), r"\1\2</a>"),  # a bare address as a link's text
+    (re.compile(r"<pre>"), '<pre tabindex="0">'),  # long lines scroll, by keyboard too
+]
 
 
 class Margin(Sidebar):
@@ -37,8 +44,10 @@ def complete(app, pagename, templatename, context, doctree):
     context["contents"] = contents(context.get("toc", ""))
     if body:
         sources = citations(app, pagename)
-        tables = iter(range(1, 1000))
-        context["body"] = TABLE.sub(lambda found: table(found[0], next(tables), sources, pagename), PANDAS_STYLE.sub("", body))
+        tables = count(1)
+        for pattern, better in MENDS:
+            body = pattern.sub(better, body)
+        context["body"] = TABLE.sub(lambda found: table(found[0], next(tables), sources, pagename), body)
 
 
 def first_sentence(doctree):

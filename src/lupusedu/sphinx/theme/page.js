@@ -24,4 +24,8 @@
     });
     cell.parentElement.append(copy);
   }
+  // What does not scroll need not stop the Tab key.
+  const stop = (box) => { box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1; };
+  const watch = new ResizeObserver((seen) => seen.forEach(({ target }) => stop(target)));
+  for (const box of document.querySelectorAll("main pre, main .scroll")) watch.observe(box);
 }

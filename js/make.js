@@ -1,0 +1,21 @@
+const SVG = "http://www.w3.org/2000/svg";
+
+function fill(node, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value == null || (value === false && !name.startsWith("aria-"))) continue;
+    node.setAttribute(name, value === true && !name.startsWith("aria-") ? "" : value);
+  }
+  node.append(...children.filter((child) => child != null));
+  return node;
+}
+
+/** An HTML element with attributes and children; text stays text, never markup. */
+export const make = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
+
+/** The same for SVG. */
+export const draw = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
+
+/** Set text only when it changed, so that a screen reader is not told the same thing twice. */
+export function say(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}

@@ -1,0 +1,62 @@
+/** What an element was asked to show: text from attributes, checked against the model. No DOM. */
+import { unknown } from "./suggest.js";
+import { viewNames } from "./views.js";
+
+const words = (text) => String(text ?? "").split(/[\s,]+/).filter(Boolean);
+
+/** {knobs, views, preset, values, problems}: unknown names become problems, and the default stands in. */
+export function options(model, { sliders, views, preset, values } = {}) {
+  const problems = [];
+  const ask = (make) => {
+    try { return make(); } catch (error) { problems.push(error.message); }
+  };
+  const knobs = words(sliders).map((name) => ask(() => knobNamed(model, name))).filter(Boolean);
+  const shown = words(views).map((name) => ask(() => viewNamed(model, name))).filter(Boolean);
+  const chosen = preset ? ask(() => presetNamed(model, preset)) : undefined;
+  return {
+    knobs: knobs.length ? knobs : guided(model),
+    views: shown.length ? shown : viewNames(model),
+    preset: chosen?.name ?? null,
+    values: { ...chosen?.values, ...pairs(model, values, ask) },
+    problems,
+  };
+}
+
+const guided = (model) => {
+  const named = model.knobs.filter((knob) => knob.level === "guided");
+  return named.length ? named : model.knobs.slice(0, 1);
+};
+
+/** A knob by its name, or one made for a parameter of that name. */
+function knobNamed(model, name) {
+  const knob = model.knobs.find((one) => one.name === name);
+  if (knob) return knob;
+  const parameter = model.parameters.find((one) => one.name === name);
+  if (parameter) return { name, label: parameter.label, level: "explore", parameters: [name], stops: [] };
+  const names = new Set([...model.knobs, ...model.parameters].map((one) => one.name));
+  throw new Error(unknown(model.name, "slider", name, [...names]));
+}
+
+function viewNamed(model, name) {
+  if (viewNames(model).includes(name)) return name;
+  throw new Error(unknown(model.name, "view", name, viewNames(model)));
+}
+
+function presetNamed(model, name) {
+  const preset = model.presets.find((one) => one.name === name);
+  if (preset) return preset;
+  throw new Error(unknown(model.name, "preset", name, model.presets.map((one) => one.name)));
+}
+
+/** "dose=0.28 h=1", or an object, as {name: number}. */
+function pairs(model, values, ask) {
+  const list = typeof values === "object" && values ? Object.entries(values) : words(values).map((pair) => pair.split("="));
+  const names = model.parameters.map((parameter) => parameter.name);
+  const known = list.map(([name, value]) => ask(() => {
+    if (!names.includes(name)) throw new Error(unknown(model.name, "parameter", name, names));
+    const number = value === "" || value == null ? NaN : Number(value);
+    if (!Number.isFinite(number)) throw new Error(`${model.name}: '${name}' must be a number, got '${String(value).slice(0, 40)}'.`);
+    return [name, number];
+  }));
+  return Object.fromEntries(known.filter(Boolean));
+}

@@ -1,0 +1,35 @@
+/** The model's prepared cases, with the words of the one that is on. */
+import { make, say } from "./make.js";
+import { STRINGS } from "./strings.js";
+import { settingsInWords } from "./words.js";
+
+export class Presets {
+  /** The same choice twice: buttons where there is room, one menu on a phone. The style sheet shows one of them. */
+  constructor(state, locale) {
+    Object.assign(this, { state, locale });
+    const { presets } = state.model;
+    this.chips = presets.map((preset) => {
+      const chip = make("button", { type: "button", class: "chip" }, preset.name);
+      chip.addEventListener("click", () => state.replace({ ...preset.values }));
+      return chip;
+    });
+    this.menu = make("select", {}, make("option", { value: "" }, STRINGS.own), ...presets.map(({ name }) => make("option", { value: name }, name)));
+    this.menu.addEventListener("change", () => {
+      const preset = presets.find(({ name }) => name === this.menu.value);
+      if (preset) state.replace({ ...preset.values });
+    });
+    this.words = make("p", { class: "preset-words" });
+    this.node = make("div", { class: "presets" },
+      make("div", { class: "chips", role: "group", "aria-labelledby": "presets" },
+        make("span", { class: "presets-name", id: "presets" }, STRINGS.presets), ...this.chips),
+      make("label", {}, STRINGS.presets, this.menu), this.words);
+  }
+
+  update() {
+    const { model, values } = this.state;
+    const now = this.state.preset();
+    this.menu.value = now?.name ?? "";
+    this.chips.forEach((chip, i) => chip.setAttribute("aria-pressed", model.presets[i] === now));
+    say(this.words, now?.caption ?? settingsInWords(model, values, this.locale));
+  }
+}

@@ -1,0 +1,43 @@
+/** Finding a model by name: already here, on its way, or to be fetched as a script beside the bundle. */
+const shelf = () => {
+  globalThis.lupusedu ??= { models: {} };
+  return (globalThis.lupusedu.models ??= {});
+};
+
+const registeredModel = (name) => (Object.hasOwn(shelf(), name) ? shelf()[name] : undefined);
+
+// Where the bundle came from: known only while its script runs.
+const bundle = globalThis.document?.currentScript?.src;
+
+/** Call `ready(model)` once the model is registered, or `failed()` when it cannot be; returns a function that stops waiting. */
+export function whenModel(name, ready, failed) {
+  const check = () => {
+    const model = registeredModel(name);
+    if (!model) return;
+    stop();
+    ready(model);
+  };
+  const stop = () => document.removeEventListener("lupusedu-model", check);
+  document.addEventListener("lupusedu-model", check);
+  check();
+  if (!registeredModel(name)) fetchModel(name, () => registeredModel(name) || failed());
+  return stop;
+}
+
+/** Listen to the page's own script for this model, or add one; on a file:// page fetch would fail, a script does not. */
+function fetchModel(name, settled) {
+  if (!/^[a-z]\w*$/.test(name)) return settled();
+  const known = [...document.scripts].find((script) => script.src.split(/[?#]/)[0].endsWith(`/models/${name}.js`));
+  if (known) {
+    known.addEventListener("error", settled);
+    if (document.readyState === "complete") setTimeout(settled, 3000);
+    else addEventListener("load", () => setTimeout(settled));
+  } else if (bundle) {
+    const script = document.createElement("script");
+    script.src = new URL(`models/${name}.js`, bundle).href;
+    script.addEventListener("error", settled);
+    script.addEventListener("load", settled);
+    document.head.append(script);
+  } else if (document.readyState === "complete") setTimeout(settled);
+  else addEventListener("load", () => setTimeout(settled));
+}

@@ -1,0 +1,41 @@
+/** Axes of a time course: scales, ticks and their words. No DOM. */
+import { scaleLinear, scaleLog } from "d3-scale";
+
+/** The largest amount of these series in these runs. */
+function most(runs, series) {
+  let top = 0;
+  for (const run of runs) for (const name of series) for (const value of run.columns[name]) if (value > top && value < Infinity) top = value;
+  return top;
+}
+
+/**
+ * The vertical scale for a plot. `runs` are all runs on the picture: the top holds the largest of them, so that the
+ * axis stands still while a knob moves within the run it started from.
+ */
+export function vertical(plot, runs, height) {
+  const top = Math.max(most(runs, plot.series), ...plot.lines.map((line) => line.value));
+  if (!plot.log) return scaleLinear([0, top * 1.04 || 1], [height, 0]).nice(4);
+  const floor = plot.floor ?? 0.01;
+  const whole = 10 ** Math.floor(Math.log10(Math.max(top, floor * 10) * 1.1));
+  const above = [1, 2, 5, 10].find((part) => part * whole >= Math.max(top, floor * 10) * 1.1);
+  return scaleLog([floor, above * whole], [height, 0]);
+}
+
+/** Tick values; on a log axis every power of ten, or every second or third where they would crowd. */
+export function verticalTicks(plot, scale, room) {
+  if (!plot.log) return scale.ticks(Math.max(2, Math.min(5, Math.floor(room / 44))));
+  const [floor, top] = scale.domain();
+  const decades = Math.floor(Math.log10(top / floor) + 1e-9);
+  const every = Math.ceil(decades / Math.max(2, Math.floor(room / 26)));
+  const ticks = [];
+  for (let i = 0; i <= decades; i += every) ticks.push(floor * 10 ** i);
+  return ticks.map((tick) => Number(tick.toPrecision(6)));
+}
+
+/** Days along the bottom; years where the run is long. */
+export function horizontal(end, width) {
+  const year = end >= 1000 ? 365 : 1;
+  const scale = scaleLinear([0, end], [0, width]);
+  const ticks = scaleLinear([0, end / year], [0, width]).ticks(Math.max(2, Math.min(9, Math.floor(width / 76)))).map((tick) => tick * year);
+  return { scale, ticks, year };
+}

@@ -1,0 +1,73 @@
+import { measure } from "./measure.js";
+import { STRINGS } from "./strings.js";
+
+const BLANK = /\{\s*(\w+)\s*\(([^)]*)\)\s*(?::([^}]*))?\}/g;
+
+/** A number as text: 2 significant digits (whole from 100 on), or by "d", "%", ".1f". Never "-0". */
+export function number(value, format = "", locale = "en") {
+  return formatter(value, format.trim(), locale).format(value);
+}
+
+const formatters = new Map();
+function formatter(value, format, locale) {
+  const big = format === "" && Math.abs(value) >= 100;
+  const key = `${locale} ${format} ${big}`;
+  if (!formatters.has(key)) formatters.set(key, new Intl.NumberFormat(locale, { signDisplay: "negative", ...digits(format, big) }));
+  return formatters.get(key);
+}
+
+function digits(format, big) {
+  const fixed = /^\.(\d)f$/.exec(format);
+  if (fixed) return { minimumFractionDigits: +fixed[1], maximumFractionDigits: +fixed[1] };
+  if (format === "%") return { style: "percent", maximumFractionDigits: 0 };
+  if (format === "d" || big) return { maximumFractionDigits: 0 };
+  if (format === "" || format === "3") return { maximumSignificantDigits: Number(format) || 2 };
+  throw new Error(`unknown number format '${format}'; use d, %, .1f or nothing.`);
+}
+
+/** A template with every blank filled from the run, or null when one of its measures is undefined. */
+export function fill(template, run, locale = "en") {
+  let whole = true;
+  const text = template.replace(BLANK, (_, name, inside, format = "") => {
+    const [column, ...rest] = inside.split(",").map((part) => part.trim());
+    const value = measure(run, name, column, rest.map((part) => Number(part.replace(/^\w+\s*=/, ""))));
+    if (!Number.isFinite(value)) whole = false;
+    return whole ? number(value, format, locale) : "";
+  });
+  return whole ? text : null;
+}
+
+/** The sentences of a run, in the model's order; of each, the first alternative that is defined. */
+export function sentences(run, locale = "en") {
+  const told = run.model.words.map((alternatives) => {
+    for (const template of [alternatives].flat()) {
+      const text = fill(template, run, locale);
+      if (text !== null) return text;
+    }
+    return null;
+  });
+  const end = run.days[run.days.length - 1];
+  const never = run.never.map(({ day, label }) =>
+    STRINGS.never(label, number(day, "d", locale), number(end, "d", locale)));
+  return [...told, ...never].filter(Boolean);
+}
+
+const UNITS = { "": "", 1: "", "1/day": "per day", day: "days", "cell/µL": "cells/µL", percent: "%" };
+
+/** A unit as a reader writes it. */
+export const unit = (text) => UNITS[text] ?? text ?? "";
+
+/** A value with at most 3 significant digits and its unit: "0.28 cells/µL". */
+export function quantity(value, unitText, locale = "en") {
+  const figure = number(value, "3", locale);
+  const name = unit(unitText);
+  return name ? `${figure} ${name}` : figure;
+}
+
+/** The changed settings in words, for print and the table: "CAR T cells infused 2.8 cells/µL". */
+export function settingsInWords(model, values, locale = "en") {
+  const changed = model.parameters.filter((p) => p.name in values && values[p.name] !== p.value);
+  if (!changed.length) return STRINGS.usual;
+  const list = changed.map((p) => `${p.label} ${quantity(values[p.name], p.unit, locale)}`);
+  return STRINGS.settings(list.join(STRINGS.listSeparator));
+}

@@ -1,0 +1,54 @@
+"""M8: how sure a few patients can make us. Counting, no reactions: intervals are in `lupusedu.proportion`."""
+
+from ..lesson import Check, Knob, Preset
+from ..network import Model, Observable, Parameter
+
+
+class Evidence(Model):
+    """A trial of n people in which k got better, beside a control group of n0 with k0."""
+
+    title = "Eight out of eight"
+    question = "How sure can eight patients make us?"
+
+    n = Parameter(8, "1", "people treated", range=(1, 200), source="Muller2024", note="eight people with lupus (A13)")
+    k = Parameter(8, "1", "people who got better", range=(0, 200), source="Muller2024", note="eight of eight (A13)")
+    rate = Parameter(0.7, "1", "how often it really works", range=(0, 1), note="assumed; what a trial tries to find")
+    other = Parameter(0.33, "1", "how often people get better anyway", range=(0, 1), source="Furie2011", note="33 to 44 % of placebo groups (D01, D02)")
+    n0 = Parameter(0, "1", "people in the control group", range=(0, 200), note="assumed; none in the case series")
+    k0 = Parameter(0, "1", "people who got better in the control group", range=(0, 200), note="assumed")
+    repeats = Parameter(1000, "1", "trials played", range=(100, 10000), note="assumed")
+
+    share = Observable("100*k/n", "%", "people who got better")
+    all_by_chance = Observable("100*rate**n", "%", "chance that all n get better")
+    lowest_if_all = Observable("100*0.025**(1/n)", "%", "lowest true rate that fits n of n")
+    most_if_none = Observable("100*(1 - 0.05**(1/n))", "%", "highest true rate that fits none of n")
+    rule_of_three = Observable("100*3/n", "%", "the same by the rule of three")
+
+    knobs = [
+        Knob("n", "People treated, all in remission", {str(n): {"n": n, "k": n} for n in (3, 5, 8, 20, 50, 100)}, level="guided"),
+        Knob("rate", "How often it really works", {"3 in 10": 0.3, "6 in 10": 0.6, "9 in 10": 0.9}, level="explore"),
+        Knob("other", "How often people get better anyway", {"never": 0, "33 in 100": 0.33, "44 in 100": 0.44}, level="explore"),
+        Knob("k", "People who got better"),
+        Knob("n0", "People in the control group"),
+        Knob("k0", "Got better in the control group"),
+        Knob("repeats", "Trials played"),
+    ]
+
+    presets = {
+        "eight of eight": Preset("A perfect score in eight people: the true rate may be as low as 63 %."),
+        "five of five": Preset("A perfect score in five people: the true rate may be as low as 48 %.", {"n": 5, "k": 5}),
+        "useless drug, no control": Preset("A third get better anyway: six or more of eight do so by luck in 2 of 100 trials.", {"k": 6, "rate": 0.33}),
+        "same drug, with control": Preset("With a control group the difference is near 0.", {"k": 6, "rate": 0.33, "n0": 8, "k0": 5}),
+        "pooled twice": Preset("Five of the eight counted again: the interval looks narrower than it is.", {"n": 13, "k": 13}),
+    }
+
+    checks = [
+        Check("M8-1", "obinutuzumab trial: difference, points", "difference(62.64, 135, 45.016, 136)", 13, 13.8, "independent", "D10"),
+        Check("M8-2", "obinutuzumab trial: lower limit", "difference_low(62.64, 135, 45.016, 136)", 1, 3, "independent", "D10"),
+        Check("M8-3", "obinutuzumab trial: upper limit", "difference_high(62.64, 135, 45.016, 136)", 23.8, 25.8, "independent", "D10"),
+        Check("M8-4", "8 of 8: lower limit (Clopper-Pearson)", "low(8, 8)", 0.62, 0.64, "independent", "A10"),
+        Check("M8-5", "withdrawal trial: lower limit, points", "difference_low(12, 44, 5, 40)", -2.6, -1.2, "independent", "D17"),
+        Check("M8-6", "withdrawal trial: upper limit, points", "difference_high(12, 44, 5, 40)", 30.8, 32.2, "independent", "D17"),
+        Check("M8-7", "tocilizumab helped 31 of 45: lower limit", "low(31, 45)", 0.525, 0.535, "independent", "B13"),
+        Check("M8-8", "tocilizumab helped 31 of 45: upper limit", "high(31, 45)", 0.815, 0.825, "independent", "B13"),
+    ]

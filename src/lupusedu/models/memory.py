@@ -1,0 +1,107 @@
+"""M2: a first and a second dose of a vaccine; memory cells give speed, long-lived plasma cells give years."""
+
+from ..lesson import Check, Knob, Plot, Preset
+from ..network import Event, Model, Observable, Parameter, Reaction, Species
+
+SHAPE = "fitted to the lag, peak and height of textbook responses (E19, weak)"
+
+
+class Memory(Model):
+    """B cells meet a vaccine, divide, and turn into memory cells and antibody makers."""
+
+    title = "What the body keeps"
+    question = "If an antibody fades in weeks, how does protection last for decades?"
+    span = 160
+
+    Ag = Species(0, "1", "vaccine")
+    E = Species(0, "1", "dividing B cells", role="b_cell")
+    M = Species(0, "1", "memory B cells", role="memory")
+    P = Species(0, "1", "plasmablasts (short-lived makers)", role="memory")
+    L = Species(0, "1", "long-lived plasma cells", role="memory")
+    Ab = Species(0, "1", "antibody in blood", role="vaccine_antibody")
+
+    kMem = Parameter(0.27, "1/day", "memory cells made", range=(0.02, 0.5), note=SHAPE)
+    kL = Parameter(0.004, "1/day", "long-lived plasma cells made", range=(0.0005, 0.01), note="assumed")
+    dose1 = Parameter(1, "1", "size of the first dose", range=(0, 3), note="assumed scale")
+    dose2 = Parameter(1, "1", "size of the second dose", range=(0, 3), note="assumed scale")
+    tb = Parameter(60, "day", "day of the second dose", range=(20, 120), note="assumed")
+    n0 = Parameter(0.001, "1/day", "first-timers that join in", range=(1e-5, 0.003), note="assumed scale")
+    KA = Parameter(0.05, "1", "vaccine for half speed", note="assumed")
+    kM = Parameter(4, "1/day", "readiness of memory cells", range=(0.1, 5), note=SHAPE)
+    rho = Parameter(2.3, "1/day", "how fast B cells divide", range=(0.8, 2.5), note=SHAPE + "; doubling in 7 hours at most")
+    kP = Parameter(0.7, "1/day", "plasmablasts made", note=SHAPE)
+    dE = Parameter(0.3, "1/day", "death of dividing cells", note="assumed")
+    hP = Parameter(4, "day", "half-life of plasmablasts", note="assumed; 3 to 5 days (E17, weak)")
+    hM = Parameter(3650, "day", "half-life of memory cells", note="assumed: ten years")
+    hL = Parameter(4015, "day", "how long long-lived plasma cells live (days to half)", range=(365, 100000), source="Amanna2007",
+                   note="11 years for tetanus antibody (E12)")
+    hA = Parameter(21, "day", "half-life of antibody (IgG)", note="assumed; textbooks give 18 to 23 days (E11, weak)")
+    aP = Parameter(1, "1/day", "antibody a maker makes", note="assumed scale")
+    hAg = Parameter(1.2, "day", "how long the vaccine stays (days to half)", range=(0.5, 4), note=SHAPE)
+    neut = Parameter(0.003, "1/day", "how much antibody clears the vaccine", range=(0, 0.03), note="assumed; more of it lets the first dose mask the second")
+    full = Parameter(1000, "1", "antibody for half of the fastest clearing", note="assumed")
+
+    vaccine_fades = Reaction("Ag =>", "log(2)/hAg*Ag")
+    vaccine_neutralised = Reaction("Ag + Ab => Ab", "neut*Ab/(1 + Ab/full)*Ag")
+    first_timers_join = Reaction("=> E", "n0*Ag/(KA + Ag)")
+    memory_recalled = Reaction("M => 2 E", "kM*M*Ag/(KA + Ag)")
+    division = Reaction("E => 2 E", "rho*E*Ag/(KA + Ag)")
+    plasmablasts_made = Reaction("E => P", "kP*E")
+    memory_made = Reaction("E => M", "kMem*E")
+    long_lived_made = Reaction("E => L", "kL*E")
+    dividing_cell_death = Reaction("E =>", "dE*E")
+    plasmablast_death = Reaction("P =>", "log(2)/hP*P")
+    memory_cell_death = Reaction("M =>", "log(2)/hM*M")
+    long_lived_death = Reaction("L =>", "log(2)/hL*L")
+    antibody_from_plasmablasts = Reaction("P => P + Ab", "aP*P")
+    antibody_from_long_lived = Reaction("L => L + Ab", "aP*L")
+    antibody_breakdown = Reaction("Ab =>", "log(2)/hA*Ab")
+
+    first_dose = Event(0, add={"Ag": "dose1"}, label="first dose")
+    second_dose = Event("tb", add={"Ag": "dose2"}, label="second dose")
+
+    makers = Observable("P + L", "1", "all antibody makers", role="memory")
+
+    plots = {
+        "antibody": Plot("Antibody in blood", "1", ["Ab"], log=True, floor=0.01),
+        "memory": Plot("Memory B cells", "1", ["M"], log=True, floor=0.001),
+        "makers": Plot("Antibody makers", "1", ["P", "L"], log=True, floor=0.001),
+    }
+
+    knobs = [
+        Knob("kMem", "Memory cells made", {"almost none": 0.02, "few": 0.1, "normal": 0.27, "many": 0.5}, level="guided"),
+        Knob("kL", "Long-lived plasma cells made", {"few": 0.0005, "normal": 0.004, "many": 0.01}, level="explore"),
+        Knob("dose2", "Size of the second dose", {"none": 0, "tiny": 0.1, "normal": 1, "large": 3}, level="explore"),
+        Knob("tb", "Day of the second dose", {"20": 20, "40": 40, "60": 60, "90": 90, "120": 120}),
+        Knob("dose1", "Size of the first dose"),
+        Knob("n0", "First-timers that join in"),
+        Knob("rho", "How fast B cells divide"),
+        Knob("kM", "Readiness of memory cells"),
+        Knob("hAg", "How long the vaccine stays (days to half)"),
+        Knob("hL", "How long long-lived plasma cells live (days to half)"),
+        Knob("neut", "Old antibody clears the vaccine", {"no": 0, "a little": 0.003, "much": 0.03}),
+    ]
+
+    presets = {
+        "two doses": Preset("The first peak comes on day 19. The second dose lifts antibody 46-fold and starts within 3 days."),
+        "one dose": Preset("Antibody fades to a low floor that long-lived plasma cells keep up.", {"dose2": 0}),
+        "few memory cells": Preset("The second response is hardly larger than the first.", {"kMem": 0.02}),
+        "few long-lived factories": Preset("The peaks look the same, but the level left behind is lower.", {"kL": 0.0005}),
+        "measles-like factories": Preset("One dose, and makers that never retire: the floor stays for life.", {"hL": 100000, "dose2": 0}),
+    }
+
+    words = [
+        ["Antibody is highest on day {peak_day(Ab):d}, at {peak(Ab)} units, and {end(Ab)} units are left on day {last_day(Ab):d}."],
+        ["Memory cells are most on day {peak_day(M):d}; {end(M)} units of them still wait at the end."],
+        ["At the end {end(L)} units of long-lived plasma cells keep making antibody."],
+    ]
+
+    checks = [
+        Check("M2-1", "first lag: days to a tenth of the peak", "reaches(Ab, 0.1)", 5, 10, "fitted", "E19", values={"dose2": 0}),
+        Check("M2-2", "first peak, day", "peak_day(Ab)", 10, 28, "fitted", "E19", values={"dose2": 0}),
+        Check("M2-3", "second lag: days to 1.5 times the level before", "grows(Ab, 1.5, 60)", 1, 3.3, "fitted", "E19"),
+        Check("M2-4", "second peak over first peak", "peak(Ab)", 10, 120, "fitted", "E19", against={"dose2": 0}, by="ratio"),
+        Check("M2-5", "late antibody half-life, years", "half_life(Ab, 1000, 2000)/365", 10, 12, "fitted", "E12", span=2000),
+        Check("M2-6", "plasmablasts in blood peak after the first dose, day", "peak_day(P)", 8, 12, "independent", "BlanchardRohner2009", values={"dose2": 0}),
+        Check("M2-7", "plasmablasts in blood peak after the second dose, days after it", "peak_day(P) - 60", 5, 9, "independent", "BlanchardRohner2009; Halliley2010"),
+    ]

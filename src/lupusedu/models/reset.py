@@ -1,0 +1,129 @@
+"""M7: a killer that reaches the tissue long enough pushes the loop below its tipping point, and new B cells return into a quiet body."""
+
+from ..lesson import Check, Cohort, Knob, Plot, Preset
+from ..network import Event, Observable, Parameter, Reaction, Species
+from .clone import Clone
+from .loop import ILL, Loop
+
+BACK = "fitted with its half-life to the day on which B cells return (A05)"
+RITUXIMAB = {"C0": 207, "hC": 22, "phi": 0.009, "h": 0}
+DEEP = {"C0": 400, "hC": 26, "phi": 0.01, "h": 0}
+BLOOD = "returns(N, 0.033, 0.0333333)"  # 5 of 150 cells per µL
+
+
+class Reset(Loop):
+    """Lupus in its disease state, then a killer that fades while blood and tissue refill."""
+
+    title = "Below the tipping point"
+    question = "Must the last harmful cell go for lupus to stop?"
+    span = 1460
+    settle = ILL
+
+    N = Species(1, "1", "B cells in blood", role="b_cell")
+    C = Species(0, "1", "killer in the body", role="car_t")
+
+    phi = Parameter(0.1, "1", "reach into tissue", range=(0, 0.5),
+                    note="assumed; only the order is known: nodes empty after CAR T, not after antibody drugs (A40, A41)")
+    hC = Parameter(20, "day", "how long the killer lasts (days to half)", range=(2, 30), source="Mackensen2022", note=BACK)
+    C0 = Parameter(14, "1", "how strong the first blow is", range=(0, 400), source="Mackensen2022", note=BACK)
+    kmax = Parameter(2, "1/day", "fastest possible killing", range=(0.2, 2.5), note="assumed")
+    h = Parameter(1, "1", "strength of the chemotherapy before", range=(0, 1), note="assumed; given with CAR T cells only")
+    kB = Parameter(0.305, "1/day", "removal from blood by chemotherapy", note="assumed; leaves 40 % after 3 days")
+    kT = Parameter(0.119, "1/day", "removal from tissue by chemotherapy", note="assumed; leaves 70 % after 3 days")
+    chemo = Parameter(0, "1", "chemotherapy now", note="switched by events")
+    dN = Parameter(0.019, "1/day", "turnover of B cells in blood", source="Macallan2005", note="1.9 ± 1.0 % divide a day (E05)")
+    aL = Parameter(0, "IU/mL", "autoantibody kept up by long-lived plasma cells", range=(0, 400),
+                   note="assumed 0; a limit of the model that can be switched on")
+    c = Loop.c(0.40, range=(0.15, 0.7))
+    U0 = Loop.U0(0, label="size of a later trigger")
+    tU = Loop.tU(365, range=(30, 1400))
+
+    new_self_reactive_cells = Loop.new_self_reactive_cells.at("s*N")
+    autoantibody_from_long_lived = Reaction("=> A", "aL*log(2)/hA")
+    killer_fades = Reaction("C =>", "log(2)/hC*C")
+    marrow_output = Reaction("=> N", "dN")
+    B_cell_loss = Reaction("N =>", "dN*N")
+    killing_in_blood = Reaction("N =>", "kmax*C/(1 + C)*N")
+    killing_in_tissue = Reaction("B =>", "phi*kmax*C/(1 + C)*B")
+    chemotherapy_in_blood = Reaction("N =>", "kB*chemo*N")
+    chemotherapy_in_tissue = Reaction("B =>", "kT*chemo*B")
+
+    treatment = Event(0, add={"C": "C0"}, label="treatment")
+    chemotherapy_starts = Event(0, set={"chemo": "h"})
+    chemotherapy_ends = Event(3, set={"chemo": 0})
+
+    blood = Observable("100*N", "%", "B cells in blood", role="b_cell")
+
+    plots = {
+        "activity": Plot("Disease activity", "1", ["activity"]),
+        "blood": Plot("B cells in blood", "%", ["blood"]),
+        "tissue": Plot("Self-reactive B cells in tissue", "1", ["B"], log=True, floor=0.0001),
+        "antibody": Plot("Autoantibody", "IU/mL", ["A"], log=True, floor=1),
+    }
+
+    knobs = [
+        Knob("phi", "Reach into tissue", {"blood mostly (antibody drug)": 0.009, "some tissue": 0.03, "deep (CAR T)": 0.1, "everywhere": 0.3}, level="guided"),
+        Knob("hC", "How long the killer lasts (days to half)", {"2.5": 2.5, "10": 10, "20 (CAR T)": 20, "30": 30}, level="explore"),
+        Knob("c", "Clean-up of dead-cell waste", {"weak": 0.28, "medium": 0.40, "better": 0.50}, level="explore"),
+        Knob("treatment", "Which treatment", {
+            "CAR T cells": {"C0": 14, "hC": 20, "phi": 0.1, "h": 1}, "antibody drug": RITUXIMAB, "deeper antibody drug": DEEP, "none": {"C0": 0, "phi": 0, "h": 0}}),
+        Knob("U0", "Size of a later trigger", {"none": 0, "small": 1.5, "huge": 3}),
+        Knob("C0", "How strong the first blow is"),
+        Knob("kmax", "Fastest possible killing"),
+        Knob("h", "Strength of the chemotherapy"),
+        Knob("tU", "Day of the trigger"),
+        Knob("s", "New self-reactive cells a day"),
+        Knob("p", "How fast self-reactive cells divide"),
+        Knob("K", "Waste that wakes them"),
+        Knob("v", "Damage antibody can do"),
+        Knob("KA", "Antibody needed for half of it"),
+        Knob("aL", "Autoantibody from long-lived plasma cells", {"none": 0, "some": 50, "much": 200}),
+    ]
+
+    presets = {
+        "CAR T": Preset("The loop falls below its tipping point. B cells are back on day 106, the disease does not return."),
+        "rituximab": Preset("Blood empties, tissue does not: better for half a year, then relapse.", RITUXIMAB),
+        "deep anti-CD20": Preset("Deeper and longer: a slow reset by about a year.", DEEP),
+        "no treatment": Preset("Disease stays at 16.", {"C0": 0, "phi": 0, "h": 0}),
+        "CAR T, later trigger": Preset("A small trigger after the reset: a ripple, no relapse.", {"U0": 1.5}),
+        "CAR T, severe": Preset("With very weak clean-up there is no quiet state to return to: relapse after 2.3 years.", {"c": 0.28}),
+    }
+
+    words = [
+        ["B cells leave the blood and are back on day {returns(blood, 3.3, 3.3333):d}.", "Blood never runs out of B cells: their lowest is {lowest(blood)} % of normal."],
+        ["Disease activity starts at {value_at(activity, 0):.1f} and is lowest at {lowest(activity):.1f}."],
+        ["After falling under 4 it passes 4 again on day {returns(activity, 3.9, 4):d} and ends at {end(activity):.1f}.",
+         "It falls under 4 on day {falls_below(activity, 4):d} and ends at {end(activity):.1f}.", "It ends at {end(activity):.1f}."],
+    ]
+
+    cohorts = {
+        "rituximab": Cohort(RITUXIMAB, {"phi": (0.010, 0.5)}),
+        "deep anti-CD20": Cohort(DEEP, {"phi": (0.010, 0.5)}),
+        "CAR T": Cohort({}, {"phi": (0.10, 0.9)}),
+    }
+
+    checks = [
+        Check("M7-1", "CAR T: B cells return, day", BLOOD, 78, 142, "fitted", "A05"),
+        Check("M7-2", "CAR T: activity at 3 months", "value_at(activity, 90)", 0, 2, "independent", "A03"),
+        Check("M7-3", "CAR T: activity at 6 months", "value_at(activity, 182)", 0, 0.5, "independent", "A13"),
+        Check("M7-4", "CAR T: activity at 4 years without drugs", "end(activity)", 0, 0.5, "design", "A10; A13"),
+        Check("M7-5", "CAR T: autoantibody at 90 days over the start", "left(A, 90)", 0, 0.1, "independent", "A07"),
+        Check("M7-6", "rituximab: B cells return, day", BLOOD, 150, 300, "fitted", values=RITUXIMAB),
+        Check("M7-7", "rituximab: activity at 1 year over the start", "left(activity, 365)", 0.8, 1.05, "design", "D08", values=RITUXIMAB),
+        Check("M7-8", "rituximab: activity at 6 months over the start (partial response)", "left(activity, 182)", 0.3, 0.8, "design", "D08", values=RITUXIMAB),
+        Check("M7-9", "virtual patients: well after one rituximab course", "end(B) < 0.5", 0.21, 0.56, "fitted", "D08", cohort="rituximab"),
+        Check("M7-10", "virtual patients: reset after CAR T", "end(B) < 0.5", 0.72, 0.97, "design", "A13; A21; A23", cohort="CAR T"),
+        Check("M7-11", "after the reset a small trigger (1.5): final activity", "end(activity)", 0, 1, "design", values={"U0": 1.5}),
+        Check("M7-12", "after the reset a huge trigger (3) restarts disease: final activity", "end(activity)", 10, 20, "design", "A42", values={"U0": 3}),
+        Check("M7-13", "a clone of 3 cells dies out by chance: share = (d/b)^3", "end(C) < 1", 0.025037, 0.049037, "design", network=Clone, runs=2000),
+        Check("M7-14", "rituximab (relapses): autoantibody at 7 months over the start", "left(A, 213)", 0.230, 0.970, "independent", "Cambridge2006", values=RITUXIMAB),
+        Check("M7-15", "deep anti-CD20 (stays well): autoantibody at 7 months over the start", "left(A, 213)", 0.143, 0.697, "independent", "Cambridge2006", values=DEEP),
+        Check("M7-16", "deep anti-CD20: autoantibody at 12 months over the start", "left(A, 365)", 0.116, 0.624, "independent", "Cambridge2006", values=DEEP,
+              fails="a quiet loop keeps almost no autoantibody; people who stayed well kept a third, perhaps from long-lived plasma cells"),
+        Check("M7-17", "rituximab: days with B cells uncountable (under 1/300 of normal)", "days_under(N, 0.00333333)", 14, 158, "independent", "D06", values=RITUXIMAB,
+              fails="killing saturates, so that 1 % of B cells stay in the model's blood; zero is never counted"),
+        Check("M7-18", "virtual patients: activity under half the start 1 year after rituximab", "value_at(activity, 365) < 8", 0.299, 0.802, "independent", "Cambridge2006", cohort="rituximab"),
+        Check("M7-19", "virtual patients: reset after deep anti-CD20 over rituximab", "end(B) < 0.5", 0.944, 13.3, "independent", "D06", cohort="deep anti-CD20", against_cohort="rituximab"),
+        Check("M7-20", "virtual patients after CAR T: activity at most 4 at 6 months", "value_at(activity, 182) < 4", 0.667, 0.909, "independent", "A35", cohort="CAR T",
+              fails="the spread of reach was chosen, and everyone shares one clean-up; ten studies found more differences between people"),
+    ]

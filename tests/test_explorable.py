@@ -1,0 +1,235 @@
+"""The explorable in Python, then in a real JupyterLab in headless Chromium."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from jupyter_client import BlockingKernelClient
+
+import lupusedu
+from lupusedu import Explorable, simulate
+from lupusedu.expression import DeclarationError
+from lupusedu.models.living_drug import LivingDrug
+from lupusedu.network import Event
+
+
+def test_it_starts_from_the_default_and_shows_the_guided_slider():
+    explorable = Explorable(LivingDrug)
+    assert explorable.values == {"dose": 0.28}
+    assert repr(explorable) == "Explorable(LivingDrug, dose=0.28)"
+
+
+def test_the_run_follows_the_values():
+    explorable = Explorable(LivingDrug)
+    explorable.set(dose=2.8, h=0.5)
+    expected = simulate.ode(LivingDrug(dose=2.8, h=0.5))
+    assert explorable.values == {"dose": 2.8, "h": 0.5}
+    assert explorable.run.equals(expected)
+    assert explorable.run is explorable.run
+
+
+def test_assigning_values_leaves_the_rest_as_usual():
+    explorable = Explorable(LivingDrug, values={"h": 0.5})
+    explorable.values = {"dose": 1}
+    assert explorable.values == {"dose": 1.0}
+
+
+def test_an_instance_a_preset_and_values_add_up_in_this_order():
+    explorable = Explorable(LivingDrug(dose=1, hM=60), preset="no chemotherapy", values={"dose": 2})
+    assert explorable.values == {"dose": 2.0, "hM": 60.0, "h": 0.0}
+    assert explorable.model.values["h"] == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"sliders": ["doze"]}, "no slider 'doze'; did you mean 'dose'"),
+        ({"views": "blod"}, "no view 'blod'; did you mean 'blood'"),
+        ({"preset": "lups"}, "no preset 'lups'; did you mean 'lupus'"),
+        ({"values": {"roh": 1}}, "no parameter 'roh'; did you mean 'rho'"),
+        ({"values": {"dose": float("nan")}}, "dose is nan"),
+        ({"values": {"dose": "many"}}, "dose is 'many'"),
+        ({"values": {1: 2}}, "parameter"),
+    ],
+)
+def test_a_wrong_name_or_number_is_refused_with_the_mend(given, message):
+    with pytest.raises(DeclarationError, match=message):
+        Explorable(LivingDrug, **given)
+
+
+def test_setting_an_unknown_value_leaves_the_old_ones():
+    explorable = Explorable(LivingDrug)
+    with pytest.raises(DeclarationError, match="did you mean 'dose'"):
+        explorable.set(doze=1)
+    assert explorable.values == {"dose": 0.28}
+
+
+def test_the_page_gets_the_element_with_a_still_figure_inside():
+    bundle, _ = Explorable(LivingDrug, sliders=["dose", "h"], views=["blood"], preset="no chemotherapy", values={"h": 1}, id="a")._repr_mimebundle_()
+    page = bundle["text/html"]
+    assert page.startswith('<lupus-explorable model="living_drug" id="living_drug-a" sliders="dose h" views="blood" preset="no chemotherapy" values="h=1.0"><figure><svg')
+    assert 'role="img"' in page
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+
+
+def test_a_run_that_cannot_be_computed_is_said_on_the_page():
+    class Endless(LivingDrug):
+        killing = LivingDrug.killing.at("0*k*T*B")
+
+    assert "Endless" in repr(Explorable(Endless))
+    assert "the solver gave up" in Explorable(Endless).html()
+
+
+def test_the_same_explorable_gives_the_same_html():
+    assert Explorable(LivingDrug).html() == Explorable(LivingDrug).html()
+
+
+def test_a_caption_cannot_become_markup():
+    assert "<script>" not in Explorable(LivingDrug, caption='"><script>alert(1)</script>').html()
+
+
+def test_a_model_that_the_site_has_no_script_for_is_shown_as_its_figure():
+    class Edited(LivingDrug):
+        killing = LivingDrug.killing.at("k*T*B")
+
+    assert Explorable(Edited).html().startswith("<figure>")
+    assert Explorable(LivingDrug(events=[Event(30, add={"T": 1})])).html().startswith("<figure>")
+
+
+NOTEBOOK = [
+    "from lupusedu import Explorable\nfrom lupusedu.models.living_drug import LivingDrug\nexplorable = Explorable(LivingDrug)\nexplorable",
+    "class Weak(LivingDrug):\n    killing = LivingDrug.killing.at('k*T*B/20')\nedited = Explorable(Weak)\nedited",
+]
+
+
+@contextmanager
+def jupyterlab(folder):
+    """A JupyterLab of its own in a folder: its address and where its kernels' connection files are."""
+    cells = [{"cell_type": "code", "id": f"c{i}", "execution_count": None, "metadata": {}, "outputs": [], "source": text} for i, text in enumerate(NOTEBOOK)]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    (folder / "lesson.ipynb").write_text(json.dumps({"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}))
+    # All cells drawn at once, and no question about news over them.
+    for plugin, setting in {"notebook-extension/tracker": {"windowingMode": "none"}, "apputils-extension/notification": {"fetchNews": "false"}}.items():
+        path = folder / ".settings" / "@jupyterlab" / f"{plugin}.jupyterlab-settings"
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(setting))
+    own = {f"JUPYTER_{kind}_DIR": str(folder / ".jupyter" / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
+    own |= {"PYTHONPATH": str(Path(lupusedu.__file__).parents[1]), "IPYTHONDIR": str(folder / ".ipython"), "JUPYTERLAB_SETTINGS_DIR": str(folder / ".settings"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / ".workspaces")}
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser", "--ServerApp.port=0", "--ServerApp.ip=127.0.0.1",
+               "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    with (folder / "server.log").open("w") as log, subprocess.Popen(command, cwd=folder, env={**os.environ, **own}, stdout=log, stderr=log) as server:
+        try:
+            runtime = folder / ".jupyter" / "runtime"
+            yield _address(runtime, folder / "server.log"), runtime
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def _address(runtime, log):
+    for _ in range(300):
+        for found in runtime.glob("jpserver-*.json"):
+            text = found.read_text()
+            address = json.loads(text)["url"] if text.endswith("}") else None
+            try:
+                if address and urllib.request.urlopen(address + "api", timeout=2).status == 200:
+                    return address
+            except OSError:
+                pass
+        time.sleep(0.1)
+    pytest.fail(f"JupyterLab did not start:\n{log.read_text()}")
+
+
+class Lesson:
+    """The notebook open in the browser, and the kernel behind it."""
+
+    def __init__(self, page, client):
+        self.page, self.client = page, client
+        self.first, self.edited = page.locator("lupus-explorable").nth(0), page.locator("lupus-explorable").nth(1)
+
+    def ask(self, expression):
+        reply = self.client.execute("", silent=True, user_expressions={"it": expression}, reply=True, timeout=20)
+        return eval(reply["content"]["user_expressions"]["it"]["data"]["text/plain"])
+
+    def tell(self, statement):
+        self.client.execute(statement, reply=True, timeout=20)
+
+    def wait(self, expression, wanted):
+        deadline = time.monotonic() + 10
+        while (got := self.ask(expression)) != wanted and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return got
+
+
+@pytest.fixture(scope="module")
+def lesson(tmp_path_factory, chromium):
+    folder = tmp_path_factory.mktemp("lab")
+    with jupyterlab(folder) as (address, runtime):
+        page = chromium.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(address + "lab/tree/lesson.ipynb?reset")
+        # Asked before the kernel answers, the command would wait for ever.
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=40_000)
+        page.wait_for_function("jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'", timeout=40_000)
+        page.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')")
+        page.wait_for_function("document.querySelectorAll('lupus-explorable').length === 2", timeout=40_000)
+        client = BlockingKernelClient()
+        client.load_connection_file(str(next(runtime.glob("kernel-*.json"))))
+        client.start_channels()
+        client.wait_for_ready(timeout=20)
+        yield Lesson(page, client)
+        client.stop_channels()
+        page.close()
+
+
+def test_it_draws_in_jupyterlab(lesson):
+    assert lesson.first.locator("path.curve").first.get_attribute("d")
+    assert "CAR T cells" in lesson.first.locator(".words").inner_text()
+
+
+def test_arrow_keys_move_the_slider_and_python_follows(lesson):
+    lesson.first.locator("input[type=range]").focus()
+    for _ in range(3):
+        lesson.page.keyboard.press("ArrowRight")
+    shown = float(lesson.first.locator("input[type=number]").input_value())
+    assert shown > 0.28
+    assert lesson.wait("explorable.values", {"dose": shown}) == {"dose": shown}
+    assert lesson.ask("float(explorable.run.car_t.iloc[0])") == pytest.approx(shown)
+
+
+def test_setting_a_value_in_python_moves_the_slider(lesson):
+    lesson.tell("explorable.set(dose=2.8)")
+    lesson.page.wait_for_function("document.querySelector('lupus-explorable').shadowRoot.querySelector('input[type=number]').value === '2.8'")
+    assert lesson.first.locator("input[type=range]").get_attribute("aria-valuetext").endswith("ten times")
+    assert "53" in lesson.first.locator(".words").inner_text()
+
+
+def test_a_teachers_edited_model_runs_at_once(lesson):
+    usual = lesson.ask("' '.join(__import__('lupusedu.check').check.sentences(Explorable(LivingDrug).run, LivingDrug.words))")
+    edited = lesson.ask("' '.join(__import__('lupusedu.check').check.sentences(edited.run, Weak.words))")
+    assert lesson.edited.locator(".words").inner_text() == edited != usual
+    lesson.edited.locator(".stop").last.click()
+    assert lesson.wait("edited.values", {"dose": 2.8}) == {"dose": 2.8}
+
+
+def test_it_follows_the_theme_of_jupyterlab(lesson):
+    lesson.page.evaluate("void jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
+    lesson.first.locator(".frame[data-dark]").wait_for(timeout=10_000)
+
+
+def test_the_saved_notebook_does_not_hold_the_bundle(lesson):
+    path = Path(lesson.ask("__import__('os').getcwd()")) / "lesson.ipynb"
+    before = path.stat().st_mtime_ns
+    lesson.page.evaluate("void jupyterapp.commands.execute('docmanager:save')")
+    for _ in range(100):
+        if path.stat().st_mtime_ns != before:
+            break
+        time.sleep(0.1)
+    saved = path.read_text()
+    assert "lupus-explorable" in saved
+    assert "attachShadow" not in saved

@@ -1,0 +1,150 @@
+"""What the book build adds to Sphinx: mathematics without a script, tables, and checks that fail the build."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from docutils import nodes
+
+import lupusedu
+from lupusedu.sphinx import checks, mathml, page
+
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+VIEW = "application/vnd.jupyter.widget-view+json"
+CONTROL = {"model_id": "0", "version_major": 2, "version_minor": 0}
+CONFIG = """
+project = html_title = "A small book"
+extensions = ["myst_nb", "sphinxcontrib.bibtex", "lupusedu.sphinx"]
+bibtex_bibfiles = []
+html_theme, html_math_renderer, nb_execution_mode = "lupusedu", "mathml", "off"
+nb_mime_priority_overrides = [["html", "text/html", 1], ["html", "image/svg+xml", 2], ["html", "image/png", 3]]
+exclude_patterns = ["_out"]
+"""
+
+
+def table(html, sources=None):
+    return BeautifulSoup(page.table(html, 1, sources or {}, "page"), "html.parser")
+
+
+def cell(data, **metadata):
+    """A code cell that has shown `data`."""
+    output = {"output_type": "display_data", "data": data, "metadata": {}}
+    return {"cell_type": "code", "id": f"cell-{id(data)}", "metadata": metadata, "source": "1", "execution_count": 1, "outputs": [output]}
+
+
+def built(folder, *cells):
+    """Build a book of one notebook with warnings as errors: its exit status, what was said, and the page."""
+    title = {"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# A page"}
+    metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}, "language_info": {"name": "python"}}
+    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": [title, *cells]}
+    (folder / "conf.py").write_text(CONFIG, "utf-8")
+    (folder / "index.ipynb").write_text(json.dumps(notebook), "utf-8")
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", folder, folder / "_out"]
+    source = Path(lupusedu.__file__).parents[1]
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(source)})
+    return done.returncode, done.stderr, (folder / "_out" / "index.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def bad(tmp_path_factory):
+    """What is said of a page on which everything is wrong that the build looks for."""
+    status, said, _ = built(
+        tmp_path_factory.mktemp("bad"),
+        cell({"image/png": PIXEL}),
+        cell({"text/html": "<svg viewBox='0 0 1 1'></svg>"}),
+        cell({VIEW: CONTROL, "text/plain": "interactive()"}),
+        cell({"text/latex": r"$$\begin{align*} x"}),
+    )
+    assert status
+    return said
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory):
+    """A page of the same outputs, mended."""
+    status, said, html = built(
+        tmp_path_factory.mktemp("good"),
+        cell({"image/png": PIXEL}, mystnb={"image": {"alt": "Line chart: one line rises."}}),
+        cell({VIEW: CONTROL, "text/html": "<p>the fallback</p>"}),
+    )
+    assert (status, said) == (0, "")
+    return html
+
+
+@pytest.mark.parametrize("words", [
+    "a picture has no alt text; give the cell the metadata mystnb",
+    "a picture in HTML has no alt text: <svg viewBox",
+    "a control that needs a kernel has no figure",
+    "cannot turn into MathML",
+])
+def test_what_may_not_reach_a_page_fails_the_build(bad, words):
+    assert words in bad
+
+
+def test_a_picture_keeps_its_alt_text(good):
+    assert 'alt="Line chart: one line rises."' in good
+
+
+def test_html_comes_before_a_control_that_needs_a_kernel(good):
+    assert "<p>the fallback</p>" in good
+    assert "vnd.jupyter" not in good
+
+
+def test_a_page_links_to_no_script_that_it_does_not_need(good):
+    found = BeautifulSoup(good, "html.parser")
+    assert not found.select("script[src]")
+    assert len(found.select("link[rel=stylesheet]")) == 1
+
+
+def test_named_terms_of_aligned_equations_become_mathml():
+    latex = r"\begin{align*} \frac{d B}{dt} &= p - \underbrace{k T B}_{\text{killing}} \\ \frac{d T}{dt} &= 0 \end{align*}"
+    found = BeautifulSoup(mathml.mathml(latex, "block"), "html.parser")
+    assert len(found.select("mtr")) == 2
+    assert [name.get_text() for name in found.select("mtext")] == ["killing"]
+    assert [term.get_text() for term in found.select("mrow.named")] == ["kTB"]
+
+
+@pytest.mark.parametrize("words", ["", "0f3a", "0f3a.png", "_build/0f3a.png"])
+def test_an_alt_text_may_not_be_the_file_s_name(caplog, words):
+    checks.check_image(nodes.image(uri="_build/0f3a.png", alt=words))
+    assert "no alt text" in caplog.text
+
+
+def test_an_alt_text_may_not_be_an_essay(caplog):
+    checks.check_image(nodes.image(uri="a.png", alt="word " * 60))
+    assert "more than 250" in caplog.text
+
+
+def test_a_table_scrolls_in_a_group_that_the_keyboard_reaches():
+    found = table("<table border='1' class='dataframe'><thead><tr><th></th><th>B</th></tr></thead><tbody><tr><th>0</th><td>1</td></tr></tbody></table>")
+    assert found.div["tabindex"] == "0"
+    assert found.div["aria-label"] == "Table 1"
+    assert "border" not in found.table.attrs
+
+
+def test_header_cells_say_what_they_head_and_empty_ones_are_none():
+    found = table("<table><thead><tr><th></th><th>B</th></tr></thead><tbody><tr><th>0</th><td>1</td></tr></tbody></table>")
+    assert [cell.name for cell in found.select("thead tr > *")] == ["td", "th"]
+    assert [cell["scope"] for cell in found.find_all("th")] == ["col", "row"]
+
+
+def test_the_name_of_an_index_moves_up_to_the_other_names():
+    found = table("<table><thead><tr><th></th><th>B</th></tr><tr><th>day</th><th></th></tr></thead><tbody><tr><th>0</th><td>1</td></tr></tbody></table>")
+    assert [cell.get_text() for cell in found.select("thead th")] == ["day", "B"]
+
+
+def test_sources_in_a_parameter_table_become_links():
+    rows = "<tr><th>k</th><td>Stein2019, Zhang2017</td></tr><tr><th>w</th><td>assumed</td></tr>"
+    html = f"<table class='dataframe lupus-parameters'><thead><tr><th>parameter</th><th>source</th></tr></thead><tbody>{rows}</tbody></table>"
+    found = table(html, {"Stein2019": "references.html#cite-stein2019", "Zhang2017": "references.html#cite-zhang2017"})
+    assert [(link.get_text(), link["href"]) for link in found.find_all("a")] == [
+        ("Stein 2019", "references.html#cite-stein2019"), ("Zhang 2017", "references.html#cite-zhang2017")]
+    assert found.select("tbody tr")[1].td.get_text() == "assumed"
+
+
+def test_the_headings_of_a_short_page_are_not_listed():
+    assert page.contents("<ul><li><a>Title</a><ul><li><a>One</a></li><li><a>Two</a></li></ul></li></ul>") == ""
