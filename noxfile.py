@@ -5,6 +5,7 @@ import http.server
 import os
 import shutil
 import socket
+import sys
 from pathlib import Path
 
 import nox
@@ -51,6 +52,18 @@ def chromium(session):
     session.error(f"The browser tests need Chromium or Chrome, and none was found. Type: {mend}")
 
 
+def firefox_and_webkit(session):
+    """Find, or install as root on Debian, what the smoke tests in Firefox and WebKit need. Elsewhere than on Linux they are skipped."""
+    if sys.platform != "linux" or (shutil.which("WebKitWebDriver") and shutil.which("Xvfb") and any(map(shutil.which, ["firefox-esr", "firefox"]))):
+        return
+    apt, packages = shutil.which("apt-get"), ["firefox-esr", "webkit2gtk-driver", "xvfb"]
+    if apt and os.geteuid() == 0:
+        session.run(apt, "update", external=True)
+        session.run(apt, "install", "--yes", "--no-install-recommends", *packages, external=True, env={"DEBIAN_FRONTEND": "noninteractive"})
+    else:
+        session.error(f"The browser tests need Firefox and WebKitGTK's driver on a virtual screen. Type: sudo apt-get install -y {' '.join(packages)}")
+
+
 @nox.session
 def book(session):
     """Build the site and serve it; `-- --no-serve` only builds."""
@@ -82,6 +95,7 @@ def test(session):
     """All tests: Python, the built site in Chromium, JavaScript in Node, and every notebook run again."""
     install(session, "test")
     env = {"CHROMIUM": chromium(session)}
+    firefox_and_webkit(session)
     session.run("pytest", *session.posargs, env=env)
     if session.posargs:
         return

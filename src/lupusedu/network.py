@@ -130,6 +130,7 @@ class Model:
     settle = Settle()
     species, parameters, reactions, events, observables = {}, {}, {}, {}, {}
     presets, plots, knobs, words, checks = {}, {}, [], [], []
+    views, cohorts = {}, {}
 
     def __init_subclass__(cls):
         cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
