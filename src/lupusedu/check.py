@@ -9,9 +9,7 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 import numpy as np
-import pandas as pd
 
-from . import simulate
 from .expression import suggestion
 
 

@@ -115,6 +115,12 @@ class KillMap(Model):
         ["All IgG is lowest at {lowest(igg):d} % of its start, on day {lowest_day(igg):d}."],
     ]
 
+    leaves_out = [
+        "Harmful memory cells that grow back (can be switched on; they do in `reset`).",
+        "Different fading speeds of different antibodies.",
+        "Reach into tissue: here a treatment meets every cell. The chemotherapy before.",
+    ]
+
     checks = [
         Check("M5-1", "CD19: B cells in blood return, day", "returns(blood, 3.3, 3.333333)", 78, 142, "fitted", "A05"),
         Check("M5-2", "CD19: autoantibody left at 90 days", "left(Aa, 90)", 0, 0.1, "independent", "A07"),

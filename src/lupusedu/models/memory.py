@@ -96,6 +96,12 @@ class Memory(Model):
         ["At the end {end(L)} units of long-lived plasma cells keep making antibody."],
     ]
 
+    leaves_out = [
+        "The switch from IgM to IgG, and antibodies that improve with time.",
+        "Old antibody that masks the second dose: little of it here (can be turned up).",
+        "The day of the second dose hardly matters here; in people it may.",
+    ]
+
     checks = [
         Check("M2-1", "first lag: days to a tenth of the peak", "reaches(Ab, 0.1)", 5, 10, "fitted", "E19", values={"dose2": 0}),
         Check("M2-2", "first peak, day", "peak_day(Ab)", 10, 28, "fitted", "E19", values={"dose2": 0}),

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import lupusedu
-from lupusedu import export, look, models
+from lupusedu import card, export, look, models
 
 STATIC = Path(lupusedu.__file__).parent / "static"
 FIRST = """<!doctype html>
@@ -30,6 +30,8 @@ def write(app, failure):
         if not models.find(name).reactions:
             continue  # no time course, so nothing for an explorable to run
         (folder / "models" / f"{name}.js").write_text(script(name), encoding="utf-8")
+        for ending, text in card.files(models.find(name)()).items():
+            (folder / "models" / f"{name}.{ending}").write_text(text, encoding="utf-8")
     if app.config.root_doc == "index":
         return
     first = FIRST.format(title=app.config.html_title, page=f"{app.config.root_doc}.html")
@@ -37,8 +39,10 @@ def write(app, failure):
 
 
 def stylesheet():
-    """The tokens of look.json, then the page's rules."""
-    return look.css() + (STATIC / "book.css").read_text(encoding="utf-8")
+    """The tokens of look.json, light ones on paper whatever the screen shows, then the page's rules."""
+    light = " ".join(f"{look.variable(name)}: {look.colour(name)};" for name in [*look.PAGE, *look.ROLES, "plain"])
+    paper = f"@media print {{ :root:root:root {{ {light} {look.variable('ground')}: #fff; }} }}\n"
+    return look.css() + paper + (STATIC / "book.css").read_text(encoding="utf-8")
 
 
 def script(name):
