@@ -81,7 +81,8 @@ def free_port(first=8000):
 def test(session):
     """All tests: Python, the built site in Chromium, JavaScript in Node, and every notebook run again."""
     install(session, "test")
-    env = {"CHROMIUM": chromium(session)}
+    # UTF-8 whatever the locale says: libraries under test set it to C.
+    env = {"CHROMIUM": chromium(session), "PYTHONUTF8": "1"}
     # Whole files to each worker: the built site, JupyterLab and the long runs are shared within a file.
     session.run("pytest", *(session.posargs or ["--numprocesses=2", "--dist=loadfile"]), env=env)
     if session.posargs:

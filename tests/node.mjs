@@ -29,6 +29,8 @@ const TASKS = {
     };
     return { values: asked.map(([name, column, numbers]) => measure(run, name, column, numbers)), told: sentences(run, "en") };
   }),
+  /** [model] -> what each says, without its functions. */
+  data: (jobs) => jobs.map(parsed),
   /** [[value, format]] -> texts. */
   numbers: (jobs) => jobs.map(([value, format]) => number(value, format, "en")),
 };

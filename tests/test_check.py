@@ -85,9 +85,9 @@ def test_a_peak_beside_an_event_or_between_uneven_rows_is_the_row_itself():
 
 
 def test_a_measure_that_does_not_exist_is_refused_with_a_suggestion():
-    with pytest.raises(KeyError, match="is not a measure; did you mean 'peak'"):
+    with pytest.raises(KeyError, match=r"is not a measure; did you mean 'peak'"):
         check.measure(series([1]), "peek(x)")
-    with pytest.raises(KeyError, match="the run has no column 'y'; known are x"):
+    with pytest.raises(KeyError, match=r"the run has no column 'y'; known are x"):
         check.measure(series([1]), "peak(y)")
 
 
@@ -101,7 +101,7 @@ def test_a_number_in_a_sentence_has_as_many_digits_as_it_means(value, form, text
 
 
 def test_an_unknown_number_format_is_refused():
-    with pytest.raises(ValueError, match="unknown number format 'x'; use d, %, .1f or nothing"):
+    with pytest.raises(ValueError, match=r"unknown number format 'x'; use d, %, .1f or nothing"):
         check.number(1, "x")
 
 

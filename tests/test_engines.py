@@ -6,7 +6,19 @@ import pickle
 import numpy as np
 import pandas as pd
 import pytest
-from engines import NETWORKS, Copasi, Roadrunner, days, each_network, first_day, instances, javascript, structure, without_events, worst
+from engines import (
+    NETWORKS,
+    Copasi,
+    Roadrunner,
+    days,
+    each_network,
+    first_day,
+    instances,
+    javascript,
+    structure,
+    without_events,
+    worst,
+)
 from filelock import FileLock
 
 from lupusedu import export, models, simulate

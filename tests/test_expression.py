@@ -39,7 +39,7 @@ def test_a_word_that_is_not_declared_is_named(text, named):
 
 
 def test_a_word_that_is_nearly_declared_gets_a_suggestion():
-    with pytest.raises(DeclarationError, match="did you mean 'rho'"):
+    with pytest.raises(DeclarationError, match=r"did you mean 'rho'"):
         parse("roh*B", NAMES, "M")
 
 
@@ -136,16 +136,14 @@ def test_pint_and_the_project_agree_on_units_and_on_what_does_not_fit(text, regi
         judged = quantity(registry, text, {name: registry(unit) for name, unit in units.items()}).dimensionality
     except pint.DimensionalityError:
         judged = None
-    try:
-        ours = unit_of(parse(text, units, "M"), {name: dimensions(unit, "M") for name, unit in units.items()}, "M")
-    except DeclarationError as error:
-        assert "units that differ" in str(error)
-        assert "mend a parameter's unit or name a constant that has one" in str(error)
-        assert judged is None
+    ours = {name: dimensions(unit, "M") for name, unit in units.items()}
+    if judged is None:
+        with pytest.raises(DeclarationError, match=r"units that differ.*mend a parameter's unit or name a constant that has one"):
+            unit_of(parse(text, units, "M"), ours, "M")
     else:
-        assert registry.Quantity(registry(unit_text(ours))).dimensionality == judged
+        assert registry.Quantity(registry(unit_text(unit_of(parse(text, units, "M"), ours, "M")))).dimensionality == judged
 
 
 def test_a_power_that_is_a_parameter_needs_a_pure_number_below_it():
-    with pytest.raises(DeclarationError, match="units that differ"):
+    with pytest.raises(DeclarationError, match=r"units that differ"):
         unit_of(parse("X**n", ["X", "n"], "M"), {"X": {"cell": 1}, "n": {}}, "M")

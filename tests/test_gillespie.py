@@ -103,7 +103,7 @@ def test_a_settled_start_is_rounded_to_counts():
 
 @pytest.mark.parametrize("volume", [0, -1, np.nan, np.inf])
 def test_a_volume_that_is_not_positive_is_refused(volume):
-    with pytest.raises(SimulationError, match="the volume is .*give a positive number"):
+    with pytest.raises(SimulationError, match=r"the volume is .*give a positive number"):
         simulate.gillespie(Visitors, volume=volume)
 
 
@@ -112,11 +112,11 @@ def test_a_negative_rate_is_refused_by_name():
         ceiling = Parameter(3, "cell/µL", "ceiling")
         birth = Reaction("X => 2 X", "d*X*(1 - X/ceiling)")
 
-    with pytest.raises(SimulationError, match="^crowd: the rate of 'birth' is -.*needs rates of 0 or more, so write it as two reactions"):
+    with pytest.raises(SimulationError, match=r"^crowd: the rate of 'birth' is -.*needs rates of 0 or more, so write it as two reactions"):
         simulate.gillespie(Crowd(x0=10))
 
 
 def test_too_many_reactions_are_refused_with_the_mend(monkeypatch):
     monkeypatch.setattr("lupusedu.simulate._gillespie.MOST_REACTIONS", 100)
-    with pytest.raises(SimulationError, match="^visitors: more than 100 reactions before day .*give a smaller volume"):
+    with pytest.raises(SimulationError, match=r"^visitors: more than 100 reactions before day .*give a smaller volume"):
         simulate.gillespie(Visitors, volume=1000)

@@ -149,7 +149,7 @@ REFUSED = {
 
 @pytest.mark.parametrize(("things", "named", "mend"), REFUSED.values(), ids=REFUSED)
 def test_a_declaration_that_does_not_fit_is_refused(things, named, mend):
-    with pytest.raises(DeclarationError, match=f"{named}.*{mend}"):
+    with pytest.raises(DeclarationError, match=rf"{named}.*{mend}"):
         declare(**things)
 
 
@@ -160,7 +160,7 @@ def test_a_number_may_not_hide_a_declaration():
 
 @pytest.mark.parametrize("what", [lambda model: model(), simulate.ode], ids=["made", "run"])
 def test_an_empty_model_is_refused(what):
-    with pytest.raises(DeclarationError, match="Empty is empty; declare at least one Species and one Reaction"):
+    with pytest.raises(DeclarationError, match=r"Empty is empty; declare at least one Species and one Reaction"):
         what(type("Empty", (Model,), {}))
 
 
@@ -186,7 +186,7 @@ def test_a_parameter_whose_range_goes_below_zero_may_be_negative():
 
 
 def test_an_unknown_preset_is_refused_with_a_suggestion():
-    with pytest.raises(DeclarationError, match="LivingDrug has no preset 'lupsu'; did you mean 'lupus'"):
+    with pytest.raises(DeclarationError, match=r"LivingDrug has no preset 'lupsu'; did you mean 'lupus'"):
         LivingDrug.preset("lupsu")
 
 
@@ -194,5 +194,5 @@ def test_models_are_found_by_their_file_names():
     assert "living_drug" in models.names()
     assert models.find("living_drug") is LivingDrug
     assert all(models.find(name).name == name for name in models.names())
-    with pytest.raises(DeclarationError, match="there is no model 'livingdrug'; did you mean 'living_drug'"):
+    with pytest.raises(DeclarationError, match=r"there is no model 'livingdrug'; did you mean 'living_drug'"):
         models.find("livingdrug")

@@ -7,7 +7,6 @@ import pandas as pd
 from latex2mathml.converter import convert
 
 from . import check, export
-from .simulate import instance
 
 DOWNLOADS = {"xml": "SBML", "ant": "Antimony", "csv": "the default run as CSV"}
 

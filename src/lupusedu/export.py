@@ -100,9 +100,10 @@ def latex(model):
         for name, change in model.stoichiometry().items():
             if species in change:
                 copies = change[species]
-                law = print_latex(model.formula(model.reactions[name].rate), order="none", symbol_names=names, mul_symbol="\\,")
+                formula = model.formula(model.reactions[name].rate)
+                law = print_latex(formula, order="none", symbol_names=names, mul_symbol="\\,")
                 if abs(copies) > 1:
-                    law = f"{abs(copies)} \\left({law}\\right)"
+                    law = f"{abs(copies)} \\left({law}\\right)" if formula.is_Add else f"{abs(copies)} \\cdot {law}"
                 sign = "-" if copies < 0 else ("+" if terms else "")
                 terms.append(f"{sign} \\underbrace{{{law}}}_{{\\text{{{name.replace('_', ' ')}}}}}")
         lines.append(f"\\frac{{d {symbol(species)}}}{{dt}} &= {' '.join(terms) or '0'}")

@@ -16,7 +16,7 @@ class Memory(Model):
     Ag = Species(0, "1", "vaccine")
     E = Species(0, "1", "dividing B cells", role="b_cell")
     M = Species(0, "1", "memory B cells", role="memory")
-    P = Species(0, "1", "plasmablasts (short-lived makers)", role="memory")
+    P = Species(0, "1", "plasmablasts (short-lived makers)", role="b_cell")
     L = Species(0, "1", "long-lived plasma cells", role="memory")
     Ab = Species(0, "1", "antibody in blood", role="vaccine_antibody")
 
