@@ -2,6 +2,7 @@
 
 import re
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -72,5 +73,7 @@ def ground(tab):
     return sum(map(int, re.findall(r"\d+", colour)[:3])) / 3
 
 
+@cache
 def soup(path):
+    """A page's HTML, parsed; not to be changed."""
     return BeautifulSoup(path.read_text("utf-8"), "html.parser")
