@@ -1,5 +1,6 @@
 """Run every notebook and save it as the book, GitHub and nbval want it. Called by `nox -s notebooks`."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -7,51 +8,47 @@ import nbformat
 from nbclient import NotebookClient
 
 VIEW = "application/vnd.jupyter.widget-view+json"
-STATE = "application/vnd.jupyter.widget-state+json"
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 
 
 def run(path):
-    """Execute one notebook in place."""
+    """Execute one notebook in place; what is stored is the same on every run."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=600, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}).execute()
-    widgets = notebook.metadata.pop("widgets", {}).get(STATE, {}).get("state", {})
+    client = NotebookClient(notebook, timeout=600, kernel_name="python3", store_widget_state=False, resources={"metadata": {"path": str(path.parent)}})
+    client.execute()
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
-        if "remove-output" in cell.metadata.get("tags", []):
-            cell.outputs = []
-        for output in cell.get("outputs", []):
-            settle(output, widgets)
+        if cell.cell_type == "code":
+            cell.outputs = joined(cell.outputs)
+            for output in cell.outputs:
+                settle(output, cell.id)
     nbformat.write(notebook, path)
 
 
-def settle(output, widgets):
-    """Swap a control that needs a kernel for the picture that it showed; its random id would change with every run."""
+def joined(outputs):
+    """Printed lines as one output each stream: how they are split depends on the moment."""
+    kept = []
+    for output in outputs:
+        if kept and output.output_type == kept[-1].output_type == "stream" and output.name == kept[-1].name:
+            kept[-1].text += output.text
+        else:
+            kept.append(output)
+    return kept
+
+
+def settle(output, cell):
+    """Leave out the control that needs a kernel, with its random id; what a page shows instead must be there."""
     data = output.get("data", {})
-    view = data.pop(VIEW, None)
-    if view is None or "text/html" in data:
-        return
-    picture = next(pictures(view["model_id"], widgets), None)
-    if picture is None:
-        raise SystemExit("A widget shows no PNG picture for the printed page; tag its cell remove-output, or let it show one.")
-    data["image/png"] = picture
-
-
-def pictures(model, widgets):
-    """The PNG pictures in a widget and in the widgets it holds."""
-    state = widgets.get(model.removeprefix("IPY_MODEL_"), {}).get("state", {})
-    for output in state.get("outputs", []):
-        if "image/png" in output.get("data", {}):
-            yield output["data"]["image/png"]
-    for child in state.get("children", []):
-        yield from pictures(child, widgets)
+    if data.pop(VIEW, None) and "text/html" not in data:
+        raise SystemExit(f"Cell '{cell}' shows a control and no figure for the printed page; use lupusedu.figure.interact.")
 
 
 if __name__ == "__main__":
+    os.environ["TQDM_DISABLE"] = "1"
     for name in sys.argv[1:] or sorted(NOTEBOOKS.glob("*.ipynb")):
         print(name)
         run(Path(name))

@@ -93,6 +93,9 @@ const MEASURES = {
   share: (s, day) => valueAt(s, day) / summit(s)[0],
   change: (s, day) => valueAt(s, day) / s.first - 1,
   left: (s, day) => valueAt(s, day) / s.first,
+  reaches: (s, part) => crosses(s, part * summit(s)[0], +1),
+  grows: (s, times, day) => crosses(s, times * valueAt(s, day), +1, day) - day,
+  half_life: (s, first, last) => ((last - first) * Math.LN2) / Math.log(valueAt(s, first) / valueAt(s, last)),
   end: (s) => s.last,
   last_day: (s) => s.lastDay,
 };

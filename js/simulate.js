@@ -4,7 +4,8 @@ import { unknown } from "./suggest.js";
 
 /** Most solver steps one run may take: beyond it a phone would stall, and the model is stiff or wrong. */
 const MAX_STEPS = 5000;
-const CONTROL = { rtol: 1e-10, atol: 1e-13, stepSizeMin: 1e-12 };
+// Some amounts are about 1e-5 of a unit: the absolute tolerance must lie far below them.
+const CONTROL = { rtol: 1e-10, atol: 1e-15, stepSizeMin: 1e-12 };
 
 /** All parameters in the model's order, with `values` (by name) put over its own. */
 export function settings(model, values = {}) {

@@ -34,7 +34,7 @@ def site(tmp_path_factory):
         if not html.exists():
             command = [Path(sys.executable).with_name("jupyter-book"), "build", ROOT, "--path-output", out, "--all", "--warningiserror", "--nitpick", "--keep-going"]
             env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-            built = subprocess.run(command, capture_output=True, text=True, env=env)
+            built = subprocess.run(command, capture_output=True, encoding="utf-8", env=env)
             if built.returncode:
                 shutil.rmtree(out, ignore_errors=True)
                 pytest.fail(f"the book does not build:\n{built.stdout[-2000:]}\n{built.stderr[-4000:]}")

@@ -54,12 +54,13 @@ def without_events(model):
 
 @cache
 def instances(name):
-    """{setting: instance} of a model: presets and slider corners, each as declared and with more events; presets without events."""
+    """{setting: instance} of a model: presets and slider corners as declared, presets and slider ends with more events,
+    presets without events."""
     model = models.find(name)
-    settings = {**{p: preset.values for p, preset in model.presets.items()}, **corners(model)}
+    ends = {**{p: preset.values for p, preset in model.presets.items()}, **corners(model, draws=0)}
     more = more_events(model)
-    found = {k: model(**v) for k, v in settings.items()}
-    found |= {f"{k}, more events": model(**v, events=more) for k, v in settings.items()}
+    found = {k: model(**v) for k, v in {**ends, **corners(model)}.items()}
+    found |= {f"{k}, more events": model(**v, events=more) for k, v in ends.items()}
     return found | {f"{p}, no events": without_events(model)(**model.presets[p].values) for p in model.presets}
 
 

@@ -42,6 +42,8 @@ const TASKS = {
     translated(parsed(model), (text) => (found.add(text), text));
     return [name, [...found]];
   })),
+  /** [model] -> what each says, without its functions. */
+  data: (jobs) => jobs.map(parsed),
   /** [[value, format]] -> texts. */
   numbers: (jobs) => jobs.map(([value, format]) => number(value, format, "en")),
 };

@@ -6,7 +6,19 @@ import pickle
 import numpy as np
 import pandas as pd
 import pytest
-from engines import NETWORKS, Copasi, Roadrunner, days, each_network, first_day, instances, javascript, structure, without_events, worst
+from engines import (
+    NETWORKS,
+    Copasi,
+    Roadrunner,
+    days,
+    each_network,
+    first_day,
+    instances,
+    javascript,
+    structure,
+    without_events,
+    worst,
+)
 from filelock import FileLock
 
 from lupusedu import export, models, simulate
@@ -17,7 +29,7 @@ each_judge = pytest.mark.parametrize("judge", [Roadrunner, Copasi], ids=["libroa
 
 @pytest.fixture(scope="session")
 def python(tmp_path_factory):
-    """python(name) -> {setting: DataFrame} of Python's own runs, computed once, whichever worker asks first."""
+    """python(name) -> {setting: run} of Python's own runs, computed once, whichever worker asks first; their first days in `.attrs`."""
     base = tmp_path_factory.getbasetemp()
     base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
@@ -25,7 +37,10 @@ def python(tmp_path_factory):
         kept = base / f"{name}.pickle"
         with FileLock(f"{kept}.lock"):
             if not kept.exists():
-                kept.write_bytes(pickle.dumps({k: simulate.ode(m, days(name)) for k, m in instances(name).items()}))
+                found = {k: simulate.ode(m, days(name)) for k, m in instances(name).items()}
+                for setting, run in found.items():
+                    run.attrs["first"] = first_day(instances(name)[setting])
+                kept.write_bytes(pickle.dumps(found))
         return pickle.loads(kept.read_bytes())
 
     return runs
@@ -56,9 +71,10 @@ def test_javascript_agrees_in_every_preset_and_corner(name, python):
 def test_sbml_agrees_in_every_preset_and_corner(name, judge, python):
     expected, found, loaded = python(name), {}, {}
     for setting, model in instances(name).items():
-        engine = loaded.setdefault(structure(model), None) or judge(export.sbml(model))
-        loaded[structure(model)] = engine
-        engine.set(*first_day(model))
+        if structure(model) not in loaded:
+            loaded[structure(model)] = judge(export.sbml(model))
+        engine = loaded[structure(model)]
+        engine.set(*expected[setting].attrs["first"])
         here = away_from_events(model, days(name))
         expected[setting] = expected[setting][here].reset_index(drop=True)
         found[setting] = engine.run(expected[setting].columns, days(name)[here])

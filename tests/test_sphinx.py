@@ -27,7 +27,7 @@ exclude_patterns = ["_out"]
 
 
 def table(html, sources=None):
-    return BeautifulSoup(page.table(html, 1, sources or {}, "page"), "html.parser")
+    return BeautifulSoup(page.table(html, 1, sources or {}, "evidence.html", "page"), "html.parser")
 
 
 def cell(data, **metadata):
@@ -45,7 +45,7 @@ def built(folder, *cells):
     (folder / "index.ipynb").write_text(json.dumps(notebook), "utf-8")
     command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", folder, folder / "_out"]
     source = Path(lupusedu.__file__).parents[1]
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(source)})
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(source)})
     return done.returncode, done.stderr, (folder / "_out" / "index.html").read_text("utf-8")
 
 

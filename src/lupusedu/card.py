@@ -1,16 +1,24 @@
-"""A model shown whole: its purpose, diagram, equations and parameters, as HTML that a notebook and a page can hold."""
+"""A model shown whole: purpose, diagram, equations, parameters, and the numbers it is held to."""
 
+import re
 from html import escape
 
+import pandas as pd
 from latex2mathml.converter import convert
 
-from . import export
+from . import check, export
+
+DOWNLOADS = {"xml": "SBML", "ant": "Antimony", "csv": "the default run as CSV"}
 
 
 def html(model):
     """HTML of a model instance: diagram, equations (MathML), parameters. What `_repr_html_` shows."""
-    network = export.diagram(model) + equations(model) if model.reactions else ""
-    return f"<h4>{escape(model.title)}</h4><p>{escape(type(model).__doc__ or '')}</p>{network}{parameters(model)}"
+    return f"<h4>{escape(model.title)}</h4><p>{escape(model.__doc__ or '')}</p>{network(model)}{parameters(model)}"
+
+
+def network(model):
+    """Diagram and equations of a model with reactions."""
+    return export.diagram(model) + equations(model) if model.reactions else ""
 
 
 def equations(model):
@@ -19,5 +27,62 @@ def equations(model):
 
 
 def parameters(model):
-    """The parameter table as HTML; the class tells the book to link its sources."""
+    """The parameter table as HTML; its class tells the book to link the sources."""
     return export.table(model).to_html(classes="lupus-parameters", border=0, float_format="{:g}".format)
+
+
+def checks(model, results):
+    """The published numbers and what the model gives now, as an HTML table. results: `judge.results(model)`."""
+    rows = [
+        {"number": one.text, "accepted": f"{one.low:g} to {one.high:g}", "this model": check.number(one.value), "how it was used": one.kind,
+         "evidence": one.evidence, "met": "yes" if one.holds else f"no: {one.fails}"}
+        for one in results.itertuples()
+    ]
+    return pd.DataFrame(rows).to_html(classes="lupus-checks", border=0, index=False)
+
+
+def page(model, results, chapter=""):
+    """The model's page in the book, as MyST text. chapter: link to the chapter that uses it."""
+    parts = [f"# Model card: {model.title}", model.__doc__, f"**The question it serves:** {model.question}"]
+    parts += [f"**The chapter that uses it:** {chapter}"] if chapter else []
+    if model.reactions:
+        parts += ["## What flows where", "A + stands where a reaction makes more of something, a − where it uses it up, a dot where it only sets the pace.",
+                  _raw(export.diagram(model)), "## Equations", f"```{{math}}\n{export.latex(model)}\n```"]
+    parts += ["## Parameters", "*Assumed* means that we chose the number; the note says why.", _raw(parameters(model))]
+    if len(results):
+        parts += ["## Numbers it is held to", _honesty(results), _raw(checks(model, results))]
+    if model.leaves_out:
+        parts += ["## What it leaves out", "\n".join(f"- {item}" for item in model.leaves_out)]
+    links = [_raw(_links(model))] if model.reactions else []
+    return "\n\n".join([*parts, "## Take it away", *links, f"```python\n{snippet(model)}\n```", ""])
+
+
+def snippet(model):
+    """Python that makes the default run."""
+    use = "simulate.ode(Model)" if model.reactions else "Model()"
+    return f'from lupusedu import models, simulate\n\nModel = models.find("{model.name}")\n{use}'
+
+
+def files(model):
+    """{ending: text} of the downloads; none where there is nothing to run."""
+    if not model.reactions:
+        return {}
+    run = export.csv(model)
+    return {"xml": export.sbml(model), "ant": export.antimony(model), "csv": run}
+
+
+def _honesty(results):
+    kinds = results.kind.value_counts()
+    told = ", ".join(f"{kinds[kind]} {words}" for kind, words in (("fitted", "tuned to fit"), ("design", "built in"), ("independent", "independent")) if kind in kinds)
+    missed = int((~results.holds).sum())
+    return f"{len(results)} numbers: {told}. {'All are met.' if not missed else f'{missed} not met.'} Only the independent ones test the model. The values were computed when this page was built."
+
+
+def _links(model):
+    folder = "../../_static/lupusedu/models"
+    links = [f'<li><a href="{folder}/{model.name}.{ending}" download>{escape(words)}</a></li>' for ending, words in DOWNLOADS.items()]
+    return f"<ul>{''.join(links)}</ul>"
+
+
+def _raw(text):
+    return f"```{{raw}} html\n{re.sub(chr(10) + '+', chr(10), text)}\n```"

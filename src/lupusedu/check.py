@@ -9,9 +9,7 @@ import re
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 import numpy as np
-import pandas as pd
 
-from . import simulate
 from .expression import suggestion
 
 
@@ -189,7 +187,7 @@ def sentences(run, words):
             parts = re.findall(r"\{([^{}:]+)(?::([^{}]+))?\}", template)
             values = [measure(run, text) for text, _ in parts]
             if all(map(math.isfinite, values)):
-                filled = iter(zip(values, parts))
-                told.append(re.sub(r"\{[^{}]+\}", lambda _: (lambda v: number(v[0], v[1][1].strip()))(next(filled)), template))
+                texts = [number(value, form.strip()) for value, (_, form) in zip(values, parts)]
+                told.append(re.sub(r"\{[^{}]+\}", "{}", template).format(*texts))
                 break
     return told

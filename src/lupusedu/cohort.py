@@ -60,11 +60,11 @@ def _by_chance(model, cohort, name, span, number, seed):
     walk, species = _Walk(model, cohort, name), list(model.species)
     people, y = _run_in(model, replace(cohort, values={}), number, seed)
     jumps = arrivals(model, cohort, number, seed)
-    jumps = jumps[jumps["day"] < span]
-    added = np.zeros((round(span / STEP) + 1, int(jumps["patient"].max()) + 1))
-    np.add.at(added, (np.ceil(jumps["day"] / STEP).astype(int), jumps["patient"]), jumps["size"])
+    jumps = jumps[(jumps["day"] < span) & jumps["patient"].isin(people.index)]
+    steps = np.ceil(jumps["day"] / STEP).astype(int)
+    added = {step: (people.index.get_indexer(today["patient"]), today["size"].to_numpy()) for step, today in jumps.groupby(steps)}
     place = species.index(next(iter(cohort.jumps)))
-    rows, _ = walk.run(_settings(model, cohort.values, people), y, span, place, added[:, people.index])
+    rows, _ = walk.run(_settings(model, cohort.values, people), y, span, place, added)
     return pd.DataFrame(rows.T, index=people.index, columns=pd.Index(np.arange(len(rows)), name="day"))
 
 
@@ -107,12 +107,13 @@ class _Walk:
         self.slope = numeric(model, [rates[species[i]] for i in self.rows])
         self.wanted = numeric(model, wanted)
 
-    def run(self, p, y, span, place=None, added=None):
+    def run(self, p, y, span, place=None, added=()):
         """(the wanted column on every whole day × patients, the last state)."""
         y, rows, whole = list(y), [], round(1 / STEP)
         for step in range(round(span / STEP) + 1):
-            if added is not None:
-                y[place] = y[place] + added[step]
+            if step in added:
+                y[place] = y[place].copy()
+                np.add.at(y[place], *added[step])
             if step % whole == 0:
                 rows.append(self.wanted(y, p))
             y = self._moved(y, self._moved(y, y, p, STEP / 2), p, STEP)

@@ -11,7 +11,7 @@ from sympy.printing.latex import latex as print_latex
 
 from . import __version__, data
 from . import diagram as score
-from .simulate import apply, grid, instance, settled
+from .simulate import apply, grid, instance, ode, settled
 
 DRAWS = 200  # virtual patients a phone computes in a quarter of a second
 GREEK = {"alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "mu", "nu", "phi", "rho", "sigma", "tau", "theta"}
@@ -113,9 +113,10 @@ def latex(model):
         for name, change in model.stoichiometry().items():
             if species in change:
                 copies = change[species]
-                law = print_latex(model.formula(model.reactions[name].rate), order="none", symbol_names=names, mul_symbol="\\,")
+                formula = model.formula(model.reactions[name].rate)
+                law = print_latex(formula, order="none", symbol_names=names, mul_symbol="\\,")
                 if abs(copies) > 1:
-                    law = f"{abs(copies)} \\left({law}\\right)"
+                    law = f"{abs(copies)} \\left({law}\\right)" if formula.is_Add else f"{abs(copies)} \\cdot {law}"
                 sign = "-" if copies < 0 else ("+" if terms else "")
                 terms.append(f"{sign} \\underbrace{{{law}}}_{{\\text{{{name.replace('_', ' ')}}}}}")
         lines.append(f"\\frac{{d {symbol(species)}}}{{dt}} &= {' '.join(terms) or '0'}")
@@ -182,3 +183,14 @@ def sbml(model):
     if library.loadAntimonyString(antimony(model)) < 0:
         raise ValueError(f"{instance(model).name}: {library.getLastError()}")
     return library.getSBMLString(library.getMainModuleName())
+
+
+def csv(model, run=None):
+    """CSV text of a run (the default one when left out), under comment lines that say the model, version, settings and units."""
+    model = instance(model)
+    run = ode(model) if run is None else run
+    settings = ", ".join(f"{name}={value:g}" for name, value in model.values.items())
+    heads = [f"# {model.title}: model {model.name}, lupusedu {__version__}", f"# settings: {settings}",
+             f"# units: day, {', '.join(f'{name} [{unit}]' for name, unit in run.attrs['units'].items())}",
+             "# A teaching model, not medical advice. CC BY 4.0."]
+    return "\n".join(heads) + "\n" + run.to_csv(float_format="%.6g")

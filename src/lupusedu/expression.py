@@ -20,7 +20,8 @@ class DeclarationError(ValueError):
 
 def suggestion(name, known):
     """`; did you mean 'rho'?`, or the known names when none is close."""
-    close = difflib.get_close_matches(str(name), list(known), n=1)
+    known = list(known)
+    close = difflib.get_close_matches(str(name), known, n=1)
     if close:
         return f"; did you mean '{close[0]}'?"
     return f"; known are {', '.join(map(str, known))}." if known else "; none is declared."

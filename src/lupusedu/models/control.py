@@ -98,6 +98,12 @@ class Control(RepeatedTriggers):
         ["In one person {end(I):.2f} serious infections are expected, and the damage equals {end(Dam):.1f} years of activity 16."],
     ]
 
+    leaves_out = [
+        "More than one drug at a time, missed doses, and side effects other than infection.",
+        "Damage that a person feels, organ by organ; pregnancy, which is a rule and not a rate.",
+        "Flares that come by themselves (two more triggers can be switched on).",
+    ]
+
     cohorts = {
         "keep maintenance": Cohort(before=MAINTENANCE, values=MAINTENANCE, **PEOPLE),
         "stop maintenance": Cohort(before=MAINTENANCE, values=NOTHING, **PEOPLE),

@@ -73,6 +73,12 @@ class CytokineRelease(LivingDrug):
         ["CAR T cells peak at {peak(car_t)} cells per µL on day {peak_day(car_t):d}."],
     ]
 
+    leaves_out = [
+        "All signals but one, and effects on nerves.",
+        "Infection, and treatment that starts with the first fever.",
+        "Receptors that clear the signal themselves (can be switched on).",
+    ]
+
     cohorts = {
         "lupus": Cohort({}, {"B0": (150, 0.7)}),
         "leukaemia and lymphoma": Cohort({}, {"B0": (186, 1.6)}),

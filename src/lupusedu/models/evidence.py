@@ -45,6 +45,12 @@ class Evidence(Model):
         "pooled twice": Preset("Five of the eight counted again: the interval looks narrower than it is.", {"n": 13, "k": 13}),
     }
 
+    leaves_out = [
+        "Who was chosen for a trial, and who dropped out.",
+        "Results that are more than yes or no.",
+        "Very bad days that tend to be followed by better ones, with or without a drug.",
+    ]
+
     checks = [
         Check("M8-1", "obinutuzumab trial: difference, points", "difference(62.64, 135, 45.016, 136)", 13, 13.8, "independent", "D10"),
         Check("M8-2", "obinutuzumab trial: lower limit", "difference_low(62.64, 135, 45.016, 136)", 1, 3, "independent", "D10"),

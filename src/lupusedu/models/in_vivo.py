@@ -64,6 +64,12 @@ class InVivo(Marrow):
         ["CAR T cells peak at {peak(T)} units on day {peak_day(T):d}; they never multiply."],
     ]
 
+    leaves_out = [
+        "Tissue: blood and marrow only.",
+        "Repeat doses that work less well (can be switched on).",
+        "Cost, staff, beds and travel.",
+    ]
+
     checks = [
         Check("M10-1", "days with B cells below 1 %", "days_under(B, 1.5)", 6.5, 11, "fitted", "A28"),
         Check("M10-2", "CAR T cells left 3 days after the last dose, share of the peak", "share(T, 7)", 0, 0.06, "fitted", "A28"),

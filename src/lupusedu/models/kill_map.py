@@ -50,12 +50,14 @@ class KillMap(Model):
     hA = Parameter(21, "day", "half-life of antibody (IgG)", note="assumed; textbooks give 18 to 23 days (E11, weak)")
     regrow = Parameter(0, "1/day", "how fast surviving memory cells grow back", range=(0, 0.06),
                        note="assumed 0; a limit of the model that can be switched on")
+    few = Parameter(1e-6, "1", "memory cells too few to grow back", note="assumed: one in a million")
 
     marrow_output = Reaction("=> N", "dN")
     B_cell_loss = Reaction("N =>", "dN*N")
     memory_renewal = Reaction("M => 2 M", "dM*M")
     memory_loss = Reaction("M =>", "dM*M")
-    memory_regrowth = Reaction("M => 2 M", "regrow*M*(1 - M)")
+    # The last factor: without it, a billionth of a billionth of a cell would grow back.
+    memory_regrowth = Reaction("M => 2 M", "regrow*M*(1 - M)*M/(few + M)")
     niche_refill = Reaction("N => N + Ln", "N*(1 - Lo - Ln)/hN")
     old_plasma_cell_loss = Reaction("Lo =>", "log(2)/hL*Lo")
     new_plasma_cell_loss = Reaction("Ln =>", "log(2)/hL*Ln")
@@ -119,6 +121,12 @@ class KillMap(Model):
          "B cells leave the blood on day {falls_below(blood, 3.3333):d} and are not back by day {last_day(blood):d}.",
          "B cells stay in the blood: their lowest is {lowest(blood):d} % of the start."],
         ["All IgG is lowest at {lowest(igg):d} % of its start, on day {lowest_day(igg):d}."],
+    ]
+
+    leaves_out = [
+        "Harmful memory cells that grow back (can be switched on; they do in `reset`).",
+        "Different fading speeds of different antibodies.",
+        "Reach into tissue: here a treatment meets every cell. The chemotherapy before.",
     ]
 
     checks = [

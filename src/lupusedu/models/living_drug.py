@@ -70,7 +70,7 @@ class LivingDrug(Marrow):
 
     plots = {
         "blood": Plot("Cells in blood", "cell/µL", ["car_t", "B"], log=True, floor=0.01, lines={"B cells count as gone": 1}),
-        "weeks": Plot("Cells in blood, the first six weeks", "cell/µL", ["car_t", "B"], log=True, floor=0.01, days=42),
+        "weeks": Plot("First six weeks", "cell/µL", ["car_t", "B"], log=True, floor=0.01, days=42),
         "marrow": Plot("B-cell precursors in the marrow", "%", ["marrow"]),
     }
 
@@ -107,6 +107,12 @@ class LivingDrug(Marrow):
         ["B cells are gone from day {falls_below(B, 1):d} and are back on day {returns(B, 1, 5):d}.",
          "B cells are gone from day {falls_below(B, 1):d} and are not back by day {last_day(B):d}.",
          "B cells never reach zero: their lowest is {lowest(B)} per µL, on day {lowest_day(B):d}."],
+    ]
+
+    leaves_out = [
+        "A body that clears the CAR T cells (can be switched on).",
+        "Tissue: only blood and marrow are here.",
+        "Tired CAR T cells, and other cells that make room or close it.",
     ]
 
     checks = [

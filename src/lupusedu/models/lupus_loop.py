@@ -59,6 +59,12 @@ class LupusLoop(RepeatedTriggers):
         ["Autoantibody was {value_at(A, 0)} IU per mL on day 0 and ends at {end(A)}."],
     ]
 
+    leaves_out = [
+        "Organs: one number stands for all of them.",
+        "T cells, interferon, and people who stay well with autoantibody.",
+        "Flares that come by themselves: only the triggers we send (two more can be switched on).",
+    ]
+
     checks = [
         Check("M3-1", "lower fold of the clean-up c", "fold_of(B, c, 1)", 0.29, 0.32, "design", "P01"),
         Check("M3-2", "upper fold of the clean-up c", "fold_of(B, c, 2)", 0.5, 0.6, "design", "P01"),

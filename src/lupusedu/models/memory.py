@@ -16,7 +16,7 @@ class Memory(Model):
     Ag = Species(0, "1", "vaccine")
     E = Species(0, "1", "dividing B cells", role="b_cell")
     M = Species(0, "1", "memory B cells", role="memory")
-    P = Species(0, "1", "plasmablasts (short-lived makers)", role="memory")
+    P = Species(0, "1", "plasmablasts (short-lived makers)", role="b_cell")
     L = Species(0, "1", "long-lived plasma cells", role="memory")
     Ab = Species(0, "1", "antibody in blood", role="vaccine_antibody")
 
@@ -94,6 +94,12 @@ class Memory(Model):
         ["Antibody is highest on day {peak_day(Ab):d}, at {peak(Ab)} units, and {end(Ab)} units are left on day {last_day(Ab):d}."],
         ["Memory cells are most on day {peak_day(M):d}; {end(M)} units of them still wait at the end."],
         ["At the end {end(L)} units of long-lived plasma cells keep making antibody."],
+    ]
+
+    leaves_out = [
+        "The switch from IgM to IgG, and antibodies that improve with time.",
+        "Old antibody that masks the second dose: little of it here (can be turned up).",
+        "The day of the second dose hardly matters here; in people it may.",
     ]
 
     checks = [

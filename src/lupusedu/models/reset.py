@@ -26,7 +26,7 @@ class Reset(Loop):
     phi = Parameter(0.1, "1", "reach into tissue", range=(0, 0.5),
                     note="assumed; only the order is known: nodes empty after CAR T, not after antibody drugs (A40, A41)")
     hC = Parameter(20, "day", "how long the killer lasts (days to half)", range=(2, 30), source="Mackensen2022", note=BACK)
-    C0 = Parameter(14, "1", "how strong the first blow is", range=(0, 400), source="Mackensen2022", note=BACK)
+    C0 = Parameter(14, "1", "strength of the killer on day 0", range=(0, 400), source="Mackensen2022", note=BACK)
     kmax = Parameter(2, "1/day", "fastest possible killing", range=(0.2, 2.5), note="assumed")
     h = Parameter(1, "1", "strength of the chemotherapy before", range=(0, 1), note="assumed; given with CAR T cells only")
     kB = Parameter(0.305, "1/day", "removal from blood by chemotherapy", note="assumed; leaves 40 % after 3 days")
@@ -78,7 +78,7 @@ class Reset(Loop):
         Knob("treatment", "Which treatment", {
             "CAR T cells": {"C0": 14, "hC": 20, "phi": 0.1, "h": 1}, "antibody drug": RITUXIMAB, "deeper antibody drug": DEEP, "none": {"C0": 0, "phi": 0, "h": 0}}),
         Knob("U0", "Size of a later trigger", {"none": 0, "small": 1.5, "huge": 3}),
-        Knob("C0", "How strong the first blow is"),
+        Knob("C0", "Strength of the killer on day 0"),
         Knob("kmax", "Fastest possible killing"),
         Knob("h", "Strength of the chemotherapy"),
         Knob("tU", "Day of the trigger"),
@@ -102,8 +102,14 @@ class Reset(Loop):
     words = [
         ["B cells leave the blood and are back on day {returns(blood, 3.3, 3.3333):d}.", "Blood never runs out of B cells: their lowest is {lowest(blood)} % of normal."],
         ["Disease activity starts at {value_at(activity, 0):.1f} and is lowest at {lowest(activity):.1f}."],
-        ["After falling under 4 it passes 4 again on day {returns(activity, 3.9, 4):d} and ends at {end(activity):.1f}.",
+        ["After falling under 4 it passes 8 again on day {returns(activity, 4, 8):d} and ends at {end(activity):.1f}.",
          "It falls under 4 on day {falls_below(activity, 4):d} and ends at {end(activity):.1f}.", "It ends at {end(activity):.1f}."],
+    ]
+
+    leaves_out = [
+        "A measured reach into tissue: no one has measured it in people.",
+        "Autoantibody from long-lived plasma cells (can be switched on).",
+        "New mutations and T cells; four-year lines run past the data.",
     ]
 
     cohorts = {

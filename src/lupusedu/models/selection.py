@@ -87,6 +87,12 @@ class Selection(Model):
         ["The two gates also stop {end(wasted):d} of 100 harmless cells."],
     ]
 
+    leaves_out = [
+        "Cells that get a second receptor instead of being dropped (can be switched on).",
+        "Cells that stay but fall silent, and how strongly a cell grips.",
+        "Helper T cells, and new self-reactive cells that arise by later mutation.",
+    ]
+
     checks = [
         Check("M1-1", "self-reactive share, early immature", "end(born)/100", 0.55, 0.75, "fitted", "E01"),
         Check("M1-2", "after gate 1 (about halved)", "end(after_gate_1)/100", 0.33, 0.45, "fitted", "E02"),

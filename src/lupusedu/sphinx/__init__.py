@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from . import assets, checks, mathml, page
+from . import assets, checks, generated, mathml, page
 
 THEME = Path(__file__).parent / "theme"
 
@@ -15,6 +15,8 @@ def setup(app):
     app.add_directive("margin", page.Margin)
     app.add_node(checks.Details, html=(checks.visit_details, checks.depart_details))
     app.add_post_transform(checks.Outputs)
+    # Before sphinx_external_toc reads the table of contents, which names these pages.
+    app.connect("config-inited", generated.write, priority=100)
     app.connect("html-page-context", page.complete)
     # Before sphinx_external_toc, which would write a bare redirect.
     app.connect("build-finished", assets.write, priority=400)

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import lupusedu
-from lupusedu import export, look, models
+from lupusedu import card, export, look, models
 
 from . import embed
 
@@ -25,7 +25,11 @@ def write(app, failure):
     if failure or app.builder.format != "html":
         return
     explorables(Path(app.outdir), models.names())
-    (Path(app.outdir) / "_static" / "lupusedu" / "book.css").write_text(stylesheet(), encoding="utf-8")
+    folder = Path(app.outdir) / "_static" / "lupusedu"
+    (folder / "book.css").write_text(stylesheet(), encoding="utf-8")
+    for name in models.names():
+        for ending, text in card.files(models.find(name)()).items():
+            (folder / "models" / f"{name}.{ending}").write_text(text, encoding="utf-8")
     if app.config.root_doc == "index":
         return
     first = FIRST.format(title=app.config.html_title, page=f"{app.config.root_doc}.html")
@@ -46,8 +50,10 @@ def explorables(site, names):
 
 
 def stylesheet():
-    """The tokens of look.json, then the page's rules."""
-    return look.css() + (STATIC / "book.css").read_text(encoding="utf-8")
+    """The tokens of look.json, light ones on paper whatever the screen shows, then the page's rules."""
+    light = " ".join(f"{look.variable(name)}: {look.colour(name)};" for name in [*look.PAGE, *look.ROLES, "plain"])
+    paper = f"@media print {{ :root:root:root {{ {light} {look.variable('ground')}: #fff; }} }}\n"
+    return look.css() + paper + (STATIC / "book.css").read_text(encoding="utf-8")
 
 
 def script(name):

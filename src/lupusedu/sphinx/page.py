@@ -7,8 +7,11 @@ from bs4 import BeautifulSoup
 from docutils.parsers.rst.directives.body import Sidebar
 from sphinx.util import logging
 
+from . import generated
+
 log = logging.getLogger(__name__)
 EXPLORABLE = re.compile(r'<lupus-explorable\b[^>]*?\bmodel="([^"]+)"')
+CHAPTER = re.compile(r"(?:^|/)(\d\d)_[^/]*$")
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 # What others write into pages, and what a reader is better served with.
 MENDS = [
@@ -36,18 +39,31 @@ def complete(app, pagename, templatename, context, doctree):
     """Event html-page-context: fill in what layout.html asks for."""
     body = context.get("body", "")
     stems = sorted({stem for names in EXPLORABLE.findall(body) for stem in names.split()})
-    chapter = re.search(r"(?:^|/)(\d\d)_[^/]*$", pagename)
+    chapter = CHAPTER.search(pagename)
     context["scripts"] = ["explorable.js", *(f"models/{stem}.js" for stem in stems)] if stems else []
     context["chapter"] = int(chapter[1]) if chapter else None
+    context["numbered"] = numbered
     context["notebook"] = context.get("sourcename", "").endswith(".ipynb")
     context["sentence"] = first_sentence(doctree)
     context["contents"] = contents(context.get("toc", ""))
     if body:
         sources = citations(app, pagename)
+        facts = app.builder.get_relative_uri(pagename, "book/evidence")
         tables = count(1)
         for pattern, better in MENDS:
             body = pattern.sub(better, body)
-        context["body"] = TABLE.sub(lambda found: table(found[0], next(tables), sources, pagename), body)
+        context["body"] = TABLE.sub(lambda found: table(found[0], next(tables), sources, facts, pagename), body)
+
+
+def numbered(toctree, chapter):
+    """The list of contents with the chapters' numbers, which their file names hold."""
+    def number(found):
+        own = found["href"] == "#" and chapter
+        named = CHAPTER.search(found["href"].removesuffix(".html"))
+        digits = chapter if own else int(named[1]) if named else None
+        return f'{found[0]}<span class="number">{digits}</span> ' if digits is not None else found[0]
+
+    return re.sub(r'<a [^>]*href="(?P<href>[^"]*)">', number, toctree.replace(' role="heading"', ""))
 
 
 def first_sentence(doctree):
@@ -73,19 +89,20 @@ def citations(app, pagename):
     return found
 
 
-def table(html, number, sources, pagename):
-    """One table in a focusable scrolling group; pandas' empty header cells mended, its sources linked."""
+def table(html, number, sources, facts, pagename):
+    """One table in a focusable scrolling group; pandas' empty header cells mended, its sources and facts linked."""
     soup = BeautifulSoup(html, "html.parser")
     top = soup.table
     for name in ("border", "style"):
         top.attrs.pop(name, None)
     tidy_head(soup)
-    if "lupus-parameters" in top.get("class", []):
+    linked = {"lupus-parameters", "lupus-checks"} & set(top.get("class", []))
+    if linked:
         link_sources(soup, sources, pagename)
     label = top.caption.get_text(" ", strip=True) if top.caption else f"Table {number}"
     group = soup.new_tag("div", attrs={"class": "scroll", "role": "group", "tabindex": "0", "aria-label": label})
     top.wrap(group)
-    return str(soup)
+    return generated.link(str(soup), facts) if linked else str(soup)
 
 
 def tidy_head(soup):
@@ -105,11 +122,11 @@ def tidy_head(soup):
 
 
 def link_sources(soup, sources, pagename):
-    """Keys in the column `source` become links to the references; an unknown key is a warning."""
+    """Keys in the column `source` or `evidence` become links to the references; an unknown key is a warning."""
     titles = [cell.get_text(strip=True) for cell in soup.select("thead tr:first-child > *")]
-    if "source" not in titles:
+    place = next((i for i, title in enumerate(titles) if title in ("source", "evidence")), None)
+    if place is None:
         return
-    place = titles.index("source")
     for row in soup.select("tbody tr"):
         cell = row.find_all(["td", "th"], recursive=False)[place]
         keys = re.split(r"[\s,;]+", cell.get_text(strip=True))
@@ -122,7 +139,7 @@ def link_sources(soup, sources, pagename):
                 link = soup.new_tag("a", href=sources[key])
                 link.string = words
                 cell.append(link)
-            elif key in ("", "assumed"):
+            elif key in ("", "assumed") or generated.FACT.fullmatch(key):
                 cell.append(key)
             else:
                 log.warning("a parameter table names the source '%s', which references.bib lacks", key, location=pagename)

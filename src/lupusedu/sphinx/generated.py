@@ -1,0 +1,62 @@
+"""Pages that the build writes: a card for each model, and the evidence with an anchor for each fact."""
+
+import re
+from html import escape
+from pathlib import Path
+
+from lupusedu import card, data, judge, models
+
+FACT = re.compile(r"(?<![\w#\"-])([A-ENP]\d\d)(?![\w\"])")
+EVIDENCE = """# The evidence
+
+Each fact the book uses has a name, such as A05. Links from tables lead to this page. Small studies without a control group are
+called that in the chapters. *Read as* says what we saw of the source: often an abstract or a copy of it, seldom the whole paper.
+Facts that nobody here has seen in print are not used; they are listed at the end so that a reader can check them.
+"""
+
+
+def write(app, config):
+    """Event config-inited, before the table of contents is read: write the pages into the source folder."""
+    folder = Path(app.srcdir) / "book"
+    if not (folder / "references.bib").exists():
+        return  # not this book
+    (folder / "models").mkdir(exist_ok=True)
+    for name in models.names():
+        model = models.find(name)()
+        keep(folder / "models" / f"{name}.md", card.page(model, judge.results(type(model)), chapter(app.srcdir, name)))
+    keep(folder / "evidence.md", evidence())
+
+
+def keep(path, text):
+    """Write unless it stands there already: Sphinx reads changed files anew."""
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+
+
+def chapter(root, name):
+    """MyST link to the chapter of a model; empty while there is none."""
+    found = sorted(Path(root).glob(f"notebooks/[0-9][0-9]_{name}.ipynb"))
+    return f"[](../../notebooks/{found[0].name})" if found else ""
+
+
+def evidence():
+    """The evidence page as MyST text."""
+    rows = data.load("evidence").fillna("")
+    used, unused = rows[rows.verified != "no"], rows[rows.verified == "no"]
+    return "\n".join([EVIDENCE, table(used), "\n## Recalled, not confirmed, not used\n", table(unused)])
+
+
+def table(rows):
+    """Rows as raw HTML, the id of each fact as its anchor."""
+    body = "".join(
+        f'<tr id="{row.id}"><th>{row.id}</th><td>{escape(row.statement)}</td><td>{escape(row.people)}</td><td>{escape(row.source)}</td>'
+        f'<td>{escape(row.read)}{" (weak)" if row.verified == "weak" else ""}</td></tr>'
+        for row in rows.itertuples()
+    )
+    head = "".join(f"<th>{words}</th>" for words in ("name", "what was found", "who", "source", "read as"))
+    return f'```{{raw}} html\n<table class="lupus-evidence"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>\n```'
+
+
+def link(html, pages):
+    """Names of facts in the cells of a table become links to the evidence page. pages: its address from here."""
+    return FACT.sub(rf'<a href="{pages}#\1">\1</a>', html)

@@ -1,0 +1,79 @@
+"""How the tests of the book read it: its pages, a tab in Chromium, and what a reader would see there."""
+
+import re
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from lupusedu import models
+
+ROOT = Path(__file__).parents[1]
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
+
+
+def listed(entries):
+    """Names, without ending, of the files that entries of the table of contents list."""
+    for entry in entries:
+        if "glob" in entry:  # the models' pages, which the build writes
+            assert entry["glob"] == "book/models/*"
+            yield from (f"book/models/{name}" for name in models.names())
+        if "file" in entry:
+            yield entry["file"]
+        yield from listed([*entry.get("parts", []), *entry.get("chapters", []), *entry.get("sections", [])])
+
+
+FILES = [TOC["root"], *listed([TOC])]
+PAGES = ["search.html", *(f"{file}.html" for file in FILES)]
+CHAPTERS = [page for page in PAGES if page.startswith("notebooks/")]
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+# What axe checks.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+each_page = pytest.mark.parametrize("page", PAGES)
+each_chapter = pytest.mark.parametrize("page", CHAPTERS)
+
+
+@contextmanager
+def opened(chromium, address, size=DESKTOP, **context):
+    """A tab at `address`; tab.heard holds what the console said and tab.asked every response."""
+    window = chromium.new_context(viewport=size, **context)
+    tab = window.new_page()
+    tab.heard, tab.asked = [], []
+    tab.on("console", lambda message: tab.heard.append(message.text))
+    tab.on("pageerror", lambda error: tab.heard.append(str(error)))
+    tab.on("requestfailed", lambda request: tab.heard.append(f"failed: {request.url}"))
+    tab.on("request", lambda request: tab.asked.append(request.url))
+    tab.goto(address)
+    if context.get("java_script_enabled", True) and "/notebooks/" in address:
+        tab.wait_for_selector("lupus-explorable .curve", state="attached")
+    yield tab
+    window.close()
+
+
+def curves(tab):
+    """What a reader sees of the first explorable: its curves and its words."""
+    explorable = tab.locator("lupus-explorable").first
+    paths = explorable.locator(".curve").evaluate_all("paths => paths.map((path) => path.getAttribute('d')).join()")
+    return paths + explorable.locator(".words").inner_text()
+
+
+def settled(tab):
+    """Curves after the next frame."""
+    tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return curves(tab)
+
+
+def ground(tab):
+    """Brightness of the page's ground, 0 to 255."""
+    colour = tab.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    return sum(map(int, re.findall(r"\d+", colour)[:3])) / 3
+
+
+@cache
+def soup(path):
+    """A page's HTML, parsed; not to be changed."""
+    return BeautifulSoup(path.read_text("utf-8"), "html.parser")

@@ -1,0 +1,77 @@
+"""Virtual patients: the committed draws, and what they have in common with freshly drawn ones."""
+
+import numpy as np
+import pytest
+
+from lupusedu import cohort, data, judge, models
+from lupusedu.lesson import Cohort
+
+WITH_COHORTS = [name for name in models.names() if models.find(name).cohorts]
+
+
+@pytest.mark.parametrize("name", WITH_COHORTS)
+def test_committed_draws_are_standard_and_serve_every_arm(name):
+    table = data.load(f"cohort_{name}")
+    assert len(table) >= 200
+    assert abs(table.mean()).max() < 0.01
+    assert abs(table.std() - 1).max() < 0.01
+    for arm in models.find(name).cohorts.values():
+        assert set(arm.spread) == set(table)
+
+
+def test_the_same_patients_come_every_time():
+    reset = models.find("reset")
+    arm = reset.cohorts["CAR T"]
+    assert cohort.patients(reset, arm).equals(cohort.patients(reset, arm))
+    assert cohort.patients(reset, arm, 50, seed=1).equals(cohort.patients(reset, arm, 50, seed=1))
+    assert cohort.patients(reset, arm)["phi"].median() == pytest.approx(0.10, rel=0.01)
+
+
+def test_more_reach_never_ends_worse():
+    reset = models.find("reset")
+    arm = reset.cohorts["rituximab"]
+    ends = cohort.column(reset, arm, "B").iloc[:, -1]
+    order = cohort.patients(reset, arm)["phi"].sort_values().index
+    assert np.all(np.diff(ends[order]) <= 1e-6)
+
+
+def test_triggers_come_as_often_and_as_large_as_declared():
+    control = models.find("control")
+    drawn = cohort.arrivals(control, control.cohorts["keep maintenance"], 4000, seed=5)
+    year = drawn[drawn["day"] < 365]
+    assert len(year) / 4000 == pytest.approx(1.5, abs=0.08)
+    assert year["size"].mean() == pytest.approx(1.0, abs=0.05)
+
+
+def test_arms_share_their_triggers():
+    control = models.find("control")
+    keep, stop = (control.cohorts[f"{arm} maintenance"] for arm in ("keep", "stop"))
+    assert cohort.arrivals(control, keep).equals(cohort.arrivals(control, stop))
+
+
+def test_the_committed_patients_relapse_as_often_as_eight_thousand_drawn_ones():
+    """Kidney relapse by two years: 200 committed patients against the shares of the large cohort, within three binomial errors."""
+    control = models.find("control")
+    for arm, share in (("keep maintenance", 0.1145), ("stop maintenance", 0.2897)):
+        few = cohort.column(control, control.cohorts[arm], "B", span=730).max(axis=1) > 0.5
+        assert few.mean() == pytest.approx(share, abs=3 * np.sqrt(share * (1 - share) / len(few)))
+
+
+def test_without_chance_a_patient_of_the_cohort_runs_as_the_model_does():
+    """The half-day steps and the waste that follows at once, against the full network on a mild course."""
+    from lupusedu import simulate
+    from lupusedu.models.control import MAINTENANCE
+
+    control = models.find("control")
+    still = Cohort(before=MAINTENANCE, values={**MAINTENANCE, "c": 0.4}, spread={"c": (0.4, 0.0)}, start={"B": 0.15, "A": 60, "X": 2},
+                   jumps={"U": (1e-9, 1.0)}, fast=("X",), run_in=1, keep={"B": 3})
+    walked = cohort.column(control, still, "B", span=600, number=1).iloc[0]
+    start = type("Start", (control,), {"B": control.B(0.15), "A": control.A(60), "X": control.X(2), "settle": type(control.settle)()})
+    full = simulate.ode(start(**MAINTENANCE, c=0.4, toff=1826), np.arange(601)).B
+    assert walked.to_numpy() == pytest.approx(full.to_numpy(), rel=0.03)
+
+
+def test_a_check_may_ask_for_a_share():
+    reset = models.find("reset")
+    check = next(c for c in reset.checks if c.cohort == "rituximab")
+    assert judge.obtained(reset, check) == pytest.approx(0.387, abs=0.02)

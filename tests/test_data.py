@@ -1,0 +1,29 @@
+"""The tables that come with the package."""
+
+import pandas as pd
+import pytest
+
+from lupusedu import data
+
+# In the evidence list two rows say that nothing was found, so they have no source.
+STUDIES = [name for name in data.names() if name != "evidence" and not name.startswith("cohort_")]
+
+
+def test_tables_are_found_by_name():
+    assert {"antibody_half_lives", "randomised_trials", "remission_counts", "us_prevalence"} <= set(data.names())
+    with pytest.raises(KeyError, match="did you mean 'randomised_trials'"):
+        data.load("randomized_trials")
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_every_row_names_its_source(name):
+    table = data.load(name)
+    assert len(table)
+    assert table["source"].str.len().min() > 5
+
+
+def test_numbers_are_numbers():
+    assert data.load("antibody_half_lives").set_index("antigen").half_life_years["tetanus"] == 11
+    counts = data.load("remission_counts")
+    assert (counts.events <= counts.n).all()
+    assert pd.api.types.is_numeric_dtype(data.load("us_prevalence").female_per_100k)

@@ -1,0 +1,189 @@
+"""What others read of a model: its table, equations, diagram, Antimony, SBML and JavaScript."""
+
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import antimony
+import latex2mathml.converter
+import pytest
+from engines import each_network, node
+from pybtex.database import parse_file
+
+from lupusedu import export, look, models
+from lupusedu.models.living_drug import LivingDrug
+from lupusedu.network import Event, Model, Parameter, Reaction, Species
+from lupusedu.simulate import SimulationError, grid
+
+MATHML = "{http://www.w3.org/1998/Math/MathML}"
+SBML = "{*}"
+SOURCES = parse_file(Path(__file__).parents[1] / "book" / "references.bib").entries
+
+
+class Plain(Model):
+    """A model small enough to read its exports whole."""
+
+    X = Species("x0", "cell", "X")
+    Y_2 = Species(0, "cell", "Y")
+    x0 = Parameter(2.5, "cell", "start")
+    kX = Parameter(0.5, "1/day", 'rate of "X"')
+    rho = Parameter(1, "1/day", "growth")
+    s = Parameter(1, "cell/day", "supply")
+    turn_over = Reaction("X => 2 Y_2", "kX*X + s")
+    growth = Reaction("X => 3 X", "rho*X")
+    dose = Event(4, add={"X": "x0"}, set={"rho": 0})
+
+
+@each_network
+def test_the_table_has_every_parameter_with_its_range_and_source(name):
+    model = models.find(name)
+    table = export.table(model)
+    assert table.index.tolist() == list(model.parameters)
+    assert table.columns.tolist() == ["meaning", "value", "unit", "range", "source", "note"]
+    for parameter, row in table.iterrows():
+        declared = model.parameters[parameter]
+        assert (row.meaning, row.value, row.unit) == (declared.label, declared.value, declared.unit)
+        assert row.range == (f"{declared.range[0]:g} to {declared.range[1]:g}" if declared.range else "")
+
+
+@pytest.mark.parametrize("name", models.names())
+def test_every_number_has_a_source_that_exists_or_says_why_it_is_assumed(name):
+    for parameter in models.find(name).parameters.values():
+        assert parameter.source in SOURCES or parameter.source == "assumed", f"{parameter.name}: {parameter.source}"
+        assert parameter.note or parameter.source != "assumed", f"{parameter.name} is assumed without a reason"
+
+
+def test_the_table_shows_the_values_of_an_instance():
+    assert export.table(LivingDrug(dose=1.5)).loc["dose", "value"] == 1.5
+
+
+def test_latex_names_each_term_and_keeps_signs_and_copies():
+    assert export.latex(Plain) == (
+        "\\begin{align*}\n"
+        "\\frac{d X}{dt} &= - \\underbrace{k_{\\mathrm{X}}\\,X + s}_{\\text{turn over}} + \\underbrace{2 \\cdot \\rho\\,X}_{\\text{growth}} \\\\\n"
+        "\\frac{d \\mathrm{Y 2}}{dt} &=  \\underbrace{2 \\left(k_{\\mathrm{X}}\\,X + s\\right)}_{\\text{turn over}}\n"
+        "\\end{align*}")
+
+
+@each_network
+def test_latex_becomes_mathml_that_names_every_reaction(name):
+    model = models.find(name)
+    root = ElementTree.fromstring(latex2mathml.converter.convert(export.latex(model)))
+    rows = list(root.iter(f"{MATHML}mtr"))
+    assert len(rows) == len(model.species)
+    named = {text.text.replace("\xa0", " ") for text in root.iter(f"{MATHML}mtext")}
+    assert {reaction.replace("_", " ") for reaction, change in model.stoichiometry().items() if change} <= named
+    terms = sum(len(change) for change in model.stoichiometry().values())
+    assert len(list(root.iter(f"{MATHML}munder"))) >= terms
+    assert "\\" not in "".join(root.itertext())
+
+
+@each_network
+def test_the_diagram_is_well_formed_and_names_every_species_and_reaction(name):
+    model = models.find(name)
+    text = export.diagram(model)
+    root = ElementTree.fromstring(text)
+    words = {"".join(node.itertext()) for node in root.iter() if node.tag.endswith("text")}
+    assert set(model.species) <= words
+    assert {reaction.replace("_", " ") for reaction in model.reactions} <= words
+    assert root.get("role") == "img"
+    for species in model.species:
+        assert re.search(rf"\b{species} grows by ", root.get("aria-label"))
+    assert set(re.findall(r"var\(--lupus-([\w-]+)", text)) <= {n.replace("_", "-") for n in [*look.ROLES, *look.PAGE, "plain"]}
+
+
+def test_the_diagram_shows_how_many_copies_are_made():
+    words = ["".join(node.itertext()) for node in ElementTree.fromstring(export.diagram(Plain)).iter() if node.tag.endswith("text")]
+    assert words.count("+2") == 2
+    assert words.count("−") == 1
+
+
+@each_network
+def test_antimony_goes_to_sbml_and_back(name):
+    model = models.find(name)
+    text = export.antimony(model)
+    for line in [f"{reaction}: {declared.flow}" for reaction, declared in model.reactions.items()]:
+        assert re.sub(r"\s+", " ", line) in re.sub(r"\s+", " ", text)
+    root = ElementTree.fromstring(export.sbml(model))
+    for tag, names in [("species", model.species), ("reaction", model.reactions), ("parameter", {**model.parameters, **model.observables})]:
+        assert {found.get("id") for found in root.iterfind(f".//{SBML}{tag}")} == set(names)
+    assert {found.get("reversible") for found in root.iterfind(f".//{SBML}reaction")} == {"false"}
+    antimony.clearPreviousLoads()
+    assert antimony.loadSBMLString(export.sbml(model)) >= 0, antimony.getLastError()
+    again = antimony.getAntimonyString(antimony.getMainModuleName())
+    antimony.clearPreviousLoads()
+    assert antimony.loadAntimonyString(again) >= 0, antimony.getLastError()
+    assert {found.get("id") for found in ElementTree.fromstring(antimony.getSBMLString(None)).iterfind(f".//{SBML}reaction")} == set(model.reactions)
+
+
+def test_sbml_holds_the_day_0_events_and_the_later_ones():
+    root = ElementTree.fromstring(export.sbml(Plain(events=[Event(0, add={"X": 1})])))
+    starts = {found.get("id"): float(found.get("initialConcentration")) for found in root.iterfind(f".//{SBML}species")}
+    assert starts == {"X": 3.5, "Y_2": 0}
+    assert len(list(root.iterfind(f".//{SBML}event"))) == 2
+    changing = {found.get("id") for found in root.iterfind(f".//{SBML}parameter") if found.get("constant") == "false"}
+    assert changing == {"rho"}
+
+
+def test_a_species_may_be_called_body():
+    class Rooms(Model):
+        body = Species(1, "cell", "in the body")
+        k = Parameter(1, "1/day", "rate")
+        loss = Reaction("body =>", "k*body")
+
+    assert {found.get("id") for found in ElementTree.fromstring(export.sbml(Rooms)).iterfind(f".//{SBML}species")} == {"body"}
+
+
+def test_a_name_that_sbml_cannot_use_is_refused_by_name():
+    class Clock(Model):
+        time = Species(1, "cell", "time")
+        k = Parameter(1, "1/day", "rate")
+        loss = Reaction("time =>", "k*time")
+
+    with pytest.raises(ValueError, match=r"^clock: .*'time' is a reserved word"):
+        export.sbml(Clock)
+
+
+@pytest.mark.parametrize("name", [name for name in models.names() if not models.find(name).reactions])
+def test_a_model_without_reactions_has_no_sbml_and_says_so(name):
+    with pytest.raises(SimulationError, match=rf"{name}.* has no reactions"):
+        export.sbml(models.find(name))
+
+
+@each_network
+def test_the_text_is_the_same_each_time(name):
+    model = models.find(name)
+    for write in (export.javascript, export.antimony, export.sbml, export.latex, export.diagram):
+        assert write(model) == write(model())
+
+
+@each_network
+def test_javascript_is_one_expression_that_a_page_can_hold(name):
+    model = models.find(name)
+    text = export.javascript(model)
+    assert text.startswith("({")
+    assert text.endswith("})")
+    assert "</script" not in text.lower()
+    assert "<!--" not in text
+    assert not re.search("[\u2028\u2029\r]", text)
+    assert not re.search(r"\b(NaN|Infinity|undefined|np\.|Piecewise)", text)
+
+
+@each_network
+def test_javascript_says_all_that_the_declaration_says(name):
+    model = models.find(name)
+    (told,) = node("data", [export.javascript(model)])
+    assert [(s["name"], s["label"], s["unit"], s["role"]) for s in told["species"]] == [(n, s.label, s.unit, s.role) for n, s in model.species.items()]
+    assert [(o["name"], o["unit"]) for o in told["observables"]] == [(n, o.unit) for n, o in model.observables.items()]
+    for parameter, declared in zip(told["parameters"], model.parameters.values(), strict=True):
+        assert (parameter["name"], parameter["value"], parameter["unit"]) == (declared.name, declared.value, declared.unit)
+        assert parameter["range"] == (list(declared.range) if declared.range else None)
+        assert (parameter["log"], parameter["source"], parameter["note"]) == (declared.log, declared.source, declared.note)
+    assert (told["name"], told["title"], told["span"], told["settle"]) == (name, model.title, model.span, model.settle.days)
+    assert told["step"] == grid(model())[1]
+    assert {p["name"]: p["values"] for p in told["presets"]} == {n: p.values for n, p in model.presets.items()}
+    assert {p["name"]: (p["series"], p["log"], p["floor"]) for p in told["plots"]} == {n: (p.series, p.log, p.floor) for n, p in model.plots.items()}
+    assert {k["name"]: k["parameters"] for k in told["knobs"]} == {k.name: k.parameters for k in model.knobs}
+    assert told["words"] == json.loads(json.dumps(model.words))
+    assert [event["label"] for event in told["events"]] == [event.label for event in model.events.values()]

@@ -1,0 +1,130 @@
+"""Figures are the same each time, take their colours from the page, and say in words what they show."""
+
+import re
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from engines import NETWORKS, each_network
+
+from lupusedu import figure, look, models, simulate
+from lupusedu.expression import DeclarationError
+from lupusedu.models.living_drug import LivingDrug
+
+SVG = "{http://www.w3.org/2000/svg}"
+every_plot = pytest.mark.parametrize(("name", "plot"), [(name, plot) for name in NETWORKS for plot in models.find(name).plots])
+
+
+def ids(text):
+    return re.findall(r'\bid="([^"]*)"', text)
+
+
+def references(text):
+    return set(re.findall(r'href="#([^"]*)"', text)) | set(re.findall(r"url\(#([^)]*)\)", text))
+
+
+@pytest.fixture(scope="module")
+def lupus():
+    """Two plots of one run as SVG."""
+    run = simulate.ode(LivingDrug)
+    return [figure.svg(figure.time_course(LivingDrug, plot, run), f"Words of <{plot}> & \"more\".") for plot in list(LivingDrug.plots)[:2]]
+
+
+def test_the_same_run_gives_the_same_text(lupus):
+    assert figure.svg(figure.time_course(LivingDrug), 'Words of <blood> & "more".') == lupus[0]
+
+
+def test_the_picture_is_one_well_formed_image_with_its_words(lupus):
+    root = ElementTree.fromstring(lupus[0])
+    assert root.tag == f"{SVG}svg"
+    assert root.get("role") == "img"
+    assert root.get("aria-label") == 'Words of <blood> & "more".'
+    assert root.find(f".//{SVG}metadata") is None
+    assert root.find(f".//{SVG}style") is None
+    assert "<!--" not in lupus[0]
+
+
+def test_ids_are_referred_to_and_do_not_clash_with_the_next_figure(lupus):
+    for text in lupus:
+        assert len(ids(text)) == len(set(ids(text)))
+        assert set(ids(text)) == references(text)
+    shared = set(ids(lupus[0])) & set(ids(lupus[1]))
+    for name in shared:
+        one, other = (re.search(rf'<(\w+)[^>]* id="{name}".*?</\1>', text, re.S) for text in lupus)
+        assert one[0] == other[0], f"id {name} means two things"
+
+
+def test_every_colour_follows_the_page(lupus):
+    for text in lupus:
+        bare = re.findall(r"(?<!, )#[0-9a-f]{6}\b", text)
+        assert set(bare) <= {"#000000"}, "a colour that dark mode cannot change"
+        used = set(re.findall(r"var\((--lupus-[\w-]+), (#[0-9a-f]{6})\)", text))
+        assert used <= {(look.variable(n), look.colour(n)) for n in [*look.ROLES, *look.PAGE, "plain"]}
+    assert "var(--lupus-car-t, " in lupus[0]
+    assert "var(--lupus-b-cell, " in lupus[0]
+
+
+def test_words_stay_words(lupus):
+    words = " ".join("".join(text.itertext()) for text in ElementTree.fromstring(lupus[0]).iter(f"{SVG}text"))
+    for series in LivingDrug.plots["blood"].series:
+        assert {**LivingDrug.species, **LivingDrug.observables}[series].label in words
+    assert "days" in words
+    assert any(event.label and event.label in words for event in LivingDrug.events.values())
+
+
+@every_plot
+def test_every_plot_is_drawn_as_it_is_declared(name, plot):
+    model = models.find(name)
+    run, declared = simulate.ode(model, np.linspace(0, model.span, 60)), model.plots[plot]
+    (axes,) = figure.time_course(model, plot, run).axes
+    drawn = [line.get_ydata() for line in axes.lines]
+    for series in declared.series:
+        expected = np.maximum(run[series], declared.floor) if declared.floor else run[series]
+        assert any(len(y) == 60 and np.allclose(y, expected, equal_nan=True) for y in drawn), series
+    assert axes.get_yscale() == ("log" if declared.log else "linear")
+    assert axes.get_ylabel().startswith(declared.title)
+    assert axes.get_title(loc="left")[0].isupper()
+    assert axes.get_title(loc="left")[-1] in ".?!" or not model.words
+
+
+@each_network
+def test_the_words_of_every_preset_and_plot_fit_and_name_the_curves(name):
+    model = models.find(name)
+    for preset in model.presets:
+        run = simulate.ode(model.preset(preset))
+        for plot in model.plots:
+            words = figure.alt(model.preset(preset), run, plot)
+            assert 40 <= len(words) <= 250, f"{preset}, {plot}: {words}"
+            assert words.startswith("Line chart")
+            for series in model.plots[plot].series:
+                assert {**model.species, **model.observables}[series].label in words
+
+
+def test_the_words_tell_what_the_run_found():
+    assert "day 9" in figure.alt(LivingDrug)
+    assert figure.alt(LivingDrug) != figure.alt(LivingDrug(h=0))
+
+
+def test_labels_at_the_line_ends_do_not_cover_each_other():
+    drawn = figure.time_course(LivingDrug, "blood")
+    drawn.canvas.draw()
+    labels = {thing.label for thing in [*LivingDrug.species.values(), *LivingDrug.observables.values()]}
+    boxes = [text.get_window_extent() for text in drawn.axes[0].texts if text.get_text() in labels and text.get_position()[0] != 0.98]
+    assert len(boxes) == len(LivingDrug.plots["blood"].series)
+    low, high = sorted(boxes, key=lambda box: box.y0)
+    assert low.y1 <= high.y0 + 1
+
+
+def test_a_band_holds_the_middle_of_the_draws():
+    many = simulate.ensemble(LivingDrug, 50, seed=1)
+    drawn = figure.band(many, LivingDrug, "blood")
+    middle = many["B"].groupby(level="day").median()
+    floor = LivingDrug.plots["blood"].floor
+    assert any(np.allclose(line.get_ydata(), np.maximum(middle, floor)) for line in drawn.axes[0].lines if len(line.get_ydata()) == len(middle))
+    assert drawn.axes[0].get_title(loc="left") == "50 virtual patients: the middle one, and where 80% of them lie"
+    assert len(drawn.axes[0].collections) == len(LivingDrug.plots["blood"].series)
+
+
+def test_an_unknown_plot_is_refused_with_a_suggestion():
+    with pytest.raises(DeclarationError, match=r"LivingDrug has no plot 'blod'; did you mean 'blood'"):
+        figure.time_course(LivingDrug, "blod")

@@ -1,0 +1,118 @@
+"""Every model keeps to its reference runs, its published numbers and what its own words promise. Models are found, not listed."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from engines import NETWORKS, each_network, worst
+
+from lupusedu import check, judge, look, models, simulate
+
+REFERENCE = Path(__file__).with_name("reference")
+PUBLISHED = pd.read_csv(REFERENCE / "published_checks.csv").set_index("check_id")
+each_model = pytest.mark.parametrize("name", models.names())
+each_preset = pytest.mark.parametrize(("name", "preset"), [(name, preset) for name in NETWORKS for preset in models.find(name).presets])
+
+
+def reference(name, preset):
+    """`living_drug__tenth-of-the-dose.csv`."""
+    return REFERENCE / f"{name}__{re.sub('[ +]', '-', preset.lower().replace(',', ''))}.csv"
+
+
+@each_preset
+def test_a_preset_follows_its_reference_run(name, preset):
+    expected = pd.read_csv(reference(name, preset), index_col="day")
+    found = simulate.ode(models.find(name).preset(preset), expected.index.to_numpy(float))
+    assert set(expected) == set(models.find(name).species)
+    assert worst(found, expected) <= 1e-6
+
+
+@each_network
+def test_every_reference_run_belongs_to_a_preset(name):
+    assert {reference(name, preset).name for preset in models.find(name).presets} == {path.name for path in REFERENCE.glob(f"{name}__*.csv")}
+
+
+def published():
+    """A parameter for each published number; one that the model does not meet must fail, for the reason it gives."""
+    for name in models.names():
+        for number in models.find(name).checks:
+            marks = [pytest.mark.xfail(strict=True, reason=number.fails, raises=AssertionError)] if number.fails else []
+            yield pytest.param(name, number, id=number.id, marks=marks)
+
+
+@pytest.mark.parametrize(("name", "number"), list(published()))
+def test_a_published_number_holds(name, number):
+    value = judge.obtained(models.find(name), number)
+    assert number.low <= value <= number.high, f"{number.text}: {value:g} is not in {number.low:g} to {number.high:g}"
+
+
+@each_model
+def test_check_ids_are_unique_and_their_kind_is_said(name):
+    found = models.find(name).checks
+    assert len({number.id for number in found}) == len(found) > 0
+    assert {number.kind for number in found} <= {"fitted", "design", "independent"}
+    assert all(number.low < number.high for number in found)
+
+
+@pytest.mark.parametrize("number", [c for n in models.names() for c in models.find(n).checks if c.id in PUBLISHED.index], ids=lambda number: number.id)
+def test_the_accepted_range_is_the_one_fixed_before_the_run(number):
+    row = PUBLISHED.loc[number.id]
+    assert (number.low, number.high, number.kind) == (pytest.approx(row.low, abs=0.005), pytest.approx(row.high, abs=0.005), row.kind)
+
+
+@each_model
+def test_defaults_presets_and_stops_lie_within_the_sliders(name):
+    model = models.find(name)
+    ranges = {n: q.range for n, q in model.parameters.items() if q.range}
+    settings = {"default": {n: q.value for n, q in model.parameters.items()}, **{p: preset.values for p, preset in model.presets.items()}}
+    settings |= {f"{knob.label}: {words}": values for knob in model.knobs for words, values in knob.settings.items()}
+    outside = {(where, n): v for where, values in settings.items() for n, v in values.items() if n in ranges and not ranges[n][0] <= v <= ranges[n][1]}
+    assert outside == {}
+
+
+@each_model
+def test_knobs_and_presets_are_for_readers(name):
+    model = models.find(name)
+    assert [knob.level for knob in model.knobs].count("guided") == 1
+    assert {knob.level for knob in model.knobs} <= {"guided", "explore", "sandbox"}
+    assert len({knob.label for knob in model.knobs}) == len(model.knobs)
+    assert all(len(knob.stops) >= 2 for knob in model.knobs if knob.level == "guided")
+    for preset in model.presets.values():
+        assert re.fullmatch(r"[A-Z0-9].*\.", preset.caption)
+    assert model.title
+    assert model.question.endswith("?")
+    assert model.__doc__.endswith(".")
+
+
+@each_model
+def test_roles_are_in_the_table_of_looks_and_no_plot_draws_two_curves_alike(name):
+    model = models.find(name)
+    things = {**model.species, **model.observables}
+    assert {thing.role for thing in things.values()} <= {None, *look.ROLES}
+    for plot in model.plots.values():
+        roles = [things[series].role for series in plot.series]
+        assert len(set(roles)) == len(roles), f"{plot.title}: {dict(zip(plot.series, roles))}"
+        assert {things[series].unit for series in plot.series} == {plot.unit}
+
+
+@each_preset
+def test_a_preset_has_something_to_say(name, preset):
+    run = simulate.ode(models.find(name).preset(preset))
+    told = check.sentences(run, models.find(name).words)
+    assert len(told) >= 1
+    assert all(re.fullmatch(r"[A-Z0-9].*\.", sentence) and "nan" not in sentence for sentence in told), told
+
+
+@each_network
+def test_every_slider_changes_something(name):
+    """By more than numbers wobble, at one of its ends, from the first preset or with every other slider in the middle."""
+    model = models.find(name)
+    days = np.linspace(0, model.span, 40)
+    sliders = {n: q.range for n, q in model.parameters.items() if q.range}
+    bases = [next(iter(model.presets.values())).values, {n: (low + high) / 2 for n, (low, high) in sliders.items()}]
+    plain = [simulate.ode(model(**values), days) for values in bases]
+    for slider, ends in sliders.items():
+        changed = (worst(simulate.ode(model(**{**values, slider: end}), days), run) for values, run in zip(bases, plain) for end in ends)
+        assert any(change > 1e-3 for change in changed), f"{slider} does nothing"

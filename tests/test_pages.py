@@ -1,0 +1,69 @@
+"""Every page of the built site, in a real Chromium with the network blocked: silent, readable by all, and whole."""
+
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from reader import CHAPTERS, DESKTOP, PHONE, RULES, each_page, ground, opened, soup
+
+
+@each_page
+def test_a_page_is_silent_and_asks_no_other_host(chromium, server, page):
+    with opened(chromium, server + page) as tab:
+        tab.wait_for_load_state("networkidle")
+        assert tab.heard == []
+        assert [url for url in tab.asked if not url.startswith((server, "data:"))] == []
+
+
+@each_page
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_in_light_and_dark(chromium, server, page, size):
+    with opened(chromium, server + page, size, reduced_motion="reduce") as tab:
+        tab.evaluate("() => document.querySelectorAll('main details').forEach((box) => { box.open = true; })")
+        for colours in ("light", "dark"):
+            tab.evaluate("(colours) => { document.documentElement.dataset.theme = colours; }", colours)
+            assert (ground(tab) < 60) == (colours == "dark")
+            found = Axe().run(tab, options=RULES)
+            assert not found.response["violations"], f"{colours}: {found.generate_report()}"
+
+
+def test_axe_finds_nothing_in_the_open_contents(chromium, server):
+    with opened(chromium, server + CHAPTERS[0], PHONE) as tab:
+        tab.get_by_text("Contents", exact=True).click()
+        found = Axe().run(tab, options=RULES)
+        assert not found.response["violations"], found.generate_report()
+
+
+@each_page
+def test_no_page_scrolls_sideways(chromium, server, page):
+    with opened(chromium, server + page) as tab:
+        for width in (320, 390, 768, 1280):
+            tab.set_viewport_size({"width": width, "height": 800})
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@each_page
+def test_every_link_leads_somewhere(site, page):
+    for name, link in links(site / page):
+        if link.startswith(("http:", "https:", "mailto:", "data:")):
+            continue
+        target, fragment = urldefrag(unquote(urljoin(page, link)))
+        assert (site / target).is_file(), f"{name} {link}"
+        if fragment and target.endswith(".html"):
+            assert soup(site / target).find(id=fragment), f"{name} {link}"
+
+
+def links(path):
+    """(element, address) of everything that a page names."""
+    for element in soup(path).find_all(True):
+        for name in ("href", "src"):
+            if element.get(name):
+                yield element.name, element[name]
+
+
+@each_page
+def test_no_control_on_a_page_is_dead(site, page):
+    text = (site / page).read_text("utf-8")
+    assert "application/vnd.jupyter" not in text
+    assert "jupyter-widgets" not in text
+    assert soup(site / page).select("article input, article select") == soup(site / page).select("form.search input")

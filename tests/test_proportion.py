@@ -1,0 +1,72 @@
+"""Counting: published intervals, and what must hold for every count."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lupusedu import export, models, proportion, simulate
+
+COUNTS = st.integers(1, 200).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
+
+
+@pytest.mark.parametrize(("k", "n", "low", "high"), [
+    (5, 5, 47.8, 100), (8, 8, 63.1, 100), (9, 10, 55.5, 99.7), (12, 15, 51.9, 95.7), (29, 33, 71.8, 96.6), (12, 32, 21.1, 56.3), (3, 3, 29.2, 100)])
+def test_exact_intervals_are_the_published_ones(k, n, low, high):
+    assert [round(100 * limit, 1) for limit in proportion.interval(k, n)] == [low, high]
+
+
+def test_differences_are_the_published_ones():
+    assert [round(100 * part, 1) for part in proportion.difference(12, 44, 5, 40)] == [14.8, -1.9, 31.5]
+    assert [round(100 * part, 1) for part in proportion.difference(0.464 * 135, 135, 0.331 * 136, 136)] == [13.3, 1.8, 24.8]
+
+
+@given(COUNTS)
+def test_the_interval_holds_the_share_and_mirrors(count):
+    k, n = count
+    low, high = proportion.interval(k, n)
+    assert 0 <= low <= k / n <= high <= 1
+    assert low == pytest.approx(1 - proportion.interval(n - k, n)[1], abs=1e-9)
+
+
+@given(COUNTS)
+def test_both_limits_rise_with_the_count(count):
+    k, n = count
+    if k < n:
+        assert proportion.low(k, n) <= proportion.low(k + 1, n)
+        assert proportion.high(k, n) <= proportion.high(k + 1, n)
+
+
+@given(COUNTS)
+def test_more_people_narrow_the_interval(count):
+    k, n = count
+    (a, b), (c, d) = proportion.interval(k, n), proportion.interval(4 * k, 4 * n)
+    assert d - c < b - a
+
+
+@pytest.mark.parametrize(("k", "n"), [(9, 8), (-1, 8), (0, 0)])
+def test_what_is_not_a_count_is_refused(k, n):
+    with pytest.raises(ValueError, match="is not a count"):
+        proportion.interval(k, n)
+
+
+def test_eight_of_eight_happens_by_chance_once_in_seventeen():
+    assert proportion.at_least(8, 8, 0.7) == pytest.approx(0.0576, abs=1e-4)
+    assert proportion.at_least(6, 8, 0.33) == pytest.approx(0.019, abs=1e-3)
+    assert proportion.rule_of_three(39) == pytest.approx(0.0769, abs=1e-4)
+
+
+def test_trials_played_many_times_follow_the_rate():
+    played = proportion.trials(8, 0.33, repeats=20_000, seed=3, control=8, other=0.33)
+    assert (played["treated"] >= 6).mean() == pytest.approx(0.0187, abs=0.004)
+    assert (played["treated"] - played["control"]).mean() == pytest.approx(0, abs=0.05)
+
+
+def test_evidence_is_counting_and_has_no_run():
+    evidence = models.find("evidence")
+    read = proportion.summary(evidence.preset("same drug, with control"))
+    assert read[["low", "difference"]].round(1).tolist() == [34.9, 12.5]
+    for thing in (simulate.ode, export.sbml):
+        with pytest.raises(simulate.SimulationError, match="no reactions"):
+            thing(evidence)
+    assert np.isclose(proportion.summary(evidence())["lowest_if_all"], 100 * proportion.low(8, 8))

@@ -1,0 +1,253 @@
+"""Time courses against closed forms, what events do, and what a run refuses."""
+
+import numpy as np
+import pytest
+
+from lupusedu import models, simulate
+from lupusedu.expression import DeclarationError
+from lupusedu.network import Event, Model, Observable, Parameter, Reaction, Settle, Species
+from lupusedu.simulate import SimulationError
+
+DAYS = np.array([0, 0.5, 1, 2, 5, 7.5, 10])
+
+
+class Decay(Model):
+    """dX/dt = −k X."""
+
+    span = 10
+    X = Species("start", "pg", "drug")
+    start = Parameter(8, "pg", "dose on day 0")
+    k = Parameter(0.5, "1/day", "loss", range=(0.1, 2))
+    share = Observable("100*X/start", "%", "left")
+    loss = Reaction("X =>", "k*X")
+
+
+def test_decay_is_exponential():
+    run = simulate.ode(Decay, DAYS)
+    assert run["X"].to_numpy() == pytest.approx(8 * np.exp(-0.5 * DAYS), rel=1e-8)
+    assert run["share"].to_numpy() == pytest.approx(100 * np.exp(-0.5 * DAYS), rel=1e-8)
+
+
+def test_growth_with_a_ceiling_is_logistic():
+    class Logistic(Model):
+        X = Species(0.1, "1", "share")
+        r = Parameter(1.2, "1/day", "growth")
+        growth = Reaction("X => 2 X", "r*X")
+        crowding = Reaction("X =>", "r*X**2")
+
+    run = simulate.ode(Logistic, DAYS)
+    assert run["X"].to_numpy() == pytest.approx(1 / (1 + 9 * np.exp(-1.2 * DAYS)), rel=1e-8)
+
+
+def test_a_drug_that_passes_through_the_gut_follows_bateman():
+    class Bateman(Model):
+        Gut = Species(100, "pg", "in the gut")
+        Blood = Species(0, "pg", "in the blood")
+        ka = Parameter(1.5, "1/day", "uptake")
+        ke = Parameter(0.3, "1/day", "loss")
+        uptake = Reaction("Gut => Blood", "ka*Gut")
+        loss = Reaction("Blood =>", "ke*Blood")
+
+    run = simulate.ode(Bateman, DAYS)
+    expected = 100 * 1.5 / (1.5 - 0.3) * (np.exp(-0.3 * DAYS) - np.exp(-1.5 * DAYS))
+    assert run["Blood"].to_numpy() == pytest.approx(expected, rel=1e-8, abs=1e-12)
+
+
+def test_a_product_of_two_species_uses_both_up_alike():
+    class Pair(Model):
+        A = Species(3, "cell", "A")
+        B = Species(1, "cell", "B")
+        C = Species(0, "cell", "C")
+        k = Parameter(0.4, "1/day/cell", "rate")
+        meet = Reaction("A + B => 2 C", "k*A*B")
+
+    run = simulate.ode(Pair, DAYS)
+    e = np.exp(0.4 * (3 - 1) * DAYS)
+    assert run["B"].to_numpy() == pytest.approx(1 * (3 - 1) / (3 * e - 1), rel=1e-8)
+    assert (run["A"] - run["B"]).to_numpy() == pytest.approx(np.full(7, 2.0), rel=1e-9)
+    assert (run["C"] / 2 + run["B"]).to_numpy() == pytest.approx(np.full(7, 1.0), rel=1e-9)
+
+
+def test_a_dose_restarts_the_solver():
+    run = simulate.ode(Decay(events=[Event(5, add={"X": 3})]), DAYS)
+    expected = 8 * np.exp(-0.5 * DAYS) + np.where(DAYS >= 5, 3 * np.exp(-0.5 * (DAYS - 5)), 0)
+    assert run["X"].to_numpy() == pytest.approx(expected, rel=1e-8)
+
+
+def test_a_row_on_an_event_day_is_the_state_after():
+    run = simulate.ode(Decay(events=[Event(5, set={"X": 100})]), [4.999999, 5, 10])
+    assert run["X"].tolist() == pytest.approx([8 * np.exp(-0.5 * 4.999999), 100, 100 * np.exp(-2.5)], rel=1e-8)
+
+
+def test_an_event_on_day_0_comes_before_the_first_row():
+    assert simulate.ode(Decay(events=[Event(0, add={"X": 2})]), [0.0])["X"].tolist() == [10]
+
+
+def test_an_event_on_the_last_day_is_seen_in_the_last_row():
+    assert simulate.ode(Decay(events=[Event(10, set={"X": 7})]), DAYS)["X"].iloc[-1] == 7
+
+
+def test_an_event_after_the_last_day_never_happens():
+    assert simulate.ode(Decay(events=[Event(10.001, set={"X": 7})]), DAYS).equals(simulate.ode(Decay, DAYS))
+
+
+def test_an_event_switches_a_parameter():
+    run = simulate.ode(Decay(events=[Event(2, set={"k": 0}), Event(5, add={"k": 1})]), DAYS)
+    t = np.where(DAYS < 2, 0.5 * DAYS, np.where(DAYS < 5, 1, 1 + (DAYS - 5)))
+    assert run["X"].to_numpy() == pytest.approx(8 * np.exp(-t), rel=1e-8)
+    assert simulate.ode(Decay, [0, 1.0])["X"].iloc[1] == pytest.approx(8 * np.exp(-0.5)), "the switch outlived its run"
+
+
+def test_the_day_of_an_event_may_be_a_parameter():
+    class Timed(Decay):
+        day = Parameter(5, "day", "day of the dose")
+        dose = Parameter(3, "pg", "dose")
+        given = Event("day", add={"X": "dose"})
+
+    for day, dose in [(2, 3), (7.5, 1)]:
+        run = simulate.ode(Timed(day=day, dose=dose), DAYS)
+        expected = 8 * np.exp(-0.5 * DAYS) + np.where(day <= DAYS, dose * np.exp(-0.5 * (DAYS - day)), 0)
+        assert run["X"].to_numpy() == pytest.approx(expected, rel=1e-8)
+
+
+@pytest.mark.parametrize(("first", "second", "left"), [({"set": {"X": 1}}, {"add": {"X": 2}}, 3), ({"add": {"X": 2}}, {"set": {"X": 1}}, 1)])
+def test_events_on_one_day_happen_in_the_listed_order(first, second, left):
+    run = simulate.ode(Decay(events=[Event(5, **first), Event(5, **second)]), [0, 5])
+    assert run["X"].iloc[1] == left
+
+
+def test_an_amount_is_read_when_its_turn_comes():
+    run = simulate.ode(Decay(start=4, k=0.0, events=[Event(5, add={"X": "X"}), Event(5, add={"X": "X"})]), [0, 5])
+    assert run["X"].iloc[1] == pytest.approx(16)
+
+
+class Supplied(Model):
+    """dX/dt = s − k X, which rests at s/k."""
+
+    settle = Settle(200, {"X": "far"})
+    X = Species(0, "cell", "X")
+    far = Parameter(50, "cell", "a start far from rest")
+    s = Parameter(6, "cell/day", "supply")
+    k = Parameter(0.5, "1/day", "loss")
+    supply = Reaction("=> X", "s")
+    loss = Reaction("X =>", "k*X")
+    shock = Event(0, add={"X": 1})
+
+
+def test_a_model_settles_without_events_before_day_0():
+    run = simulate.ode(Supplied, DAYS)
+    assert run["X"].to_numpy() == pytest.approx(12 + np.exp(-0.5 * DAYS), rel=1e-8)
+
+
+def test_a_settled_start_is_the_state_after_that_many_days():
+    class Hasty(Supplied):
+        settle = Settle(3, {"X": "far"})
+
+    assert simulate.ode(Hasty, [0.0])["X"].iloc[0] == pytest.approx(12 + 38 * np.exp(-1.5) + 1, rel=1e-8)
+
+
+def test_a_start_may_be_a_formula_of_parameters():
+    class Shares(Decay):
+        X = Decay.X("start/4")
+
+    assert simulate.ode(Shares(start=20), [0.0])["X"].tolist() == [5]
+
+
+def test_a_guard_cuts_off_below_its_threshold():
+    class Damage(Decay):
+        D = Species(0, "pg*day", "damage")
+        safe = Parameter(2, "pg", "what does no harm")
+        harm = Reaction("=> D", "Max(0, X - safe)")
+
+    run = simulate.ode(Damage, DAYS)
+    end = np.minimum(DAYS, np.log(4) / 0.5)
+    assert run["D"].to_numpy() == pytest.approx(16 * (1 - np.exp(-0.5 * end)) - 2 * end, abs=2e-6)
+
+
+def test_zero_over_zero_is_a_gap_in_an_observable():
+    class Share(Model):
+        A = Species(0, "cell", "A")
+        B = Species(0, "cell", "B")
+        s = Parameter(1, "cell/day", "supply")
+        share = Observable("A/(A + B)", "1", "share")
+        a = Reaction("=> A", "s")
+        b = Reaction("=> B", "3*s")
+
+    run = simulate.ode(Share, DAYS)
+    assert np.isnan(run["share"].iloc[0])
+    assert run["share"].iloc[1:].to_numpy() == pytest.approx(0.25)
+
+
+def test_a_run_knows_its_units_values_and_jumps():
+    run = simulate.ode(Decay(k=0.25, events=[Event(5, add={"X": 1}), Event(50, add={"X": 1})]))
+    assert run.index.name == "day"
+    assert run.attrs["units"] == {"X": "pg", "share": "%"}
+    assert run.attrs["values"] == {"start": 8, "k": 0.25}
+    assert run.attrs["jumps"] == [5]
+
+
+@pytest.mark.parametrize(("span", "step", "rows"), [(1500, 1, 1501), (600, 1, 601), (400, 0.5, 801), (160, 0.25, 641), (10, 0.1, 101), (60.05, 0.1, 602)])
+def test_rows_come_in_the_largest_step_that_makes_600(span, step, rows):
+    days = simulate.ode(Decay, span).index
+    assert (days[0], days[1], days[-1], len(days)) == (0, step, span, rows)
+
+
+def test_rows_come_on_the_days_asked_for_however_few():
+    late = Decay(events=[Event(2, add={"X": 1}), Event(3, add={"X": 1})])
+    assert simulate.ode(late, [10.0])["X"].iloc[0] == pytest.approx(8 * np.exp(-5) + np.exp(-4) + np.exp(-3.5), rel=1e-8)
+    assert simulate.ode(late, [0, 10]).index.tolist() == [0, 10]
+
+
+@pytest.mark.parametrize("days", [0, -3, np.nan, np.inf, "a week", [], [3, 2], [1, 1], [-1, 2], [0, np.nan], [[0, 1]]], ids=repr)
+def test_days_that_cannot_be_run_are_refused(days):
+    with pytest.raises(SimulationError, match=r"give a positive number|must be finite, start at 0 or later and increase"):
+        simulate.ode(Decay, days)
+
+
+def test_a_run_that_explodes_says_when_and_what_to_do():
+    class Explosion(Decay):
+        birth = Reaction("X => 2 X", "c*X*X")
+        c = Parameter(1, "1/pg/day", "rate")
+
+    with pytest.raises(SimulationError, match=r"^explosion: the solver stopped on day 0\.129.*move a parameter back"):
+        simulate.ode(Explosion)
+
+
+def test_a_rate_that_is_not_a_number_says_what_to_do():
+    class Root(Decay):
+        odd = Reaction("=> X", "k*(start - X)*log((X - start)/start)")
+
+    with pytest.raises(SimulationError, match=r"^root: the solver stopped after day 0 .*move a parameter back"):
+        simulate.ode(Root)
+
+
+def test_a_stiff_run_gives_up_and_says_what_to_do():
+    with pytest.raises(SimulationError, match=r"^decay: the solver gave up on day \d+(\.\d+)?; move a parameter back"):
+        simulate.ode(Decay(k=1e6, events=[Event(0.1, set={"k": 1e6})]))
+
+
+def test_an_event_whose_amount_is_negative_in_a_run_is_refused():
+    with pytest.raises(SimulationError, match=r"gives X the amount -.*must be 0 or more"):
+        simulate.ode(Decay(events=[Event(1, set={"X": "X - start"}, label="loss")]))
+
+
+def test_an_event_day_that_is_negative_in_a_run_is_refused():
+    class Timed(Decay):
+        day = Parameter(5, "day", "a day")
+        gap = Parameter(7, "day", "days before")
+        given = Event("day - gap", add={"X": 1})
+
+    with pytest.raises(DeclarationError, match=r"event 'given' is on day -2.*give a day of 0 or later"):
+        simulate.ode(Timed)
+
+
+@pytest.mark.parametrize("nothing", [Model, 3, "living_drug"], ids=repr)
+def test_what_has_no_reactions_has_no_time_course(nothing):
+    with pytest.raises((SimulationError, DeclarationError), match=r"declare (a|at least one Species and one) Reaction"):
+        simulate.ode(nothing)
+
+
+@pytest.mark.parametrize("name", [name for name in models.names() if not models.find(name).reactions])
+def test_a_model_that_only_counts_says_so(name):
+    with pytest.raises(SimulationError, match=rf"{name}.* has no reactions.*declare a Reaction"):
+        simulate.ode(models.find(name))
