@@ -6,7 +6,7 @@ import { STRINGS } from "./strings.js";
 
 export function mount(explorable) {
   const { state } = explorable;
-  if (!state.model.species.length) return null;
+  if (!state.model.species.length && !state.model.models) return null;
   const text = () => python(state, !explorable.given);
   const code = make("pre", { tabindex: 0, "aria-label": STRINGS.python, translate: "no", lang: "en" });
   const { button, note } = copier(STRINGS.copyPython, text);

@@ -5,8 +5,9 @@ import { number, unit } from "./words.js";
 const POINTS = 100;
 
 /** {title, type, data, axes} as chart2music wants them, of the plot that is on, else the first. */
-export function heard({ model, run, view, locale }) {
-  const plot = model.plots.find((one) => one.name === view) ?? model.plots[0];
+export function heard(state) {
+  const { model, run, view, locale } = state;
+  const plot = state.steps(model.plots.find((one) => one.name === view) ?? model.plots[0]);
   const last = Math.min(plot.days ?? Infinity, run.days[run.days.length - 1]);
   const days = Array.from({ length: POINTS + 1 }, (_, i) => Number(((i / POINTS) * last).toPrecision(3)));
   const columns = run.sample(days);

@@ -20,14 +20,15 @@ const LONGEST = 4000; // letters of one element's part
 const MOST_TOLD = 4; // messages about one link
 const NUMBER = /^-?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})(e-?\d{1,3})?$/i;
 const PIN = /^pin[123]$/;
-const TAKEN = new Set(["v", "preset", "level", "view", "t", "hide", "lock", "pin1", "pin2", "pin3"]);
+const TAKEN = new Set(["v", "preset", "level", "view", "t", "hide", "lock", "pin1", "pin2", "pin3", "tens", "even"]);
 
 const key = (name) => (TAKEN.has(name) || name.startsWith("_") ? `_${name}` : name);
 const figure = (value) => String(value).replace("+", "");
 
 /** The text of one element: id, colon, settings. `state` as state.js has it. */
 export function write(id, state) {
-  const { level, view, time, pins, hidden, locked, start, views } = state;
+  const { level, view, time, pins, hidden, locked, log, start, views } = state;
+  const steps = (tens) => Object.keys(log).filter((name) => log[name] === tens).join(",");
   const told = state.model.parameters.filter(({ name, value }) => state.value(name) !== value || state.atStart(name) !== state.value(name));
   const pairs = [
     ["v", VERSION],
@@ -35,6 +36,8 @@ export function write(id, state) {
     ...told.map(({ name }) => [key(name), figure(state.value(name))]),
     ...pins.map((pin, i) => [`pin${i + 1}`, pinned(state.model, pin.values)]),
     view !== views[0] && ["view", view],
+    steps(true) && ["tens", steps(true)],
+    steps(false) && ["even", steps(false)],
     time !== null && ["t", figure(Number(time.toFixed(3)))],
     hidden.size && ["hide", [...hidden].join(",")],
     locked.size && ["lock", [...locked].join(",")],
@@ -65,9 +68,9 @@ export function part(hash, id) {
   return found === undefined ? null : found.slice(id.length + 1);
 }
 
-/** {values, level, view, time, pins, hidden, locked, problems} of one element's text; what is not understood is told and left out. */
+/** {values, level, view, time, pins, hidden, locked, log, problems} of one element's text; what is not understood is told and left out. */
 export function read(text, state) {
-  const wish = { values: {}, level: null, view: null, time: null, pins: [], hidden: [], locked: [], problems: [] };
+  const wish = { values: {}, level: null, view: null, time: null, pins: [], hidden: [], locked: [], log: {}, problems: [] };
   const pairs = text.slice(0, LONGEST).split("&").filter(Boolean).map(split);
   const problem = refused(text, pairs);
   if (problem) return { ...wish, problems: [problem] };
@@ -106,6 +109,7 @@ function take(wish, name, value, state) {
   if (name === "view") return state.views.includes(value) ? void (wish.view = value) : strange;
   if (name === "t") return number(value) >= 0 ? void (wish.time = number(value)) : strange;
   if (name === "hide" || name === "lock") return list(wish, name, value, state) ? null : strange;
+  if (name === "tens" || name === "even") return steps(wish, name === "tens", value.split(","), state.model) ? null : strange;
   if (PIN.test(name)) return wish.pins.length < MOST_PINS && pin(wish, value, state.model) ? null : strange;
   return put(wish.values, name.startsWith("_") ? name.slice(1) : name, value, state.model) ? null : strange;
 }
@@ -125,6 +129,13 @@ function pin(wish, text, model) {
   const whole = text === "usual" || text.split(",").every((pair) => put(values, ...pair.split(":", 2), model));
   if (whole) wish.pins.push(values);
   return whole;
+}
+
+/** Steps of ×10 or even ones on plots of the model. */
+function steps(wish, tens, names, model) {
+  const known = names.filter((name) => model.plots.some((plot) => plot.name === name));
+  for (const name of known) wish.log[name] = tens;
+  return known.length === names.length;
 }
 
 function list(wish, name, text, state) {

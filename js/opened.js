@@ -37,6 +37,7 @@ function take(explorable, state, wish) {
   if (wish.level) state.level = wish.level;
   if (wish.view) state.view = wish.view;
   if (wish.time !== null) state.time = Math.min(wish.time, state.model.span);
+  state.log = wish.log;
   state.restrict(wish);
   if (wish.pins.length) state.pinned(wish.pins.map((values) => ({ label: inWords(state, values), values })));
 }

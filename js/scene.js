@@ -9,6 +9,7 @@ import { uniform } from "./random.js";
 export const MOST = 60;
 const SEED = 7;
 const WIDE = 2;
+const DAYS = 240;
 
 const known = new Map();
 
@@ -43,7 +44,7 @@ export function scene(view, run) {
   const kinds = Object.entries(view.each).map(([column, each]) => ({ column, each }));
   const homes = places(kinds.length);
   const end = lastDay(view, run);
-  const days = Array.from({ length: 401 }, (_, i) => end * (i / 400) ** 2);
+  const days = Array.from({ length: DAYS + 1 }, (_, i) => end * (i / DAYS) ** 2);
   const columns = run.sample(days);
   const gone = meetings(view, kinds, homes, days, columns);
   const drift = end / 14;
@@ -68,25 +69,27 @@ export function scene(view, run) {
   };
 }
 
-/** When and where each of the prey goes, by day, and which hunter is there. */
+/** When and where each of the prey goes, by day, for each hunter that is there. */
 function meetings(view, kinds, homes, days, columns) {
   const all = view.prey.flatMap((name) => {
     const k = kinds.findIndex((kind) => kind.column === name);
     const values = columns[name];
     const found = [];
-    for (let i = 0; i < MOST; i++) {
-      const level = (i + 0.5) * kinds[k].each;
-      const at = days.findIndex((_, d) => d > 0 && values[d] < level && values[d - 1] >= level);
-      if (at > 0) found.push({ day: days[at], x: homes[k][i].x + 0.05, y: homes[k][i].y - 0.02 });
+    let before = rounded(values[0], kinds[k].each);
+    for (let d = 1; d < days.length; d++) {
+      const now = rounded(values[d], kinds[k].each);
+      for (let i = Math.min(before, MOST) - 1; i >= now; i--) found.push({ day: days[d], d, x: homes[k][i].x + 0.05, y: homes[k][i].y - 0.02 });
+      before = now;
     }
     return found;
   }).sort((a, b) => a.day - b.day);
   const each = kinds.find((kind) => kind.column === view.hunters)?.each;
-  return all.map((one, i) => {
-    const at = days.findIndex((day) => day >= one.day);
-    const hunters = each ? Math.min(MOST, Math.max(1, rounded(columns[view.hunters][at], each))) : 1;
-    return { ...one, hunter: i % hunters };
+  const of = new Map();
+  all.forEach((one, i) => {
+    const hunter = i % (each ? Math.min(MOST, Math.max(1, rounded(columns[view.hunters][one.d], each))) : 1);
+    of.set(hunter, [...(of.get(hunter) ?? []), one]);
   });
+  return of;
 }
 
 const ease = (part) => part * part * (3 - 2 * part);
@@ -94,7 +97,7 @@ const blend = (a, b, part) => ({ x: a.x + (b.x - a.x) * ease(part), y: a.y + (b.
 
 /** Where the i-th hunter is: on its way from one of its meetings to the next, and home after the last. */
 function hunter(i, day, home, gone, end) {
-  const mine = gone.filter((one) => one.hunter === i);
+  const mine = gone.get(i) ?? [];
   const next = mine.findIndex((one) => one.day >= day);
   const rest = end / 20;
   const before = next < 0 ? mine.at(-1) : mine[next - 1];

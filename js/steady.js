@@ -76,7 +76,8 @@ export const spaced = (low, high, count) => Array.from({ length: count }, (_, i)
 
 /**
  * The resting amounts of one species against one parameter, from low to high: [{at, amount, stable, rest}], with the
- * amounts of those that rest with it. For each amount the parameter is found, so that a fold is no obstacle.
+ * amounts of those that rest with it. For each amount the parameter is found, so that a fold is no obstacle. exactly(amount,
+ * guess): the parameter at which it rests; restsAt(parameter, guess): the amount that rests there.
  */
 export function branch(model, { species, parameter, still, low, high, range }, base, p, count = 80) {
   const q = Float64Array.from(p);
@@ -114,7 +115,11 @@ export function branch(model, { species, parameter, still, low, high, range }, b
     found.unshift(...first.reverse());
     found.push(...last);
   }
-  return Object.assign(found, { exactly: (amount, guess) => at(amount, guess)?.[still.length] });
+  const restsAt = (value, guess) => {
+    q[place] = value;
+    return root(all, guess)?.[0];
+  };
+  return Object.assign(found, { exactly: (amount, guess) => at(amount, guess)?.[still.length], restsAt });
 }
 
 /** Whether the species falls back when there is a little more of it, the others following. */

@@ -36,3 +36,10 @@ def test_a_translation_keeps_every_blank(language):
     for stem, words in strings.catalogue(language).items():
         for text, other in words.items():
             assert sorted(BLANK.findall(text)) == sorted(BLANK.findall(other)), f"{stem}: {text}"
+
+
+@pytest.mark.parametrize("language", strings.languages())
+def test_nothing_is_translated_that_no_model_says(language, texts):
+    said = {text for told in texts.values() for text in told}
+    unused = [text for stem, words in strings.catalogue(language).items() for text in words if text not in (said if stem == "any" else texts[stem])]
+    assert unused == [], f"take these out of src/lupusedu/strings/{language}.json"

@@ -82,7 +82,8 @@ function resting(all, at) {
   for (let i = 1; i < all.length; i++) {
     const [a, b] = [all[i - 1], all[i]];
     if ((a.at - at) * (b.at - at) > 0 || a.at === b.at) continue;
-    found.push({ amount: a.amount * (b.amount / a.amount) ** ((at - a.at) / (b.at - a.at)), stable: a.stable && b.stable });
+    const near = a.amount * (b.amount / a.amount) ** ((at - a.at) / (b.at - a.at));
+    found.push({ amount: all.restsAt(at, [near, ...b.rest]) ?? near, stable: a.stable && b.stable });
   }
   return found;
 }

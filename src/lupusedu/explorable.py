@@ -20,7 +20,7 @@ class Explorable(anywidget.AnyWidget):
     """An interactive figure of a model.
 
     model: a Model class or instance. sliders: names of knobs or parameters (the guided knob by default). views: names of
-    plots, the first is shown (all by default). preset, values: where it starts. caption: the words on top. level: 'guided',
+    plots and views, the first is shown (all plots by default). preset, values: where it starts. caption: the words on top. level: 'guided',
     'explore' or 'sandbox'. pins: names of up to three presets to compare with. predict: a column that the reader predicts
     before seeing it. id: tells two of one model on a page apart. `.values` follows the sliders, `.run` is the time course at these values.
     Raises DeclarationError, with a suggestion, for a name the model does not have.

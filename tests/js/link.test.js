@@ -19,16 +19,17 @@ test("a link is text that people can read", () => {
   state.time = 7.5;
   state.hidden = new Set(["presets"]);
   state.locked = new Set(["k", "both"]);
-  assert.equal(write("decay-1", state), "decay-1:v=1&level=explore&dose=2.8&_v=4&pin1=k:1&pin2=usual&view=again&t=7.5&hide=presets&lock=k,both");
+  state.log = { amount: true, again: false };
+  assert.equal(write("decay-1", state), "decay-1:v=1&level=explore&dose=2.8&_v=4&pin1=k:1&pin2=usual&view=again&tens=amount&even=again&t=7.5&hide=presets&lock=k,both");
 });
 
 test("what is written is read back, whole", () => {
   const state = made({ values: "k=0.7" });
   state.set({ k: 0.5, dose: 1e-7, v: 1.25 });
-  Object.assign(state, { level: "sandbox", view: "again", time: 3.25, pins: [{ values: { k: 1, dose: 2 } }], hidden: new Set(["k", "more"]), locked: new Set(["both"]) });
+  Object.assign(state, { level: "sandbox", view: "again", time: 3.25, pins: [{ values: { k: 1, dose: 2 } }], hidden: new Set(["k", "more"]), locked: new Set(["both"]), log: { again: true } });
   const text = part(`#${write("decay-1", state)}`, "decay-1");
   assert.deepEqual(read(text, made({ values: "k=0.7" })), {
-    values: { k: 0.5, dose: 1e-7, v: 1.25 }, level: "sandbox", view: "again", time: 3.25, pins: [{ k: 1, dose: 2 }], hidden: ["k", "more"], locked: ["both"], problems: [],
+    values: { k: 0.5, dose: 1e-7, v: 1.25 }, level: "sandbox", view: "again", time: 3.25, pins: [{ k: 1, dose: 2 }], hidden: ["k", "more"], locked: ["both"], log: { again: true }, problems: [],
   });
 });
 
@@ -58,6 +59,7 @@ for (const [text, told] of [
   ["v=1&t=-1", /“t=-1”/],
   ["v=1&pin1=k:1,q:2", /“pin1=k:1,q:2”/],
   ["v=1&hide=everything", /“hide=everything”/],
+  ["v=1&tens=nowhere", /“tens=nowhere”/],
   ["v=1&__proto__=1", /__proto__/],
 ]) test(`'${text.slice(0, 30)}' is told, and left out`, () => {
   const wish = read(text, made());

@@ -63,6 +63,7 @@ test("the branches fold at 0.303 and 0.544, and only the middle one is unstable"
     near(0.001 + 0.06 * amount * X ** 4 / (256 + X ** 4) * (1 - amount / 3) - 0.0266 * amount, 0, 1e-9);
     assert.equal(stable, amount < low.amount || amount > high.amount);
   }
+  near(line.restsAt(0.4, [1.4, 560, 6]), 1.5578424, 1e-6);
   near(Math.min(...line.map(({ at }) => at)), 0.15, 1e-9);
   near(Math.max(...line.map(({ at }) => at)), 0.9, 1e-9);
 });
