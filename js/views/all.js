@@ -1,9 +1,0 @@
-/** Every view at once, for the bundle of JupyterLab. */
-import "./bifurcation.js";
-import "./cells.js";
-import "./grid.js";
-import "./interval.js";
-import "./patients.js";
-import "./phase_plane.js";
-import "./stack.js";
-import "./thermometer.js";
