@@ -38,6 +38,7 @@ def published():
     """A parameter for each published number; one that the model does not meet must fail, for the reason it gives."""
     for name in models.names():
         for number in models.find(name).checks:
+            # Strict: the day the model meets it, this fails until the reason is taken away.
             marks = [pytest.mark.xfail(strict=True, reason=number.fails, raises=AssertionError)] if number.fails else []
             yield pytest.param(name, number, id=number.id, marks=marks)
 

@@ -2,7 +2,7 @@
 
 from ..lesson import Check, Cohort, Knob, Plot, Preset
 from ..network import Event, Observable, Parameter, Reaction, Species
-from .loop import ILL, RepeatedTriggers
+from .loop import ILL, LOOP_KNOBS, RepeatedTriggers
 
 MYCOPHENOLATE = "assumed; the size of the effect is chosen so that the drug slowly quiets severe disease"
 # What chance brings to everyone in a virtual trial: 1.5 triggers a year of mean size 1.0; clearance differs by 25 % between people.
@@ -73,11 +73,7 @@ class Control(RepeatedTriggers):
         Knob("beta", "Infections the drug adds"),
         Knob("U0", "Size of a later trigger"),
         Knob("tU", "Day of the trigger"),
-        Knob("s", "New self-reactive cells a day"),
-        Knob("p", "How fast self-reactive cells divide"),
-        Knob("K", "Waste that wakes them"),
-        Knob("v", "Damage antibody can do"),
-        Knob("KA", "Antibody needed for half of it"),
+        *LOOP_KNOBS,
         Knob("again", "Later triggers", {"no": 0, "two more": 1}),
         Knob("gap", "Days between triggers"),
     ]

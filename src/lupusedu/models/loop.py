@@ -1,6 +1,16 @@
 """The loop of lupus: dead-cell waste wakes self-reactive B cells, their antibody makes more waste. A fragment that others extend."""
 
+from ..lesson import Knob
 from ..network import Event, Model, Observable, Parameter, Reaction, Settle, Species
+
+# What every model built on the loop lets a reader turn in the sandbox.
+LOOP_KNOBS = [
+    Knob("s", "New self-reactive cells a day"),
+    Knob("p", "How fast self-reactive cells divide"),
+    Knob("K", "Waste that wakes them"),
+    Knob("v", "Damage antibody can do"),
+    Knob("KA", "Antibody needed for half of it"),
+]
 
 
 class Loop(Model):

@@ -3,7 +3,7 @@
 from ..lesson import Check, Cohort, Knob, Plot, Preset
 from ..network import Event, Observable, Parameter, Reaction, Species
 from .clone import Clone
-from .loop import ILL, Loop
+from .loop import ILL, LOOP_KNOBS, Loop
 
 BACK = "fitted with its half-life to the day on which B cells return (A05)"
 RITUXIMAB = {"C0": 207, "hC": 22, "phi": 0.009, "h": 0}
@@ -72,11 +72,7 @@ class Reset(Loop):
         Knob("kmax", "Fastest possible killing"),
         Knob("h", "Strength of the chemotherapy"),
         Knob("tU", "Day of the trigger"),
-        Knob("s", "New self-reactive cells a day"),
-        Knob("p", "How fast self-reactive cells divide"),
-        Knob("K", "Waste that wakes them"),
-        Knob("v", "Damage antibody can do"),
-        Knob("KA", "Antibody needed for half of it"),
+        *LOOP_KNOBS,
         Knob("aL", "Autoantibody from long-lived plasma cells", {"none": 0, "some": 50, "much": 200}),
     ]
 
