@@ -21,9 +21,10 @@ class JavaScript(BuildHookInterface):
 
 def is_current(root):
     """True when every bundle is newer than everything that it is made from."""
-    bundles = [root / "src/lupusedu/static" / name for name in ("explorable.js", "widget.js")]
+    bundles = [root / "src/lupusedu/static" / name for name in ("explorable.js", "away.js", "es.js", "listen.js", "embed.js", "widget.js")]
     sources = [p for p in (root / "js").rglob("*") if p.is_file()]
     sources += [root / name for name in ("package.json", "package-lock.json", "src/lupusedu/look.json")]
+    sources += (root / "src/lupusedu/strings").glob("*.json")
     if not all(path.exists() for path in [*bundles, root / "node_modules"]):
         return False
     return min(b.stat().st_mtime for b in bundles) > max(s.stat().st_mtime for s in sources)

@@ -5,6 +5,7 @@ import http.server
 import os
 import shutil
 import socket
+import sys
 from pathlib import Path
 
 import nox
@@ -51,6 +52,18 @@ def chromium(session):
     session.error(f"The browser tests need Chromium or Chrome, and none was found. Type: {mend}")
 
 
+def firefox_and_webkit(session):
+    """Find, or install as root on Debian, what the smoke tests in Firefox and WebKit need. Elsewhere than on Linux they are skipped."""
+    if sys.platform != "linux" or (shutil.which("WebKitWebDriver") and shutil.which("Xvfb") and any(map(shutil.which, ["firefox-esr", "firefox"]))):
+        return
+    apt, packages = shutil.which("apt-get"), ["firefox-esr", "webkit2gtk-driver", "xvfb"]
+    if apt and os.geteuid() == 0:
+        session.run(apt, "update", external=True)
+        session.run(apt, "install", "--yes", "--no-install-recommends", *packages, external=True, env={"DEBIAN_FRONTEND": "noninteractive"})
+    else:
+        session.error(f"The browser tests need Firefox and WebKitGTK's driver on a virtual screen. Type: sudo apt-get install -y {' '.join(packages)}")
+
+
 @nox.session
 def book(session):
     """Build the site and serve it; `-- --no-serve` only builds."""
@@ -83,6 +96,7 @@ def test(session):
     install(session, "test")
     # UTF-8 whatever the locale says: libraries under test set it to C.
     env = {"CHROMIUM": chromium(session), "PYTHONUTF8": "1"}
+    firefox_and_webkit(session)
     # Whole files to each worker: the built site, JupyterLab and the long runs are shared within a file.
     session.run("pytest", *(session.posargs or ["--numprocesses=2", "--dist=loadfile"]), env=env)
     if session.posargs:

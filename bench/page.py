@@ -21,7 +21,7 @@ FIRST = """
   window.first = new Promise((answered) => {
     const root = () => document.querySelector("lupus-explorable")?.shadowRoot;
     const wait = () => {
-      const slider = root()?.querySelector("input[type=range]");
+      const slider = root()?.querySelector(".knob input[type=range]");
       const curve = () => root().querySelector(".curve")?.getAttribute("d");
       const before = slider && curve();
       if (!before) return requestAnimationFrame(wait);
@@ -37,7 +37,7 @@ FIRST = """
 MOVES = """
   async (events) => {
     const root = document.querySelector("lupus-explorable").shadowRoot;
-    const slider = root.querySelector("input[type=range]");
+    const slider = root.querySelector(".knob input[type=range]");
     const frame = () => new Promise((done) => requestAnimationFrame(() => done(performance.now())));
     const took = [];
     for (let i = 0; i < events; i++) {

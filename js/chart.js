@@ -1,33 +1,37 @@
 /** The time course: lines with their names at the end, event markers, levels, and a faint line where the reader began. */
-import { axisBottom, axisLeft } from "d3-axis";
-import { select } from "d3-selection";
-import { curves, points } from "./curves.js";
+import { cursor } from "./cursor.js";
+import { curves } from "./curves.js";
 import { rows, wrap } from "./labels.js";
-import { draw } from "./make.js";
 import { horizontal, vertical, verticalTicks } from "./scales.js";
-import { SHAPES } from "./shapes.js";
+import { scaffold } from "./scaffold.js";
 import { STRINGS } from "./strings.js";
-import { dashes, style } from "./theme.js";
+import { style } from "./theme.js";
 import { number, unit } from "./words.js";
 
 /** The view of one plot of a model. */
-export function timeCourse(model, plot) {
+export function timeCourse(model, declared) {
   const columns = [...model.observables, ...model.species];
-  const lines = plot.series.map((name) => {
+  const lines = declared.series.map((name) => {
     const column = columns.find((one) => one.name === name);
     return { name, label: column.label, look: style(column.role) };
   });
   const drawn = new WeakMap();
   return {
-    title: plot.title,
+    title: declared.title,
     element: "svg",
     draw(svg, run, state) {
+      const plot = state.steps(declared);
       const layout = arrange(plot, lines, run, state);
       const old = drawn.get(svg);
-      const frame = old?.key === layout.key ? old : { key: layout.key, ...scaffold(svg, plot, lines, run, layout, state) };
+      const frame = old?.key === layout.key && old.pins === state.pins ? old : { key: layout.key, pins: state.pins, ...scaffold(svg, plot, lines, run, layout, state) };
       drawn.set(svg, frame);
+      frame.layout = layout;
       curves(frame, plot, run, layout, state);
+      state.axis = axisOf(layout);
       svg.setAttribute("aria-label", describe(plot, lines, run, state));
+    },
+    cursor(svg, run, state) {
+      cursor(drawn.get(svg), state.steps(declared), run, state);
     },
   };
 }
@@ -35,17 +39,25 @@ export function timeCourse(model, plot) {
 const describe = (plot, lines, run, { locale }) =>
   STRINGS.chart(plot.title, lines.map((one) => one.label), number(plot.days ?? run.days[run.days.length - 1], "d", locale));
 
+/** Where the time axis lies, for the grip, the event flags and a hand that draws. */
+function axisOf({ left, top, inner, tall, last, row, x, y, events }) {
+  const lowest = events.length ? Math.max(...events.map((one) => one.row)) : 0;
+  const flags = events.map(({ label, parameter, row: at }) => ({ label, parameter, y: top - (lowest - at) * row - 12 }));
+  return { left, top, inner, tall, last, x: x.scale, y, flags };
+}
+
 /** Where everything goes at this size. `key` changes when the frame (axes, levels, events) must be drawn anew. */
 function arrange(plot, lines, run, state) {
   const { width, height, text, measure } = state.size;
   const last = Math.min(plot.days ?? Infinity, run.days[run.days.length - 1]);
   const row = Math.round(text * 1.35);
-  const runs = [run, state.reference ?? run];
+  const runs = [run, state.reference ?? run, ...state.pins.map((pin) => pin.run)];
   const labels = lines.map((one) => wrap(one.label, Math.max(56, width * 0.2), (words) => measure(words, text, 650)));
-  const right = Math.ceil(Math.max(...labels.flat().map((words) => measure(words, text, 650)))) + 20;
+  const guess = state.guessOn(plot) ? wrap(STRINGS.guess, Math.max(56, width * 0.2), (words) => measure(words, text, 400)) : null;
+  const right = Math.ceil(Math.max(...[...labels, guess ?? []].flat().map((words) => measure(words, text, 650)))) + 20;
   const name = [unit(plot.unit), plot.log ? STRINGS.logSteps : ""].filter(Boolean).join("; ");
-  const title = wrap(`${plot.title} (${name})`, width, (words) => measure(words, text, 400));
-  const y = vertical(plot, runs, 100);
+  const title = wrap(name ? `${plot.title} (${name})` : plot.title, width, (words) => measure(words, text, 400));
+  const y = vertical(plot, runs, 100, guess ? state.prediction.values : []);
   const ticks = verticalTicks(plot, y, height * 0.6);
   const format = tickFormat(plot, ticks, state.locale);
   const left = Math.ceil(Math.max(...ticks.map((tick) => measure(format(tick), text, 400)))) + 10;
@@ -55,8 +67,8 @@ function arrange(plot, lines, run, state) {
   const top = title.length * row + (events.length ? (Math.max(...events.map((one) => one.row)) + 1) * row + 6 : 0) + 8;
   const bottom = 2 * row + 10;
   y.range([height - top - bottom, 0]);
-  const key = [width, height, text, y.domain(), events.map((one) => [one.day, one.label]), last].join();
-  return { row, last, labels, left, right, top, bottom, inner, tall: height - top - bottom, title, ticks, format, x, y, events, key };
+  const key = [width, height, text, y.domain(), events.map((one) => [one.day, one.label]), last, guess && state.prediction.values, state.veiled].join();
+  return { row, last, labels, guess, left, right, top, bottom, inner, tall: height - top - bottom, title, ticks, format, x, y, events, key };
 }
 
 const tickFormat = (plot, ticks, locale) => (tick) => {
@@ -66,113 +78,11 @@ const tickFormat = (plot, ticks, locale) => (tick) => {
 
 /** The events that have words, each on the first row where its words fit; [from, to] inside the picture. */
 function eventRows(run, last, scale, left, width, text, measure) {
-  const named = run.jumps.filter((jump) => jump.day <= last).flatMap((jump) => jump.labels.map((label) => ({ label, day: jump.day })));
+  const named = run.jumps.filter((jump) => jump.day <= last).flatMap(({ day, marks }) => marks.map((mark) => ({ ...mark, day })));
   const spans = named.map(({ label, day }) => {
     const long = measure(label, text, 400) + 16;
     const from = Math.max(0, Math.min(left + scale(day) - 6, width - long));
     return [from, from + long];
   });
   return rows(spans).map((row, i) => ({ ...named[i], row, from: spans[i][0] }));
-}
-
-/** Everything that stays while a knob moves: axes, grid, levels, events; empty paths for the curves. */
-function scaffold(svg, plot, lines, run, layout, state) {
-  const { left, top, tall, inner, row, x, y } = layout;
-  const { width, height, text } = state.size;
-  svg.replaceChildren();
-  for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height, role: "img" })) svg.setAttribute(name, value);
-  svg.style.fontSize = `${text}px`;
-  const title = draw("text", { class: "axis-name" });
-  layout.title.forEach((words, i) => title.append(draw("tspan", { x: 0, y: (i + 0.8) * row }, words)));
-  const body = draw("g", { transform: `translate(${left},${top})` });
-  svg.append(title, body);
-  axes(body, plot, layout, state);
-  const behind = draw("g", {});
-  body.append(behind);
-  const traces = lines.map((one) => trace(body, one));
-  const aside = levels(body, plot, run, layout, state);
-  events(body, layout);
-  const started = draw("text", { class: "quiet", x: -left, y: tall + 2 * row + 4, visibility: "hidden" }, STRINGS.started);
-  body.append(started);
-  const summits = lines.map((one) => summit(body, one));
-  return { traces, started, summits, aside, ends: lines.map((one, i) => endLabel(body, one, layout.labels[i], inner)) };
-}
-
-function axes(body, plot, { x, y, tall, inner, row, ticks, format }, { locale }) {
-  const left = axisLeft(y).tickValues(ticks).tickFormat(format).tickSize(-inner).tickPadding(8);
-  const bottom = axisBottom(x.scale).tickValues(x.ticks).tickSize(5).tickPadding(5).tickFormat((day) => number(day / x.year, "d", locale));
-  select(body).append("g").attr("class", "axis y").call(left);
-  select(body).append("g").attr("class", "axis x").attr("transform", `translate(0,${tall})`).call(bottom);
-  for (const axis of body.querySelectorAll(".axis")) for (const name of ["font-size", "font-family", "fill"]) axis.removeAttribute(name);
-  body.append(draw("text", { class: "axis-name", x: inner, y: tall + 2 * row + 4, "text-anchor": "end" }, x.year > 1 ? STRINGS.years : STRINGS.days));
-}
-
-/** One series: the line where it started (faint), a ground-coloured core for double lines, and its curve. */
-function trace(body, { look }) {
-  const colour = `var(--${look.name})`;
-  const ghost = draw("path", { class: "ghost", stroke: colour });
-  const curve = draw("path", { class: "curve", stroke: colour, "stroke-width": look.width, "stroke-dasharray": dashes(look) });
-  const core = look.double && draw("path", { class: "curve", stroke: "var(--surface)", "stroke-width": look.width / 3 });
-  body.append(ghost, curve, ...(core ? [core] : []));
-  return { ghost, paths: core ? [curve, core] : [curve] };
-}
-
-/**
- * Quiet dashed levels, their words where the curves of the first run leave room: on one line or more, over or under.
- * Returns those for which there is none; they stand aside, between the names at the line ends.
- */
-function levels(body, plot, run, { x, y, last, inner, row, right }, { size: { text, measure } }) {
-  const floor = y.domain()[0];
-  const width = (part) => measure(part, text, 400);
-  const curves = points(plot, run, last, inner).flat().map(([day, value]) => [x.scale(day), y(Math.max(value, floor))]);
-  return plot.lines.flatMap(({ value, label }) => {
-    const at = y(value);
-    body.append(draw("line", { class: "level", x2: inner, y1: at, y2: at }));
-    const place = [1, 0.62, 0.42].flatMap((part) => {
-      const words = wrap(label, width(label) * part, width);
-      const long = Math.max(...words.map(width));
-      return [0.98, 0.5, 0.38, 0.62, 0.25, 0.75, 0.12].flatMap((part) => [at - 4 - words.length * row, at + 3].map((top) => ({ words, top, long, from: Math.max(4, part * (inner - long)) })));
-    }).find(({ words, top, long, from }) => long < inner && clearance(curves, from, from + long, top, top + words.length * row) >= 4);
-    const words = place?.words ?? wrap(label, right - 20, width);
-    const node = draw("text", { class: "quiet halo" });
-    words.forEach((part, i) => node.append(draw("tspan", { x: place?.from ?? inner + 16, y: (place?.top ?? 0) + (i + 0.8) * row }, part)));
-    body.append(node);
-    return place ? [] : [{ at, words, text: node }];
-  });
-}
-
-/** How far the nearest of some points is from a box; 0 inside it. */
-function clearance(places, left, right, top, bottom) {
-  return places.reduce((least, [x, y]) => Math.min(least, Math.max(left - x, x - right, top - y, y - bottom, 0)), Infinity);
-}
-
-function events(body, { events, x, left, row, tall }) {
-  const lowest = events.length ? Math.max(...events.map((one) => one.row)) : 0;
-  for (const { label, day, row: at, from } of events) {
-    const up = (lowest - at) * row + 8;
-    body.append(
-      draw("line", { class: "event", x1: x.scale(day), x2: x.scale(day), y1: -up + 2, y2: tall }),
-      draw("path", { class: "event-mark", d: "M-5,-6H5L0,2Z", transform: `translate(${x.scale(day)},${-up})` }),
-      draw("text", { class: "event-words", x: from - left + 16, y: -up + 1 }, label),
-    );
-  }
-}
-
-function summit(body, { look }) {
-  const dot = draw("circle", { r: 3.5, fill: `var(--${look.name})` });
-  const label = draw("text", { class: "summit halo" });
-  body.append(dot, label);
-  return { dot, label };
-}
-
-function endLabel(body, { look }, words, inner) {
-  const shape = SHAPES[look.shape];
-  const colour = `var(--${look.name})`;
-  const leader = draw("path", { class: "leader", stroke: colour });
-  const mark = draw("path", { d: shape.path, stroke: colour, "stroke-width": 1.75, fill: shape.filled ? colour : "var(--surface)" });
-  const text = draw("text", { class: "end" });
-  text.style.fill = colour;
-  for (const word of words) text.append(draw("tspan", { x: inner + 16 }, word));
-  body.append(leader, mark, text);
-  return { leader, mark, text };
 }

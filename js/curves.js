@@ -32,7 +32,7 @@ export function curves(frame, plot, run, layout, state) {
   // Amounts under the bottom of a log axis run along it; its lowest tick says "≤".
   const height = (value) => y(plot.log ? Math.max(value, floor) : value);
   const path = line((point) => x.scale(point[0]), (point) => height(point[1])).defined((point) => Number.isFinite(point[1])).digits(1);
-  const moved = state.moved() && state.reference && state.reference !== run;
+  const moved = state.moved() && state.reference && state.reference !== run && !state.pins.length;
   started.setAttribute("visibility", moved ? "visible" : "hidden");
   const shown = points(plot, run, last, inner);
   const faint = moved ? state.reference : null;

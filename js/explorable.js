@@ -1,30 +1,40 @@
 /**
  * <lupus-explorable model="living_drug">: question, picture, words from the run, knobs. Attributes: sliders (names of
- * knobs or parameters), views (of plots), preset, values ("dose=2.8 h=0"), caption. What it contains is the fallback.
+ * knobs or parameters), views (of plots), preset, values ("dose=2.8 h=0"), caption, level, pins (of presets), predict
+ * (a column). What it contains is the fallback.
+ *
+ * Where to plug in. A *part* is a module with mount(explorable) -> null or {node, update?, cursor?, rest?, layout?, stop?},
+ * listed in parts.js at its place in the frame (top, picture, play, verbs, more). In the order of parts.js:
+ *   update(run, state)  after every change but that of the day; `run` is the last good run (state.error says why not newer)
+ *   cursor(run, state)  after state.time changed, and after every update; nothing is computed then
+ *   rest(run, state)    once nothing has changed for 0.7 s: for screen readers, tables, the address bar
+ *   layout(state)       the width or text size changed; state.size is new
+ *   stop()              the element leaves the page or is built anew
+ * A *view* is registered in views.js; it reads state.day and may set state.axis = {left, inner, y} (px in its node) while
+ * drawing, so that the time grip and event flags lie on its time axis. state.js lists what there is to read and change.
  */
 import sheet from "./style.css";
-import { Knob } from "./knob.js";
-import { draw, make, say } from "./make.js";
+import { inLanguage, whenSpoken } from "./language.js";
+import { make } from "./make.js";
+import { open } from "./opened.js";
 import { options } from "./options.js";
-import { Presets } from "./presets.js";
-import { whenModel } from "./registry.js";
+import { ATTRIBUTES, assemble } from "./parts.js";
+import { whenModels } from "./registry.js";
+import { ruler } from "./ruler.js";
 import { State } from "./state.js";
 import { STRINGS } from "./strings.js";
-import { table } from "./table.js";
-import { tabs } from "./tabs.js";
+import { together } from "./together.js";
 import { css, isDark, watchTheme } from "./theme.js";
-import { view } from "./views.js";
-import { ruler } from "./ruler.js";
-import { sentences, settingsInWords } from "./words.js";
 
 const QUIET = 700; // ms without a change before a screen reader is told
 
 class Explorable extends HTMLElement {
-  static observedAttributes = ["model", "sliders", "views", "preset", "values", "caption"];
+  static observedAttributes = ["model", ...ATTRIBUTES];
 
   constructor() {
     super();
     this.stops = [];
+    this.parts = [];
     this.attachShadow({ mode: "open" }).append(make("style", {}, css() + sheet), make("slot"));
   }
 
@@ -32,12 +42,13 @@ class Explorable extends HTMLElement {
     // JupyterLab would take the arrow keys for moving between cells.
     this.dataset.lmSuppressShortcuts = "true";
     // A notebook moves its outputs about: what the reader has set stays.
-    this.kept = this.state && { values: this.state.values, view: this.state.view };
+    this.kept = this.state?.kept();
     this.renew();
   }
 
   disconnectedCallback() {
     this.stops.splice(0).forEach((stop) => stop());
+    this.parts.splice(0).forEach((part) => part.stop?.());
   }
 
   attributeChangedCallback() {
@@ -68,10 +79,18 @@ class Explorable extends HTMLElement {
   renew() {
     this.disconnectedCallback();
     this.stops.push(watchTheme(() => this.themed()));
+    let waits = true;
+    this.stops.push(() => { waits = false; });
+    whenSpoken((language) => { if (waits) this.find(language); });
+  }
+
+  /** The model by its name, or the one given; then everything is there. */
+  find(language) {
+    this.locale = language;
     if (this.given) return this.show(this.given);
     const name = this.getAttribute("model") ?? "";
     if (!name) return this.fail(STRINGS.noModel);
-    this.stops.push(whenModel(name, (model) => this.show(model), () => this.fail(STRINGS.missing(name))));
+    this.stops.push(...whenModels(name.trim().split(/\s+/), (models) => this.shown(models), (missing) => this.fail(STRINGS.missing(missing))));
   }
 
   /** Nothing can be run: say so above the fallback. */
@@ -79,16 +98,29 @@ class Explorable extends HTMLElement {
     this.replaceFrame(make("div", { class: "frame fatal" }, make("p", { class: "problem", role: "alert" }, message), make("slot")));
   }
 
-  show(model) {
-    const asked = Object.fromEntries(["sliders", "views", "preset", "values"].map((name) => [name, this.getAttribute(name)]));
-    const start = options(model, asked);
-    this.state = new State(model, start);
-    this.locale = document.documentElement.lang || "en";
-    this.state.locale = this.locale;
-    Object.assign(this.state, this.kept);
+  /** One model, or two that share an observable. */
+  shown(models) {
+    if (models.length === 1) return this.show(models[0]);
+    try {
+      const labels = (this.getAttribute("labels") ?? "").split("|").map((label) => label.trim());
+      this.show(together(models.slice(0, 2).map((model) => inLanguage(model, this.locale)), labels));
+    } catch (error) {
+      this.fail(error.message);
+    }
+  }
+
+  show(known) {
+    const model = known.models ? known : inLanguage(known, this.locale);
+    const start = options(model, Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)])));
+    this.model = model;
+    this.problems = start.problems;
+    this.state = Object.assign(new State(model, start), { locale: this.locale }, this.kept);
     this.kept = null;
-    this.build(model, start.problems);
-    this.state.subscribe(() => this.changed());
+    this.stops.push(open(this));
+    const { frame, parts } = assemble(this);
+    this.parts = parts;
+    this.replaceFrame(frame);
+    this.state.subscribe((what) => this.changed(what));
     this.resized();
     const watch = new ResizeObserver(() => this.resized());
     watch.observe(this.frame);
@@ -106,57 +138,24 @@ class Explorable extends HTMLElement {
     this.frame?.toggleAttribute("data-dark", isDark());
   }
 
-  build(model, problems) {
-    const caption = this.getAttribute("caption") || model.question || model.title;
-    this.picture = make("div", { class: "picture" });
-    this.words = make("p", { class: "words" });
-    this.live = make("p", { class: "unseen", role: "status" });
-    this.error = make("div", { class: "error", role: "alert" });
-    this.knobs = this.state.knobs.map((knob, i) => new Knob(knob, this.state, this.locale, i));
-    this.presets = model.presets.length > 1 ? new Presets(this.state, this.locale) : null;
-    this.printed = make("p", { class: "printed" });
-    this.replaceFrame(make("div", { class: "frame", role: "group", "aria-labelledby": "question" },
-      make("p", { class: "question", id: "question" }, caption),
-      problems.length ? make("ul", { class: "problem", role: "alert" }, ...problems.map((text) => make("li", {}, text))) : null,
-      make("div", { class: "live" },
-        this.state.views.length > 1 ? tabs(this.state.views.map((name) => view(model, name).title), this.picture, (i) => this.look(this.state.views[i])) : null,
-        make("div", { class: "play" }, this.picture, this.error, this.words, make("div", { class: "knobs" }, ...this.knobs.map((one) => one.node))),
-        this.presets?.node, this.footer()),
-      this.live, this.printed, make("slot")));
-    this.look(this.state.view);
-  }
-
-  /** Show one view. */
-  look(name) {
-    this.state.view = name;
-    this.view = view(this.state.model, name);
-    this.canvas = this.view.element === "svg" ? draw("svg", {}) : make(this.view.element);
-    this.picture.replaceChildren(this.canvas);
-    if (this.state.size) this.update();
-  }
-
-  footer() {
-    const over = make("button", { type: "button", class: "over" }, STRINGS.startOver);
-    over.addEventListener("click", () => this.state.startOver());
-    this.scroll = make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": STRINGS.table });
-    this.details = make("details", {}, make("summary", {}, STRINGS.table), this.scroll);
-    this.details.addEventListener("toggle", () => this.tabulate());
-    return make("div", { class: "footer" }, over, this.details, make("p", { class: "teaching" }, STRINGS.teaching));
-  }
-
-  /** A value changed: one redraw a frame, however many events came. */
-  changed() {
+  /** Something changed: one redraw a frame, however many events came. */
+  changed(what) {
+    this.due = { ...this.due, [what]: true };
     cancelAnimationFrame(this.frameAsked);
     this.frameAsked = requestAnimationFrame(() => {
-      this.update();
-      this.dispatchEvent(new CustomEvent("lupus-values", { detail: this.values, bubbles: true }));
+      const due = this.due;
+      this.due = {};
+      if (Object.keys(due).some((one) => one !== "time")) this.update();
+      else this.each("cursor");
+      if (due.values) this.dispatchEvent(new CustomEvent("lupus-values", { detail: this.values, bubbles: true }));
     });
     clearTimeout(this.telling);
-    this.telling = setTimeout(() => { say(this.live, this.state.error ? "" : this.words.textContent); this.tabulate(); }, QUIET);
+    this.telling = setTimeout(() => this.each("rest"), QUIET);
   }
 
   resized() {
-    const width = Math.round(this.picture.clientWidth);
+    const picture = this.frame.querySelector(".picture");
+    const width = Math.round(picture?.clientWidth ?? 0);
     if (!width) return;
     const { fontSize, fontFamily } = getComputedStyle(this.frame);
     // Text grows with the reader's own size, as far as the chart has room; never under 13 px.
@@ -169,34 +168,22 @@ class Explorable extends HTMLElement {
     this.state.size = { width, height, text, measure: ruler(fontFamily) };
     this.frame.style.setProperty("--picture", `${height}px`);
     this.update();
-    this.knobs.forEach((knob) => knob.layout());
+    this.each("layout");
   }
 
-  /** Compute, draw, and put the run into words. */
+  /** Compute, then let every part show it. */
   update() {
-    const { state } = this;
-    const run = state.compute();
-    this.showError();
-    this.knobs.forEach((knob) => knob.update());
-    if (!run) return;
-    this.view.draw(this.canvas, run, state);
-    say(this.words, sentences(run, this.locale).join(" "));
-    say(this.printed, settingsInWords(state.model, state.values, this.locale));
-    this.frame.toggleAttribute("data-moved", state.moved());
+    this.state.compute();
+    this.frame.toggleAttribute("data-moved", this.state.moved() || !!this.linked);
     this.frame.toggleAttribute("data-fallback", this.childElementCount > 0);
-    this.presets?.update();
+    this.each("update");
+    this.each("cursor");
   }
 
-  showError() {
-    const { error, run } = this.state;
-    if (!error) return this.error.replaceChildren();
-    const over = make("button", { type: "button", class: "over" }, STRINGS.startOver);
-    over.addEventListener("click", () => this.state.startOver());
-    this.error.replaceChildren(make("p", {}, [STRINGS.failed(error), run ? STRINGS.kept : ""].join(" ")), over);
-  }
-
-  tabulate() {
-    if (this.details.open && this.state.run) this.scroll.replaceChildren(table(this.state.run, this.state.values, this.locale));
+  each(what) {
+    const { state } = this;
+    if (what === "layout") return this.parts.forEach((part) => part.layout?.(state));
+    if (state.size) this.parts.forEach((part) => part[what]?.(state.run, state));
   }
 }
 

@@ -1,4 +1,4 @@
-/** One control: a slider with its value beside it, step buttons, named stops under the track, and a way back. */
+/** One control: a slider with its value beside it, step buttons, named stops before the fine track, and a way back. */
 import { apart } from "./labels.js";
 import { make, say } from "./make.js";
 import { STRINGS } from "./strings.js";
@@ -51,7 +51,7 @@ export class Knob {
     this.row = make("div", { class: "stops" }, ...this.stops);
     this.node = make("div", { class: "knob" },
       make("div", { class: "knob-head" }, make("label", { for: id }, label), this.back, this.parameter ? this.amount() : null),
-      make("div", { class: "track" }, ...this.marks, this.range), this.row, this.problem);
+      this.row, make("div", { class: "track" }, ...this.marks, this.range), this.problem);
     this.marks.forEach((mark, i) => { mark.style.left = `calc(${THUMB / 2}px + (100% - ${THUMB}px) * ${this.fraction(i)})`; });
   }
 
@@ -122,8 +122,10 @@ export class Knob {
     this.stops.forEach((button, i) => button.setAttribute("aria-pressed", i === stop));
     const words = [this.parameter && quantity(this.state.value(this.parameter.name), this.parameter.unit, this.locale), this.knob.stops[stop]?.label];
     this.range.setAttribute("aria-valuetext", words.filter(Boolean).join(", "));
+    const locked = this.state.locked.has(this.knob.name);
+    for (const control of [this.range, this.box, ...this.stops, ...this.node.querySelectorAll(".step")]) if (control) control.disabled = locked;
     this.back.classList.toggle("off", !this.state.moved(this.knob.parameters));
-    this.back.disabled = !this.state.moved(this.knob.parameters);
+    this.back.disabled = locked || !this.state.moved(this.knob.parameters);
     if (this.box && this.box.getRootNode().activeElement !== this.box) this.box.value = this.shown();
   }
 

@@ -1,11 +1,16 @@
 /** What an element was asked to show: text from attributes, checked against the model. No DOM. */
+import { LEVELS, MOST_PINS } from "./state.js";
+import { STRINGS } from "./strings.js";
 import { unknown } from "./suggest.js";
-import { viewNames } from "./views.js";
+import { usualViews, viewNames } from "./views.js";
 
 const words = (text) => String(text ?? "").split(/[\s,]+/).filter(Boolean);
 
-/** {knobs, views, preset, values, problems}: unknown names become problems, and the default stands in. */
-export function options(model, { sliders, views, preset, values } = {}) {
+/** Names of presets hold spaces and commas. */
+const list = (text) => String(text ?? "").split("|").map((name) => name.trim()).filter(Boolean);
+
+/** {knobs, views, preset, values, level, pins, predict, problems}: unknown names become problems, and the default stands in. */
+export function options(model, { sliders, views, preset, values, level, pins, predict } = {}) {
   const problems = [];
   const ask = (make) => {
     try { return make(); } catch (error) { problems.push(error.message); }
@@ -15,11 +20,26 @@ export function options(model, { sliders, views, preset, values } = {}) {
   const chosen = preset ? ask(() => presetNamed(model, preset)) : undefined;
   return {
     knobs: knobs.length ? knobs : guided(model),
-    views: shown.length ? shown : viewNames(model),
+    views: shown.length ? shown : usualViews(model),
     preset: chosen?.name ?? null,
     values: { ...chosen?.values, ...pairs(model, values, ask) },
+    level: (level && ask(() => levelNamed(level))) || "guided",
+    pins: list(pins).map((name) => ask(() => presetNamed(model, name))).filter(Boolean).slice(0, MOST_PINS),
+    predict: (predict && ask(() => columnNamed(model, predict))) || null,
     problems,
   };
+}
+
+function levelNamed(name) {
+  if (LEVELS.includes(name)) return name;
+  throw new Error(unknown(STRINGS.errors.explorable, "level", name, LEVELS));
+}
+
+/** A column that one of the model's plots draws. */
+function columnNamed(model, name) {
+  const drawn = [...new Set(model.plots.flatMap((plot) => plot.series))];
+  if (drawn.includes(name)) return name;
+  throw new Error(unknown(model.name, "drawn column", name, drawn));
 }
 
 const guided = (model) => {
@@ -55,7 +75,7 @@ function pairs(model, values, ask) {
   const known = list.map(([name, value]) => ask(() => {
     if (!names.includes(name)) throw new Error(unknown(model.name, "parameter", name, names));
     const number = value === "" || value == null ? NaN : Number(value);
-    if (!Number.isFinite(number)) throw new Error(`${model.name}: '${name}' must be a number, got '${String(value).slice(0, 40)}'.`);
+    if (!Number.isFinite(number)) throw new Error(STRINGS.errors.notANumber(model.name, name, String(value).slice(0, 40)));
     return [name, number];
   }));
   return Object.fromEntries(known.filter(Boolean));

@@ -3,17 +3,19 @@ import { make, say } from "./make.js";
 import { STRINGS } from "./strings.js";
 import { settingsInWords } from "./words.js";
 
-export class Presets {
+export const mount = ({ state, locale }) => (state.model.presets.length > 1 ? new Presets(state, locale) : null);
+
+class Presets {
   /** The same choice twice: buttons where there is room, one menu on a phone. The style sheet shows one of them. */
   constructor(state, locale) {
     Object.assign(this, { state, locale });
     const { presets } = state.model;
     this.chips = presets.map((preset) => {
-      const chip = make("button", { type: "button", class: "chip" }, preset.name);
+      const chip = make("button", { type: "button", class: "chip" }, preset.label ?? preset.name);
       chip.addEventListener("click", () => state.replace({ ...preset.values }));
       return chip;
     });
-    this.menu = make("select", {}, make("option", { value: "" }, STRINGS.own), ...presets.map(({ name }) => make("option", { value: name }, name)));
+    this.menu = make("select", {}, make("option", { value: "" }, STRINGS.own), ...presets.map(({ name, label }) => make("option", { value: name }, label ?? name)));
     this.menu.addEventListener("change", () => {
       const preset = presets.find(({ name }) => name === this.menu.value);
       if (preset) state.replace({ ...preset.values });
@@ -29,6 +31,7 @@ export class Presets {
     const { model, values } = this.state;
     const now = this.state.preset();
     this.menu.value = now?.name ?? "";
+    this.node.hidden = this.state.hidden.has("presets");
     this.chips.forEach((chip, i) => chip.setAttribute("aria-pressed", model.presets[i] === now));
     say(this.words, now?.caption ?? settingsInWords(model, values, this.locale));
   }

@@ -1,4 +1,6 @@
 /** Finding a model by name: already here, on its way, or to be fetched as a script beside the bundle. */
+import { bundle } from "./beside.js";
+
 const shelf = () => {
   globalThis.lupusedu ??= { models: {} };
   return (globalThis.lupusedu.models ??= {});
@@ -6,11 +8,8 @@ const shelf = () => {
 
 const registeredModel = (name) => (Object.hasOwn(shelf(), name) ? shelf()[name] : undefined);
 
-// Where the bundle came from: known only while its script runs.
-const bundle = globalThis.document?.currentScript?.src;
-
 /** Call `ready(model)` once the model is registered, or `failed()` when it cannot be; returns a function that stops waiting. */
-export function whenModel(name, ready, failed) {
+function whenModel(name, ready, failed) {
   const check = () => {
     const model = registeredModel(name);
     if (!model) return;
@@ -40,4 +39,13 @@ function fetchModel(name, settled) {
     document.head.append(script);
   } else if (document.readyState === "complete") setTimeout(settled);
   else addEventListener("load", () => setTimeout(settled));
+}
+
+/** Call `ready(models)` once all are registered, or `failed(name)` for one that cannot be; returns functions that stop waiting. */
+export function whenModels(names, ready, failed) {
+  const found = new Map();
+  return names.map((name) => whenModel(name, (model) => {
+    found.set(name, model);
+    if (found.size === new Set(names).size) ready(names.map((one) => found.get(one)));
+  }, () => failed(name)));
 }

@@ -9,11 +9,11 @@ function most(runs, series) {
 }
 
 /**
- * The vertical scale for a plot. `runs` are all runs on the picture: the top holds the largest of them, so that the
+ * The vertical scale for a plot. `runs` are all runs on the picture, `others` further amounts: the top holds the largest of them, so that the
  * axis stands still while a knob moves within the run it started from.
  */
-export function vertical(plot, runs, height) {
-  const top = Math.max(most(runs, plot.series), ...plot.lines.map((line) => line.value));
+export function vertical(plot, runs, height, others = []) {
+  const top = Math.max(most(runs, plot.series), ...others, ...plot.lines.map((line) => line.value));
   if (!plot.log) return scaleLinear([0, top * 1.04 || 1], [height, 0]).nice(4);
   const floor = plot.floor ?? 0.01;
   const whole = 10 ** Math.floor(Math.log10(Math.max(top, floor * 10) * 1.1));
@@ -36,6 +36,6 @@ export function verticalTicks(plot, scale, room) {
 export function horizontal(end, width) {
   const year = end >= 1000 ? 365 : 1;
   const scale = scaleLinear([0, end], [0, width]);
-  const ticks = scaleLinear([0, end / year], [0, width]).ticks(Math.max(2, Math.min(9, Math.floor(width / 76)))).map((tick) => tick * year);
+  const ticks = scaleLinear([0, end / year], [0, width]).ticks(Math.max(2, Math.min(9, Math.floor(width / 76)))).filter((tick) => year === 1 || Number.isInteger(tick)).map((tick) => tick * year);
   return { scale, ticks, year };
 }

@@ -1,4 +1,5 @@
 import { Dopri } from "dopri/lib/dopri.js";
+import { STRINGS } from "./strings.js";
 import { unknown } from "./suggest.js";
 
 /** Most solver steps one run may take: beyond it a phone would stall, and the model is stiff or wrong. */
@@ -14,7 +15,7 @@ export function settings(model, values = {}) {
     const i = names.indexOf(name);
     if (i < 0) throw new Error(unknown(model.name, "parameter", name, names));
     if (typeof value !== "number" || !Number.isFinite(value))
-      throw new Error(`${model.name}: '${name}' must be a finite number, got ${String(value).slice(0, 40)}.`);
+      throw new Error(STRINGS.errors.notFinite(model.name, name, String(value).slice(0, 40)));
     p[i] = value;
   }
   return p;
@@ -24,7 +25,7 @@ export function settings(model, values = {}) {
 export function grid(model, days) {
   if (Array.isArray(days)) return checkedDays(model, days);
   const end = days ?? model.span;
-  if (!(Number.isFinite(end) && end > 0)) throw new Error(`${model.name}: days must be above 0, got ${end}.`);
+  if (!(Number.isFinite(end) && end > 0)) throw new Error(STRINGS.errors.days(model.name, end));
   const step = days === undefined ? model.step : [1, 0.5, 0.25, 0.1].find((size) => end / size >= 600) ?? 0.1;
   const rows = Array.from({ length: Math.ceil(end / step - 1e-9) }, (_, i) => Math.round(i * step * 1e9) / 1e9);
   return [...rows, end];
@@ -33,17 +34,17 @@ export function grid(model, days) {
 function checkedDays(model, days) {
   const rising = days.every((day, i) => Number.isFinite(day) && day >= 0 && (i === 0 || day > days[i - 1]));
   if (!days.length || !rising)
-    throw new Error(`${model.name}: days must be finite, not negative and rising.`);
+    throw new Error(STRINGS.errors.rising(model.name));
   return days;
 }
 
 /** Events with their day under these settings, in order of day; equal days keep the listed order. */
 function schedule(model, p) {
-  const planned = model.events.map((event, i) => ({ event, label: event.label, day: event.day(p), i }));
+  const planned = model.events.map((event, i) => ({ event, label: event.label, parameter: event.parameter, day: event.day(p), i }));
   for (const { label, day, i } of planned) {
     if (Number.isFinite(day) && day >= 0) continue;
-    const name = label ? `'${label}'` : `number ${i + 1}`;
-    throw new Error(`${model.name}: event ${name} falls on day ${day}; give it a finite day, 0 or later.`);
+    const name = label ? `'${label}'` : STRINGS.errors.nth(i + 1);
+    throw new Error(STRINGS.errors.eventDay(model.name, name, day));
   }
   return planned.sort((a, b) => a.day - b.day || a.i - b.i);
 }
@@ -51,34 +52,40 @@ function schedule(model, p) {
 /** One stretch without events, from `y` on day `from` to day `to`: the state on any days between. */
 function stretch(model, p, y, from, to, budget) {
   const solver = new Dopri((_, state, dy) => model.derivatives(state, p, dy), y.length, {
-    ...CONTROL,
+    ...budget.control,
     maxSteps: Math.max(1, budget.left),
   });
   const rate = new Array(y.length).fill(0);
   model.derivatives(y, p, rate);
   const bad = rate.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) throw new Error(`${model.name}: the rate of '${model.species[bad].name}' is not a number on day ${from}.`);
+  if (bad >= 0) throw new Error(STRINGS.errors.rate(model.name, model.species[bad].name, from));
   try {
     const states = solver.initialise(from, y).run(to);
     budget.left -= solver.statistics().nSteps;
     return states;
   } catch (error) {
     const [why, day] = error.message.replace("Integration failure: ", "").split(" at ");
-    throw new Error(`${model.name}: the solver gave up on day ${Number(day).toPrecision(3)} (${why}); move a parameter back.`);
+    throw new Error(STRINGS.errors.gaveUp(model.name, Number(day).toPrecision(3), why));
   }
 }
 
 function checkAmounts(model, y, when) {
   const bad = y.findIndex((amount) => !(amount >= -1e-9 && amount < Infinity));
   if (bad >= 0)
-    throw new Error(`${model.name}: '${model.species[bad].name}' is ${y[bad]} ${when}; an amount is 0 or more.`);
+    throw new Error(STRINGS.errors.amount(model.name, model.species[bad].name, y[bad], when));
 }
 
 /** The state on day 0, before any event: as declared, or after settling with events off. */
 function initial(model, p, budget) {
   const y = Array.from(model.start(p));
-  checkAmounts(model, y, "at the start");
+  checkAmounts(model, y, STRINGS.errors.start);
   return model.settle > 0 ? stretch(model, p, y, 0, model.settle, budget)([model.settle])[0] : y;
+}
+
+/** A model of counting has no days: its observables, in a run of one row. */
+function counted(model, values, p) {
+  const sample = (days) => columns(model, [{ to: Infinity, states: (list) => list.map(() => []), p }], days);
+  return { model, values, days: Float64Array.of(0), columns: sample([0]), sample, jumps: [], never: [], steps: 0, start: [], p };
 }
 
 /**
@@ -86,18 +93,23 @@ function initial(model, p, budget) {
  *
  * days: days of the rows · columns: name -> Float64Array (species, then observables; a row on an event day is the
  * state after it) · sample(days): the same columns on other days · jumps: both sides of each event day, for the
- * chart · never: events after the last day · steps: solver steps. Throws on unknown names, bad event days and a
- * solver that gives up.
+ * chart · never: events after the last day · steps: solver steps · start: the state before day 0 · p: the parameters
+ * after the last event. control: other tolerances; start: a state to begin with instead of settling. Throws on unknown
+ * names, bad event days and a solver that gives up.
  */
-export function ode(model, values = {}, { days } = {}) {
+export function ode(model, values = {}, { days, control = CONTROL, start: from } = {}) {
+  // Two models shown as one (together.js): each runs on the days of both.
+  if (model.models) return model.run(values, (one, own) => ode(one, own, { days: grid(model, days) }));
   const p = settings(model, values);
+  if (!model.species.length) return counted(model, values, p);
   const rows = grid(model, days);
   const end = rows[rows.length - 1];
   const events = schedule(model, p);
-  const budget = { left: MAX_STEPS };
+  const budget = { left: MAX_STEPS, control };
   const pieces = [];
   const jumps = [];
-  let y = initial(model, p, budget);
+  const settled = from ?? initial(model, p, budget);
+  let y = [...settled];
   const edges = [...new Set([0, ...events.map((event) => event.day).filter((day) => day <= end), end])];
   edges.forEach((day, i) => {
     const now = events.filter((event) => event.day === day);
@@ -112,19 +124,20 @@ export function ode(model, values = {}, { days } = {}) {
   return {
     model, values, days: Float64Array.from(rows), columns: sample(rows), sample, jumps,
     never: events.filter((event) => event.day > end).map(({ day, label }) => ({ day, label })),
-    steps: MAX_STEPS - budget.left,
+    steps: MAX_STEPS - budget.left, start: settled, p,
   };
 }
 
-/** Apply the events of one day to `y` and `p`, in place; both sides, and the labels that have words. */
+/** Apply the events of one day to `y` and `p`, in place; both sides, and those that have words, with the parameter that is their day. */
 function jump(model, y, p, day, now) {
   const before = measured(model, y, p);
   for (const { event, label } of now) {
     event.apply(y, p);
-    checkAmounts(model, y, `after '${label || "an event"}' on day ${day}`);
+    checkAmounts(model, y, STRINGS.errors.after(label, day));
   }
   const name = (row) => Object.fromEntries(names(model).map((column, i) => [column, row[i]]));
-  return { day, labels: now.map((event) => event.label).filter(Boolean), before: name(before), after: name(measured(model, y, p)) };
+  const marks = now.filter((event) => event.label).map(({ label, parameter }) => ({ label, parameter }));
+  return { day, labels: marks.map((mark) => mark.label), marks, before: name(before), after: name(measured(model, y, p)) };
 }
 
 const names = (model) => [...model.species, ...model.observables].map((column) => column.name);

@@ -1,26 +1,57 @@
 /**
- * What the reader has set, apart from how it is shown: values by parameter, the view, and the last run that worked.
- * Pins, a prediction, the time cursor and links belong here too.
+ * What the reader has set, apart from how it is shown. No DOM. Read anything; change it by a method, which tells every
+ * listener what changed: "values", "view", "time", "level", "pins", "prediction" or "controls".
+ *
+ * values    {parameter: number} over the model's own        set, replace, back, startOver
+ * view      name of the view that is on                      look(name)
+ * level     "guided", "explore" or "sandbox"; knobs follow   climb(level)
+ * time      the day of the cursor, null where none is shown  to(day); `day` is a number in any case
+ * pins      up to 3 of {label, values, run}                  pin(label), unpin(i)
+ * prediction  null or what predict.js keeps                  predict(prediction)
+ * hidden, locked  Sets of names of controls                  restrict({hidden, locked})
+ * run, reference, error  the last run that worked, the first one, why there is no newer   compute()
  */
 import { ode } from "./simulate.js";
 
+export const LEVELS = ["guided", "explore", "sandbox"];
+/** Pinned runs, by their letter. */
+export const LETTERS = ["A", "B", "C"];
+export const MOST_PINS = LETTERS.length;
+
 export class State {
-  /** start: {knobs, views, preset, values} as `options` gives them. */
+  /** start: {knobs, views, preset, values, level, pins, predict} as `options` gives them. */
   constructor(model, start) {
     this.model = model;
-    this.knobs = start.knobs;
+    this.sliders = start.knobs;
     this.views = start.views;
     this.view = start.views[0];
-    this.start = { preset: start.preset, values: start.values };
+    this.start = { preset: start.preset, values: start.values, level: start.level ?? "guided", pins: start.pins ?? [], predict: start.predict ?? null };
     this.values = { ...start.values };
+    this.level = this.start.level;
+    this.time = null;
+    this.prediction = null;
+    this.hidden = new Set();
+    this.locked = new Set();
+    this.log = {};
     this.run = null;
     this.reference = null;
     this.error = null;
     this.listeners = new Set();
+    this.pinned(this.start.pins.map((preset) => ({ label: preset.label ?? preset.name, values: preset.values })));
   }
 
   subscribe(listener) {
     this.listeners.add(listener);
+  }
+
+  tell(what) {
+    for (const listener of this.listeners) listener(what);
+  }
+
+  /** What stays when a notebook moves the element. */
+  kept() {
+    const { values, view, level, time, pins, prediction, hidden, locked, log } = this;
+    return { values, view, level, time, pins, prediction, hidden, locked, log };
   }
 
   /** Change some values; the rest stay. */
@@ -28,19 +59,124 @@ export class State {
     this.replace({ ...this.values, ...values });
   }
 
-  /** Take exactly these values over the model's own. */
+  /** Take exactly these values over the model's own; what a link has locked stays. */
   replace(values) {
-    this.values = values;
-    for (const listener of this.listeners) listener();
+    this.values = this.locked.size ? { ...values, ...this.held() } : values;
+    this.tell("values");
+  }
+
+  held() {
+    const locked = [...this.sliders, ...this.model.knobs].filter((knob) => this.locked.has(knob.name));
+    return Object.fromEntries(locked.flatMap((knob) => knob.parameters).map((name) => [name, this.value(name)]));
   }
 
   startOver() {
+    this.time = null;
     this.replace({ ...this.start.values });
   }
 
   /** Put one knob back to where it started. */
   back(knob) {
     this.set(Object.fromEntries(knob.parameters.map((name) => [name, this.atStart(name)])));
+  }
+
+  look(view) {
+    this.view = view;
+    this.tell("view");
+  }
+
+  /** Steps of ×10 (log) or even ones on a plot, whatever the model chose. */
+  scale(name, log) {
+    this.log = { ...this.log, [name]: log };
+    this.tell("view");
+  }
+
+  /** A plot with the steps the reader asked for. */
+  steps(plot) {
+    const log = this.log[plot.name] ?? plot.log;
+    return log === plot.log ? plot : { ...plot, log };
+  }
+
+  climb(level) {
+    this.level = level;
+    this.tell("level");
+  }
+
+  /** Move the cursor of every view to a day of the run; null puts it away. */
+  to(day) {
+    this.time = day === null ? null : Math.max(0, Math.min(this.end, day));
+    this.tell("time");
+  }
+
+  /** Keep the present run on the picture under a label. */
+  pin(label) {
+    if (!this.run || this.error || this.pins.length >= MOST_PINS) return;
+    this.pins = [...this.pins, { label, values: this.values, run: this.run }];
+    this.tell("pins");
+  }
+
+  unpin(i) {
+    this.pins = this.pins.filter((_, at) => at !== i);
+    this.tell("pins");
+  }
+
+  /** Undo an `unpin`: {pin, i}. */
+  putBack({ pin, i }) {
+    this.pins = [...this.pins.slice(0, i), pin, ...this.pins.slice(i)].slice(0, MOST_PINS);
+    this.tell("pins");
+  }
+
+  /** Pin runs by their values: [{label, values}]. Those that cannot be computed are left out. */
+  pinned(list) {
+    const made = list.slice(0, MOST_PINS).map(({ label, values }) => {
+      try { return { label, values, run: ode(this.model, values) }; } catch { return null; }
+    });
+    this.pins = made.filter(Boolean);
+    this.tell("pins");
+  }
+
+  /** The column that is not shown yet, because the reader has been asked to predict it; else null. */
+  get veiled() {
+    const { predict } = this.start;
+    return predict && !this.prediction?.locked && !this.hidden.has("predict") ? predict : null;
+  }
+
+  /** Whether a locked prediction lies on this plot. */
+  guessOn(plot) {
+    return !!this.prediction?.locked && !!this.prediction.values && plot.series.includes(this.start.predict);
+  }
+
+  predict(prediction) {
+    this.prediction = prediction;
+    this.tell("prediction");
+  }
+
+  restrict({ hidden, locked }) {
+    if (hidden) this.hidden = new Set(hidden);
+    if (locked) this.locked = new Set(locked);
+    this.tell("controls");
+  }
+
+  /** The day the views show: the cursor's, or the last one. */
+  get day() {
+    return this.time ?? this.end;
+  }
+
+  /** The last day of the run. */
+  get end() {
+    return this.run ? this.run.days[this.run.days.length - 1] : this.model.span;
+  }
+
+  /** The element's own sliders, and from level to level more of the model's knobs. */
+  get knobs() {
+    return this.knobsAt(this.level);
+  }
+
+  knobsAt(level) {
+    const open = LEVELS.slice(0, LEVELS.indexOf(level) + 1);
+    const taken = new Set(this.sliders.map((knob) => knob.name));
+    const more = level === "guided" ? [] : this.model.knobs.filter((knob) => open.includes(knob.level) && !taken.has(knob.name));
+    return [...this.sliders, ...more];
   }
 
   own(name) {
@@ -66,19 +202,22 @@ export class State {
     return this.model.presets.find(same);
   }
 
-  /** The sliders' values and whatever else is not the model's own: what Python, links and print call the settings. */
+  /** The element's sliders' values and whatever else is not the model's own: what Python, links and print call the settings. */
   settings() {
-    const shown = new Set(this.knobs.flatMap((knob) => knob.parameters));
+    const shown = new Set(this.sliders.flatMap((knob) => knob.parameters));
     const told = this.model.parameters.filter(({ name, value }) => shown.has(name) || this.value(name) !== value);
     return Object.fromEntries(told.map(({ name }) => [name, this.value(name)]));
   }
 
-  /** Run the model; a run that fails leaves the last good one and says why. */
+  /** Run the model where its values changed; a run that fails leaves the last good one and says why. */
   compute() {
+    if (this.computed === this.values) return this.run;
+    this.computed = this.values;
     try {
       this.run = ode(this.model, this.values);
       this.error = null;
       this.reference ??= this.run;
+      if (this.time > this.end) this.time = this.end;
     } catch (error) {
       this.error = error.message;
     }

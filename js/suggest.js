@@ -1,3 +1,5 @@
+import { STRINGS } from "./strings.js";
+
 /** Edits (insert, drop, replace, swap neighbours) that turn one word into another. */
 function distance(a, b) {
   const rows = Array.from({ length: a.length + 1 }, (_, i) => [i]);
@@ -25,6 +27,5 @@ export function nearest(wrong, names) {
 /** "X has no parameter 'roh'; did you mean 'rho'?", or the names there are. */
 export function unknown(owner, kind, wrong, names) {
   const close = nearest(wrong, names);
-  const mend = close ? `did you mean '${close}'?` : `it has ${names.join(", ") || "none"}.`;
-  return `${owner} has no ${kind} '${String(wrong).slice(0, 60)}'; ${mend}`;
+  return STRINGS.errors.unknown(owner, STRINGS.errors.kinds[kind] ?? kind, String(wrong).slice(0, 60), close, names.join(", "));
 }

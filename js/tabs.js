@@ -1,20 +1,24 @@
-/** A row of tabs over one panel; arrow keys walk it. */
+/** One tab a view, over one panel; arrow keys walk them. */
 import { make } from "./make.js";
 import { STRINGS } from "./strings.js";
+import { view } from "./views.js";
 
-export function tabs(titles, panel, look) {
-  const buttons = titles.map((title, i) =>
-    make("button", { type: "button", role: "tab", id: `tab-${i}`, "aria-controls": "picture", "aria-selected": i === 0, tabindex: i ? -1 : 0 }, title));
-  const pick = (i) => {
-    buttons.forEach((button, j) => {
-      button.setAttribute("aria-selected", i === j);
-      button.tabIndex = i === j ? 0 : -1;
-    });
-    panel.setAttribute("aria-labelledby", `tab-${i}`);
-    look(i);
+/** The tabs of an element that has more than one view. */
+export function mount(explorable) {
+  const { state, model } = explorable;
+  if (state.views.length < 2) return null;
+  const { list, show } = tabs(state.views.map((name) => view(model, name).title), (i) => state.look(state.views[i]));
+  const update = () => {
+    list.hidden = state.hidden.has("views");
+    show(state.views.indexOf(state.view), explorable.frame.querySelector(".picture"));
   };
-  buttons.forEach((button, i) => button.addEventListener("click", () => pick(i)));
-  for (const [name, value] of [["id", "picture"], ["role", "tabpanel"], ["aria-labelledby", "tab-0"]]) panel.setAttribute(name, value);
+  return { node: list, update };
+}
+
+/** {list, show}: `show(i, panel)` marks a tab as the one whose view is on the panel. */
+function tabs(titles, look) {
+  const buttons = titles.map((title, i) => make("button", { type: "button", role: "tab", id: `tab-${i}`, "aria-controls": "picture" }, title));
+  buttons.forEach((button, i) => button.addEventListener("click", () => look(i)));
   const list = make("div", { class: "tabs", role: "tablist", "aria-label": STRINGS.views }, ...buttons);
   list.addEventListener("keydown", (event) => {
     const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -22,7 +26,14 @@ export function tabs(titles, panel, look) {
     event.preventDefault();
     const next = (buttons.findIndex((button) => button.tabIndex === 0) + way + buttons.length) % buttons.length;
     buttons[next].focus();
-    pick(next);
+    look(next);
   });
-  return list;
+  const show = (on, panel) => {
+    buttons.forEach((button, i) => {
+      button.setAttribute("aria-selected", i === on);
+      button.tabIndex = i === on ? 0 : -1;
+    });
+    for (const [name, value] of [["id", "picture"], ["role", "tabpanel"], ["aria-labelledby", `tab-${on}`]]) panel.setAttribute(name, value);
+  };
+  return { list, show };
 }

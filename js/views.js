@@ -1,23 +1,52 @@
 /**
- * Views by name. A view is {title, element, draw(node, run, state)}: `element` is "svg" or "canvas", and draw paints
- * `run` on that node every time, reading size, locale and the run to compare with from `state`. A model's plots are
- * views; others (cells in tissue, phase plane …) are registered here under their own name.
+ * Views by name. A view is {title, element, draw(node, run, state), cursor?(node, run, state)}: `element` is "svg" or
+ * "div", `draw` paints `run` on that node every time, reading size, locale, day and the run to compare with from `state`,
+ * `cursor` moves what depends on the day alone; `timeless`: no day is shown. A model's plots are views; the others it declares ({name, kind, title, …})
+ * are drawn by views/<kind>.js, which is asked for when first shown and registers itself.
  */
+import { script } from "./beside.js";
 import { timeCourse } from "./chart.js";
+import { make } from "./make.js";
+import { STRINGS } from "./strings.js";
 
-const registered = new Map();
+const kinds = new Map();
 
-export function registerView(name, view) {
-  registered.set(name, view);
+/** make(model, declared) -> view. */
+export function registerView(kind, make) {
+  kinds.set(kind, make);
 }
 
-/** The views a model offers: its plots, then registered ones that say they can show it. */
-export function viewNames(model) {
-  const others = [...registered].filter(([, view]) => view.shows(model)).map(([name]) => name);
-  return [...model.plots.map((plot) => plot.name), ...others];
-}
+/** The views a model offers: its plots, then those it declares. */
+export const viewNames = (model) => [...model.plots, ...(model.views ?? [])].map((one) => one.name);
+
+/** Shown where nobody chose: the plots; of a model without days, whatever it has. */
+export const usualViews = (model) => (model.plots.length ? model.plots.map((plot) => plot.name) : viewNames(model));
 
 export function view(model, name) {
   const plot = model.plots.find((one) => one.name === name);
-  return plot ? timeCourse(model, plot) : registered.get(name);
+  if (plot) return timeCourse(model, plot);
+  const declared = model.views.find((one) => one.name === name);
+  return kinds.get(declared.kind)?.(model, declared) ?? awaited(model, declared);
+}
+
+/** Stands in for a view until its script is here. */
+function awaited(model, declared) {
+  const stand = {
+    title: declared.title,
+    element: "div",
+    draw(node, run, state) {
+      if (stand.real) return stand.real.draw(node, run, state);
+      if (node.firstChild) return;
+      node.replaceChildren(make("p", { class: "view-words" }, STRINGS.loading));
+      const arrived = () => {
+        stand.real = kinds.get(declared.kind)?.(model, declared);
+        if (!stand.real) return node.replaceChildren(make("p", { class: "problem", role: "alert" }, STRINGS.viewMissing(declared.title)));
+        node.replaceChildren();
+        Object.assign(stand, { cursor: stand.real.cursor, timeless: stand.real.timeless });
+        state.tell("view");
+      };
+      script(`views/${declared.kind}.js`).then(arrived, arrived);
+    },
+  };
+  return stand;
 }

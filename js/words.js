@@ -37,9 +37,13 @@ export function fill(template, run, locale = "en") {
   return whole ? text : null;
 }
 
-/** The sentences of a run, in the model's order; of each, the first alternative that is defined. */
-export function sentences(run, locale = "en") {
-  const told = run.model.words.map((alternatives) => {
+/**
+ * The sentences of a run, in the model's order; of each, the first alternative that is defined. Those that tell of the
+ * column `veiled` are left out.
+ */
+export function sentences(run, locale = "en", veiled = null) {
+  const open = run.model.words.filter((words) => !veiled || !new RegExp(`\\(\\s*${veiled}\\s*[,)]`).test(String(words)));
+  const told = open.map((alternatives) => {
     for (const template of [alternatives].flat()) {
       const text = fill(template, run, locale);
       if (text !== null) return text;
@@ -52,10 +56,8 @@ export function sentences(run, locale = "en") {
   return [...told, ...never].filter(Boolean);
 }
 
-const UNITS = { "": "", 1: "", "1/day": "per day", day: "days", "cell/µL": "cells/µL", percent: "%" };
-
 /** A unit as a reader writes it. */
-export const unit = (text) => UNITS[text] ?? text ?? "";
+export const unit = (text) => STRINGS.units[text] ?? text ?? "";
 
 /** A value with at most 3 significant digits and its unit: "0.28 cells/µL". */
 export function quantity(value, unitText, locale = "en") {
@@ -70,4 +72,19 @@ export function settingsInWords(model, values, locale = "en") {
   if (!changed.length) return STRINGS.usual;
   const list = changed.map((p) => `${p.label} ${quantity(values[p.name], p.unit, locale)}`);
   return STRINGS.settings(list.join(STRINGS.listSeparator));
+}
+
+/** What sets the present run apart, in a few words: its preset, or the knobs that moved with their stop or value. */
+export function difference(state, locale = "en") {
+  const preset = state.preset();
+  if (preset) return preset.label ?? preset.name;
+  const { model } = state;
+  const knobs = [...state.knobs, ...model.knobs];
+  const moved = model.parameters.filter((p) => state.value(p.name) !== p.value);
+  const words = moved.map((p) => {
+    const knob = knobs.find((one) => one.parameters.length === 1 && one.parameters[0] === p.name);
+    const stop = knob?.stops.find((one) => one.values[p.name] === state.value(p.name));
+    return `${p.label} ${stop?.label ?? quantity(state.value(p.name), p.unit, locale)}`;
+  });
+  return words.slice(0, 3).join(STRINGS.listSeparator) + (words.length > 3 ? " …" : "") || STRINGS.usual.replace(/\.$/, "");
 }

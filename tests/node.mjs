@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { measure } from "../js/measure.js";
 import { ode } from "../js/simulate.js";
+import { against } from "../js/path.js";
+import { translated } from "../js/translate.js";
 import { number, sentences } from "../js/words.js";
 
 const gaps = (values) => Float64Array.from(values, (value) => value ?? NaN);
@@ -29,6 +31,17 @@ const TASKS = {
     };
     return { values: asked.map(([name, column, numbers]) => measure(run, name, column, numbers)), told: sentences(run, "en") };
   }),
+  /** [{model, values, others, plot}] -> how a run differs from others on a plot, in words. */
+  beside: (jobs) => jobs.map(({ model, values, others, plot }) => {
+    const run = ode(parsed(model), values);
+    return others.map((other, i) => against(run, { label: "other", run: ode(parsed(model), other) }, run.model.plots.find((one) => one.name === plot), "ABC"[i % 3]));
+  }),
+  /** {stem: model} -> every text of each model that is shown. */
+  texts: (jobs) => Object.fromEntries(Object.entries(jobs).map(([name, model]) => {
+    const found = new Set();
+    translated(parsed(model), (text) => (found.add(text), text));
+    return [name, [...found]];
+  })),
   /** [model] -> what each says, without its functions. */
   data: (jobs) => jobs.map(parsed),
   /** [[value, format]] -> texts. */

@@ -25,7 +25,7 @@ def test_an_odd_address_does_not_disturb_a_page(chromium, server, query):
 @each_chapter
 def test_the_arrow_keys_move_the_curve(chromium, server, page):
     with opened(chromium, server + page) as tab:
-        slider = tab.locator("lupus-explorable input[type=range]").first
+        slider = tab.locator("lupus-explorable .knob input[type=range]").first
         before, value = settled(tab), slider.input_value()
         slider.press("ArrowRight")
         assert slider.input_value() != value
@@ -36,7 +36,7 @@ def test_the_arrow_keys_move_the_curve(chromium, server, page):
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_dragging_the_slider_moves_the_curve(chromium, server, page, size):
     with opened(chromium, server + page, size) as tab:
-        slider = tab.locator("lupus-explorable input[type=range]").first
+        slider = tab.locator("lupus-explorable .knob input[type=range]").first
         slider.scroll_into_view_if_needed()
         before, box = settled(tab), slider.bounding_box()
         middle = box["y"] + box["height"] / 2
@@ -52,7 +52,7 @@ def test_dragging_the_slider_moves_the_curve(chromium, server, page, size):
 @each_chapter
 def test_every_slider_on_the_page_changes_something(chromium, server, page):
     with opened(chromium, server + page) as tab:
-        sliders = tab.locator("lupus-explorable").first.locator("input[type=range]")
+        sliders = tab.locator("lupus-explorable").first.locator(".knob input[type=range]")
         for i in range(sliders.count()):
             assert changes(tab, sliders.nth(i)), sliders.nth(i).evaluate("slider => slider.labels[0].textContent")
 
@@ -65,7 +65,7 @@ def test_every_knob_of_the_model_changes_something(chromium, server, page):
           const { knobs } = lupusedu.models[explorable.getAttribute("model")];
           explorable.setAttribute("sliders", knobs.map((knob) => knob.name).join(" "));
         }""")
-        sliders = tab.locator("lupus-explorable").first.locator("input[type=range]")
+        sliders = tab.locator("lupus-explorable").first.locator(".knob input[type=range]")
         assert sliders.count() > 1
         for i in range(sliders.count()):
             # A knob may wait for another one, as the day of an event waits for the event.
@@ -132,7 +132,7 @@ def test_print_shows_the_figure_on_white_and_no_bar(chromium, server, page):
 def test_a_chapter_works_from_an_unzipped_folder(chromium, site, page):
     with opened(chromium, (site / page).as_uri()) as tab:
         before = settled(tab)
-        tab.locator("lupus-explorable input[type=range]").first.press("End")
+        tab.locator("lupus-explorable .knob input[type=range]").first.press("End")
         assert settled(tab) != before
         assert tab.heard == []
         assert all(url.startswith(("file:", "data:")) for url in tab.asked)

@@ -21,9 +21,9 @@ def folder(tmp_path_factory):
     """A folder with the bundle and one model, as a site has them."""
     made = tmp_path_factory.mktemp("page")
     (made / "models").mkdir()
-    (made / "explorable.js").write_text(files(lupusedu).joinpath("static/explorable.js").read_text(encoding="utf-8"))
+    (made / "explorable.js").write_text(files(lupusedu).joinpath("static/explorable.js").read_text(encoding="utf-8"), encoding="utf-8")
     text = f'(globalThis.lupusedu ??= {{models:{{}}}}).models["living_drug"] = {export.javascript(LivingDrug)}; document.dispatchEvent(new Event("lupusedu-model"));'
-    (made / "models" / "living_drug.js").write_text(text)
+    (made / "models" / "living_drug.js").write_text(text, encoding="utf-8")
     return made
 
 
@@ -33,7 +33,7 @@ def opened(folder, chromium):
     pages, said = [], []
 
     def open_page(body=ELEMENT, head=BUNDLE, foot="", width=390, height=844, scheme="light", wait="path.curve"):
-        (folder / "page.html").write_text(PAGE.format(head=head, body=body, foot=foot))
+        (folder / "page.html").write_text(PAGE.format(head=head, body=body, foot=foot), encoding="utf-8")
         page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
@@ -76,7 +76,7 @@ def test_several_on_a_page_do_not_disturb_each_other(opened):
 
 def test_the_keyboard_and_the_pointer_move_the_curve(opened):
     page = opened()
-    curve, slider = page.locator("lupus-explorable path.curve").first, page.locator("lupus-explorable input[type=range]")
+    curve, slider = page.locator("lupus-explorable path.curve").first, page.locator("lupus-explorable .knob input[type=range]")
     drawn = [curve.get_attribute("d")]
     slider.press("ArrowRight")
     page.wait_for_timeout(100)
@@ -93,7 +93,7 @@ def test_the_keyboard_and_the_pointer_move_the_curve(opened):
 
 def test_the_number_box_takes_numbers_and_refuses_others_in_place(opened):
     page = opened()
-    box, problem = page.locator("lupus-explorable input[type=number]"), page.locator("lupus-explorable .knob .problem")
+    box, problem = page.locator("lupus-explorable .knob input[type=number]"), page.locator("lupus-explorable .knob .problem")
     box.fill("1.5")
     page.wait_for_function("document.querySelector('lupus-explorable').values.dose === 1.5")
     box.fill("99")
@@ -155,10 +155,10 @@ def test_the_table_shows_the_run_with_units(opened):
 
 def test_a_screen_reader_hears_the_run_once_the_hand_rests(opened):
     page = opened()
-    status = page.locator("lupus-explorable [role=status]")
+    status = page.locator("lupus-explorable .told [role=status]")
     assert status.inner_text() == ""
     page.locator("lupus-explorable .stop").last.click()
-    page.wait_for_function("document.querySelector('lupus-explorable').shadowRoot.querySelector('[role=status]').textContent.includes('day 6')")
+    page.wait_for_function("document.querySelector('lupus-explorable').shadowRoot.querySelector('.told [role=status]').textContent.includes('day 6')")
 
 
 def test_print_shows_the_still_figure_until_something_is_changed(opened):
@@ -192,8 +192,8 @@ def test_words_on_the_chart_are_large_inside_and_apart(opened, width):
 def test_the_chart_is_in_view_while_a_knob_moves(opened, width, height):
     page = opened(width=width, height=height)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.locator("lupus-explorable input[type=range]").focus()
-    chart, slider = (page.locator(f"lupus-explorable {what}").bounding_box() for what in ("svg", "input[type=range]"))
+    page.locator("lupus-explorable .knob input[type=range]").focus()
+    chart, slider = (page.locator(f"lupus-explorable {what}").bounding_box() for what in ("svg", ".knob input[type=range]"))
     assert chart["y"] >= -1
     assert chart["y"] + chart["height"] <= slider["y"] + 1
 

@@ -193,10 +193,10 @@ def test_it_draws_in_jupyterlab(lesson):
 
 
 def test_arrow_keys_move_the_slider_and_python_follows(lesson):
-    lesson.first.locator("input[type=range]").focus()
+    lesson.first.locator(".knob input[type=range]").focus()
     for _ in range(3):
         lesson.page.keyboard.press("ArrowRight")
-    shown = float(lesson.first.locator("input[type=number]").input_value())
+    shown = float(lesson.first.locator(".knob input[type=number]").input_value())
     assert shown > 0.28
     assert lesson.wait("explorable.values", {"dose": shown}) == {"dose": shown}
     assert lesson.ask("float(explorable.run.car_t.iloc[0])") == pytest.approx(shown)
@@ -204,8 +204,8 @@ def test_arrow_keys_move_the_slider_and_python_follows(lesson):
 
 def test_setting_a_value_in_python_moves_the_slider(lesson):
     lesson.tell("explorable.set(dose=2.8)")
-    lesson.page.wait_for_function("document.querySelector('lupus-explorable').shadowRoot.querySelector('input[type=number]').value === '2.8'")
-    assert lesson.first.locator("input[type=range]").get_attribute("aria-valuetext").endswith("ten times")
+    lesson.page.wait_for_function("document.querySelector('lupus-explorable').shadowRoot.querySelector('.knob input[type=number]').value === '2.8'")
+    assert lesson.first.locator(".knob input[type=range]").get_attribute("aria-valuetext").endswith("ten times")
     assert "53" in lesson.first.locator(".words").inner_text()
 
 
@@ -215,6 +215,18 @@ def test_a_teachers_edited_model_runs_at_once(lesson):
     assert lesson.edited.locator(".words").inner_text() == edited != usual
     lesson.edited.locator(".stop").last.click()
     assert lesson.wait("edited.values", {"dose": 2.8}) == {"dose": 2.8}
+
+
+def test_a_run_can_be_heard_and_taken_away_in_jupyterlab(lesson):
+    lesson.edited.locator(".more summary").first.click()
+    lesson.edited.get_by_role("button", name="Listen").click()
+    lesson.edited.locator(".sound:focus").wait_for(timeout=15_000)
+    lesson.edited.get_by_text("Show me the Python").click()
+    code = lesson.edited.locator(".python pre").inner_text()
+    assert "model = Weak(dose=2.8)" in code
+    assert "models.find" not in code
+    # Its page is not the place of the figure: no link could bring it back.
+    assert lesson.edited.get_by_role("button", name="Copy link").count() == 0
 
 
 def test_it_follows_the_theme_of_jupyterlab(lesson):

@@ -97,6 +97,8 @@ def check_names(model):
     wanted += [(f"preset '{p}'", name, model.parameters) for p, preset in model.presets.items() for name in preset.values]
     wanted += [(f"knob '{knob.label}'", name, model.parameters) for knob in model.knobs for name in knob.parameters]
     wanted += [(f"plot '{p}'", name, columns) for p, plot in model.plots.items() for name in plot.series]
+    kinds = {"species": model.species, "columns": columns, "parameters": model.parameters, "knobs": [knob.name for knob in model.knobs], "cohorts": model.cohorts}
+    wanted += [(f"view '{v}'", name, kinds[kind]) for v, view in model.views.items() for name, kind in view.names()]
     for where, name, known in wanted:
         if name not in known:
             raise DeclarationError(f"{model.__name__}, {where} names '{name}', which is not declared{suggestion(name, known)}")

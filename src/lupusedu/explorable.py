@@ -7,10 +7,12 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from . import check, export, figure, simulate
+from . import check, export, figure, path, simulate, still
 from .expression import DeclarationError, suggestion
 
+LEVELS = ("guided", "explore", "sandbox")
 BUNDLE = Path(__file__).with_name("static") / "widget.js"
+SOUND = BUNDLE.with_name("listen.js")
 UNBUILT = "export default { render({ el }) { el.textContent = 'The JavaScript is not built: run npm ci && npm run build.' } }\n"
 
 
@@ -18,8 +20,9 @@ class Explorable(anywidget.AnyWidget):
     """An interactive figure of a model.
 
     model: a Model class or instance. sliders: names of knobs or parameters (the guided knob by default). views: names of
-    plots, the first is shown (all by default). preset, values: where it starts. caption: the words on top. id: tells two
-    of one model on a page apart. `.values` follows the sliders, `.run` is the time course at these values.
+    plots and views, the first is shown (all plots by default). preset, values: where it starts. caption: the words on top. level: 'guided',
+    'explore' or 'sandbox'. pins: names of up to three presets to compare with. predict: a column that the reader predicts
+    before seeing it. id: tells two of one model on a page apart. `.values` follows the sliders, `.run` is the time course at these values.
     Raises DeclarationError, with a suggestion, for a name the model does not have.
     """
 
@@ -28,22 +31,36 @@ class Explorable(anywidget.AnyWidget):
     sliders = traitlets.Unicode().tag(sync=True)
     views = traitlets.Unicode().tag(sync=True)
     caption = traitlets.Unicode().tag(sync=True)
+    level = traitlets.Unicode().tag(sync=True)
+    pins = traitlets.Unicode().tag(sync=True)
+    predict = traitlets.Unicode().tag(sync=True)
     start = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, model, sliders=None, views=None, preset=None, caption=None, values=None, id="1"):
-        instance = simulate.instance(model)
+    def __init__(self, model, sliders=None, views=None, preset=None, caption=None, values=None, id="1", level=None, pins=None, predict=None):
+        instance = model() if isinstance(model, type) else model
         self._class, self._events, self._preset, self._runs = type(instance), instance.extra, preset, {}
         self._id = f"{instance.name}-{id}"
         self._knobs = {knob.name: knob.parameters for knob in instance.knobs}
         sliders = self._known("slider", _names(sliders), {**self._knobs, **instance.parameters})
         self._shown = [name for knob in sliders or self._guided() for name in self._knobs.get(knob, [knob])]
         settings = self._settings(instance, preset, values or {})
+        drawn = dict.fromkeys(name for plot in instance.plots.values() for name in plot.series)
+        # Names of presets hold spaces and commas: one text is one preset.
+        pins = self._known("preset", [pins] if isinstance(pins, str) else list(pins or [])[:3], self._class.presets)
         super().__init__(
             model_js=export.javascript(self._class(events=self._events)), caption=caption or "",
-            sliders=" ".join(sliders), views=" ".join(self._known("view", _names(views), instance.plots)),
-            start=settings, values=settings,
+            sliders=" ".join(sliders), views=" ".join(self._known("view", _names(views), {**instance.plots, **instance.views})),
+            start=settings, values=settings, pins=" | ".join(pins),
+            level="".join(self._known("level", [level] if level else [], LEVELS)),
+            predict="".join(self._known("drawn column", [predict] if predict else [], drawn)),
         )
+        self.on_msg(self._told)
+
+    def _told(self, widget, message, buffers):
+        """The sound behind Listen is sent when a reader asks for it."""
+        if message == {"ask": "listen"} and SOUND.exists():
+            self.send({"listen": SOUND.read_text(encoding="utf-8")})
 
     def set(self, **values):
         """Change some values, as the sliders would; the rest stay."""
@@ -65,17 +82,24 @@ class Explorable(anywidget.AnyWidget):
     def html(self):
         """The element for a page, with the still figure inside for print and where no script runs."""
         try:
-            model, run = self.model, self.run
+            model, run = self.model, self.run if self._class.reactions else None
         except simulate.SimulationError as error:
             return f"<p>{escape(str(error))}</p>"
         plot = self.views.split()[0] if self.views else None
-        still = figure.svg(figure.time_course(model, plot, run), figure.alt(model, run, plot))
-        words = escape(" ".join(check.sentences(run, model.words)))
-        still = f"<figure>{still}<figcaption>{words}</figcaption></figure>"
+        if plot in model.views or run is None:
+            drawing = still.picture(model, plot)
+            return self._element(figure.svg(drawing, drawing.alt), " ".join(check.sentences(run, model.words)) if run is not None else drawing.alt)
+        pinned = [(name, simulate.ode(self._class.preset(name))) for name in self.pins.split(" | ") if name]
+        picture = figure.svg(figure.time_course(model, plot, run, pinned), figure.alt(model, run, plot))
+        return self._element(picture, " ".join([*check.sentences(run, model.words), *self._beside(model, run, plot, pinned)]))
+
+    def _element(self, picture, words):
+        """The element around its still figure."""
+        figure = f"<figure>{picture}<figcaption>{escape(words)}</figcaption></figure>"
         # The site has a script for each model of the book as published; of any other it can show the figure alone.
         if self._events or not self._class.__module__.startswith(f"{__package__}.models."):
-            return still
-        return f"<lupus-explorable {self._attributes()}>{still}</lupus-explorable>"
+            return figure
+        return f"<lupus-explorable {self._attributes()}>{figure}</lupus-explorable>"
 
     def __repr__(self):
         values = "".join(f", {name}={value:g}" for name, value in self.values.items())
@@ -90,8 +114,15 @@ class Explorable(anywidget.AnyWidget):
         usual = {name: preset.get(name, parameter.value) for name, parameter in self._class.parameters.items()}
         changed = " ".join(f"{name}={value!r}" for name, value in self.model.values.items() if value != usual[name])
         pairs = {"model": self._class.name, "id": self._id, "sliders": self.sliders, "views": self.views,
-                 "preset": self._preset or "", "values": changed, "caption": self.caption}
+                 "preset": self._preset or "", "values": changed, "caption": self.caption, "level": self.level, "pins": self.pins, "predict": self.predict}
         return " ".join(f'{name}="{escape(text)}"' for name, text in pairs.items() if text)
+
+    def _beside(self, model, run, plot, pinned):
+        """A sentence on each pinned run, as the page says it."""
+        if not pinned:
+            return []
+        names = {name: thing.label for name, thing in {**model.species, **model.observables}.items()}
+        return [path.against(run, other, figure.chosen(model, plot), letter, label, names) for letter, (label, other) in zip("ABC", pinned)]
 
     def _guided(self):
         guided = [knob.name for knob in self._class.knobs if knob.level == "guided"]

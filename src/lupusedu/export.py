@@ -9,18 +9,19 @@ import pandas as pd
 import sympy
 from sympy.printing.latex import latex as print_latex
 
-from . import __version__
+from . import __version__, data
 from . import diagram as score
 from .simulate import apply, grid, instance, ode, settled
 
+DRAWS = 200  # virtual patients a phone computes in a quarter of a second
 GREEK = {"alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "mu", "nu", "phi", "rho", "sigma", "tau", "theta"}
 
 
 def javascript(model):
     """One JavaScript object expression: the model's words as data, its mathematics as functions of state y and parameters p."""
-    model = instance(model)
+    model = model() if isinstance(model, type) else model  # one of counting has no reactions, and is shown all the same
     y, p = model.species, model.parameters
-    data = {
+    words = {
         "name": model.name, "title": model.title, "question": model.question, "version": __version__,
         "span": model.span, "step": float(grid(model)[1]), "settle": model.settle.days,
         "species": [{"name": n, "label": s.label, "unit": s.unit, "role": s.role} for n, s in y.items()],
@@ -30,7 +31,7 @@ def javascript(model):
         "knobs": [{"name": k.name, "label": k.label, "level": k.level, "parameters": k.parameters,
                    "stops": [{"label": words, "values": values} for words, values in k.settings.items()]} for k in model.knobs],
         "presets": [{"name": n, "caption": preset.caption, "values": preset.values} for n, preset in model.presets.items()],
-        "words": model.words,
+        "words": model.words, **_pictures(model),
     }
     start = {**{n: s.value for n, s in y.items()}, **model.settle.start}
     functions = [
@@ -39,13 +40,23 @@ def javascript(model):
         f"observe(y, p) {{ return [{', '.join(_js(model, o.formula) for o in model.observables.values())}]; }}",
         f"events: [{', '.join(_js_event(model, event) for event in [*model.events.values(), *model.extra])}]",
     ]
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return "({" + ",\n".join([text[1:-1], *functions]) + "})"
 
 
 def _parameter(parameter, value):
     return {"name": parameter.name, "label": parameter.label, "unit": parameter.unit, "value": value, "range": parameter.range,
             "log": parameter.log, "source": parameter.source, "note": parameter.note}
+
+
+def _pictures(model):
+    """The declared views, and the virtual patients they show: the first draws of the committed table, the same as in Python."""
+    views = {"views": [{"name": n, "kind": view.kind, **vars(view)} for n, view in model.views.items()]}
+    shown = {name: model.cohorts[name] for view in model.views.values() for name in getattr(view, "cohorts", ())}
+    if not shown:
+        return views
+    cohorts = [{"name": n, "values": cohort.values, "spread": cohort.spread} for n, cohort in shown.items()]
+    return {**views, "cohorts": cohorts, "draws": data.load(f"cohort_{model.name}")[:DRAWS].to_dict("list")}
 
 
 def _places(model):
@@ -77,7 +88,9 @@ def _js_event(model, event):
     places = {str(name): str(place) for name, place in _places(model).items()}
     changes = [f"{places[n]} += {_js(model, a)};" for n, a in event.add.items()]
     changes += [f"{places[n]} = {_js(model, a)};" for n, a in event.set.items()]
-    return f"{{ label: {json.dumps(event.label, ensure_ascii=False)}, day(p) {{ return {_js(model, event.day)}; }}, apply(y, p) {{ {' '.join(changes)} }} }}"
+    # Where a parameter is the day, a reader may drag the event along the axis.
+    named = f", parameter: {json.dumps(event.day)}" if event.day in model.parameters else ""
+    return f"{{ label: {json.dumps(event.label, ensure_ascii=False)}{named}, day(p) {{ return {_js(model, event.day)}; }}, apply(y, p) {{ {' '.join(changes)} }} }}"
 
 
 def symbol(name):

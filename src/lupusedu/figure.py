@@ -16,6 +16,9 @@ from .simulate import instance, ode
 STYLE = {"font.family": "sans-serif", "font.size": 12, "svg.fonttype": "none", "svg.hashsalt": "lupusedu", "path.simplify_threshold": 0.5}
 
 
+PINNED = ((4.8, 1.8), (1.2, 2.4), (6.6, 1.8, 1.2, 1.8))  # The dashes of pinned runs, as in js/pinned.js.
+
+
 class Drawing(Figure):
     """A Matplotlib Figure that shows itself in a notebook as SVG in the page's colours. `.alt` is its alternative text."""
 
@@ -41,16 +44,18 @@ def interact(function, **controls):
     display({**bundle, "text/html": still._repr_html_(), "text/plain": still.alt}, raw=True)
 
 
-def time_course(model, plot=None, run=None):
+def time_course(model, plot=None, run=None, pinned=()):
     """Drawing of one of the model's plots (by name; the first by default), titled with what the run found.
 
-    run: DataFrame of `simulate.ode`; made when left out. Raises DeclarationError for an unknown plot.
+    run: DataFrame of `simulate.ode`; made when left out. pinned: up to three (label, run) to compare with, drawn thin with a letter. Raises DeclarationError for an unknown plot.
     """
     model = instance(model)
     run = ode(model) if run is None else run
     plot = chosen(model, plot)
     last = plot.days or run.index[-1]
     figure, axes = _axes(plot, last)
+    for letter, dash, (_, other) in zip("ABC", PINNED, pinned):
+        _pinned(axes, other.loc[:last, plot.series], model, plot.floor, letter, dash)
     for name in plot.series:
         _curve(axes, run.index, run[name], _thing(model, name), plot.floor)
     _frame(axes, plot, run)
@@ -160,6 +165,15 @@ def _curve(axes, days, values, thing, floor):
     _ = axes.plot(days, _shown(values, floor), color=kind["light"], linewidth=kind["width"], linestyle=dash)
     if kind.get("double"):
         _ = axes.plot(days, _shown(values, floor), color=look.colour("ground"), linewidth=kind["width"] / 3)
+
+
+def _pinned(axes, run, model, floor, letter, dash):
+    """A run to compare with: thin, told apart by dash and letter."""
+    place = int(len(run) * (0.9 - 0.13 * "ABC".index(letter)))
+    for name in run:
+        colour, shown = look.colour(_thing(model, name).role or "plain"), np.asarray(_shown(run[name], floor))
+        _ = axes.plot(run.index, shown, color=colour, linewidth=1.4, linestyle=(0, dash))
+        _ = axes.annotate(letter, (run.index[place], shown[place]), xytext=(0, 4), textcoords="offset points", ha="center", color=colour, fontsize=10)
 
 
 def _frame(axes, plot, run):

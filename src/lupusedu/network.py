@@ -129,7 +129,7 @@ class Model:
     span = 100.0
     settle = Settle()
     species, parameters, reactions, events, observables = {}, {}, {}, {}, {}
-    presets, plots, cohorts, knobs, words, checks, leaves_out = {}, {}, {}, [], [], [], []
+    presets, plots, views, cohorts, knobs, words, checks, leaves_out = {}, {}, {}, {}, [], [], [], []
 
     def __init_subclass__(cls):
         cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()

@@ -2,6 +2,7 @@
 
 from ..lesson import Check, Cohort, Knob, Plot, Preset
 from ..network import Event, Observable, Parameter, Reaction, Species
+from ..views import Cells, Patients, Thermometer
 from .living_drug import LivingDrug
 
 
@@ -37,6 +38,12 @@ class CytokineRelease(LivingDrug):
     plots = {
         "alarm": Plot("The alarm", "pg/mL", ["I6", "felt"], log=True, floor=1, lines={"fever": 22, "severe": 100}),
         "cells": Plot("Cells in blood", "cell/µL", ["car_t", "B"], log=True, floor=0.01),
+    }
+
+    views = {
+        "thermometer": Thermometer("The alarm on one day", "felt", 1, 3000, {"fever": 22, "severe": 100}),
+        "tissue": Cells("Cells in tissue", {"B": 3, "T": 1, "M": 1}, hunters="T", prey=("B",)),
+        "patients": Patients("100 virtual patients", {"severe alarm": "peak(felt) > 100", "fever": "peak(felt) > 22"}, "no alarm", cohorts=("lupus", "leukaemia and lymphoma")),
     }
 
     knobs = [

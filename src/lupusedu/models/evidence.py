@@ -2,6 +2,7 @@
 
 from ..lesson import Check, Knob, Preset
 from ..network import Model, Observable, Parameter
+from ..views import Interval
 
 
 class Evidence(Model):
@@ -23,6 +24,8 @@ class Evidence(Model):
     lowest_if_all = Observable("100*0.025**(1/n)", "%", "lowest true rate that fits n of n")
     most_if_none = Observable("100*(1 - 0.05**(1/n))", "%", "highest true rate that fits none of n")
     rule_of_three = Observable("100*3/n", "%", "the same by the rule of three")
+
+    views = {"interval": Interval("How sure can we be?")}
 
     knobs = [
         Knob("n", "People treated, all in remission", {str(n): {"n": n, "k": n} for n in (3, 5, 8, 20, 50, 100)}, level="guided"),

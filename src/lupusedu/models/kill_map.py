@@ -2,6 +2,7 @@
 
 from ..lesson import Check, Knob, Plot, Preset
 from ..network import Event, Model, Observable, Parameter, Reaction, Species
+from ..views import Grid
 
 TAG = "0 or 1 from the maps of E14 to E16; 0.1 assumed for a tag worn weakly"
 TARGETS = {
@@ -84,6 +85,11 @@ class KillMap(Model):
     plots = {
         "antibodies": Plot("Antibodies", "%", ["autoantibody", "vaccine_antibody", "igg"]),
         "cells": Plot("Cells", "%", ["blood", "plasmablasts", "long_lived"]),
+    }
+
+    views = {
+        "map": Grid("Which cells carry the tag?", "target", {
+            "young B cells": ("eN", "N"), "memory B cells": ("eM", "M"), "plasma\u00adblasts": ("eP", "plasmablasts"), "long-lived plasma cells": ("eL", "long_lived")}),
     }
 
     knobs = [

@@ -2,6 +2,7 @@
 
 from ..lesson import Check, Knob, Plot, Preset
 from ..network import Event, Observable, Parameter, Reaction, Species
+from ..views import Cells
 from .marrow import Marrow
 
 FITTED_110 = "fitted so that B cells return near day 110, as in five people (A05)"
@@ -37,11 +38,13 @@ class LivingDrug(Marrow):
     tS = Parameter(42, "day", "how long the space stays open", range=(8, 60), note="assumed")
     h = Parameter(1, "1", "strength of the chemotherapy before", range=(0, 1), note="assumed; 1 leaves 40 % of B cells after 3 days")
     kC = Parameter(0.305, "1/day", "removal of B cells by chemotherapy", note="assumed; leaves 40 % after 3 days")
+    dC = Parameter(3, "day", "days of chemotherapy", source="Mackensen2022", note="three days, as in the trial")
     chemo = Parameter(0, "1", "chemotherapy now", note="switched by events")
     B0 = Parameter(150, "cell/µL", "B cells at the start", range=(15, 1500), note="assumed; textbooks give 100 to 600 (E10, weak)")
     reject = Parameter(0, "1/day", "clearing of CAR T cells by the body", range=(0, 1),
                        note="assumed 0; a limit of the model that can be switched on")
     tR = Parameter(21, "day", "day on which that clearing starts", range=(7, 60), note="assumed: three weeks")
+    tI = Parameter(0, "day", "day of the infusion", range=(0, 120), note="day 0 as published; chemotherapy comes with it")
     clearing = Parameter(0, "1/day", "clearing now", note="switched by an event")
 
     expansion = Reaction("T => 2 T", "rho*(w + (1 - w)*h)*S*T*B/(g + B)")
@@ -56,10 +59,10 @@ class LivingDrug(Marrow):
     clearing_of_effectors = Reaction("T =>", "clearing*T")
     clearing_of_memory = Reaction("M =>", "clearing*M")
 
-    infusion = Event(0, add={"T": "dose"}, label="CAR T cells infused")
-    space_opens = Event(0, set={"S": 1})
-    chemotherapy_starts = Event(0, set={"chemo": "h"})
-    chemotherapy_ends = Event(3, set={"chemo": 0})
+    infusion = Event("tI", add={"T": "dose"}, label="CAR T cells infused")
+    space_opens = Event("tI", set={"S": 1})
+    chemotherapy_starts = Event("tI", set={"chemo": "h"})
+    chemotherapy_ends = Event("tI + dC", set={"chemo": 0})
     clearing_starts = Event("tR", set={"clearing": "reject"})
 
     car_t = Observable("T + M", "cell/µL", "CAR T cells", role="car_t")
@@ -69,6 +72,10 @@ class LivingDrug(Marrow):
         "blood": Plot("Cells in blood", "cell/µL", ["car_t", "B"], log=True, floor=0.01, lines={"B cells count as gone": 1}),
         "weeks": Plot("First six weeks", "cell/µL", ["car_t", "B"], log=True, floor=0.01, days=42),
         "marrow": Plot("B-cell precursors in the marrow", "%", ["marrow"]),
+    }
+
+    views = {
+        "tissue": Cells("Cells in tissue", {"B": 3, "T": 1, "M": 1}, hunters="T", prey=("B",), days=150),
     }
 
     knobs = [
@@ -95,7 +102,8 @@ class LivingDrug(Marrow):
     }
 
     words = [
-        ["CAR T cells rise {fold(car_t)}-fold and peak at {peak(car_t)} cells per µL on day {peak_day(car_t):d}."],
+        ["CAR T cells rise {fold(car_t)}-fold and peak at {peak(car_t)} cells per µL on day {peak_day(car_t):d}.",
+         "CAR T cells peak at {peak(car_t)} cells per µL on day {peak_day(car_t):d}."],
         ["B cells are gone from day {falls_below(B, 1):d} and are back on day {returns(B, 1, 5):d}.",
          "B cells are gone from day {falls_below(B, 1):d} and are not back by day {last_day(B):d}.",
          "B cells never reach zero: their lowest is {lowest(B)} per µL, on day {lowest_day(B):d}."],

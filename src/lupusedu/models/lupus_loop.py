@@ -2,6 +2,7 @@
 
 from ..lesson import Check, Knob, Plot, Preset
 from ..network import Event, Parameter
+from ..views import Bifurcation, PhasePlane
 from .loop import WELL, RepeatedTriggers
 
 
@@ -23,6 +24,11 @@ class LupusLoop(RepeatedTriggers):
         "activity": Plot("Disease activity", "1", ["activity"]),
         "antibody": Plot("Autoantibody", "IU/mL", ["A"], log=True, floor=1),
         "cells": Plot("Self-reactive B cells", "1", ["B"], log=True, floor=0.01),
+    }
+
+    views = {
+        "ridge": PhasePlane("The ridge", "B", "A", still=("X",), low={"B": 0.01, "A": 4}, high={"B": 4, "A": 1500}, ends=("quiet", "disease")),
+        "clean_up": Bifurcation("Quiet or disease", "B", "c", still=("A", "X"), low=0.01, high=4, range=(0.15, 0.9), ends=("quiet", "disease")),
     }
 
     knobs = [

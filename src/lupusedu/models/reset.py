@@ -2,6 +2,7 @@
 
 from ..lesson import Check, Cohort, Knob, Plot, Preset
 from ..network import Event, Observable, Parameter, Reaction, Species
+from ..views import Bifurcation, Cells, Patients, PhasePlane
 from .clone import Clone
 from .loop import ILL, LOOP_KNOBS, Loop
 
@@ -30,6 +31,8 @@ class Reset(Loop):
     h = Parameter(1, "1", "strength of the chemotherapy before", range=(0, 1), note="assumed; given with CAR T cells only")
     kB = Parameter(0.305, "1/day", "removal from blood by chemotherapy", note="assumed; leaves 40 % after 3 days")
     kT = Parameter(0.119, "1/day", "removal from tissue by chemotherapy", note="assumed; leaves 70 % after 3 days")
+    tT = Parameter(0, "day", "day of the treatment", range=(0, 700), note="day 0; chemotherapy comes with it")
+    dC = Parameter(3, "day", "days of chemotherapy", source="Mackensen2022", note="three days, as in the trial")
     chemo = Parameter(0, "1", "chemotherapy now", note="switched by events")
     dN = Parameter(0.019, "1/day", "turnover of B cells in blood", source="Macallan2005", note="1.9 ± 1.0 % divide a day (E05)")
     aL = Parameter(0, "IU/mL", "autoantibody kept up by long-lived plasma cells", range=(0, 400),
@@ -48,9 +51,9 @@ class Reset(Loop):
     chemotherapy_in_blood = Reaction("N =>", "kB*chemo*N")
     chemotherapy_in_tissue = Reaction("B =>", "kT*chemo*B")
 
-    treatment = Event(0, add={"C": "C0"}, label="treatment")
-    chemotherapy_starts = Event(0, set={"chemo": "h"})
-    chemotherapy_ends = Event(3, set={"chemo": 0})
+    treatment = Event("tT", add={"C": "C0"}, label="treatment")
+    chemotherapy_starts = Event("tT", set={"chemo": "h"})
+    chemotherapy_ends = Event("tT + dC", set={"chemo": 0})
 
     blood = Observable("100*N", "%", "B cells in blood", role="b_cell")
 
@@ -59,6 +62,13 @@ class Reset(Loop):
         "blood": Plot("B cells in blood", "%", ["blood"]),
         "tissue": Plot("Self-reactive B cells in tissue", "1", ["B"], log=True, floor=0.0001),
         "antibody": Plot("Autoantibody", "IU/mL", ["A"], log=True, floor=1),
+    }
+
+    views = {
+        "body": Cells("Cells in the body", {"blood": 4, "B": 0.06, "C": 1, "A": 20}, hunters="C", prey=("B", "blood"), days=730),
+        "ridge": PhasePlane("The ridge", "B", "A", still=("X",), low={"B": 0.0001, "A": 1}, high={"B": 4, "A": 1500}, ends=("quiet", "disease")),
+        "clean_up": Bifurcation("Quiet or disease", "B", "c", still=("A", "X"), low=0.01, high=4, range=(0.15, 0.7), ends=("quiet", "disease")),
+        "patients": Patients("100 virtual patients", {"stay well": "end(B) < 0.5"}, "fall ill again", cohorts=("CAR T", "rituximab", "deep anti-CD20")),
     }
 
     knobs = [

@@ -2,6 +2,7 @@
 
 from ..lesson import Check, Knob, Plot, Preset
 from ..network import Model, Observable, Parameter, Reaction, Species
+from ..views import Stack
 
 BELL = "assumed: harmless and self-reactive cells overlap on one scale, as in signal detection"
 
@@ -55,6 +56,10 @@ class Selection(Model):
     plots = {
         "cells": Plot("Finished B cells", "1", ["Ns", "Nh"]),
         "trade": Plot("What the filter lets in and what it costs", "%", ["finished", "wasted"]),
+    }
+
+    views = {
+        "gates": Stack("Cells before and after each gate", {"new cells": ("Is", "Ih"), "after gate 1": ("Ts", "Th"), "finished cells": ("Ns", "Nh")}, ("self-reactive", "harmless")),
     }
 
     knobs = [

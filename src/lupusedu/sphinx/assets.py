@@ -6,6 +6,8 @@ from pathlib import Path
 import lupusedu
 from lupusedu import card, export, look, models
 
+from . import embed
+
 STATIC = Path(lupusedu.__file__).parent / "static"
 FIRST = """<!doctype html>
 <html lang="en">
@@ -22,20 +24,29 @@ def write(app, failure):
     """Write what the pages link to into _static/lupusedu/, and the first page."""
     if failure or app.builder.format != "html":
         return
+    explorables(Path(app.outdir), models.names())
     folder = Path(app.outdir) / "_static" / "lupusedu"
-    (folder / "models").mkdir(parents=True, exist_ok=True)
     (folder / "book.css").write_text(stylesheet(), encoding="utf-8")
-    shutil.copy(STATIC / "explorable.js", folder)
     for name in models.names():
-        if not models.find(name).reactions:
-            continue  # no time course, so nothing for an explorable to run
-        (folder / "models" / f"{name}.js").write_text(script(name), encoding="utf-8")
         for ending, text in card.files(models.find(name)()).items():
             (folder / "models" / f"{name}.{ending}").write_text(text, encoding="utf-8")
     if app.config.root_doc == "index":
         return
     first = FIRST.format(title=app.config.html_title, page=f"{app.config.root_doc}.html")
     (Path(app.outdir) / "index.html").write_text(first, encoding="utf-8")
+
+
+def explorables(site, names):
+    """Write what the explorables of these models need into the site's folder, and a page of its own for each."""
+    folder = site / "_static" / "lupusedu"
+    (folder / "models").mkdir(parents=True, exist_ok=True)
+    for path in STATIC.glob("*.js"):
+        if path.name != "widget.js":
+            shutil.copy(path, folder)
+    shutil.copytree(STATIC / "views", folder / "views", dirs_exist_ok=True)
+    for name in names:
+        (folder / "models" / f"{name}.js").write_text(script(name), encoding="utf-8")
+    embed.write(site, names)
 
 
 def stylesheet():

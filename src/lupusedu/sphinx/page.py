@@ -38,7 +38,7 @@ class Margin(Sidebar):
 def complete(app, pagename, templatename, context, doctree):
     """Event html-page-context: fill in what layout.html asks for."""
     body = context.get("body", "")
-    stems = sorted(set(EXPLORABLE.findall(body)))
+    stems = sorted({stem for names in EXPLORABLE.findall(body) for stem in names.split()})
     chapter = CHAPTER.search(pagename)
     context["scripts"] = ["explorable.js", *(f"models/{stem}.js" for stem in stems)] if stems else []
     context["chapter"] = int(chapter[1]) if chapter else None

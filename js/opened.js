@@ -1,0 +1,46 @@
+/** A page opened by a link: its settings become those the element starts from. */
+import { part, read } from "./link.js";
+import { STRINGS } from "./strings.js";
+import { difference } from "./words.js";
+
+const seen = new WeakMap();
+
+/** Set an element's state from the address; what cannot be used is added to its problems. Returns what stops listening. */
+export function open(explorable) {
+  const { id, state } = explorable;
+  if (!id || explorable.given) return () => {};
+  const text = part(location.hash, id);
+  const listen = () => { if (part(location.hash, id) !== text) { explorable.kept = null; explorable.state = null; explorable.renew(); } };
+  addEventListener("hashchange", listen);
+  // An element that is built anew (moved, or an attribute changed) keeps what the reader has set since.
+  if (text !== null && seen.get(explorable) !== text) take(explorable, state, read(text, state));
+  seen.set(explorable, text);
+  if (text !== null && parent === window) requestAnimationFrame(() => explorable.scrollIntoView({ block: "nearest" }));
+  return () => removeEventListener("hashchange", listen);
+}
+
+function take(explorable, state, wish) {
+  const usual = state.values;
+  explorable.problems.push(...wish.problems);
+  if (Object.keys(wish.values).length) {
+    state.values = { ...usual, ...wish.values };
+    state.compute();
+    if (state.error) {
+      explorable.problems.push(STRINGS.linkFailed(state.error));
+      state.values = usual;
+    }
+    state.compute();
+  }
+  // Start over, and the faint line, go back to what the link has prepared.
+  state.start = { ...state.start, values: { ...state.values } };
+  explorable.linked = true;
+  if (wish.level) state.level = wish.level;
+  if (wish.view) state.view = wish.view;
+  if (wish.time !== null) state.time = Math.min(wish.time, state.model.span);
+  state.log = wish.log;
+  state.restrict(wish);
+  if (wish.pins.length) state.pinned(wish.pins.map((values) => ({ label: inWords(state, values), values })));
+}
+
+/** A pinned run's words come from its values; a link brings none of its own. */
+const inWords = (state, values) => difference(Object.create(state, { values: { value: values } }), state.locale);

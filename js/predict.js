@@ -1,0 +1,123 @@
+/**
+ * Predict before you see: choose one of four sketches or draw the curve, say how sure you are, lock it. Then the run is
+ * shown over it. Declared by the attribute predict="B". The answer is kept on the reader's own device.
+ */
+import { Pad } from "./pad.js";
+import { draw, make, say } from "./make.js";
+import { recall, remember } from "./memory.js";
+import { sketches } from "./sketches.js";
+import { STRINGS } from "./strings.js";
+
+export function mount(explorable) {
+  const { state } = explorable;
+  if (!state.start.predict) return null;
+  const key = keyOf(explorable);
+  const known = recall("predictions", key);
+  if (!state.prediction && valid(known)) state.prediction = { ...known, locked: true };
+  const asked = new Question(explorable, key);
+  return { node: asked.node, update: (run) => asked.update(run), stop: () => asked.pad.node.remove() };
+}
+
+export const keyOf = ({ id, state }) => `${id || state.model.name} ${state.start.predict}`;
+
+/** What comes from storage may be anything. */
+const valid = (one) => ["drawn", "chosen"].includes(one?.how) && Array.isArray(one.values) && one.values.length === 41 && one.values.every(Number.isFinite);
+
+class Question {
+  constructor(explorable, key) {
+    Object.assign(this, { explorable, key, state: explorable.state, draft: null });
+    const { model, start } = this.state;
+    const { label } = [...model.observables, ...model.species].find((one) => one.name === start.predict);
+    this.pad = new Pad((heights) => this.drawn(heights));
+    this.choices = make("div", { class: "sketches" });
+    this.problem = make("p", { class: "problem", role: "alert" });
+    const lock = make("button", { type: "button", class: "primary" }, STRINGS.lockPrediction);
+    lock.addEventListener("click", () => this.lock());
+    const skip = make("button", { type: "button", class: "quiet" }, STRINGS.showWithout);
+    skip.addEventListener("click", () => this.settle({ locked: true, values: null }));
+    this.ask = make("div", { class: "ask" }, make("p", { class: "intro" }, STRINGS.intro(label)),
+      make("fieldset", { class: "choice" }, make("legend", {}, STRINGS.predictSketch), this.choices), this.sureness(),
+      this.problem, make("div", { class: "verbs" }, lock, skip));
+    this.node = make("div", { class: "predict" }, this.ask);
+  }
+
+  sureness() {
+    this.sure = Object.keys(STRINGS.sureness).map((value) => make("input", { type: "radio", name: "sure", value }));
+    return make("fieldset", { class: "sure" }, make("legend", {}, STRINGS.sure), ...this.sure.map((input) => make("label", {}, input, make("span", {}, STRINGS.sureness[input.value]))));
+  }
+
+  /** Where the predicted curve starts, as a part of the axis. */
+  from(run) {
+    const { y, tall } = this.state.axis;
+    const first = run.sample([0])[this.state.start.predict][0];
+    return Math.max(0, Math.min(1, 1 - y(Math.max(first, y.domain()[0])) / tall));
+  }
+
+  /** Four sketches and the drawing, as radio buttons: the arrow keys walk them. */
+  offer(start) {
+    this.inputs = [];
+    const radio = (value, words, picture, pick) => {
+      const input = make("input", { type: "radio", name: "sketch", value });
+      input.addEventListener("change", pick);
+      this.inputs.push(input);
+      return make("label", {}, input, make("span", {}, picture, words));
+    };
+    const offered = sketches(start);
+    this.blank = offered[0].heights;
+    this.choices.replaceChildren(
+      ...offered.map(({ kind, heights }) => radio(kind, STRINGS.shape[kind], thumbnail(heights), () => this.take({ how: "chosen", heights }))),
+      radio("drawn", STRINGS.predictDraw, thumbnail(null), () => this.take({ how: "drawn", heights: this.draft?.heights ?? null })));
+  }
+
+  take(draft) {
+    this.draft = draft;
+    say(this.problem, "");
+    this.pad.show(draft.heights, draft.how === "drawn");
+  }
+
+  drawn(heights) {
+    this.draft = { how: "drawn", heights };
+    say(this.problem, "");
+    this.inputs.at(-1).checked = true;
+    this.pad.show(heights, true);
+  }
+
+  lock() {
+    if (!this.draft?.heights) return say(this.problem, STRINGS.predictFirst);
+    const { y, tall } = this.state.axis;
+    const values = this.draft.heights.map((height) => Number(y.invert((1 - height) * tall).toPrecision(3)));
+    const made = { how: this.draft.how, sure: this.sure.find((one) => one.checked)?.value ?? null, values };
+    remember("predictions", this.key, made);
+    this.settle({ ...made, locked: true });
+  }
+
+  /** Show the run; the keyboard goes on where the answer is. */
+  settle(prediction) {
+    this.state.predict(prediction);
+    const words = this.explorable.frame.querySelector(".words");
+    words.tabIndex = -1;
+    words.focus({ preventScroll: true });
+  }
+
+  update(run) {
+    const { state } = this;
+    const open = state.veiled !== null;
+    this.explorable.frame.toggleAttribute("data-asking", open);
+    this.ask.hidden = !open;
+    if (!open) this.draft = null;
+    const here = open && run && state.axis && state.model.plots.find((plot) => plot.name === state.view)?.series.includes(state.start.predict);
+    this.pad.node.hidden = !here;
+    if (!here) return;
+    if (!this.pad.node.isConnected) this.explorable.frame.querySelector(".stage").append(this.pad.node);
+    const start = this.from(run);
+    if (!this.inputs || Math.abs(start - this.start) > 0.01) { this.offer(start); this.start = start; }
+    this.pad.place(state.axis, this.blank);
+    this.pad.show(this.draft?.heights ?? null, this.draft?.how === "drawn");
+  }
+}
+
+/** A small picture of a curve; of a pencil stroke when there is none. */
+function thumbnail(heights) {
+  const d = heights ? `M${heights.map((height, i) => `${(4 + i * 1.4).toFixed(1)},${(36 - height * 32).toFixed(1)}`).join("L")}` : "M6,30C16,6 22,38 34,18S52,28 56,10";
+  return draw("svg", { width: 64, height: 40, "aria-hidden": "true", class: "thumb" }, draw("path", { d }));
+}

@@ -1,0 +1,25 @@
+/** All that is said of a run: its path, how it differs from what is pinned, and from what the reader predicted. No DOM. */
+import { guessDays } from "./guess.js";
+import { against, ceiling, heights, path, pathOf, predicted } from "./path.js";
+import { LETTERS } from "./state.js";
+import { sentences } from "./words.js";
+
+/** Paragraphs: the run itself, then the prediction, then each pinned run. */
+export function tell(run, state) {
+  const { model, pins, locale, veiled } = state;
+  const shown = model.plots.find((plot) => plot.name === state.view) ?? model.plots[0];
+  const told = [sentences(run, locale, veiled).join(" "), foreseen(run, state)];
+  if (!veiled && shown) told.push(...pins.map((pin, i) => against(run, pin, shown, LETTERS[i], locale)));
+  return told.filter(Boolean);
+}
+
+/** The prediction beside the run it was made for: the one the element started with. */
+function foreseen(run, { model, start, prediction, locale, view }) {
+  if (!prediction?.locked || !prediction.values) return "";
+  const plots = model.plots.filter((plot) => plot.series.includes(start.predict));
+  const plot = plots.find((one) => one.name === view) ?? plots[0];
+  const last = Math.min(plot.days ?? Infinity, run.days.at(-1));
+  const top = Math.max(ceiling(plot, [run]), ...prediction.values);
+  const mine = path(guessDays(prediction.values, last), heights(prediction.values, plot, top));
+  return predicted(mine, pathOf(run, plot, start.predict, top), prediction.how, locale);
+}

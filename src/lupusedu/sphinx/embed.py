@@ -1,0 +1,44 @@
+"""A page for each model and language that holds its explorable and nothing else, to stand in a frame on another site."""
+
+from html import escape
+
+from lupusedu import models, strings
+
+PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<link rel="icon" href="data:,">
+<style>body {{ margin: 0; }} h1 {{ position: absolute; clip-path: inset(50%); }} lupus-explorable {{ margin: 0; max-width: none; }}</style>
+<script async src="../_static/lupusedu/models/{name}.js"></script>
+<script async src="../_static/lupusedu/explorable.js"></script>
+<script defer src="../_static/lupusedu/embed.js"></script>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<lupus-explorable model="{name}" id="{name}-1"></lupus-explorable>
+<noscript>{noscript}</noscript>
+</main>
+</body>
+</html>
+"""
+NOSCRIPT = {"en": "This figure needs JavaScript.", "es": "Esta figura necesita JavaScript."}
+
+
+def write(folder, names):
+    """Write embed/<stem>.html, and <stem>.es.html and so on for the other languages, into the site's folder."""
+    (folder / "embed").mkdir(parents=True, exist_ok=True)
+    for name in names:
+        for language in ["en", *strings.languages()]:
+            ending = "" if language == "en" else f".{language}"
+            (folder / "embed" / f"{name}{ending}.html").write_text(page(name, language), encoding="utf-8")
+
+
+def page(name, language):
+    """HTML of one embed page."""
+    title = strings.translated(models.find(name).title, name, language)
+    return PAGE.format(name=name, language=language, title=escape(title), noscript=NOSCRIPT[language])

@@ -1,0 +1,205 @@
+"""Still pictures of a model's views, for print and where no script runs: a Drawing each, with its alternative text."""
+
+import numpy as np
+from matplotlib.ticker import FuncFormatter, NullLocator
+
+from . import cohort, figure, judge, look, proportion, simulate, steady, views
+from .plane import after, plane, rests, ridge
+
+
+def picture(model, name=None, run=None, pinned=()):
+    """Drawing of a plot or view by its name; of the model's first when there is none. Raises DeclarationError for an unknown one.
+
+    A view that lives by moving (cells, a thermometer) or by being pressed (a grid) has the time course as its still.
+    """
+    model = model() if isinstance(model, type) else model
+    shown = model.views.get(name) if name else next(iter(model.plots or model.views), None) and next(iter(model.plots.values() or model.views.values()))
+    for kind, draw in DRAWN.items():
+        if isinstance(shown, kind):
+            return draw(model, shown)
+    return figure.time_course(model, None if isinstance(shown, views.View) else name, run, pinned)
+
+
+def _axes(title, alt, height=4):
+    drawing = figure.Drawing(figsize=(7, height), layout="constrained")
+    axes = drawing.add_subplot()
+    axes.spines[:].set_visible(False)
+    axes.tick_params(colors=look.colour("muted"), length=0)
+    axes.set_title(title, loc="left", color=look.colour("text"), fontsize=13)
+    drawing.alt = alt[:250]
+    return drawing, axes
+
+
+def _named(axes, x, y):
+    _ = axes.set_xlabel(x, color=look.colour("muted"))
+    _ = axes.set_ylabel(y, color=look.colour("muted"))
+    axes.grid(color=look.colour("line"), linewidth=1)
+    axes.set_axisbelow(True)
+
+
+def _tens(*axes):
+    """Plain numbers on axes that go by tens."""
+    for axis in axes:
+        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+        axis.set_minor_locator(NullLocator())
+
+
+def _label(thing):
+    return f"{thing.label}, {thing.unit}".removesuffix(", 1")
+
+
+def _line(axes, x, y, role, **more):
+    kind = look.role(role)
+    _ = axes.plot(x, y, color=kind["light"], linewidth=kind["width"], linestyle=(0, kind["dash"]) if kind["dash"] else "-", **more)
+
+
+def phase_plane(model, view):
+    """Where two species stand still, the ridge between two futures, and the path of the run."""
+    rate, (start, p) = plane(model, view), after(model)
+    x, y = (np.geomspace(view.low[name], view.high[name], 160) for name in (view.x, view.y))
+    grid = np.meshgrid(x, y)
+    slopes = rate(*grid, start, p)
+    run = simulate.ode(model)
+    drawing, axes = _axes(view.title, "")
+    _named(axes, _label(model.species[view.x]), _label(model.species[view.y]))
+    axes.set(xscale="log", yscale="log", xlim=(x[0], x[-1]), ylim=(y[0], y[-1]))
+    _tens(axes.xaxis, axes.yaxis)
+    for name, slope in zip((view.x, view.y), slopes):
+        kind = look.role(model.species[name].role)
+        _ = axes.contour(*grid, slope, levels=[0], colors=[kind["light"]], linestyles=["dashed" if kind["dash"] else "solid"])
+    states = rests(lambda u, v: rate(u, v, start, p), x, y)
+    for amount, other, stable in states:
+        _ = axes.plot(amount, other, "o", markersize=8, color=look.colour("text"), markerfacecolor=look.colour("text") if stable else look.colour("ground"))
+    ends = [state for state in states if state[2]]
+    for state, words in zip(ends, view.ends if len(ends) > 1 else [view.ends[bool(ends[0][0] ** 2 > x[0] * x[-1])]]):
+        _ = axes.annotate(words, state[:2], xytext=(8, -12), textcoords="offset points", color=look.colour("text"), fontweight="bold")
+    for saddle in [state for state in states if not state[2]]:
+        _ = axes.plot(*ridge(lambda u, v: rate(u, v, start, p), saddle), color=look.colour("text"), linewidth=2.5, linestyle=(0, (0.5, 2)), label="ridge")
+    _ = axes.plot(run[view.x], run[view.y], color=look.colour("link"), linewidth=2.5)
+    last = run.iloc[-1]
+    end = min(ends, key=lambda state: abs(np.log(state[0] / max(last[view.x], 1e-9))))
+    name = view.ends[1 if end is ends[-1] and (len(ends) > 1 or end[0] ** 2 > x[0] * x[-1]) else 0]
+    drawing.alt = f"Phase plane: {model.species[view.y].label} against {model.species[view.x].label}, both axes by tens. {len(states)} resting state{'s' * (len(states) > 1)}. The path of this run ends at “{name}”."[:250]
+    return drawing
+
+
+def bifurcation(model, view):
+    """Resting amounts against one parameter, and where the present setting is."""
+    values = np.linspace(*view.range, 221)
+    _, p = after(model)
+    now = dict(zip(model.parameters, p))
+    own = {name: value for name, value in now.items() if model.values[name] != value}
+    found = [(value, amount, len(states) == 3 and i == 1) for value in values
+             for states in [steady.states(_with(model, {**own, view.parameter: value}), view.species)] for i, amount in enumerate(states)]
+    drawing, axes = _axes(view.title, "")
+    _named(axes, _label(model.parameters[view.parameter]), _label(model.species[view.species]))
+    axes.set(yscale="log", xlim=view.range, ylim=(view.low, view.high))
+    _tens(axes.yaxis)
+    middle = (view.low * view.high) ** 0.5
+    for upper in (False, True):
+        branch = [(at, amount) for at, amount, tips in found if not tips and (amount > middle) == upper]
+        if branch:
+            _line(axes, *zip(*branch), model.species[view.species].role)
+            _ = axes.annotate(view.ends[upper], branch[len(branch) // 2], xytext=(0, 8), textcoords="offset points", color=look.colour("text"), fontweight="bold")
+    tips = [(at, amount) for at, amount, tip in found if tip]
+    if tips:
+        _ = axes.plot(*zip(*tips), color=look.colour("text"), linestyle=(0, (1, 2)), linewidth=2)
+        _ = axes.annotate("tipping point", tips[len(tips) // 2], xytext=(8, -12), textcoords="offset points", color=look.colour("text"))
+    _ = axes.axvline(now[view.parameter], color=look.colour("link"), linewidth=2)
+    folds = f" Between {min(at for at, _ in tips):.2f} and {max(at for at, _ in tips):.2f} both can last." if tips else ""
+    drawing.alt = f"Diagram of resting amounts of {model.species[view.species].label} against {model.parameters[view.parameter].label}; a line marks {now[view.parameter]:.2g}.{folds}"[:250]
+    return drawing
+
+
+def _with(model, values):
+    changed = type(model)(**model.values)
+    changed.values.update(values)
+    return changed
+
+
+def stack(model, view):
+    """Shares of each stage at the end of the run."""
+    last = simulate.ode(model).iloc[-1]
+    drawing, axes = _axes(view.title, "")
+    told = []
+    for i, (stage, columns) in enumerate(view.stages.items()):
+        shares, under = 100 * last[list(columns)] / last[list(columns)].sum(), 0
+        for j, (name, share) in enumerate(shares.items()):
+            colour = look.role(model.species[name].role)["light"]
+            _ = axes.bar(i, share, bottom=under, width=0.6, color=colour if j == 0 else "none", edgecolor=colour, linewidth=2)
+            _ = axes.text(i, under + share / 2, f"{share:.0f} %", ha="center", va="center", color=look.colour("ground") if j == 0 else look.colour("text"), fontweight="bold")
+            if i == len(view.stages) - 1:
+                _ = axes.text(i + 0.36, under + share / 2, view.parts[j], va="center", color=colour, fontweight="bold")
+            under += share
+        told.append(f"{stage} {shares.iloc[0]:.0f} %")
+    axes.set_xticks(range(len(view.stages)), list(view.stages))
+    axes.set_yticks([])
+    axes.set_xlim(-0.5, len(view.stages) + 0.3)
+    drawing.alt = f"Stacked bars at {len(view.stages)} stages, share {view.parts[0]}: {', '.join(told)}."[:250]
+    return drawing
+
+
+def patients(model, view):
+    """A hundred virtual patients in the order of what differs between them, each in the group of its run."""
+    chosen = _cohort(model, view)
+    people = cohort.patients(type(model), chosen)[: view.number]
+    spread = {name: model.values[name] / median for name, (median, _) in chosen.spread.items()}
+    runs = simulate.ensemble(model, people * spread, days=np.linspace(0, model.span, 241))
+    groups = np.full(len(people), len(view.groups))
+    for i, text in reversed(list(enumerate(view.groups.values()))):
+        what, numbers, sign, level = judge.CONDITION.fullmatch(text).groups()
+        values = judge.OF_MANY[what](runs[numbers.split(",")[0]].unstack("day"), *[float(n) for n in numbers.split(",")[1:]])
+        groups[np.where((values > float(level)) if sign == ">" else (values < float(level)))[0]] = i
+    names = [*view.groups, view.rest]
+    counts = [int((groups == i).sum()) for i in range(len(names))]
+    colours = ["self_reactive", "self_reactive", "b_cell"] if len(names) > 2 else ["b_cell", "self_reactive"]
+    fills = [1, 0.35, 0] if len(names) > 2 else [1, 0]
+    drawing, axes = _axes(", ".join(f"{count} {name}" for count, name in zip(counts, names)), "")
+    order = np.argsort(people.iloc[:, 0].to_numpy(), kind="stable")
+    for place, who in enumerate(order):
+        colour, fill = look.role(colours[groups[who]])["light"], fills[groups[who]]
+        _ = axes.plot(place % 20, -(place // 20), marker=_person(), markersize=24, color=colour, markeredgecolor=colour, markeredgewidth=1, markerfacecolor=(colour, fill))
+    axes.set(xlim=(-0.7, 19.7), ylim=(-(view.number // 20) + 0.3, 0.6), xticks=[], yticks=[])
+    drawing.alt = f"{view.number} person icons, one for each virtual patient: {', '.join(f'{count} {name}' for count, name in zip(counts, names))}."[:250]
+    return drawing
+
+
+def _person():
+    from matplotlib.path import Path
+
+    head = Path.circle((0, 6), 3)
+    body = Path([(-4.5, -9), (-4.5, -1), (-4.5, 2), (-1.5, 2), (1.5, 2), (4.5, 2), (4.5, -1), (4.5, -9), (-4.5, -9)],
+                [Path.MOVETO, Path.LINETO, Path.CURVE3, Path.CURVE3, Path.LINETO, Path.CURVE3, Path.CURVE3, Path.LINETO, Path.CLOSEPOLY])
+    return Path.make_compound_path(head, body)
+
+
+def _cohort(model, view):
+    """As js/cohort.js: of the cohorts whose fixed settings are the present ones, the one with the nearest median; else the first."""
+    every = [model.cohorts[name] for name in view.cohorts]
+    fixed = {name for one in every for name in one.values}
+    usual = {name: parameter.value for name, parameter in model.parameters.items()}
+    fits = [one for one in every if all(name in one.spread or model.values[name] == one.values.get(name, usual[name]) for name in fixed)]
+    return min(fits, key=lambda one: sum(abs(np.log(model.values[name] / median)) for name, (median, _) in one.spread.items()), default=every[0])
+
+
+def interval(model, view):
+    """The count, its exact interval, and the same for a control group."""
+    v = model.values
+    rows = [(v["k"], v["n"], "car_t", "")] + ([(v["k0"], v["n0"], None, "control group: ")] if v["n0"] else [])
+    drawing, axes = _axes(view.title, "", height=1.2 + 0.8 * len(rows))
+    told = []
+    for i, (k, n, role, name) in enumerate(rows):
+        low, high = (100 * limit for limit in proportion.interval(k, n))
+        colour = look.role(role)["light"] if role else look.colour("muted")
+        _ = axes.barh(-i, high - low, left=low, height=0.4, color=(colour, 0.28), edgecolor=colour, linewidth=2)
+        _ = axes.plot(100 * k / n, -i, "o", color=colour, markersize=9)
+        _ = axes.text(low - 1, -i, f"{low:.0f} %", ha="right", va="center", color=look.colour("text"), fontweight="bold")
+        _ = axes.text(0, -i + 0.32, f"{name}{k:.0f} of {n:.0f} got better", color=look.colour("muted"))
+        told.append(f"{name}{k:.0f} of {n:.0f}: true rates from {low:.0f} to {high:.0f} % fit")
+    _named(axes, "people who got better, %", "")
+    axes.set(xlim=(0, 102), ylim=(-len(rows) + 0.6, 0.7), yticks=[])
+    drawing.alt = f"Bar of true rates for {'; '.join(told)}."[:250]
+    return drawing
+
+
+DRAWN = {views.PhasePlane: phase_plane, views.Bifurcation: bifurcation, views.Stack: stack, views.Patients: patients, views.Interval: interval}

