@@ -168,6 +168,7 @@ def test_print_shows_the_still_figure_until_something_is_changed(opened):
     assert page.get_by_text("All settings as usual.").is_visible()
     page.emulate_media(media="screen")
     page.locator("lupus-explorable .stop").last.click()
+    page.locator("lupus-explorable .frame[data-moved]").wait_for()
     page.emulate_media(media="print")
     assert page.locator("lupus-explorable svg").is_visible()
     assert not page.get_by_text("still figure").is_visible()

@@ -218,6 +218,7 @@ def test_a_teachers_edited_model_runs_at_once(lesson):
 
 
 def test_a_run_can_be_heard_and_taken_away_in_jupyterlab(lesson):
+    lesson.edited.locator(".stop").last.click()
     lesson.edited.locator(".more summary").first.click()
     lesson.edited.get_by_role("button", name="Listen").click()
     lesson.edited.locator(".sound:focus").wait_for(timeout=15_000)
@@ -240,7 +241,7 @@ def test_the_saved_notebook_does_not_hold_the_bundle(lesson):
     saved = ""
     # The file is empty for a moment while it is being written.
     for _ in range(300):
-        saved = path.read_text()
+        saved = path.read_text(encoding="utf-8")
         if "lupus-explorable" in saved:
             break
         time.sleep(0.1)

@@ -225,7 +225,7 @@ def test_the_infusion_is_dragged_along_the_axis_typed_and_moved_by_keys(opened):
     page.wait_for_function(f"Math.abs({GET}.values.tI - 40) <= 1")
     flag(page).press("ArrowRight")
     day = page.evaluate(f"{GET}.values.tI")
-    assert part(page, "#day-tI").input_value() == str(day)
+    page.wait_for_function(f"{GET}.shadowRoot.querySelector('#day-tI').value === '{day}'")
     part(page, "#day-tI").fill("30")
     page.wait_for_function(f"{GET}.values.tI === 30")
     part(page, "#day-tI").fill("999")

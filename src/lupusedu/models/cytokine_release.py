@@ -18,6 +18,7 @@ class CytokineRelease(LivingDrug):
 
     B0 = LivingDrug.B0(150, range=(7.5, 15000), label="target cells at the start")
     hM = LivingDrug.hM(48, spread=0)
+    tI = LivingDrug.tI(0, range=(0, 14))
     y6 = Parameter(2, "pg*µL/mL/cell", "how loud each removed cell is", range=(0.1, 4), note="assumed scale")
     hI = Parameter(0.5, "day", "half-life of interleukin-6", note="assumed")
     base = Parameter(5, "pg/mL", "interleukin-6 in health", note="assumed")

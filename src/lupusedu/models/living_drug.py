@@ -43,7 +43,7 @@ class LivingDrug(Marrow):
     B0 = Parameter(150, "cell/µL", "B cells at the start", range=(15, 1500), note="assumed; textbooks give 100 to 600 (E10, weak)")
     reject = Parameter(0, "1/day", "clearing of CAR T cells by the body", range=(0, 1),
                        note="assumed 0; a limit of the model that can be switched on")
-    tR = Parameter(21, "day", "day on which that clearing starts", range=(7, 60), note="assumed: three weeks")
+    tR = Parameter(21, "day", "days from the infusion to that clearing", range=(7, 60), note="assumed: three weeks")
     tI = Parameter(0, "day", "day of the infusion", range=(0, 120), note="day 0 as published; chemotherapy comes with it")
     clearing = Parameter(0, "1/day", "clearing now", note="switched by an event")
 
@@ -63,7 +63,7 @@ class LivingDrug(Marrow):
     space_opens = Event("tI", set={"S": 1})
     chemotherapy_starts = Event("tI", set={"chemo": "h"})
     chemotherapy_ends = Event("tI + dC", set={"chemo": 0})
-    clearing_starts = Event("tR", set={"clearing": "reject"})
+    clearing_starts = Event("tI + tR", set={"clearing": "reject"})
 
     car_t = Observable("T + M", "cell/µL", "CAR T cells", role="car_t")
     marrow = Observable("100*Pre", "%", "B-cell precursors in the marrow", role="b_cell")
@@ -90,7 +90,7 @@ class LivingDrug(Marrow):
         Knob("mu", "How many turn into memory"),
         Knob("tS", "How long the space stays open"),
         Knob("reject", "The body clears CAR T cells", {"no": 0, "yes, after three weeks": 0.5}),
-        Knob("tR", "Day on which that clearing starts"),
+        Knob("tR", "Days until that clearing starts"),
     ]
 
     presets = {
