@@ -1,4 +1,4 @@
-/** js/ -> src/lupusedu/static/: explorable.js for pages, views/*.js that it asks for when first shown, widget.js for JupyterLab. */
+/** js/ -> src/lupusedu/static/: explorable.js for pages, views/*.js that it asks for when first shown, pieces/*.js for other elements of a page, widget.js for JupyterLab. */
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -46,6 +46,7 @@ async function made(entry, file, format, plugins = []) {
 
 await made("page.js", "explorable.js", "iife");
 for (const view of readdirSync(here("views"))) if (view !== "all.js") await made(`views/${view}`, `views/${view}`, "iife", [fromKit]);
+for (const piece of readdirSync(here("pieces"))) await made(`pieces/${piece}`, `pieces/${piece}`, "iife");
 await made("away.js", "away.js", "iife", [fromKit]);
 await made("es.js", "es.js", "iife");
 await made("sound.js", "listen.js", "iife");

@@ -128,6 +128,7 @@ class Model:
     name = title = question = ""
     span = 100.0
     settle = Settle()
+    ledger = ("", "")
     species, parameters, reactions, events, observables = {}, {}, {}, {}, {}
     presets, plots, views, cohorts, knobs, words, checks, leaves_out = {}, {}, {}, {}, [], [], [], []
 

@@ -18,6 +18,7 @@ class Control(RepeatedTriggers):
 
     title = "Holding the loop down"
     question = "What do today's drugs do, what do they cost, and why does disease come back when they stop?"
+    ledger = ("Drugs hold the loop down. Quiet is not the same as gone.", "Who may stop safely.")
     settle = ILL
 
     D = Species(0, "1", "drug in the body", role="drug")

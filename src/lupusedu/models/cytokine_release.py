@@ -11,6 +11,7 @@ class CytokineRelease(LivingDrug):
 
     title = "The alarm"
     question = "Why a fever in one person and a crisis in another?"
+    ledger = ("Risk differs by disease. Most alarms in lupus so far were mild.", "Rare and late harms: they need thousands of people and years.")
     span = 60
 
     I6 = Species("base", "pg/mL", "interleukin-6 in blood", role="drug")

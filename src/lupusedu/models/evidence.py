@@ -10,6 +10,7 @@ class Evidence(Model):
 
     title = "Eight out of eight"
     question = "How sure can eight patients make us?"
+    ledger = ("A strong signal in few people, with no control group yet.", "The true rate, or how long it holds.")
 
     n = Parameter(8, "1", "people treated", range=(1, 200), source="Muller2024", note="eight people with lupus (A13)")
     k = Parameter(8, "1", "people who got better", range=(0, 200), source="Muller2024", note="eight of eight (A13)")

@@ -20,6 +20,7 @@ class KillMap(Model):
 
     title = "Which cells carry the tag?"
     question = "If a treatment removes B cells, which antibodies go with them, and which stay?"
+    ledger = ("The tag decides what is lost. Not all memory is erased.", "Which maker feeds each person’s lupus antibodies.")
     span = 730
 
     N = Species(1, "1", "B cells in blood", role="b_cell")

@@ -11,6 +11,7 @@ class Memory(Model):
 
     title = "What the body keeps"
     question = "If an antibody fades in weeks, how does protection last for decades?"
+    ledger = ("To end an antibody, stop its makers, then wait weeks.", "Which maker makes a given person’s lupus antibody.")
     span = 160
 
     Ag = Species(0, "1", "vaccine")

@@ -12,6 +12,7 @@ class Selection(Model):
 
     title = "The imperfect filter"
     question = "Why does a healthy body keep cells that could harm it?"
+    ledger = ("New self-reactive cells arrive every day, in everyone.", "Why the filter leaks more in lupus.")
     span = 1500
 
     Is = Species(0, "1", "new cells, self-reactive", role="self_reactive")

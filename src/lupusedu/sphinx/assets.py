@@ -43,7 +43,8 @@ def explorables(site, names):
     for path in STATIC.glob("*.js"):
         if path.name != "widget.js":
             shutil.copy(path, folder)
-    shutil.copytree(STATIC / "views", folder / "views", dirs_exist_ok=True)
+    for part in ("views", "pieces"):
+        shutil.copytree(STATIC / part, folder / part, dirs_exist_ok=True)
     for name in names:
         (folder / "models" / f"{name}.js").write_text(script(name), encoding="utf-8")
     embed.write(site, names)

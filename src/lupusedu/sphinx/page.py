@@ -11,6 +11,7 @@ from . import generated
 
 log = logging.getLogger(__name__)
 EXPLORABLE = re.compile(r'<lupus-explorable\b[^>]*?\bmodel="([^"]+)"')
+PIECE = re.compile(r"<lupus-(?!explorable\b)([a-z-]+)")
 CHAPTER = re.compile(r"(?:^|/)(\d\d)_[^/]*$")
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 # What others write into pages, and what a reader is better served with.
@@ -41,6 +42,7 @@ def complete(app, pagename, templatename, context, doctree):
     stems = sorted({stem for names in EXPLORABLE.findall(body) for stem in names.split()})
     chapter = CHAPTER.search(pagename)
     context["scripts"] = ["explorable.js", *(f"models/{stem}.js" for stem in stems)] if stems else []
+    context["scripts"] += [f"pieces/{name}.js" for name in sorted(set(PIECE.findall(body)))]
     context["chapter"] = int(chapter[1]) if chapter else None
     context["numbered"] = numbered
     context["notebook"] = context.get("sourcename", "").endswith(".ipynb")

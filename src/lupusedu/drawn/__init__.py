@@ -1,0 +1,18 @@
+"""Drawn figures of the book, one file each: `drawn.picture("family_tree")` is what `family_tree.py` draws."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+from ..expression import DeclarationError, suggestion
+
+
+def names():
+    """Names of the drawn figures; a file whose name starts with an underscore is a tool."""
+    return [info.name for info in iter_modules(__path__) if not info.name.startswith("_")]
+
+
+def picture(name):
+    """The figure of this name: shows itself as SVG in the page's colours, `.alt` is its alternative text. Raises DeclarationError."""
+    if name not in names():
+        raise DeclarationError(f"there is no drawn figure '{name}'{suggestion(name, names())}")
+    return import_module(f"{__name__}.{name}").draw()
