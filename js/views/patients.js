@@ -28,7 +28,8 @@ function patients(model, view) {
   const told = (state) => {
     const cohort = cohortOf(model, view, state.values);
     const labels = Object.keys(cohort.spread).map((name) => model.parameters.find((one) => one.name === name).label);
-    return STRINGS.patients.spread(labels.join(", "), cohort.label ?? cohort.name);
+    const spread = STRINGS.patients.spread(labels.join(", "), cohort.label ?? cohort.name);
+    return cohort.before ? `${spread} ${STRINGS.patients.chance(number(cohort.days, "d", state.locale))}` : spread;
   };
   const counts = (groups) => names.map((_, i) => groups.filter((group) => group === i).length);
   const list = (groups, locale) => counts(groups).map((count, i) => STRINGS.patients.group(number(count, "d", locale), names[i])).join(", ");
