@@ -76,8 +76,8 @@ class Control(RepeatedTriggers):
             "slows division": {"hD": 1.5, "EmaxP": 0.75, "EmaxV": 0.5, "beta": 3},
             "damps damage": {"hD": 1.5, "EmaxP": 0.2, "EmaxV": 0.7, "beta": 5},
             "gentle": {"hD": 40, "EmaxP": 0.2, "EmaxV": 0.15, "beta": 0}}),
-        Knob("arm", "What 100 people do after two quiet years", {
-            "keep their drug": USUAL | MAINTENANCE, "stop it": USUAL | NOTHING,
+        Knob("arm", "After two quiet years all 100", {
+            "keep their drug": USUAL | MAINTENANCE, "stop their drug": USUAL | NOTHING,
             "keep hydroxychloroquine": USUAL | HYDROXYCHLOROQUINE, "stop hydroxychloroquine": USUAL | HYDROXYCHLOROQUINE | NOTHING}),
         Knob("EmaxP", "How much the drug slows division"),
         Knob("EmaxV", "How much the drug damps damage"),
