@@ -15,7 +15,13 @@ export function queue({ people, fresh, share, centres, places, price }) {
   return { treated, room, waiting, joining, years: room > joining ? waiting / (room - joining) : Infinity, yearly: treated * price, total: waiting * price };
 }
 
-/** Slider positions on a scale of equal ratios, and values of two digits. */
-export const STEPS = 100;
-export const position = (value, [low, high]) => Math.round((Math.log(Math.min(high, Math.max(low, value)) / low) / Math.log(high / low)) * STEPS);
-export const valueAt = (at, [low, high]) => Number((low * (high / low) ** (at / STEPS)).toPrecision(2));
+const ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
+
+/** Round numbers from low to high, about ten for each tenfold; whole ones from 1 on. */
+export function stops([low, high]) {
+  const all = Array.from({ length: 13 }, (_, i) => ROUND.map((one) => Number((one * 10 ** (i - 3)).toPrecision(2)))).flat();
+  return all.filter((one) => one >= low && one <= high && (low < 1 || Number.isInteger(one)));
+}
+
+/** Place of the stop nearest to a value, as ratios go. */
+export const nearest = (all, value) => all.reduce((best, one, i) => (Math.abs(Math.log(one / value)) < Math.abs(Math.log(all[best] / value)) ? i : best), 0);

@@ -1,17 +1,17 @@
 /** <lupus-access>: who could be treated? The table it contains gives the numbers it starts from, and their sources. */
 import { make, say } from "../make.js";
 import { piece, words } from "../piece.js";
-import { amount, position, queue, STEPS, valueAt } from "../queue.js";
+import { amount, nearest, queue, stops } from "../queue.js";
 import css from "./access.css";
 
 const WORDS = {
   again: "Start over",
   box: (label) => `Number: ${label}`,
-  cost: "cost of a year’s treatments",
+  cost: "cost a year",
   grows: (more) => `never: the queue grows by ${more} a year`,
   outside: (low, high) => `Write a number from ${low} to ${high}.`,
-  room: (room) => `There is room for ${room} a year.`,
-  treated: "people treated a year",
+  people: (count) => `${count} people`,
+  treated: "treated a year",
   told: ({ room, waiting, joining, end, yearly, total }) => `There is room for ${room} people a year. ${waiting} wait now, and ${joining} join each year. ${end} A year costs US$ ${yearly}; to treat all who wait now costs US$ ${total}.`,
   ends: (years) => `After ${years} nobody would wait.`,
   never: (more) => `So the queue grows by ${more} people a year and has no end.`,
@@ -48,14 +48,14 @@ function wake(element) {
     const more = big(joining - room);
     const span = Number.isFinite(years) && WORDS.years(whole.format(years < 10 ? Number(years.toPrecision(2)) : Math.round(years)), years === 1);
     const end = span ? WORDS.ends(span) : WORDS.never(more);
-    [big(treated), span || WORDS.grows(more), `US$ ${big(yearly)}`].forEach((text, i) => say(figures[i].value, text));
+    [WORDS.people(big(treated)), span || WORDS.grows(more), `US$ ${big(yearly)}`].forEach((text, i) => say(figures[i].value, text));
     figures[1].node.classList.toggle("grows", !span);
     again.hidden = ROWS.every((name) => values[name] === start[name]);
     clearTimeout(timer);
     // The sentence waits until the hand rests, so that a screen reader is told once.
     timer = setTimeout(() => say(live, WORDS.told({ room: big(room), waiting: big(waiting), joining: big(joining), end, yearly: big(yearly), total: big(total) })), pause);
   };
-  const parts = ROWS.map((name, i) => row(name, rows[i], values, show));
+  const parts = ROWS.map((name, i) => row(element.key, name, rows[i], values, show));
   again.addEventListener("click", () => {
     Object.assign(values, start);
     parts.forEach((part) => part.show?.());
@@ -72,18 +72,19 @@ function wake(element) {
 }
 
 /** One row of the table: a given number, or a knob with its box; its source below. */
-function row(name, [label, , source], values, changed) {
+function row(key, name, [label, , source], values, changed) {
   const title = words(label);
   const from = make("div", { class: "small" }, ...source.childNodes);
   const ends = KNOBS[name];
   if (!ends) return { node: make("div", { class: "given" }, make("span", {}, title), make("b", {}, whole.format(values[name])), from) };
-  const id = `access-${name}`;
-  const range = make("input", { type: "range", id, min: 0, max: STEPS, step: 1 });
+  const id = `${key}-${name}`;
+  const all = stops(ends);
+  const range = make("input", { type: "range", id, min: 0, max: all.length - 1, step: 1 });
   const box = make("input", { type: "number", step: "any", inputmode: "decimal", "aria-label": WORDS.box(title) });
   const problem = make("p", { class: "problem", role: "alert" });
   const show = () => {
-    range.value = position(values[name], ends);
-    range.style.setProperty("--part", range.value / STEPS);
+    range.value = nearest(all, values[name]);
+    range.style.setProperty("--part", range.value / (all.length - 1));
     range.setAttribute("aria-valuetext", whole.format(values[name]));
     if (document.activeElement !== box) box.value = values[name];
   };
@@ -93,7 +94,7 @@ function row(name, [label, , source], values, changed) {
     show();
     changed();
   };
-  range.addEventListener("input", () => put(valueAt(Number(range.value), ends)));
+  range.addEventListener("input", () => put(all[range.value]));
   box.addEventListener("input", () => {
     const value = box.valueAsNumber;
     if (value >= ends[0] && value <= ends[1]) put(value);

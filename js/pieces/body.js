@@ -11,7 +11,7 @@ function wake(element) {
   const picture = element.querySelector("svg, img");
   if (options.length < 2 || !picture || options.some(({ box }) => box.contains(picture))) return false;
   const start = Math.max(0, options.findIndex(({ box }) => box.open));
-  const name = `${element.id || "body"}-part`;
+  const name = `${element.key}-part`;
   const rows = options.map(({ text }, i) => option("radio", name, i, text));
   const facts = options.map(({ summary, rest }) => make("div", { class: "fact" }, make("p", { class: "name" }, ...summary), make("div", {}, ...rest)));
   const spots = options.map(({ box }) => places(box.dataset.at).map(([x, y]) => make("span", { class: "spot", style: `left:${x}%;top:${y}%`, "aria-hidden": "true" })));

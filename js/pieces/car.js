@@ -7,18 +7,19 @@ import css from "./car.css";
 const WORDS = {
   alt: (list) => `Drawing of the receptor across the membrane of a T cell, under a B cell with the tag CD19. In: ${list || "no part"}.`,
   binder: "binder",
-  binderDoes: "binder: grips the tag",
+  binderDoes: "Binder: grips the tag",
   cell: "B cell",
   divides: "divides",
   goes: "B cell is removed",
   helper: "helper signal",
+  helperSignal: "Helper signal",
   inside: "inside the T cell",
   none: "none",
   parts: "Parts",
   start: "start signal",
-  startDoes: "start signal: CD3ζ",
+  startDoes: "Start signal: CD3ζ",
   stem: "stem",
-  stemDoes: "stem: crosses the membrane",
+  stemDoes: "Stem: crosses the membrane",
   tag: "tag CD19",
   tires: "soon tires",
 };
@@ -26,12 +27,12 @@ const WORDS = {
 function wake(element) {
   const { before, options, after } = opened(element);
   const cases = options.map(({ box }) => ({ without: list(box.dataset.without), with: list(box.dataset.with) }));
-  const telling = options.map(({ rest }) => reply(rest));
   // Every combination has its sentence, or the list stays a list.
   if (!every((parts) => fitting(cases, parts) >= 0)) return false;
+  const telling = options.map(({ rest }) => reply(rest));
   const box = (name, words) => option("checkbox", null, name, words);
   const boxes = { binder: box("binder", WORDS.binderDoes), stem: box("stem", WORDS.stemDoes), start: box("start", WORDS.startDoes) };
-  const name = `${element.id || "car"}-helper`;
+  const name = `${element.key}-helper`;
   const helpers = [...HELPERS, ""].map((one) => option("radio", name, one, one || WORDS.none));
   const said = make("div", { class: "reply", role: "status" });
   const picture = make("div", { class: "picture" });
@@ -47,7 +48,7 @@ function wake(element) {
   for (const { input } of Object.values(boxes)) input.checked = true;
   helpers[0].input.checked = true;
   for (const { input } of [...Object.values(boxes), ...helpers]) input.addEventListener("change", show);
-  const helper = make("fieldset", { class: "helper" }, make("legend", { class: "small" }, WORDS.helper), make("div", { class: "chips" }, ...helpers.map(({ label }) => label)));
+  const helper = make("fieldset", { class: "helper" }, make("legend", { class: "small" }, WORDS.helperSignal), make("div", { class: "chips" }, ...helpers.map(({ label }) => label)));
   const controls = make("fieldset", {}, make("legend", { class: "small" }, WORDS.parts),
     make("div", { class: "options" }, boxes.binder.label, boxes.stem.label, helper, boxes.start.label));
   element.replaceChildren(...before, make("div", { class: "beside" }, make("div", {}, picture, said), controls), ...after);
@@ -83,7 +84,7 @@ function receptor(parts) {
     part("helper", parts.helper || WORDS.helper, 244, draw("rect", { x: 138, y: 220, width: 44, height: 36, rx: 8 })),
     part("start", WORDS.start, 288, draw("rect", { x: 138, y: 264, width: 44, height: 36, rx: 8 })),
     acts ? draw("g", { class: "acts" }, draw("path", { d: "M160,304v16m-6,-7l6,7l6,-7", class: "arrow" }),
-      ...(lasts ? [triangle(128, 330, ""), triangle(152, 330, "")] : [triangle(140, 330, "tired")]), text(196, 345, lasts ? WORDS.divides : WORDS.tires)) : null,
+      ...(lasts ? [triangle(147, 330, ""), triangle(173, 330, "")] : [triangle(160, 330, "tired")]), text(196, 345, lasts ? WORDS.divides : WORDS.tires)) : null,
     text(8, 210, WORDS.inside, "quiet"));
 }
 

@@ -16,9 +16,9 @@ const WORDS = {
 function wake(element) {
   const { before, options, after } = opened(element);
   if (options.length < 2) return false;
-  const rows = options.map(({ summary }, i) => option("radio", `${element.id}-option`, i, ...summary));
+  const rows = options.map(({ summary }, i) => option("radio", `${element.key}-option`, i, ...summary));
   const replies = options.map(({ rest }) => reply(rest));
-  const sureness = element.hasAttribute("sure") ? WORDS.sureness.map((word) => option("radio", `${element.id}-sure`, word, word)) : [];
+  const sureness = element.hasAttribute("sure") ? WORDS.sureness.map((word) => option("radio", `${element.key}-sure`, word, word)) : [];
   const sure = make("fieldset", { class: "sure small" }, make("legend", {}, WORDS.sure), make("div", { class: "chips" }, ...sureness.map(({ label }) => label)));
   const problem = make("p", { class: "problem", role: "alert" });
   const lock = make("button", { type: "button", class: "primary" }, WORDS.lock);
@@ -32,7 +32,8 @@ function wake(element) {
     const place = known?.place ?? -1;
     rows.forEach(({ input }, i) => { input.checked = i === place; });
     sureness.forEach(({ input }) => { input.checked = input.value === known?.sure; });
-    field.disabled = sure.disabled = Boolean(known);
+    // Locked: what was not chosen can no longer be.
+    for (const { input } of [...rows, ...sureness]) input.disabled = Boolean(known) && !input.checked;
     sure.hidden = !sureness.length || Boolean(known && !known.sure);
     verbs.hidden = Boolean(known);
     told.hidden = !known;
@@ -43,18 +44,18 @@ function wake(element) {
     const place = rows.findIndex(({ input }) => input.checked);
     if (place < 0) return say(problem, WORDS.first);
     const chosen = { place, sure: sureness.find(({ input }) => input.checked)?.input.value };
-    remember("predictions", element.id, { answer: options[place].text, sure: chosen.sure });
+    remember("predictions", element.key, { answer: options[place].text, sure: chosen.sure });
     show(chosen);
     told.focus({ preventScroll: true });
   });
   again.addEventListener("click", () => {
-    remember("predictions", element.id, undefined);
+    remember("predictions", element.key, undefined);
     show();
     rows[0].input.focus();
   });
   element.replaceChildren(field, sure, verbs, told);
   element.classList.add("framed");
-  show(valid(recall("predictions", element.id), options));
+  show(valid(recall("predictions", element.key), options));
   return true;
 }
 

@@ -19,11 +19,11 @@ function wake(element) {
   const right = ({ options }) => options.findIndex(({ box }) => "right" in box.dataset);
   if (!read.length || read.some((one) => one.options.length < 2 || right(one) < 0)) return false;
   const items = read.map((one) => ({ texts: one.options.map(({ text }) => text), right: right(one) }));
-  const score = new Score(items, recall("quiz", element.id));
+  const score = new Score(items, recall("quiz", element.key));
   const progress = make("p", { class: "small", role: "status" });
   const over = make("button", { type: "button", class: "quiet" }, WORDS.startOver);
   const changed = () => {
-    remember("quiz", element.id, score.kept());
+    remember("quiz", element.key, score.kept());
     tell();
   };
   const tell = () => {
@@ -32,7 +32,7 @@ function wake(element) {
     say(progress, answered === 0 ? WORDS.fresh(all) : answered < all ? WORDS.sofar(answered, all, firsts) : WORDS.done(all, firsts));
     over.hidden = answered === 0;
   };
-  const questions = read.map((one, i) => question(one, `${element.id}-${i}`, score, i, changed));
+  const questions = read.map((one, i) => question(one, `${element.key}-${i}`, score, i, changed));
   over.addEventListener("click", () => {
     score.clear();
     questions.forEach((one) => one.show());
@@ -75,12 +75,12 @@ function question({ item, before, options }, name, score, i, changed) {
       said.replaceChildren();
       check.hidden = false;
     });
-    // The space bar on the option the arrows stopped at.
+    // A click on the option the arrows stopped at.
     input.addEventListener("click", () => { if (!walking && waiting === at) take(at); });
   });
   field.addEventListener("keydown", ({ key, target }) => {
     walking = key.startsWith("Arrow");
-    if (key === "Enter" && inputs.includes(target)) {
+    if ((key === "Enter" || key === " ") && inputs.includes(target)) {
       target.checked = true;
       take(inputs.indexOf(target));
     }

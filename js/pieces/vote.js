@@ -29,7 +29,8 @@ function wake(element) {
   const ask = Number(element.getAttribute("ask"));
   if (!(list?.length > 2) || !TITLES[ask - 1]) return false;
   const said = marks(list, (one) => recall("vote", one));
-  const rows = list.map((word) => option("radio", `vote-${ask}`, word, make("span", {}, word)));
+  const rows = list.map((word) => option("radio", `vote-${ask}`, word, word));
+  rows.forEach(({ label }) => label.append(make("span", { class: "old" })));
   const kept = make("p", { class: "small", role: "status" });
   const was = make("p", { class: "was" });
   const clear = make("button", { type: "button", class: "quiet" }, WORDS.clear);
@@ -38,9 +39,8 @@ function wake(element) {
   const show = () => {
     rows.forEach(({ input, label }, i) => {
       input.checked = said[ask - 1] === list[i];
-      label.querySelector(".old")?.remove();
       const old = TITLES.filter((_, at) => at < ask - 1 && said[at] === list[i]);
-      if (old.length) label.append(make("span", { class: "old" }, old.join(", ").toLowerCase()));
+      label.querySelector(".old").replaceChildren(...old.map((title) => make("span", {}, title.toLowerCase())));
     });
     was.replaceChildren(...before(said, ask).flatMap(([word, places]) => [`${WORDS.youSaid} `, make("em", {}, word), ` ${places.join(" and ")}. `]));
     was.hidden = !was.textContent;
