@@ -3,6 +3,7 @@
 Places are points, x from the left, y downward from below the title; a page shows a point as about one pixel on a phone.
 """
 
+import re
 from functools import cache
 
 import numpy as np
@@ -13,7 +14,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 
-from .. import look
+from .. import data, look
 from ..figure import Drawing
 from ..still import person
 from . import _shapes
@@ -43,6 +44,11 @@ def wrap(text, wide, size=NAME, bold=False):
             line = longer
         lines.append(line)
     return lines
+
+
+def evidence(id, pattern):
+    """What a pattern with one group finds in the statement of a row of evidence, as text. Raises TypeError when it finds nothing."""
+    return re.search(pattern, data.load("evidence").set_index("id").loc[id, "statement"])[1]
 
 
 def balanced(text, wide, size, bold):
