@@ -168,8 +168,9 @@ class Pen:
         self.put("self_reactive", *points[-1], r=2.6, colour="text")
 
     def axis(self, y0, y1, place, ticks, words=""):
-        """Upright gridlines at these values with their labels below, and the axis's name under them. place: value to x."""
+        """Upright gridlines at these values with their labels below, and the axis's name under them. Labels stay on the sheet. place: value to x."""
         for value, label in ticks.items():
             self.line([(place(value), y0), (place(value), y1)], "line", thick=1)
-            self.words(place(value), y1 + 14, label, size=SMALL, colour="muted", align="center")
+            half = width(label, SMALL) / 2
+            self.words(min(max(place(value), half), WIDTH - half), y1 + 14, label, size=SMALL, colour="muted", align="center")
         self.words(WIDTH, y1 + 30, words, size=SMALL, colour="muted", align="right")

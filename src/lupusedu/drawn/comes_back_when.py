@@ -2,7 +2,7 @@
 
 from .. import judge
 from ..models.kill_map import KillMap
-from ._pen import SMALL, Pen, evidence
+from ._pen import SMALL, WIDTH, Pen, evidence
 
 LEFT, RIGHT, LAST = 4, 330, 450
 ROWS = [  # of which check the day is, the tag, the thing and its role, what people showed
@@ -36,6 +36,8 @@ def draw():
         pen.arrow((place(day) + 13, y), (RIGHT + 8, y), colour=role, thick=3, head=9)
         pen.words(place(day), y + 25, f"day {day:.0f}", bold=True, align="center")
         if i == 0:
+            pen.words(0, y + 25, "away", size=SMALL, colour="muted")
+            pen.words(WIDTH, y + 25, "back", size=SMALL, colour="muted", align="right")
             pen.words(place(day) + 40, y + 25, f"{people} people: {evidence(row, pattern)}", size=SMALL, colour="muted")
         else:
             pen.words(place(day) - 34, y + 25, f"{people} people: {evidence(row, pattern)}", size=SMALL, colour="muted", align="right")
