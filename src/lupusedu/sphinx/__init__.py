@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from . import assets, checks, generated, made, mathml, page
+from . import assets, chapters, checks, generated, glossary, made, mathml, page
 
 THEME = Path(__file__).parent / "theme"
 
@@ -14,6 +14,8 @@ def setup(app):
     app.add_html_math_renderer("mathml", (mathml.inline, None), (mathml.block, None))
     app.add_directive("margin", page.Margin)
     app.add_directive("made", made.Made)
+    app.add_directive("atoz", glossary.AToZ)
+    app.add_role("chapter", chapters.Chapter())
     app.add_node(checks.Details, html=(checks.visit_details, checks.depart_details))
     app.add_post_transform(checks.Outputs)
     # Before sphinx_external_toc reads the table of contents, which names these pages.

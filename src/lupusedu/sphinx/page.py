@@ -2,12 +2,13 @@
 
 import re
 from itertools import count
+from textwrap import shorten
 
 from bs4 import BeautifulSoup
 from docutils.parsers.rst.directives.body import Sidebar
 from sphinx.util import logging
 
-from . import generated
+from . import generated, glossary
 
 log = logging.getLogger(__name__)
 EXPLORABLE = re.compile(r'<lupus-explorable\b[^>]*?\bmodel="([^"]+)"')
@@ -54,7 +55,11 @@ def complete(app, pagename, templatename, context, doctree):
         tables = count(1)
         for pattern, better in MENDS:
             body = pattern.sub(better, body)
-        context["body"] = TABLE.sub(lambda found: table(found[0], next(tables), sources, facts, pagename), body)
+        body = TABLE.sub(lambda found: table(found[0], next(tables), sources, facts, pagename), body)
+        if glossary.PAGE in app.env.found_docs and pagename != glossary.PAGE:
+            meanings = {term: meaning for group in glossary.parsed(app.env.doc2path(glossary.PAGE)).values() for term, meaning in group.items()}
+            body = glossary.tappable(body, pagename, meanings)
+        context["body"] = body
 
 
 def numbered(toctree, chapter):
@@ -69,9 +74,10 @@ def numbered(toctree, chapter):
 
 
 def first_sentence(doctree):
-    """The first paragraph as plain text, for search engines; empty on pages without one."""
+    """The first paragraph as plain text of at most 200 letters, for search engines; empty on pages without one."""
     paragraph = next(iter(doctree.findall(lambda node: node.tagname == "paragraph")), None) if doctree else None
-    return " ".join(paragraph.astext().split())[:200] if paragraph else ""
+    words = " ".join(re.sub(r"<[^>]+>", "", paragraph.astext()).split()) if paragraph else ""
+    return shorten(words, 200, placeholder=" …")
 
 
 def contents(toc):
