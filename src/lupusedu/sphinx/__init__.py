@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from . import assets, chapters, checks, generated, glossary, made, mathml, page
+from . import assets, chapters, checks, discover, generated, glossary, made, mathml, page
 
 THEME = Path(__file__).parent / "theme"
 
@@ -18,6 +18,7 @@ def setup(app):
     app.add_role("chapter", chapters.Chapter())
     app.add_node(checks.Details, html=(checks.visit_details, checks.depart_details))
     app.add_post_transform(checks.Outputs)
+    app.connect("config-inited", discover.configured)
     # Before sphinx_external_toc reads the table of contents, which names these pages.
     app.connect("config-inited", generated.write, priority=100)
     app.connect("html-page-context", page.complete)

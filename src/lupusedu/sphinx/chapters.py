@@ -16,14 +16,20 @@ class Chapter(SphinxRole):
 
     def run(self):
         found = EXPLICIT.match(self.text)
-        words, stem, state = found.groups() if found else (None, self.text, None)
-        page = self.env.config.root_doc if stem == "home" else place(stem, self.env.found_docs)
-        words = words or ("The opening page" if stem == "home" else models.find(stem).title)
+        words, name, state = found.groups() if found else (None, self.text, None)
+        page = self.env.config.root_doc if name == "home" else place(name, self.env.found_docs)
+        words = words or ("The opening page" if name == "home" else models.find(name).title)
         if page is None:
             return [nodes.inline("", words)], []
         return [nodes.reference("", words, refuri=self.env.app.builder.get_relative_uri(self.env.docname, page) + (state or ""), internal=True)], []
 
 
-def place(stem, docs):
+def stem(page):
+    """Stem of the model of a chapter's page; None of any other page."""
+    found = PLACE.search(page)
+    return found[2] if found and found[2] in models.names() else None
+
+
+def place(wanted, pages):
     """Name of the chapter's page among all pages of the book, or None."""
-    return next((doc for doc in docs if (found := PLACE.match(doc)) and found[2] == stem), None)
+    return next((page for page in pages if stem(page) == wanted), None)

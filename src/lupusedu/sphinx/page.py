@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from docutils.parsers.rst.directives.body import Sidebar
 from sphinx.util import logging
 
-from . import generated, glossary
+from . import discover, generated, glossary
 
 log = logging.getLogger(__name__)
 EXPLORABLE = re.compile(r'<lupus-explorable\b[^>]*?\bmodel="([^"]+)"')
@@ -49,6 +49,7 @@ def complete(app, pagename, templatename, context, doctree):
     context["notebook"] = context.get("sourcename", "").endswith(".ipynb")
     context["sentence"] = first_sentence(doctree)
     context["contents"] = contents(context.get("toc", ""))
+    discover.fill(app, pagename, context)
     if body:
         sources = citations(app, pagename)
         facts = app.builder.get_relative_uri(pagename, "book/evidence")
