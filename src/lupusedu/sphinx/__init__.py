@@ -16,6 +16,7 @@ def setup(app):
     app.add_directive("made", made.Made)
     app.add_directive("atoz", glossary.AToZ)
     app.add_role("chapter", chapters.Chapter())
+    app.add_role("offline", discover.Offline())
     app.add_node(checks.Details, html=(checks.visit_details, checks.depart_details))
     app.add_post_transform(checks.Outputs)
     app.connect("config-inited", discover.configured)

@@ -9,8 +9,11 @@ from pathlib import Path
 from textwrap import fill as fill_lines
 
 import yaml
+from docutils import nodes
 from PIL import Image
+from sphinx.util.docutils import SphinxRole
 
+import lupusedu
 from lupusedu import drawn, look, models, simulate, still
 
 from . import chapters
@@ -37,6 +40,16 @@ a {{ color: {link[light]}; }}
 </main>
 </html>
 """
+
+
+class Offline(SphinxRole):
+    """`` {offline}`words` ``: a link to the offline copy that lies beside a published book; plain words where the book has no address."""
+
+    def run(self):
+        base = self.env.config.html_baseurl
+        if not base:
+            return [nodes.inline("", self.text)], []
+        return [nodes.reference("", self.text, refuri=f"{base}lupusedu-{lupusedu.__version__}.zip")], []
 
 
 def configured(app, config):
