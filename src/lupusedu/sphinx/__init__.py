@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from . import assets, chapters, checks, discover, generated, glossary, made, mathml, page
+from . import assets, chapters, checks, discover, generated, glossary, lessons, made, mathml, page, worksheet
 
 THEME = Path(__file__).parent / "theme"
 
@@ -15,6 +15,10 @@ def setup(app):
     app.add_directive("margin", page.Margin)
     app.add_directive("made", made.Made)
     app.add_directive("atoz", glossary.AToZ)
+    app.add_directive("lines", worksheet.Lines)
+    app.add_directive("name", worksheet.Name)
+    app.add_directive("supports", lessons.Supports)
+    app.add_role("made", made.Number())
     app.add_role("chapter", chapters.Chapter())
     app.add_role("offline", discover.Offline())
     app.add_node(checks.Details, html=(checks.visit_details, checks.depart_details))

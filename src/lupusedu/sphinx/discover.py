@@ -3,12 +3,10 @@
 import io
 import json
 import os
-from functools import lru_cache
 from html import escape
 from pathlib import Path
 from textwrap import fill as fill_lines
 
-import yaml
 from docutils import nodes
 from PIL import Image
 from sphinx.util.docutils import SphinxRole
@@ -17,6 +15,7 @@ import lupusedu
 from lupusedu import drawn, look, models, simulate, still
 
 from . import chapters
+from .lessons import lessons
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 SIZE = (1200, 630)  # what sites that show a link expect
@@ -68,13 +67,6 @@ def fill(app, pagename, context):
         context["record"] = json.dumps(record, ensure_ascii=False, indent=1).replace("</", "<\\/")
     context["og_title"] = title
     context["preview"] = f"{app.config.html_baseurl}_static/lupusedu/previews/{stem if lesson else 'home'}.png"
-
-
-@lru_cache(1)
-def lessons(root):
-    """{stem: what a catalogue asks of its chapter}; empty where there is no such file."""
-    path = Path(root) / "book" / "teachers" / "lessons.yml"
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 def resource(title, sentence, config, address=None, lesson=None, number=None):

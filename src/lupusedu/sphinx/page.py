@@ -13,7 +13,7 @@ from . import discover, generated, glossary
 log = logging.getLogger(__name__)
 EXPLORABLE = re.compile(r'<lupus-explorable\b[^>]*?\bmodel="([^"]+)"')
 PIECE = re.compile(r"<lupus-(?!explorable\b)([a-z-]+)")
-CHAPTER = re.compile(r"(?:^|/)(\d\d)_[^/]*$")
+CHAPTER = re.compile(r"(?:^|/)(?<!teachers/)(\d\d)_[^/]*$")
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 # What others write into pages, and what a reader is better served with.
 MENDS = [
@@ -45,6 +45,7 @@ def complete(app, pagename, templatename, context, doctree):
     context["scripts"] = ["explorable.js", *(f"models/{stem}.js" for stem in stems)] if stems else []
     context["scripts"] += [f"pieces/{name}.js" for name in sorted(set(PIECE.findall(body)))]
     context["chapter"] = int(chapter[1]) if chapter else None
+    context["worksheet"] = pagename.endswith("_worksheet")
     context["numbered"] = numbered
     context["notebook"] = context.get("sourcename", "").endswith(".ipynb")
     context["sentence"] = first_sentence(doctree)
