@@ -42,7 +42,7 @@ def page(lesson):
     """Two lists: what students can do afterwards, and the standards with the activity that supports each."""
     able = "".join(f"<li>{escape(one)}</li>" for one in lesson["teaches"])
     rows = "".join(f"<li><b>{escape(framework)} {escape(code)}</b>. {escape(activity)}.</li>" for framework, code, activity in lesson["supports"])
-    return f"<p>After it, students can:</p><ul>{able}</ul><p>It supports these standards. No body of standards has checked that.</p><ul>{rows}</ul>"
+    return f"<p>After it, students can:</p><ul>{able}</ul><p>It supports these standards. No standards body has reviewed it.</p><ul>{rows}</ul>"
 
 
 def table(found, link):
