@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lupusedu import card, data, judge, models
 
-FACT = re.compile(r"(?<![\w#\"-])([A-ENP]\d\d)(?![\w\"])")
+FACT = re.compile(r"(?<![\w#\"-])([A-ENPQ]\d\d)(?![\w\"])")
 EVIDENCE = """# The evidence
 
 Each fact the book uses has a name, such as A05. Links from tables lead to this page. Small studies without a control group are

@@ -112,7 +112,8 @@ def table(html, number, sources, facts, pagename):
     label = top.caption.get_text(" ", strip=True) if top.caption else f"Table {number}"
     group = soup.new_tag("div", attrs={"class": "scroll", "role": "group", "tabindex": "0", "aria-label": label})
     top.wrap(group)
-    return generated.link(str(soup), facts) if linked else str(soup)
+    first = top.select_one("thead th")
+    return generated.link(str(soup), facts) if linked or first and first.get_text(strip=True) == "Fact" else str(soup)
 
 
 def tidy_head(soup):
