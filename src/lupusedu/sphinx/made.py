@@ -1,11 +1,13 @@
 """`{made}`: what a Python expression shows, such as a figure, an explorable or a number, on a page that is no notebook."""
 
+import math
+
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 import lupusedu
-from lupusedu import check, figure, ledger, models, simulate, still
+from lupusedu import check, figure, ledger, models, proportion, simulate, still
 
 from . import worksheet
 
@@ -47,6 +49,8 @@ def names():
     return {
         "models": models, "figure": figure, "simulate": simulate, "still": still, "ledger": ledger.ledger, "drawn": _drawn, "Explorable": lupusedu.Explorable,
         "model": worksheet.model, "value": worksheet.value, "number": worksheet.number, "show": check.number, "blank": worksheet.blank, "answered": worksheet.answered,
+        "picture": worksheet.picture, "landscape": worksheet.landscape, "bars": worksheet.bars, "log_paper": worksheet.log_paper, "sees": worksheet.sees,
+        "interval": proportion.interval, "math": math, "version": lupusedu.__version__,
     }
 
 
