@@ -20,6 +20,7 @@ def setup(app):
     app.add_directive("supports", lessons.Supports)
     app.add_role("made", made.Number())
     app.add_role("chapter", chapters.Chapter())
+    app.add_role("fact", generated.Fact())
     app.add_role("offline", discover.Offline())
     app.add_node(checks.Details, html=(checks.visit_details, checks.depart_details))
     app.add_post_transform(checks.Outputs)
