@@ -35,7 +35,7 @@ class Number(SphinxRole):
     def run(self):
         try:
             words = eval(self.text, names())
-            if not isinstance(words, str) or "nan" in words:
+            if not isinstance(words, str):
                 raise TypeError(f"{self.text} is {words!r}, not words")
         except Exception as error:
             log.warning("{made}: %s: %s", type(error).__name__, error, location=self.get_location())

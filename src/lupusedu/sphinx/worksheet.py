@@ -1,5 +1,6 @@
 """For worksheets and their keys: figures that hide what the run found, figures that show it, single numbers, and room to write."""
 
+import math
 from functools import lru_cache
 
 import numpy as np
@@ -44,8 +45,11 @@ def value(stem, measure, preset=None, days=None, **values):
 
 
 def number(stem, measure, form="", **run):
-    """The same as words: two significant digits, or as check.number's `form` says."""
-    return check.number(value(stem, measure, **run), form)
+    """The same as words: two significant digits, or as check.number's `form` says. Raises ValueError where the run has no such number."""
+    found = value(stem, measure, **run)
+    if math.isnan(found):
+        raise ValueError(f"the run of {stem} has no {measure}")
+    return check.number(found, form)
 
 
 def blank(stem, title, alt, plot=None, preset=None, pinned=(), days=None, size=None, **values):
