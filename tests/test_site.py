@@ -47,7 +47,7 @@ def published(tmp_path_factory):
     pages = {
         "conf.py": CONFIG.replace("[\"_out\"]", "[\"_out\"]\nlanguage, author = 'en', 'some authors'"),
         "index.md": "# A small book\n\nIt has {offline}`a copy`, {chapter}`living_drug` and {chapter}`a word <reset>`.\n\n```{toctree}\nnotebooks/06_living_drug\nbook/glossary\n```\n",
-        "notebooks/06_living_drug.md": "# A drug that multiplies\n\nThe <dfn>CAR T cells</dfn> and a <dfn>nonsense</dfn>; {term}`CARs <CAR>` again. {made}`number(\"living_drug\", \"peak_day(car_t)\", \"d\")` {made}`number(\"living_drug\", \"returns(B, 1e9, 5)\")`\n",
+        "notebooks/06_living_drug.md": "# A drug that multiplies\n\nThe <dfn>CAR T cells</dfn> and a <dfn>nonsense</dfn>; {term}`CARs <CAR>` again. {made}`number(\"living_drug\", \"peak_day(car_t)\", \"d\")` {made}`number(\"living_drug\", \"returns(B, 1e-9, 5)\")`\n",
         "book/glossary.md": (ROOT / "book/glossary.md").read_text("utf-8"),
         "book/teachers/lessons.yml": (ROOT / "book/teachers/lessons.yml").read_text("utf-8"),
     }
@@ -353,7 +353,7 @@ def test_a_worksheet_on_paper_is_dark_on_white_with_room_to_write(chromium, serv
 def test_a_number_in_a_page_comes_from_a_run(published):
     folder, said = published
     assert "again. 9" in soup(folder / "notebooks/06_living_drug.html").article.get_text()
-    assert "the run of living_drug has no returns(B, 1e9, 5)" in said
+    assert "the run of living_drug has no returns(B, 1e-9, 5)" in said
 
 
 # The copy for a folder, and the way to the web
