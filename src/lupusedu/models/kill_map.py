@@ -62,7 +62,7 @@ class KillMap(Model):
     niche_refill = Reaction("N => N + Ln", "N*(1 - Lo - Ln)/hN")
     old_plasma_cell_loss = Reaction("Lo =>", "log(2)/hL*Lo")
     new_plasma_cell_loss = Reaction("Ln =>", "log(2)/hL*Ln")
-    killing_of_young = Reaction("N =>", "kill*eN*N")
+    killing_of_naive = Reaction("N =>", "kill*eN*N")
     killing_of_memory = Reaction("M =>", "kill*eM*M")
     killing_of_old_plasma_cells = Reaction("Lo =>", "kill*eL*Lo")
     killing_of_new_plasma_cells = Reaction("Ln =>", "kill*eL*Ln")
