@@ -32,10 +32,9 @@ function wake(element) {
   const keep = (shown) => remember("fill", element.id, { signs: squares.map((one) => one.mine).join(""), shown });
   const settle = (shown) => {
     const same = squares.filter((one) => one.mine === one.right).length;
-    squares.forEach((one) => one.settle(shown));
+    element.classList.toggle("shown", shown);
     show.hidden = shown;
-    over.hidden = !shown;
-    notes.hidden = !shown;
+    over.hidden = notes.hidden = !shown;
     say(told, !shown ? WORDS.fresh(squares.length) : same === squares.length ? WORDS.all(same) : WORDS.result(same, squares.length));
   };
   squares.forEach((one) => one.button.addEventListener("click", () => {
@@ -62,26 +61,28 @@ function wake(element) {
   return true;
 }
 
-/** One cell of the table: a button that walks through the signs, and in the end the sign of the map with the reader's own below. */
+/** One cell of the table: a button that walks through the signs; beside it, for later, the sign of the map and, where it differs, the reader's own. */
 function square(cell, table) {
   const right = words(cell);
-  const button = make("button", { type: "button" });
-  const row = words(cell.parentElement.cells[0].querySelector("strong") ?? cell.parentElement.cells[0]);
+  const [first] = cell.parentElement.cells;
+  const row = words(first.querySelector("strong") ?? first);
   const column = words(table.tHead.rows[0].cells[cell.cellIndex]);
+  const button = make("button", { type: "button" });
+  const own = make("span", { class: "own" });
+  cell.replaceChildren(button, make("span", { class: "answer" },
+    make("span", { "aria-hidden": "true" }, right), make("span", { class: "unseen" }, WORDS.named[SIGNS.indexOf(right)]), own));
   const one = {
     right, button, mine: "-",
     put(sign) {
       one.mine = SIGNS.includes(sign) ? sign : "-";
-      say(button, one.mine === "-" ? "" : one.mine);
-      button.setAttribute("aria-label", WORDS.cell(column, row, WORDS.named[SIGNS.indexOf(one.mine)] ?? WORDS.blank));
+      const named = SIGNS.indexOf(one.mine);
+      say(button, SIGNS[named] ?? "");
+      button.setAttribute("aria-label", WORDS.cell(column, row, WORDS.named[named] ?? WORDS.blank));
+      const other = named >= 0 && one.mine !== right;
+      cell.classList.toggle("other", other);
+      say(own, other ? WORDS.mine(one.mine) : "");
     },
     turn: () => one.put(SIGNS[(SIGNS.indexOf(one.mine) + 1) % SIGNS.length]),
-    settle(shown) {
-      const other = shown && one.mine !== right && one.mine !== "-";
-      cell.classList.toggle("other", other);
-      cell.replaceChildren(...(shown ? [make("span", { "aria-hidden": "true" }, right), make("span", { class: "unseen" }, WORDS.named[SIGNS.indexOf(right)])] : [button]),
-        ...(other ? [make("span", { class: "mine" }, WORDS.mine(one.mine))] : []));
-    },
   };
   one.put("-");
   return one;
