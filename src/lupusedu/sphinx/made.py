@@ -4,16 +4,16 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 import lupusedu
-from lupusedu import figure, ledger, models, simulate
+from lupusedu import figure, ledger, models, simulate, together
 
 
 class Made(SphinxDirective):
-    """Its content is one expression over `models`, `figure`, `simulate`, `ledger`, `drawn(name)` and `Explorable`; its `_repr_html_` is put on the page."""
+    """Its content is one expression over `models`, `figure`, `simulate`, `ledger`, `drawn(name)`, `Explorable` and `Together`; its `_repr_html_` is put on the page."""
 
     has_content = True
 
     def run(self):
-        names = {"models": models, "figure": figure, "simulate": simulate, "ledger": ledger.ledger, "drawn": _drawn, "Explorable": lupusedu.Explorable}
+        names = {"models": models, "figure": figure, "simulate": simulate, "ledger": ledger.ledger, "drawn": _drawn, "Explorable": lupusedu.Explorable, "Together": together.Together}
         try:
             shown = eval("\n".join(self.content), names)
             html = shown.html() if isinstance(shown, lupusedu.Explorable) else shown._repr_html_()
