@@ -70,7 +70,7 @@ class Reset(Loop):
 
     plots = {
         "activity": Plot("Disease activity", "1", ["activity"], followed=FOLLOWED),
-        "places": Plot("B cells in two places", "%", ["blood", "tissue"]),
+        "places": Plot("B cells in two places", "%", ["blood", "tissue"], days=730),
         "blood": Plot("B cells in blood", "%", ["blood"]),
         "tissue": Plot("Self-reactive B cells in tissue", "1", ["B"], log=True, floor=0.0001),
         "antibody": Plot("Autoantibody", "IU/mL", ["A"], log=True, floor=1),
@@ -109,7 +109,8 @@ class Reset(Loop):
     }
 
     words = [
-        ["B cells leave the blood and are back on day {returns(blood, 3.3, 3.3333):d}.", "Blood never runs out of B cells: their lowest is {lowest(blood)} % of normal."],
+        ["B cells leave the blood and are back on day {returns(blood, 3.3, 3.3333):d}; in tissue the self-reactive ones fall to {lowest(tissue)} %.",
+         "Blood never runs out of B cells: their lowest is {lowest(blood)} % of normal."],
         ["Disease activity starts at {value_at(activity, 0):.1f} and is lowest at {lowest(activity):.1f}."],
         ["After falling under 4 it passes 8 again on day {returns(activity, 4, 8):d} and ends at {end(activity):.1f}.",
          "It falls under 4 on day {falls_below(activity, 4):d} and ends at {end(activity):.1f}.", "It ends at {end(activity):.1f}."],
