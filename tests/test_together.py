@@ -1,8 +1,10 @@
 """Two models as one chart on a page: the element, its still figure and its words."""
 
+from pathlib import Path
+
 import pytest
 
-from lupusedu import models, simulate
+from lupusedu import check, models, simulate
 from lupusedu.expression import DeclarationError
 from lupusedu.together import Together
 
@@ -29,6 +31,14 @@ def test_the_words_tell_the_numbers_of_both_runs():
 def test_both_start_alike_at_one_clean_up():
     first = futures().runs().loc[0]
     assert first["control"] == pytest.approx(first["reset"], abs=0.05)
+
+
+def test_the_home_page_says_what_the_runs_show():
+    home = (Path(__file__).parents[1] / "book" / "index.md").read_text(encoding="utf-8")
+    weak = simulate.ode(Reset(c=0.28), 1460)["activity"]
+    assert f"after about {check.measure(weak.to_frame(), 'returns(activity, 4, 8)') / 365:.1f} years" in home
+    low, usual = (simulate.ode(Control(c=0.32, dose=dose), 1460)["activity"].iloc[-1] for dose in (1, 2))
+    assert low > 20 and usual < 2  # at the usual dose "the drug ends well too"
 
 
 @pytest.mark.parametrize(("more", "said"), [({"sliders": ["dos"]}, "no slider 'dos'; did you mean 'dose'"), ({"values": {"cc": 1}}, "no parameter 'cc'; did you mean 'c'")])

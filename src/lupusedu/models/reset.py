@@ -29,7 +29,7 @@ class Reset(Loop):
     phi = Parameter(0.1, "1", "reach into tissue (blood = 1)", range=(0.005, 0.5),
                     note="assumed; only the order is known: nodes empty after CAR T, not after antibody drugs (A40, A41)")
     hC = Parameter(20, "day", "how long the treatment lasts (days to half)", range=(2, 30), source="Mackensen2022", note=BACK)
-    C0 = Parameter(14, "1", "strength of the treatment on day 0", range=(0, 400), source="Mackensen2022", note=BACK)
+    C0 = Parameter(14, "1", "starting strength of the treatment", range=(0, 400), source="Mackensen2022", note=BACK)
     kmax = Parameter(2, "1/day", "fastest possible removal", range=(0.2, 2.5), note="assumed")
     h = Parameter(1, "1", "strength of the chemotherapy before", range=(0, 1), note="assumed; given with CAR T cells only")
     kB = Parameter(0.305, "1/day", "removal from blood by chemotherapy", note="assumed; leaves 40 % after 3 days")
@@ -89,9 +89,9 @@ class Reset(Loop):
         Knob("c", "Clean-up of dead-cell waste", {"weak": 0.28, "rather weak": 0.32, "medium": 0.40, "better": 0.50}, level="explore"),
         Knob("treatment", "Which treatment", {
             "CAR T cells": {"C0": 14, "hC": 20, "phi": 0.1, "h": 1}, "antibody drug": RITUXIMAB, "deeper antibody drug": DEEP, "none": NOTHING}),
-        Knob("U0", "Size of a later trigger", {"none": 0, "small": 1.5, "huge": 3}),
-        Knob("cut", "Share taken away at one stroke", {"none": 0, "80 %": 0.8, "98 %": 0.98, "99 %": 0.99, "99.9 %": 0.999}),
-        Knob("C0", "Strength of the treatment on day 0"),
+        Knob("U0", "Size of a later trigger", {"none": 0, "small": 1.5, "huge": 3}, level="explore"),
+        Knob("cut", "Share taken away at one stroke", {"none": 0, "80 %": 0.8, "98 %": 0.98, "99 %": 0.99, "99.9 %": 0.999}, level="explore"),
+        Knob("C0", "Starting strength of the treatment"),
         Knob("kmax", "Fastest possible removal"),
         Knob("h", "Strength of the chemotherapy"),
         Knob("tU", "Day of the trigger"),
