@@ -4,6 +4,7 @@ const way = (how) => (how === "drawn" ? "Dibujaste" : "Elegiste");
 export const ESPANOL = {
   back: "volver",
   backTo: (label) => `Volver a poner: ${label}`,
+  beyond: "más allá de los datos",
   chart: (title, labels, end) => `Gráfico de líneas de ${end} días. ${title}: ${labels.join(", ")}.`,
   day: "Día",
   days: "días",

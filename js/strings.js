@@ -2,6 +2,7 @@
 export const STRINGS = {
   back: "back",
   backTo: (label) => `Put back: ${label}`,
+  beyond: "beyond the data",
   chart: (title, labels, end) => `Line chart over ${end} days. ${title}: ${labels.join(", ")}.`,
   day: "Day",
   days: "days",

@@ -56,7 +56,7 @@ def _pictures(model):
     if not shown:
         return views
     cohorts = [{"name": n, "values": cohort.values, "spread": cohort.spread} for n, cohort in shown.items()]
-    return {**views, "cohorts": cohorts, "draws": data.load(f"cohort_{model.name}")[:DRAWS].to_dict("list")}
+    return {**views, "cohorts": cohorts, "draws": data.draws(model)[:DRAWS].to_dict("list")}
 
 
 def _places(model):
