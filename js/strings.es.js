@@ -186,6 +186,7 @@ export const ESPANOL = {
   },
   patients: {
     aria: (number, list) => `${number} pacientes virtuales: ${list}.`,
+    chance: (days) => `Los desencadenantes llegan al azar, a cada paciente los mismos en cada cálculo. Se sigue a todos durante ${days} días.`,
     group: (count, words) => `${count} ${words}`,
     progress: (done, number) => `${done} de ${number} pacientes calculados`,
     spread: (label, cohort) => `Cada paciente tiene estos ajustes, pero otro valor de «${label}», repartido como en «${cohort}». El mismo lugar es siempre el mismo paciente virtual; detrás no hay ninguna persona real.`,
