@@ -51,13 +51,13 @@ export function curves(frame, plot, run, layout, state) {
   const at = apart([...final, ...aside], sizes, -row, tall + row * 1.2, 3);
   ends.forEach((end, i) => placeEnd(end, final[i], at[i], inner, row));
   frame.aside.forEach(({ text }, i) => placeWords(text, at[ends.length + i], row));
-  placeSummits(summits, plot, run, height, layout, state);
+  placeSummits(summits, plot, run, height, final, layout, state);
 }
 
-/** The summit of each curve that has one inside the picture: a dot, its amount and its day. */
-function placeSummits(summits, plot, run, height, { x, last, inner, row }, { locale, size: { text, measure } }) {
+/** The summit of each curve that has one inside the picture, well above where the curve ends: a dot, its amount and its day. */
+function placeSummits(summits, plot, run, height, ends, { x, last, inner, row }, { locale, size: { text, measure } }) {
   const found = plot.series.map((name) => ({ day: measureOf(run, "peak_day", [name]), value: measureOf(run, "peak", [name]) }));
-  const inside = found.map(({ day, value }) => day > 0 && day < last * 0.97 && height(value) < height(0) && !run.jumps.some((jump) => jump.day === day));
+  const inside = found.map(({ day, value }, i) => day > 0 && day < last * 0.97 && height(value) < Math.min(height(0), ends[i] - row / 2) && !run.jumps.some((jump) => jump.day === day));
   const words = found.map(({ day, value }) => (inner < 300 ? STRINGS.peakDay : STRINGS.peak)(number(day, "d", locale), number(value, "", locale)));
   const place = apart(found.map(({ value }) => height(value) - row * 0.4), found.map((_, i) => (inside[i] ? row : 0)), 0, Infinity);
   summits.forEach(({ dot, label }, i) => {

@@ -101,6 +101,32 @@ def structure(model):
     return type(model), tuple((event.name, id(event), day == 0) for day, event in model.timeline())
 
 
+def python_runs(name):
+    """{setting: Python's own run}, the first day of each in `.attrs`."""
+    found = {setting: simulate.ode(model, days(name)) for setting, model in instances(name).items()}
+    for setting, run in found.items():
+        run.attrs["first"] = first_day(instances(name)[setting])
+    return found
+
+
+def away_from_events(model, rows):
+    """Places of the rows that fall on no event day after day 0: there, SBML leaves open which side a row shows."""
+    later = [day for day, _ in model.timeline() if day > 0]
+    return np.array([not np.isclose(row, later, rtol=1e-12, atol=1e-9).any() for row in rows])
+
+
+def sbml_errors(name, judge, expected):
+    """{setting: worst} of a judge's runs of the exported SBML against Python's, away from event days."""
+    errors, loaded = {}, {}
+    for setting, model in instances(name).items():
+        if structure(model) not in loaded:
+            loaded[structure(model)] = judge(export.sbml(model))
+        engine, here = loaded[structure(model)], away_from_events(model, days(name))
+        engine.set(*expected[setting].attrs["first"])
+        errors[setting] = worst(engine.run(expected[setting].columns, days(name)[here]), expected[setting][here].reset_index(drop=True))
+    return errors
+
+
 class Roadrunner:
     """libroadrunner on SBML text, compiled once."""
 

@@ -6,10 +6,10 @@ from importlib.resources import files
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from engines import node
 from playwright.sync_api import expect
 
 import lupusedu
-from engines import node
 from lupusedu import Explorable, check, export, models, path, simulate
 
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title><script async src="explorable.js"></script>{head}<body><main><h1>A page</h1>{body}</main></html>'
@@ -75,7 +75,8 @@ def stroke(page, heights, pointer="mouse"):
         page.mouse.up()
         return
     session = page.context.new_cdp_session(page)
-    touch = lambda kind, *points: session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+    def touch(kind, *points):
+        return session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
     touch("touchStart", places[0])
     for place in places[1:]:
         touch("touchMove", place)
@@ -240,7 +241,8 @@ def test_a_finger_drags_the_infusion_too(opened):
     axis = page.evaluate(f"({{ left: {GET}.state.axis.left, px: {GET}.state.axis.x(60) }})")
     box, stage = flag(page).bounding_box(), part(page, ".stage").bounding_box()
     session = page.context.new_cdp_session(page)
-    touch = lambda kind, *points: session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+    def touch(kind, *points):
+        return session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
     x, y = stage["x"] + axis["left"], box["y"] + 22
     touch("touchStart", (x, y))
     for i in range(1, 7):
@@ -298,7 +300,8 @@ def test_the_cursor_steps_scrubs_and_says_the_numbers_of_its_day(opened):
 def test_every_view_shares_the_day(opened):
     page = opened()
     page.evaluate(f"{GET}.state.to(20)")
-    place = lambda: float(part(page, "line.cursor").get_attribute("x1"))
+    def place():
+        return float(part(page, "line.cursor").get_attribute("x1"))
     page.wait_for_timeout(50)
     first = place()
     part(page, ".tabs button").nth(1).click()

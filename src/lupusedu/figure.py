@@ -23,6 +23,8 @@ class Drawing(Figure):
     """A Matplotlib Figure that shows itself in a notebook as SVG in the page's colours. `.alt` is its alternative text."""
 
     alt = ""
+    margin = 0.1  # around what is drawn, in inches
+    widest = None  # as a CSS length; the column's width without it
 
     def _repr_html_(self):
         return svg(self, self.alt)
@@ -126,7 +128,7 @@ def svg(figure, text):
     """The figure as inline SVG text that follows the page's colours; `text` is its alternative text. The same input gives the same text."""
     drawn = io.StringIO()
     with matplotlib.rc_context(STYLE):
-        figure.savefig(drawn, format="svg", transparent=True, metadata={"Date": None, "Creator": None, "Format": None, "Type": None}, bbox_inches="tight")
+        figure.savefig(drawn, format="svg", transparent=True, metadata={"Date": None, "Creator": None, "Format": None, "Type": None}, bbox_inches="tight", pad_inches=getattr(figure, "margin", 0.1))
     body = re.sub(r"<metadata>.*?</metadata>", "", drawn.getvalue()[drawn.getvalue().index("<svg") :], flags=re.S)
     body = re.sub(r"\s*\n\s*", "\n", re.sub(r"<!--.*?-->", "", body))
     # Matplotlib's style element would reach every drawing of the page, its ids would clash with the next figure's.
@@ -137,8 +139,9 @@ def svg(figure, text):
     body = re.sub(r"<[^>]*>", lambda tag: re.sub(r"(\d\.\d)\d+", r"\1", tag[0]), body)
     for name in [*look.ROLES, *look.PAGE]:
         body = re.sub(rf"(?<!, ){look.colour(name)}", f"var({look.variable(name)}, {look.colour(name)})", body)
+    widest = f"; max-width: {figure.widest}" if getattr(figure, "widest", None) else ""
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-    return re.sub(r'<svg [^>]*?(viewBox="[^"]*")[^>]*>', rf'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \1 role="img" aria-label="{safe}" style="stroke-linejoin: round">', body, count=1)
+    return re.sub(r'<svg [^>]*?(viewBox="[^"]*")[^>]*>', rf'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \1 role="img" aria-label="{safe}" style="stroke-linejoin: round{widest}">', body, count=1)
 
 
 def _names(model, plot):

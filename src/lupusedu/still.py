@@ -208,13 +208,14 @@ def patients(model, view):
     order = np.argsort(people.iloc[:, 0].to_numpy(), kind="stable")
     for place, who in enumerate(order):
         colour, fill = look.role(colours[groups[who]])["light"], fills[groups[who]]
-        _ = axes.plot(place % 20, -(place // 20), marker=_person(), markersize=24, color=colour, markeredgecolor=colour, markeredgewidth=1, markerfacecolor=(colour, fill))
+        _ = axes.plot(place % 20, -(place // 20), marker=person(), markersize=24, color=colour, markeredgecolor=colour, markeredgewidth=1, markerfacecolor=(colour, fill))
     axes.set(xlim=(-0.7, 19.7), ylim=(-(view.number // 20) + 0.3, 0.6), xticks=[], yticks=[])
     drawing.alt = f"{view.number} person icons, one for each virtual patient: {', '.join(f'{count} {name}' for count, name in zip(counts, names))}."[:250]
     return drawing
 
 
-def _person():
+def person():
+    """A head and shoulders, 18 high, as a path around 0, 0."""
     from matplotlib.path import Path
 
     head = Path.circle((0, 6), 3)

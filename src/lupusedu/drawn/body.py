@@ -1,0 +1,84 @@
+"""Home: lupus, head to toe. How common each sign was among 1,000 people in Europe over ten years.
+
+PARTS: the place of each part in percent of the finished picture, x from the left, y from the top, for the points to tap.
+"""
+
+import re
+
+from .. import data
+from ._body import body
+from ._pen import SMALL, Pen
+from ._shapes import smooth
+
+X, Y, TALL = 170, 16, 440
+AT = {  # part: its place in percent of the body's height, from its middle and its top
+    "brain": (1.5, 3.2),
+    "cheeks": (-2.4, 8.6),
+    "lining": (-3.6, 25.5),
+    "blood": (4.4, 60),
+    "joints": (12.6, 33),
+    "kidneys": (3.6, 37.4),
+    "fingers": (-18.4, 53),
+    "whole": (0, 45),
+}
+
+
+def shares():
+    """How many of 100 people had each sign, from the row of evidence."""
+    text = data.load("evidence").set_index("id").loc["N01", "statement"]
+    return {sign.strip(): float(share) for sign, share in re.findall(r"([A-Za-z’' ]+?) (\d+\.\d)", text.split(":")[1])}
+
+
+def place(part):
+    across, down = AT[part]
+    return X + across * TALL / 100, Y + down * TALL / 100
+
+
+def draw():
+    return _sheet().drawing
+
+
+def _sheet():
+    found = {sign: f"{share:.0f} of 100" for sign, share in shares().items()}
+    fatigue = re.search(r"(\d+–\d+) %", data.load("evidence").set_index("id").loc["N02", "statement"])[1]
+    pen = Pen("Lupus can touch almost any part of the body", 462, "Drawn human figure with labels from head to toe: brain fog, rash on cheeks, lining of heart and lungs, joints, kidneys, "
+              "blood, cold white fingers, fatigue over the whole body. Lupus can touch almost any organ; few people have all signs.",
+              "1,000 people in Europe over ten years (Cervera); fatigue from other studies.")
+    body(pen, X, Y, TALL)
+    _inside(pen)
+    for part, x, y, side, name, words in [
+        ("brain", 236, 26, "left", "brain, nerves", f"{found['nerve involvement']};\nalso brain fog,\nheadache"),
+        ("cheeks", 112, 40, "right", "rash on cheeks", found["malar rash"]),
+        ("lining", 98, 112, "right", "lining of\nheart, lungs", found["serositis"]),
+        ("joints", 262, 138, "left", "joints", found["arthritis"]),
+        ("kidneys", 262, 196, "left", "kidneys", found["active kidney disease"]),
+        ("fingers", 98, 304, "right", "fingers:\nwhite in cold", found["Raynaud"]),
+        ("blood", 232, 306, "left", "blood", f"low platelets {found['low platelets'].split()[0]},\nclots {found['thrombosis']}"),
+        ("whole", 104, 386, "right", "whole body", f"fatigue {fatigue},\nfever {found['fever']}"),
+    ]:
+        if part != "whole":
+            pen.leader((x + (5 if side == "right" else -5), y - 4), place(part))
+        below = pen.words(x, y, name, bold=True, align=side)
+        pen.words(x, below, words, size=SMALL, align=side)
+    return pen
+
+
+def _inside(pen):
+    """A hint of what lies under the skin: brain, cheeks, lungs, kidneys, joints, a vessel."""
+    def at(*points):
+        return [(X + across * TALL / 100, Y + down * TALL / 100) for across, down in points]
+
+    for side in (-1, 1):
+        lung = [(1.6, 21), (3.4, 20.4), (5.4, 23.5), (6.2, 29), (4.6, 30.6), (2, 29.4)]
+        kidney = [(2.6, 35.6), (4, 34.6), (5, 36.6), (4.6, 39), (3.2, 39.4), (3.4, 37.6)]
+        brain = [(0.3, 1.6), (2.4, 2), (3.6, 4), (3.2, 5.6), (0.3, 5.4)]
+        for shape in (lung, kidney, brain):
+            pen.path(smooth(at(*[(side * across, down) for across, down in shape])), "debris", fill="debris", faint=0.2, thick=1.2)
+        vessel = [(1.2, 44), (3.4, 50), (5.6, 58), (5.6, 66), (5, 74), (5.2, 84), (4.4, 92)]
+        pen.line(at(*[(side * across, down) for across, down in vessel]), "debris", thick=1.2, soft=True)
+        joints = [(10.6, 20.6), (12.6, 33), (16.9, 46.4), (6, 53), (5, 73.4), (4.4, 94)]
+        pen.put("b_cell", *zip(*at(*[(side * across, down) for across, down in joints])), r=4.5, colour="debris")
+        pen.put("self_reactive", *zip(*at((side * 2.4, 8.6))), r=5, colour="line")
+
+
+PARTS = {part: tuple(round(number, 1) for number in _sheet().percent(*place(part))) for part in AT}

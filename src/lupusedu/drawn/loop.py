@@ -1,0 +1,64 @@
+"""Chapter 3: the circle of dead-cell waste, self-reactive B cells, autoantibody and damage, each arrow a verb."""
+
+from ._pen import NAME, SMALL, Pen
+
+WASTE, CELLS, ANTIBODY, DAMAGE = (170, 88), (283, 200), (170, 312), (57, 200)  # middles of the four boxes
+HALF, TALL = 57, 40
+
+
+def draw():
+    pen = Pen("The lupus loop makes its own fuel", 354, "Circle of four boxes: dead-cell waste wakes self-reactive B cells; they make autoantibody; it sticks to waste and harms "
+              "tissue; damage leaves more waste. Clean-up and time drain the circle, yet it feeds itself.")
+    circle(pen)
+    pen.put("drug", 112, 9, 7)
+    pen.words(124, 13, "trigger: sun, a virus", size=SMALL, colour="muted")
+    pen.arrow((170, 20), (170, 45), colour="muted")
+    for start, end in (((170, 132), (170, 160)), ((222, 200), (208, 200)), ((170, 268), (170, 238)), ((118, 200), (132, 200))):
+        pen.arrow(start, end, colour="edge", thick=1.5, dash=(1.5, 4), head=6)
+    pen.words(170, 186, "clean-up\nand time\ndrain it", size=SMALL, colour="muted", align="center")
+    return pen.drawing
+
+
+def circle(pen):
+    """The four boxes and the verbs between them, without what drains or brakes them."""
+    for x, y in (WASTE, CELLS, ANTIBODY, DAMAGE):
+        pen.panel(x - HALF, y - TALL, x + HALF, y + TALL)
+    _waste(pen, *WASTE)
+    _cells(pen, *CELLS)
+    _antibody(pen, *ANTIBODY)
+    _damage(pen, *DAMAGE)
+    pen.arrow((230, 80), (291, 156), bend=-0.25, colour="debris", thick=3, head=11)
+    pen.arrow((291, 243), (230, 320), bend=-0.25, colour="self_reactive", thick=3, head=11)
+    pen.arrow((110, 320), (49, 243), bend=-0.25, colour="autoantibody", thick=3, head=11)
+    pen.arrow((49, 157), (110, 80), bend=-0.25, colour="debris", thick=3, head=11)
+    pen.words(288, 102, "wakes")
+    pen.words(288, 312, "make")
+    pen.words(0, 330, "sticks to it,\nharms tissue")
+    pen.words(52, 90, "leaves", align="right")
+    pen.words(46, 107, "more", align="right")
+
+
+def _waste(pen, x, y):
+    for dx, dy, turn in ((-34, -14, 0), (-12, -20, 60), (12, -13, 130), (34, -19, 210), (-22, 2, 280), (2, 2, 20), (25, 3, 90)):
+        pen.put("debris", x + dx, y + dy, 7, turn)
+    pen.words(x, y + 30, "dead-cell waste", bold=True, size=SMALL, colour="debris", align="center")
+
+
+def _cells(pen, x, y):
+    pen.put("self_reactive", [x - 24, x, x + 24], [y - 18, y - 22, y - 18], 9)
+    pen.words(x, y + 14, "self-reactive\nB cells", bold=True, size=NAME, colour="self_reactive", align="center")
+
+
+def _antibody(pen, x, y):
+    for dx, dy, turn in ((-36, -8, 20), (-18, -18, -15), (1, -6, 8), (19, -18, 25), (36, -8, -20)):
+        pen.put("autoantibody", x + dx, y + dy, 9, turn)
+    pen.words(x, y + 26, "autoantibody", bold=True, colour="autoantibody", align="center")
+
+
+def _damage(pen, x, y):
+    for dx in (-46, -23, 0, 23):
+        broken = dx in (-23, 0)
+        pen.panel(x + dx + 2, y - 9, x + dx + 21, y + 10, fill="ground", r=5, colour="muted", dash=(2, 3) if broken else None)
+    pen.put("autoantibody", [x - 9, x + 11], [y - 16, y - 16], 9)
+    pen.put("debris", x + 1, y - 29, 7.5)
+    pen.words(x, y + 30, "tissue damage", bold=True, colour="text", align="center")
