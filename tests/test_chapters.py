@@ -149,9 +149,12 @@ def test_every_quiz_item_has_three_options_with_a_reply_each(notebook):
     items = re.split(r"^\d+\. ", parts(notebook)["Check"], flags=re.M)[1:]
     assert 4 <= len(items) <= 6
     for item in items:
-        replies = re.findall(r"<details><summary>(.+?)</summary>(.+?)</details>", item)
+        replies = re.findall(r"<details( data-right)?><summary>(.+?)</summary>(.+?)</details>", item, flags=re.DOTALL)
         assert len(replies) == 3
-        assert sum(reply.startswith("Yes.") for _, reply in replies) == 1
+        yes = [reply.strip().startswith("Yes.") for _, _, reply in replies]
+        assert sum(yes) == 1
+        if "<lupus-quiz" in parts(notebook)["Check"]:
+            assert [bool(right) for right, _, _ in replies] == yes
 
 
 @chapter
