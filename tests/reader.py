@@ -50,16 +50,15 @@ def opened(chromium, address, size=DESKTOP, **context):
     tab.on("request", lambda request: tab.asked.append(request.url))
     tab.goto(address)
     if context.get("java_script_enabled", True) and "/notebooks/" in address:
-        tab.wait_for_selector("lupus-explorable .curve", state="attached")
+        tab.wait_for_selector("lupus-explorable .canvas > :not(:empty)", state="attached")
     yield tab
     window.close()
 
 
 def curves(tab):
-    """What a reader sees of the first explorable: its curves and its words."""
+    """What a reader sees of the first explorable: its picture and its words."""
     explorable = tab.locator("lupus-explorable").first
-    paths = explorable.locator(".curve").evaluate_all("paths => paths.map((path) => path.getAttribute('d')).join()")
-    return paths + explorable.locator(".words").inner_text()
+    return explorable.locator(".canvas").inner_html() + explorable.locator(".words").inner_text()
 
 
 def settled(tab):

@@ -213,9 +213,9 @@ def test_every_quiz_item_has_three_options_with_a_reply_each(notebook):
     items = re.split(r"^\d+\. ", text, flags=re.M)[1:]
     assert 4 <= len(items) <= 6
     for item in items:
-        replies = re.findall(r"<details( data-right)?><summary>(.+?)</summary>(.+?)</details>", item)
+        replies = re.findall(r"<details( data-right)?><summary>(.+?)</summary>(.+?)</details>", item, flags=re.DOTALL)
         assert len(replies) == 3, item
-        assert [bool(right) for right, _, _ in replies] == [reply.startswith("Yes.") for _, _, reply in replies], item
+        assert [bool(right) for right, _, _ in replies] == [reply.strip().startswith("Yes.") for _, _, reply in replies], item
         assert sum(bool(right) for right, _, _ in replies) == 1, item
     places = [[bool(right) for right, _, _ in re.findall(r"<details( data-right)?>(<summary>)(.)", item)].index(True) for item in items]
     assert len(set(places)) > 1, "vary the place of the right answer"

@@ -12,12 +12,13 @@ from PIL import Image
 from sphinx.util.docutils import SphinxRole
 
 import lupusedu
-from lupusedu import drawn, look, models, simulate, still
+from lupusedu import drawn, figure, look, models, simulate, still
 
 from . import chapters
 from .lessons import lessons
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+HOME = "Lupus, B cells\nand living drugs:\nan interactive\nbook"
 SIZE = (1200, 630)  # what sites that show a link expect
 NOT_HERE = """<!doctype html>
 <html lang="en">
@@ -105,8 +106,7 @@ def write(app):
         if stem := chapters.stem(page):
             foot = f"{title} Chapter {int(chapters.PLACE.search(page)[1])}"
             (folder / f"{stem}.png").write_bytes(preview(run(models.find(stem), **lessons(app.srcdir).get(stem, {}).get("picture", {})), app.env.titles[page].astext(), foot))
-    first = drawn.picture("now_and_later") if "now_and_later" in drawn.names() else run(models.find("reset"))
-    (folder / "home.png").write_bytes(preview(first, title))
+    (folder / "home.png").write_bytes(preview(beside(drawn.picture("now_and_later")), HOME))
     colours = {name: {mode: look.colour(name, mode) for mode in ("light", "dark")} for name in ("ground", "text", "link")}
     (site / "404.html").write_text(NOT_HERE.format(title=escape(title), home=escape(base or "/"), **colours), encoding="utf-8")
     (site / "robots.txt").write_text("User-agent: *\nAllow: /\n" + (f"Sitemap: {base}sitemap.xml\n" if base else ""), encoding="utf-8")
@@ -127,10 +127,22 @@ def run(model, preset=None, view=None, pins=()):
     return drawing
 
 
+def beside(drawing):
+    """Figure that holds a drawn one at its right, with room for a title at its left."""
+    raw = io.BytesIO()
+    drawing.savefig(raw, format="png", dpi=150, facecolor=look.colour("ground"))
+    made = figure.Drawing(figsize=(7.2, 7.2 * SIZE[1] / SIZE[0]))
+    axes = made.add_axes((0.42, 0.02, 0.57, 0.96))
+    _ = axes.imshow(Image.open(raw))
+    axes.axis("off")
+    return made
+
+
 def preview(drawing, title, foot=""):
     """PNG of a figure under its chapter's title, for sites that show where a link leads. The same input gives the same bytes."""
     drawing.set_size_inches(7.2, 7.2 * SIZE[1] / SIZE[0])
-    drawing.get_layout_engine().set(w_pad=0.12, h_pad=0.1)
+    if layout := drawing.get_layout_engine():
+        layout.set(w_pad=0.12, h_pad=0.1)
     for axes in drawing.axes:
         axes.set_facecolor(look.colour("ground"))
     drawing.suptitle(title, x=0.02, ha="left", fontsize=20, fontweight="bold", color=look.colour("text"))

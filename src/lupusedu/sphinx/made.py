@@ -7,7 +7,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 import lupusedu
-from lupusedu import check, figure, ledger, models, proportion, simulate, still
+from lupusedu import check, figure, ledger, models, proportion, simulate, still, together
 
 from . import worksheet
 
@@ -45,9 +45,9 @@ class Number(SphinxRole):
 
 
 def names():
-    """What an expression may use: `models`, `figure`, `simulate`, `still`, `ledger`, `drawn(name)`, `Explorable`, and what worksheets need."""
+    """What an expression may use: `models`, `figure`, `simulate`, `still`, `ledger`, `drawn(name)`, `Explorable`, `Together`, and what worksheets need."""
     return {
-        "models": models, "figure": figure, "simulate": simulate, "still": still, "ledger": ledger.ledger, "drawn": _drawn, "Explorable": lupusedu.Explorable,
+        "models": models, "figure": figure, "simulate": simulate, "still": still, "ledger": ledger.ledger, "drawn": _drawn, "Explorable": lupusedu.Explorable, "Together": together.Together,
         "model": worksheet.model, "value": worksheet.value, "number": worksheet.number, "show": check.number, "blank": worksheet.blank, "answered": worksheet.answered,
         "picture": worksheet.picture, "landscape": worksheet.landscape, "bars": worksheet.bars, "log_paper": worksheet.log_paper, "sees": worksheet.sees,
         "interval": proportion.interval, "math": math, "version": lupusedu.__version__,
