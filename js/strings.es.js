@@ -4,6 +4,7 @@ const way = (how) => (how === "drawn" ? "Dibujaste" : "Elegiste");
 export const ESPANOL = {
   back: "volver",
   backTo: (label) => `Volver a poner: ${label}`,
+  beyond: "más allá de los datos",
   chart: (title, labels, end) => `Gráfico de líneas de ${end} días. ${title}: ${labels.join(", ")}.`,
   day: "Día",
   days: "días",
@@ -207,6 +208,7 @@ export const ESPANOL = {
   },
   patients: {
     aria: (number, list) => `${number} pacientes virtuales: ${list}.`,
+    chance: (days) => `Los desencadenantes llegan al azar, a cada paciente los mismos en cada cálculo. Se sigue a todos durante ${days} días.`,
     group: (count, words) => `${count} ${words}`,
     progress: (done, number) => `${done} de ${number} pacientes calculados`,
     spread: (label, cohort) => `Cada paciente tiene estos ajustes, pero otro valor de «${label}», repartido como en «${cohort}». El mismo lugar es siempre el mismo paciente virtual; detrás no hay ninguna persona real.`,

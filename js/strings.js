@@ -2,6 +2,7 @@
 export const STRINGS = {
   back: "back",
   backTo: (label) => `Put back: ${label}`,
+  beyond: "beyond the data",
   chart: (title, labels, end) => `Line chart over ${end} days. ${title}: ${labels.join(", ")}.`,
   day: "Day",
   days: "days",
@@ -209,6 +210,7 @@ export const STRINGS = {
   },
   patients: {
     aria: (number, list) => `${number} virtual patients: ${list}.`,
+    chance: (days) => `Triggers come by chance, to each the same ones in every run. All are followed for ${days} days.`,
     group: (count, words) => `${count} ${words}`,
     progress: (done, number) => `${done} of ${number} patients computed`,
     spread: (label, cohort) => `Each has these settings, but another “${label}”, spread as in “${cohort}”. The same place is always the same virtual patient; no real person stands behind one.`,

@@ -7,6 +7,8 @@ import { sentences } from "./words.js";
 /** Paragraphs: the run itself, then the prediction, then each pinned run. */
 export function tell(run, state) {
   const { model, pins, locale, veiled } = state;
+  // The words of one run say nothing of a hundred patients.
+  if (model.views?.some(({ name, kind }) => name === state.view && kind === "patients")) return [];
   const shown = model.plots.find((plot) => plot.name === state.view) ?? model.plots[0];
   // Where the end of a curve is asked for, every sentence on the whole run would tell too much.
   const told = [veiled && state.start.from ? "" : sentences(run, locale, veiled).join(" "), foreseen(run, state)];

@@ -18,9 +18,10 @@ TOC = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
 def listed(entries):
     """Names, without ending, of the files that entries of the table of contents list."""
     for entry in entries:
-        if "glob" in entry:  # the models' pages, which the build writes
-            assert entry["glob"] == "book/models/*"
+        if entry.get("glob") == "book/models/*":  # which the build writes
             yield from (f"book/models/{name}" for name in models.names())
+        elif "glob" in entry:
+            yield from sorted(path.relative_to(ROOT).with_suffix("").as_posix() for path in ROOT.glob(f"{entry['glob']}.md"))
         if "file" in entry:
             yield entry["file"]
         yield from listed([*entry.get("parts", []), *entry.get("chapters", []), *entry.get("sections", [])])

@@ -156,6 +156,16 @@ def test_an_empty_answer_is_asked_for_again_and_the_run_can_be_seen_without_one(
     expect(part(page, "path.curve").nth(1)).to_be_hidden()
 
 
+def test_pictures_that_would_give_the_answer_away_wait_for_it(opened):
+    page = opened('<lupus-explorable model="reset" id="reset-1" views="activity ridge places" predict="activity"></lupus-explorable>')
+    tabs = part(page, "[role=tab]:visible")
+    assert tabs.all_inner_texts() == ["Disease activity", "B cells in two places"]
+    tabs.first.press("ArrowRight")
+    assert part(page, "[role=tab][aria-selected=true]").inner_text() == "B cells in two places"
+    page.get_by_role("button", name="Show me without predicting").click()
+    page.get_by_role("tab", name="The ridge").wait_for()
+
+
 def test_a_prediction_stays_on_the_device_and_is_read_with_care(opened):
     page = opened(ASKING)
     part(page, ".sketches label").nth(1).click()

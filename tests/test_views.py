@@ -258,11 +258,11 @@ def test_the_grid_is_pressed_by_mouse_and_keyboard(opened):
     page.wait_for_function("document.querySelector('lupus-explorable').values.eL === 1")
     page.locator("lupus-explorable .tags tbody tr").nth(1).locator("td").first.click()
     page.wait_for_function("document.querySelector('lupus-explorable').values.eL === 0")
-    own = page.get_by_role("button", name=re.compile("young B cells: full tag. Change"))
+    own = page.get_by_role("button", name=re.compile("naive B cells: full tag. Change"))
     own.focus()
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector('lupus-explorable').values.eN === 0")
-    assert page.get_by_role("button", name=re.compile("young B cells: no tag. Change")).is_visible()
+    assert page.get_by_role("button", name=re.compile("naive B cells: no tag. Change")).is_visible()
     assert "Cells look for your own" in words(page)
 
 

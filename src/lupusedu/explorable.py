@@ -9,6 +9,7 @@ import traitlets
 
 from . import check, export, figure, path, simulate, still
 from .expression import DeclarationError, suggestion
+from .views import Patients
 
 LEVELS = ("guided", "explore", "sandbox")
 BUNDLE = Path(__file__).with_name("static") / "widget.js"
@@ -88,7 +89,9 @@ class Explorable(anywidget.AnyWidget):
         plot = self.views.split()[0] if self.views else None
         if plot in model.views or run is None:
             drawing = still.picture(model, plot)
-            return self._element(figure.svg(drawing, drawing.alt), " ".join(check.sentences(run, model.words)) if run is not None else drawing.alt)
+            # The words of one run say nothing of a hundred patients.
+            alone = run is None or isinstance(model.views[plot], Patients)
+            return self._element(figure.svg(drawing, drawing.alt), drawing.alt if alone else " ".join(check.sentences(run, model.words)))
         pinned = [(name, simulate.ode(self._class.preset(name))) for name in self.pins.split(" | ") if name]
         picture = figure.svg(figure.time_course(model, plot, run, pinned), figure.alt(model, run, plot))
         return self._element(picture, " ".join([*check.sentences(run, model.words), *self._beside(model, run, plot, pinned)]))

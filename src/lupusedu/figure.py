@@ -197,6 +197,9 @@ def _frame(axes, plot, run):
     axes.set_xlabel("days", color=look.colour("muted"))
     axes.set_ylabel(f"{plot.title}, {plot.unit}".removesuffix(", 1"), color=look.colour("muted"))
     axes.set_ylim(bottom=plot.floor or 0) if plot.floor or run[plot.series].min().min() >= 0 else None
+    if plot.followed and plot.followed < axes.get_xlim()[1]:
+        _ = axes.axvspan(plot.followed, axes.get_xlim()[1], color=look.colour("line"), alpha=0.5, linewidth=0)
+        _ = axes.annotate("beyond the data", (plot.followed, 0.5), xycoords=("data", "axes fraction"), xytext=(5, 0), textcoords="offset points", color=look.colour("muted"), fontsize=10)
     for words, level in plot.lines.items():
         _ = axes.axhline(level, color=look.colour("muted"), linewidth=1, linestyle=(0, (1, 3)))
         _ = axes.annotate(words, (0.98, level), xycoords=("axes fraction", "data"), xytext=(0, 3), textcoords="offset points",

@@ -192,13 +192,14 @@ def tradeoff(model, view):
 def patients(model, view):
     """A hundred virtual patients in the order of what differs between them, each in the group of its run."""
     chosen = _cohort(model, view)
-    people = cohort.patients(type(model), chosen)[: view.number]
-    spread = {name: model.values[name] / median for name, (median, _) in chosen.spread.items()}
-    runs = simulate.ensemble(model, people * spread, days=np.linspace(0, model.span, 241))
+    kept = cohort.kept(type(model), [model.cohorts[name] for name in view.cohorts], view.number)
+    people = cohort.patients(type(model), chosen).loc[kept]
     groups = np.full(len(people), len(view.groups))
     for i, text in reversed(list(enumerate(view.groups.values()))):
         what, numbers, sign, level = judge.CONDITION.fullmatch(text).groups()
-        values = judge.OF_MANY[what](runs[numbers.split(",")[0]].unstack("day"), *[float(n) for n in numbers.split(",")[1:]])
+        column, *more = numbers.split(",")
+        runs = cohort.column(type(model), cohort.present(model, chosen), column, chosen.days).loc[kept]
+        values = judge.OF_MANY[what](runs, *[float(n) for n in more])
         groups[np.where((values > float(level)) if sign == ">" else (values < float(level)))[0]] = i
     names = [*view.groups, view.rest]
     counts = [int((groups == i).sum()) for i in range(len(names))]
