@@ -37,13 +37,13 @@ export function scaffold(svg, plot, lines, run, layout, state) {
   const summits = lines.map((one) => summit(body, one));
   const frame = { traces, started, summits, aside: guess ? [...aside, guess] : aside, cursor: cursorMarks(body, lines), ends: lines.map((one, i) => endLabel(body, one, layout.labels[i], inner)) };
   const unseen = plot.series.indexOf(state.veiled);
-  if (unseen >= 0) veil(frame, unseen);
+  if (unseen >= 0) veil(frame, unseen, state.start.from > 0);
   return frame;
 }
 
-/** Hide one column until the reader has predicted it. */
-function veil({ traces, summits, ends, cursor }, i) {
-  for (const node of [traces[i].ghost, ...traces[i].paths, summits[i].dot, summits[i].label, ...Object.values(ends[i]), cursor.dots[i]]) node.style.display = "none";
+/** Hide one column until the reader has predicted it, or what goes with the part of it that is not shown. */
+function veil({ traces, summits, ends, cursor }, i, partly) {
+  for (const node of [traces[i].ghost, ...(partly ? [] : traces[i].paths), summits[i].dot, summits[i].label, ...Object.values(ends[i]), cursor.dots[i]]) node.style.display = "none";
 }
 
 function axes(body, plot, { x, y, tall, inner, row, ticks, format }, { locale }) {

@@ -131,6 +131,20 @@ def test_the_keyboard_predicts_and_the_reader_is_left_at_the_answer(opened):
     assert page.evaluate(f"{GET}.state.prediction.sure") == "fairly"
 
 
+def test_a_curve_asked_for_from_a_day_on_is_shown_until_then(opened):
+    page = opened(ASKING.replace('predict="B"', 'predict="B 20"'))
+    known = part(page, "path.curve").nth(1)
+    assert known.is_visible()
+    assert told(page) == []
+    whole, axis = part(page, ".picture").bounding_box(), page.evaluate(f"{GET}.state.axis.inner")
+    assert known.bounding_box()["width"] < 0.1 * whole["width"]
+    assert part(page, ".pad").bounding_box()["width"] == pytest.approx(axis * (1 - 20 / 400), abs=1)
+    part(page, ".sketches label").nth(0).click()
+    page.get_by_role("button", name="Lock my prediction").click()
+    expect(part(page, ".words p")).to_have_count(2)
+    assert "You chose a nearly level line; the run shows a rise that lasts" in told(page)[1]
+
+
 def test_an_empty_answer_is_asked_for_again_and_the_run_can_be_seen_without_one(opened):
     page = opened(ASKING)
     page.get_by_role("button", name="Lock my prediction").click()

@@ -41,6 +41,19 @@ def arrivals(model, cohort, number=None, seed=0):
     return pd.DataFrame({"patient": drawn["patient"], "day": drawn.groupby("patient")["wait"].cumsum() / often, "size": size * drawn["size"]})
 
 
+def kept(model, cohorts, number):
+    """Places of the first committed patients whom every one of the cohorts keeps after its run-in."""
+    places = [patients(model, cohort).index if not cohort.run_in else _run_in(model, replace(cohort, values={}), None, 0)[0].index for cohort in cohorts]
+    return sorted(set(places[0]).intersection(*places[1:]))[:number]
+
+
+def present(model, cohort):
+    """The cohort under the settings of a model instance, as a picture shows it: everyone is kept, no species follows at once."""
+    shared = {name: value for name, value in model.values.items() if name not in cohort.spread}
+    spread = {name: (model.values[name], spread) for name, (_, spread) in cohort.spread.items()}
+    return replace(cohort, values=shared, spread=spread, keep=dict.fromkeys(cohort.keep, np.inf), fast=())
+
+
 def column(model, cohort, name, span=None, number=None, seed=0):
     """One column of every patient's run: DataFrame, a row a patient, a column a day."""
     span = span or model.span

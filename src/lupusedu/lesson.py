@@ -59,7 +59,7 @@ class Cohort:
     values: settings of everyone. spread: {parameter: (median, SD of the natural logarithm)}, log-normal.
     jumps: {species: (times a day, mean size)}, additions on random days. start: {species: amount} on day 0 instead of the
     settled state. before: settings during `run_in` days without jumps; who then has more than `keep` ({species: most}) is left
-    out. fast: species that follow the others at once.
+    out. fast: species that follow the others at once. days: how long they are followed in a picture, the model's span when None.
     """
 
     values: dict = field(default_factory=dict)
@@ -70,6 +70,7 @@ class Cohort:
     run_in: float = 0.0
     keep: dict = field(default_factory=dict)
     fast: tuple = ()
+    days: float = None
 
     def __hash__(self):
         return hash(repr(self))
