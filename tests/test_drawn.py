@@ -10,7 +10,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from lupusedu import data, drawn, figure, look, models, simulate
-from lupusedu.drawn import _pen, _shapes, before_diagnosis, body, comes_back_when, family_tree, forest, gates, half_lives, hit_hardest, hundred, three_bars, two_icon_arrays, two_panels_last_cell
+from lupusedu.drawn import _pen, _shapes, before_diagnosis, body, comes_back_when, family_tree, forest, gates, half_lives, hit_hardest, hundred, many_numbers, three_bars, two_icon_arrays, two_panels_last_cell
 from lupusedu.drawn._body import outline
 from lupusedu.expression import DeclarationError
 
@@ -203,3 +203,9 @@ def test_some_clones_grow_back_and_all_reset_cells_die_out():
     assert 0 < (clone.iloc[:, -1] < 1).sum() < two_panels_last_cell.RUNS
     assert (clone.iloc[:, -1][clone.iloc[:, -1] > 0] > two_panels_last_cell.MOST).all()
     assert (reset.iloc[:, -1] == 0).all()
+
+
+def test_every_study_of_the_table_stands_among_the_many_numbers():
+    table = data.load("crs_grades")
+    assert {population for names in many_numbers.NAMES.values() for population in names} == set(table["population"])
+    assert {row[4] for row in many_numbers.rows()} - {None} == set(table["grade_ge3_pct"].dropna())
