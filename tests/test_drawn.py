@@ -106,7 +106,7 @@ def test_each_role_has_its_shape_and_the_pen_has_each_shape():
     assert len({role["shape"] for role in look.ROLES.values()}) == len(look.ROLES)
 
 
-def test_a_lone_glyph_or_number_is_found_in_evidence_or_an_error_says_so():
+def test_a_number_is_read_from_the_evidence_or_an_error_says_so():
     assert _pen.evidence("C13", r"(\d+)/") == "115"
     with pytest.raises(TypeError):
         _pen.evidence("C13", r"(no such words)")
