@@ -10,7 +10,23 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from lupusedu import data, drawn, figure, look, models, simulate
-from lupusedu.drawn import _pen, _shapes, before_diagnosis, body, comes_back_when, family_tree, forest, gates, half_lives, hit_hardest, hundred, many_numbers, three_bars, two_icon_arrays, two_panels_last_cell
+from lupusedu.drawn import (
+    _pen,
+    _shapes,
+    before_diagnosis,
+    body,
+    comes_back_when,
+    family_tree,
+    forest,
+    gates,
+    half_lives,
+    hit_hardest,
+    hundred,
+    many_numbers,
+    three_bars,
+    two_icon_arrays,
+    two_panels_last_cell,
+)
 from lupusedu.drawn._body import outline
 from lupusedu.expression import DeclarationError
 

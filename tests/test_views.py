@@ -186,7 +186,8 @@ def test_the_dot_is_placed_by_mouse_or_sliders_and_locked_before_the_line_is_see
     page.get_by_role("button", name="Lock my prediction").click()
     page.locator("lupus-explorable path.curve").wait_for(state="attached")
     Selection = models.find("selection")
-    at = lambda g: lupusedu.simulate.ode(Selection(g=g)).iloc[-1]
+    def at(g):
+        return lupusedu.simulate.ode(Selection(g=g)).iloc[-1]
     least = at(optimize.brentq(lambda g: at(g).let_in - 10, 0, 1)).wasted
     assert f"Here: {at(0).wasted:.0f} % harmless cells lost, {at(0).let_in:.0f} % self-reactive" in words(page)
     assert re.search(rf"Your dot: 12 % harmless cells lost, 10 % .* On the line, 10 % .* goes with {least:.0f} % harmless", words(page))
