@@ -21,7 +21,7 @@ def patients(model, cohort, number=None, seed=0):
     number: None for the model's committed table of standard draws, else that many from a seed.
     """
     if number is None:
-        normal = data.load(f"cohort_{model.name}")
+        normal = data.draws(model)
     else:
         random = np.random.default_rng(seed)
         normal = pd.DataFrame({name: random.standard_normal(number) for name in cohort.spread})
@@ -33,7 +33,7 @@ def arrivals(model, cohort, number=None, seed=0):
     """When chance adds how much to whom: DataFrame of patient, day, size. From the committed table, or from a seed."""
     (often, size), *_ = cohort.jumps.values()
     if number is None:
-        drawn = data.load(f"cohort_{model.name}_triggers")
+        drawn = data.draws(model, "_triggers")
     else:
         random = np.random.default_rng(seed + 1)
         drawn = pd.DataFrame({"patient": np.repeat(np.arange(number), EACH), "wait": random.exponential(size=number * EACH),

@@ -58,7 +58,7 @@ def _pictures(model):
         return views
     kept = cohort.kept(type(model), shown.values(), DRAWS)
     cohorts = [{"name": n, "values": one.values, "spread": one.spread, **(_trial(model, one) if one.jumps else {})} for n, one in shown.items()]
-    pictures = {**views, "cohorts": cohorts, "draws": data.load(f"cohort_{model.name}").loc[kept].to_dict("list")}
+    pictures = {**views, "cohorts": cohorts, "draws": data.draws(model).loc[kept].to_dict("list")}
     by_chance = [one for one in shown.values() if one.jumps]
     return {**pictures, "chance": _chance(model, by_chance, kept[:SHOWN])} if by_chance else pictures
 

@@ -38,7 +38,8 @@ class Knob:
 class Plot:
     """A time course. series: columns of the run. lines: {words: level} drawn across. floor: lowest value of a log axis.
 
-    days: how far it shows, where the first part of the run is worth a closer look.
+    days: how far it shows, where the first part of the run is worth a closer look. followed: the last day on which
+    people were followed; what lies beyond is shaded, because there the model stands alone.
     """
 
     title: str
@@ -48,6 +49,7 @@ class Plot:
     floor: float = None
     lines: dict = field(default_factory=dict)
     days: float = None
+    followed: float = None
 
 
 @dataclass
