@@ -20,8 +20,10 @@ from lupusedu.sphinx.assets import script
 from lupusedu.views import Grid, Thermometer
 
 VIEWS = [(model, name) for model in models.names() for name in models.find(model).views]
-TIMELESS = {"patients", "interval"}
+TIMELESS = {"patients", "interval", "harm"}
 KNOBS = {"kill_map": "BCMA", "selection": "very strict", "cytokine_release": "ten times", "evidence": "20", "lupus_loop": "big", "reset": "blood mostly (antibody drug)", "living_drug": "ten times"}
+# A view of other parameters than the guided knob's: the sliders it is shown with, and the stop to press.
+OTHERS = {("evidence", "harm"): ("watched", "145")}
 # What a reader sees of a view, whatever it is made of.
 DRAWN = """() => {
   const root = document.querySelector("lupus-explorable").shadowRoot, node = root.querySelector(".canvas > *"), canvas = node.querySelector("canvas");
@@ -84,7 +86,8 @@ def to(page, day):
 
 @pytest.mark.parametrize(("model", "view"), VIEWS)
 def test_a_view_is_drawn_and_follows_the_knob_and_the_day(opened, model, view):
-    page = opened(model, view)
+    sliders, stop = OTHERS.get((model, view), ("", KNOBS[model]))
+    page = opened(model, view, f'sliders="{sliders}"')
     drawn, told = [page.evaluate(DRAWN)], [words(page)]
     assert len(told[0]) > 30
     assert not re.search(r"NaN|undefined|Infinity|-0\b", told[0] + re.sub(r"data:image\S+", "", drawn[0]))
@@ -98,7 +101,7 @@ def test_a_view_is_drawn_and_follows_the_knob_and_the_day(opened, model, view):
             told.append(words(page))
         assert len(set(drawn)) == len(drawn)
         assert "day 40" in told[2]
-    page.get_by_role("button", name=KNOBS[model], exact=True).first.click()
+    page.get_by_role("button", name=stop, exact=True).first.click()
     page.evaluate("new Promise((done) => setTimeout(done, 150))")
     finished(page, view)
     assert page.evaluate(DRAWN) != drawn[-1]
