@@ -46,7 +46,7 @@ async function made(entry, file, format, plugins = []) {
 
 await made("page.js", "explorable.js", "iife");
 for (const view of readdirSync(here("views"))) if (view !== "all.js") await made(`views/${view}`, `views/${view}`, "iife", [fromKit]);
-for (const piece of readdirSync(here("pieces"))) await made(`pieces/${piece}`, `pieces/${piece}`, "iife");
+for (const piece of readdirSync(here("pieces")).filter((name) => name.endsWith(".js"))) await made(`pieces/${piece}`, `pieces/${piece}`, "iife");
 await made("away.js", "away.js", "iife", [fromKit]);
 await made("es.js", "es.js", "iife");
 await made("sound.js", "listen.js", "iife");

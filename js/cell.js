@@ -9,7 +9,7 @@ export function mount(explorable) {
   if (!state.model.species.length && !state.model.models) return null;
   const text = () => python(state, !explorable.given);
   const code = make("pre", { tabindex: 0, "aria-label": STRINGS.python, translate: "no", lang: "en" });
-  const { button, note } = copier(STRINGS.copyPython, text);
+  const { button, note } = copier(STRINGS.copyPython, text, STRINGS);
   const node = make("details", { class: "python" }, make("summary", {}, STRINGS.python), code, button, note);
   const update = () => { if (node.open) say(code, text()); };
   node.addEventListener("toggle", update);

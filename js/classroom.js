@@ -10,7 +10,7 @@ export function mount(explorable) {
   // A page that a teacher has prepared does not hand out the tool to unlock it.
   if (!linkable(explorable) || state.hidden.size || state.locked.size) return null;
   const list = make("div", { class: "controls" });
-  const { button, note } = copier(STRINGS.copyClass, () => prepared(explorable, list));
+  const { button, note } = copier(STRINGS.copyClass, () => prepared(explorable, list), STRINGS);
   const node = make("details", { class: "classroom" }, make("summary", {}, STRINGS.classLink), make("p", {}, STRINGS.classHow), list, button, note);
   let level;
   const update = () => {

@@ -1,21 +1,20 @@
 /** A button that copies a text. Where the browser refuses, the text is shown, marked, to be copied by hand. */
 import { make, say } from "./make.js";
-import { STRINGS } from "./strings.js";
 
-/** {button, note}: `text()` is asked at each press; note says how it went. */
-export function copier(label, text) {
+/** {button, note}: `text()` is asked at each press; note says how it went, in `words`. */
+export function copier(label, text, words) {
   const button = make("button", { type: "button", class: "quiet" }, label);
   const said = make("span", { role: "status" });
-  const box = make("input", { type: "text", readonly: true, "aria-label": label, hidden: true });
+  const box = make("textarea", { rows: 2, readonly: true, "aria-label": label, hidden: true });
   const note = make("span", { class: "copied" }, said, box);
   button.addEventListener("click", async () => {
-    const words = text();
-    const copied = await copy(words);
+    const wanted = text();
+    const copied = await copy(wanted);
     say(said, "");
-    say(said, copied ? STRINGS.copied : STRINGS.copyByHand);
+    say(said, copied ? words.copied : words.copyByHand);
     box.hidden = copied;
     if (copied) return setTimeout(() => say(said, ""), 6000);
-    box.value = words;
+    box.value = wanted;
     box.focus();
     box.select();
   });

@@ -16,7 +16,7 @@ export const linkable = (explorable) => Boolean(explorable.id) && !explorable.gi
 
 export function mount(explorable) {
   if (!linkable(explorable)) return null;
-  const { button, note } = copier(STRINGS.copyLink, () => address(explorable));
+  const { button, note } = copier(STRINGS.copyLink, () => address(explorable), STRINGS);
   const node = make("span", { class: "copylink" }, button, note);
   return { node, update: () => { node.hidden = explorable.state.hidden.has("link"); } };
 }

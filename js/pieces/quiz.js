@@ -1,1 +1,99 @@
-/** Placeholder until the element is here. */
+/** <lupus-quiz>: an ordered list of questions, each with its options as <details>. A choice shows that option's own reply; try again as often as you like. */
+import { make, say } from "../make.js";
+import { recall, remember } from "../memory.js";
+import { asked, opened, option, piece, reply } from "../piece.js";
+import { Score } from "../score.js";
+import css from "./quiz.css";
+
+const WORDS = {
+  notYet: "Not yet.",
+  check: "Check this answer",
+  startOver: "Start over",
+  fresh: (all) => `${all} questions. Choose an answer to see its reply. No clock, nothing is sent.`,
+  sofar: (answered, all, firsts) => `${answered} of ${all} answered, ${firsts} right at first try.`,
+  done: (all, firsts) => `All ${all} answered: ${firsts} of ${all} right at first try.`,
+};
+
+function wake(element) {
+  const read = [...element.querySelectorAll(":scope > ol > li")].map((item) => ({ item, ...opened(item) }));
+  const right = ({ options }) => options.findIndex(({ box }) => "right" in box.dataset);
+  if (!read.length || read.some((one) => one.options.length < 2 || right(one) < 0)) return false;
+  const items = read.map((one) => ({ texts: one.options.map(({ text }) => text), right: right(one) }));
+  const score = new Score(items, recall("quiz", element.key));
+  const progress = make("p", { class: "small", role: "status" });
+  const over = make("button", { type: "button", class: "quiet" }, WORDS.startOver);
+  const changed = () => {
+    remember("quiz", element.key, score.kept());
+    tell();
+  };
+  const tell = () => {
+    const { answered, firsts } = score;
+    const all = items.length;
+    say(progress, answered === 0 ? WORDS.fresh(all) : answered < all ? WORDS.sofar(answered, all, firsts) : WORDS.done(all, firsts));
+    over.hidden = answered === 0;
+  };
+  const questions = read.map((one, i) => question(one, `${element.key}-${i}`, score, i, changed));
+  over.addEventListener("click", () => {
+    score.clear();
+    questions.forEach((one) => one.show());
+    changed();
+    questions[0].inputs[0].focus();
+  });
+  element.append(make("div", { class: "verbs" }, progress, over));
+  tell();
+  return true;
+}
+
+/** One item: its radio buttons, and the reply below them. The arrow keys walk the options; what they stop at waits to be checked. */
+function question({ item, before, options }, name, score, i, changed) {
+  const replies = options.map(({ rest }, at) => reply(rest, at === score.items[i].right ? null : WORDS.notYet));
+  const said = make("div", { class: "reply", role: "status" });
+  const check = make("button", { type: "button", hidden: true }, WORDS.check);
+  const rows = options.map(({ summary }, at) => option("radio", name, at, ...summary));
+  const inputs = rows.map(({ input }) => input);
+  const field = asked(before, make("div", { class: "options" }, ...rows.map(({ label }) => label)), check, said);
+  let walking = false;
+  let waiting = null;
+
+  const show = () => {
+    const place = score.answers[i]?.place ?? -1;
+    waiting = null;
+    check.hidden = true;
+    inputs.forEach((input, at) => { input.checked = at === place; });
+    said.classList.toggle("right", place === score.items[i].right);
+    said.replaceChildren(...(place < 0 ? [] : [replies[place]]));
+  };
+  const take = (place) => {
+    score.take(i, place);
+    show();
+    changed();
+  };
+  inputs.forEach((input, at) => {
+    input.addEventListener("change", () => {
+      if (!walking) return take(at);
+      waiting = at;
+      said.replaceChildren();
+      check.hidden = false;
+    });
+    // A click on the option the arrows stopped at.
+    input.addEventListener("click", () => { if (!walking && waiting === at) take(at); });
+  });
+  field.addEventListener("keydown", ({ key, target }) => {
+    walking = key.startsWith("Arrow");
+    if ((key === "Enter" || key === " ") && inputs.includes(target)) {
+      target.checked = true;
+      take(inputs.indexOf(target));
+    }
+  });
+  for (const event of ["keyup", "pointerdown"]) field.addEventListener(event, () => { walking = false; });
+  check.addEventListener("click", () => {
+    const place = waiting;
+    inputs[place].focus();
+    take(place);
+  });
+  item.replaceChildren(field);
+  show();
+  return { inputs, show };
+}
+
+piece("quiz", wake, css);

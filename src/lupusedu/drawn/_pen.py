@@ -3,6 +3,7 @@
 Places are points, x from the left, y downward from below the title; a page shows a point as about one pixel on a phone.
 """
 
+import re
 from functools import cache
 
 import numpy as np
@@ -13,7 +14,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 
-from .. import look
+from .. import data, look
 from ..figure import Drawing
 from ..still import person
 from . import _shapes
@@ -43,6 +44,11 @@ def wrap(text, wide, size=NAME, bold=False):
             line = longer
         lines.append(line)
     return lines
+
+
+def evidence(id, pattern):
+    """What a pattern with one group finds in the statement of a row of evidence, as text. Raises TypeError when it finds nothing."""
+    return re.search(pattern, data.load("evidence").set_index("id").loc[id, "statement"])[1]
 
 
 def balanced(text, wide, size, bold):
@@ -162,8 +168,9 @@ class Pen:
         self.put("self_reactive", *points[-1], r=2.6, colour="text")
 
     def axis(self, y0, y1, place, ticks, words=""):
-        """Upright gridlines at these values with their labels below, and the axis's name under them. place: value to x."""
+        """Upright gridlines at these values with their labels below, and the axis's name under them. Labels stay on the sheet. place: value to x."""
         for value, label in ticks.items():
             self.line([(place(value), y0), (place(value), y1)], "line", thick=1)
-            self.words(place(value), y1 + 14, label, size=SMALL, colour="muted", align="center")
+            half = width(label, SMALL) / 2
+            self.words(min(max(place(value), half), WIDTH - half), y1 + 14, label, size=SMALL, colour="muted", align="center")
         self.words(WIDTH, y1 + 30, words, size=SMALL, colour="muted", align="right")

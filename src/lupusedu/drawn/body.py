@@ -5,15 +5,14 @@ PARTS: the place of each part in percent of the finished picture, x from the lef
 
 import re
 
-from .. import data
 from ._body import body
-from ._pen import SMALL, Pen
+from ._pen import SMALL, Pen, evidence
 from ._shapes import smooth
 
 X, Y, TALL = 170, 16, 440
 AT = {  # part: its place in percent of the body's height, from its middle and its top
-    "brain": (1.5, 3.2),
-    "cheeks": (-2.4, 8.6),
+    "brain": (2, 2.2),
+    "cheeks": (-2.7, 8.8),
     "lining": (-3.6, 25.5),
     "blood": (4.4, 60),
     "joints": (12.6, 33),
@@ -25,8 +24,7 @@ AT = {  # part: its place in percent of the body's height, from its middle and i
 
 def shares():
     """How many of 100 people had each sign, from the row of evidence."""
-    text = data.load("evidence").set_index("id").loc["N01", "statement"]
-    return {sign.strip(): float(share) for sign, share in re.findall(r"([A-Za-z’' ]+?) (\d+\.\d)", text.split(":")[1])}
+    return {sign.strip(): float(share) for sign, share in re.findall(r"([A-Za-z ]+?) (\d+\.\d)", evidence("N01", ":(.*)"))}
 
 
 def place(part):
@@ -40,7 +38,7 @@ def draw():
 
 def _sheet():
     found = {sign: f"{share:.0f} of 100" for sign, share in shares().items()}
-    fatigue = re.search(r"(\d+–\d+) %", data.load("evidence").set_index("id").loc["N02", "statement"])[1]
+    fatigue = evidence("N02", r"(\d+–\d+) %")
     pen = Pen("Lupus can touch almost any part of the body", 462, "Drawn human figure with labels from head to toe: brain fog, rash on cheeks, lining of heart and lungs, joints, kidneys, "
               "blood, cold white fingers, fatigue over the whole body. Lupus can touch almost any organ; few people have all signs.",
               "1,000 people in Europe over ten years (Cervera); fatigue from other studies.")
@@ -78,7 +76,7 @@ def _inside(pen):
         pen.line(at(*[(side * across, down) for across, down in vessel]), "debris", thick=1.2, soft=True)
         joints = [(10.6, 20.6), (12.6, 33), (16.9, 46.4), (6, 53), (5, 73.4), (4.4, 94)]
         pen.put("b_cell", *zip(*at(*[(side * across, down) for across, down in joints])), r=4.5, colour="debris")
-        pen.put("self_reactive", *zip(*at((side * 2.4, 8.6))), r=5, colour="line")
+        pen.put("self_reactive", *zip(*at((side * 2.7, 8.8))), r=5, colour="line")
 
 
 PARTS = {part: tuple(round(number, 1) for number in _sheet().percent(*place(part))) for part in AT}

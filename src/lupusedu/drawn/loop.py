@@ -19,23 +19,22 @@ def draw():
     return pen.drawing
 
 
-def circle(pen):
-    """The four boxes and the verbs between them, without what drains or brakes them."""
-    for x, y in (WASTE, CELLS, ANTIBODY, DAMAGE):
-        pen.panel(x - HALF, y - TALL, x + HALF, y + TALL)
-    _waste(pen, *WASTE)
-    _cells(pen, *CELLS)
-    _antibody(pen, *ANTIBODY)
-    _damage(pen, *DAMAGE)
-    pen.arrow((230, 80), (291, 156), bend=-0.25, colour="debris", thick=3, head=11)
-    pen.arrow((291, 243), (230, 320), bend=-0.25, colour="self_reactive", thick=3, head=11)
-    pen.arrow((110, 320), (49, 243), bend=-0.25, colour="autoantibody", thick=3, head=11)
-    pen.arrow((49, 157), (110, 80), bend=-0.25, colour="debris", thick=3, head=11)
-    pen.words(288, 102, "wakes")
-    pen.words(288, 312, "make")
-    pen.words(0, 330, "sticks to it,\nharms tissue")
-    pen.words(52, 90, "leaves", align="right")
-    pen.words(46, 107, "more", align="right")
+def circle(pen, down=0):
+    """The four boxes and the verbs between them, this far down. Returns the middles of the arrows that wake cells and harm tissue."""
+    for (x, y), draw_box in ((WASTE, _waste), (CELLS, _cells), (ANTIBODY, _antibody), (DAMAGE, _damage)):
+        pen.panel(x - HALF, y + down - TALL, x + HALF, y + down + TALL)
+        draw_box(pen, x, y + down)
+    wakes, _, harms, _ = [
+        pen.arrow((x0, y0 + down), (x1, y1 + down), bend=-0.25, colour=role, thick=3, head=11)
+        for (x0, y0), (x1, y1), role in (((230, 80), (291, 156), "debris"), ((291, 243), (230, 320), "self_reactive"),
+                                         ((110, 320), (49, 243), "autoantibody"), ((49, 157), (110, 80), "debris"))
+    ]
+    pen.words(288, 102 + down, "wakes")
+    pen.words(288, 312 + down, "make")
+    pen.words(0, 330 + down, "sticks to it,\nharms tissue")
+    pen.words(52, 90 + down, "leaves", align="right")
+    pen.words(46, 107 + down, "more", align="right")
+    return wakes, harms
 
 
 def _waste(pen, x, y):

@@ -1,0 +1,108 @@
+/** <lupus-access>: who could be treated? The table it contains gives the numbers it starts from, and their sources. */
+import { make, say } from "../make.js";
+import { piece, words } from "../piece.js";
+import { amount, nearest, queue, stops } from "../queue.js";
+import css from "./access.css";
+
+const WORDS = {
+  again: "Start over",
+  box: (label) => `Number: ${label}`,
+  cost: "cost a year",
+  grows: (more) => `never: the queue grows by ${more} a year`,
+  outside: (low, high) => `Write a number from ${low} to ${high}.`,
+  people: (count) => `${count} people`,
+  treated: "treated a year",
+  told: ({ room, waiting, joining, end, yearly, total }) => `There is room for ${room} people a year. ${waiting} wait now, and ${joining} join each year. ${end} A year costs US$ ${yearly}; to treat all who wait now costs US$ ${total}.`,
+  ends: (years) => `After ${years} nobody would wait.`,
+  never: (more) => `So the queue grows by ${more} people a year and has no end.`,
+  years: (years, one) => (one ? "1 year" : `${years} years`),
+  wait: "until nobody waits",
+};
+const ROWS = ["people", "fresh", "share", "centres", "places", "price"];
+const KNOBS = { share: [0.1, 100], centres: [1, 10_000], places: [1, 1000], price: [1000, 2_000_000] };
+const PAUSE = 500;
+
+const whole = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
+const short = new Intl.NumberFormat("en", { maximumSignificantDigits: 2 });
+
+/** Money and crowds in words: 1.9 billion. */
+function big(value) {
+  const [size, name] = [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]].find(([one]) => value >= one) ?? [1, ""];
+  return (name ? short : whole).format(value / size) + name;
+}
+
+function wake(element) {
+  const rows = [...element.querySelectorAll("table tbody tr")].map(({ cells }) => cells);
+  const start = Object.fromEntries(ROWS.map((name, i) => [name, amount(rows[i]?.[1]?.textContent ?? "")]));
+  if (rows.length !== ROWS.length || Object.values(start).some((value) => !(value > 0))) return false;
+  const values = { ...start };
+  const figure = (label) => ({ value: make("strong", {}), node: make("div", { class: "figure" }), label });
+  const figures = [figure(WORDS.treated), figure(WORDS.wait), figure(WORDS.cost)];
+  figures.forEach(({ node, value, label }) => node.append(value, make("span", { class: "small" }, label)));
+  const live = make("p", { class: "reply", role: "status" });
+  const again = make("button", { type: "button", class: "quiet" }, WORDS.again);
+  let timer;
+
+  const show = (pause = PAUSE) => {
+    const { treated, room, waiting, joining, years, yearly, total } = queue(values);
+    const more = big(joining - room);
+    const span = Number.isFinite(years) && WORDS.years(whole.format(years < 10 ? Number(years.toPrecision(2)) : Math.round(years)), years === 1);
+    const end = span ? WORDS.ends(span) : WORDS.never(more);
+    [WORDS.people(big(treated)), span || WORDS.grows(more), `US$ ${big(yearly)}`].forEach((text, i) => say(figures[i].value, text));
+    figures[1].node.classList.toggle("grows", !span);
+    again.hidden = ROWS.every((name) => values[name] === start[name]);
+    clearTimeout(timer);
+    // The sentence waits until the hand rests, so that a screen reader is told once.
+    timer = setTimeout(() => say(live, WORDS.told({ room: big(room), waiting: big(waiting), joining: big(joining), end, yearly: big(yearly), total: big(total) })), pause);
+  };
+  const parts = ROWS.map((name, i) => row(element.key, name, rows[i], values, show));
+  again.addEventListener("click", () => {
+    Object.assign(values, start);
+    parts.forEach((part) => part.show?.());
+    parts.find((part) => part.range).range.focus();
+    show();
+  });
+  const shown = element.querySelector(".scroll") ?? element.querySelector("table");
+  shown.replaceWith(make("div", { class: "figures" }, ...figures.map(({ node }) => node)), live, make("div", { class: "rows" }, ...parts.map(({ node }) => node)), make("div", { class: "verbs" }, again));
+  // What stands below the table is for readers without the knobs.
+  while (element.lastElementChild.className !== "verbs") element.lastElementChild.remove();
+  element.classList.add("framed");
+  show(0);
+  return true;
+}
+
+/** One row of the table: a given number, or a knob with its box; its source below. */
+function row(key, name, [label, , source], values, changed) {
+  const title = words(label);
+  const from = make("div", { class: "small" }, ...source.childNodes);
+  const ends = KNOBS[name];
+  if (!ends) return { node: make("div", { class: "given" }, make("span", {}, title), make("b", {}, whole.format(values[name])), from) };
+  const id = `${key}-${name}`;
+  const all = stops(ends);
+  const range = make("input", { type: "range", id, min: 0, max: all.length - 1, step: 1 });
+  const box = make("input", { type: "number", step: "any", inputmode: "decimal", "aria-label": WORDS.box(title) });
+  const problem = make("p", { class: "problem", role: "alert" });
+  const show = () => {
+    range.value = nearest(all, values[name]);
+    range.style.setProperty("--part", range.value / (all.length - 1));
+    range.setAttribute("aria-valuetext", whole.format(values[name]));
+    if (document.activeElement !== box) box.value = values[name];
+  };
+  const put = (value) => {
+    values[name] = value;
+    say(problem, "");
+    show();
+    changed();
+  };
+  range.addEventListener("input", () => put(all[range.value]));
+  box.addEventListener("input", () => {
+    const value = box.valueAsNumber;
+    if (value >= ends[0] && value <= ends[1]) put(value);
+    else say(problem, WORDS.outside(...ends.map((end) => whole.format(end))));
+  });
+  box.addEventListener("blur", () => { say(problem, ""); show(); });
+  show();
+  return { node: make("div", { class: "knob" }, make("label", { for: id }, title), box, range, from, problem), range, show };
+}
+
+piece("access", wake, css);

@@ -1,0 +1,68 @@
+/** <lupus-choice>: one prediction. Choose an option, say how sure you are, lock it; then its own reply and what to try. */
+import { make, say } from "../make.js";
+import { recall, remember } from "../memory.js";
+import { asked, opened, option, piece, reply } from "../piece.js";
+import css from "./choice.css";
+
+const WORDS = {
+  again: "Ask me again",
+  first: "Choose an answer first.",
+  lock: "Lock my prediction",
+  sure: "How sure are you?",
+  sureness: ["guessing", "fairly sure", "very sure"],
+  yours: "Your prediction is locked.",
+};
+
+function wake(element) {
+  const { before, options, after } = opened(element);
+  if (options.length < 2) return false;
+  const rows = options.map(({ summary }, i) => option("radio", `${element.key}-option`, i, ...summary));
+  const replies = options.map(({ rest }) => reply(rest));
+  const sureness = element.hasAttribute("sure") ? WORDS.sureness.map((word) => option("radio", `${element.key}-sure`, word, word)) : [];
+  const sure = make("fieldset", { class: "sure small" }, make("legend", {}, WORDS.sure), make("div", { class: "chips" }, ...sureness.map(({ label }) => label)));
+  const problem = make("p", { class: "problem", role: "alert" });
+  const lock = make("button", { type: "button", class: "primary" }, WORDS.lock);
+  const again = make("button", { type: "button", class: "quiet" }, WORDS.again);
+  const verbs = make("div", { class: "verbs" }, lock, problem);
+  const said = make("div", { class: "reply" });
+  const told = make("div", { class: "told", tabindex: -1, hidden: true }, said, ...after, again);
+  const field = asked(before, make("div", { class: "options" }, ...rows.map(({ label }) => label)));
+
+  const show = (known) => {
+    const place = known?.place ?? -1;
+    rows.forEach(({ input }, i) => { input.checked = i === place; });
+    sureness.forEach(({ input }) => { input.checked = input.value === known?.sure; });
+    // Locked: what was not chosen can no longer be.
+    for (const { input } of [...rows, ...sureness]) input.disabled = Boolean(known) && !input.checked;
+    sure.hidden = !sureness.length || Boolean(known && !known.sure);
+    verbs.hidden = Boolean(known);
+    told.hidden = !known;
+    said.replaceChildren(...(known ? [make("p", { class: "unseen" }, WORDS.yours), replies[place]] : []));
+  };
+  rows.forEach(({ input }) => input.addEventListener("change", () => say(problem, "")));
+  lock.addEventListener("click", () => {
+    const place = rows.findIndex(({ input }) => input.checked);
+    if (place < 0) return say(problem, WORDS.first);
+    const chosen = { place, sure: sureness.find(({ input }) => input.checked)?.input.value };
+    remember("predictions", element.key, { answer: options[place].text, sure: chosen.sure });
+    show(chosen);
+    told.focus({ preventScroll: true });
+  });
+  again.addEventListener("click", () => {
+    remember("predictions", element.key, undefined);
+    show();
+    rows[0].input.focus();
+  });
+  element.replaceChildren(field, sure, verbs, told);
+  element.classList.add("framed");
+  show(valid(recall("predictions", element.key), options));
+  return true;
+}
+
+/** What comes from storage may be anything; an option is known by its words. */
+function valid(kept, options) {
+  const place = options.findIndex(({ text }) => text === kept?.answer);
+  return place < 0 ? undefined : { place, sure: WORDS.sureness.includes(kept.sure) ? kept.sure : undefined };
+}
+
+piece("choice", wake, css);

@@ -1,0 +1,95 @@
+/** <lupus-vote ask="2">: five words on a dial, asked four times in the book. The marks stay on the reader's own device. */
+import { copier } from "../copier.js";
+import { make, say } from "../make.js";
+import { asText, before, marks, TITLES } from "../marks.js";
+import { recall, remember } from "../memory.js";
+import { option, piece, words } from "../piece.js";
+import css from "./vote.css";
+
+const WORDS = {
+  again: ["We ask again in chapters 7, 8 and 10.", "We ask again in chapters 8 and 10.", "We ask once more, in chapter 10.", ""],
+  clear: "Clear all my marks",
+  cleared: "Your marks are cleared.",
+  copied: "Copied.",
+  copy: "Copy my marks, my reasons and the ledger",
+  copyByHand: "This browser does not let a page copy. Here is the text, marked:",
+  kept: "Kept on this device only. Nothing is sent. You can change it at any time.",
+  lasts: "This browser keeps nothing, so your mark lasts while the page is open. Nothing is sent.",
+  moved: "What moved you?",
+  none: "no mark",
+  row: "Your four marks",
+  unsaid: "There is no right answer here. Your mark stays on this device; nothing is sent.",
+  youSaid: "You said",
+};
+const LONGEST = 4000;
+
+function wake(element) {
+  const question = element.querySelector("strong, b");
+  const list = question && words(question.parentNode).slice(words(question).length).split("·").map((word) => word.trim()).filter(Boolean);
+  const ask = Number(element.getAttribute("ask"));
+  if (!(list?.length > 2) || !TITLES[ask - 1]) return false;
+  const said = marks(list, (one) => recall("vote", one));
+  const rows = list.map((word) => option("radio", `vote-${ask}`, word, word));
+  rows.forEach(({ label }) => label.append(make("span", { class: "old" })));
+  const kept = make("p", { class: "small", role: "status" });
+  const was = make("p", { class: "was" });
+  const clear = make("button", { type: "button", class: "quiet" }, WORDS.clear);
+  const last = ask === 4 ? ending(words(question), list, said) : null;
+
+  const show = () => {
+    rows.forEach(({ input, label }, i) => {
+      input.checked = said[ask - 1] === list[i];
+      const old = TITLES.filter((_, at) => at < ask - 1 && said[at] === list[i]);
+      label.querySelector(".old").replaceChildren(...old.map((title) => make("span", {}, title.toLowerCase())));
+    });
+    was.replaceChildren(...before(said, ask).flatMap(([word, places]) => [`${WORDS.youSaid} `, make("em", {}, word), ` ${places.join(" and ")}. `]));
+    was.hidden = !was.textContent;
+    clear.hidden = !said.some(Boolean);
+    last?.show();
+  };
+  rows.forEach(({ input }, i) => input.addEventListener("change", () => {
+    said[ask - 1] = list[i];
+    remember("vote", ask, list[i]);
+    say(kept, [recall("vote", ask) === list[i] ? WORDS.kept : WORDS.lasts, WORDS.again[ask - 1]].join(" ").trim());
+    show();
+  }));
+  clear.addEventListener("click", () => {
+    said.fill(null);
+    for (let one = 1; one <= TITLES.length; one++) remember("vote", one, undefined);
+    last?.forget();
+    say(kept, WORDS.cleared);
+    show();
+    rows[0].input.focus();
+  });
+  say(kept, said[ask - 1] ? `${WORDS.kept} ${WORDS.again[ask - 1]}`.trim() : WORDS.unsaid);
+  const dial = make("div", { class: "dial" }, ...rows.map(({ label }) => label));
+  const field = make("fieldset", {}, make("legend", {}, question), was, dial);
+  element.replaceChildren(field, make("div", { class: "verbs" }, kept, clear), ...(last ? [last.node] : []));
+  element.classList.add("framed");
+  show();
+  return true;
+}
+
+/** The four marks in a row, the reader's reasons, and a button that copies both with the page's ledger. */
+function ending(question, list, said) {
+  const row = make("ol", { class: "marks", "aria-label": WORDS.row });
+  const box = make("textarea", { id: "vote-moved", rows: 4, maxlength: LONGEST });
+  const known = recall("vote", "moved");
+  box.value = typeof known === "string" ? known.slice(0, LONGEST) : "";
+  box.addEventListener("input", () => remember("vote", "moved", box.value || undefined));
+  const ledger = () => [...document.querySelectorAll("table.lupus-ledger tbody tr")].map((one) => [...one.cells].map(words));
+  const { button, note } = copier(WORDS.copy, () => asText(question, said, box.value, ledger()), WORDS);
+  button.className = "";
+  const mark = (word, i) => make("li", {}, make("span", { class: "small" }, TITLES[i]),
+    make("span", { class: "meter", "aria-hidden": "true" }, ...list.map((one) => make("span", { class: one === word ? "on" : null }))), word ?? WORDS.none);
+  return {
+    node: make("div", { class: "ending" }, row, make("label", { for: box.id }, WORDS.moved), box, make("div", { class: "verbs" }, button, note)),
+    show: () => row.replaceChildren(...said.map(mark)),
+    forget() {
+      box.value = "";
+      remember("vote", "moved", undefined);
+    },
+  };
+}
+
+piece("vote", wake, css);

@@ -1,0 +1,52 @@
+"""Chapter 7: blood and lymph node after an antibody drug and after CAR T cells."""
+
+import numpy as np
+
+from ._body import body
+from ._pen import SMALL, Pen, evidence
+from ._shapes import smooth
+
+COLUMNS = {"drug": 82, "car_t": 258}  # middles of the two columns
+TOP, TALL, TUBE, NODE = 30, 190, 262, 362
+
+
+def draw():
+    emptied, looked = evidence("D05", r"(\d+)/"), evidence("D05", r"/(\d+)")
+    car, few = evidence("A41", r"in (\d+/\d+)"), evidence("A41", r"vs (\d+/\d+)")
+    pen = Pen("Empty blood does not mean an empty lymph node", 444, "Two body outlines after treatment. Blood is empty of B cells in both. The lymph node is still full after the antibody drug and empty after CAR T cells. "
+              "A blood test alone cannot tell them apart.", f"Blood: a drug trial, {emptied} of {looked} people (LUNAR). Nodes: 24 people (Tur 2025).")
+    for role, x in COLUMNS.items():
+        pen.put(role, x - 54, 10, 8)
+        pen.words(x - 41, 15, "antibody drug" if role == "drug" else "CAR T cells", bold=True, colour=role)
+        body(pen, x, TOP, TALL)
+        pen.line([(x + 10, TOP + 116), (x + 44, TOP + 142), (x + 44, TUBE - 18)], "edge", thick=1.2)
+        pen.put("self_reactive", x + 10, TOP + 116, 2.6, colour="text")
+        pen.line([(x - 13, TOP + 48), (x - 62, TOP + 76), (x - 62, NODE - 44), (x - 40, NODE - 30)], "edge", thick=1.2)
+        pen.put("self_reactive", x - 13, TOP + 48, 2.6, colour="text")
+        _blood(pen, x)
+        _node(pen, x, full=role == "drug")
+        pen.words(x + 9, TUBE + 34, "blood: no B cells", size=SMALL, align="center")
+        pen.words(x, NODE + 56, "lymph node: all gone", size=SMALL, align="center")
+        pen.words(x, NODE + 74, "in " + (few if role == "drug" else car).replace("/", " of ") + " people", bold=True, align="center")
+    return pen.drawing
+
+
+def _blood(pen, x):
+    """A piece of a vessel, with blood cells but no B cells."""
+    pen.panel(x - 48, TUBE - 17, x + 66, TUBE + 17, fill="tint", r=4)
+    for side in (-17, 17):
+        pen.line([(x - 48, TUBE + side), (x + 66, TUBE + side)], "edge", thick=2.5)
+    for dx, dy in ((-36, 4), (-18, -6), (4, 5), (24, -5), (40, 6), (56, -4)):
+        pen.put("debris", x + dx, TUBE + dy, 4.5, colour="line", shape="circle")
+
+
+def _node(pen, x, full):
+    """A lymph node in the shape of a bean, full of B cells or with CAR T cells only."""
+    bean = [(-60, 2), (-44, -30), (0, -38), (46, -30), (62, 4), (46, 32), (18, 36), (0, 26), (-18, 36), (-46, 32)]
+    pen.path(smooth([(x + dx, NODE + dy) for dx, dy in bean]), "edge", fill="tint", thick=2.5)
+    if full:
+        across, down = np.meshgrid(np.arange(-42, 34, 13.5), [-19, -5, 9])
+        across[1] += 7
+        pen.put("b_cell", x + across.ravel(), NODE + down.ravel(), 5.6)
+    else:
+        pen.put("car_t", [x - 32, x + 4, x + 36], [NODE + 2, NODE - 16, NODE + 6], 6)

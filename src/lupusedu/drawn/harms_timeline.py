@@ -1,0 +1,46 @@
+"""Chapter 9: when each kind of harm comes after CAR T cells, on an axis of days by tens, and how well each is known."""
+
+import numpy as np
+
+from ._pen import SMALL, WIDTH, Pen, evidence, width
+
+LEFT, RIGHT, LAST = 4, 336, 15 * 365
+ROW = 51
+WEEK, MONTH, YEAR = 7, 30, 365
+
+
+def rows():
+    """[(harm, first day, last day, how well known, words)]: numbers from the rows of evidence."""
+    sore, lasts = int(evidence("A39", r"onset median d(\d+)")), int(evidence("A39", r"duration (\d+) d"))
+    alarm, serious, low = evidence("A36", r"CRS (\d+) %"), evidence("A36", r"serious infection ~(\d+) %"), float(evidence("B05", r"in (\d+\.\d) %"))
+    had, looked = evidence("A39", r"(\d+)/"), evidence("A39", r"/(\d+)")
+    return [
+        ("fever and alarm", 1, WEEK, "solid", f"{alarm} of 100, nearly all mild"),
+        ("low blood counts", 1, 4 * WEEK, "solid", "all 15 people in one trial; all recovered"),
+        ("sore spots in once-ill organs", sore, sore + lasts, "hatched", f"{had} of {looked} people; all healed"),
+        ("infections", WEEK, YEAR, "hatched", f"serious in about {serious} of 100; one death"),
+        ("low antibodies", MONTH, YEAR, "hatched", f"cancer care: {low:.0f} of 100; lupus: few data"),
+        ("new cancers of T cells", YEAR / 2, LAST, "dotted", "rare; how rare is not known"),
+    ]
+
+
+def place(day):
+    return LEFT + (RIGHT - LEFT) * np.log(day) / np.log(LAST)
+
+
+def draw():
+    foot = ROW * 6 + 4
+    pen = Pen("Early harms are known best", foot + 62, "Time line from day 1 to year 15: fever and alarm in week one, low blood counts in weeks one to four, organ soreness near day ten, infections for months, "
+              "low antibodies for a year, rare new cancers over years. Early harms are known best.", "Lupus: Feng 2025, Hagen 2025, a review of 2025. Cancer care: a registry; cancers: FDA 2024.")
+    pen.axis(0, foot, place, {1: "day 1", WEEK: "week", MONTH: "month", YEAR: "year", LAST: "15 years"})
+    for i, (name, first, last, kind, words) in enumerate(rows()):
+        y = ROW * i + 38
+        left = min(place(first), WIDTH - max(width(name, bold=True), width(words, SMALL)))
+        pen.words(left, y - 25, name, bold=True)
+        pen.words(left, y - 10, words, size=SMALL, colour="muted")
+        pen.band(place(first), place(last), y, "debris", kind, tall=10)
+    y = foot + 44
+    for x, kind, words in ((0, "solid", "seen often"), (112, "hatched", "few people"), (228, "dotted", "not counted")):
+        pen.band(x, x + 22, y, "debris", kind, tall=10)
+        pen.words(x + 27, y + 4, words, size=SMALL, colour="muted")
+    return pen.drawing
