@@ -111,7 +111,7 @@ function paint(svg, given, found, state, view) {
   histogram(svg, x, top + (width < 420 ? 3.4 : 2.4) * row, height, given, found, state);
 }
 
-const ENDS = [1, 2, 5, 10, 25, 50, 100];
+const ENDS = [0.4, 1, 2, 4, 8, 20, 40, 100]; // their quarters are short to write
 
 /** A rare harm: the axis closes in on the bar, and a mark says where the rule of three ends. */
 function close(svg, given, state, view) {

@@ -197,7 +197,7 @@ def interval(model, view):
     if n0:
         rows.append((*proportion.interval(k0, n0), k0 / n0, None, f"control group: {k0} of {n0} {view.what}", "-"))
     drawing, axes = _axes(view.title, "", height=1.2 + 0.8 * len(rows))
-    end = 100 if view.play else next(end for end in (1, 2, 5, 10, 25, 50, 100) if end >= min(100, 118 * rows[0][1]))
+    end = 100 if view.play else next(end for end in (0.4, 1, 2, 4, 8, 20, 40, 100) if end >= min(100, 118 * rows[0][1]))
     for i, (low, high, share, role, words, dash) in enumerate(rows):
         low, high, colour = 100 * low, 100 * high, look.role(role)["light"] if role else look.colour("muted")
         _ = axes.barh(-i, high - low, left=low, height=0.4, color=(colour, 0.28 if dash == "-" else 0.06), edgecolor=colour, linewidth=2, linestyle=dash)

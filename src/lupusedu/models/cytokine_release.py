@@ -38,8 +38,9 @@ class CytokineRelease(LivingDrug):
     felt = Observable("I6/(1 + Z)", "pg/mL", "alarm the body feels")
 
     plots = {
-        "alarm": Plot("The alarm", "pg/mL", ["I6", "felt"], log=True, floor=1, lines={"fever": 22, "severe": 100}, days=21),
-        "cells": Plot("Cells in blood", "cell/µL", ["car_t", "B"], log=True, floor=0.01),
+        "alarm": Plot("The alarm", "pg/mL", ["felt"], log=True, floor=1, lines={"fever": 22, "severe": 100}, days=21),
+        "signal": Plot("In the blood, and felt", "pg/mL", ["I6", "felt"], log=True, floor=1, lines={"fever": 22, "severe": 100}, days=21),
+        "cells": Plot("Cells in blood", "cell/µL", ["car_t", "B"], log=True, floor=0.01, days=42),
     }
 
     views = {
