@@ -261,6 +261,29 @@ def test_a_model_of_counting_needs_no_run(opened):
     assert f"from {100 * low:.1f} to 100 %" in words(page)
 
 
+def test_people_counted_twice_are_refused(opened):
+    page = opened("evidence", "interval", 'preset="pooled twice"')
+    assert "8 of 8 got better: 100 %. True rates from 63.1 to 100 %" in words(page)
+    assert "13 of 13 is refused: 5 of them are the same people" in words(page)
+    alt = still.picture(models.find("evidence").preset("pooled twice"), "interval").alt
+    assert "8 of 8 got better: true rates from 63.1" in alt
+
+
+def test_those_who_were_not_judged_widen_the_bar(opened):
+    page = opened("evidence", "interval", 'values="n=64 k=45 lost=81"')
+    low, high = (100 * stats.binomtest(k, 145).proportion_ci(method="exact")[end] for k, end in ((45, 0), (45 + 81, 1)))
+    assert f"rates from {low:.1f} to {high:.1f} % fit" in words(page)
+
+
+def test_a_harm_that_nobody_had_may_still_strike_three_in_n(opened):
+    page = opened("evidence", "harm", 'preset="none of 80"')
+    assert f"True rates from 0 to {100 * (1 - 0.05 ** (1 / 80)):.1f} %" in words(page)
+    assert "3 in 80, which is 3.8 %" in words(page)
+    seen = opened("evidence", "harm", 'preset="one of 145"')
+    assert "1 of 145 died of a side effect: 0.7 %" in words(seen)
+    assert "rule of three" not in words(seen)
+
+
 def test_folds_are_the_same_in_python_and_in_the_browser(opened):
     page = opened("reset", "clean_up")
     low, high = steady.folds(Reset(), "B", "c")

@@ -123,11 +123,11 @@ function close(svg, given, state, view) {
   const x = scaleLinear([0, end], [10, width - 26]);
   sized(svg, width, Math.round(8.2 * row), text);
   const top = 1.2 * row + bar(svg, x, 1.2 * row, one, state);
-  axis(svg, x, top - row * 0.7, row, STRINGS.trial.share(view.what), width, locale, [0, 1, 2, 3, 4].map((part) => (part * end) / 4));
+  axis(svg, x, top - row * 0.7, row, STRINGS.trial.share(view.what), width, locale, [0, 1, 2, 3, 4].map((part) => (part * end) / 4), three ? 3 : 2);
   if (!three) return;
   const words = STRINGS.trial.threeMark(number(given.n, "d", locale));
   const long = state.size.measure(words, text, 400);
-  const low = top + 2.6 * row;
+  const low = top + 0.4 * row;
   svg.append(
     draw("line", { class: "event", x1: x(100 * three), x2: x(100 * three), y1: 1.2 * row + 2, y2: low }),
     draw("text", { class: "event-words halo", x: Math.max(0, Math.min(width - long, x(100 * three) - long / 2)), y: low + row * 0.9 }, words));
@@ -147,21 +147,21 @@ function bar(svg, x, top, { low, high, at, words, colour, dashed }, { size: { te
   lines.forEach((line, i) => svg.append(draw("text", { class: "axis-name", x: 0, y: top - 4 + i * row }, line)));
   svg.append(draw("rect", { class: "interval", x: from, y: middle - 9, width: Math.max(2, to - from), height: 18, rx: 4, fill: colour, "fill-opacity": dashed ? 0.06 : 0.28, stroke: colour, "stroke-width": 2, "stroke-dasharray": dashed ? "5 4" : "none" }));
   if (at !== undefined) svg.append(draw("circle", { cx: x(100 * at), cy: middle, r: 7, fill: colour, stroke: "var(--surface)", "stroke-width": 2 }));
-  if (low > 0) svg.append(draw("text", { class: "end halo", x: room ? from - 6 : from + 8, y: middle + text * 0.35, "text-anchor": room ? "end" : "start" }, percent(low)));
+  if (from - x(0) > 6) svg.append(draw("text", { class: "end halo", x: room ? from - 6 : from + 8, y: middle + text * 0.35, "text-anchor": room ? "end" : "start" }, percent(low)));
   const end = measure(percent(high), text, 650);
-  if (to - from > 2 * long + 40 && high < 0.9995) {
-    const outside = to + 6 + end < width;
+  const outside = to + 6 + end < width;
+  if (high < 0.9995 && (outside || to - from > 2 * long + 40)) {
     svg.append(draw("text", { class: "end halo", x: outside ? to + 6 : to - 8, y: middle + text * 0.35, "text-anchor": outside ? "start" : "end" }, percent(high)));
   }
   return down - top + 2.6 * row;
 }
 
-function axis(svg, x, y, row, name, width, locale, ticks) {
+function axis(svg, x, y, row, name, width, locale, ticks, below = 2) {
   svg.append(draw("line", { class: "base", x1: x(ticks[0]), x2: x(ticks.at(-1)), y1: y, y2: y }));
   ticks.forEach((tick, i) => svg.append(
     draw("line", { class: "event-tick", x1: x(tick), x2: x(tick), y1: y, y2: y + 5 }),
     draw("text", { class: "axis-name", x: x(tick), y: y + row, "text-anchor": i === 0 ? "start" : i === ticks.length - 1 ? "end" : "middle" }, number(tick, Number.isInteger(tick) ? "d" : "3", locale))));
-  svg.append(draw("text", { class: "axis-name", x: width, y: y + 2 * row - 2, "text-anchor": "end" }, name));
+  svg.append(draw("text", { class: "axis-name", x: width, y: y + below * row - 2, "text-anchor": "end" }, name));
 }
 
 /** Trials played: a column for each share of people that got better; those at or above the count are full. */

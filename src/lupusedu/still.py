@@ -203,7 +203,7 @@ def interval(model, view):
         _ = axes.barh(-i, high - low, left=low, height=0.4, color=(colour, 0.28 if dash == "-" else 0.06), edgecolor=colour, linewidth=2, linestyle=dash)
         if share is not None:
             _ = axes.plot(100 * share, -i, "o", color=colour, markersize=9, clip_on=False)
-        for at, side, shown in ((low, "right", low > 0), (high, "left", high < 99.95)):
+        for at, side, shown in ((low, "right", low > end / 50), (high, "left", high < 99.95)):
             if shown:
                 _ = axes.annotate(f"{at:.0f} %" if end > 10 else f"{at:.2g} %", (at, -i), xytext=(-5 if side == "right" else 5, 0), textcoords="offset points", ha=side, va="center", color=look.colour("text"), fontweight="bold")
         _ = axes.text(0, -i + 0.32, words, color=look.colour("muted"))

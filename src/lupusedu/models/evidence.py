@@ -22,8 +22,8 @@ class Evidence(Model):
     twice = Parameter(0, "1", "people counted twice", range=(0, 100), note="assumed 0; the first five are among the eight (Mackensen 2022 in Müller 2024)")
     lost = Parameter(0, "1", "people treated but not judged", range=(0, 200),
                      note="assumed 0; a limit of the bar that can be switched on: 81 of the 145 in one review (A47)")
-    watched = Parameter(80, "1", "people watched for a harm", range=(1, 2000), source="Kattamuri2025", note="80 people (A38)")
-    harmed = Parameter(0, "1", "people who had it", range=(0, 200), source="Kattamuri2025", note="none of 80 (A38); one of 145 in a later review (A48)")
+    watched = Parameter(24, "1", "people watched for a harm", range=(1, 2000), note="assumed, as in a small trial; 80 and 145 in two reviews (A38, A48)")
+    harmed = Parameter(0, "1", "people who had it", range=(0, 20), note="assumed 0; none of 80 in one review (A38), one of 145 in another (A48)")
 
     share = Observable("100*k/n", "%", "people who got better")
     all_by_chance = Observable("100*rate**n", "%", "chance that all n get better")
@@ -41,7 +41,7 @@ class Evidence(Model):
         Knob("useless", "A drug that does nothing: better anyway", {f"{n:.0f} in 100": {"rate": n / 100, "other": n / 100} for n in (33, 44, 53.5)}, level="explore"),
         Knob("control", "A control group", {"none": {"n0": 0, "k0": 0}, "eight people": {"n0": 8, "k0": 5}}, level="explore"),
         Knob("n", "People treated"),
-        Knob("k", "People who got better", {"4": 4, "6": 6, "8": 8}),
+        Knob("k", "People who got better"),
         Knob("rate", "How often it really works", {"3 in 10": 0.3, "6 in 10": 0.6, "9 in 10": 0.9}),
         Knob("other", "How often people get better anyway", {"never": 0, "33 in 100": 0.33, "54 in 100": 0.535}),
         Knob("n0", "People in the control group"),
@@ -60,6 +60,8 @@ class Evidence(Model):
         "pooled twice": Preset("Refused: the first five are among the eight. Counted twice, they make the bar look surer than it is.", {"n": 13, "k": 13, "twice": 5}),
         "useless drug, no control": Preset("A third get better anyway: six or more of eight do so by luck in 2 of 100 trials.", {"k": 6, "rate": 0.33}),
         "same drug, with control": Preset("Five of eight got better without it: the difference may well be 0.", {"k": 6, "rate": 0.33, "n0": 8, "k0": 5}),
+        "none of 80": Preset("No deadly side effect in 80 people: the true rate may still be up to 3.7 %.", {"watched": 80}),
+        "one of 145": Preset("One death from an infection among 145 people: true rates from 0.02 to 3.8 % fit.", {"watched": 145, "harmed": 1}),
     }
 
     leaves_out = [
