@@ -1,4 +1,4 @@
-"""`nox -s book`, `test`, `lint`, `bench`, `lab`, `notebooks`. Every install is pinned by constraints.txt."""
+"""`nox -s book`, `zip`, `test`, `lint`, `bench`, `lab`, `notebooks`. Every install is pinned by constraints.txt."""
 
 import functools
 import http.server
@@ -79,6 +79,14 @@ def book(session):
             server.serve_forever()
         except KeyboardInterrupt:
             print("\nStopped.")
+
+
+@nox.session(name="zip")
+def offline_copy(session):
+    """The site as dist/lupusedu-<version>.zip, to open from a folder without a network."""
+    install(session, "book")
+    build(session)
+    session.run("python", "book/offline_copy.py")
 
 
 def free_port(first=8000):

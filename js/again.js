@@ -11,7 +11,7 @@ export function mount(explorable) {
   node.addEventListener("click", () => {
     remember("predictions", keyOf(explorable), undefined);
     state.predict(null);
-    explorable.frame.querySelector(".sketches input")?.focus();
+    explorable.frame.querySelector(".ask input")?.focus();
   });
   const update = () => { node.hidden = state.veiled !== null || state.locked.has("predict") || state.hidden.has("predict"); };
   return { node, update };

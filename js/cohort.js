@@ -2,6 +2,8 @@
 import { ode } from "./simulate.js";
 
 const CONTROL = { rtol: 1e-6, atol: 1e-9, stepSizeMin: 1e-12 };
+// After an event no amount may be under zero, so that a run with many of them is held closer.
+const CLOSER = { ...CONTROL, rtol: 1e-7, atol: 1e-11 };
 const ROWS = 240;
 const CONDITION = /^(\w+)\((\w+)((?:,\s*[-\d.e]+)*)\)\s*([<>])\s*([-\d.e]+)$/;
 
@@ -15,14 +17,14 @@ export function cohortOf(model, view, values) {
   return all.filter(fits).sort((a, b) => far(a) - far(b))[0] ?? all[0];
 }
 
-/** Settings of each patient: the present ones, and what differs times e to the power of spread × draw. */
+/** Each patient: the present settings, of which some differ by e to the power of spread × draw, and the cohort and place that tell what chance brings. */
 export function patients(model, view, values) {
   const cohort = cohortOf(model, view, values);
   const own = (name) => model.parameters.find((one) => one.name === name).value;
-  return Array.from({ length: view.number }, (_, i) => ({
-    ...values,
-    ...Object.fromEntries(Object.entries(cohort.spread).map(([name, [, spread]]) => [name, (values[name] ?? own(name)) * Math.exp(spread * model.draws[name][i])])),
-  }));
+  return Array.from({ length: view.number }, (_, place) => {
+    const differs = Object.fromEntries(Object.entries(cohort.spread).map(([name, [, spread]]) => [name, (values[name] ?? own(name)) * Math.exp(spread * model.draws[name][place])]));
+    return { values: { ...values, ...differs }, differs, cohort, place };
+  });
 }
 
 /** The places of the patients, by what differs between them, so that neighbours are alike and a place is always the same patient. */
@@ -50,15 +52,28 @@ function condition(text) {
 export function sorter(model, view) {
   const conditions = Object.values(view.groups).map(condition);
   const ends = conditions.every(({ what }) => what === "end");
-  const days = ends ? [model.span] : Array.from({ length: ROWS + 1 }, (_, i) => (i / ROWS) * model.span);
   let settled = null;
-  return (values) => {
+  const plain = (values, days) => {
     settled ??= ode(model, values, { days: [model.span], control: CONTROL }).start;
     const start = model.settle > 0 && rests(model, settled, values) ? settled : undefined;
-    const run = ode(model, values, { days, control: CONTROL, start });
+    return ode(model, values, { days, control: CONTROL, start });
+  };
+  return ({ values, differs, cohort, place }) => {
+    const span = cohort.days ?? model.span;
+    const days = ends ? [span] : Array.from({ length: ROWS + 1 }, (_, i) => (i / ROWS) * span);
+    const run = cohort.before ? byChance(model, values, differs, cohort, place, days) : plain(values, days);
     const i = conditions.findIndex(({ holds }) => holds(run));
     return i < 0 ? conditions.length : i;
   };
+}
+
+/** A run after the cohort's time before day 0, with the additions that chance brings to this patient. */
+function byChance(model, values, differs, { before, start, run_in }, place, days) {
+  const names = model.species.map(({ name }) => name);
+  const early = ode(model, { ...before, ...differs }, { days: [run_in], control: CLOSER, start: names.map((name) => start[name] ?? 0) });
+  const [i, drawn] = [names.indexOf(model.chance.species), model.chance.arrivals[place]];
+  const comes = drawn.flatMap((day, j) => (j % 2 ? [] : [{ label: "", day: () => day, apply: (y) => { y[i] += drawn[j + 1]; } }]));
+  return ode({ ...model, events: [...model.events, ...comes] }, values, { days, control: CLOSER, start: names.map((name) => early.columns[name][0]) });
 }
 
 /** Whether the state another patient settled to is at rest under these settings too, so that it need not settle again. */

@@ -34,7 +34,8 @@ export function curves(frame, plot, run, layout, state) {
   const path = line((point) => x.scale(point[0]), (point) => height(point[1])).defined((point) => Number.isFinite(point[1])).digits(1);
   const moved = state.moved() && state.reference && state.reference !== run && !state.pins.length;
   started.setAttribute("visibility", moved ? "visible" : "hidden");
-  const shown = points(plot, run, last, inner);
+  // Of a curve that is still to be predicted, only the days before.
+  const shown = points(plot, run, last, inner).map((series, i) => (plot.series[i] === state.veiled ? series.filter(([day]) => day <= state.start.from) : series));
   const faint = moved ? state.reference : null;
   if (frame.faint !== faint) {
     const before = faint ? points(plot, faint, last, inner) : [];

@@ -1,4 +1,4 @@
-/** A number box for each event whose day is a parameter, for those who would rather type than drag its flag. */
+/** A number box for each event whose day is a parameter, for those who would rather type than drag its flag. An event that changes nothing has none. */
 import { reach } from "./flags.js";
 import { make, say } from "./make.js";
 import { STRINGS } from "./strings.js";
@@ -13,7 +13,8 @@ export function mount({ state, model }) {
     if (!run) return;
     // A knob of the same parameter has a number box of its own.
     const taken = new Set(state.knobs.flatMap((knob) => knob.parameters));
-    boxes.forEach((one) => { one.node.hidden = taken.has(one.name) || state.hidden.has(one.name); one.show(); });
+    const told = new Set([...run.jumps.flatMap(({ labels }) => labels), ...run.never.map(({ label }) => label)]);
+    boxes.forEach((one) => { one.node.hidden = taken.has(one.name) || !told.has(one.label) || state.hidden.has(one.name); one.show(); });
     node.hidden = state.veiled !== null || boxes.every((one) => one.node.hidden);
   };
   return { node, update };
@@ -47,5 +48,5 @@ function box(label, parameter, state) {
   input.addEventListener("blur", () => { say(problem, ""); show(); });
   const node = make("div", { class: "day" }, make("label", { for: input.id }, STRINGS.dayOf(label)),
     make("span", { class: "amount" }, step(-1, "−", STRINGS.less), make("span", { class: "box" }, input), step(1, "+", STRINGS.more)), problem);
-  return { node, name, show };
+  return { node, name, label, show };
 }

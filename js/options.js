@@ -9,7 +9,7 @@ const words = (text) => String(text ?? "").split(/[\s,]+/).filter(Boolean);
 /** Names of presets hold spaces and commas. */
 const list = (text) => String(text ?? "").split("|").map((name) => name.trim()).filter(Boolean);
 
-/** {knobs, views, preset, values, level, pins, predict, problems}: unknown names become problems, and the default stands in. */
+/** {knobs, views, preset, values, level, pins, predict, from, problems}: unknown names become problems, and the default stands in. */
 export function options(model, { sliders, views, preset, values, level, pins, predict } = {}) {
   const problems = [];
   const ask = (make) => {
@@ -25,7 +25,8 @@ export function options(model, { sliders, views, preset, values, level, pins, pr
     values: { ...chosen?.values, ...pairs(model, values, ask) },
     level: (level && ask(() => levelNamed(level))) || "guided",
     pins: list(pins).map((name) => ask(() => presetNamed(model, name))).filter(Boolean).slice(0, MOST_PINS),
-    predict: (predict && ask(() => columnNamed(model, predict))) || null,
+    predict: (predict && ask(() => asked(model, words(predict)[0]))) || null,
+    from: Number(words(predict)[1]) || 0,
     problems,
   };
 }
@@ -35,9 +36,9 @@ function levelNamed(name) {
   throw new Error(unknown(STRINGS.errors.explorable, "level", name, LEVELS));
 }
 
-/** A column that one of the model's plots draws. */
-function columnNamed(model, name) {
-  const drawn = [...new Set(model.plots.flatMap((plot) => plot.series))];
+/** A column that one of the model's plots draws, or a view that asks for a dot. */
+function asked(model, name) {
+  const drawn = [...new Set([...model.plots.flatMap((plot) => plot.series), ...(model.views ?? []).filter((view) => view.ask).map((view) => view.name)])];
   if (drawn.includes(name)) return name;
   throw new Error(unknown(model.name, "drawn column", name, drawn));
 }

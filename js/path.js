@@ -87,9 +87,11 @@ export function path(days, h) {
   return { kind, day: crossing(days, h, (low + Math.min(top, end)) / 2, 1, at[1]), place: at[1] };
 }
 
-/** The path of a column of a run on one of the model's plots. */
-export function pathOf(run, plot, name, top = ceiling(plot, [run])) {
-  const { days, values, raw } = shown(run, plot, name);
+/** The path of a column of a run on one of the model's plots, from a day on. */
+export function pathOf(run, plot, name, top = ceiling(plot, [run]), from = 0) {
+  const whole = shown(run, plot, name);
+  const first = whole.days.findIndex((day) => day >= from);
+  const [days, values, raw] = [whole.days, whole.values, whole.raw].map((list) => (first > 0 ? list.slice(first) : list));
   const full = fullHeight(plot, top);
   const found = path(days, raw.map((height) => height / full));
   const summit = measure(run, "peak_day", name);

@@ -1,10 +1,12 @@
 /**
  * Predict before you see: choose one of four sketches or draw the curve, say how sure you are, lock it. Then the run is
- * shown over it. Declared by the attribute predict="B". The answer is kept on the reader's own device.
+ * shown over it. Declared by the attribute predict="B"; "B 60" shows the curve up to day 60. A view that asks has a dot
+ * placed in it instead. The answer is kept on the reader's own device.
  */
 import { Pad } from "./pad.js";
 import { draw, make, say } from "./make.js";
 import { recall, remember } from "./memory.js";
+import { placed, Placing } from "./placing.js";
 import { sketches } from "./sketches.js";
 import { STRINGS } from "./strings.js";
 
@@ -13,9 +15,22 @@ export function mount(explorable) {
   if (!state.start.predict) return null;
   const key = keyOf(explorable);
   const known = recall("predictions", key);
-  if (!state.prediction && valid(known)) state.prediction = { ...known, locked: true };
-  const asked = new Question(explorable, key);
-  return { node: asked.node, update: (run) => asked.update(run), stop: () => asked.pad.node.remove() };
+  const view = state.model.views?.find((one) => one.name === state.start.predict);
+  if (!state.prediction && (view ? placed : valid)(known)) state.prediction = { ...known, locked: true };
+  const asked = view ? new Placing(state, key, view, (prediction) => settle(explorable, prediction)) : new Question(explorable, key);
+  const update = (run) => {
+    explorable.frame.toggleAttribute("data-asking", state.veiled !== null);
+    asked.update(run);
+  };
+  return { node: asked.node, update, stop: () => asked.pad?.node.remove() };
+}
+
+/** Show the run; the keyboard goes on where the answer is. */
+function settle({ state, frame }, prediction) {
+  state.predict(prediction);
+  const words = frame.querySelector(".words");
+  words.tabIndex = -1;
+  words.focus({ preventScroll: true });
 }
 
 export const keyOf = ({ id, state }) => `${id || state.model.name} ${state.start.predict}`;
@@ -34,7 +49,7 @@ class Question {
     const lock = make("button", { type: "button", class: "primary" }, STRINGS.lockPrediction);
     lock.addEventListener("click", () => this.lock());
     const skip = make("button", { type: "button", class: "quiet" }, STRINGS.showWithout);
-    skip.addEventListener("click", () => this.settle({ locked: true, values: null }));
+    skip.addEventListener("click", () => settle(explorable, { locked: true, values: null }));
     this.ask = make("div", { class: "ask" }, make("p", { class: "intro" }, STRINGS.intro(label)),
       make("fieldset", { class: "choice" }, make("legend", {}, STRINGS.predictSketch), this.choices), this.sureness(),
       this.problem, make("div", { class: "verbs" }, lock, skip));
@@ -48,8 +63,8 @@ class Question {
 
   /** Where the predicted curve starts, as a part of the axis. */
   from(run) {
-    const { y, tall } = this.state.axis;
-    const first = run.sample([0])[this.state.start.predict][0];
+    const { axis: { y, tall }, start: { predict, from } } = this.state;
+    const first = run.sample([from])[predict][0];
     return Math.max(0, Math.min(1, 1 - y(Math.max(first, y.domain()[0])) / tall));
   }
 
@@ -88,21 +103,12 @@ class Question {
     const values = this.draft.heights.map((height) => Number(y.invert((1 - height) * tall).toPrecision(3)));
     const made = { how: this.draft.how, sure: this.sure.find((one) => one.checked)?.value ?? null, values };
     remember("predictions", this.key, made);
-    this.settle({ ...made, locked: true });
-  }
-
-  /** Show the run; the keyboard goes on where the answer is. */
-  settle(prediction) {
-    this.state.predict(prediction);
-    const words = this.explorable.frame.querySelector(".words");
-    words.tabIndex = -1;
-    words.focus({ preventScroll: true });
+    settle(this.explorable, { ...made, locked: true });
   }
 
   update(run) {
     const { state } = this;
     const open = state.veiled !== null;
-    this.explorable.frame.toggleAttribute("data-asking", open);
     this.ask.hidden = !open;
     if (!open) this.draft = null;
     const here = open && run && state.axis && state.model.plots.find((plot) => plot.name === state.view)?.series.includes(state.start.predict);
@@ -111,7 +117,8 @@ class Question {
     if (!this.pad.node.isConnected) this.explorable.frame.querySelector(".stage").append(this.pad.node);
     const start = this.from(run);
     if (!this.inputs || Math.abs(start - this.start) > 0.01) { this.offer(start); this.start = start; }
-    this.pad.place(state.axis, this.blank);
+    const known = state.axis.x(state.start.from);
+    this.pad.place({ ...state.axis, left: state.axis.left + known, inner: state.axis.inner - known }, this.blank);
     this.pad.show(this.draft?.heights ?? null, this.draft?.how === "drawn");
   }
 }

@@ -23,6 +23,7 @@ export function scaffold(svg, plot, lines, run, layout, state) {
   layout.title.forEach((words, i) => title.append(draw("tspan", { x: 0, y: (i + 0.8) * row }, words)));
   const body = draw("g", { transform: `translate(${left},${top})` });
   svg.append(title, body);
+  beyond(body, plot, layout, state);
   axes(body, plot, layout, state);
   const behind = draw("g", {});
   body.append(behind);
@@ -36,13 +37,13 @@ export function scaffold(svg, plot, lines, run, layout, state) {
   const summits = lines.map((one) => summit(body, one));
   const frame = { traces, started, summits, aside: guess ? [...aside, guess] : aside, cursor: cursorMarks(body, lines), ends: lines.map((one, i) => endLabel(body, one, layout.labels[i], inner)) };
   const unseen = plot.series.indexOf(state.veiled);
-  if (unseen >= 0) veil(frame, unseen);
+  if (unseen >= 0) veil(frame, unseen, state.start.from > 0);
   return frame;
 }
 
-/** Hide one column until the reader has predicted it. */
-function veil({ traces, summits, ends, cursor }, i) {
-  for (const node of [traces[i].ghost, ...traces[i].paths, summits[i].dot, summits[i].label, ...Object.values(ends[i]), cursor.dots[i]]) node.style.display = "none";
+/** Hide one column until the reader has predicted it, or what goes with the part of it that is not shown. */
+function veil({ traces, summits, ends, cursor }, i, partly) {
+  for (const node of [traces[i].ghost, ...(partly ? [] : traces[i].paths), summits[i].dot, summits[i].label, ...Object.values(ends[i]), cursor.dots[i]]) node.style.display = "none";
 }
 
 function axes(body, plot, { x, y, tall, inner, row, ticks, format }, { locale }) {
@@ -52,6 +53,16 @@ function axes(body, plot, { x, y, tall, inner, row, ticks, format }, { locale })
   select(body).append("g").attr("class", "axis x").attr("transform", `translate(0,${tall})`).call(bottom);
   for (const axis of body.querySelectorAll(".axis")) for (const name of ["font-size", "font-family", "fill"]) axis.removeAttribute(name);
   body.append(draw("text", { class: "axis-name", x: inner, y: tall + 2 * row + 4, "text-anchor": "end" }, x.year > 1 ? STRINGS.years : STRINGS.days));
+}
+
+/** Shade the days on which no one has been followed yet. */
+function beyond(body, { followed }, { x, tall, inner, last, row }, { size: { text, measure } }) {
+  if (!followed || followed >= last) return;
+  const from = x.scale(followed);
+  const words = wrap(STRINGS.beyond, inner - from - 8, (part) => measure(part, text, 400));
+  const node = draw("text", { class: "quiet halo" });
+  words.forEach((part, i) => node.append(draw("tspan", { x: from + 6, y: tall * 0.45 + i * row }, part)));
+  body.append(draw("rect", { class: "beyond", x: from, y: 0, width: inner - from, height: tall }), node);
 }
 
 /** One series: the line where it started (faint), a ground-coloured core for double lines, and its curve. */

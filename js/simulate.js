@@ -131,12 +131,15 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from }
 /** Apply the events of one day to `y` and `p`, in place; both sides, and those that have words, with the parameter that is their day. */
 function jump(model, y, p, day, now) {
   const before = measured(model, y, p);
-  for (const { event, label } of now) {
+  const marks = [];
+  for (const { event, label, parameter } of now) {
+    const was = [...y, ...p];
     event.apply(y, p);
     checkAmounts(model, y, STRINGS.errors.after(label, day));
+    // An event that changes nothing, as a dose of 0, is not told.
+    if (label && [...y, ...p].some((value, i) => value !== was[i])) marks.push({ label, parameter });
   }
   const name = (row) => Object.fromEntries(names(model).map((column, i) => [column, row[i]]));
-  const marks = now.filter((event) => event.label).map(({ label, parameter }) => ({ label, parameter }));
   return { day, labels: marks.map((mark) => mark.label), marks, before: name(before), after: name(measured(model, y, p)) };
 }
 

@@ -19,17 +19,18 @@ export const LETTERS = ["A", "B", "C"];
 export const MOST_PINS = LETTERS.length;
 
 export class State {
-  /** start: {knobs, views, preset, values, level, pins, predict} as `options` gives them. */
+  /** start: {knobs, views, preset, values, level, pins, predict, from} as `options` gives them. */
   constructor(model, start) {
     this.model = model;
     this.sliders = start.knobs;
     this.views = start.views;
     this.view = start.views[0];
-    this.start = { preset: start.preset, values: start.values, level: start.level ?? "guided", pins: start.pins ?? [], predict: start.predict ?? null };
+    this.start = { preset: start.preset, values: start.values, level: start.level ?? "guided", pins: start.pins ?? [], predict: start.predict ?? null, from: start.from ?? 0 };
     this.values = { ...start.values };
     this.level = this.start.level;
     this.time = null;
     this.prediction = null;
+    this.draft = null;
     this.hidden = new Set();
     this.locked = new Set();
     this.log = {};
@@ -144,6 +145,12 @@ export class State {
   /** Whether a locked prediction lies on this plot. */
   guessOn(plot) {
     return !!this.prediction?.locked && !!this.prediction.values && plot.series.includes(this.start.predict);
+  }
+
+  /** The reader's dot before it is locked: {x, y} of the view that asks. */
+  place(draft) {
+    this.draft = draft;
+    this.tell("draft");
   }
 
   predict(prediction) {

@@ -7,15 +7,17 @@ import { view } from "./views.js";
 export function mount(explorable) {
   const { state, model } = explorable;
   if (state.views.length < 2) return null;
-  const { list, show } = tabs(state.views.map((name) => view(model, name).title), (i) => state.look(state.views[i]));
+  const { list, buttons, show } = tabs(state.views.map((name) => view(model, name).title), (i) => state.look(state.views[i]));
   const update = () => {
     list.hidden = state.hidden.has("views");
+    // While a curve is to be predicted, the pictures that would give it away wait.
+    buttons.forEach((button, i) => { button.hidden = !!state.veiled && !model.plots.some(({ name }) => name === state.views[i]); });
     show(state.views.indexOf(state.view), explorable.frame.querySelector(".picture"));
   };
   return { node: list, update };
 }
 
-/** {list, show}: `show(i, panel)` marks a tab as the one whose view is on the panel. */
+/** {list, buttons, show}: `show(i, panel)` marks a tab as the one whose view is on the panel. */
 function tabs(titles, look) {
   const buttons = titles.map((title, i) => make("button", { type: "button", role: "tab", id: `tab-${i}`, "aria-controls": "picture" }, title));
   buttons.forEach((button, i) => button.addEventListener("click", () => look(i)));
@@ -24,9 +26,10 @@ function tabs(titles, look) {
     const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!way) return;
     event.preventDefault();
-    const next = (buttons.findIndex((button) => button.tabIndex === 0) + way + buttons.length) % buttons.length;
-    buttons[next].focus();
-    look(next);
+    const open = buttons.filter((button) => !button.hidden);
+    const next = open[(open.findIndex((button) => button.tabIndex === 0) + way + open.length) % open.length];
+    next.focus();
+    look(buttons.indexOf(next));
   });
   const show = (on, panel) => {
     buttons.forEach((button, i) => {
@@ -35,5 +38,5 @@ function tabs(titles, look) {
     });
     for (const [name, value] of [["id", "picture"], ["role", "tabpanel"], ["aria-labelledby", `tab-${on}`]]) panel.setAttribute(name, value);
   };
-  return { list, show };
+  return { list, buttons, show };
 }

@@ -7,8 +7,11 @@ import { sentences } from "./words.js";
 /** Paragraphs: the run itself, then the prediction, then each pinned run. */
 export function tell(run, state) {
   const { model, pins, locale, veiled } = state;
+  // The words of one run say nothing of a hundred patients.
+  if (model.views?.some(({ name, kind }) => name === state.view && kind === "patients")) return [];
   const shown = model.plots.find((plot) => plot.name === state.view) ?? model.plots[0];
-  const told = [sentences(run, locale, veiled).join(" "), foreseen(run, state)];
+  // Where the end of a curve is asked for, every sentence on the whole run would tell too much.
+  const told = [veiled && state.start.from ? "" : sentences(run, locale, veiled).join(" "), foreseen(run, state)];
   if (!veiled && shown) told.push(...pins.map((pin, i) => against(run, pin, shown, LETTERS[i], locale)));
   return told.filter(Boolean);
 }
@@ -20,6 +23,6 @@ function foreseen(run, { model, start, prediction, locale, view }) {
   const plot = plots.find((one) => one.name === view) ?? plots[0];
   const last = Math.min(plot.days ?? Infinity, run.days.at(-1));
   const top = Math.max(ceiling(plot, [run]), ...prediction.values);
-  const mine = path(guessDays(prediction.values, last), heights(prediction.values, plot, top));
-  return predicted(mine, pathOf(run, plot, start.predict, top), prediction.how, locale);
+  const mine = path(guessDays(prediction.values, last, start.from), heights(prediction.values, plot, top));
+  return predicted(mine, pathOf(run, plot, start.predict, top, start.from), prediction.how, locale);
 }

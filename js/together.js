@@ -14,13 +14,13 @@ export function together(models, labels = []) {
   const names = models.map((model) => model.name);
   const label = (i) => labels[i] || models[i].title;
   const union = (list) => [...new Map(models.flatMap((model) => model[list]).map((one) => [one.name, one])).values()];
-  const plot = first.plots.find(({ series }) => series.includes(shared.name));
+  const [plot, other] = models.map((model) => model.plots.find(({ series }) => series.includes(shared.name)));
   const whole = {
     ...first, name: names.join(" "), title: shared.label, models, views: [], presets: [], events: [],
     span: Math.min(...models.map((model) => model.span)), step: Math.max(...models.map((model) => model.step)),
     species: [], parameters: union("parameters"), knobs: union("knobs"),
     observables: names.map((name, i) => ({ ...shared, name, label: label(i), role: LOOKS[i] })),
-    plots: [{ ...plot, name: shared.name, title: plot.title, series: names, lines: [] }],
+    plots: [{ ...plot, name: shared.name, title: plot.title, series: names, lines: [], followed: plot.followed ?? other?.followed }],
     words: names.map((name, i) => [STRINGS.course(label(i), name)]),
   };
   whole.run = (values, days) => merged(whole, shared.name, values, days);

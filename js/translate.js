@@ -22,7 +22,7 @@ const texts = (thing, names, say) => Object.fromEntries(names.filter((name) => t
 /** A declared view: some of its fields are words, lists of words, or things by their words. */
 function declared(view, say) {
   const lists = ["ends", "parts"].filter((name) => view[name]).map((name) => [name, view[name].map(say)]);
-  const named = ["stages", "groups", "marks", "columns"].filter((name) => view[name])
+  const named = ["stages", "groups", "marks", "columns", "bands"].filter((name) => view[name])
     .map((name) => [name, Object.fromEntries(Object.entries(view[name]).map(([words, value]) => [say(words), value]))]);
-  return { ...view, ...texts(view, ["title", "rest", "what"], say), ...Object.fromEntries([...lists, ...named]) };
+  return { ...view, ...texts(view, ["title", "rest", "what", "whole", "ask"], say), ...Object.fromEntries([...lists, ...named]) };
 }

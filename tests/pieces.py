@@ -35,4 +35,10 @@ ACCESS = (
     + "".join(f"<tr><td>{what}</td><td>{start}</td><td>assumed</td></tr>" for what, start in ROWS)
     + "</tbody></table></div>\n<p>With these numbers 5,000 a year.</p>\n</lupus-access>"
 )
-ALL = {"quiz": QUIZ, "choice": CHOICE, "vote": VOTE.format(4) + LEDGER, "body": BODY, "car": CAR, "cards": CARDS, "access": ACCESS}
+FILL = """<lupus-fill id="fill-test">
+<p>Who wears it? ● plainly, ◐ weakly, ○ not at all.</p>
+<div class="scroll" role="group" tabindex="0" aria-label="Table 1"><table><thead><tr><th>Cell</th><th>CD19</th><th>BCMA</th></tr></thead><tbody>
+<tr><td><strong>memory B cell</strong><br>no antibody</td><td>●</td><td>◐</td></tr><tr><td><strong>plasma cell</strong><br>antibody</td><td>○</td><td>●</td></tr></tbody></table></div>
+<ul><li>The plasma cell has lost CD19.</li></ul>
+</lupus-fill>"""
+ALL = {"quiz": QUIZ, "choice": CHOICE, "vote": VOTE.format(4) + LEDGER, "body": BODY, "car": CAR, "cards": CARDS, "access": ACCESS, "fill": FILL}

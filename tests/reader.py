@@ -18,9 +18,10 @@ TOC = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
 def listed(entries):
     """Names, without ending, of the files that entries of the table of contents list."""
     for entry in entries:
-        if "glob" in entry:  # the models' pages, which the build writes
-            assert entry["glob"] == "book/models/*"
+        if entry.get("glob") == "book/models/*":  # which the build writes
             yield from (f"book/models/{name}" for name in models.names())
+        elif "glob" in entry:
+            yield from sorted(path.relative_to(ROOT).with_suffix("").as_posix() for path in ROOT.glob(f"{entry['glob']}.md"))
         if "file" in entry:
             yield entry["file"]
         yield from listed([*entry.get("parts", []), *entry.get("chapters", []), *entry.get("sections", [])])
@@ -49,16 +50,15 @@ def opened(chromium, address, size=DESKTOP, **context):
     tab.on("request", lambda request: tab.asked.append(request.url))
     tab.goto(address)
     if context.get("java_script_enabled", True) and "/notebooks/" in address:
-        tab.wait_for_selector("lupus-explorable .curve", state="attached")
+        tab.wait_for_selector("lupus-explorable .canvas > :not(:empty)", state="attached")
     yield tab
     window.close()
 
 
 def curves(tab):
-    """What a reader sees of the first explorable: its curves and its words."""
+    """What a reader sees of the first explorable: its picture and its words."""
     explorable = tab.locator("lupus-explorable").first
-    paths = explorable.locator(".curve").evaluate_all("paths => paths.map((path) => path.getAttribute('d')).join()")
-    return paths + explorable.locator(".words").inner_text()
+    return explorable.locator(".canvas").inner_html() + explorable.locator(".words").inner_text()
 
 
 def settled(tab):

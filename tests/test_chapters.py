@@ -1,4 +1,4 @@
-"""Every chapter has the same parts, reads at grade 8, and names its sources. Chapters are found, not listed."""
+"""Every chapter has the same parts, reads at grade 8, names its sources, and says their numbers. Chapters are found, not listed."""
 
 import html
 import json
@@ -7,16 +7,23 @@ from pathlib import Path
 
 import pytest
 import textstat
+from counted import held, missing
+from counted import sentences as cited_sentences
 from pybtex.database import parse_file
 
-from lupusedu import models
+from lupusedu import data, models
+from lupusedu.sphinx import glossary
 
 ROOT = Path(__file__).parents[1]
 CHAPTERS = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))}
 SOURCES = parse_file(ROOT / "book" / "references.bib").entries
+EVIDENCE = data.load("evidence").fillna("").astype(str).set_index("id")
+TERMS = glossary.parsed(ROOT / "book" / "glossary.md")
 STUDENT = ["Hook", "Predict", "Play", "Explain", "Check", "Limits"]
 PARTS = [*STUDENT, "Sources", "For teachers", "Run it yourself in Python"]
 CITED = r"\{cite:p\}`([^`]*)`"
+FACT = r"[A-ENPQ]\d\d"
+COLUMNS = ["Fact", "Claim", "Kind of evidence", "Who", "Source"]
 DEEPER = re.compile(r'<details class="[^"]*\bgo-deeper\b[^"]*">.*?</details>', re.DOTALL)
 BATTLE = r"\b(fights?|fighting|battles?|attack\w*|destroy\w*|invad\w*|weapons?|arm(?:y|ies)|wars?|hunt(?:s|ing)? down|miracle|breakthrough|game.chang\w+|suffer\w*|victims?)\b"
 
@@ -126,10 +133,11 @@ def test_the_main_text_reads_at_grade_8(notebook):
 
 
 @chapter
-def test_a_chapter_brings_at_most_six_new_terms(notebook):
-    terms = re.findall(r"<dfn>(.*?)</dfn>", "\n".join(map(text_of, cells(notebook, "markdown"))))
-    assert 1 <= len(terms) <= 6
-    assert len(terms) == len(set(terms))
+def test_a_chapter_brings_the_terms_that_the_glossary_gives_it(notebook, request):
+    terms = TERMS[request.node.callspec.id[3:]]
+    brought = re.findall(r"<dfn>(.*?)</dfn>", "\n".join(map(text_of, cells(notebook, "markdown"))))
+    assert 1 <= len(brought) <= 6
+    assert sorted(str(glossary.entry(words, terms)) for words in brought) == sorted(terms)
 
 
 @chapter
@@ -144,14 +152,97 @@ def test_what_the_text_cites_stands_in_its_table_of_sources(notebook):
     assert citations(DEEPER.sub("", main_text(notebook))) <= citations(parts(notebook)["Sources"])
 
 
+def facts(notebook):
+    """Rows of the table of sources: {column: its cell}."""
+    lines = [line for line in parts(notebook)["Sources"].splitlines() if line.startswith("|")]
+    rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in lines]
+    assert rows[0] == COLUMNS
+    return [dict(zip(COLUMNS, row, strict=True)) for row in rows[2:]]
+
+
+def rows_of(cell):
+    """Evidence rows that a Fact cell names."""
+    return re.findall(FACT, cell)
+
+
+def words_of(rows, keys):
+    """All that the evidence rows, and the references of these keys, say."""
+    said = [" ".join(EVIDENCE.loc[row]) for row in rows]
+    for key in keys & set(SOURCES):
+        fields = SOURCES[key].fields
+        said.append(" ".join(fields.get(name, "") for name in ("note", "title", "year", "howpublished")))
+        said += [" ".join(row) for _, row in EVIDENCE.iterrows() if fields.get("doi") and fields["doi"].lower() in row.source.lower()]
+    return "\n".join(said)
+
+
+@chapter
+def test_facts_in_the_table_of_sources_are_in_the_evidence(notebook):
+    table = facts(notebook)
+    assert table
+    for row in table:
+        assert re.fullmatch(rf"–|{FACT}(; {FACT})*", row["Fact"]), row
+        for fact in rows_of(row["Fact"]):
+            assert fact in EVIDENCE.index, fact
+            assert EVIDENCE.verified[fact] != "no", f"{fact} was not confirmed"
+            assert EVIDENCE.verified[fact] != "weak" or "weak" in row["Kind of evidence"], f"{fact}: say that the source is weak"
+
+
+@chapter
+def test_every_number_of_a_claim_is_a_number_of_its_evidence(notebook):
+    strange = []
+    for row in facts(notebook):
+        keys = citations(row["Source"])
+        pool = held(words_of(rows_of(row["Fact"]), keys))
+        strange += [(row["Fact"], sorted(keys), gone) for cell in ("Claim", "Who") for gone in missing(row[cell], pool)]
+    assert strange == []
+
+
+@chapter
+def test_every_number_beside_a_citation_is_a_number_of_its_evidence(notebook):
+    table, strange = facts(notebook), []
+    for sentence, keys in cited_sentences("\n\n".join(text for part, text in parts(notebook).items() if part != "Sources")):
+        rows = [fact for row in table if citations(row["Source"]) & set(keys) for fact in rows_of(row["Fact"])]
+        pool = held(words_of(rows, set(keys))) | {len(keys)}  # “in two trials”, both cited
+        strange += [(sentence, gone) for gone in missing(sentence, pool)]
+    assert strange == []
+
+
 @chapter
 def test_every_quiz_item_has_three_options_with_a_reply_each(notebook):
-    items = re.split(r"^\d+\. ", parts(notebook)["Check"], flags=re.M)[1:]
+    text = parts(notebook)["Check"]
+    assert re.search(r'^<lupus-quiz id="quiz-[a-z_]+">\n\n.*\n\n</lupus-quiz>$', text, re.DOTALL | re.MULTILINE)
+    items = re.split(r"^\d+\. ", text, flags=re.M)[1:]
     assert 4 <= len(items) <= 6
     for item in items:
-        replies = re.findall(r"<details><summary>(.+?)</summary>(.+?)</details>", item)
-        assert len(replies) == 3
-        assert sum(reply.startswith("Yes.") for _, reply in replies) == 1
+        replies = re.findall(r"<details( data-right)?><summary>(.+?)</summary>(.+?)</details>", item, flags=re.DOTALL)
+        assert len(replies) == 3, item
+        assert [bool(right) for right, _, _ in replies] == [reply.strip().startswith("Yes.") for _, _, reply in replies], item
+        assert sum(bool(right) for right, _, _ in replies) == 1, item
+    places = [[bool(right) for right, _, _ in re.findall(r"<details( data-right)?>(<summary>)(.)", item)].index(True) for item in items]
+    assert len(set(places)) > 1, "vary the place of the right answer"
+
+
+@chapter
+def test_one_quiz_item_recalls_an_earlier_chapter(notebook):
+    assert len(re.findall(r"^\d+\. \*\*From (?:chapter \d+|the opening page):", parts(notebook)["Check"], flags=re.M)) == 1
+
+
+@chapter
+def test_limits_end_with_the_ledger_and_the_next_question(notebook, request):
+    limits = next(i for i, cell in enumerate(notebook["cells"]) if "## Limits" in text_of(cell))
+    sources = next(i for i, cell in enumerate(notebook["cells"]) if "## Sources" in text_of(cell))
+    between = notebook["cells"][limits:sources]
+    assert sum("ledger(" in text_of(cell) for cell in between if cell["cell_type"] == "code") == 1
+    if "10_in_vivo" not in request.node.callspec.id:
+        assert parts(notebook)["Limits"].strip().split("\n\n")[-1].startswith("**Next:** ")
+
+
+@chapter
+def test_a_chapter_leads_to_its_model_s_card_and_to_the_teachers_page(notebook, request):
+    name = request.node.callspec.id
+    text = "\n".join(map(text_of, cells(notebook, "markdown")))
+    assert f"../book/models/{name[3:]}.md" in text
+    assert f"../book/teachers/{name}.md" in parts(notebook)["For teachers"]
 
 
 @chapter

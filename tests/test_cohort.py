@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lupusedu import cohort, data, judge, models
+from lupusedu import cohort, data, export, judge, models
 from lupusedu.lesson import Cohort
 
 WITH_COHORTS = [name for name in models.names() if models.find(name).cohorts]
@@ -25,6 +25,16 @@ def test_the_same_patients_come_every_time():
     assert cohort.patients(reset, arm).equals(cohort.patients(reset, arm))
     assert cohort.patients(reset, arm, 50, seed=1).equals(cohort.patients(reset, arm, 50, seed=1))
     assert cohort.patients(reset, arm)["phi"].median() == pytest.approx(0.10, rel=0.01)
+
+
+def test_a_subclass_has_the_patients_of_the_model_it_extends():
+    class Slower(models.find("reset")):
+        """Half as fast."""
+
+        division = models.find("reset").division.at("p/2*B*X**4/(K**4 + X**4)*(1 - B/Bm)")
+
+    assert cohort.patients(Slower, Slower.cohorts["CAR T"]).equals(cohort.patients(models.find("reset"), Slower.cohorts["CAR T"]))
+    assert "draws" in export.javascript(Slower)
 
 
 def test_more_reach_never_ends_worse():

@@ -125,6 +125,14 @@ def test_a_band_holds_the_middle_of_the_draws():
     assert len(drawn.axes[0].collections) == len(LivingDrug.plots["blood"].series)
 
 
+def test_an_event_that_changes_nothing_is_not_marked():
+    Memory = models.find("memory")
+    def told(**values):
+        return [words for _, words in figure.marks(Memory(**values), simulate.ode(Memory(**values)))]
+    assert told() == ["first dose", "second dose"]
+    assert told(dose2=0, rM=1) == ["first dose", "cells taken away"]
+
+
 def test_an_unknown_plot_is_refused_with_a_suggestion():
     with pytest.raises(DeclarationError, match=r"LivingDrug has no plot 'blod'; did you mean 'blood'"):
         figure.time_course(LivingDrug, "blod")

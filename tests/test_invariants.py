@@ -78,7 +78,7 @@ def test_a_second_dose_only_helps_and_only_afterwards():
         before = both.index < v["tb"]
         np.testing.assert_allclose(both[before], first[before], rtol=1e-6, atol=1e-9)
         assert never_above(first.Ab, both.Ab)
-        assert (run(model, v, dose1=0, dose2=0)[list(model.species)] == 0).all().all()
+        assert (run(model, v, dose1=0, dose2=0, A0=0, M0=0)[list(model.species)] == 0).all().all()
 
     holds()
 
@@ -178,7 +178,7 @@ def test_more_doses_never_raise_b_cells():
     @some("in_vivo")
     def holds(model, v):
         rows = run(model, v)
-        assert never_above(rows["T"], v["dose"] + 2 * v["later"])
+        assert never_above(rows["T"], v["dose"] + (v["doses"] - 1) * v["later"])
         assert never_above(rows.B, 150)
         assert never_above(rows.Pre, 1)
         assert never_above(rows.B, run(model, v, later=0).B)

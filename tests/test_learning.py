@@ -131,6 +131,20 @@ def test_the_keyboard_predicts_and_the_reader_is_left_at_the_answer(opened):
     assert page.evaluate(f"{GET}.state.prediction.sure") == "fairly"
 
 
+def test_a_curve_asked_for_from_a_day_on_is_shown_until_then(opened):
+    page = opened(ASKING.replace('predict="B"', 'predict="B 20"'))
+    known = part(page, "path.curve").nth(1)
+    assert known.is_visible()
+    assert told(page) == []
+    whole, axis = part(page, ".picture").bounding_box(), page.evaluate(f"{GET}.state.axis.inner")
+    assert known.bounding_box()["width"] < 0.1 * whole["width"]
+    assert part(page, ".pad").bounding_box()["width"] == pytest.approx(axis * (1 - 20 / 400), abs=1)
+    part(page, ".sketches label").nth(0).click()
+    page.get_by_role("button", name="Lock my prediction").click()
+    expect(part(page, ".words p")).to_have_count(2)
+    assert "You chose a nearly level line; the run shows a rise that lasts" in told(page)[1]
+
+
 def test_an_empty_answer_is_asked_for_again_and_the_run_can_be_seen_without_one(opened):
     page = opened(ASKING)
     page.get_by_role("button", name="Lock my prediction").click()
@@ -140,6 +154,16 @@ def test_an_empty_answer_is_asked_for_again_and_the_run_can_be_seen_without_one(
     assert len(told(page)) == 1
     page.get_by_role("button", name="Predict again").click()
     expect(part(page, "path.curve").nth(1)).to_be_hidden()
+
+
+def test_pictures_that_would_give_the_answer_away_wait_for_it(opened):
+    page = opened('<lupus-explorable model="reset" id="reset-1" views="activity ridge places" predict="activity"></lupus-explorable>')
+    tabs = part(page, "[role=tab]:visible")
+    assert tabs.all_inner_texts() == ["Disease activity", "B cells in two places"]
+    tabs.first.press("ArrowRight")
+    assert part(page, "[role=tab][aria-selected=true]").inner_text() == "B cells in two places"
+    page.get_by_role("button", name="Show me without predicting").click()
+    page.get_by_role("tab", name="The ridge").wait_for()
 
 
 def test_a_prediction_stays_on_the_device_and_is_read_with_care(opened):

@@ -117,3 +117,26 @@ def test_every_slider_changes_something(name):
     for slider, ends in sliders.items():
         changed = (worst(simulate.ode(model(**{**values, slider: end}), days), run) for values, run in zip(bases, plain) for end in ends)
         assert any(change > 1e-3 for change in changed), f"{slider} does nothing"
+
+
+@pytest.mark.parametrize("values", [{}, {"g": 1.2}, {"t2": 4, "dp": 0.7}, {"edit": 0.5, "f0": 0.8}])
+def test_what_the_filter_does_in_the_long_run_is_what_its_network_does(values):
+    Selection = models.find("selection")
+    end = simulate.ode(Selection(**values), 20_000).iloc[-1]
+    p = Selection(**values).values
+    assert end.let_in == pytest.approx(end.finished, abs=1e-6)
+    counted = ["stopped_1_self", "stopped_1_harmless", "stopped_2_self", "stopped_2_harmless", "passed_self", "passed_harmless"]
+    assert end[counted].sum() == pytest.approx(100)
+    # At rest as many finished cells arrive as turn over.
+    assert end.passed_self == pytest.approx(100 * p["dN"] * end.Ns / p["prod"], rel=1e-6)
+    assert end.passed_harmless == pytest.approx(100 * p["dN"] * end.Nh / p["prod"], rel=1e-6)
+
+
+def test_antibody_without_its_makers_halves_every_21_days_and_without_memory_cells_stays():
+    Memory = models.find("memory")
+    level = {"A0": 100, "M0": 10, "dose1": 0, "dose2": 0, "tR": 30}
+    days = [30, 51, 72, 120]
+    kept, without_memory, without_makers = (simulate.ode(Memory(**level, **gone), days).Ab for gone in ({}, {"rM": 1}, {"rP": 1}))
+    np.testing.assert_allclose(without_memory, kept)
+    np.testing.assert_allclose(without_makers / without_makers.iloc[0], [1, 0.5, 0.25, 2 ** (-90 / 21)], rtol=1e-6)
+    assert kept.min() > 97

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from pieces import ACCESS, ALL, BODY, CAR, CARDS, CASES, CHOICE, FIVE, LEDGER, QUIZ, VOTE
+from pieces import ACCESS, ALL, BODY, CAR, CARDS, CASES, CHOICE, FILL, FIVE, LEDGER, QUIZ, VOTE
 from playwright.sync_api import expect
 from reader import RULES
 
@@ -309,6 +309,29 @@ def test_the_access_sum_follows_sliders_boxes_and_keys_and_refuses_what_is_no_nu
     assert figures.first.inner_text() == "5,000 people"
 
 
+def test_a_map_is_filled_compared_kept_and_emptied(opened):
+    page = opened(FILL)
+    expect(page.get_by_text("has lost CD19")).to_be_hidden()
+    squares = page.get_by_role("button", name="Change")
+    for i, taps in enumerate((1, 2, 1, 0)):
+        for _ in range(taps):
+            squares.nth(i).click()
+    expect(page.get_by_role("button", name="CD19 on plasma cell: plainly. Change")).to_be_visible()
+    expect(page.get_by_role("button", name="BCMA on plasma cell: not filled yet. Change")).to_be_visible()
+    page.get_by_role("button", name="Show the map").press("Enter")
+    for again in (False, True):
+        if again:
+            page.reload()
+        expect(page.get_by_role("status")).to_contain_text("2 of 4 as in the map.")
+        expect(page.get_by_text("has lost CD19")).to_be_visible()
+        assert page.locator(".own").all_inner_texts() == ["", "", "you: ●", ""]
+    page.get_by_role("button", name="Start over").click()
+    expect(squares).to_have_count(4)
+    assert kept(page)["fill"]["fill-test"] == {"signs": "----", "shown": False}
+    page = opened(FILL, kept={"fill": {"fill-test": {"signs": ["<b>", 1, None, {}], "shown": "yes"}}})
+    expect(page.get_by_role("button", name="not filled yet")).to_have_count(4)
+
+
 @each
 def test_print_shows_all_that_is_asked_or_told_and_no_answer(opened, name):
     page = opened(ALL[name])
@@ -325,6 +348,7 @@ def test_print_shows_all_that_is_asked_or_told_and_no_answer(opened, name):
         "car": (["Take a part out."], []),
         "cards": (["58 of 100", "Ask your care team."], ["Turn all"]),
         "access": (["5,000 people", "People with lupus"], ["Start over"]),
+        "fill": (["memory B cell", "CD19"], ["has lost", "Start over", "Show"]),
     }[name]
     assert [words for words in shown if words not in text] == []
     assert [words for words in hidden if words in text] == []

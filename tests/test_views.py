@@ -8,7 +8,8 @@ from importlib.resources import files
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from scipy import stats
+from playwright.sync_api import expect
+from scipy import optimize, stats
 from test_element import BUNDLE, PAGE
 
 import lupusedu
@@ -20,7 +21,7 @@ from lupusedu.sphinx.assets import script
 from lupusedu.views import Grid, Thermometer
 
 VIEWS = [(model, name) for model in models.names() for name in models.find(model).views]
-TIMELESS = {"patients", "interval", "harm"}
+TIMELESS = {"patients", "interval", "harm", "hundred", "bargain"}
 KNOBS = {"kill_map": "BCMA", "selection": "very strict", "cytokine_release": "ten times", "evidence": "20", "lupus_loop": "big", "reset": "blood mostly (antibody drug)", "living_drug": "ten times"}
 # A view of other parameters than the guided knob's: the sliders it is shown with, and the stop to press.
 OTHERS = {("evidence", "harm"): ("watched", "145")}
@@ -169,6 +170,52 @@ def test_a_view_whose_script_is_missing_says_so(opened, folder):
         (folder / "views" / "stack.js").write_text(kept)
 
 
+BARGAIN = 'sliders="g" predict="bargain"'
+
+
+def test_the_dot_is_placed_by_mouse_or_sliders_and_locked_before_the_line_is_seen(opened):
+    page = opened("selection", "bargain", BARGAIN, ready=False)
+    page.get_by_text("Make both gates stricter").wait_for()
+    assert page.locator("lupus-explorable path.curve").count() == 0
+    assert not page.locator("lupus-explorable .knob input[id^=knob]").first.is_visible()
+    page.get_by_role("button", name="Lock my prediction").click()
+    assert page.get_by_text("Put your dot first.").is_visible()
+    picture = page.locator("lupus-explorable .canvas svg").bounding_box()
+    page.mouse.click(picture["x"] + picture["width"] / 2, picture["y"] + picture["height"] / 2)
+    page.wait_for_function("document.querySelector('lupus-explorable').state.draft?.x > 30")
+    page.get_by_role("slider", name="self-reactive among finished cells").press("Home")
+    page.get_by_role("slider", name="harmless cells lost").fill("12")
+    page.get_by_role("slider", name="self-reactive among finished cells").fill("10")
+    page.get_by_role("button", name="Lock my prediction").click()
+    page.locator("lupus-explorable path.curve").wait_for(state="attached")
+    Selection = models.find("selection")
+    def at(g):
+        return lupusedu.simulate.ode(Selection(g=g)).iloc[-1]
+    least = at(optimize.brentq(lambda g: at(g).let_in - 10, 0, 1)).wasted
+    assert f"Here: {at(0).wasted:.0f} % harmless cells lost, {at(0).let_in:.0f} % self-reactive" in words(page)
+    assert re.search(rf"Your dot: 12 % harmless cells lost, 10 % .* On the line, 10 % .* goes with {least:.0f} % harmless", words(page))
+    page.reload()
+    page.locator("lupus-explorable path.curve").wait_for(state="attached")
+    assert "Your dot: 12 %" in words(page)
+    page.get_by_role("button", name="Predict again").click()
+    expect(page.locator("lupus-explorable path.curve")).to_have_count(0)
+
+
+def test_a_hundred_marks_are_always_a_hundred_and_move_step_by_step(opened):
+    page = opened("selection", "hundred", 'sliders="g edit"')
+    marks = page.locator("lupus-explorable .marks path")
+    assert marks.count() == 100
+    assert "stopped at gate 1: 46 self-reactive, 6 harmless; stopped at gate 2: 13 self-reactive, 5 harmless; finished: 6 self-reactive, 24 harmless." in words(page)
+    page.get_by_role("button", name="100 new cells").click()
+    assert page.locator("lupus-explorable .canvas text").all_text_contents()[1:3] == ["35", "65"]
+    page.get_by_role("button", name="Gate 1", exact=True).click()
+    assert page.locator("lupus-explorable .canvas text").all_text_contents()[4:6] == ["29", "19"]
+    page.get_by_role("button", name="half of them").click()
+    page.wait_for_function("document.querySelector('lupus-explorable').values.edit === 0.5")
+    finished(page, "hundred")
+    assert marks.count() == 100
+
+
 def test_the_dots_are_counted_as_the_run_has_them(opened):
     page = opened("living_drug", "tissue")
     to(page, 9)
@@ -215,11 +262,11 @@ def test_the_grid_is_pressed_by_mouse_and_keyboard(opened):
     page.wait_for_function("document.querySelector('lupus-explorable').values.eL === 1")
     page.locator("lupus-explorable .tags tbody tr").nth(1).locator("td").first.click()
     page.wait_for_function("document.querySelector('lupus-explorable').values.eL === 0")
-    own = page.get_by_role("button", name=re.compile("young B cells: full tag. Change"))
+    own = page.get_by_role("button", name=re.compile("naive B cells: full tag. Change"))
     own.focus()
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector('lupus-explorable').values.eN === 0")
-    assert page.get_by_role("button", name=re.compile("young B cells: no tag. Change")).is_visible()
+    assert page.get_by_role("button", name=re.compile("naive B cells: no tag. Change")).is_visible()
     assert "Cells look for your own" in words(page)
 
 

@@ -22,13 +22,15 @@ function patients(model, view) {
     const progress = make("progress", { max: view.number, value: 0, "aria-label": STRINGS.patients.progress(0, view.number) });
     const words = make("p", { class: "view-words" });
     const key = make("ul", { class: "key" }, ...names.map((_, i) => make("li", {}, icon(looks[i]), make("span"))));
-    return { svg, progress, key, words, picture: svg, beneath: [make("div", { class: "progress" }, progress), key, words] };
+    const live = make("p", { class: "unseen", role: "status" });
+    return { svg, progress, key, words, live, picture: svg, beneath: [make("div", { class: "progress" }, progress), key, words, live] };
   });
   const crew = new Crew(model, view);
   const told = (state) => {
     const cohort = cohortOf(model, view, state.values);
     const labels = Object.keys(cohort.spread).map((name) => model.parameters.find((one) => one.name === name).label);
-    return STRINGS.patients.spread(labels.join(", "), cohort.label ?? cohort.name);
+    const spread = STRINGS.patients.spread(labels.join(", "), cohort.label ?? cohort.name);
+    return cohort.before ? `${spread} ${STRINGS.patients.chance(number(cohort.days, "d", state.locale))}` : spread;
   };
   const counts = (groups) => names.map((_, i) => groups.filter((group) => group === i).length);
   const list = (groups, locale) => counts(groups).map((count, i) => STRINGS.patients.group(number(count, "d", locale), names[i])).join(", ");
@@ -46,6 +48,7 @@ function patients(model, view) {
         counts(groups).forEach((count, i) => say(on.key.children[i].lastChild, STRINGS.patients.group(number(count, "d", state.locale), names[i])));
         on.svg.setAttribute("aria-label", done < view.number ? STRINGS.patients.progress(done, view.number) : STRINGS.patients.aria(view.number, list(groups, state.locale)));
         on.svg.toggleAttribute("data-ready", done === view.number);
+        if (done === view.number) say(on.live, STRINGS.patients.aria(view.number, list(groups, state.locale)));
       };
       say(on.words, told(state));
       crew.ask(state.values, show, (message) => say(on.words, message));

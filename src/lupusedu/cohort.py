@@ -21,7 +21,7 @@ def patients(model, cohort, number=None, seed=0):
     number: None for the model's committed table of standard draws, else that many from a seed.
     """
     if number is None:
-        normal = data.load(f"cohort_{model.name}")
+        normal = data.draws(model)
     else:
         random = np.random.default_rng(seed)
         normal = pd.DataFrame({name: random.standard_normal(number) for name in cohort.spread})
@@ -33,12 +33,25 @@ def arrivals(model, cohort, number=None, seed=0):
     """When chance adds how much to whom: DataFrame of patient, day, size. From the committed table, or from a seed."""
     (often, size), *_ = cohort.jumps.values()
     if number is None:
-        drawn = data.load(f"cohort_{model.name}_triggers")
+        drawn = data.draws(model, "_triggers")
     else:
         random = np.random.default_rng(seed + 1)
         drawn = pd.DataFrame({"patient": np.repeat(np.arange(number), EACH), "wait": random.exponential(size=number * EACH),
                               "size": random.exponential(size=number * EACH)})
     return pd.DataFrame({"patient": drawn["patient"], "day": drawn.groupby("patient")["wait"].cumsum() / often, "size": size * drawn["size"]})
+
+
+def kept(model, cohorts, number):
+    """Places of the first committed patients whom every one of the cohorts keeps after its run-in."""
+    places = [patients(model, cohort).index if not cohort.run_in else _run_in(model, replace(cohort, values={}), None, 0)[0].index for cohort in cohorts]
+    return sorted(set(places[0]).intersection(*places[1:]))[:number]
+
+
+def present(model, cohort):
+    """The cohort under the settings of a model instance, as a picture shows it: everyone is kept, no species follows at once."""
+    shared = {name: value for name, value in model.values.items() if name not in cohort.spread}
+    spread = {name: (model.values[name], spread) for name, (_, spread) in cohort.spread.items()}
+    return replace(cohort, values=shared, spread=spread, keep=dict.fromkeys(cohort.keep, np.inf), fast=())
 
 
 def column(model, cohort, name, span=None, number=None, seed=0):

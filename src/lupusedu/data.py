@@ -14,6 +14,13 @@ def names():
     return sorted(path.name.removesuffix(".csv") for path in FOLDER.iterdir() if path.name.endswith(".csv"))
 
 
+def draws(model, ending=""):
+    """The standard draws of a model's virtual patients; of the nearest model it extends, where it has none of its own. Raises KeyError."""
+    line = (model if isinstance(model, type) else type(model)).__mro__
+    tables = [f"cohort_{one.name}{ending}" for one in line if hasattr(one, "name")]
+    return load(next((table for table in tables if table in names()), tables[0]))
+
+
 def load(name):
     """One table as a DataFrame, such as `load("randomised_trials")`. Raises KeyError."""
     if name not in names():

@@ -9,6 +9,7 @@ import traitlets
 
 from . import check, export, figure, path, simulate, still
 from .expression import DeclarationError, suggestion
+from .views import Patients
 
 LEVELS = ("guided", "explore", "sandbox")
 BUNDLE = Path(__file__).with_name("static") / "widget.js"
@@ -22,7 +23,7 @@ class Explorable(anywidget.AnyWidget):
     model: a Model class or instance. sliders: names of knobs or parameters (the guided knob by default). views: names of
     plots and views, the first is shown (all plots by default). preset, values: where it starts. caption: the words on top. level: 'guided',
     'explore' or 'sandbox'. pins: names of up to three presets to compare with. predict: a column that the reader predicts
-    before seeing it. id: tells two of one model on a page apart. `.values` follows the sliders, `.run` is the time course at these values.
+    before seeing it, or a view that asks; predict_from: the day until which the column is shown. id: tells two of one model on a page apart. `.values` follows the sliders, `.run` is the time course at these values.
     Raises DeclarationError, with a suggestion, for a name the model does not have.
     """
 
@@ -37,7 +38,7 @@ class Explorable(anywidget.AnyWidget):
     start = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, model, sliders=None, views=None, preset=None, caption=None, values=None, id="1", level=None, pins=None, predict=None):
+    def __init__(self, model, sliders=None, views=None, preset=None, caption=None, values=None, id="1", level=None, pins=None, predict=None, predict_from=0):
         instance = model() if isinstance(model, type) else model
         self._class, self._events, self._preset, self._runs = type(instance), instance.extra, preset, {}
         self._id = f"{instance.name}-{id}"
@@ -45,7 +46,7 @@ class Explorable(anywidget.AnyWidget):
         sliders = self._known("slider", _names(sliders), {**self._knobs, **instance.parameters})
         self._shown = [name for knob in sliders or self._guided() for name in self._knobs.get(knob, [knob])]
         settings = self._settings(instance, preset, values or {})
-        drawn = dict.fromkeys(name for plot in instance.plots.values() for name in plot.series)
+        asked = [name for plot in instance.plots.values() for name in plot.series] + [name for name, view in instance.views.items() if getattr(view, "ask", "")]
         # Names of presets hold spaces and commas: one text is one preset.
         pins = self._known("preset", [pins] if isinstance(pins, str) else list(pins or [])[:3], self._class.presets)
         super().__init__(
@@ -53,7 +54,7 @@ class Explorable(anywidget.AnyWidget):
             sliders=" ".join(sliders), views=" ".join(self._known("view", _names(views), {**instance.plots, **instance.views})),
             start=settings, values=settings, pins=" | ".join(pins),
             level="".join(self._known("level", [level] if level else [], LEVELS)),
-            predict="".join(self._known("drawn column", [predict] if predict else [], drawn)),
+            predict=" ".join([*self._known("drawn column", [predict] if predict else [], asked), *([f"{predict_from:g}"] if predict and predict_from else [])]),
         )
         self.on_msg(self._told)
 
@@ -88,7 +89,9 @@ class Explorable(anywidget.AnyWidget):
         plot = self.views.split()[0] if self.views else None
         if plot in model.views or run is None:
             drawing = still.picture(model, plot)
-            return self._element(figure.svg(drawing, drawing.alt), " ".join(check.sentences(run, model.words)) if run is not None else drawing.alt)
+            # The words of one run say nothing of a hundred patients.
+            alone = run is None or isinstance(model.views[plot], Patients)
+            return self._element(figure.svg(drawing, drawing.alt), drawing.alt if alone else " ".join(check.sentences(run, model.words)))
         pinned = [(name, simulate.ode(self._class.preset(name))) for name in self.pins.split(" | ") if name]
         picture = figure.svg(figure.time_course(model, plot, run, pinned), figure.alt(model, run, plot))
         return self._element(picture, " ".join([*check.sentences(run, model.words), *self._beside(model, run, plot, pinned)]))

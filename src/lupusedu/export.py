@@ -9,11 +9,12 @@ import pandas as pd
 import sympy
 from sympy.printing.latex import latex as print_latex
 
-from . import __version__, data
+from . import __version__, cohort, data
 from . import diagram as score
 from .simulate import apply, grid, instance, ode, settled
 
 DRAWS = 200  # virtual patients a phone computes in a quarter of a second
+SHOWN = 100  # those with triggers by chance, which weigh more
 GREEK = {"alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "mu", "nu", "phi", "rho", "sigma", "tau", "theta"}
 
 
@@ -55,8 +56,25 @@ def _pictures(model):
     shown = {name: model.cohorts[name] for view in model.views.values() for name in getattr(view, "cohorts", ())}
     if not shown:
         return views
-    cohorts = [{"name": n, "values": cohort.values, "spread": cohort.spread} for n, cohort in shown.items()]
-    return {**views, "cohorts": cohorts, "draws": data.load(f"cohort_{model.name}")[:DRAWS].to_dict("list")}
+    kept = cohort.kept(type(model), shown.values(), DRAWS)
+    cohorts = [{"name": n, "values": one.values, "spread": one.spread, **(_trial(model, one) if one.jumps else {})} for n, one in shown.items()]
+    pictures = {**views, "cohorts": cohorts, "draws": data.draws(model).loc[kept].to_dict("list")}
+    by_chance = [one for one in shown.values() if one.jumps]
+    return {**pictures, "chance": _chance(model, by_chance, kept[:SHOWN])} if by_chance else pictures
+
+
+def _trial(model, one):
+    return {"before": one.before, "start": one.start, "run_in": one.run_in, "days": one.days or model.span}
+
+
+def _chance(model, cohorts, kept):
+    """What chance adds to which species of each patient: [day, size, day, size, …]. All arms of a trial share it."""
+    longest = max(cohorts, key=lambda one: one.days or model.span)
+    drawn = cohort.arrivals(model, longest)
+    # On the half days that the steps in Python end on.
+    drawn["day"] = cohort.STEP * np.ceil(drawn["day"] / cohort.STEP)
+    drawn = drawn[drawn["day"] < (longest.days or model.span)].round(3)
+    return {"species": next(iter(longest.jumps)), "arrivals": [drawn.loc[drawn["patient"] == who, ["day", "size"]].to_numpy().ravel().tolist() for who in kept]}
 
 
 def _places(model):

@@ -101,8 +101,18 @@ def chosen(model, plot):
 
 
 def marks(model, run):
-    """(day, words) of the events a reader is told about."""
-    return [(day, event.label) for day, event in model.timeline() if event.label and day <= run.index[-1]]
+    """(day, words) of the events a reader is told about; one that changes nothing, as a dose of 0, is not."""
+    return [(day, event.label) for day, event in model.timeline() if event.label and day <= run.index[-1] and not _idle(model, event)]
+
+
+def _idle(model, event):
+    """Whether an event, with the model's values, adds nothing and sets species to what they are."""
+    # Whole numbers as such: for SymPy 1.0*M is not M.
+    exact = {name: int(value) if value == int(value) else value for name, value in model.values.items()}
+    def put(amount):
+        return model.formula(amount).subs(exact) if isinstance(amount, str) else amount
+    same = all(name in model.species and model.formula(name) == put(amount) for name, amount in event.set.items())
+    return same and all(put(amount) == 0 for amount in event.add.values())
 
 
 def alt(model, run=None, plot=None):
@@ -188,6 +198,9 @@ def _frame(axes, plot, run):
     axes.set_xlabel("days", color=look.colour("muted"))
     axes.set_ylabel(f"{plot.title}, {plot.unit}".removesuffix(", 1"), color=look.colour("muted"))
     axes.set_ylim(bottom=plot.floor or 0) if plot.floor or run[plot.series].min().min() >= 0 else None
+    if plot.followed and plot.followed < axes.get_xlim()[1]:
+        _ = axes.axvspan(plot.followed, axes.get_xlim()[1], color=look.colour("line"), alpha=0.5, linewidth=0)
+        _ = axes.annotate("beyond the data", (plot.followed, 0.5), xycoords=("data", "axes fraction"), xytext=(5, 0), textcoords="offset points", color=look.colour("muted"), fontsize=10)
     for words, level in plot.lines.items():
         _ = axes.axhline(level, color=look.colour("muted"), linewidth=1, linestyle=(0, (1, 3)))
         _ = axes.annotate(words, (0.98, level), xycoords=("axes fraction", "data"), xytext=(0, 3), textcoords="offset points",

@@ -38,7 +38,8 @@ class Knob:
 class Plot:
     """A time course. series: columns of the run. lines: {words: level} drawn across. floor: lowest value of a log axis.
 
-    days: how far it shows, where the first part of the run is worth a closer look.
+    days: how far it shows, where the first part of the run is worth a closer look. followed: the last day on which
+    people were followed; what lies beyond is shaded, because there the model stands alone.
     """
 
     title: str
@@ -48,6 +49,7 @@ class Plot:
     floor: float = None
     lines: dict = field(default_factory=dict)
     days: float = None
+    followed: float = None
 
 
 @dataclass
@@ -57,7 +59,7 @@ class Cohort:
     values: settings of everyone. spread: {parameter: (median, SD of the natural logarithm)}, log-normal.
     jumps: {species: (times a day, mean size)}, additions on random days. start: {species: amount} on day 0 instead of the
     settled state. before: settings during `run_in` days without jumps; who then has more than `keep` ({species: most}) is left
-    out. fast: species that follow the others at once.
+    out. fast: species that follow the others at once. days: how long they are followed in a picture, the model's span when None.
     """
 
     values: dict = field(default_factory=dict)
@@ -68,6 +70,7 @@ class Cohort:
     run_in: float = 0.0
     keep: dict = field(default_factory=dict)
     fast: tuple = ()
+    days: float = None
 
     def __hash__(self):
         return hash(repr(self))

@@ -139,16 +139,67 @@ def stack(model, view):
     return drawing
 
 
+def hundred(model, view):
+    """A hundred marks in the stages where they end."""
+    now = _observed(model, model.values)
+    ends = [[max(0, round(now[name])) for name in columns] for columns in view.stages.values()]
+    drawing, axes = _axes(view.title, "", height=4.6)
+    deep = 0
+    for stage, columns, parts in zip(view.stages, view.stages.values(), ends):
+        told = ", ".join(f"{count} {part}" for count, part in zip(parts, view.parts))
+        _ = axes.text(-0.5, -deep, f"{stage}: {told}", va="center", color=look.colour("text"))
+        looks = [look.role(model.observables[name].role) for name, count in zip(columns, parts) for _ in range(count)]
+        for place, kind in enumerate(looks):
+            fill = "none" if kind["shape"].startswith("open") else kind["light"]
+            _ = axes.plot(place % 25, -deep - 0.9 - place // 25, "o", markersize=9, color=kind["light"], markerfacecolor=fill, markeredgewidth=1.5)
+        deep += 2.1 + max(0, len(looks) - 1) // 25
+    axes.set(xlim=(-0.7, 24.7), ylim=(-deep, 0.6), xticks=[], yticks=[])
+    listed = "; ".join(f"{stage} {' and '.join(f'{count} {part}' for count, part in zip(parts, view.parts))}" for stage, parts in zip(view.stages, ends))
+    drawing.alt = f"One hundred {view.whole} as marks in three rows: {listed}."[:250]
+    return drawing
+
+
+def _observed(model, values):
+    """{observable: its value}, of those that do not depend on the state."""
+    seen = simulate.observe(model, np.zeros(len(model.species)), np.array(list(values.values()), float))
+    return {name: float(value) for name, value in zip(model.observables, seen)}
+
+
+def tradeoff(model, view):
+    """The line of all settings of one knob, its stops, what was measured, and the present setting."""
+    def at(values):
+        seen = _observed(model, {**model.values, **values})
+        return seen[view.x], seen[view.y]
+
+    drawing, axes = _axes(view.title, "")
+    _named(axes, _label(model.observables[view.x]), _label(model.observables[view.y]))
+    axes.set(xlim=(0, view.top[0]), ylim=(0, view.top[1]))
+    for words, (low, high) in view.bands.items():
+        _ = axes.axhspan(low, high, color=(look.colour("edge"), 0.16), linewidth=0)
+        _ = axes.text(view.top[0] - 1, high - 1, words, ha="right", va="top", color=look.colour("muted"))
+    line = [at({view.knob: value}) for value in np.linspace(*model.parameters[view.knob].range, 121)]
+    _ = axes.plot(*zip(*line), color=look.colour("text"), linewidth=3)
+    for words, values in next(knob for knob in model.knobs if knob.name == view.knob).settings.items():
+        _ = axes.plot(*at(values), "o", color=look.colour("text"), markerfacecolor=look.colour("ground"))
+        _ = axes.annotate(words, at(values), xytext=(7, 5), textcoords="offset points", color=look.colour("muted"))
+    here = at({})
+    _ = axes.plot(*here, "o", color=look.colour("link"), markersize=10)
+    drawing.alt = (f"Plane of {model.observables[view.y].label} against {model.observables[view.x].label}. The line of all settings falls from upper left to lower right "
+                   f"and never meets the corner at zero. Now: {here[1]:.0f} % against {here[0]:.0f} %.")[:250]
+    return drawing
+
+
 def patients(model, view):
     """A hundred virtual patients in the order of what differs between them, each in the group of its run."""
     chosen = _cohort(model, view)
-    people = cohort.patients(type(model), chosen)[: view.number]
-    spread = {name: model.values[name] / median for name, (median, _) in chosen.spread.items()}
-    runs = simulate.ensemble(model, people * spread, days=np.linspace(0, model.span, 241))
+    kept = cohort.kept(type(model), [model.cohorts[name] for name in view.cohorts], view.number)
+    people = cohort.patients(type(model), chosen).loc[kept]
     groups = np.full(len(people), len(view.groups))
     for i, text in reversed(list(enumerate(view.groups.values()))):
         what, numbers, sign, level = judge.CONDITION.fullmatch(text).groups()
-        values = judge.OF_MANY[what](runs[numbers.split(",")[0]].unstack("day"), *[float(n) for n in numbers.split(",")[1:]])
+        column, *more = numbers.split(",")
+        runs = cohort.column(type(model), cohort.present(model, chosen), column, chosen.days).loc[kept]
+        values = judge.OF_MANY[what](runs, *[float(n) for n in more])
         groups[np.where((values > float(level)) if sign == ">" else (values < float(level)))[0]] = i
     names = [*view.groups, view.rest]
     counts = [int((groups == i).sum()) for i in range(len(names))]
@@ -214,4 +265,4 @@ def interval(model, view):
     return drawing
 
 
-DRAWN = {views.PhasePlane: phase_plane, views.Bifurcation: bifurcation, views.Stack: stack, views.Patients: patients, views.Interval: interval}
+DRAWN = {views.PhasePlane: phase_plane, views.Bifurcation: bifurcation, views.Stack: stack, views.Hundred: hundred, views.Tradeoff: tradeoff, views.Patients: patients, views.Interval: interval}

@@ -91,6 +91,44 @@ class Stack(View):
 
 
 @dataclass
+class Hundred(View):
+    """One hundred things, one mark each, in the stage where they end. stages: {words: columns that count them, as in `parts`}.
+
+    The columns of all stages sum to 100 and do not depend on the day. parts: words for the kinds. whole: word for
+    the things. born: column of the share, in percent, that is of the first kind at the start.
+    """
+
+    title: str
+    stages: dict
+    parts: tuple
+    whole: str
+    born: str
+
+    def names(self):
+        return [(self.born, "columns"), *((name, "columns") for columns in self.stages.values() for name in columns)]
+
+
+@dataclass
+class Tradeoff(View):
+    """What one knob gains against what it costs: a line of all its settings in the plane of two columns (x, y), neither of the day.
+
+    top: ends of the two axes, which start at 0. bands: {words: (low, high) of y} that were measured. ask: the question to a reader who
+    places a dot before seeing the line (`predict` names the view).
+    """
+
+    title: str
+    x: str
+    y: str
+    knob: str
+    top: tuple
+    bands: dict = field(default_factory=dict)
+    ask: str = ""
+
+    def names(self):
+        return [(self.x, "columns"), (self.y, "columns"), (self.knob, "knobs"), (self.knob, "parameters")]
+
+
+@dataclass
 class Grid(View):
     """What each stop of a knob sets, as a table to press. columns: {words: (parameter from 0 to 1, column that tells what is left)}."""
 

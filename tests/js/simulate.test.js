@@ -39,6 +39,10 @@ test("an event after the last day never happens, and is told", () => {
   near(run.columns.N[100], 8 * Math.exp(-5));
 });
 
+test("an event that changes nothing is not told", () => {
+  assert.deepEqual(ode(dosed, { dose: 0 }).jumps.map((jump) => [jump.day, jump.labels]), [[4, ["doubled"]], [6, ["switched off"]]]);
+});
+
 test("settling runs first, with events off", () => {
   const run = ode({ ...dosed, settle: 2 }, { day: 0 });
   near(run.jumps[0].before.N, 8 * Math.exp(-1));

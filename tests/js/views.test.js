@@ -97,11 +97,12 @@ test("every virtual patient is in the group of its own run, and one settling ser
   const shown = view("patients");
   const group = sorter(loop, shown);
   const people = patients(loop, shown, { U0: 1.5 });
-  people.forEach((values, i) => {
+  people.forEach((person, i) => {
+    const { values } = person;
     near(values.U0, 1.5 * Math.exp(0.5 * loop.draws.U0[i]), 1e-12);
     const alone = ode(loop, values);
     const expected = alone.columns.B.at(-1) > 0.5 ? 0 : Math.max(...alone.columns.activity) > 8 ? 1 : 2;
-    assert.equal(group(values), expected, `patient ${i}`);
+    assert.equal(group(person), expected, `patient ${i}`);
   });
   assert.deepEqual([...new Set(people.map(group))].sort(), [0, 1, 2]);
   assert.deepEqual(order(loop, shown), [0, 1, 2, 7, 3, 4, 5, 6]);

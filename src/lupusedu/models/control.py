@@ -2,6 +2,7 @@
 
 from ..lesson import Check, Cohort, Knob, Plot, Preset
 from ..network import Event, Observable, Parameter, Reaction, Species
+from ..views import Patients
 from .loop import ILL, LOOP_KNOBS, RepeatedTriggers
 
 MYCOPHENOLATE = "assumed; the size of the effect is chosen so that the drug slowly quiets severe disease"
@@ -11,6 +12,8 @@ MAINTENANCE = {"EmaxP": 0.255, "EmaxV": 0.171, "dose": 2}  # block 17 % of divis
 STEROID_TOO = {"EmaxP": 0.421, "EmaxV": 0.79, "dose": 2}  # the steroid-like preset as well
 HYDROXYCHLOROQUINE = {"hD": 40, "EmaxP": 0.2, "EmaxV": 0.15, "dose": 2}
 NOTHING = {"dose": 0}
+# A knob's stop has to say all that an arm of a trial sets, and the middle clean-up of its people.
+USUAL = {"toff": 1826, "hD": 1.5, "EmaxP": 0.75, "EmaxV": 0.5, "c": 0.50}
 
 
 class Control(RepeatedTriggers):
@@ -60,6 +63,11 @@ class Control(RepeatedTriggers):
         "damage": Plot("Organ damage (1 = one year at activity 16)", "1", ["Dam"]),
     }
 
+    views = {
+        "patients": Patients("100 virtual patients", {"stay well": "peak(B) < 0.5"}, "relapse",
+                             cohorts=("keep maintenance", "stop maintenance", "keep hydroxychloroquine", "stop hydroxychloroquine")),
+    }
+
     knobs = [
         Knob("toff", "When the drug is stopped", {"after 6 months": 180, "after 2 years": 730, "after 4 years": 1460, "never": 1826}, level="guided"),
         Knob("dose", "Dose of the drug", {"none": 0, "low": 1, "usual": 2, "high": 4}, level="explore"),
@@ -68,6 +76,9 @@ class Control(RepeatedTriggers):
             "slows division": {"hD": 1.5, "EmaxP": 0.75, "EmaxV": 0.5, "beta": 3},
             "damps damage": {"hD": 1.5, "EmaxP": 0.2, "EmaxV": 0.7, "beta": 5},
             "gentle": {"hD": 40, "EmaxP": 0.2, "EmaxV": 0.15, "beta": 0}}),
+        Knob("arm", "After two quiet years all 100", {
+            "keep their drug": USUAL | MAINTENANCE, "stop their drug": USUAL | NOTHING,
+            "keep hydroxychloroquine": USUAL | HYDROXYCHLOROQUINE, "stop hydroxychloroquine": USUAL | HYDROXYCHLOROQUINE | NOTHING}),
         Knob("EmaxP", "How much the drug slows division"),
         Knob("EmaxV", "How much the drug damps damage"),
         Knob("hD", "How long the drug lasts (days to half)"),
@@ -102,12 +113,12 @@ class Control(RepeatedTriggers):
     ]
 
     cohorts = {
-        "keep maintenance": Cohort(before=MAINTENANCE, values=MAINTENANCE, **PEOPLE),
-        "stop maintenance": Cohort(before=MAINTENANCE, values=NOTHING, **PEOPLE),
+        "keep maintenance": Cohort(before=MAINTENANCE, values=MAINTENANCE, days=730, **PEOPLE),
+        "stop maintenance": Cohort(before=MAINTENANCE, values=NOTHING, days=730, **PEOPLE),
         "keep steroid": Cohort(before=STEROID_TOO, values=STEROID_TOO, **PEOPLE),
         "stop steroid": Cohort(before=STEROID_TOO, values=MAINTENANCE, **PEOPLE),
-        "keep hydroxychloroquine": Cohort(before=HYDROXYCHLOROQUINE, values=HYDROXYCHLOROQUINE, **PEOPLE),
-        "stop hydroxychloroquine": Cohort(before=HYDROXYCHLOROQUINE, values=HYDROXYCHLOROQUINE | NOTHING, **PEOPLE),
+        "keep hydroxychloroquine": Cohort(before=HYDROXYCHLOROQUINE, values=HYDROXYCHLOROQUINE, days=1278, **PEOPLE),
+        "stop hydroxychloroquine": Cohort(before=HYDROXYCHLOROQUINE, values=HYDROXYCHLOROQUINE | NOTHING, days=1278, **PEOPLE),
     }
 
     checks = [

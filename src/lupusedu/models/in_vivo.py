@@ -24,26 +24,35 @@ class InVivo(Marrow):
     t1 = Parameter(0, "day", "day of dose one", note="fixed")
     t2 = Parameter(2, "day", "day of dose two", range=(1, 14), note="assumed; the report says three doses, not when")
     t3 = Parameter(4, "day", "day of dose three", range=(2, 30), note="assumed; the report says three doses, not when")
+    doses = Parameter(3, "1", "number of doses", range=(1, 10), source="InVivo2025", note="three in the report (A28); those after the third keep its distance from the second")
     keep = Parameter(1, "1", "strength of a dose, of the one before", range=(0.2, 1), note="assumed 1; a limit of the model that can be switched on")
 
     CAR_fades = Reaction("T =>", "log(2)/hT*T")
     killing = Reaction("B =>", "k*T*B")
     killing_in_marrow = Reaction("Pre =>", "k*T*Pre")
 
-    dose_one = Event("t1", add={"T": "dose"}, label="dose one")
-    dose_two = Event("t2", add={"T": "keep*later"}, label="dose two")
-    dose_three = Event("t3", add={"T": "keep*keep*later"}, label="dose three")
+    dose_one = Event("t1", add={"T": "dose"}, label="first dose")
+    dose_two = Event("t2", add={"T": "keep*later*Min(1, Max(0, doses - 1))"})
+    dose_three = Event("t3", add={"T": "keep*keep*later*Min(1, Max(0, doses - 2))"})
+    dose_four = Event("t3 + 1*Max(0, t3 - t2)", add={"T": "keep**3*later*Min(1, Max(0, doses - 3))"})
+    dose_five = Event("t3 + 2*Max(0, t3 - t2)", add={"T": "keep**4*later*Min(1, Max(0, doses - 4))"})
+    dose_six = Event("t3 + 3*Max(0, t3 - t2)", add={"T": "keep**5*later*Min(1, Max(0, doses - 5))"})
+    dose_seven = Event("t3 + 4*Max(0, t3 - t2)", add={"T": "keep**6*later*Min(1, Max(0, doses - 6))"})
+    dose_eight = Event("t3 + 5*Max(0, t3 - t2)", add={"T": "keep**7*later*Min(1, Max(0, doses - 7))"})
+    dose_nine = Event("t3 + 6*Max(0, t3 - t2)", add={"T": "keep**8*later*Min(1, Max(0, doses - 8))"})
+    dose_ten = Event("t3 + 7*Max(0, t3 - t2)", add={"T": "keep**9*later*Min(1, Max(0, doses - 9))"})
 
     marrow = Observable("100*Pre", "%", "B-cell precursors in the marrow", role="b_cell")
 
     plots = {
-        "car_t": Plot("T cells that carry the CAR", "1", ["T"]),
+        "car_t": Plot("T cells that carry the CAR", "1", ["T"], days=30),
         "blood": Plot("B cells in blood", "cell/µL", ["B"], log=True, floor=0.01, lines={"1 % of the start": 1.5}),
         "marrow": Plot("B-cell precursors in the marrow", "%", ["marrow"]),
     }
 
     knobs = [
-        Knob("dose", "First dose", {"none": 0, "half": 20, "usual": 40, "large": 80}, level="guided"),
+        Knob("doses", "Number of doses", {"1": 1, "2": 2, "3": 3, "10": 10}, level="guided"),
+        Knob("dose", "First dose", {"none": 0, "half": 20, "usual": 40, "large": 80}, level="explore"),
         Knob("later", "Each later dose", {"none": 0, "half": 20, "usual": 40}, level="explore"),
         Knob("hT", "How long the CAR lasts", {"gone in a day": 0.3, "gone in 2 to 3 days": 0.6, "gone in 2 weeks": 3}, level="explore"),
         Knob("t2", "Day of dose two"),
@@ -62,7 +71,7 @@ class InVivo(Marrow):
     words = [
         ["B cells fall to {lowest(B)} per µL on day {lowest_day(B):d}."],
         ["They stay below 1 % for {days_under(B, 1.5):.1f} days and are half back on day {returns(B, 74, 75):d}.", "They stay below 1 % for {days_under(B, 1.5):.1f} days."],
-        ["CAR T cells peak at {peak(T)} units on day {peak_day(T):d}; they never multiply."],
+        ["CAR T cells peak at {peak(T)} units."],
     ]
 
     leaves_out = [

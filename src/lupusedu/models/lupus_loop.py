@@ -17,7 +17,7 @@ class LupusLoop(RepeatedTriggers):
     c = RepeatedTriggers.c(0.60, range=None, label="clean-up of dead-cell waste now", note="assumed; strong before day 0, then set by an event")
     clean = Parameter(0.40, "1/day", "clean-up of dead-cell waste", range=(0.15, 0.9),
                       note="assumed; above 0.544 no trigger can tip the loop, below 0.303 none is needed")
-    U0 = RepeatedTriggers.U0(0, range=(0, 20))
+    U0 = RepeatedTriggers.U0(0, range=(0, 8))
 
     clean_up_changes = Event(0, set={"c": "clean"})
 
@@ -33,7 +33,7 @@ class LupusLoop(RepeatedTriggers):
     }
 
     knobs = [
-        Knob("U0", "Size of the trigger", {"none": 0, "small": 1.3, "big": 2.5, "huge": 6}, level="guided"),
+        Knob("U0", "Size of the trigger", {"none": 0, "small": 1.3, "near the edge": 1.5, "big": 2.5, "huge": 6}, level="guided"),
         Knob("clean", "Clean-up of dead-cell waste", {"weak": 0.28, "medium": 0.40, "strong": 0.60}, level="explore"),
         Knob("p", "How fast self-reactive cells divide", {"slowly": 0.045, "normally": 0.06, "fast": 0.08}, level="explore"),
         Knob("s", "New self-reactive cells a day"),
@@ -56,8 +56,8 @@ class LupusLoop(RepeatedTriggers):
     words = [
         ["Disease activity passes 4 on day {rises_above(activity, 4):d} and is highest at {peak(activity):.1f}, on day {peak_day(activity):d}.",
          "Disease activity never passes 4: its highest is {peak(activity):.1f}."],
-        ["It ends at {end(activity):.1f}, after {days_under(activity, 4):d} of {last_day(activity):d} days under 4."],
-        ["Autoantibody was {value_at(A, 0)} IU per mL on day 0 and ends at {end(A)}."],
+        # One sentence: a page that asks for the activity must not tell it by the antibody.
+        ["It ends at {end(activity):.1f}, after {days_under(activity, 4):d} of {last_day(activity):d} days under 4; autoantibody goes from {value_at(A, 0)} to {end(A)} IU per mL."],
     ]
 
     leaves_out = [

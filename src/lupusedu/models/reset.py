@@ -1,4 +1,4 @@
-"""M7: a killer that reaches the tissue long enough pushes the loop below its tipping point, and new B cells return into a quiet body."""
+"""M7: a treatment that reaches the tissue long enough pushes the loop below its tipping point, and new B cells return into a quiet body."""
 
 from ..lesson import Check, Cohort, Knob, Plot, Preset
 from ..network import Event, Observable, Parameter, Reaction, Species
@@ -9,11 +9,13 @@ from .loop import ILL, LOOP_KNOBS, Loop
 BACK = "fitted with its half-life to the day on which B cells return (A05)"
 RITUXIMAB = {"C0": 207, "hC": 22, "phi": 0.009, "h": 0}
 DEEP = {"C0": 400, "hC": 26, "phi": 0.01, "h": 0}
+NOTHING = {"C0": 0, "h": 0}
+FOLLOWED = 882  # 29 months, the longest of the first fifteen people (A12)
 BLOOD = "returns(N, 0.033, 0.0333333)"  # 5 of 150 cells per µL
 
 
 class Reset(Loop):
-    """Lupus in its disease state, then a killer that fades while blood and tissue refill."""
+    """Lupus in its disease state, then a treatment that fades while blood and tissue refill."""
 
     title = "Below the tipping point"
     question = "Must the last harmful cell go for lupus to stop?"
@@ -22,20 +24,24 @@ class Reset(Loop):
     settle = ILL
 
     N = Species(1, "1", "B cells in blood", role="b_cell")
-    C = Species(0, "1", "killer in the body", role="car_t")
+    C = Species(0, "1", "treatment in the body", role="car_t")
 
-    phi = Parameter(0.1, "1", "reach into tissue", range=(0, 0.5),
+    phi = Parameter(0.1, "1", "reach into tissue (blood = 1)", range=(0.005, 0.5),
                     note="assumed; only the order is known: nodes empty after CAR T, not after antibody drugs (A40, A41)")
-    hC = Parameter(20, "day", "how long the killer lasts (days to half)", range=(2, 30), source="Mackensen2022", note=BACK)
-    C0 = Parameter(14, "1", "strength of the killer on day 0", range=(0, 400), source="Mackensen2022", note=BACK)
-    kmax = Parameter(2, "1/day", "fastest possible killing", range=(0.2, 2.5), note="assumed")
+    hC = Parameter(20, "day", "how long the treatment lasts (days to half)", range=(2, 30), source="Mackensen2022", note=BACK)
+    C0 = Parameter(14, "1", "starting strength of the treatment", range=(0, 400), source="Mackensen2022", note=BACK)
+    kmax = Parameter(2, "1/day", "fastest possible removal", range=(0.2, 2.5), note="assumed")
     h = Parameter(1, "1", "strength of the chemotherapy before", range=(0, 1), note="assumed; given with CAR T cells only")
     kB = Parameter(0.305, "1/day", "removal from blood by chemotherapy", note="assumed; leaves 40 % after 3 days")
     kT = Parameter(0.119, "1/day", "removal from tissue by chemotherapy", note="assumed; leaves 70 % after 3 days")
     tT = Parameter(0, "day", "day of the treatment", range=(0, 700), note="day 0; chemotherapy comes with it")
     dC = Parameter(3, "day", "days of chemotherapy", source="Mackensen2022", note="three days, as in the trial")
     chemo = Parameter(0, "1", "chemotherapy now", note="switched by events")
+    cut = Parameter(0, "1", "share taken away at one stroke", range=(0, 0.999), note="a thought experiment: no treatment does this")
+    dS = Parameter(1, "day", "length of the stroke", note="assumed")
+    stroke = Parameter(0, "1/day", "stroke now", note="switched by events")
     dN = Parameter(0.019, "1/day", "turnover of B cells in blood", source="Macallan2005", note="1.9 ± 1.0 % divide a day (E05)")
+    Bill = Parameter(1.558, "1", "self-reactive B cells before treatment", note="the disease state at medium clean-up")
     aL = Parameter(0, "IU/mL", "autoantibody kept up by long-lived plasma cells", range=(0, 400),
                    note="assumed 0; a limit of the model that can be switched on")
     c = Loop.c(0.40, range=(0.15, 0.7))
@@ -44,22 +50,27 @@ class Reset(Loop):
 
     new_self_reactive_cells = Loop.new_self_reactive_cells.at("s*N")
     autoantibody_from_long_lived = Reaction("=> A", "aL*log(2)/hA")
-    killer_fades = Reaction("C =>", "log(2)/hC*C")
+    treatment_fades = Reaction("C =>", "log(2)/hC*C")
     marrow_output = Reaction("=> N", "dN")
     B_cell_loss = Reaction("N =>", "dN*N")
-    killing_in_blood = Reaction("N =>", "kmax*C/(1 + C)*N")
-    killing_in_tissue = Reaction("B =>", "phi*kmax*C/(1 + C)*B")
+    removal_from_blood = Reaction("N =>", "kmax*C/(1 + C)*N")
+    removal_from_tissue = Reaction("B =>", "phi*kmax*C/(1 + C)*B")
     chemotherapy_in_blood = Reaction("N =>", "kB*chemo*N")
     chemotherapy_in_tissue = Reaction("B =>", "kT*chemo*B")
+    taken_at_one_stroke = Reaction("B =>", "-log(1 - cut)*stroke*B")
 
     treatment = Event("tT", add={"C": "C0"}, label="treatment")
     chemotherapy_starts = Event("tT", set={"chemo": "h"})
     chemotherapy_ends = Event("tT + dC", set={"chemo": 0})
+    stroke_starts = Event("tT", set={"stroke": 1})
+    stroke_ends = Event("tT + dS", set={"stroke": 0})
 
     blood = Observable("100*N", "%", "B cells in blood", role="b_cell")
+    tissue = Observable("100*B/Bill", "%", "self-reactive B cells in tissue", role="self_reactive")
 
     plots = {
-        "activity": Plot("Disease activity", "1", ["activity"]),
+        "activity": Plot("Disease activity", "1", ["activity"], followed=FOLLOWED),
+        "places": Plot("B cells in two places", "%", ["blood", "tissue"], days=730),
         "blood": Plot("B cells in blood", "%", ["blood"]),
         "tissue": Plot("Self-reactive B cells in tissue", "1", ["B"], log=True, floor=0.0001),
         "antibody": Plot("Autoantibody", "IU/mL", ["A"], log=True, floor=1),
@@ -74,13 +85,14 @@ class Reset(Loop):
 
     knobs = [
         Knob("phi", "Reach into tissue", {"blood mostly (antibody drug)": 0.009, "some tissue": 0.03, "deep (CAR T)": 0.1, "everywhere": 0.3}, level="guided"),
-        Knob("hC", "How long the killer lasts (days to half)", {"2.5": 2.5, "10": 10, "20 (CAR T)": 20, "30": 30}, level="explore"),
-        Knob("c", "Clean-up of dead-cell waste", {"weak": 0.28, "medium": 0.40, "better": 0.50}, level="explore"),
+        Knob("hC", "How long the treatment lasts (days to half)", {"2.5": 2.5, "10": 10, "20 (CAR T)": 20, "30": 30}, level="explore"),
+        Knob("c", "Clean-up of dead-cell waste", {"weak": 0.28, "rather weak": 0.32, "medium": 0.40, "better": 0.50}, level="explore"),
         Knob("treatment", "Which treatment", {
-            "CAR T cells": {"C0": 14, "hC": 20, "phi": 0.1, "h": 1}, "antibody drug": RITUXIMAB, "deeper antibody drug": DEEP, "none": {"C0": 0, "phi": 0, "h": 0}}),
-        Knob("U0", "Size of a later trigger", {"none": 0, "small": 1.5, "huge": 3}),
-        Knob("C0", "Strength of the killer on day 0"),
-        Knob("kmax", "Fastest possible killing"),
+            "CAR T cells": {"C0": 14, "hC": 20, "phi": 0.1, "h": 1}, "antibody drug": RITUXIMAB, "deeper antibody drug": DEEP, "none": NOTHING}),
+        Knob("U0", "Size of a later trigger", {"none": 0, "small": 1.5, "huge": 3}, level="explore"),
+        Knob("cut", "Share taken away at one stroke", {"none": 0, "80 %": 0.8, "98 %": 0.98, "99 %": 0.99, "99.9 %": 0.999}, level="explore"),
+        Knob("C0", "Starting strength of the treatment"),
+        Knob("kmax", "Fastest possible removal"),
         Knob("h", "Strength of the chemotherapy"),
         Knob("tU", "Day of the trigger"),
         *LOOP_KNOBS,
@@ -91,13 +103,14 @@ class Reset(Loop):
         "CAR T": Preset("The loop falls below its tipping point. B cells are back on day 106, the disease does not return."),
         "rituximab": Preset("Blood empties, tissue does not: better for half a year, then relapse.", RITUXIMAB),
         "deep anti-CD20": Preset("Deeper and longer: a slow reset by about a year.", DEEP),
-        "no treatment": Preset("Disease stays at 16.", {"C0": 0, "phi": 0, "h": 0}),
+        "no treatment": Preset("Disease stays at 16.", NOTHING),
         "CAR T, later trigger": Preset("A small trigger after the reset: a ripple, no relapse.", {"U0": 1.5}),
         "CAR T, severe": Preset("With very weak clean-up there is no quiet state to return to: relapse after 2.3 years.", {"c": 0.28}),
     }
 
     words = [
-        ["B cells leave the blood and are back on day {returns(blood, 3.3, 3.3333):d}.", "Blood never runs out of B cells: their lowest is {lowest(blood)} % of normal."],
+        ["B cells leave the blood and are back on day {returns(blood, 3.3, 3.3333):d}; in tissue the self-reactive ones fall to {lowest(tissue)} %.",
+         "Blood never runs out of B cells: their lowest is {lowest(blood)} % of normal."],
         ["Disease activity starts at {value_at(activity, 0):.1f} and is lowest at {lowest(activity):.1f}."],
         ["After falling under 4 it passes 8 again on day {returns(activity, 4, 8):d} and ends at {end(activity):.1f}.",
          "It falls under 4 on day {falls_below(activity, 4):d} and ends at {end(activity):.1f}.", "It ends at {end(activity):.1f}."],
@@ -134,7 +147,7 @@ class Reset(Loop):
         Check("M7-16", "deep anti-CD20: autoantibody at 12 months over the start", "left(A, 365)", 0.116, 0.624, "independent", "Cambridge2006", values=DEEP,
               fails="a quiet loop keeps almost no autoantibody; people who stayed well kept a third, perhaps from long-lived plasma cells"),
         Check("M7-17", "rituximab: days with B cells uncountable (under 1/300 of normal)", "days_under(N, 0.00333333)", 14, 158, "independent", "D06", values=RITUXIMAB,
-              fails="killing saturates, so that 1 % of B cells stay in the model's blood; zero is never counted"),
+              fails="removal saturates, so that 1 % of B cells stay in the model's blood; zero is never counted"),
         Check("M7-18", "virtual patients: activity under half the start 1 year after rituximab", "value_at(activity, 365) < 8", 0.299, 0.802, "independent", "Cambridge2006", cohort="rituximab"),
         Check("M7-19", "virtual patients: reset after deep anti-CD20 over rituximab", "end(B) < 0.5", 0.944, 13.3, "independent", "D06", cohort="deep anti-CD20", against_cohort="rituximab"),
         Check("M7-20", "virtual patients after CAR T: activity at most 4 at 6 months", "value_at(activity, 182) < 4", 0.667, 0.909, "independent", "A35", cohort="CAR T",

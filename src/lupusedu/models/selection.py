@@ -2,9 +2,18 @@
 
 from ..lesson import Check, Knob, Plot, Preset
 from ..network import Model, Observable, Parameter, Reaction, Species
-from ..views import Stack
+from ..views import Hundred, Stack, Tradeoff
 
 BELL = "assumed: harmless and self-reactive cells overlap on one scale, as in signal detection"
+
+# One over each of these is the share that a gate lets pass, or stops.
+SELF_PASS_1, SELF_STOP_1 = "(1 + exp(-a*(t1 - g - dp)))", "(1 + exp(a*(t1 - g - dp)))"
+SELF_PASS_2, SELF_STOP_2 = "(1 + exp(-a*(t2 - g - dp)))", "(1 + exp(a*(t2 - g - dp)))"
+PASS_1, STOP_1 = "(1 + exp(-a*(t1 - g)))", "(1 + exp(a*(t1 - g)))"
+PASS_2, STOP_2 = "(1 + exp(-a*(t2 - g)))", "(1 + exp(a*(t2 - g)))"
+# Receptors that 100 new cells try at gate 1, where some of the stopped get a second one.
+SELF = f"100*f0/(1 - edit*f0/{SELF_STOP_1})"
+HARMLESS = f"100*(1 - f0)/(1 - edit*f0/{SELF_STOP_1})"
 
 
 class Selection(Model):
@@ -33,26 +42,35 @@ class Selection(Model):
     prod = Parameter(1, "1/day", "cells made a day", range=(0.2, 3), note="assumed scale; a textbook gives 6e10 a day (E07)")
     edit = Parameter(0, "1", "share of stopped cells that get a second receptor", range=(0, 1),
                      note="assumed 0; a limit of the model that can be switched on")
+    g = Parameter(0, "1", "how strict both gates are", range=(-1.6, 2.4), note="assumed scale: moves both gates together; 0 is the healthy setting")
 
     self_reactive_made = Reaction("=> Is", "prod*f0")
     harmless_made = Reaction("=> Ih", "prod*(1 - f0)")
-    self_reactive_pass_gate_1 = Reaction("Is => Ts", "kI*Is/(1 + exp(-a*(t1 - dp)))")
-    self_reactive_stopped_at_gate_1 = Reaction("Is =>", "(1 - edit)*kI*Is/(1 + exp(a*(t1 - dp)))")
-    receptor_edited = Reaction("Is => Ih", "edit*(1 - f0)*kI*Is/(1 + exp(a*(t1 - dp)))")
-    harmless_pass_gate_1 = Reaction("Ih => Th", "kI*Ih/(1 + exp(-a*t1))")
-    harmless_stopped_at_gate_1 = Reaction("Ih =>", "kI*Ih/(1 + exp(a*t1))")
-    self_reactive_pass_gate_2 = Reaction("Ts => Ns", "kT*Ts/(1 + exp(-a*(t2 - dp)))")
-    self_reactive_stopped_at_gate_2 = Reaction("Ts =>", "kT*Ts/(1 + exp(a*(t2 - dp)))")
-    harmless_pass_gate_2 = Reaction("Th => Nh", "kT*Th/(1 + exp(-a*t2))")
-    harmless_stopped_at_gate_2 = Reaction("Th =>", "kT*Th/(1 + exp(a*t2))")
+    self_reactive_pass_gate_1 = Reaction("Is => Ts", f"kI*Is/{SELF_PASS_1}")
+    self_reactive_stopped_at_gate_1 = Reaction("Is =>", f"(1 - edit)*kI*Is/{SELF_STOP_1}")
+    receptor_edited = Reaction("Is => Ih", f"edit*(1 - f0)*kI*Is/{SELF_STOP_1}")
+    harmless_pass_gate_1 = Reaction("Ih => Th", f"kI*Ih/{PASS_1}")
+    harmless_stopped_at_gate_1 = Reaction("Ih =>", f"kI*Ih/{STOP_1}")
+    self_reactive_pass_gate_2 = Reaction("Ts => Ns", f"kT*Ts/{SELF_PASS_2}")
+    self_reactive_stopped_at_gate_2 = Reaction("Ts =>", f"kT*Ts/{SELF_STOP_2}")
+    harmless_pass_gate_2 = Reaction("Th => Nh", f"kT*Th/{PASS_2}")
+    harmless_stopped_at_gate_2 = Reaction("Th =>", f"kT*Th/{STOP_2}")
     self_reactive_turnover = Reaction("Ns =>", "dN*Ns")
     harmless_turnover = Reaction("Nh =>", "dN*Nh")
 
     born = Observable("100*f0", "%", "self-reactive, of newly made cells", role="self_reactive")
     after_gate_1 = Observable("100*Ts/(Ts + Th)", "%", "self-reactive, after gate 1", role="self_reactive")
     finished = Observable("100*Ns/(Ns + Nh)", "%", "self-reactive, of finished cells", role="self_reactive")
-    wasted = Observable("100*(1 - 1/((1 + exp(-a*t1))*(1 + exp(-a*t2))))", "%", "harmless cells lost", role="b_cell")
-    escape = Observable("100/((1 + exp(-a*(t1 - dp)))*(1 + exp(-a*(t2 - dp))))", "%", "self-reactive cells that pass both gates", role="self_reactive")
+    wasted = Observable(f"100*(1 - 1/({PASS_1}*{PASS_2}))", "%", "harmless cells lost", role="b_cell")
+    escape = Observable(f"100/({SELF_PASS_1}*{SELF_PASS_2})", "%", "self-reactive cells that pass both gates", role="self_reactive")
+    let_in = Observable(f"100*f0*{PASS_1}*{PASS_2}/(f0*{PASS_1}*{PASS_2} + (1 - f0)*{SELF_PASS_1}*{SELF_PASS_2})", "%",
+                        "self-reactive among finished cells", role="self_reactive")
+    stopped_1_self = Observable(f"(1 - edit)*{SELF}/{SELF_STOP_1}", "1", "stopped at gate 1, self-reactive", role="self_reactive")
+    stopped_1_harmless = Observable(f"{HARMLESS}/{STOP_1}", "1", "stopped at gate 1, harmless", role="b_cell")
+    stopped_2_self = Observable(f"{SELF}/{SELF_PASS_1}/{SELF_STOP_2}", "1", "stopped at gate 2, self-reactive", role="self_reactive")
+    stopped_2_harmless = Observable(f"{HARMLESS}/{PASS_1}/{STOP_2}", "1", "stopped at gate 2, harmless", role="b_cell")
+    passed_self = Observable(f"{SELF}/{SELF_PASS_1}/{SELF_PASS_2}", "1", "past both gates, self-reactive", role="self_reactive")
+    passed_harmless = Observable(f"{HARMLESS}/{PASS_1}/{PASS_2}", "1", "past both gates, harmless", role="b_cell")
 
     plots = {
         "cells": Plot("Finished B cells", "1", ["Ns", "Nh"]),
@@ -61,11 +79,18 @@ class Selection(Model):
 
     views = {
         "gates": Stack("Cells before and after each gate", {"new cells": ("Is", "Ih"), "after gate 1": ("Ts", "Th"), "finished cells": ("Ns", "Nh")}, ("self-reactive", "harmless")),
+        "hundred": Hundred("Where do 100 new cells end?", {
+            "stopped at gate 1": ("stopped_1_self", "stopped_1_harmless"), "stopped at gate 2": ("stopped_2_self", "stopped_2_harmless"),
+            "finished": ("passed_self", "passed_harmless")}, ("self-reactive", "harmless"), "new cells", "born"),
+        "bargain": Tradeoff("The bargain of the filter", "wasted", "let_in", "g", (100, 70),
+                            {"healthy people, counted": (5, 20), "three people with lupus": (25, 50)},
+                            "Make both gates stricter, until fewer than 5 in 100 finished cells are self-reactive. Where will the filter lie then?"),
     }
 
     knobs = [
-        Knob("t2", "How relaxed gate 2 is", {"very strict": -1, "strict": 0, "healthy": 0.97, "relaxed": 1.6, "switched off": 4}, level="guided"),
+        Knob("g", "How strict both gates are", {"very lax": -1.6, "lax": -0.6, "healthy": 0, "strict": 1.2, "very strict": 2.2}, level="guided"),
         Knob("t1", "How relaxed gate 1 is", {"strict": 0, "healthy": 0.96, "relaxed": 1.6, "switched off": 4}, level="explore"),
+        Knob("t2", "How relaxed gate 2 is", {"very strict": -1, "strict": 0, "healthy": 0.97, "relaxed": 1.6, "switched off": 4}, level="explore"),
         Knob("dp", "How clearly self shows itself", {"hardly": 0.5, "normally": 1.5, "plainly": 3}, level="explore"),
         Knob("f0", "Share born self-reactive"),
         Knob("kI", "Speed of gate 1"),

@@ -2,6 +2,6 @@
 
 from ._ensemble import draw, ensemble
 from ._gillespie import gillespie
-from ._ode import SimulationError, apply, grid, instance, ode, settled
+from ._ode import SimulationError, apply, grid, instance, observe, ode, settled
 
-__all__ = ["SimulationError", "apply", "draw", "ensemble", "gillespie", "grid", "instance", "ode", "settled"]
+__all__ = ["SimulationError", "apply", "draw", "ensemble", "gillespie", "grid", "instance", "observe", "ode", "settled"]

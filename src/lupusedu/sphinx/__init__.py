@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from . import assets, checks, generated, made, mathml, page
+from . import assets, chapters, checks, discover, generated, glossary, lessons, made, mathml, page, worksheet
 
 THEME = Path(__file__).parent / "theme"
 
@@ -14,8 +14,17 @@ def setup(app):
     app.add_html_math_renderer("mathml", (mathml.inline, None), (mathml.block, None))
     app.add_directive("margin", page.Margin)
     app.add_directive("made", made.Made)
+    app.add_directive("atoz", glossary.AToZ)
+    app.add_directive("lines", worksheet.Lines)
+    app.add_directive("name", worksheet.Name)
+    app.add_directive("supports", lessons.Supports)
+    app.add_role("made", made.Number())
+    app.add_role("chapter", chapters.Chapter())
+    app.add_role("fact", generated.Fact())
+    app.add_role("offline", discover.Offline())
     app.add_node(checks.Details, html=(checks.visit_details, checks.depart_details))
     app.add_post_transform(checks.Outputs)
+    app.connect("config-inited", discover.configured)
     # Before sphinx_external_toc reads the table of contents, which names these pages.
     app.connect("config-inited", generated.write, priority=100)
     app.connect("html-page-context", page.complete)

@@ -6,7 +6,7 @@ from pathlib import Path
 import lupusedu
 from lupusedu import card, export, look, models
 
-from . import embed
+from . import discover, embed
 
 STATIC = Path(lupusedu.__file__).parent / "static"
 FIRST = """<!doctype html>
@@ -30,6 +30,7 @@ def write(app, failure):
     for name in models.names():
         for ending, text in card.files(models.find(name)()).items():
             (folder / "models" / f"{name}.{ending}").write_text(text, encoding="utf-8")
+    discover.write(app)
     if app.config.root_doc == "index":
         return
     first = FIRST.format(title=app.config.html_title, page=f"{app.config.root_doc}.html")

@@ -4,15 +4,30 @@ import re
 from html import escape
 from pathlib import Path
 
+from docutils import nodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+
 from lupusedu import card, data, judge, models
 
-FACT = re.compile(r"(?<![\w#\"-])([A-ENP]\d\d)(?![\w\"])")
+log = logging.getLogger(__name__)
+FACT = re.compile(r"(?<![\w#\"-])([A-ENPQ]\d\d)(?![\w\"])")
 EVIDENCE = """# The evidence
 
 Each fact the book uses has a name, such as A05. Links from tables lead to this page. Small studies without a control group are
 called that in the chapters. *Read as* says what we saw of the source: often an abstract or a copy of it, seldom the whole paper.
 Facts that nobody here has seen in print are not used; they are listed at the end so that a reader can check them.
 """
+
+
+class Fact(SphinxRole):
+    """`` {fact}`A05` ``: a link to a row of the evidence page; a name that the evidence lacks is a warning."""
+
+    def run(self):
+        if self.text not in set(data.load("evidence").id):
+            log.warning("the evidence has no fact '%s'", self.text, location=self.get_location())
+        page = self.env.app.builder.get_relative_uri(self.env.docname, "book/evidence")
+        return [nodes.reference("", self.text, refuri=f"{page}#{self.text}", internal=True)], []
 
 
 def write(app, config):

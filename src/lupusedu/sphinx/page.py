@@ -2,17 +2,18 @@
 
 import re
 from itertools import count
+from textwrap import shorten
 
 from bs4 import BeautifulSoup
 from docutils.parsers.rst.directives.body import Sidebar
 from sphinx.util import logging
 
-from . import generated
+from . import discover, generated, glossary
 
 log = logging.getLogger(__name__)
 EXPLORABLE = re.compile(r'<lupus-explorable\b[^>]*?\bmodel="([^"]+)"')
 PIECE = re.compile(r"<lupus-(?!explorable\b)([a-z-]+)")
-CHAPTER = re.compile(r"(?:^|/)(\d\d)_[^/]*$")
+CHAPTER = re.compile(r"(?:^|/)(?<!teachers/)(\d\d)_[^/]*$")
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 # What others write into pages, and what a reader is better served with.
 MENDS = [
@@ -44,17 +45,23 @@ def complete(app, pagename, templatename, context, doctree):
     context["scripts"] = ["explorable.js", *(f"models/{stem}.js" for stem in stems)] if stems else []
     context["scripts"] += [f"pieces/{name}.js" for name in sorted(set(PIECE.findall(body)))]
     context["chapter"] = int(chapter[1]) if chapter else None
+    context["worksheet"] = pagename.endswith("_worksheet")
     context["numbered"] = numbered
     context["notebook"] = context.get("sourcename", "").endswith(".ipynb")
     context["sentence"] = first_sentence(doctree)
     context["contents"] = contents(context.get("toc", ""))
+    discover.fill(app, pagename, context)
     if body:
         sources = citations(app, pagename)
         facts = app.builder.get_relative_uri(pagename, "book/evidence")
         tables = count(1)
         for pattern, better in MENDS:
             body = pattern.sub(better, body)
-        context["body"] = TABLE.sub(lambda found: table(found[0], next(tables), sources, facts, pagename), body)
+        body = TABLE.sub(lambda found: table(found[0], next(tables), sources, facts, pagename), body)
+        if glossary.PAGE in app.env.found_docs and pagename != glossary.PAGE:
+            meanings = {term: meaning for group in glossary.parsed(app.env.doc2path(glossary.PAGE)).values() for term, meaning in group.items()}
+            body = glossary.tappable(body, pagename, meanings)
+        context["body"] = body
 
 
 def numbered(toctree, chapter):
@@ -69,9 +76,10 @@ def numbered(toctree, chapter):
 
 
 def first_sentence(doctree):
-    """The first paragraph as plain text, for search engines; empty on pages without one."""
+    """The first paragraph as plain text of at most 200 letters, for search engines; empty on pages without one."""
     paragraph = next(iter(doctree.findall(lambda node: node.tagname == "paragraph")), None) if doctree else None
-    return " ".join(paragraph.astext().split())[:200] if paragraph else ""
+    words = " ".join(re.sub(r"<[^>]+>", "", paragraph.astext()).split()) if paragraph else ""
+    return shorten(words, 200, placeholder=" …")
 
 
 def contents(toc):
@@ -104,7 +112,8 @@ def table(html, number, sources, facts, pagename):
     label = top.caption.get_text(" ", strip=True) if top.caption else f"Table {number}"
     group = soup.new_tag("div", attrs={"class": "scroll", "role": "group", "tabindex": "0", "aria-label": label})
     top.wrap(group)
-    return generated.link(str(soup), facts) if linked else str(soup)
+    first = top.select_one("thead th")
+    return generated.link(str(soup), facts) if linked or first and first.get_text(strip=True) == "Fact" else str(soup)
 
 
 def tidy_head(soup):

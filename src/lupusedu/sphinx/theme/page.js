@@ -16,6 +16,39 @@
     menu.open = false;
     menu.firstElementChild.focus();
   });
+  // The meaning of a term: opened by a press, closed by Escape or a press elsewhere, all by the browser. Mouse and keyboard focus open it too.
+  let leaving;
+  for (const term of document.querySelectorAll(".term")) {
+    const meaning = term.popoverTargetElement;
+    if (!meaning) break; // an older browser: the glossary page has it
+    const place = () => {
+      const { left, top, bottom } = term.getBoundingClientRect();
+      const { clientWidth: width, clientHeight: height } = root;
+      const side = Math.max(8, Math.min(left, width - 328)) + scrollX;
+      const y = bottom < height * 0.7 ? `top: ${bottom + scrollY + 4}px` : `bottom: ${height - top - scrollY + 4}px`;
+      meaning.style.cssText = `position: absolute; inset: auto; left: ${side}px; ${y}`;
+    };
+    const show = () => {
+      clearTimeout(leaving);
+      if (meaning.matches(":popover-open")) return;
+      place();
+      meaning.showPopover();
+      meaning.dataset.light = ""; // until it is pressed
+    };
+    const hide = () => { leaving = setTimeout(() => { if ("light" in meaning.dataset) meaning.hidePopover(); }, 200); };
+    term.addEventListener("pointerenter", ({ pointerType }) => { if (pointerType === "mouse") show(); });
+    term.addEventListener("pointerleave", hide);
+    term.addEventListener("focus", () => { if (term.matches(":focus-visible")) show(); });
+    term.addEventListener("blur", hide);
+    term.addEventListener("click", (event) => {
+      if ("light" in meaning.dataset) event.preventDefault();
+      else place();
+      delete meaning.dataset.light;
+    });
+    meaning.onpointerenter = () => clearTimeout(leaving);
+    meaning.onpointerleave = hide;
+    meaning.onbeforetoggle = ({ newState }) => { if (newState === "closed") delete meaning.dataset.light; };
+  }
   for (const cell of document.querySelectorAll("div.cell_input pre")) {
     const copy = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: "Copy" });
     copy.addEventListener("click", async () => {

@@ -1,0 +1,142 @@
+/** What one knob gains against what it costs: the line of all its settings, the present one, and the reader's dot. */
+import { line } from "d3-shape";
+import { graph } from "../graph.js";
+import { draw, say } from "../make.js";
+import { axisName, columnOf, pictured, squarish, staged } from "../stage.js";
+import { STRINGS } from "../strings.js";
+import { registerView } from "../views.js";
+import { number, quantity } from "../words.js";
+
+const POINTS = 121;
+
+/** [[x, y]] along the knob's range, with the other settings as they are. */
+export function settings(model, view, p) {
+  const place = model.parameters.findIndex((one) => one.name === view.knob);
+  const [low, high] = model.parameters[place].range;
+  return Array.from({ length: POINTS }, (_, i) => point(model, view, p, place, low + (i / (POINTS - 1)) * (high - low)));
+}
+
+function point(model, view, p, place, value) {
+  const own = Float64Array.from(p);
+  if (place >= 0) own[place] = value;
+  const seen = model.observe(new Array(model.species.length).fill(0), own);
+  return [view.x, view.y].map((name) => seen[model.observables.findIndex((one) => one.name === name)]);
+}
+
+/** The x at which the line is as low as y; null where it never is. */
+export function cost(points, y) {
+  const i = points.findIndex(([, one], at) => at > 0 && (points[at - 1][1] - y) * (one - y) <= 0);
+  if (i < 0) return null;
+  const [[a, b], [c, d]] = [points[i - 1], points[i]];
+  return b === d ? a : a + ((b - y) / (b - d)) * (c - a);
+}
+
+function tradeoff(model, view) {
+  const [x, y] = [columnOf(model, view.x), columnOf(model, view.y)];
+  const stage = staged(pictured);
+  const stops = model.knobs.find((knob) => knob.name === view.knob).stops;
+  const place = model.parameters.findIndex((one) => one.name === view.knob);
+  const here = (run) => point(model, view, run.p, -1);
+  const told = (run, state) => {
+    const words = (value, column) => STRINGS.bargain.share(quantity(Math.round(value), column.unit, state.locale), column.label);
+    const at = here(run);
+    const made = [STRINGS.bargain.here(words(at[0], x), words(at[1], y))];
+    const { prediction, veiled } = state;
+    if (prediction?.how === "placed" && veiled === null) {
+      const least = cost(settings(model, view, run.p), prediction.y);
+      made.push(STRINGS.bargain.yours(words(prediction.x, x), words(prediction.y, y)),
+        least === null ? STRINGS.bargain.never(words(prediction.y, y)) : STRINGS.bargain.line(words(prediction.y, y), words(least, x)));
+    }
+    return made.join(" ");
+  };
+  return {
+    title: view.title,
+    element: "div",
+    timeless: true,
+    draw(node, run, state) {
+      const { svg, words } = stage(node, state);
+      const most = Math.max(view.top[1], ...settings(model, view, run.p).map((one) => Math.ceil(one[1] / 10) * 10));
+      const axes = { x: { domain: [0, view.top[0]], name: axisName(x) }, y: { domain: [0, most], name: axisName(y) } };
+      const on = graph(svg, axes, state, { height: squarish(state.size) });
+      const asking = state.veiled === view.name;
+      on.body.querySelector(":scope > .over")?.remove();
+      const over = on.body.appendChild(draw("g", { class: "over" }));
+      const write = writer(over, on, state.size);
+      const placed = asking ? state.draft : state.prediction?.how === "placed" && state.prediction;
+      bands(over, on, view);
+      corner(over, on);
+      if (!asking) {
+        for (const p of new Set([state.reference?.p, run.p].filter(Boolean))) curve(over, on, settings(model, view, p), p !== run.p);
+        stops.forEach((stop) => spot(over, on, point(model, view, run.p, place, stop.values[view.knob]), { r: 4, fill: "var(--surface)", stroke: "var(--text)", "stroke-width": 2 }));
+        state.pins.forEach((pin) => spot(over, on, here(pin.run), { r: 5, fill: "var(--muted)", stroke: "var(--surface)" }));
+      }
+      spot(over, on, here(run), { class: "now", r: 8, fill: "var(--link)", stroke: "var(--surface)", "stroke-width": 2.5 });
+      if (placed) diamond(over, on, placed);
+      // What matters most is written first; words that would lie on others are left out.
+      if (placed) write(STRINGS.bargain.dot, [placed.x, placed.y], "end", [14, 0.35], [-14, 0.35]);
+      if (!asking) stops.forEach((stop) => write(stop.label, point(model, view, run.p, place, stop.values[view.knob]), "quiet", [10, -0.5], [4, -0.8]));
+      write(STRINGS.bargain.now, here(run), "end", [-11, 1.1], [11, 1.1]);
+      state.pins.forEach((pin, i) => write("ABC"[i], here(pin.run), "end", [8, -0.4], [-8, -0.4]));
+      write(STRINGS.bargain.perfect, [0, 0], "quiet", [12, -0.6]);
+      for (const [words, [, high]] of Object.entries(view.bands)) write(words, [view.top[0], high], "quiet", [-6, 1.2]);
+      svg.onpointerdown = asking ? (event) => hand(event, svg, on, view, state) : null;
+      svg.style.cursor = asking ? "crosshair" : "";
+      svg.setAttribute("aria-label", STRINGS.bargain.aria(view.title, y.label, x.label));
+      say(words, asking ? "" : told(run, state));
+    },
+    describe: told,
+  };
+}
+
+/** write(words, [x, y], class, ...offsets in px and in lines): words beside a place, at the first offset where nothing is written yet. */
+function writer(over, on, { text, measure }) {
+  const taken = [];
+  return (words, [x, y], kind, ...offsets) => {
+    const long = measure(words, text, kind === "end" ? 650 : 400);
+    const boxes = offsets.map(([right, down]) => {
+      const left = on.x(x) + right - (right < 0 ? long : 0);
+      return { left, base: on.y(y) + down * text };
+    });
+    const meets = ({ left, base }) => left < 0 || left + long > on.inner || base - text < 0 || base > on.tall || taken.some((one) => left < one.right && left + long > one.left && Math.abs(base - one.base) < text * 1.1);
+    const box = boxes.find((one) => !meets(one));
+    if (!box) return;
+    taken.push({ ...box, right: box.left + long });
+    over.append(draw("text", { class: `${kind} halo`, x: box.left.toFixed(1), y: box.base.toFixed(1) }, words));
+  };
+}
+
+/** Shares that were measured. */
+function bands(over, on, view) {
+  for (const [low, high] of Object.values(view.bands))
+    over.append(draw("rect", { x: 0, width: on.inner, y: on.y(high), height: on.y(low) - on.y(high), fill: "var(--edge)", opacity: 0.16 }));
+}
+
+/** What every reader aims at: nothing lost, nothing let in. */
+const corner = (over, on) => over.append(draw("circle", { cx: 0, cy: on.tall, r: 6, fill: "none", stroke: "var(--text)", "stroke-width": 2, "stroke-dasharray": "3 2" }));
+
+function curve(over, on, points, faint) {
+  const path = line(([x]) => on.x(x), ([, y]) => on.y(y)).digits(1)(points);
+  over.append(draw("path", faint ? { class: "ghost", stroke: "var(--text)", d: path } : { class: "curve", stroke: "var(--text)", "stroke-width": 3, d: path }));
+}
+
+const spot = (over, on, [x, y], look) => over.append(draw("circle", { cx: on.x(x).toFixed(1), cy: on.y(y).toFixed(1), ...look }));
+
+const diamond = (over, on, { x, y }) =>
+  over.append(draw("path", { d: "M0,-9L9,0L0,9L-9,0Z", fill: "var(--surface)", stroke: "var(--text)", "stroke-width": 2.5, transform: `translate(${on.x(x).toFixed(1)},${on.y(y).toFixed(1)})` }));
+
+/** A press puts the reader's dot, and a mouse or pen drags it on; a finger that moves scrolls the page. */
+function hand(event, svg, on, view, state) {
+  const place = ({ clientX, clientY }) => {
+    const box = svg.getBoundingClientRect();
+    const inside = (value, top) => Math.round(Math.max(0, Math.min(top, value)));
+    state.place({ x: inside(on.x.invert(clientX - box.left - on.left), view.top[0]), y: inside(on.y.invert(clientY - box.top - on.top), view.top[1]) });
+  };
+  place(event);
+  if (event.pointerType === "touch") return;
+  event.preventDefault();
+  svg.setPointerCapture(event.pointerId);
+  svg.onpointermove = place;
+  svg.onpointerup = svg.onpointercancel = () => { svg.onpointermove = null; };
+}
+
+registerView("tradeoff", tradeoff);

@@ -1,0 +1,75 @@
+"""Terms: each `<dfn>` of a page, and each link to the glossary, shows the meaning that the glossary page gives it."""
+
+import re
+from functools import lru_cache
+from html import escape, unescape
+from pathlib import Path
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+PAGE = "book/glossary"
+GROUP = re.compile(r"^\{chapter\}`(\w+)`\n+```\{glossary\}\n(.*?)^```", re.DOTALL | re.MULTILINE)
+ENTRY = re.compile(r"^(\S.*)\n  (\S.*)$", re.MULTILINE)
+DFN = re.compile(r"<dfn>(.*?)</dfn>", re.DOTALL)
+LINK = re.compile(r'<a class="reference internal" href="[^"]*\bglossary\.html#term-[^"]*">(.*?)</a>', re.DOTALL)
+log = logging.getLogger(__name__)
+
+
+class AToZ(SphinxDirective):
+    """All terms of the page in the order of the alphabet, as links to their entries."""
+
+    def run(self):
+        groups = parsed(self.env.doc2path(self.env.docname)).values()
+        line = nodes.paragraph(classes=["atoz"])
+        for term in sorted((term for group in groups for term in group), key=str.casefold):
+            line += nodes.Text(" · ") if line.children else []
+            line += addnodes.pending_xref("", nodes.inline("", term), refdomain="std", reftype="term", reftarget=term, refdoc=self.env.docname)
+        return [line]
+
+
+def parsed(path):
+    """{stem of the chapter that brings them: {term: meaning}} of the glossary page at this path, in its order."""
+    return _parsed(Path(path).read_text(encoding="utf-8"))
+
+
+@lru_cache(1)
+def _parsed(text):
+    return {stem: dict(ENTRY.findall(body)) for stem, body in GROUP.findall(text)}
+
+
+def entry(words, terms):
+    """The term of the glossary that these words of a page use, in the plural too; None when it has none."""
+    known = {name(term): term for term in terms}
+    wanted = name(words)
+    return next((known[one] for one in (wanted, wanted.removesuffix("s"), wanted.removesuffix("es")) if one in known), None)
+
+
+def name(words):
+    """A term as it is compared: without tags, case and what stands in brackets."""
+    plain = unescape(re.sub(r"<[^>]+>|\(.*?\)", "", words))
+    return " ".join(plain.replace("-", " ").split()).casefold()
+
+
+def tappable(body, pagename, terms):
+    """The page's HTML, its terms as buttons that open their meanings. A `<dfn>` that the glossary lacks is a warning."""
+    used = {}
+
+    def button(words, missing):
+        term = entry(words, terms)
+        if term is None:
+            log.warning("the glossary has no entry for <dfn>%s</dfn>", words, location=pagename) if missing else None
+            return words
+        used[term] = f"meaning-{nodes.make_id(term)}"
+        return f'<button type="button" class="term" popovertarget="{used[term]}" aria-describedby="{used[term]}">{words}</button>'
+
+    body = DFN.sub(lambda found: f"<dfn>{button(found[1], True)}</dfn>", body)
+    body = LINK.sub(lambda found: button(re.sub(r"<[^>]+>", "", found[1]), False), body)
+    return body + "".join(f'<p popover class="meaning" id="{place}"><b>{escape(term)}:</b> {escape(low(terms[term]))}</p>\n' for term, place in used.items())
+
+
+def low(sentence):
+    """A sentence that goes on after a colon."""
+    return sentence[0].lower() + sentence[1:] if sentence[1:2].islower() or sentence[1:2] == " " else sentence

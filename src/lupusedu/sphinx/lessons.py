@@ -1,0 +1,62 @@
+"""What teachers' catalogues ask of each chapter, kept in book/teachers/lessons.yml, and the standards it names as a list or a table."""
+
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+import yaml
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from lupusedu import models
+
+from . import chapters
+
+
+@lru_cache(1)
+def lessons(root):
+    """{stem: minutes, about, teaches, supports, picture} in the order of the chapters; empty where there is no such file."""
+    path = Path(root) / "book" / "teachers" / "lessons.yml"
+    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+class Supports(SphinxDirective):
+    """What a chapter teaches and the standards it supports, by its stem; without a stem the table of all chapters."""
+
+    optional_arguments = 1
+
+    def run(self):
+        found = lessons(self.env.srcdir)
+        html = page(found[self.arguments[0]]) if self.arguments else table(found, self.link)
+        self.env.note_dependency(str(Path(self.env.srcdir) / "book" / "teachers" / "lessons.yml"))
+        return [nodes.raw("", html, format="html")]
+
+    def link(self, stem):
+        """The teachers' page of a chapter, as HTML."""
+        number = list(lessons(self.env.srcdir)).index(stem) + 1
+        address = self.env.app.builder.get_relative_uri(self.env.docname, f"book/teachers/{number:02}_{stem}")
+        return f'<a href="{address}">{number}&nbsp; {escape(models.find(stem).title)}</a>'
+
+
+def page(lesson):
+    """Two lists: what students can do afterwards, and the standards with the activity that supports each."""
+    able = "".join(f"<li>{escape(one)}</li>" for one in lesson["teaches"])
+    rows = "".join(f"<li><b>{escape(framework)} {escape(code)}</b>. {escape(activity)}.</li>" for framework, code, activity in lesson["supports"])
+    return f"<p>After it, students can:</p><ul>{able}</ul><p>It supports these standards. No standards body has reviewed it.</p><ul>{rows}</ul>"
+
+
+def table(found, link):
+    """A row for each chapter, a column for each framework."""
+    frameworks = list(dict.fromkeys(framework for lesson in found.values() for framework, _, _ in lesson["supports"]))
+    head = "".join(f"<th>{escape(name)}</th>" for name in ["chapter", *frameworks])
+    rows = "".join(
+        f"<tr><th>{link(stem)}</th>" + "".join(f"<td>{escape('; '.join(code for one, code, _ in lesson['supports'] if one == name))}</td>" for name in frameworks) + "</tr>"
+        for stem, lesson in found.items()
+    )
+    return f"<table><caption>What the chapters support</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def teachers(pagename):
+    """Stem of the chapter that a teachers' page or a worksheet belongs to; None of any other page."""
+    name = pagename.removesuffix("_worksheet").rpartition("/")
+    return chapters.stem(f"notebooks/{name[2]}") if name[0] == "book/teachers" else None

@@ -1,0 +1,150 @@
+"""For worksheets and their keys: figures that hide what the run found, figures that show it, single numbers, and room to write."""
+
+import math
+from functools import lru_cache
+
+import numpy as np
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from matplotlib.ticker import FuncFormatter
+from scipy.integrate import solve_ivp
+
+from lupusedu import check, figure, look, models, plane, proportion, simulate, still
+
+
+class Lines(Directive):
+    """So many ruled lines to write on."""
+
+    required_arguments = 1
+
+    def run(self):
+        return [nodes.raw("", f'<div class="lines" aria-hidden="true">{"<i></i>" * int(self.arguments[0])}</div>', format="html")]
+
+
+class Name(Directive):
+    """The line for name, class and date at the top of a worksheet."""
+
+    def run(self):
+        return [nodes.raw("", '<p class="name" aria-hidden="true"><span>Name</span><span>Class</span><span>Date</span></p>', format="html")]
+
+
+def model(stem, preset=None, **values):
+    """An instance of the stem's model: a preset, some values changed."""
+    found = models.find(stem)
+    return found(**{**(found.presets[preset].values if preset else {}), **values})
+
+
+@lru_cache(200)
+def _run(stem, preset, days, values):
+    return simulate.ode(model(stem, preset, **dict(values)), days)
+
+
+def value(stem, measure, preset=None, days=None, **values):
+    """What a run measures, such as `value("living_drug", "peak(car_t)", dose=2.8)`. days: how long it runs, where not as long as usual."""
+    return check.measure(_run(stem, preset, days, tuple(values.items())), measure)
+
+
+def number(stem, measure, form="", **run):
+    """The same as words: two significant digits, or as check.number's `form` says. Raises ValueError where the run has no such number."""
+    found = value(stem, measure, **run)
+    if math.isnan(found):
+        raise ValueError(f"the run of {stem} has no {measure}")
+    return check.number(found, form)
+
+
+def blank(stem, title, alt, plot=None, preset=None, pinned=(), days=None, size=None, **values):
+    """A run under a neutral title; its findings are for the student. pinned: [(words, values)] of runs drawn thin beside it. size: in inches, where it stands beside others."""
+    shown = model(stem, preset, **values)
+    others = [(words, simulate.ode(model(stem, preset, **{**values, **other}), days)) for words, other in pinned]
+    drawing = figure.time_course(shown, plot, simulate.ode(shown, days), others)
+    return _titled(drawing, title, alt, size)
+
+
+def _titled(drawing, title, alt, size=None):
+    drawing.axes[0].set_title(title, loc="left", color=look.colour("text"), fontsize=13)
+    drawing.alt = alt
+    if size:
+        drawing.set_size_inches(*size)
+    return drawing
+
+
+def answered(stem, title, alt, marks, plot=None, preset=None, pinned=(), days=None, **values):
+    """The same with the answers written in. marks: {words: (column, day or a measure that gives it, (right, up) in points)}."""
+    drawing = blank(stem, title, alt, plot, preset, pinned, days, **values)
+    run = _run(stem, preset, days, tuple(values.items()))
+    axes = drawing.axes[0]
+    for words, (column, day, shift) in marks.items():
+        day = check.measure(run, day) if isinstance(day, str) else day
+        at = max(check.value_at(run[column], day), axes.get_ylim()[0])
+        _ = axes.annotate(words, (day, at), xytext=shift, textcoords="offset points", ha="center", va="center", fontweight="bold", color=look.colour("text"),
+                          arrowprops={"arrowstyle": "-", "color": look.colour("muted"), "shrinkB": 2})
+        _ = axes.plot(day, at, "o", markersize=6, color=look.colour("text"))
+    return drawing
+
+
+def picture(stem, title, view, alt, preset=None, size=None, **values):
+    """The still of a model's view under a neutral title."""
+    return _titled(still.picture(model(stem, preset, **values), view), title, alt, size)
+
+
+def landscape(stem, title, alt, starts=None, flows=False, runs=None, view="ridge"):
+    """A phase plane without the model's own run. starts: {letter: (x, y)}, with `flows` their paths too. runs: {letter: preset} whose paths are drawn."""
+    shown = model(stem)
+    drawing = picture(stem, title, view, alt)
+    axes, names = drawing.axes[0], shown.views[view]
+    for line in [line for line in axes.lines if line.get_color() == look.colour("link")]:
+        line.remove()
+    for letter, at in (starts or {}).items():
+        _ = axes.plot(*at, "s", markersize=7, color=look.colour("link"))
+        _ = axes.annotate(letter, at, xytext=(9, 4), textcoords="offset points", fontweight="bold", color=look.colour("link"))
+        if flows:
+            rate, (state, p) = plane.plane(shown, names), plane.after(shown)
+            found = solve_ivp(lambda _, xy, rate=rate, state=state, p=p: rate(*xy, state, p), (0, 4000), at, rtol=1e-8)
+            _ = axes.plot(*found.y, color=look.colour("link"), linewidth=2)
+    for (letter, preset), dash in zip((runs or {}).items(), ("-", (0, (6, 3)), (0, (1, 2)))):
+        run = _run(stem, preset, None, ())
+        _ = axes.plot(run[names.x], run[names.y], color=look.colour("link"), linewidth=2, linestyle=dash)
+        at = run[[names.x, names.y]].iloc[int(np.abs(np.log(run[names.x] / run[names.x].min())).argmin())]
+        _ = axes.annotate(letter, tuple(at), xytext=(-12, -4), textcoords="offset points", fontweight="bold", color=look.colour("link"))
+    return drawing
+
+
+def bars(results, title, alt, shown=True):
+    """An empty axis with a line for each (well, of how many); `shown`: the exact 95 % interval of each."""
+    drawing = figure.Drawing(figsize=(7, 0.8 + 0.55 * len(results)), layout="constrained")
+    axes = drawing.add_subplot()
+    for i, (k, n) in enumerate(results):
+        _ = axes.axhline(-i, color=look.colour("line"), linewidth=1)
+        if shown:
+            low, high = (100 * end for end in proportion.interval(k, n))
+            _ = axes.barh(-i, high - low, left=low, height=0.4, color=look.colour("line"), edgecolor=look.colour("text"))
+            _ = axes.plot(100 * k / n, -i, "o", color=look.colour("text"))
+            _ = axes.text(low - 1, -i, f"{low:.0f}", ha="right", va="center", color=look.colour("text"))
+            _ = axes.text(high + 1, -i, f"{high:.0f}", ha="left", va="center", color=look.colour("text"))
+    axes.set(xlim=(0, 104), ylim=(-len(results) + 0.4, 0.6), xticks=range(0, 101, 10))
+    axes.set_yticks([-i for i in range(len(results))], [f"{k} of {n}" for k, n in results])
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.tick_params(length=0, colors=look.colour("text"))
+    axes.grid(axis="x", color=look.colour("line"))
+    axes.set_axisbelow(True)
+    _ = axes.set_xlabel("true share of people in remission, %", color=look.colour("muted"))
+    return _titled(drawing, title, alt)
+
+
+def log_paper(points, title, alt, x, y, xlim, ylim, shown=True):
+    """Paper with both axes by tens. points: [(x, y)], drawn where `shown`."""
+    drawing = figure.Drawing(figsize=(7, 4), layout="constrained")
+    axes = drawing.add_subplot()
+    axes.set(xscale="log", yscale="log", xlim=xlim, ylim=ylim, xlabel=x, ylabel=y)
+    axes.grid(which="both", color=look.colour("line"))
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+    if shown:
+        _ = axes.plot(*zip(*points), "o-", color=look.colour("text"))
+    return _titled(drawing, title, alt)
+
+
+def sees(stem, stop, parameter):
+    """What a stop of the model's first knob sets a parameter to, in words: yes, weakly or no."""
+    setting = models.find(stem).knobs[0].settings[stop].get(parameter, 0)
+    return "yes" if setting > 0.5 else "weakly" if setting else "no"
