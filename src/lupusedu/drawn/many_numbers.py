@@ -5,7 +5,7 @@ from ._pen import SMALL, Pen
 
 LEFT, RIGHT, ROW = 168, 332, 30
 NAMES = {  # of the table's populations, and what to call them
-    "lupus": {"SLE CAR T review (98% of cases grade 1-2)": "a review", "SLE pooled 47": "ten studies", "Feng 2025 SLE": "Feng 2025", "YTB323 first 6 SLE": "YTB323"},
+    "lupus": {"SLE CAR T review of 16 studies (one case of grade 3)": "a review", "SLE pooled 47": "ten studies", "Feng 2025 SLE": "Feng 2025", "YTB323 first 6 SLE": "YTB323"},
     "leukaemia and lymphoma": {"tisa-cel registry (tabulated)": "a registry", "JULIET DLBCL tisa-cel": "JULIET", "axi-/tisa-cel LBCL 8 centres": "eight centres", "tisa-cel CIBMTR 2020 ALL+NHL": "CIBMTR"},
 }
 
