@@ -24,5 +24,5 @@ function declared(view, say) {
   const lists = ["ends", "parts"].filter((name) => view[name]).map((name) => [name, view[name].map(say)]);
   const named = ["stages", "groups", "marks", "columns", "bands"].filter((name) => view[name])
     .map((name) => [name, Object.fromEntries(Object.entries(view[name]).map(([words, value]) => [say(words), value]))]);
-  return { ...view, ...texts(view, ["title", "rest", "whole", "ask"], say), ...Object.fromEntries([...lists, ...named]) };
+  return { ...view, ...texts(view, ["title", "rest", "what", "whole", "ask"], say), ...Object.fromEntries([...lists, ...named]) };
 }

@@ -3,8 +3,8 @@
 import html
 import re
 
-SMALL = dict(zip("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(1, 20)))
-TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10)))
+SMALL = dict(zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"], range(1, 20)))
+TENS = dict(zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10)))
 WORDS = {**SMALL, **TENS, **{f"{ten}-{one}": TENS[ten] + SMALL[one] for ten in TENS for one in list(SMALL)[:9]}, "a hundred": 100, "a thousand": 1000}
 TIMES = {"thousand": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9}
 COUNTED = (r"of|in|out|per|million|billion|thousand|hundred|percent|hours?|days?|weeks?|months?|years?|people|persons?|women|men|children|adults|patients|times|"

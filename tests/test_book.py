@@ -193,7 +193,8 @@ def test_a_chapter_names_its_models_scripts_and_carries_no_model_itself(site, pa
     html = soup(site / page)
     stems = {element["model"] for element in html.find_all("lupus-explorable")}
     sources = {script["src"].split("lupusedu/")[1] for script in html.select("script[src]")}
-    assert sources == {"explorable.js", *(f"models/{stem}.js" for stem in stems)}
+    pieces = {f"pieces/{element.name.removeprefix('lupus-')}.js" for element in html.select("lupus-quiz, lupus-choice, lupus-vote, lupus-cards, lupus-car, lupus-body, lupus-access")}
+    assert sources == {"explorable.js", *pieces, *(f"models/{stem}.js" for stem in stems)}
     assert all(script.has_attr("async") for script in html.select("script[src]"))
     assert "derivatives(" not in str(html)
 

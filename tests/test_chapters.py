@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 import textstat
-from counted import held, missing, sentences as cited_sentences
+from counted import held, missing
+from counted import sentences as cited_sentences
 from pybtex.database import parse_file
 
 from lupusedu import data, models
@@ -228,8 +229,8 @@ def test_one_quiz_item_recalls_an_earlier_chapter(notebook):
 
 @chapter
 def test_limits_end_with_the_ledger_and_the_next_question(notebook, request):
-    limits = [i for i, cell in enumerate(notebook["cells"]) if "## Limits" in text_of(cell)][0]
-    sources = [i for i, cell in enumerate(notebook["cells"]) if "## Sources" in text_of(cell)][0]
+    limits = next(i for i, cell in enumerate(notebook["cells"]) if "## Limits" in text_of(cell))
+    sources = next(i for i, cell in enumerate(notebook["cells"]) if "## Sources" in text_of(cell))
     between = notebook["cells"][limits:sources]
     assert sum("ledger(" in text_of(cell) for cell in between if cell["cell_type"] == "code") == 1
     if "10_in_vivo" not in request.node.callspec.id:

@@ -127,7 +127,8 @@ def test_a_band_holds_the_middle_of_the_draws():
 
 def test_an_event_that_changes_nothing_is_not_marked():
     Memory = models.find("memory")
-    told = lambda **values: [words for _, words in figure.marks(Memory(**values), simulate.ode(Memory(**values)))]
+    def told(**values):
+        return [words for _, words in figure.marks(Memory(**values), simulate.ode(Memory(**values)))]
     assert told() == ["first dose", "second dose"]
     assert told(dose2=0, rM=1) == ["first dose", "cells taken away"]
 

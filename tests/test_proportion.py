@@ -70,3 +70,12 @@ def test_evidence_is_counting_and_has_no_run():
         with pytest.raises(simulate.SimulationError, match="no reactions"):
             thing(evidence)
     assert np.isclose(proportion.summary(evidence())["lowest_if_all"], 100 * proportion.low(8, 8))
+
+
+def test_the_sickest_on_one_day_get_better_by_themselves():
+    seen = proportion.seen_twice(20_000)
+    chosen = seen.nlargest(4000, "first")
+    assert (seen["later"] - seen["first"]).mean() == pytest.approx(0, abs=0.1)
+    assert (chosen["first"] - chosen["later"]).mean() > 3
+    still = proportion.seen_twice(20_000, wobble=0)
+    assert (still["first"] == still["later"]).all()

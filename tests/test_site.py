@@ -278,7 +278,7 @@ def test_a_link_to_what_is_not_there_yet_is_plain_words(published):
 
 
 def test_every_chapter_has_a_plan_and_a_worksheet():
-    assert TEACHERS == sorted(f"book/teachers/{i:02}_{stem}{kind}" for i, stem in enumerate(LESSONS, 1) for kind in ("", "_worksheet"))
+    assert sorted(f"book/teachers/{i:02}_{stem}{kind}" for i, stem in enumerate(LESSONS, 1) for kind in ("", "_worksheet")) == TEACHERS
 
 
 @pytest.mark.parametrize("file", [file for file in TEACHERS if file not in WORKSHEETS])

@@ -21,8 +21,10 @@ from lupusedu.sphinx.assets import script
 from lupusedu.views import Grid, Thermometer
 
 VIEWS = [(model, name) for model in models.names() for name in models.find(model).views]
-TIMELESS = {"patients", "interval", "hundred", "bargain"}
-KNOBS = {"kill_map": "BCMA", "selection": "very strict", "cytokine_release": "ten times", "evidence": "20", "lupus_loop": "big", "reset": "blood mostly (antibody drug)", "living_drug": "ten times"}
+TIMELESS = {"patients", "interval", "harm", "hundred", "bargain"}
+KNOBS = {"control": "after 6 months", "kill_map": "BCMA", "selection": "very strict", "cytokine_release": "ten times", "evidence": "20", "lupus_loop": "big", "reset": "blood mostly (antibody drug)", "living_drug": "ten times"}
+# A view of other parameters than the guided knob's: the sliders it is shown with, and the stop to press.
+OTHERS = {("evidence", "harm"): ("watched", "145")}
 # What a reader sees of a view, whatever it is made of.
 DRAWN = """() => {
   const root = document.querySelector("lupus-explorable").shadowRoot, node = root.querySelector(".canvas > *"), canvas = node.querySelector("canvas");
@@ -85,7 +87,8 @@ def to(page, day):
 
 @pytest.mark.parametrize(("model", "view"), VIEWS)
 def test_a_view_is_drawn_and_follows_the_knob_and_the_day(opened, model, view):
-    page = opened(model, view)
+    sliders, stop = OTHERS.get((model, view), ("", KNOBS[model]))
+    page = opened(model, view, f'sliders="{sliders}"')
     drawn, told = [page.evaluate(DRAWN)], [words(page)]
     assert len(told[0]) > 30
     assert not re.search(r"NaN|undefined|Infinity|-0\b", told[0] + re.sub(r"data:image\S+", "", drawn[0]))
@@ -99,7 +102,7 @@ def test_a_view_is_drawn_and_follows_the_knob_and_the_day(opened, model, view):
             told.append(words(page))
         assert len(set(drawn)) == len(drawn)
         assert "day 40" in told[2]
-    page.get_by_role("button", name=KNOBS[model], exact=True).first.click()
+    page.get_by_role("button", name=stop, exact=True).first.click()
     page.evaluate("new Promise((done) => setTimeout(done, 150))")
     finished(page, view)
     assert page.evaluate(DRAWN) != drawn[-1]
@@ -186,7 +189,8 @@ def test_the_dot_is_placed_by_mouse_or_sliders_and_locked_before_the_line_is_see
     page.get_by_role("button", name="Lock my prediction").click()
     page.locator("lupus-explorable path.curve").wait_for(state="attached")
     Selection = models.find("selection")
-    at = lambda g: lupusedu.simulate.ode(Selection(g=g)).iloc[-1]
+    def at(g):
+        return lupusedu.simulate.ode(Selection(g=g)).iloc[-1]
     least = at(optimize.brentq(lambda g: at(g).let_in - 10, 0, 1)).wasted
     assert f"Here: {at(0).wasted:.0f} % harmless cells lost, {at(0).let_in:.0f} % self-reactive" in words(page)
     assert re.search(rf"Your dot: 12 % harmless cells lost, 10 % .* On the line, 10 % .* goes with {least:.0f} % harmless", words(page))
@@ -274,6 +278,16 @@ def test_the_same_virtual_patients_get_well_as_in_python(opened):
     assert page.locator("lupus-explorable .person[data-group='0']").count() == well
 
 
+@pytest.mark.parametrize("arm", ["keep their drug", "stop their drug", "keep hydroxychloroquine", "stop hydroxychloroquine"])
+def test_the_same_virtual_patients_relapse_by_chance_as_in_python(opened, arm):
+    control = models.find("control")
+    settings = next(knob for knob in control.knobs if knob.name == "arm").settings[arm]
+    page = opened("control", "patients", f'values="{" ".join(f"{name}={value}" for name, value in settings.items())}"')
+    counted = re.search(r"(\d+) stay well, (\d+) relapse", still.picture(control(**settings), "patients").alt)
+    assert page.locator("lupus-explorable .key li").all_inner_texts() == [f"{counted[1]} stay well", f"{counted[2]} relapse"]
+    assert "Triggers come by chance" in words(page)
+
+
 def test_a_newer_setting_cancels_the_patients_before(opened):
     page = opened("reset", "patients")
     slider = page.locator("lupus-explorable .knob input[type=range]").first
@@ -302,6 +316,29 @@ def test_a_model_of_counting_needs_no_run(opened):
     finished(page, "interval")
     low, _ = stats.binomtest(100, 100).proportion_ci(method="exact")
     assert f"from {100 * low:.1f} to 100 %" in words(page)
+
+
+def test_people_counted_twice_are_refused(opened):
+    page = opened("evidence", "interval", 'preset="pooled twice"')
+    assert "8 of 8 got better: 100 %. True rates from 63.1 to 100 %" in words(page)
+    assert "13 of 13 is refused: 5 of them are the same people" in words(page)
+    alt = still.picture(models.find("evidence").preset("pooled twice"), "interval").alt
+    assert "8 of 8 got better: true rates from 63.1" in alt
+
+
+def test_those_who_were_not_judged_widen_the_bar(opened):
+    page = opened("evidence", "interval", 'values="n=64 k=45 lost=81"')
+    low, high = (100 * stats.binomtest(k, 145).proportion_ci(method="exact")[end] for k, end in ((45, 0), (45 + 81, 1)))
+    assert f"rates from {low:.1f} to {high:.1f} % fit" in words(page)
+
+
+def test_a_harm_that_nobody_had_may_still_strike_three_in_n(opened):
+    page = opened("evidence", "harm", 'preset="none of 80"')
+    assert f"True rates from 0 to {100 * (1 - 0.05 ** (1 / 80)):.1f} %" in words(page)
+    assert "3 in 80, which is 3.8 %" in words(page)
+    seen = opened("evidence", "harm", 'preset="one of 145"')
+    assert "1 of 145 died of a side effect: 0.7 %" in words(seen)
+    assert "rule of three" not in words(seen)
 
 
 def test_folds_are_the_same_in_python_and_in_the_browser(opened):

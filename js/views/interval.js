@@ -1,4 +1,4 @@
-/** The confidence-interval machine: a count, its exact bar of true rates, a control group beside it, and trials played many times. */
+/** The confidence-interval machine: a count, its exact bar of true rates, a control group beside it, and trials played many times; or a rare harm and the rule of three. */
 import { scaleLinear } from "d3-scale";
 import { wrap } from "../labels.js";
 import { draw, say } from "../make.js";
@@ -10,14 +10,20 @@ import { number } from "../words.js";
 
 const SEED = 20;
 
-/** What the settings say: whole people, never more better than treated. */
-export function counted(state) {
-  const people = (name, least) => Math.max(least, Math.round(state.value(name)));
-  const n = people("n", 1);
-  const n0 = people("n0", 0);
+/** What the settings say: whole people, never more better than treated. Those counted twice are taken out of the count again. */
+export function counted(state, { count, people, play } = { count: "k", people: "n", play: true }) {
+  const whole = (name, least) => Math.max(least, Math.round(state.value(name)));
+  const n = whole(people, 1);
+  const k = Math.min(n, whole(count, 0));
+  if (!play) return { n, k, n0: 0, k0: 0 };
+  const twice = Math.min(n - 1, k, whole("twice", 0));
+  const n0 = whole("n0", 0);
   const rate = (name) => Math.max(0, Math.min(1, state.value(name)));
-  return { n, k: Math.min(n, people("k", 0)), n0, k0: Math.min(n0, people("k0", 0)), rate: rate("rate"), other: rate("other"), repeats: people("repeats", 1) };
+  return { n: n - twice, k: k - twice, twice, lost: whole("lost", 0), n0, k0: Math.min(n0, whole("k0", 0)), rate: rate("rate"), other: rate("other"), repeats: whole("repeats", 1) };
 }
+
+/** The true rates that fit. Where a rare harm was not seen at all, the whole doubt of 5 in 100 lies at the upper end. */
+const fitting = ({ play }, k, n) => interval(k, n, !play && k === 0 ? 0.9 : 0.95);
 
 function machine(model, view) {
   const stage = staged(pictured);
@@ -33,71 +39,129 @@ function machine(model, view) {
     timeless: true,
     draw(node, run, state) {
       const { svg, words } = stage(node, state);
-      const given = counted(state);
-      const [low, high] = interval(given.k, given.n);
+      const given = counted(state, view);
+      const [low, high] = fitting(view, given.k, given.n);
       const percent = (value) => number(100 * value, "3", state.locale);
-      svg.setAttribute("aria-label", STRINGS.trial.aria(number(given.k, "d"), number(given.n, "d"), percent(low), percent(high)));
-      paint(svg, given, played(given), state);
-      say(words, told(given, played(given), state.locale));
+      svg.setAttribute("aria-label", STRINGS.trial.aria(number(given.k, "d", state.locale), number(given.n, "d", state.locale), percent(low), percent(high), view.what));
+      if (view.play) paint(svg, given, played(given), state, view);
+      else close(svg, given, state, view);
+      say(words, view.play ? told(given, played(given), state.locale, view) : rare(given, state.locale, view));
     },
-    describe: (_, state) => told(counted(state), played(counted(state)), state.locale),
+    describe: (_, state) => (view.play ? told(counted(state, view), played(counted(state, view)), state.locale, view) : rare(counted(state, view), state.locale, view)),
   };
 }
 
-function told({ n, k, n0, k0, rate, other, repeats }, { treated, control }, locale) {
-  const percent = (value) => number(Math.round(1000 * value) / 10, "3", locale);
+const share = (value, locale) => number(Math.round(1000 * value) / 10, "3", locale);
+
+function told({ n, k, n0, k0, rate, other, repeats, twice, lost }, { treated, control }, locale, view) {
+  const percent = (value) => share(value, locale);
   const whole = (value) => number(value, "d", locale);
-  const share = (counts, from) => counts.slice(from).reduce((sum, count) => sum + count, 0) / repeats;
+  const part = (counts, from) => counts.slice(from).reduce((sum, count) => sum + count, 0) / repeats;
   const [low, high] = interval(k, n);
-  const words = [STRINGS.trial.told(whole(k), whole(n), percent(k / n), percent(low), percent(high))];
+  const words = [STRINGS.trial.told(whole(k), whole(n), percent(k / n), percent(low), percent(high), view.what)];
+  if (twice) words.push(STRINGS.trial.twice(whole(twice), whole(k + twice), whole(n + twice)));
+  if (lost) words.push(STRINGS.trial.lost(whole(lost), ...judged({ n, k, lost }).map(percent)));
   if (n0) words.push(STRINGS.trial.difference(...difference(k, n, k0, n0).map(percent)));
   else words.push(STRINGS.trial.noControl);
-  words.push(STRINGS.trial.chance(whole(repeats), percent(rate), percent(share(treated, k)), percent(atLeast(k, n, rate)), whole(k), whole(n)));
-  if (control) words.push(STRINGS.trial.luck(whole(repeats), percent(other), percent(share(control, k0)), whole(k0), whole(n0)));
+  words.push(STRINGS.trial.chance(whole(repeats), percent(rate), percent(part(treated, k)), percent(atLeast(k, n, rate)), whole(k), whole(n)));
+  if (control) words.push(STRINGS.trial.luck(whole(repeats), percent(other), percent(part(control, k0)), whole(k0), whole(n0)));
   return words.join(" ");
 }
 
-function paint(svg, given, found, state) {
-  const { size: { width, height: usual, text } } = state;
-  const row = Math.round(text * 1.35);
-  const bars = given.n0 ? 2 : 1;
-  const height = Math.max(usual, bars * 3 * row + 5 * row + 130);
+/** The bar if none, up to the bar if all, of those not judged got better. */
+const judged = ({ n, k, lost }) => [interval(k, n + lost)[0], interval(k + lost, n + lost)[1]];
+
+function rare({ n, k }, locale, view) {
+  const [low, high] = fitting(view, k, n);
+  const words = [STRINGS.trial.told(number(k, "d", locale), number(n, "d", locale), share(k / n, locale), share(low, locale), share(high, locale), view.what)];
+  if (k === 0) words.push(STRINGS.trial.three(number(n, "d", locale), share(Math.min(1, 3 / n), locale)));
+  return words.join(" ");
+}
+
+/** Bars from top to bottom: [{ low, high, at, words, colour, dashed }] in shares; `at` is the count itself. */
+function bars({ n, k, n0, k0, twice, lost }, view, locale) {
+  const got = (k, n) => STRINGS.trial.got(number(k, "d", locale), number(n, "d", locale), view.what);
+  const of = (k, n, more) => { const [low, high] = fitting(view, k, n); return { low, high, at: k / n, words: got(k, n), colour: "var(--car-t)", ...more }; };
+  const all = [of(k, n)];
+  if (twice) all.push(of(k + twice, n + twice, { words: STRINGS.trial.refused(number(twice, "d", locale)), colour: "var(--muted)", dashed: true }));
+  if (lost) {
+    const [low, high] = judged({ n, k, lost });
+    all.push({ low, high, words: STRINGS.trial.unjudged(number(lost, "d", locale)), colour: "var(--car-t)", dashed: true });
+  }
+  if (n0) all.push(of(k0, n0, { words: `${STRINGS.trial.control}: ${got(k0, n0)}`, colour: "var(--muted)" }));
+  return all;
+}
+
+function sized(svg, width, height, text) {
   for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height, role: "img" })) svg.setAttribute(name, value);
   svg.style.fontSize = `${text}px`;
-  const x = scaleLinear([0, 100], [10, width - 26]);
   svg.replaceChildren();
+}
+
+function paint(svg, given, found, state, view) {
+  const { size: { width, height: usual, text }, locale } = state;
+  const row = Math.round(text * 1.35);
+  const all = bars(given, view, locale);
+  const height = Math.max(usual, all.length * 3 * row + 5 * row + 130);
+  sized(svg, width, height, text);
+  const x = scaleLinear([0, 100], [10, width - 26]);
   let top = row;
-  const groups = [[given.k, given.n, "", "var(--car-t)"], ...(given.n0 ? [[given.k0, given.n0, `${STRINGS.trial.control}: `, "var(--muted)"]] : [])];
-  for (const [k, n, name, colour] of groups) {
-    bar(svg, x, top, { k, n, name, colour }, state);
-    top += 2.6 * row;
-  }
-  axis(svg, x, top - row * 0.7, row, STRINGS.trial.share, width, state.locale);
+  for (const one of all) top += bar(svg, x, top, one, state);
+  axis(svg, x, top - row * 0.7, row, STRINGS.trial.share(view.what), width, locale, [0, 25, 50, 75, 100]);
   histogram(svg, x, top + (width < 420 ? 3.4 : 2.4) * row, height, given, found, state);
 }
 
-/** The bar of true rates that fit, its ends in figures, and the count itself as a dot. */
-function bar(svg, x, top, { k, n, name, colour }, { size: { text, measure }, locale }) {
-  const [low, high] = interval(k, n).map((limit) => 100 * limit);
-  const middle = top + text * 0.9;
-  const percent = (value) => `${number(value, "d", locale)} %`;
-  const long = measure(percent(low), text, 650);
-  const room = x(low) - long - 8 > 0;
+const ENDS = [0.4, 1, 2, 4, 8, 20, 40, 100]; // their quarters are short to write
+
+/** A rare harm: the axis closes in on the bar, and a mark says where the rule of three ends. */
+function close(svg, given, state, view) {
+  const { size: { width, text }, locale } = state;
+  const row = Math.round(text * 1.35);
+  const [one] = bars(given, view, locale);
+  const three = given.k === 0 ? Math.min(1, 3 / given.n) : 0;
+  const end = ENDS.find((end) => end >= 118 * Math.max(one.high, three)) ?? 100;
+  const x = scaleLinear([0, end], [10, width - 26]);
+  sized(svg, width, Math.round(8.2 * row), text);
+  const top = 1.2 * row + bar(svg, x, 1.2 * row, one, state);
+  axis(svg, x, top - row * 0.7, row, STRINGS.trial.share(view.what), width, locale, [0, 1, 2, 3, 4].map((part) => (part * end) / 4), three ? 3 : 2);
+  if (!three) return;
+  const words = STRINGS.trial.threeMark(number(given.n, "d", locale));
+  const long = state.size.measure(words, text, 400);
+  const low = top + 0.4 * row;
   svg.append(
-    draw("text", { class: "axis-name", x: 0, y: top - 4 }, name + STRINGS.trial.got(number(k, "d", locale), number(n, "d", locale))),
-    draw("rect", { class: "interval", x: x(low), y: middle - 9, width: Math.max(2, x(high) - x(low)), height: 18, rx: 4, fill: colour, "fill-opacity": 0.28, stroke: colour, "stroke-width": 2 }),
-    draw("circle", { cx: x((100 * k) / n), cy: middle, r: 7, fill: colour, stroke: "var(--surface)", "stroke-width": 2 }),
-    draw("text", { class: "end halo", x: room ? x(low) - 6 : x(low) + 8, y: middle + text * 0.35, "text-anchor": room ? "end" : "start" }, percent(low)));
-  if (x(high) - x(low) > 2 * long + 40 && high < 99.95)
-    svg.append(draw("text", { class: "end halo", x: x(high) + 6 + long < x(100) + 26 ? x(high) + 6 : x(high) - 8, y: middle + text * 0.35, "text-anchor": x(high) + 6 + long < x(100) + 26 ? "start" : "end" }, percent(high)));
+    draw("line", { class: "event", x1: x(100 * three), x2: x(100 * three), y1: 1.2 * row + 2, y2: low }),
+    draw("text", { class: "event-words halo", x: Math.max(0, Math.min(width - long, x(100 * three) - long / 2)), y: low + row * 0.9 }, words));
 }
 
-function axis(svg, x, y, row, name, width, locale) {
-  svg.append(draw("line", { class: "base", x1: x(0), x2: x(100), y1: y, y2: y }));
-  for (const tick of [0, 25, 50, 75, 100]) svg.append(
+/** The bar of true rates that fit, its ends in figures, and the count itself as a dot. Returns how tall it is, with its words. */
+function bar(svg, x, top, { low, high, at, words, colour, dashed }, { size: { text, measure, width }, locale }) {
+  const row = Math.round(text * 1.35);
+  const lines = wrap(words, width, (words) => measure(words, text, 400));
+  const down = top + (lines.length - 1) * row;
+  const middle = down + text * 0.9;
+  const [from, to] = [x(100 * low), x(100 * high)];
+  const tail = x.domain()[1] <= 10 ? "" : "d";
+  const percent = (value) => `${number(100 * value, tail, locale)} %`;
+  const long = measure(percent(low), text, 650);
+  const room = from - long - 8 > 0;
+  lines.forEach((line, i) => svg.append(draw("text", { class: "axis-name", x: 0, y: top - 4 + i * row }, line)));
+  svg.append(draw("rect", { class: "interval", x: from, y: middle - 9, width: Math.max(2, to - from), height: 18, rx: 4, fill: colour, "fill-opacity": dashed ? 0.06 : 0.28, stroke: colour, "stroke-width": 2, "stroke-dasharray": dashed ? "5 4" : "none" }));
+  if (at !== undefined) svg.append(draw("circle", { cx: x(100 * at), cy: middle, r: 7, fill: colour, stroke: "var(--surface)", "stroke-width": 2 }));
+  if (from - x(0) > 6) svg.append(draw("text", { class: "end halo", x: room ? from - 6 : from + 8, y: middle + text * 0.35, "text-anchor": room ? "end" : "start" }, percent(low)));
+  const end = measure(percent(high), text, 650);
+  const outside = to + 6 + end < width;
+  if (high < 0.9995 && (outside || to - from > 2 * long + 40)) {
+    svg.append(draw("text", { class: "end halo", x: outside ? to + 6 : to - 8, y: middle + text * 0.35, "text-anchor": outside ? "start" : "end" }, percent(high)));
+  }
+  return down - top + 2.6 * row;
+}
+
+function axis(svg, x, y, row, name, width, locale, ticks, below = 2) {
+  svg.append(draw("line", { class: "base", x1: x(ticks[0]), x2: x(ticks.at(-1)), y1: y, y2: y }));
+  ticks.forEach((tick, i) => svg.append(
     draw("line", { class: "event-tick", x1: x(tick), x2: x(tick), y1: y, y2: y + 5 }),
-    draw("text", { class: "axis-name", x: x(tick), y: y + row, "text-anchor": tick === 0 ? "start" : tick === 100 ? "end" : "middle" }, number(tick, "d", locale)));
-  svg.append(draw("text", { class: "axis-name", x: width, y: y + 2 * row - 2, "text-anchor": "end" }, name));
+    draw("text", { class: "axis-name", x: x(tick), y: y + row, "text-anchor": i === 0 ? "start" : i === ticks.length - 1 ? "end" : "middle" }, number(tick, Number.isInteger(tick) ? "d" : "3", locale))));
+  svg.append(draw("text", { class: "axis-name", x: width, y: y + below * row - 2, "text-anchor": "end" }, name));
 }
 
 /** Trials played: a column for each share of people that got better; those at or above the count are full. */

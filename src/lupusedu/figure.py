@@ -109,7 +109,8 @@ def _idle(model, event):
     """Whether an event, with the model's values, adds nothing and sets species to what they are."""
     # Whole numbers as such: for SymPy 1.0*M is not M.
     exact = {name: int(value) if value == int(value) else value for name, value in model.values.items()}
-    put = lambda amount: model.formula(amount).subs(exact) if isinstance(amount, str) else amount
+    def put(amount):
+        return model.formula(amount).subs(exact) if isinstance(amount, str) else amount
     same = all(name in model.species and model.formula(name) == put(amount) for name, amount in event.set.items())
     return same and all(put(amount) == 0 for amount in event.add.values())
 

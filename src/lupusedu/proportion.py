@@ -47,6 +47,16 @@ def trials(n, rate, repeats=1000, seed=0, control=0, other=0.0):
     return pd.DataFrame({"treated": random.binomial(n, rate, repeats), "control": random.binomial(control, other, repeats)})
 
 
+def seen_twice(people=100, level=8.0, spread=3.0, wobble=4.0, seed=5):
+    """Scores of people on two visits with no treatment between: DataFrame `first`, `later`, never under 0.
+
+    level, spread: mean and SD of how ill people are; wobble: SD of each person's good and bad days around that.
+    """
+    random = np.random.default_rng(seed)
+    steady = random.normal(level, spread, people)
+    return pd.DataFrame({visit: np.maximum(0, steady + random.normal(0, wobble, people)) for visit in ("first", "later")})
+
+
 def summary(model):
     """What a model of counting, such as `evidence`, reads now: Series of its observables, then the exact interval and the difference, in %."""
     with np.errstate(all="ignore"):

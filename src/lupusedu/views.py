@@ -160,12 +160,21 @@ class Patients(View):
 
 @dataclass
 class Interval(View):
-    """A count, its exact interval, and trials played many times. Reads n, k, rate, other, n0, k0 and repeats, as `evidence` has them."""
+    """A count and its exact interval. Reads n, k, rate, other, n0, k0, repeats, twice and lost, as `evidence` has them.
+
+    what: words after the count. count, people: the parameters counted, k of n. play: trials played many times below the bar;
+    without it the axis closes in on a rare event, and where none was seen the bar ends where the rule of three says.
+    """
 
     title: str
+    what: str = "got better"
+    count: str = "k"
+    people: str = "n"
+    play: bool = True
 
     def names(self):
-        return [(name, "parameters") for name in ("n", "k", "rate", "other", "n0", "k0", "repeats")]
+        more = ("rate", "other", "n0", "k0", "repeats", "twice", "lost") if self.play else ()
+        return [(name, "parameters") for name in (self.count, self.people, *more)]
 
 
 @dataclass

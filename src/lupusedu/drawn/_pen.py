@@ -157,11 +157,6 @@ class Pen:
             self.put("autoantibody", x + (r + 4.5) * np.cos(a), y - (r + 4.5) * np.sin(a), r=5, angle=angle - 90, colour=role)
         self.put(role, x, y, r)
 
-    def badge(self, x, y, text, colour="text"):
-        """A number in a disc."""
-        self.put("self_reactive", x, y, 10.5, colour=colour)
-        self.words(x, y + 4.5, text, size=SMALL, colour="ground", align="center", bold=True)
-
     def leader(self, *points):
         """A thin line from a label to a dot on the thing that it names."""
         self.line(points, "edge", thick=1.2)

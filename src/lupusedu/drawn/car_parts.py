@@ -5,7 +5,7 @@ import numpy as np
 from ._pen import SMALL, Pen
 from ._shapes import rounded, smooth
 
-X, SIDE = 96, 190  # the upright middle of the CAR; where the labels begin
+X = 96  # the upright middle of the CAR
 SKIN = 196, 226  # the two rows of the T cell's membrane
 
 

@@ -5,8 +5,8 @@ from ._pen import SMALL, WIDTH, Pen
 
 STAGES = {"eN": "naive\nB cell", "eM": "memory\nB cell", "eP": "plasma-\nblast", "eL": "long-lived\nplasma cell"}
 TAGS = ["CD19", "CD20", "BCMA", "CD38"]
-LEFT = 46
-COLUMN = (WIDTH - LEFT) / 4
+LEFT = 43
+COLUMN = (WIDTH - 2 - LEFT) / 4
 MIDDLES = [LEFT + COLUMN * (i + 0.5) for i in range(4)]
 
 
@@ -47,7 +47,7 @@ def _life(pen):
         for dx, dy, turn in ((-18, 116, 15), (0, 112, -10), (18, 117, 8)):
             pen.put("autoantibody", x + dx, dy, 7, turn)
         pen.words(x, 142, "makes\nantibody", size=SMALL, colour="muted", align="center")
-    pen.words(MIDDLES[0], 142, "none\nyet", size=SMALL, colour="muted", align="center")
+    pen.words(MIDDLES[0], 142, "makes\nnone yet", size=SMALL, colour="muted", align="center")
     pen.words(MIDDLES[1], 142, "waits", size=SMALL, colour="muted", align="center")
 
 

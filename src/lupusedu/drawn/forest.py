@@ -4,8 +4,8 @@ from .. import data, proportion
 from ._pen import SMALL, Pen
 
 LEFT, RIGHT = 8, 328
-TRIALS = {"TULIP-1+2": "anifrolumab against placebo", "REGENCY": "obinutuzumab against placebo", "WIN-Lupus": "stopping drugs: more relapse"}
-SERIES = {"Mueller 2024 (SLE)": "Müller 2024", "CASTLE 2026 (SLE)": "CASTLE 2026", "Feng 2025": "Feng 2025"}
+TRIALS = {"Telitacicept phase 3": "telitacicept against placebo", "TULIP-1+2": "anifrolumab against placebo", "REGENCY": "obinutuzumab against placebo", "WIN-Lupus": "stopping drugs: more relapse"}
+SERIES = {"Mueller 2024 (SLE)": "Müller 2024", "CASTLE 2026 (SLE)": "CASTLE 2026", "Feng 2025": "Feng 2025", "Nordmann-Gomes 2025 review": "a review of 2025"}
 
 
 def differences():
@@ -22,7 +22,7 @@ def shares():
 
 
 def points(value):
-    return LEFT + (RIGHT - LEFT) * (value + 5) / 45
+    return LEFT + (RIGHT - LEFT) * (value + 5) / 52
 
 
 def percent(value):
@@ -30,24 +30,27 @@ def percent(value):
 
 
 def draw():
-    pen = Pen("No control group, no difference to draw", 480, "Forest plot. Three randomised trials show differences of 13 to 17 points with wide intervals; one crosses zero. CAR T has no control group, so no difference, "
-              "only shares: 8 of 8, 9 of 10, 12 of 15 in remission, with intervals from above 50 %.", "95 % intervals; those of the shares are exact. CASTLE count from a secondary page.")
+    trials, counted = differences(), shares()
+    pen = Pen("No control group, no difference to draw", 574, f"Forest plot. {len(trials)} randomised trials show differences of {trials['difference'].min():.0f} to {trials['difference'].max() + 1e-9:.0f} points with wide intervals; one crosses zero. "
+              f"CAR T has no control group, so only shares: {', '.join(f'{k} of {n}' for _, k, n, *_ in counted)} in remission.",
+              "95 % intervals; those of the shares are exact. CASTLE count from a secondary page. The review holds the eight.")
     pen.words(0, 13, "with a control group: the difference", bold=True)
     pen.words(0, 29, "95 % interval, in points of 100", size=SMALL, colour="muted")
-    pen.axis(42, 236, points, {0: "0", 10: "10", 20: "20", 30: "30"})
-    pen.line([(points(0), 42), (points(0), 236)], "text", thick=1.5)
-    for i, (trial, row) in enumerate(differences().iterrows()):
+    foot = 98 + 46 * len(trials)
+    pen.axis(42, foot, points, {0: "0", 10: "10", 20: "20", 30: "30", 40: "40"})
+    pen.line([(points(0), 42), (points(0), foot)], "text", thick=1.5)
+    for i, (trial, row) in enumerate(trials.iterrows()):
         y = 76 + 46 * i
         pen.words(points(0) + 6, y - 13, TRIALS[trial], size=SMALL)
         _interval(pen, y, points, row["low"], row["difference"], row["high"], "drug")
-    pen.words(points(0) + 6, 201, "CAR T cells", size=SMALL, bold=True, colour="car_t")
-    pen.band(points(0), RIGHT, 219, "car_t", "dotted", tall=22)
-    pen.words((points(0) + RIGHT) / 2, 223, "no control group: nothing to draw", size=SMALL, colour="car_t", align="center")
-    pen.words(0, 278, "without one: only a share", bold=True)
-    pen.words(0, 294, "in remission, 95 % interval, %", size=SMALL, colour="muted")
-    pen.axis(306, 460, percent, {0: "0", 25: "25", 50: "50", 75: "75", 100: "100"})
-    for i, (name, k, n, low, high) in enumerate(shares()):
-        y = 332 + 48 * i
+    pen.words(points(0) + 6, foot - 35, "CAR T cells", size=SMALL, bold=True, colour="car_t")
+    pen.band(points(0), RIGHT, foot - 17, "car_t", "dotted", tall=22)
+    pen.words((points(0) + RIGHT) / 2, foot - 13, "no control group: nothing to draw", size=SMALL, colour="car_t", align="center")
+    pen.words(0, foot + 42, "without one: only a share", bold=True)
+    pen.words(0, foot + 58, "in remission, 95 % interval, %", size=SMALL, colour="muted")
+    pen.axis(foot + 70, foot + 80 + 48 * len(counted), percent, {0: "0", 25: "25", 50: "50", 75: "75", 100: "100"})
+    for i, (name, k, n, low, high) in enumerate(counted):
+        y = foot + 96 + 48 * i
         pen.words(0, y + 4.5, f"{k} of {n}", bold=True, colour="car_t")
         pen.words(0, y + 21, name, size=SMALL, colour="muted")
         _interval(pen, y, percent, low, 100 * k / n, high, "car_t")

@@ -32,8 +32,7 @@ def circle(pen, down=0):
     pen.words(288, 102 + down, "wakes")
     pen.words(288, 312 + down, "make")
     pen.words(0, 330 + down, "sticks to it,\nharms tissue")
-    pen.words(52, 90 + down, "leaves", align="right")
-    pen.words(46, 107 + down, "more", align="right")
+    pen.words(34, 88 + down, "leaves\nmore", align="center")
     return wakes, harms
 
 

@@ -16,7 +16,7 @@ def draw():
     _today(pen, 78)
     _tested(pen, 208, eight, early, late)
     for year in range(YEARS + 1):
-        pen.words(LEFT + YEAR * year, 310, f"{year}" if 0 < year < YEARS else "years" if year else "start", size=SMALL, colour="muted", align="center")
+        pen.words(LEFT + YEAR * year, 310, f"{year}" if 0 < year < YEARS else f"{year} years" if year else "start", size=SMALL, colour="muted", align="center")
     return pen.drawing
 
 

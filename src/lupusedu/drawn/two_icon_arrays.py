@@ -26,11 +26,11 @@ def draw():
         pen.words(0, top + 13, name, bold=True)
         pen.words(0, top + 30, f"{severe + fever} of 100 had an alarm, {severe} of them severe", size=SMALL)
         n = np.arange(100)
-        x, y = 9 + 17 * (n % 20), top + 54 + 31 * (n // 20)
+        x, y = 13 + 16.5 * (n % 20), top + 54 + 31 * (n // 20)
         for start, number, look in ((0, severe, "severe"), (severe, fever, "fever"), (severe + fever, none, "none")):
             who = slice(start, start + number)
             _people(pen, x[who], y[who], look)
-    for x, look, words in ((9, "severe", "severe"), (92, "fever", "milder alarm"), (218, "none", "no alarm")):
+    for x, look, words in ((14, "severe", "severe"), (96, "fever", "milder alarm"), (220, "none", "no alarm")):
         _people(pen, x, 436, look)
         pen.words(x + 14, 441, words, size=SMALL)
     return pen.drawing

@@ -21,13 +21,13 @@ def curves():
 
 def draw():
     hours, gone = evidence("A28", r"peak (\d+) h"), evidence("A28", r"baseline by (\d+–\d+) d")
-    pen = Pen("The short road is gentler, but its cells do not grow", 434, "Two roads to a CAR T cell. Left: blood drawn, gene added in a factory, weeks of growth, chemotherapy, one infusion, months of cells. "
+    pen = Pen("The short road skips the factory, but its cells do not grow", 434, "Two roads to a CAR T cell. Left: blood drawn, gene added in a factory, weeks of growth, chemotherapy, one infusion, months of cells. "
               "Right: fat drops with mRNA infused, CAR for two to three days, no factory. Shorter, but no growth.", f"Curves: {DAYS} days of the chapters’ models. Inside the body: five people (2025).")
     _road(pen, ROADS[0], "through a factory", [(bag, "blood drawn", "T cells taken"), (dish, "gene added", "in a factory"), (_grown, "cells grown", "for weeks"),
                                                (drug, "chemotherapy", "makes room"), (full_bag, "one infusion", "cells go back")])
-    _road(pen, ROADS[1], "inside the body", [(_drops, "fat drops", "carry mRNA"), (_wears, "T cells wear", f"a CAR in {hours} hours"), (_bare, "back to bare", f"in {gone} days")])
+    _road(pen, ROADS[1], "inside the body", [(_drops, "fat drops", "carry mRNA"), (_wears, "T cells wear", f"a CAR in {hours} hours"), (_bare, "CAR is gone", f"in {gone} days")])
     pen.words(ROADS[1] - R, 228, "no factory,\nno chemotherapy,\nno gene added", size=SMALL, colour="muted")
-    for x, run, words in zip(ROADS, curves(), ("grow, then fade slowly", "three doses, no growth")):
+    for x, run, words in zip(ROADS, curves(), ("grow, then fade slowly", "spikes, no growth")):
         pen.line([(x - R, CURVE), (x + 116, CURVE)], "edge", thick=1.2)
         pen.line(list(zip(x - R + (116 + R) * run.index / DAYS, CURVE - TALL * run.to_numpy())), "car_t", thick=2)
         pen.words(x - R, CURVE + 18, words, size=SMALL)

@@ -38,8 +38,9 @@ class CytokineRelease(LivingDrug):
     felt = Observable("I6/(1 + Z)", "pg/mL", "alarm the body feels")
 
     plots = {
-        "alarm": Plot("The alarm", "pg/mL", ["I6", "felt"], log=True, floor=1, lines={"fever": 22, "severe": 100}),
-        "cells": Plot("Cells in blood", "cell/µL", ["car_t", "B"], log=True, floor=0.01),
+        "alarm": Plot("The alarm", "pg/mL", ["felt"], log=True, floor=1, lines={"fever": 22, "severe": 100}, days=21),
+        "signal": Plot("In the blood, and felt", "pg/mL", ["I6", "felt"], log=True, floor=1, lines={"fever": 22, "severe": 100}, days=21),
+        "cells": Plot("Cells in blood", "cell/µL", ["car_t", "B"], log=True, floor=0.01, days=42),
     }
 
     views = {
@@ -49,7 +50,8 @@ class CytokineRelease(LivingDrug):
     }
 
     knobs = [
-        Knob("B0", "Target cells at the start", {"few": 15, "lupus": 150, "ten times": 1500, "leukaemia": 4500, "extreme": 15000}, level="guided"),
+        Knob("B0", "Target cells at the start", {"few": 15, "lupus": 150, "ten times": 1500, "thirty times": 4500, "extreme": 15000}, level="guided"),
+        Knob("who", "Who is treated", {"lupus": {"B0": 150, "toci": 0}, "leukaemia and lymphoma": {"B0": 186, "toci": 0}}),
         Knob("toci", "Tocilizumab given", {"none": 0, "usual": 8, "high": 20}, level="explore"),
         Knob("tt", "Day of tocilizumab", {"day 2": 2, "day 4": 4, "day 8": 8}, level="explore"),
         Knob("dose", "CAR T cells given", {"a tenth": 0.028, "standard": 0.28, "ten times": 2.8}),
@@ -57,7 +59,7 @@ class CytokineRelease(LivingDrug):
         Knob("k", "Strength of one active CAR T cell"),
         Knob("kM", "Strength of one memory CAR T cell"),
         Knob("hM", "How long memory CAR T cells live"),
-        Knob("y6", "How loud each removed cell is"),
+        Knob("y6", "How loud each removed cell is", {"quiet": 0.5, "usual": 2, "primed": 4}),
         Knob("h", "Room made beforehand"),
         Knob("hold", "Blocked receptors leave interleukin-6 in the blood", {"no": 0, "yes": 0.7}),
     ]

@@ -50,7 +50,7 @@ class Reset(Loop):
 
     new_self_reactive_cells = Loop.new_self_reactive_cells.at("s*N")
     autoantibody_from_long_lived = Reaction("=> A", "aL*log(2)/hA")
-    killer_fades = Reaction("C =>", "log(2)/hC*C")
+    treatment_fades = Reaction("C =>", "log(2)/hC*C")
     marrow_output = Reaction("=> N", "dN")
     B_cell_loss = Reaction("N =>", "dN*N")
     removal_from_blood = Reaction("N =>", "kmax*C/(1 + C)*N")

@@ -109,7 +109,7 @@ def landscape(stem, title, alt, starts=None, flows=False, runs=None, view="ridge
         _ = axes.annotate(letter, at, xytext=(9, 4), textcoords="offset points", fontweight="bold", color=look.colour("link"))
         if flows:
             rate, (state, p) = plane.plane(shown, names), plane.after(shown)
-            found = solve_ivp(lambda _, xy: rate(*xy, state, p), (0, 4000), at, rtol=1e-8)
+            found = solve_ivp(lambda _, xy, rate=rate, state=state, p=p: rate(*xy, state, p), (0, 4000), at, rtol=1e-8)
             _ = axes.plot(*found.y, color=look.colour("link"), linewidth=2)
     for (letter, preset), dash in zip((runs or {}).items(), ("-", (0, (6, 3)), (0, (1, 2)))):
         run = _run(stem, preset, None, ())
