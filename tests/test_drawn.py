@@ -190,7 +190,7 @@ def test_intervals_are_exact_and_differences_as_reported():
     found = {name: (round(low), round(high)) for name, _, _, low, high in forest.shares()}
     assert found["Müller 2024"] == (63, 100)
     assert found["Feng 2025"] == (52, 96)
-    assert list(forest.differences()["difference"]) == [16.6, 13.4, 14.8]
+    assert list(forest.differences()["difference"]) == [34.5, 16.6, 13.4, 14.8]
 
 
 def test_days_of_return_are_those_of_the_runs():

@@ -3,7 +3,7 @@
 from .. import proportion
 from ._pen import SMALL, Pen
 
-LEFT, RIGHT, FOOT, TOP = 92, 258, 300, 22
+LEFT, RIGHT, FOOT, TOP = 116, 250, 300, 22
 BETTER = 4  # points by which a score must fall to count as better, as trials often ask
 
 
@@ -18,7 +18,7 @@ def draw(sickest=20, wobble=4.0):
     seen, chosen, better = counts(sickest, wobble)
     first, later = chosen["first"].mean(), chosen["later"].mean()
     pen = Pen("Nobody was treated, and the sickest got better", FOOT + 18,
-              f"100 untreated people as dots on two visits, joined for the sickest {len(chosen)}. Their mean score falls from {first:.0f} to {later:.0f}; {better} of {len(chosen)} are better by {BETTER} points or more. Choosing bad days makes the fall.",
+              f"Dot plot of 100 untreated people on two visits, lines for the sickest {len(chosen)}. Their mean score falls from {first:.0f} to {later:.0f}; {better} of {len(chosen)} are better by {BETTER} points or more. Choosing bad days makes the fall.",
               "Virtual people with a steady level of illness and good and bad days. No drug, no trend; assumed numbers.")
     others = seen.drop(chosen.index)
     pen.axis(0, FOOT, lambda x: x, {LEFT: "the first visit", RIGHT: "three months later"})

@@ -4,7 +4,7 @@ import numpy as np
 
 from .. import cohort, simulate
 from ..models.cytokine_release import CytokineRelease
-from ._pen import SMALL, WIDTH, Pen
+from ._pen import SMALL, Pen
 
 LEFT, RIGHT, LOW, HIGH = 4, 336, 4, 4000
 SHOWN = 120  # marks in a strip
@@ -45,4 +45,4 @@ def draw(loudness=None, spread=1.4):
 
 
 def place(value):
-    return np.clip(LEFT + (RIGHT - LEFT) * np.log(np.asarray(value) / LOW) / np.log(HIGH / LOW), 0, WIDTH)
+    return np.clip(LEFT + (RIGHT - LEFT) * np.log(np.asarray(value) / LOW) / np.log(HIGH / LOW), LEFT, RIGHT)
