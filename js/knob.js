@@ -24,10 +24,11 @@ export function travel(parameter, stops) {
   return { low, high, fraction, position, value, last: POSITIONS };
 }
 
-/** The scale of a knob that sets several parameters: one position a stop. */
+/** The scale of a knob that sets several parameters: one position a stop. Between stops it stands at the one that shares most values. */
 function stopsOnly(knob, state) {
-  const at = (stop) => knob.parameters.every((name) => (stop.values[name] ?? state.own(name)) === state.value(name));
-  return { last: Math.max(1, knob.stops.length - 1), here: () => knob.stops.findIndex(at) };
+  const shared = (stop) => knob.parameters.filter((name) => (stop.values[name] ?? state.own(name)) === state.value(name)).length;
+  const here = () => { const counts = knob.stops.map(shared); return counts.indexOf(Math.max(...counts)); };
+  return { last: Math.max(1, knob.stops.length - 1), here };
 }
 
 export class Knob {
@@ -115,13 +116,13 @@ export class Knob {
 
   /** Show the state's values. */
   update() {
-    const here = this.parameter ? this.travel.position(this.state.value(this.parameter.name)) : Math.max(0, this.travel.here());
+    const here = this.parameter ? this.travel.position(this.state.value(this.parameter.name)) : this.travel.here();
     this.range.value = here;
     this.range.style.setProperty("--part", here / this.travel.last);
     const stop = this.knob.stops.findIndex((one) => Object.entries(one.values).every(([name, value]) => this.state.value(name) === value));
     this.stops.forEach((button, i) => button.setAttribute("aria-pressed", i === stop));
     const words = [this.parameter && quantity(this.state.value(this.parameter.name), this.parameter.unit, this.locale), this.knob.stops[stop]?.label];
-    this.range.setAttribute("aria-valuetext", words.filter(Boolean).join(", "));
+    this.range.setAttribute("aria-valuetext", words.filter(Boolean).join(", ") || STRINGS.own);
     const locked = this.state.locked.has(this.knob.name);
     for (const control of [this.range, this.box, ...this.stops, ...this.node.querySelectorAll(".step")]) if (control) control.disabled = locked;
     this.back.classList.toggle("off", !this.state.moved(this.knob.parameters));

@@ -14,6 +14,7 @@ from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[1]
+ADDRESS = "https://example.org/book"
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 
 
@@ -39,6 +40,27 @@ def site(tmp_path_factory):
                 shutil.rmtree(out, ignore_errors=True)
                 pytest.fail(f"the book does not build:\n{built.stdout[-2000:]}\n{built.stderr[-4000:]}")
     return html
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """Folder of a small book built for an address, and what its build said."""
+    from test_sphinx import CONFIG
+
+    folder = tmp_path_factory.mktemp("published")
+    pages = {
+        "conf.py": CONFIG.replace("[\"_out\"]", "[\"_out\"]\nlanguage, author = 'en', 'some authors'"),
+        "index.md": "# A small book\n\nIt has {offline}`a copy`, {chapter}`living_drug` and {chapter}`a word <reset>`.\n\n```{toctree}\nnotebooks/06_living_drug\nbook/glossary\n```\n",
+        "notebooks/06_living_drug.md": "# A drug that multiplies\n\nThe <dfn>CAR T cells</dfn> and a <dfn>nonsense</dfn>; {term}`CARs <CAR>` again. {made}`number(\"living_drug\", \"peak_day(car_t)\", \"d\")` {made}`number(\"living_drug\", \"returns(B, 1e-9, 5)\")`\n",
+        "book/glossary.md": (ROOT / "book/glossary.md").read_text("utf-8"),
+        "book/teachers/lessons.yml": (ROOT / "book/teachers/lessons.yml").read_text("utf-8"),
+    }
+    for name, text in pages.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "SITE_ADDRESS": ADDRESS}
+    done = subprocess.run([sys.executable, "-m", "sphinx", "--keep-going", "-q", folder, folder / "_out"], capture_output=True, encoding="utf-8", env=env)
+    return folder / "_out", done.stderr
 
 
 @pytest.fixture(scope="session")

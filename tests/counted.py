@@ -15,7 +15,7 @@ NAME = re.compile(r"\b[A-Za-z]+[-‐]?\d[\w.]*(?:-\d*[A-Za-z]+\d*)*|\b\d+-\d*[A-
 POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 DIGITS = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<power>\s*[×x]\s*10(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?(?:\s*(?P<times>thousand|million|billion|M)\b)?(?:\s*(?P<unit>years?|y|months?|mo|weeks?|wk|days?|d)\b)?")
 SPELLED = re.compile(rf"\b(?P<number>{'|'.join(sorted(WORDS, key=len, reverse=True))})(?=[ -](?:{COUNTED})\b)(?:\s*(?P<times>thousand|million|billion)\b)?(?:\s*(?P<unit>years?|months?|weeks?|days?)\b)?", re.I)
-SHARE = re.compile(rf"\b(?P<part>\d+|{'|'.join(WORDS)}) (?:in|of|out of)(?: every)? (?P<whole>\d+|{'|'.join(WORDS)})\b", re.I)
+SHARE = re.compile(rf"(?<![\d.])\b(?P<part>\d+(?:\.\d+)?|{'|'.join(WORDS)}) (?:in|of|out of)(?: every)? (?P<whole>\d+|{'|'.join(WORDS)})\b", re.I)
 PASSED_OVER = re.compile(r"\b(?:chapters?|steps?|part|box) \d+(?:(?:,| and| to|–) ?\d+)*|\b\d+(?:st|nd|rd|th)\b|^\s*\d+\.\s", re.I | re.M)
 
 
@@ -48,8 +48,8 @@ def missing(sentence, pool):
 
     def share(match):
         part, whole = (float(WORDS.get(match[name].lower(), 0) or match[name]) for name in ("part", "whole"))
-        loose = bool(LOOSE.search(text[: match.start()]))
-        return " " if part < whole and holds(100 * part / whole, 10 if loose else 1, pool) else match[0]
+        step = 10 if LOOSE.search(text[: match.start()]) else 1 if part == int(part) else 0.01
+        return " " if part < whole and holds(100 * part / whole, step, pool) else match[0]
 
     text = SHARE.sub(share, text)
     for match in [*DIGITS.finditer(text), *SPELLED.finditer(text)]:

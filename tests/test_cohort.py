@@ -85,3 +85,13 @@ def test_a_check_may_ask_for_a_share():
     reset = models.find("reset")
     check = next(c for c in reset.checks if c.cohort == "rituximab")
     assert judge.obtained(reset, check) == pytest.approx(0.387, abs=0.02)
+
+
+def test_the_hundred_in_a_picture_relapse_as_often_as_the_trial_s_thousands():
+    """Full steps and all patients kept, in a picture, against the shares of the checks: within three binomial errors."""
+    control = models.find("control")
+    for arm, share in (("keep maintenance", 0.12), ("stop maintenance", 0.287), ("keep hydroxychloroquine", 0.231), ("stop hydroxychloroquine", 0.414)):
+        chosen = control.cohorts[arm]
+        shown = cohort.present(control(**chosen.values, c=0.5), chosen)
+        runs = cohort.column(control, shown, "B", chosen.days).iloc[:100]
+        assert (runs.max(axis=1) > 0.5).mean() == pytest.approx(share, abs=3 * np.sqrt(share * (1 - share) / 100))

@@ -78,7 +78,7 @@ def test_a_second_dose_only_helps_and_only_afterwards():
         before = both.index < v["tb"]
         np.testing.assert_allclose(both[before], first[before], rtol=1e-6, atol=1e-9)
         assert never_above(first.Ab, both.Ab)
-        assert (run(model, v, dose1=0, dose2=0, A0=0, M0=0)[list(model.species)] == 0).all().all()
+        assert (run(model, v, dose1=0, dose2=0)[list(model.species)] == 0).all().all()
 
     holds()
 

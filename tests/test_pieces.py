@@ -292,6 +292,8 @@ def test_the_access_sum_follows_sliders_boxes_and_keys_and_refuses_what_is_no_nu
     assert figures.all_inner_texts() == ["5,000 people", "never: the queue grows by 15,000 a year", "US$ 1.9 billion"]
     expect(told).to_contain_text("170,000 wait now, and 20,000 join each year.")
     box = page.get_by_label("Number: Centres")
+    box.fill("400")
+    assert figures.nth(1).inner_text() == "never: the queue stays as it is"
     box.fill("600")
     assert figures.all_inner_texts() == ["30,000 people", "17 years", "US$ 11 billion"]
     expect(told).to_contain_text("After 17 years nobody would wait.")

@@ -22,7 +22,7 @@ from lupusedu.views import Grid, Thermometer
 
 VIEWS = [(model, name) for model in models.names() for name in models.find(model).views]
 TIMELESS = {"patients", "interval", "harm", "hundred", "bargain"}
-KNOBS = {"kill_map": "BCMA", "selection": "very strict", "cytokine_release": "ten times", "evidence": "20", "lupus_loop": "big", "reset": "blood mostly (antibody drug)", "living_drug": "ten times"}
+KNOBS = {"control": "after 6 months", "kill_map": "BCMA", "selection": "very strict", "cytokine_release": "ten times", "evidence": "20", "lupus_loop": "big", "reset": "blood mostly (antibody drug)", "living_drug": "ten times"}
 # A view of other parameters than the guided knob's: the sliders it is shown with, and the stop to press.
 OTHERS = {("evidence", "harm"): ("watched", "145")}
 # What a reader sees of a view, whatever it is made of.
@@ -276,6 +276,16 @@ def test_the_same_virtual_patients_get_well_as_in_python(opened):
     well = int((runs.iloc[:100, -1] < 0.5).sum())
     assert page.locator("lupus-explorable .key li").first.inner_text() == f"{well} stay well"
     assert page.locator("lupus-explorable .person[data-group='0']").count() == well
+
+
+@pytest.mark.parametrize("arm", ["keep their drug", "stop their drug", "keep hydroxychloroquine", "stop hydroxychloroquine"])
+def test_the_same_virtual_patients_relapse_by_chance_as_in_python(opened, arm):
+    control = models.find("control")
+    settings = next(knob for knob in control.knobs if knob.name == "arm").settings[arm]
+    page = opened("control", "patients", f'values="{" ".join(f"{name}={value}" for name, value in settings.items())}"')
+    counted = re.search(r"(\d+) stay well, (\d+) relapse", still.picture(control(**settings), "patients").alt)
+    assert page.locator("lupus-explorable .key li").all_inner_texts() == [f"{counted[1]} stay well", f"{counted[2]} relapse"]
+    assert "Triggers come by chance" in words(page)
 
 
 def test_a_newer_setting_cancels_the_patients_before(opened):

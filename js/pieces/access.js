@@ -8,13 +8,13 @@ const WORDS = {
   again: "Start over",
   box: (label) => `Number: ${label}`,
   cost: "cost a year",
-  grows: (more) => `never: the queue grows by ${more} a year`,
+  grows: (more) => (more === "0" ? "never: the queue stays as it is" : `never: the queue grows by ${more} a year`),
   outside: (low, high) => `Write a number from ${low} to ${high}.`,
   people: (count) => `${count} people`,
   treated: "treated a year",
   told: ({ room, waiting, joining, end, yearly, total }) => `There is room for ${room} people a year. ${waiting} wait now, and ${joining} join each year. ${end} A year costs US$ ${yearly}; to treat all who wait now costs US$ ${total}.`,
   ends: (years) => `After ${years} nobody would wait.`,
-  never: (more) => `So the queue grows by ${more} people a year and has no end.`,
+  never: (more) => (more === "0" ? "So the queue stays as it is." : `So the queue grows by ${more} people a year and has no end.`),
   years: (years, one) => (one ? "1 year" : `${years} years`),
   wait: "until nobody waits",
 };
@@ -46,7 +46,7 @@ function wake(element) {
   const show = (pause = PAUSE) => {
     const { treated, room, waiting, joining, years, yearly, total } = queue(values);
     const more = big(joining - room);
-    const span = Number.isFinite(years) && WORDS.years(whole.format(years < 10 ? Number(years.toPrecision(2)) : Math.round(years)), years === 1);
+    const span = Number.isFinite(years) && WORDS.years(whole.format(years < 10 ? Number(years.toPrecision(2)) : Math.ceil(years - 1e-9)), years === 1);
     const end = span ? WORDS.ends(span) : WORDS.never(more);
     [WORDS.people(big(treated)), span || WORDS.grows(more), `US$ ${big(yearly)}`].forEach((text, i) => say(figures[i].value, text));
     figures[1].node.classList.toggle("grows", !span);

@@ -14,12 +14,12 @@ def shares():
 def draw():
     ill, tried, reached = shares()
     far, hours = evidence("N06", r"(\d+) %"), evidence("N05", r"nearly (\d+) %")
-    pen = Pen("Who is ill, who is studied, who is reached: the bars do not match", 330, f"Three bars for Black people in the USA: {ill} of 100 people with lupus, {tried} of 100 in lupus trials, and {reached} reached by CAR T in cancer care "
-              "for every 100 white people with the same need. The bars do not match.", "USA: Falasinnu 2018; news page on lymphoma care, 2024; conference poster, 2025.")
+    pen = Pen("Who is ill, who is studied, who is reached: the bars do not match", 330, f"Three bars for Black people in the USA: {ill} of 100 people with lupus, {tried} of 100 in lupus trials, and {reached} reached by CAR T in lymphoma "
+              "for every 100 in an equally large white group. The bars do not match.", "USA: Falasinnu 2018; news page on lymphoma care, 2024; conference poster, 2025.")
     for i, (name, words, value) in enumerate([
         ("who is ill", f"of 100 people with lupus, {ill} are Black", ill),
         ("who is in trials", f"of 100 people in lupus trials, {tried} are Black", tried),
-        ("who is reached", f"cancer care: for 100 white people who get\nCAR T, {reached} Black people with the same need", reached),
+        ("who is reached", f"in two equally large groups with lymphoma: for\n100 white people who get CAR T, {reached} Black people", reached),
     ]):
         top = 84 * i
         pen.words(0, top + 14, name, bold=True)

@@ -13,7 +13,7 @@ class LivingDrug(Marrow):
 
     title = "A drug that multiplies"
     question = "What changes when the drug is alive?"
-    ledger = ("The cells multiply, work and shrink. B cells return in about 100 days.", "How long the cells must stay, and whether chemotherapy is needed.")
+    ledger = ("The cells multiply, work and shrink. B cells return in about 110 days.", "How long the cells must stay, and whether chemotherapy is needed.")
     span = 400
 
     T = Species(0, "cell/µL", "active CAR T cells in blood", role="car_t")

@@ -12,7 +12,7 @@ class Memory(Model):
     title = "What the body keeps"
     question = "If an antibody fades in weeks, how does protection last for decades?"
     ledger = ("To end an antibody, stop its makers, then wait weeks.", "Which maker makes a given person’s lupus antibody.")
-    span = 400
+    span = 300
 
     Ag = Species(0, "1", "vaccine")
     E = Species(0, "1", "dividing B cells", role="b_cell")
@@ -41,9 +41,9 @@ class Memory(Model):
     hAg = Parameter(1.2, "day", "how long the vaccine stays (days to half)", range=(0.5, 4), note=SHAPE)
     neut = Parameter(0.003, "1/day", "how much antibody clears the vaccine", range=(0, 0.03), note="assumed; more of it lets the first dose mask the second")
     full = Parameter(1000, "1", "antibody for half of the fastest clearing", note="assumed")
-    A0 = Parameter(0, "1", "antibody at the start", range=(0, 100), note="assumed 0; above 0 there are the plasma cells that keep it level")
-    M0 = Parameter(0, "1", "memory B cells at the start", range=(0, 10), note="assumed 0")
-    tR = Parameter(100, "day", "day on which cells are taken away", range=(10, 300), note="assumed")
+    A0 = Parameter(0, "1", "antibody at the start", note="assumed 0; above 0 there are the plasma cells that keep it level")
+    M0 = Parameter(0, "1", "memory B cells at the start", note="assumed 0")
+    tR = Parameter(100, "day", "day on which cells are taken away", range=(10, 280), note="assumed")
     rM = Parameter(0, "1", "share of memory B cells taken away", range=(0, 1), note="assumed 0; an experiment")
     rP = Parameter(0, "1", "share of antibody makers taken away", range=(0, 1), note="assumed 0; an experiment")
 
@@ -71,7 +71,7 @@ class Memory(Model):
 
     plots = {
         "antibody": Plot("Antibody in blood", "1", ["Ab"], log=True, floor=0.01, days=160),
-        "year": Plot("Antibody in blood over 400 days", "1", ["Ab"], log=True, floor=0.01),
+        "year": Plot("Antibody in blood over 300 days", "1", ["Ab"], log=True, floor=0.01),
         "level": Plot("Level of antibody in blood", "1", ["Ab"], days=220),
         "memory": Plot("Memory B cells", "1", ["M"], log=True, floor=0.001, days=160),
         "makers": Plot("Antibody makers", "1", ["P", "L"], log=True, floor=0.001),
@@ -91,8 +91,6 @@ class Memory(Model):
         Knob("gone", "Taken away on one day", {"nothing": {"rM": 0, "rP": 0}, "memory B cells": {"rM": 1, "rP": 0},
              "plasma cells": {"rM": 0, "rP": 1}, "both": {"rM": 1, "rP": 1}}),
         Knob("tR", "Day on which they are taken away"),
-        Knob("A0", "Antibody at the start"),
-        Knob("M0", "Memory B cells at the start"),
         Knob("neut", "Old antibody clears the vaccine", {"no": 0, "a little": 0.003, "much": 0.03}),
     ]
 
@@ -106,8 +104,8 @@ class Memory(Model):
 
     words = [
         ["Antibody is highest on day {peak_day(Ab):d}, at {peak(Ab)} units; on day {last_day(Ab):d} there are {end(Ab)}."],
-        ["By then it falls by half in {half_life(Ab, 350, 400):d} days."],
-        ["Memory cells are most on day {peak_day(M):d}; {share(M, 400):%} of them are still there on day 400."],
+        ["By then it falls by half in {half_life(Ab, 250, 300):d} days."],
+        ["Memory cells are most on day {peak_day(M):d}; {share(M, 300):%} of them are still there on day 300."],
     ]
 
     leaves_out = [

@@ -10,8 +10,6 @@ from sphinx.util.docutils import SphinxDirective
 
 from lupusedu import models
 
-from . import chapters
-
 
 @lru_cache(1)
 def lessons(root):
@@ -54,9 +52,3 @@ def table(found, link):
         for stem, lesson in found.items()
     )
     return f"<table><caption>What the chapters support</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def teachers(pagename):
-    """Stem of the chapter that a teachers' page or a worksheet belongs to; None of any other page."""
-    name = pagename.removesuffix("_worksheet").rpartition("/")
-    return chapters.stem(f"notebooks/{name[2]}") if name[0] == "book/teachers" else None

@@ -48,7 +48,7 @@ def names():
     """What an expression may use: `models`, `figure`, `simulate`, `still`, `ledger`, `drawn(name)`, `Explorable`, `Together`, and what worksheets need."""
     return {
         "models": models, "figure": figure, "simulate": simulate, "still": still, "ledger": ledger.ledger, "drawn": _drawn, "Explorable": lupusedu.Explorable, "Together": together.Together,
-        "model": worksheet.model, "value": worksheet.value, "number": worksheet.number, "show": check.number, "blank": worksheet.blank, "answered": worksheet.answered,
+        "model": worksheet.model, "value": worksheet.value, "least": worksheet.least, "number": worksheet.number, "show": check.number, "blank": worksheet.blank, "answered": worksheet.answered,
         "picture": worksheet.picture, "landscape": worksheet.landscape, "bars": worksheet.bars, "log_paper": worksheet.log_paper, "sees": worksheet.sees,
         "interval": proportion.interval, "math": math, "version": lupusedu.__version__,
     }

@@ -52,6 +52,16 @@ def number(stem, measure, form="", **run):
     return check.number(found, form)
 
 
+def least(stem, parameter, low, high, measure, under, step, **values):
+    """The smallest value of a parameter, in steps, at which a measure falls under a level; None where the highest does not do it."""
+    if value(stem, measure, **{**values, parameter: high}) >= under:
+        return None
+    while high - low > step / 4:
+        middle = (low + high) / 2
+        low, high = (low, middle) if value(stem, measure, **{**values, parameter: middle}) < under else (middle, high)
+    return math.ceil(high / step - 1e-9) * step
+
+
 def blank(stem, title, alt, plot=None, preset=None, pinned=(), days=None, size=None, **values):
     """A run under a neutral title; its findings are for the student. pinned: [(words, values)] of runs drawn thin beside it. size: in inches, where it stands beside others."""
     shown = model(stem, preset, **values)

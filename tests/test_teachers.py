@@ -1,0 +1,97 @@
+"""Teachers' pages: a plan, links that prepare a state, a worksheet of two sides, and a key whose numbers come from runs."""
+
+import re
+from urllib.parse import parse_qsl, urldefrag, urljoin
+
+import pytest
+from reader import DESKTOP, FILES, ROOT, opened, soup
+
+from lupusedu import models
+from lupusedu.sphinx import lessons
+
+LESSONS = lessons.lessons(ROOT)
+TEACHERS = [file for file in FILES if file.startswith("book/teachers/") and not file.endswith("index")]
+WORKSHEETS = [file for file in TEACHERS if file.endswith("_worksheet")]
+A4 = (595, 842)
+
+each_worksheet = pytest.mark.parametrize("file", WORKSHEETS)
+
+
+def test_every_chapter_has_a_plan_and_a_worksheet():
+    assert sorted(f"book/teachers/{i:02}_{stem}{kind}" for i, stem in enumerate(LESSONS, 1) for kind in ("", "_worksheet")) == TEACHERS
+
+
+@pytest.mark.parametrize("file", [file for file in TEACHERS if file not in WORKSHEETS])
+def test_a_plan_has_all_that_a_lesson_needs(site, file):
+    page = soup(site / f"{file}.html")
+    headings = [heading.get_text().rstrip("#") for heading in page.select("h2")]
+    assert headings == ["In 15 minutes", "In 45 minutes", "Links that prepare a state", "What students may say", "Key to the worksheet", "What the chapter teaches and supports"]
+    assert "Board question:" in page.article.get_text()
+    for plan, minutes in (("in-15-minutes", 15), ("in-45-minutes", 45)):
+        assert sum(int(n) for n in re.findall(r"\((\d+) minutes?\)", page.find(id=plan).get_text())) == minutes
+
+
+@pytest.mark.parametrize("file", TEACHERS)
+def test_a_figure_on_a_teachers_page_has_few_words(site, file):
+    for picture in soup(site / f"{file}.html").select("article svg[role=img]"):
+        assert 40 <= len(picture["aria-label"]) <= 250, picture["aria-label"]
+
+
+@pytest.mark.parametrize("file", TEACHERS)
+def test_a_prepared_state_is_one_that_the_model_has(file):
+    text = (ROOT / f"{file}.md").read_text("utf-8")
+    for place, state in re.findall(r"<\w+#([\w-]+):([^<>]*)>`", text):
+        model = models.find(place.rpartition("-")[0])
+        pairs = parse_qsl(state, keep_blank_values=True)
+        assert pairs[0] == ("v", "1")
+        for name, value in pairs[1:]:
+            if name == "preset":
+                assert value in model.presets
+            elif re.fullmatch("pin[123]", name):
+                assert value == "usual" or all(pair.split(":")[0] in model.parameters for pair in value.split(","))
+            elif name not in ("lock", "hide", "level", "view", "t"):
+                assert name in model.parameters, f"{place}: {name}"
+                float(value)
+
+
+@pytest.mark.parametrize("file", [file for file in TEACHERS if file not in WORKSHEETS])
+def test_prepared_links_open_their_states(chromium, site, file):
+    page = site / f"{file}.html"
+    for link in [link["href"] for link in soup(page).select("a[href*=':v=1']")][:3]:
+        place, _, state = urldefrag(link).fragment.partition(":")
+        model = models.find(place.rpartition("-")[0])
+        with opened(chromium, urljoin(page.as_uri(), link)) as tab:
+            tab.wait_for_function("(id) => document.getElementById(id).state", arg=place)
+            now = tab.evaluate("(id) => { const { state, problems } = document.getElementById(id); return [state.settings(), state.veiled, problems] }", place)
+            assert now[1:] == [None, []], "the curve is veiled, or the link was not understood"
+            for name, value in parse_qsl(state)[1:]:
+                if name in model.parameters:
+                    assert now[0][name] == float(value)
+            assert tab.heard == []
+
+
+@each_worksheet
+def test_a_worksheet_is_two_sides_of_a4(chromium, server, file):
+    with opened(chromium, f"{server}{file}.html", DESKTOP, color_scheme="dark") as tab:
+        paper = tab.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 2
+        sizes = {tuple(round(float(n)) for n in box.split()[2:]) for box in re.findall(rb"/MediaBox\s*\[([^\]]*)\]", paper)}
+        assert all(abs(w - A4[0]) <= 1 and abs(h - A4[1]) <= 1 for w, h in sizes)
+
+
+@each_worksheet
+def test_a_worksheet_on_paper_is_dark_on_white_with_room_to_write(chromium, server, file):
+    with opened(chromium, f"{server}{file}.html", {"width": 673, "height": 900}, color_scheme="dark") as tab:
+        tab.emulate_media(media="print", color_scheme="dark")
+        assert tab.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+        assert not tab.locator("header.bar").is_visible()
+        assert not tab.locator("nav.turn").is_visible()
+        assert tab.locator(".name").is_visible()
+        assert tab.locator(".lines i").count() >= 5
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 673
+
+
+def test_a_number_in_a_page_comes_from_a_run(published):
+    folder, said = published
+    assert "again. 9" in soup(folder / "notebooks/06_living_drug.html").article.get_text()
+    assert "the run of living_drug has no returns(B, 1e-9, 5)" in said

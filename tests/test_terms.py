@@ -1,0 +1,145 @@
+"""Terms: one meaning on the glossary's page, shown beside a word by mouse, keyboard, finger and screen reader."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from reader import CHAPTERS, PHONE, ROOT, RULES, each_chapter, opened, soup
+
+from lupusedu import models
+from lupusedu.sphinx import glossary, lessons
+
+TERMS = glossary.parsed(ROOT / "book" / "glossary.md")
+LESSONS = lessons.lessons(ROOT)
+
+
+def test_the_glossary_goes_with_the_chapters():
+    assert list(TERMS) == ["home", *LESSONS]
+    assert set(LESSONS) == set(models.names())
+    every = [term for group in TERMS.values() for term in group]
+    assert len(set(map(glossary.name, every))) == len(every) >= 60
+    assert all(meaning.endswith(".") and len(meaning.split()) <= 20 for group in TERMS.values() for meaning in group.values())
+
+
+def test_every_term_has_a_place_on_the_glossary_s_page(site):
+    page = soup(site / "book/glossary.html")
+    found = {entry.get_text().rstrip("#"): entry["id"] for entry in page.select("dl.glossary dt")}
+    assert set(found) == {term for group in TERMS.values() for term in group}
+    assert [link.get_text() for link in page.select(".atoz a")] == sorted(found, key=str.casefold)
+
+
+def test_the_opening_page_brings_its_own_terms():
+    brought = re.findall(r"<dfn>(.*?)</dfn>", (ROOT / "book/index.md").read_text("utf-8"))
+    if not brought:
+        pytest.skip("the opening page marks no terms yet")
+    assert sorted(str(glossary.entry(words, TERMS["home"])) for words in brought) == sorted(TERMS["home"])
+
+
+@each_chapter
+def test_every_term_of_a_chapter_can_be_pressed_and_read_out(site, page):
+    html = soup(site / page)
+    buttons = html.select("dfn > button.term")
+    assert len(buttons) == len(html.select("dfn"))
+    for button in buttons:
+        meaning = html.find(id=button["popovertarget"])
+        assert button["aria-describedby"] == meaning["id"]
+        assert any(said.rstrip(".")[1:] in meaning.get_text() for group in TERMS.values() for said in group.values())
+
+
+@pytest.fixture
+def term(chromium, server):
+    """A chapter, its first term, and the term's meaning."""
+    with opened(chromium, server + CHAPTERS[0]) as tab:
+        word = tab.locator("dfn > button.term").first
+        word.scroll_into_view_if_needed()
+        yield tab, word, tab.locator(f"#{word.get_attribute('popovertarget')}")
+        assert tab.heard == []
+
+
+def test_the_mouse_shows_a_meaning_and_may_rest_on_it(term):
+    tab, word, meaning = term
+    word.hover()
+    meaning.wait_for(state="visible")
+    at, box = word.bounding_box(), meaning.bounding_box()
+    assert abs(box["y"] - at["y"] - at["height"]) < 12 or abs(at["y"] - box["y"] - box["height"]) < 12
+    meaning.hover()
+    tab.wait_for_timeout(400)
+    assert meaning.is_visible()
+    tab.mouse.move(5, 5)
+    meaning.wait_for(state="hidden")
+
+
+def test_the_keyboard_shows_a_meaning_and_escape_closes_it(term):
+    tab, word, meaning = term
+    tab.keyboard.press("Tab")
+    word.focus()
+    meaning.wait_for(state="visible")
+    tab.keyboard.press("Escape")
+    meaning.wait_for(state="hidden")
+    assert word.evaluate("word => word === document.activeElement")
+    tab.keyboard.press("Enter")
+    meaning.wait_for(state="visible")
+    tab.keyboard.press("Enter")
+    meaning.wait_for(state="hidden")
+
+
+def test_a_press_keeps_a_meaning_until_the_next_one(term):
+    tab, word, meaning = term
+    word.hover()
+    word.click()
+    tab.mouse.move(5, 5)
+    tab.wait_for_timeout(400)
+    assert meaning.is_visible()
+    tab.mouse.click(5, 5)
+    meaning.wait_for(state="hidden")
+
+
+def test_the_second_term_takes_the_place_of_the_first(term):
+    tab, word, meaning = term
+    word.hover()
+    other = tab.locator("dfn > button.term:visible").nth(1)
+    other.scroll_into_view_if_needed()
+    other.hover()
+    meaning.wait_for(state="hidden")
+    assert tab.locator(f"#{other.get_attribute('popovertarget')}").is_visible()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
+@pytest.mark.parametrize("folder", [False, True], ids=["served", "unzipped"])
+def test_a_finger_opens_and_closes_a_meaning(chromium, server, site, script, folder):
+    start = (site / CHAPTERS[0]).as_uri() if folder else server + CHAPTERS[0]
+    with opened(chromium, start, PHONE, has_touch=True, java_script_enabled=script) as tab:
+        word = tab.locator("dfn > button.term").first
+        meaning = tab.locator(f"#{word.get_attribute('popovertarget')}")
+        word.tap()
+        meaning.wait_for(state="visible")
+        box = meaning.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE["width"]
+        word.tap()
+        meaning.wait_for(state="hidden")
+
+
+def test_an_open_meaning_reads_well_in_both_colours_and_stays_off_paper(chromium, server):
+    with opened(chromium, server + CHAPTERS[0], PHONE, reduced_motion="reduce") as tab:
+        word = tab.locator("dfn > button.term").first
+        for colours in ("light", "dark"):
+            tab.evaluate("(colours) => { document.documentElement.dataset.theme = colours; }", colours)
+            word.hover()
+            tab.locator(".meaning:popover-open").wait_for()
+            found = Axe().run(tab, options=RULES)
+            assert not found.response["violations"], found.generate_report()
+            tab.mouse.move(5, 5)
+            tab.locator(".meaning:popover-open").wait_for(state="detached")
+        word.click()
+        tab.emulate_media(media="print")
+        assert not tab.locator(".meaning").first.is_visible()
+
+
+def test_a_term_that_the_glossary_lacks_is_told(published):
+    assert "the glossary has no entry for <dfn>nonsense</dfn>" in published[1]
+
+
+def test_a_later_mention_can_be_pressed_too(published):
+    page = soup(published[0] / "notebooks/06_living_drug.html")
+    assert [button.get_text() for button in page.select("button.term")] == ["CAR T cells", "CARs"]
