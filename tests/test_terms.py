@@ -30,8 +30,6 @@ def test_every_term_has_a_place_on_the_glossary_s_page(site):
 
 def test_the_opening_page_brings_its_own_terms():
     brought = re.findall(r"<dfn>(.*?)</dfn>", (ROOT / "book/index.md").read_text("utf-8"))
-    if not brought:
-        pytest.skip("the opening page marks no terms yet")
     assert sorted(str(glossary.entry(words, TERMS["home"])) for words in brought) == sorted(TERMS["home"])
 
 
