@@ -1,18 +1,56 @@
-"""Take docs/explorable.png from the built site: `nox -s book -- --no-serve`, then run this with CHROMIUM set."""
+"""Take docs/explorable.png and docs/views.png from the built site: `nox -s book -- --no-serve`, then run this with CHROMIUM set."""
 
+import io
 import os
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "_build/html/notebooks/06_living_drug.html"
+SITE = ROOT / "_build/html"
+# One of each kind of view, and the day to show.
+VIEWS = [
+    ("living_drug", "blood", 60), ("living_drug", "tissue", 9), ("lupus_loop", "ridge", 600), ("lupus_loop", "clean_up", 600), ("selection", "gates", None), ("selection", "bargain", None),
+    ("selection", "hundred", None), ("kill_map", "map", 90), ("reset", "patients", None), ("evidence", "interval", None), ("evidence", "harm", None), ("cytokine_release", "thermometer", 7),
+]
+PAGE = '<!doctype html><html lang="en" data-theme="{scheme}"><meta charset="utf-8"><link rel="stylesheet" href="{site}/_static/lupusedu/book.css"><script async src="{site}/_static/lupusedu/explorable.js"></script><main><lupus-explorable model="{model}" views="{view}"></lupus-explorable></main>'
+WIDE, TALL, ACROSS = 380, 560, 6
+
+
+def seen(browser, scheme, model, view, day):
+    """The upper part of one explorable as a picture."""
+    page = SITE / "picture.html"
+    page.write_text(PAGE.format(scheme=scheme, site=SITE.as_uri(), model=model, view=view), encoding="utf-8")
+    tab = browser.new_page(viewport={"width": WIDE, "height": TALL}, color_scheme=scheme)
+    tab.goto(page.as_uri())
+    tab.wait_for_timeout(1500)
+    if day is not None:
+        tab.evaluate(f"document.querySelector('lupus-explorable').state.to({day})")
+        tab.wait_for_timeout(300)
+    tab.evaluate("scrollTo(0, document.querySelector('lupus-explorable').getBoundingClientRect().top - 8)")
+    picture = Image.open(io.BytesIO(tab.screenshot()))
+    tab.close()
+    page.unlink()
+    return picture
+
+
+def sheet(browser):
+    """All views, light above dark."""
+    rows = -(-len(VIEWS) // ACROSS)
+    made = Image.new("RGB", (WIDE * ACROSS, TALL * rows * 2))
+    for half, scheme in enumerate(("light", "dark")):
+        for i, (model, view, day) in enumerate(VIEWS):
+            made.paste(seen(browser, scheme, model, view, day), (WIDE * (i % ACROSS), TALL * (half * rows + i // ACROSS)))
+    return made
+
 
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox", "--disable-gpu"])
     tab = browser.new_page(viewport={"width": 1000, "height": 1400}, device_scale_factor=1.5)
-    tab.goto(PAGE.as_uri())
+    tab.goto((SITE / "notebooks/06_living_drug.html").as_uri())
     explorable = tab.locator("lupus-explorable").first
     explorable.locator(".curve").first.wait_for(state="attached")
     explorable.screenshot(path=ROOT / "docs/explorable.png")
+    sheet(browser).quantize(256).save(ROOT / "docs/views.png", optimize=True)
     browser.close()
