@@ -201,6 +201,8 @@ def _frame(axes, plot, run):
     if plot.followed and plot.followed < axes.get_xlim()[1]:
         _ = axes.axvspan(plot.followed, axes.get_xlim()[1], color=look.colour("line"), alpha=0.5, linewidth=0)
         _ = axes.annotate("beyond the data", (plot.followed, 0.5), xycoords=("data", "axes fraction"), xytext=(5, 0), textcoords="offset points", color=look.colour("muted"), fontsize=10)
+    # A line that the curve does not reach still shows how far it is.
+    axes.set_ylim(top=max([axes.get_ylim()[1], *(level * (1.8 if plot.log else 1.1) for level in plot.lines.values())]))
     for words, level in plot.lines.items():
         _ = axes.axhline(level, color=look.colour("muted"), linewidth=1, linestyle=(0, (1, 3)))
         _ = axes.annotate(words, (0.98, level), xycoords=("axes fraction", "data"), xytext=(0, 3), textcoords="offset points",
