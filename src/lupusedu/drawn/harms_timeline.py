@@ -19,7 +19,7 @@ def rows():
         ("fever and alarm", 1, WEEK, "solid", f"{alarm} of 100, nearly all mild"),
         ("nerve effects", 1, 2 * WEEK, "hatched", f"{nerves} of 145; two of them severe"),
         ("low blood counts", 1, 4 * WEEK, "solid", "all 15 people in one trial; all recovered"),
-        ("sore spots in once-ill organs", sore, sore + lasts, "hatched", f"{had} of {looked} people; all healed"),
+        ("inflamed spots in once-ill organs", sore, sore + lasts, "hatched", f"{had} of {looked} people; all healed"),
         ("infections", WEEK, YEAR, "hatched", f"serious in {serious} of 145; one person died"),
         ("low antibodies", MONTH, YEAR, "hatched", f"cancer care: {low:.0f} of 100; lupus: few data"),
         ("new cancers of T cells", YEAR / 12, LAST, "dotted", f"cancer care: {cancers} of about {treated}"),

@@ -91,7 +91,7 @@ class Control(RepeatedTriggers):
     ]
 
     presets = {
-        "mycophenolate-like": Preset("Slow control, a silent year after stopping, then full relapse."),
+        "mycophenolate-like": Preset("Slow control, a silence of months after stopping, then full relapse."),
         "never stop": Preset("Activity stays near 1; expected infections add up.", {"toff": 1826}),
         "no drug": Preset("Activity stays at 26, and damage grows every year.", {"dose": 0}),
         "hydroxychloroquine-like": Preset("Gentle: a small dent in severe disease, and no added infections.", {"hD": 40, "EmaxP": 0.2, "EmaxV": 0.15, "beta": 0}),
