@@ -93,7 +93,7 @@ def quantity(registry, text, units):
         return sum(term for term in terms if not (isinstance(term, int) and term == 0))
 
     functions = {"exp": lambda x: math.exp(bare(x)), "log": lambda x: math.log(bare(x)), "sqrt": lambda x: x**0.5, "Max": joined, "Min": joined}
-    return registry.Quantity(eval(text, {"__builtins__": {}}, {**functions, **{name: 1.3 * unit for name, unit in units.items()}}))
+    return registry.Quantity(eval(text, {"__builtins__": {}}, {**functions, **{name: 0.7 * unit for name, unit in units.items()}}))
 
 
 def units_of(registry, model):

@@ -294,7 +294,7 @@ def test_a_newer_setting_cancels_the_patients_before(opened):
     for _ in range(6):
         slider.press("ArrowLeft")
     slider.press("Home")
-    page.wait_for_function("document.querySelector('lupus-explorable').values.phi === 0")
+    page.wait_for_function("document.querySelector('lupus-explorable').values.phi === 0.005")
     page.wait_for_timeout(200)
     finished(page, "patients")
     assert page.locator("lupus-explorable .key li").first.inner_text().startswith("0 ")
