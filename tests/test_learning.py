@@ -161,7 +161,7 @@ def test_pictures_that_would_give_the_answer_away_wait_for_it(opened):
     tabs = part(page, "[role=tab]:visible")
     assert tabs.all_inner_texts() == ["Disease activity", "B cells in two places"]
     tabs.first.press("ArrowRight")
-    assert part(page, "[role=tab][aria-selected=true]").inner_text() == "B cells in two places"
+    expect(part(page, "[role=tab][aria-selected=true]")).to_have_text("B cells in two places")
     page.get_by_role("button", name="Show me without predicting").click()
     page.get_by_role("tab", name="The ridge").wait_for()
 
