@@ -44,6 +44,7 @@ def opened(chromium, address, size=DESKTOP, **context):
     """A tab at `address`; tab.heard holds what the console said and tab.asked every response."""
     window = chromium.new_context(viewport=size, **context)
     tab = window.new_page()
+    tab.set_default_timeout(60_000)
     tab.heard, tab.asked = [], []
     tab.on("console", lambda message: tab.heard.append(message.text))
     tab.on("pageerror", lambda error: tab.heard.append(str(error)))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from jupyter_client import BlockingKernelClient
+from playwright.sync_api import expect
 
 import lupusedu
 from lupusedu import Explorable, simulate
@@ -196,6 +197,7 @@ def test_arrow_keys_move_the_slider_and_python_follows(lesson):
     lesson.first.locator(".knob input[type=range]").focus()
     for _ in range(3):
         lesson.page.keyboard.press("ArrowRight")
+    lesson.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     shown = float(lesson.first.locator(".knob input[type=number]").input_value())
     assert shown > 0.28
     assert lesson.wait("explorable.values", {"dose": shown}) == {"dose": shown}
@@ -223,8 +225,8 @@ def test_a_run_can_be_heard_and_taken_away_in_jupyterlab(lesson):
     lesson.edited.get_by_role("button", name="Listen").click()
     lesson.edited.locator(".sound:focus").wait_for(timeout=15_000)
     lesson.edited.get_by_text("Show me the Python").click()
+    expect(lesson.edited.locator(".python pre")).to_contain_text("model = Weak(dose=2.8)")
     code = lesson.edited.locator(".python pre").inner_text()
-    assert "model = Weak(dose=2.8)" in code
     assert "models.find" not in code
     # Its page is not the place of the figure: no link could bring it back.
     assert lesson.edited.get_by_role("button", name="Copy link").count() == 0

@@ -266,8 +266,8 @@ def test_the_grid_is_pressed_by_mouse_and_keyboard(opened):
     own.focus()
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector('lupus-explorable').values.eN === 0")
-    assert page.get_by_role("button", name=re.compile("naive B cells: no tag. Change")).is_visible()
-    assert "Cells look for your own" in words(page)
+    page.get_by_role("button", name=re.compile("naive B cells: no tag. Change")).wait_for()
+    expect(page.locator("lupus-explorable .view-words")).to_contain_text("Cells look for your own")
 
 
 def test_the_same_virtual_patients_get_well_as_in_python(opened):
