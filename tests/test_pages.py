@@ -7,9 +7,12 @@ from reader import CHAPTERS, CONTRAST, DESKTOP, PHONE, RULES, each_page, ground,
 
 
 @each_page
-def test_a_page_is_silent_and_asks_no_other_host(chromium, server, page):
+def test_a_page_is_silent_asks_no_other_host_and_fits_every_width(chromium, server, page):
     with opened(chromium, server + page) as tab:
         tab.wait_for_load_state("networkidle")
+        for width in (320, 390, 768, 1280):
+            tab.set_viewport_size({"width": width, "height": 800})
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width
         assert tab.heard == []
         assert [url for url in tab.asked if not url.startswith((server, "data:", f"blob:{server}"))] == []
 
@@ -34,14 +37,6 @@ def test_axe_finds_nothing_in_the_open_contents(chromium, server):
         tab.get_by_text("Contents", exact=True).click()
         found = Axe().run(tab, options=RULES)
         assert not found.response["violations"], found.generate_report()
-
-
-@each_page
-def test_no_page_scrolls_sideways(chromium, server, page):
-    with opened(chromium, server + page) as tab:
-        for width in (320, 390, 768, 1280):
-            tab.set_viewport_size({"width": width, "height": 800})
-            assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @each_page
