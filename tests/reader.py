@@ -57,6 +57,14 @@ def opened(chromium, address, size=DESKTOP, **context):
     window.close()
 
 
+def rested(tab):
+    """Wait until nothing has been asked for during half a second."""
+    before = None
+    while before != len(tab.asked):
+        before = len(tab.asked)
+        tab.wait_for_timeout(500)
+
+
 def curves(tab):
     """What a reader sees of the first explorable: its picture and its words."""
     explorable = tab.locator("lupus-explorable").first

@@ -5,7 +5,7 @@ import re
 from urllib.parse import urldefrag
 
 import pytest
-from reader import CHAPTERS, DESKTOP, FILES, PHONE, TOC, each_chapter, ground, opened, settled, soup
+from reader import CHAPTERS, DESKTOP, FILES, PHONE, TOC, each_chapter, ground, opened, rested, settled, soup
 
 from lupusedu import models
 
@@ -21,7 +21,7 @@ def test_the_folder_s_first_page_leads_to_the_book(chromium, server):
 @pytest.mark.parametrize("query", ["?highlight=", "?highlight=cell", "?highlight=%5B%28*", "?highlight=a+b+%3Cb%3E", "?q=%22", "#nowhere"])
 def test_an_odd_address_does_not_disturb_a_page(chromium, server, query):
     with opened(chromium, server + CHAPTERS[0] + query) as tab:
-        tab.wait_for_load_state("networkidle")
+        rested(tab)
         assert tab.heard == []
 
 
@@ -107,7 +107,7 @@ def test_a_phone_shows_the_explorable_without_scrolling(chromium, server, page):
 @each_chapter
 def test_a_chapter_weighs_at_most_350_kilobytes(chromium, server, site, page):
     with opened(chromium, server + page) as tab:
-        tab.wait_for_load_state("networkidle")
+        rested(tab)
         files = {urldefrag(url)[0].removeprefix(server) for url in tab.asked if url.startswith(server)}
         assert sum(len(gzip.compress((site / file).read_bytes())) for file in files) <= MOST_BYTES
 
@@ -148,7 +148,7 @@ def test_the_search_finds_a_chapter(chromium, server, site, folder):
     start = (site / FILES[0]).with_suffix(".html").as_uri() if folder else server + FILES[0] + ".html"
     with opened(chromium, start) as tab:
         tab.get_by_role("link", name="Search").click()
-        tab.wait_for_load_state("networkidle")
+        rested(tab)
         tab.get_by_label("Words to look for").fill("multiplies")
         tab.keyboard.press("Enter")
         tab.locator("#search-results li a").first.click()

@@ -3,13 +3,13 @@
 from urllib.parse import unquote, urldefrag, urljoin
 
 from axe_playwright_python.sync_playwright import Axe
-from reader import CHAPTERS, CONTRAST, DESKTOP, PHONE, RULES, each_page, ground, opened, soup
+from reader import CHAPTERS, CONTRAST, DESKTOP, PHONE, RULES, each_page, ground, opened, rested, soup
 
 
 @each_page
 def test_a_page_is_silent_asks_no_other_host_and_fits_every_width(chromium, server, page):
     with opened(chromium, server + page) as tab:
-        tab.wait_for_load_state("networkidle")
+        rested(tab)
         for width in (320, 390, 768, 1280):
             tab.set_viewport_size({"width": width, "height": 800})
             assert tab.evaluate("document.documentElement.scrollWidth") <= width
