@@ -16,13 +16,13 @@ from playwright.sync_api import sync_playwright
 SITE = Path("_build/html")
 RUNS, EVENTS = 5, 100
 
-# Watch for the first slider, move it, and note when its curve has changed.
+# Watch for the first slider, move it, and note when its picture has changed.
 FIRST = """
   window.first = new Promise((answered) => {
     const root = () => document.querySelector("lupus-explorable")?.shadowRoot;
     const wait = () => {
       const slider = root()?.querySelector(".knob input[type=range]");
-      const curve = () => root().querySelector(".curve")?.getAttribute("d");
+      const curve = () => root().querySelector(".canvas > *")?.innerHTML;
       const before = slider && curve();
       if (!before) return requestAnimationFrame(wait);
       slider.value = Number(slider.value) + 5;
