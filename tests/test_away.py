@@ -245,7 +245,10 @@ def test_the_python_makes_the_same_run(opened, tmp_path):
 
 def test_listening_loads_its_script_only_when_asked(opened):
     page = opened()
-    loaded = lambda: page.evaluate("[...document.scripts].some((script) => script.src.endsWith('/listen.js'))")  # noqa: E731
+
+    def loaded():
+        return page.evaluate("[...document.scripts].some((script) => script.src.endsWith('/listen.js'))")
+
     more(page)
     assert not loaded()
     press(page, "Listen")

@@ -90,7 +90,10 @@ def test_every_view_of_a_model_draws(browser, folder, name):
 
 def test_a_key_and_a_pointer_move_the_curve(browser, folder):
     shown(browser, folder, "living_drug")
-    dose = lambda: browser.ask("new Promise((done) => setTimeout(() => done(document.querySelector('lupus-explorable').values.dose), 150))")  # noqa: E731
+
+    def dose():
+        return browser.ask("new Promise((done) => setTimeout(() => done(document.querySelector('lupus-explorable').values.dose), 150))")
+
     browser.ask("document.querySelector('lupus-explorable').shadowRoot.querySelector('.knob input[type=range]').focus()")
     browser.press("\ue014")  # arrow right
     by_key = dose()
