@@ -7,16 +7,29 @@ const seen = new WeakMap();
 
 /** Set an element's state from the address; what cannot be used is added to its problems. Returns what stops listening. */
 export function open(explorable) {
-  const { id, state } = explorable;
-  if (!id || explorable.given) return () => {};
+  const { id, state, given } = explorable;
+  if (!id) return () => {};
   const text = part(location.hash, id);
-  const listen = () => { if (part(location.hash, id) !== text) { explorable.kept = null; explorable.state = null; explorable.renew(); } };
-  addEventListener("hashchange", listen);
+  // The cell of a notebook says how its figure starts; a link counts there when it is followed.
+  if (given && !seen.has(explorable)) seen.set(explorable, text);
+  const anew = () => { explorable.kept = null; explorable.state = null; explorable.renew(); };
+  const moved = () => { if (part(location.hash, id) !== text) anew(); };
+  // A link to where the reader is already, followed once more: nothing else would tell.
+  const again = ({ target }) => {
+    if (text === null || target.closest?.("a[href]")?.href !== location.href) return;
+    seen.set(explorable, null);
+    anew();
+  };
+  addEventListener("hashchange", moved);
+  addEventListener("click", again);
   // An element that is built anew (moved, or an attribute changed) keeps what the reader has set since.
-  if (text !== null && seen.get(explorable) !== text) take(explorable, state, read(text, state));
+  if (text !== null && seen.get(explorable) !== text) {
+    take(explorable, state, read(text, state));
+    explorable.changed("values");
+  }
   seen.set(explorable, text);
   if (text !== null && parent === window) requestAnimationFrame(() => explorable.scrollIntoView({ block: "nearest" }));
-  return () => removeEventListener("hashchange", listen);
+  return () => { removeEventListener("hashchange", moved); removeEventListener("click", again); };
 }
 
 function take(explorable, state, wish) {

@@ -22,6 +22,8 @@ const soundFrom = (model) => (sound ??= new Promise((done, failed) => {
 function render({ model, el }) {
   define();
   const explorable = document.createElement("lupus-explorable");
+  // By its id, links in the text of a notebook reach it.
+  explorable.id = model.get("element_id");
   for (const name of ["sliders", "views", "caption", "level", "pins", "predict"]) explorable.setAttribute(name, model.get(name));
   explorable.setAttribute("values", pairs(model.get("start")));
   // The text is the kernel's own, made by export.javascript: no more trusted than the notebook it runs in.

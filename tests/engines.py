@@ -81,7 +81,12 @@ def node(task, job):
 
 def javascript(jobs):
     """A DataFrame for each (instance, days), or the message where the run is refused."""
-    asked = [{"model": export.javascript(type(m)(events=m.extra)), "values": m.values, "days": list(map(float, rows))} for m, rows in jobs]
+    scripts = {}
+    for m, _ in jobs:
+        # Values are not part of the text: a class and its events are enough.
+        if structure(m) not in scripts:
+            scripts[structure(m)] = export.javascript(type(m)(events=m.extra))
+    asked = [{"model": scripts[structure(m)], "values": m.values, "days": list(map(float, rows))} for m, rows in jobs]
     answers = node("runs", asked)
     return [answer if isinstance(answer, str) else pd.DataFrame(answer, dtype=float) for answer in answers]
 

@@ -31,9 +31,9 @@ FILES = [TOC["root"], *listed([TOC])]
 PAGES = ["search.html", *(f"{file}.html" for file in FILES)]
 CHAPTERS = [page for page in PAGES if page.startswith("notebooks/")]
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
 # What axe checks; it need not name every element that passes, which takes longer than the checks.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}, "resultTypes": ["violations"]}
 
 each_page = pytest.mark.parametrize("page", PAGES)
 each_chapter = pytest.mark.parametrize("page", CHAPTERS)
@@ -42,7 +42,8 @@ each_chapter = pytest.mark.parametrize("page", CHAPTERS)
 @contextmanager
 def opened(chromium, address, size=DESKTOP, **context):
     """A tab at `address`; tab.heard holds what the console said and tab.asked every response."""
-    window = chromium.new_context(viewport=size, **context)
+    # Pages scroll smoothly where motion is welcome, and each click would wait for it.
+    window = chromium.new_context(viewport=size, **{"reduced_motion": "reduce", **context})
     tab = window.new_page()
     tab.set_default_timeout(60_000)
     tab.heard, tab.asked = [], []
@@ -75,6 +76,15 @@ def settled(tab):
     """Curves after the next frame."""
     tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return curves(tab)
+
+
+def faults(tab):
+    """What axe finds in a tab: (rule, the elements that break it)."""
+    if not tab.evaluate("() => 'axe' in window"):
+        tab.evaluate(AXE.read_text("utf-8"))
+    found = tab.evaluate("(rules) => axe.run(rules)", RULES)
+    assert found["passes"], "axe has checked nothing"
+    return [(fault["id"], [node["html"][:160] for node in fault["nodes"]]) for fault in found["violations"]]
 
 
 def ground(tab):

@@ -109,10 +109,14 @@ NOTEBOOK = [
 ]
 
 
+LINK = "[a tenth of the dose, without chemotherapy](#living_drug-1:v=1&level=sandbox&dose=0.028&h=0)"
+
+
 @contextmanager
 def jupyterlab(folder):
     """A JupyterLab of its own in a folder: its address and where its kernels' connection files are."""
-    cells = [{"cell_type": "code", "id": f"c{i}", "execution_count": None, "metadata": {}, "outputs": [], "source": text} for i, text in enumerate(NOTEBOOK)]
+    cells = [{"cell_type": "markdown", "id": "link", "metadata": {}, "source": LINK}]
+    cells += [{"cell_type": "code", "id": f"c{i}", "execution_count": None, "metadata": {}, "outputs": [], "source": text} for i, text in enumerate(NOTEBOOK)]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     (folder / "lesson.ipynb").write_text(json.dumps({"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}))
     # All cells drawn at once, and no question about news over them.
@@ -209,6 +213,17 @@ def test_setting_a_value_in_python_moves_the_slider(lesson):
     lesson.page.wait_for_function("document.querySelector('lupus-explorable').shadowRoot.querySelector('.knob input[type=number]').value === '2.8'")
     assert lesson.first.locator(".knob input[type=range]").get_attribute("aria-valuetext").endswith("ten times")
     assert "53" in lesson.first.locator(".words").inner_text()
+
+
+def test_a_link_in_the_text_sets_the_figure_as_often_as_it_is_followed(lesson):
+    wanted = {"dose": 0.028, "h": 0.0}
+    for turn in range(2):
+        lesson.page.get_by_role("link", name="a tenth of the dose").click()
+        assert lesson.wait("explorable.values", wanted) == wanted, turn
+        assert lesson.first.get_by_role("radio", name="Sandbox").is_checked()
+        lesson.tell("explorable.values = {'dose': 2.8}")
+        assert lesson.wait("explorable.values", {"dose": 2.8}) == {"dose": 2.8}
+        lesson.page.wait_for_function("document.querySelector('lupus-explorable').values.dose === 2.8")
 
 
 def test_a_teachers_edited_model_runs_at_once(lesson):

@@ -23,7 +23,7 @@ function hundred(model, view) {
   const looks = Object.values(view.stages)[0].map((name) => style(columnOf(model, name).role));
   const names = Object.keys(view.stages);
   const last = names.length - 1;
-  let step = last, timer, seen;
+  let step = last, timer, seen, passing = false;
   const stage = staged(() => {
     const { svg, words } = pictured();
     const buttons = [STRINGS.hundred.all(view.whole), ...names.slice(0, -1).map((_, i) => STRINGS.hundred.gate(i + 1))].map((text, i) => press(text, () => to(i)));
@@ -34,7 +34,9 @@ function hundred(model, view) {
   const to = (at) => {
     clearTimeout(timer);
     step = at;
+    passing = true;
     if (seen) paint(...seen);
+    passing = false;
   };
   const pass = () => { timer = setTimeout(() => { to(step + 1); if (step < last) pass(); }, PAUSE); };
   const told = (run) => {
@@ -44,10 +46,11 @@ function hundred(model, view) {
   const paint = (node, run, state) => {
     seen = [node, run, state];
     const { svg, words, buttons } = stage(node, state);
-    bands(svg, names, looks, places(view, run, step), state);
-    svg.setAttribute("aria-label", STRINGS.hundred.aria(view.title, told(run)));
+    const text = told(run);
+    bands(svg, names, looks, places(view, run, step), { ...state.size, passing });
+    svg.setAttribute("aria-label", STRINGS.hundred.aria(view.title, text));
     buttons.forEach((button, i) => button.setAttribute("aria-pressed", i === step));
-    say(words, told(run));
+    say(words, text);
   };
   return { title: view.title, element: "div", timeless: true, draw: paint, describe: told };
 }
@@ -68,7 +71,8 @@ function places(view, run, step) {
   return { marks: made, tally: ends.map((_, band) => view.parts.map((_, part) => made.filter((mark) => mark.part === part && mark.band === band).length)) };
 }
 
-function bands(svg, names, looks, { marks, tally }, { size: { width, text, measure } }) {
+/** passing: the reader has sent the marks through a gate, so they are seen to travel; a slider's answer is there at once. */
+function bands(svg, names, looks, { marks, tally }, { width, text, measure, passing }) {
   const row = Math.round(text * 1.5);
   const wide = width < 480 ? 20 : 25;
   const cell = Math.min(21, width / wide);
@@ -81,16 +85,24 @@ function bands(svg, names, looks, { marks, tally }, { size: { width, text, measu
   const layer = svg.querySelector(".marks") ?? svg.appendChild(draw("g", { class: "marks" }));
   while (layer.children.length > marks.length) layer.lastChild.remove();
   while (layer.children.length < marks.length) layer.append(draw("path", { "stroke-width": 1.75 }));
+  layer.toggleAttribute("data-passing", passing);
   const taken = names.map(() => 0);
-  marks.forEach(({ part, band }, i) => {
+  [...layer.children].forEach((node, i) => {
+    const { part, band } = marks[i];
     const at = taken[band]++;
-    const shape = SHAPES[looks[part].shape];
-    const colour = `var(--${looks[part].name})`;
-    const node = layer.children[i];
-    for (const [name, value] of Object.entries({ d: shape.path, stroke: colour, fill: shape.filled ? colour : "none" })) node.setAttribute(name, value);
     const [x, y] = [((at % wide) + 0.5) * cell, band * tall + row + 6 + (Math.floor(at / wide) + 0.5) * cell];
-    node.style.transform = `translate(${x.toFixed(1)}px,${y.toFixed(1)}px) scale(${(cell / 15).toFixed(2)})`;
+    const place = `translate(${x.toFixed(1)}px,${y.toFixed(1)}px) scale(${(cell / 15).toFixed(2)})`;
+    // Few marks change at one step of a slider: the others are left alone.
+    if (node.mark?.part !== part) dress(node, looks[part]);
+    if (node.mark?.place !== place) node.style.transform = place;
+    node.mark = { part, place };
   });
+}
+
+function dress(node, look) {
+  const shape = SHAPES[look.shape];
+  const colour = `var(--${look.name})`;
+  for (const [name, value] of Object.entries({ d: shape.path, stroke: colour, fill: shape.filled ? colour : "none" })) node.setAttribute(name, value);
 }
 
 /** A line, the stage's name, and how many of each kind are in it. */

@@ -23,11 +23,12 @@ class Explorable(anywidget.AnyWidget):
     model: a Model class or instance. sliders: names of knobs or parameters (the guided knob by default). views: names of
     plots and views, the first is shown (all plots by default). preset, values: where it starts. caption: the words on top. level: 'guided',
     'explore' or 'sandbox'. pins: names of up to three presets to compare with. predict: a column that the reader predicts
-    before seeing it, or a view that asks; predict_from: the day until which the column is shown. id: tells two of one model on a page apart. `.values` follows the sliders, `.run` is the time course at these values.
+    before seeing it, or a view that asks; predict_from: the day until which the column is shown. id: tells two of one model on a page apart, also for links to them. `.values` follows the sliders, `.run` is the time course at these values.
     Raises DeclarationError, with a suggestion, for a name the model does not have.
     """
 
     _esm = BUNDLE.read_text(encoding="utf-8") if BUNDLE.exists() else UNBUILT
+    element_id = traitlets.Unicode().tag(sync=True)
     model_js = traitlets.Unicode().tag(sync=True)
     sliders = traitlets.Unicode().tag(sync=True)
     views = traitlets.Unicode().tag(sync=True)
@@ -41,7 +42,6 @@ class Explorable(anywidget.AnyWidget):
     def __init__(self, model, sliders=None, views=None, preset=None, caption=None, values=None, id="1", level=None, pins=None, predict=None, predict_from=0):
         instance = model() if isinstance(model, type) else model
         self._class, self._events, self._preset, self._runs = type(instance), instance.extra, preset, {}
-        self._id = f"{instance.name}-{id}"
         self._knobs = {knob.name: knob.parameters for knob in instance.knobs}
         sliders = self._known("slider", _names(sliders), {**self._knobs, **instance.parameters})
         self._shown = [name for knob in sliders or self._guided() for name in self._knobs.get(knob, [knob])]
@@ -50,7 +50,7 @@ class Explorable(anywidget.AnyWidget):
         # Names of presets hold spaces and commas: one text is one preset.
         pins = self._known("preset", [pins] if isinstance(pins, str) else list(pins or [])[:3], self._class.presets)
         super().__init__(
-            model_js=export.javascript(self._class(events=self._events)), caption=caption or "",
+            element_id=f"{instance.name}-{id}", model_js=export.javascript(self._class(events=self._events)), caption=caption or "",
             sliders=" ".join(sliders), views=" ".join(self._known("view", _names(views), {**instance.plots, **instance.views})),
             start=settings, values=settings, pins=" | ".join(pins),
             level="".join(self._known("level", [level] if level else [], LEVELS)),
@@ -116,7 +116,7 @@ class Explorable(anywidget.AnyWidget):
         preset = self._class.presets[self._preset].values if self._preset else {}
         usual = {name: preset.get(name, parameter.value) for name, parameter in self._class.parameters.items()}
         changed = " ".join(f"{name}={value!r}" for name, value in self.model.values.items() if value != usual[name])
-        pairs = {"model": self._class.name, "id": self._id, "sliders": self.sliders, "views": self.views,
+        pairs = {"model": self._class.name, "id": self.element_id, "sliders": self.sliders, "views": self.views,
                  "preset": self._preset or "", "values": changed, "caption": self.caption, "level": self.level, "pins": self.pins, "predict": self.predict}
         return " ".join(f'{name}="{escape(text)}"' for name, text in pairs.items() if text)
 
