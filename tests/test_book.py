@@ -1,15 +1,11 @@
 """A chapter of the built site as a reader meets it, in a real Chromium with the network blocked."""
 
-import gzip
 import re
-from urllib.parse import urldefrag
 
 import pytest
 from reader import CHAPTERS, DESKTOP, FILES, PHONE, TOC, each_chapter, ground, opened, rested, settled, soup
 
 from lupusedu import models
-
-MOST_BYTES = 350_000
 
 
 def test_the_folder_s_first_page_leads_to_the_book(chromium, server):
@@ -102,14 +98,6 @@ def changes(tab, slider, first=None):
 def test_a_phone_shows_the_explorable_without_scrolling(chromium, server, page):
     with opened(chromium, server + page, PHONE) as tab:
         assert tab.locator("lupus-explorable").first.bounding_box()["y"] < PHONE["height"] * 0.6
-
-
-@each_chapter
-def test_a_chapter_weighs_at_most_350_kilobytes(chromium, server, site, page):
-    with opened(chromium, server + page) as tab:
-        rested(tab)
-        files = {urldefrag(url)[0].removeprefix(server) for url in tab.asked if url.startswith(server)}
-        assert sum(len(gzip.compress((site / file).read_bytes())) for file in files) <= MOST_BYTES
 
 
 @each_chapter

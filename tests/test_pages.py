@@ -1,31 +1,43 @@
 """Every page of the built site, in a real Chromium with the network blocked: silent, readable by all, and whole."""
 
+import gzip
 from urllib.parse import unquote, urldefrag, urljoin
 
-from reader import CHAPTERS, DESKTOP, PHONE, each_page, faults, ground, opened, rested, soup
+import pytest
+from reader import CHAPTERS, DESKTOP, PAGES, PHONE, each_page, faults, ground, opened, rested, soup
+
+MOST_BYTES = 350_000
 
 
-@each_page
-def test_a_page_is_silent_asks_no_other_host_and_fits_every_width(chromium, server, page):
-    with opened(chromium, server + page) as tab:
+@pytest.fixture(scope="module", params=PAGES)
+def visit(chromium, server, request):
+    """A tab at rest on each page in turn; one visit serves several tests."""
+    with opened(chromium, server + request.param, PHONE) as tab:
         rested(tab)
-        for width in (320, 390, 768, 1280):
-            tab.set_viewport_size({"width": width, "height": 800})
-            assert tab.evaluate("document.documentElement.scrollWidth") <= width
-        assert tab.heard == []
-        assert [url for url in tab.asked if not url.startswith((server, "data:", f"blob:{server}"))] == []
+        yield tab
 
 
-@each_page
-def test_axe_finds_nothing_in_light_and_dark_on_phone_and_desktop(chromium, server, page):
-    with opened(chromium, server + page, PHONE, reduced_motion="reduce") as tab:
-        tab.evaluate("() => document.querySelectorAll('main details').forEach((box) => { box.open = true; })")
-        for size in (PHONE, DESKTOP):
-            tab.set_viewport_size(size)
-            for colours in ("light", "dark"):
-                tab.evaluate("(colours) => { document.documentElement.dataset.theme = colours; }", colours)
-                assert (ground(tab) < 60) == (colours == "dark")
-                assert faults(tab) == [], f"{size} {colours}"
+def test_a_page_is_silent_asks_no_other_host_and_fits_every_width(visit, server):
+    for width in (320, 390, 768, 1280):
+        visit.set_viewport_size({"width": width, "height": 800})
+        assert visit.evaluate("document.documentElement.scrollWidth") <= width
+    assert visit.heard == []
+    assert [url for url in visit.asked if not url.startswith((server, "data:", f"blob:{server}"))] == []
+
+
+def test_a_page_weighs_at_most_350_kilobytes(visit, server, site):
+    files = {urldefrag(url)[0].removeprefix(server) for url in visit.asked if url.startswith(server)}
+    assert sum(len(gzip.compress((site / file).read_bytes())) for file in files) <= MOST_BYTES
+
+
+def test_axe_finds_nothing_in_light_and_dark_on_phone_and_desktop(visit):
+    visit.evaluate("() => document.querySelectorAll('main details').forEach((box) => { box.open = true; })")
+    for size in (PHONE, DESKTOP):
+        visit.set_viewport_size(size)
+        for colours in ("light", "dark"):
+            visit.evaluate("(colours) => { document.documentElement.dataset.theme = colours; }", colours)
+            assert (ground(visit) < 60) == (colours == "dark")
+            assert faults(visit) == [], f"{size} {colours}"
 
 
 def test_axe_finds_nothing_in_the_open_contents(chromium, server):

@@ -56,17 +56,21 @@ def test_a_prepared_state_is_one_that_the_model_has(file):
 
 @pytest.mark.parametrize("file", [file for file in TEACHERS if file not in WORKSHEETS])
 def test_prepared_links_open_their_states(chromium, site, file):
-    page = site / f"{file}.html"
-    for link in [link["href"] for link in soup(page).select("a[href*=':v=1']")][:3]:
-        place, _, state = urldefrag(link).fragment.partition(":")
-        model = models.find(place.rpartition("-")[0])
-        with opened(chromium, urljoin(page.as_uri(), link)) as tab:
-            tab.wait_for_function("(id) => document.getElementById(id).state", arg=place)
-            now = tab.evaluate("(id) => { const { state, problems } = document.getElementById(id); return [state.settings(), state.veiled, problems] }", place)
-            assert now[1:] == [None, []], "the curve is veiled, or the link was not understood"
-            for name, value in parse_qsl(state)[1:]:
-                if name in model.parameters:
-                    assert now[0][name] == float(value)
+    """The first link to a page opens it, the others are followed on it."""
+    teachers, at = site / f"{file}.html", {}
+    for link in soup(teachers).select("a[href*=':v=1']"):
+        page, fragment = urldefrag(urljoin(teachers.as_uri(), link["href"]))
+        at.setdefault(page, []).append(fragment)
+    assert at
+    for page, fragments in at.items():
+        with opened(chromium, f"{page}#{fragments[0]}") as tab:
+            for fragment in fragments:
+                tab.evaluate("(fragment) => { location.hash = fragment; }", fragment)
+                place, _, state = fragment.partition(":")
+                wanted = {name: float(value) for name, value in parse_qsl(state)[1:] if name in models.find(place.rpartition("-")[0]).parameters}
+                tab.wait_for_function("([id, wanted]) => Object.entries(wanted).every(([name, value]) => document.getElementById(id).state?.settings()[name] === value)", arg=[place, wanted])
+                left = tab.evaluate("(id) => { const { state, problems } = document.getElementById(id); return [state.veiled, problems] }", place)
+                assert left == [None, []], f"{fragment}: the curve is veiled, or the link was not understood"
             assert tab.heard == []
 
 
