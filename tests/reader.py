@@ -72,9 +72,14 @@ def curves(tab):
     return explorable.locator(".canvas").inner_html() + explorable.locator(".words").inner_text()
 
 
+def drawn(tab):
+    """Wait until the next frame is drawn."""
+    tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def settled(tab):
     """Curves after the next frame."""
-    tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    drawn(tab)
     return curves(tab)
 
 

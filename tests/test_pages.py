@@ -4,7 +4,7 @@ import gzip
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from reader import CHAPTERS, DESKTOP, PAGES, PHONE, each_page, faults, ground, opened, rested, soup
+from reader import CHAPTERS, DESKTOP, PAGES, PHONE, drawn, each_page, faults, ground, opened, rested, soup
 
 MOST_BYTES = 350_000
 
@@ -20,6 +20,7 @@ def visit(chromium, server, request):
 def test_a_page_is_silent_asks_no_other_host_and_fits_every_width(visit, server):
     for width in (320, 390, 768, 1280):
         visit.set_viewport_size({"width": width, "height": 800})
+        drawn(visit)
         assert visit.evaluate("document.documentElement.scrollWidth") <= width
     assert visit.heard == []
     assert [url for url in visit.asked if not url.startswith((server, "data:", f"blob:{server}"))] == []
