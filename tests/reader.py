@@ -78,8 +78,12 @@ def drawn(tab):
 
 
 def settled(tab):
-    """Curves after the next frame."""
+    """Curves after the next frame, and once every virtual patient on them has been computed."""
     drawn(tab)
+    tab.wait_for_function("""() => {
+      const person = document.querySelector("lupus-explorable").shadowRoot.querySelector(".canvas .person");
+      return !person || person.closest("svg").hasAttribute("data-ready");
+    }""")
     return curves(tab)
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from reader import CHAPTERS, DESKTOP, FILES, PHONE, TOC, each_chapter, ground, opened, rested, settled, soup
+from reader import CHAPTERS, FILES, PHONE, TOC, each_chapter, ground, opened, rested, settled, soup
 
 from lupusedu import models
 
@@ -21,57 +21,76 @@ def test_an_odd_address_does_not_disturb_a_page(chromium, server, query):
         assert tab.heard == []
 
 
-@each_chapter
-def test_the_arrow_keys_move_the_curve(chromium, server, page):
-    with opened(chromium, server + page) as tab:
-        slider = tab.locator("lupus-explorable .knob input[type=range]").first
-        before, value = settled(tab), slider.input_value()
-        slider.press("ArrowRight")
-        assert slider.input_value() != value
-        assert settled(tab) != before
+@pytest.fixture(scope="module", params=CHAPTERS)
+def phone(chromium, server, request):
+    """A phone at each chapter in turn; one visit serves several tests."""
+    with opened(chromium, server + request.param, PHONE) as tab:
+        yield tab
 
 
-@each_chapter
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_dragging_the_slider_moves_the_curve(chromium, server, page, size):
-    with opened(chromium, server + page, size) as tab:
-        slider = tab.locator("lupus-explorable .knob input[type=range]").first
-        slider.scroll_into_view_if_needed()
-        before, box = settled(tab), slider.bounding_box()
-        middle = box["y"] + box["height"] / 2
-        tab.mouse.move(box["x"] + box["width"] / 2, middle)
-        tab.mouse.down()
-        tab.mouse.move(box["x"] + box["width"] * 0.9, middle, steps=4)
-        tab.mouse.up()
-        assert settled(tab) != before
-        picture = tab.locator("lupus-explorable .picture").first.bounding_box()
-        assert picture["y"] >= -1, "the chart has left the view while the knob moves"
+@pytest.fixture(scope="module", params=CHAPTERS)
+def desktop(chromium, server, request):
+    """A desktop at each chapter in turn; one visit serves several tests."""
+    with opened(chromium, server + request.param) as tab:
+        yield tab
 
 
-@each_chapter
-def test_every_slider_on_the_page_changes_something(chromium, server, page):
-    with opened(chromium, server + page) as tab:
-        sliders = tab.locator("lupus-explorable").first.locator(".knob input[type=range]")
-        for i in range(sliders.count()):
-            assert changes(tab, sliders.nth(i)), sliders.nth(i).evaluate("slider => slider.labels[0].textContent")
+def test_a_phone_shows_the_explorable_without_scrolling(phone):
+    assert phone.evaluate("scrollY") == 0
+    assert phone.locator("lupus-explorable").first.bounding_box()["y"] < PHONE["height"] * 0.6
 
 
-@each_chapter
-def test_every_knob_of_the_model_changes_something(chromium, server, page):
-    with opened(chromium, server + page) as tab:
-        tab.evaluate("""() => {
-          const explorable = document.querySelector("lupus-explorable");
-          const { knobs, plots } = lupusedu.models[explorable.getAttribute("model")];
-          explorable.setAttribute("sliders", knobs.map((knob) => knob.name).join(" "));
-          // A model without time courses has a view for each of its questions.
-          if (!plots.length) explorable.removeAttribute("views");
-        }""")
-        sliders = tab.locator("lupus-explorable").first.locator(".knob input[type=range]")
-        assert sliders.count() > 1
-        for i in range(sliders.count()):
-            # A knob may wait for another one, as the day of an event waits for the event.
-            alone = changes(tab, sliders.nth(i))
-            assert alone or any(changes(tab, sliders.nth(i), sliders.nth(j)) for j in range(sliders.count()) if j != i)
+def test_dragging_the_slider_on_a_phone_moves_the_curve(phone):
+    dragged(phone)
+
+
+def test_dragging_the_slider_on_a_desktop_moves_the_curve(desktop):
+    dragged(desktop)
+
+
+def dragged(tab):
+    slider = tab.locator("lupus-explorable .knob input[type=range]").first
+    slider.scroll_into_view_if_needed()
+    before, box = settled(tab), slider.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    tab.mouse.move(box["x"] + box["width"] / 2, middle)
+    tab.mouse.down()
+    tab.mouse.move(box["x"] + box["width"] * 0.9, middle, steps=4)
+    tab.mouse.up()
+    assert settled(tab) != before
+    picture = tab.locator("lupus-explorable .picture").first.bounding_box()
+    assert picture["y"] >= -1, "the chart has left the view while the knob moves"
+
+
+def test_the_arrow_keys_move_the_curve(desktop):
+    slider = desktop.locator("lupus-explorable .knob input[type=range]").first
+    desktop.locator("lupus-explorable").first.get_by_role("button", name="Start over").click()
+    before, value = settled(desktop), slider.input_value()
+    slider.press("ArrowRight")
+    assert slider.input_value() != value
+    assert settled(desktop) != before
+
+
+def test_every_slider_on_the_page_changes_something(desktop):
+    sliders = desktop.locator("lupus-explorable").first.locator(".knob input[type=range]")
+    for i in range(sliders.count()):
+        assert changes(desktop, sliders.nth(i)), sliders.nth(i).evaluate("slider => slider.labels[0].textContent")
+
+
+def test_every_knob_of_the_model_changes_something(desktop):
+    desktop.evaluate("""() => {
+      const explorable = document.querySelector("lupus-explorable");
+      const { knobs, plots } = lupusedu.models[explorable.getAttribute("model")];
+      explorable.setAttribute("sliders", knobs.map((knob) => knob.name).join(" "));
+      // A model without time courses has a view for each of its questions.
+      if (!plots.length) explorable.removeAttribute("views");
+    }""")
+    sliders = desktop.locator("lupus-explorable").first.locator(".knob input[type=range]")
+    assert sliders.count() > 1
+    for i in range(sliders.count()):
+        # A knob may wait for another one, as the day of an event waits for the event.
+        alone = changes(desktop, sliders.nth(i))
+        assert alone or any(changes(desktop, sliders.nth(i), sliders.nth(j)) for j in range(sliders.count()) if j != i)
 
 
 def changes(tab, slider, first=None):
@@ -92,12 +111,6 @@ def changes(tab, slider, first=None):
                 return True
     over.click()
     return False
-
-
-@each_chapter
-def test_a_phone_shows_the_explorable_without_scrolling(chromium, server, page):
-    with opened(chromium, server + page, PHONE) as tab:
-        assert tab.locator("lupus-explorable").first.bounding_box()["y"] < PHONE["height"] * 0.6
 
 
 @each_chapter
