@@ -17,7 +17,7 @@ export function shownDay(run, state) {
     const { label, unit } = columns.find((one) => one.name === name);
     return `${label} ${quantity(Math.max(now[name][0], 0), unit, locale)}`;
   });
-  return STRINGS.cursorDay(number(time, state.end > 60 ? "d" : ".1f", locale), list.join(" · "));
+  return STRINGS.cursorDay(number(time, state.end > 60 || Number.isInteger(time) ? "d" : ".1f", locale), list.join(" · "));
 }
 
 /** A step worth taking: about a fiftieth of the run. */

@@ -22,7 +22,7 @@ export const ESPANOL = {
   moreVerbs: "Más",
   missing: (name) => `No se pudo cargar el modelo «${name}», así que la imagen de abajo no se mueve.`,
   more: (label) => `Más: ${label}`,
-  never: (label, day, end) => `«${label || "Un suceso"}» está puesto el día ${day}, después del final, el día ${end}.`,
+  never: (label, day, end) => `«${label || "Un suceso"}» no ocurre aquí: está puesto el día ${day}, y el cálculo termina el día ${end}.`,
   noModel: "Este elemento no nombra ningún modelo. Escribe por ejemplo model=\"living_drug\".",
   notANumber: "Escribe un número, por ejemplo 0,5.",
   orLess: (tick) => `≤ ${tick}`,

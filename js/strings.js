@@ -20,7 +20,7 @@ export const STRINGS = {
   moreVerbs: "More",
   missing: (name) => `The model “${name}” could not be loaded, so the picture below does not move.`,
   more: (label) => `More: ${label}`,
-  never: (label, day, end) => `“${label || "An event"}” is set for day ${day}, after this run ends on day ${end}.`,
+  never: (label, day, end) => `“${label || "An event"}” does not happen in this run: it is set for day ${day}, and the run ends on day ${end}.`,
   noModel: "This element names no model. Write for example model=\"living_drug\".",
   notANumber: "Write a number, for example 0.5.",
   orLess: (tick) => `≤ ${tick}`,

@@ -64,7 +64,7 @@ test("of each sentence the first alternative that is defined is told, or none", 
 });
 
 test("an event after the end is said", () => {
-  assert.deepEqual(sentences({ ...hill, never: [{ day: 9, label: "Stop" }] }), ["“Stop” is set for day 9, after this run ends on day 5."]);
+  assert.deepEqual(sentences({ ...hill, never: [{ day: 9, label: "Stop" }] }), ["“Stop” does not happen in this run: it is set for day 9, and the run ends on day 5."]);
 });
 
 test("a template with a wrong measure is an error", () => {
