@@ -1,7 +1,7 @@
 /** Play, pause and step through the days. Nothing moves until it is asked to, and a pass takes 12 seconds. */
 import { make, say } from "./make.js";
 import { STRINGS } from "./strings.js";
-import { number, quantity } from "./words.js";
+import { amount, number, withUnit } from "./words.js";
 
 const PASS = 12_000; // ms
 const STILLS = 12; // in a pass, for those who want no motion
@@ -15,7 +15,7 @@ export function shownDay(run, state) {
   const columns = [...model.observables, ...model.species];
   const list = (plot?.series ?? []).filter((name) => name !== state.veiled && Number.isFinite(now[name][0])).map((name) => {
     const { label, unit } = columns.find((one) => one.name === name);
-    return `${label} ${quantity(Math.max(now[name][0], 0), unit, locale)}`;
+    return `${label} ${withUnit(amount(now[name][0], unit, locale), unit)}`;
   });
   return STRINGS.cursorDay(number(time, state.end > 60 || Number.isInteger(time) ? "d" : ".1f", locale), list.join(" · "));
 }

@@ -28,7 +28,7 @@ export function open(explorable) {
     explorable.changed("values");
   }
   seen.set(explorable, text);
-  if (text !== null && parent === window) requestAnimationFrame(() => explorable.scrollIntoView({ block: "nearest" }));
+  if (text !== null && parent === window) requestAnimationFrame(() => explorable.scrollIntoView({ block: explorable.getBoundingClientRect().height > innerHeight ? "start" : "nearest" }));
   return () => { removeEventListener("hashchange", moved); removeEventListener("click", again); };
 }
 

@@ -71,6 +71,14 @@ function crossing(days, h, level, way, from) {
   return days[i - 1] + ((level - h[i - 1]) / (h[i] - h[i - 1])) * (days[i] - days[i - 1]);
 }
 
+/** True for a rise (way 1) or fall (−1) that lasts, whatever it does on its way: over half of it at once for good, and three quarters of it at the end. */
+function lasts(h, way) {
+  const whole = h.reduce((far, height) => (way * (height - far) > 0 ? height : far)) - h[0];
+  const share = h.map((height) => (height - h[0]) / whole);
+  const over = share.findIndex((part) => part >= 0.5);
+  return share.slice(over).every((part) => part >= 0.5) && share.at(-1) >= 0.75;
+}
+
 /**
  * {kind, day, place}: stays · falls · rises · returns (falls, comes back) · part (comes part of the way back) · peaks
  * (rises, falls) · swings. `day` is when it is halfway down, up or back, at its highest, or first turns; NaN when it stays.
@@ -80,6 +88,10 @@ export function path(days, h) {
   const way = Math.sign((h[at[1]] ?? h[0]) - h[0]);
   if (at.length === 1) return { kind: "stays", day: NaN, place: 0 };
   if (at.length === 2) return { kind: way < 0 ? "falls" : "rises", day: crossing(days, h, (h[0] + h[at[1]]) / 2, way, 0), place: at[1] };
+  if ((at.length > 3 || way > 0) && lasts(h, way)) {
+    const far = (way > 0 ? Math.max : Math.min)(...h);
+    return { kind: way < 0 ? "falls" : "rises", day: crossing(days, h, (h[0] + far) / 2, way, 0), place: h.length - 1 };
+  }
   if (at.length > 3) return { kind: "swings", day: days[at[1]], place: at[1] };
   if (way > 0) return { kind: "peaks", day: days[at[1]], place: at[1] };
   const [top, low, end] = at.map((i) => h[i]);

@@ -82,7 +82,7 @@ export const STRINGS = {
   sureness: { guess: "a guess", fairly: "fairly", very: "very sure" },
   undo: "Undo",
   wholeRun: "the whole run",
-  when: { falls: (day) => `halfway down on day ${day}`, rises: (day) => `halfway up on day ${day}`, returns: (day) => `halfway back on day ${day}`, part: (day) => `halfway back on day ${day}`, peaks: (day) => `highest on day ${day}`, swings: (day) => `first turn on day ${day}` },
+  when: { falls: (day) => `halfway down on day ${day}`, rises: (day) => `halfway up on day ${day}`, returns: (day) => `halfway back up the axis on day ${day}`, part: (day) => `halfway back up the axis on day ${day}`, peaks: (day) => `highest on day ${day}`, swings: (day) => `first turn on day ${day}` },
   // What went wrong. Kinds are named in the code.
   errors: {
     after: (label, day) => `after '${label || "an event"}' on day ${day}`,

@@ -1,7 +1,7 @@
 /** The numbers of a run as a table of about 25 rows: close together where things start, then even, and every event day. */
 import { make } from "./make.js";
 import { STRINGS } from "./strings.js";
-import { settingsInWords, unit } from "./words.js";
+import { amount, settingsInWords, unit } from "./words.js";
 
 const EARLY = [0, 1, 2, 3, 5, 7, 10, 14, 21, 28];
 
@@ -28,10 +28,10 @@ export function table(run, values, locale) {
   const columns = shownColumns(model);
   const figure = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
   const head = [STRINGS.day, ...columns.map((column) => [column.label, unit(column.unit) && `(${unit(column.unit)})`].filter(Boolean).join(" "))];
-  const cell = (value) => make("td", {}, Number.isFinite(value) ? figure.format(Math.abs(value) < 1e-9 ? 0 : value) : "–");
+  const cell = (value, unit) => make("td", {}, Number.isFinite(value) ? amount(value, unit, locale) : "–");
   return make("table", {},
     make("caption", {}, `${model.title}. ${settingsInWords(model, values, locale)} ${STRINGS.tableNote}`),
     make("thead", {}, make("tr", {}, ...head.map((words) => make("th", { scope: "col" }, words)))),
-    make("tbody", {}, ...shownRows(run).map(({ day, amount }) =>
-      make("tr", {}, make("th", { scope: "row" }, figure.format(day)), ...columns.map(({ name }) => cell(amount(name)))))));
+    make("tbody", {}, ...shownRows(run).map(({ day, amount: at }) =>
+      make("tr", {}, make("th", { scope: "row" }, figure.format(day)), ...columns.map(({ name, unit }) => cell(at(name), unit))))));
 }

@@ -17,8 +17,10 @@ export function tell(run, state) {
 }
 
 /** The prediction beside the run it was made for: the one the element started with. */
-function foreseen(run, { model, start, prediction, locale, view }) {
-  if (!prediction?.locked || !prediction.values) return "";
+function foreseen(run, state) {
+  const { model, start, prediction, locale, view } = state;
+  // It was made for the first run: beside another it would be called wrong for no reason.
+  if (!prediction?.locked || !prediction.values || state.moved()) return "";
   const plots = model.plots.filter((plot) => plot.series.includes(start.predict));
   const plot = plots.find((one) => one.name === view) ?? plots[0];
   const last = Math.min(plot.days ?? Infinity, run.days.at(-1));

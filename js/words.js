@@ -61,9 +61,17 @@ export const unit = (text) => STRINGS.units[text] ?? text ?? "";
 
 /** A value with at most 3 significant digits and its unit: "0.28 cells/µL". */
 export function quantity(value, unitText, locale = "en") {
-  const figure = number(value, "3", locale);
-  const name = unit(unitText);
-  return name ? `${figure} ${name}` : figure;
+  return withUnit(number(value, "3", locale), unitText);
+}
+
+/** A figure with the name of its unit, if it has one. */
+export const withUnit = (figure, unitText) => [figure, unit(unitText)].filter(Boolean).join(" ");
+
+/** The figure of an amount on a run. Next to nothing is not spelt out, zero by zero: "< 0.01" (per cent) or "< 0.000001". */
+export function amount(value, unitText, locale = "en") {
+  const least = unitText === "%" ? 0.01 : 1e-6;
+  if (Math.abs(value) >= least) return number(value, "3", locale);
+  return value > 0 ? `< ${number(least, "3", locale)}` : number(0, "3", locale);
 }
 
 /** The changed settings in words, for print and the table: "CAR T cells infused 2.8 cells/µL". */

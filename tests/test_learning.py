@@ -105,7 +105,7 @@ def test_a_curve_drawn_by_hand_is_locked_overlaid_and_compared_by_shape(opened, 
     expect(part(page, ".words p")).to_have_count(2)
     sentence = told(page)[1]
     day = path.of(simulate.ode(LivingDrug()), LivingDrug.plots["blood"], "B")["day"]
-    assert re.fullmatch(rf"You drew a fall and a return, and the run shows the same: yours halfway back on day \d+, the run’s on day {day:.0f}\.", sentence)
+    assert re.fullmatch(rf"You drew a fall and a return, and the run shows the same: yours halfway back up the axis on day \d+, the run’s on day {day:.0f}\.", sentence)
     assert 200 < int(re.search(r"day (\d+), the run", sentence)[1]) < 300
     assert part(page, ".canvas path.guess").get_attribute("d")
     assert "your" in "".join(part(page, ".canvas text").all_text_contents())

@@ -36,6 +36,8 @@ function tradeoff(model, view) {
   const stage = staged(pictured);
   const stops = model.knobs.find((knob) => knob.name === view.knob).stops;
   const place = model.parameters.findIndex((one) => one.name === view.knob);
+  // A stop has its name from the model as it starts: with a gate switched off, no setting is the healthy one.
+  const named = (run) => model.parameters.every(({ value }, i) => i === place || run.p[i] === value);
   const here = (run) => point(model, view, run.p, -1);
   const told = (run, state) => {
     const words = (value, column) => STRINGS.bargain.share(quantity(Math.round(value), column.unit, state.locale), column.label);
@@ -74,7 +76,7 @@ function tradeoff(model, view) {
       if (placed) diamond(over, on, placed);
       // What matters most is written first; words that would lie on others are left out.
       if (placed) write(STRINGS.bargain.dot, [placed.x, placed.y], "end", [14, 0.35], [-14, 0.35]);
-      if (!asking) stops.forEach((stop) => write(stop.label, point(model, view, run.p, place, stop.values[view.knob]), "quiet", [10, -0.5], [4, -0.8]));
+      if (!asking && named(run)) stops.forEach((stop) => write(stop.label, point(model, view, run.p, place, stop.values[view.knob]), "quiet", [10, -0.5], [4, -0.8]));
       write(STRINGS.bargain.now, here(run), "end", [-11, 1.1], [11, 1.1]);
       state.pins.forEach((pin, i) => write("ABC"[i], here(pin.run), "end", [8, -0.4], [-8, -0.4]));
       write(STRINGS.bargain.perfect, [0, 0], "quiet", [12, -0.6]);

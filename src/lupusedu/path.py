@@ -14,7 +14,7 @@ EVEN = 1e-4  # Level stretches of a run differ by the solver's noise; their firs
 
 SHAPE = {"stays": "a nearly level line", "falls": "a fall that lasts", "rises": "a rise that lasts", "returns": "a fall and a return",
          "part": "a fall and a return part of the way", "peaks": "a rise and a fall", "swings": "ups and downs"}
-WHEN = {"falls": "halfway down", "rises": "halfway up", "returns": "halfway back", "part": "halfway back", "peaks": "highest", "swings": "first turn"}
+WHEN = {"falls": "halfway down", "rises": "halfway up", "returns": "halfway back up the axis", "part": "halfway back up the axis", "peaks": "highest", "swings": "first turn"}
 
 
 def heights(values, plot, top):
@@ -53,6 +53,12 @@ def _crossing(days, h, level, way, start):
     return days[i - 1] + (level - h[i - 1]) / (h[i] - h[i - 1]) * (days[i] - days[i - 1])
 
 
+def _lasts(h, way):
+    """True for a rise (way 1) or fall (-1) that lasts, whatever it does on its way: over half of it at once for good, and three quarters of it at the end."""
+    share = (np.asarray(h) - h[0]) / (way * np.max(way * np.asarray(h)) - h[0])
+    return bool(share[np.argmax(share >= 0.5) :].min() >= 0.5 and share[-1] >= 0.75)
+
+
 def path(days, h):
     """(kind, day, place). kind: a key of SHAPE; day: when it is halfway down, up or back, at its highest, or first turns; NaN when it stays."""
     at = _turns(h)
@@ -61,6 +67,9 @@ def path(days, h):
     falls = h[at[1]] < h[0]
     if len(at) == 2:
         return "falls" if falls else "rises", _crossing(days, h, (h[0] + h[at[1]]) / 2, -1 if falls else 1, 0), at[1]
+    way = -1 if falls else 1
+    if (len(at) > 3 or not falls) and _lasts(h, way):
+        return "falls" if falls else "rises", _crossing(days, h, (h[0] + way * np.max(way * np.asarray(h))) / 2, way, 0), len(h) - 1
     if len(at) > 3 or not falls:
         return "swings" if len(at) > 3 else "peaks", days[at[1]], at[1]
     top, low, end = (h[i] for i in at)

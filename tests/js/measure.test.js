@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { measure } from "../../js/measure.js";
-import { fill, number, quantity, sentences, settingsInWords } from "../../js/words.js";
+import { amount, fill, number, quantity, sentences, settingsInWords } from "../../js/words.js";
 import { decay } from "./models.js";
 
 const run = (values, more = {}) => ({ model: { name: "m", words: [] }, days: Float64Array.from(values, (_, i) => i), columns: { x: Float64Array.from(values) }, jumps: [], never: [], ...more });
@@ -75,4 +75,6 @@ test("settings in words name what is not as usual", () => {
   assert.equal(settingsInWords(decay, { dose: 3 }), "All settings as usual.");
   assert.equal(settingsInWords(decay, { dose: 2.8 }), "Changed from the usual: dose 2.8 per day.");
   assert.equal(quantity(0.28, "cell/µL"), "0.28 cells/µL");
+  assert.deepEqual([amount(1e-52, "%"), amount(0.0099, "%"), amount(0.0101, "%"), amount(0.0099, "cell"), amount(1e-9, "cell"), amount(0, "%"), amount(-1e-20, "%")],
+    ["< 0.01", "< 0.01", "0.0101", "0.0099", "< 0.000001", "0", "0"]);
 });

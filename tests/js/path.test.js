@@ -10,6 +10,10 @@ const shape = (points) => path(points.map((_, i) => i), points);
 
 test("a path is named by its moves, and small ones do not count", () => {
   const kinds = { stays: [0.5, 0.55, 0.45, 0.5], falls: [0.9, 0.5, 0.1, 0.15], rises: [0.1, 0.12, 0.8], returns: [0.9, 0.1, 0.8], part: [0.9, 0.1, 0.4], peaks: [0.1, 0.9, 0.2], swings: [0.1, 0.9, 0.1, 0.9] };
+  assert.equal(shape([0, 0.9, 0.5, 0.8]).kind, "rises", "a rise that dips and stays");
+  assert.equal(shape([0, 1, 0.8]).kind, "rises", "a rise that gives a little back");
+  assert.equal(shape([1, 0.1, 0.4, 0.1]).kind, "falls", "a fall that stirs once and stays");
+  assert.equal(shape([0, 0.9, 0.3, 0.9]).kind, "swings", "a rise lost on the way");
   for (const [kind, points] of Object.entries(kinds)) assert.equal(shape(points).kind, kind);
 });
 
@@ -55,8 +59,8 @@ test("the run's own path has the numbers of the closed form", () => {
 
 test("a prediction is compared by shape and turn, never graded", () => {
   const mine = { kind: "returns", day: 60 };
-  assert.equal(predicted(mine, { kind: "returns", day: 108 }, "drawn"), "You drew a fall and a return, and the run shows the same: yours halfway back on day 60, the run’s on day 108.");
-  assert.equal(predicted({ kind: "falls", day: 9 }, mine, "chosen"), "You chose a fall that lasts; the run shows a fall and a return, halfway back on day 60.");
+  assert.equal(predicted(mine, { kind: "returns", day: 108 }, "drawn"), "You drew a fall and a return, and the run shows the same: yours halfway back up the axis on day 60, the run’s on day 108.");
+  assert.equal(predicted({ kind: "falls", day: 9 }, mine, "chosen"), "You chose a fall that lasts; the run shows a fall and a return, halfway back up the axis on day 60.");
   assert.equal(predicted({ kind: "stays", day: NaN }, { kind: "stays", day: NaN }, "chosen"), "You chose a nearly level line, and the run shows the same.");
 });
 
