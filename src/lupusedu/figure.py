@@ -6,7 +6,10 @@ import re
 import matplotlib
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import text_to_path
 from matplotlib.ticker import FuncFormatter
+from matplotlib.transforms import ScaledTranslation
 
 from . import check, look
 from .expression import DeclarationError, suggestion
@@ -16,6 +19,7 @@ from .simulate import instance, ode
 STYLE = {"font.family": "sans-serif", "font.size": 12, "svg.fonttype": "none", "svg.hashsalt": "lupusedu", "path.simplify_threshold": 0.5}
 
 
+ACROSS, ROW = 340, 14  # about how wide a picture is and how tall a row of its event labels, in points
 PINNED = ((4.8, 1.8), (1.2, 2.4), (6.6, 1.8, 1.2, 1.8))  # The dashes of pinned runs, as in js/pinned.js.
 
 
@@ -210,15 +214,40 @@ def _frame(axes, plot, run):
 
 
 def _events(axes, named, last):
-    """Event lines with their words, a row lower for each that comes close behind another."""
-    rows, before = 0, -np.inf
-    for day, label in named:
-        rows = rows + 1 if day - before < 0.3 * last else 0
-        before = day
+    """Event lines, their words above the picture, where no curve is; words that come again stand once.
+
+    They are the ticks of an axis at the top, which Matplotlib keeps clear of the title.
+    """
+    for day, _ in named:
         _ = axes.axvline(day, color=look.colour("muted"), linewidth=1)
-        right = day > 0.7 * last
-        _ = axes.annotate(label, (day, 1), xycoords=("data", "axes fraction"), xytext=(-5 if right else 5, -12 - 14 * rows), textcoords="offset points",
-                          ha="right" if right else "left", color=look.colour("muted"), fontsize=10)
+    first, words = {label: day for day, label in sorted(named, reverse=True) if day <= last}, {}
+    for label, day in sorted(first.items(), key=lambda pair: -pair[1]):
+        words[day] = ", ".join(filter(None, (words.get(day), label)))
+    if not words:
+        return
+    top = axes.secondary_xaxis("top")
+    top.spines["top"].set_visible(False)
+    top.set_xticks(list(words), list(words.values()))
+    top.tick_params(length=0, labelcolor=look.colour("muted"), labelsize=10)
+    for day, tick, (row, left) in zip(words, top.xaxis.get_major_ticks(), _rows(words, last)):
+        tick.set_pad(2 + ROW * row)
+        _ = axes.annotate("", (day, 1), xycoords=("data", "axes fraction"), xytext=(0, ROW * (row + 1) - 3), textcoords="offset points",
+                          arrowprops={"arrowstyle": "-", "color": look.colour("muted"), "linewidth": 1, "shrinkA": 0, "shrinkB": 0})
+        tick.label2.set_horizontalalignment("right" if left else "left")
+        tick.label2.set_transform(tick.label2.get_transform() + ScaledTranslation((-4 if left else 4) / 72, 0, axes.figure.dpi_scale_trans))
+
+
+def _rows(named, last):
+    """[(row from below, whether they stand left of their line)] of {day: words}, the last day first: earlier words go above those that they would meet."""
+    placed, found = [], []
+    for day, label in named.items():
+        at, wide = ACROSS * day / last, text_to_path.get_text_width_height_descent(label, FontProperties(size=10), False)[0] + 10
+        left = at + wide > ACROSS and not any(at - wide <= ACROSS * other / last < at for other in named)
+        start, end = (at - wide, at) if left else (at, at + wide)
+        row = max((1 + one for reach, one in placed if reach < end), default=0)
+        placed.append((start, row))
+        found.append((row, left))
+    return found
 
 
 def _end_labels(axes, ends):

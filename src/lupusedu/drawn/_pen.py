@@ -46,9 +46,9 @@ def wrap(text, wide, size=NAME, bold=False):
     return lines
 
 
-def evidence(id, pattern):
-    """What a pattern with one group finds in the statement of a row of evidence, as text. Raises TypeError when it finds nothing."""
-    return re.search(pattern, data.load("evidence").set_index("id").loc[id, "statement"])[1]
+def evidence(id, pattern, column="statement"):
+    """What a pattern with one group finds in the statement (or another column) of a row of evidence, as text. Raises TypeError when it finds nothing."""
+    return re.search(pattern, data.load("evidence").set_index("id").loc[id, column])[1]
 
 
 def balanced(text, wide, size, bold):

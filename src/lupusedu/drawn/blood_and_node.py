@@ -1,4 +1,4 @@
-"""Chapter 7: blood and lymph node after an antibody drug and after CAR T cells."""
+"""Chapter 7: blood and lymph node after antibody-based drugs and after CAR T cells."""
 
 import numpy as np
 
@@ -13,11 +13,13 @@ TOP, TALL, TUBE, NODE = 30, 190, 262, 362
 def draw():
     emptied, looked = evidence("D05", r"(\d+)/"), evidence("D05", r"/(\d+)")
     car, few = evidence("A41", r"in (\d+/\d+)"), evidence("A41", r"vs (\d+/\d+)")
-    pen = Pen("Empty blood does not mean an empty lymph node", 444, "Two body outlines after treatment. Blood is empty of B cells in both. The lymph node is still full after the antibody drug and empty after CAR T cells. "
-              "A blood test alone cannot tell them apart.", f"Blood: a drug trial, {emptied} of {looked} people (LUNAR). Nodes: 24 people (Tur 2025).")
+    drugs, back = " or ".join(evidence("A41", r"\((.*)\)").replace("4 ", "").rsplit(", ", 1)), evidence("A05", r"(\d+) ±")
+    pen = Pen("Empty blood does not mean an empty lymph node", 444, "Two body outlines after treatment. Blood is empty of B cells in both. The lymph node is still full after antibody-based drugs, free of B cells after CAR T cells. "
+              "A blood test alone cannot tell them apart.", f"Blood: rituximab, empty in {emptied} of {looked} people (LUNAR); CAR T cells, B cells back after {back} days on average in 5 people (Mackensen 2022). Nodes: 12 people after {drugs}, 12 after CAR T cells (Tur 2025).")
     for role, x in COLUMNS.items():
-        pen.put(role, x - 54, 10, 8)
-        pen.words(x - 41, 15, "antibody drug" if role == "drug" else "CAR T cells", bold=True, colour=role)
+        left = x - (74 if role == "drug" else 54)
+        pen.put(role, left, 10, 8)
+        pen.words(left + 13, 15, "antibody-based drugs" if role == "drug" else "CAR T cells", bold=True, colour=role)
         body(pen, x, TOP, TALL)
         pen.line([(x + 10, TOP + 116), (x + 44, TOP + 142), (x + 44, TUBE - 18)], "edge", thick=1.2)
         pen.put("self_reactive", x + 10, TOP + 116, 2.6, colour="text")
@@ -26,7 +28,7 @@ def draw():
         _blood(pen, x)
         _node(pen, x, full=role == "drug")
         pen.words(x + 9, TUBE + 34, "blood: no B cells", size=SMALL, align="center")
-        pen.words(x, NODE + 56, "lymph node: all gone", size=SMALL, align="center")
+        pen.words(x, NODE + 56, "lymph node: no B cells", size=SMALL, align="center")
         pen.words(x, NODE + 74, "in " + (few if role == "drug" else car).replace("/", " of ") + " people", bold=True, align="center")
     return pen.drawing
 

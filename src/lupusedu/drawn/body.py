@@ -54,8 +54,7 @@ def _sheet():
         ("blood", 232, 306, "left", "blood", f"low platelets {found['low platelets'].split()[0]},\nclots {found['thrombosis']}"),
         ("whole", 104, 386, "right", "whole body", f"fatigue {fatigue},\nfever {found['fever']}"),
     ]:
-        if part != "whole":
-            pen.leader((x + (5 if side == "right" else -5), y - 4), place(part))
+        pen.leader((x + (5 if side == "right" else -5), y - 4), place(part))
         below = pen.words(x, y, name, bold=True, align=side)
         pen.words(x, below, words, size=SMALL, align=side)
     return pen

@@ -1,4 +1,4 @@
-"""Chapter 5: on which day B cells, plasma cells and antibodies are back; from the model's runs, beside what people showed."""
+"""Chapter 5: on which day B cells, plasma cells and antibodies are seen again; from the model's runs, beside what people showed."""
 
 from .. import judge
 from ..models.kill_map import KillMap
@@ -13,7 +13,7 @@ ROWS = [  # of which check the day is, the tag, the thing and its role, what peo
 
 
 def days():
-    """The day of return in each row's run."""
+    """The day seen again in each row's run."""
     checks = {check.id: check for check in KillMap.checks}
     return [judge.obtained(KillMap, checks[row[0]]) for row in ROWS]
 
@@ -25,8 +25,8 @@ def place(day):
 def draw():
     found = days()
     first, second, third = (f"{day:.0f}" for day in found)
-    pen = Pen("B cells are back within months, lost antibodies after a year", 292, f"Time line after CAR T cells. Against CD19: B cells are back about day {first}. Against BCMA: plasma cells about day {second}, "
-              f"antibodies about day {third}. What takes the makers away takes longest to mend.", "Days of return: run of the chapter’s model; people: Mackensen 2022, Wang 2021.")
+    pen = Pen("B cells are seen again within months, lost antibodies are back after a year", 292, f"Time line after CAR T cells. Against CD19: B cells are seen again about day {first}. Against BCMA: plasma cells about day {second}, "
+              f"antibodies are back about day {third}. What takes the makers away takes longest to mend.", "Days of the model were fitted to the people (Mackensen 2022, Wang 2021).")
     pen.axis(0, 258, place, {0: "0", 100: "100", 200: "200", 300: "300", 400: "400"}, "days after the cells are given")
     for i, (day, (_, tag, thing, role, (row, pattern, people))) in enumerate(zip(found, ROWS)):
         y = 44 + 84 * i
@@ -37,7 +37,7 @@ def draw():
         pen.words(place(day), y + 25, f"day {day:.0f}", bold=True, align="center")
         if i == 0:
             pen.words(0, y + 25, "away", size=SMALL, colour="muted")
-            pen.words(WIDTH, y + 25, "back", size=SMALL, colour="muted", align="right")
+            pen.words(WIDTH, y + 25, "seen again", size=SMALL, colour="muted", align="right")
             pen.words(place(day) + 40, y + 25, f"{people} people: {evidence(row, pattern)}", size=SMALL, colour="muted")
         else:
             pen.words(place(day) - 34, y + 25, f"{people} people: {evidence(row, pattern)}", size=SMALL, colour="muted", align="right")

@@ -3,7 +3,8 @@
 from .. import data, proportion
 from ._pen import SMALL, Pen
 
-LEFT, RIGHT = 8, 328
+LEFT, RIGHT = 112, 328  # of the shares, right of their labels
+EDGE = 8  # left of the differences
 TRIALS = {"Telitacicept phase 3": "telitacicept against placebo", "TULIP-1+2": "anifrolumab against placebo", "REGENCY": "obinutuzumab against placebo", "WIN-Lupus": "stopping drugs: more relapse"}
 SERIES = {"Mueller 2024 (SLE)": "Müller 2024", "CASTLE 2026 (SLE)": "CASTLE 2026", "Feng 2025": "Feng 2025", "Nordmann-Gomes 2025 review": "a review of 2025"}
 
@@ -22,7 +23,7 @@ def shares():
 
 
 def points(value):
-    return LEFT + (RIGHT - LEFT) * (value + 5) / 52
+    return EDGE + (RIGHT - EDGE) * (value + 5) / 52
 
 
 def percent(value):
@@ -33,7 +34,7 @@ def draw():
     trials, counted = differences(), shares()
     pen = Pen("No control group, no difference to draw", 574, f"Forest plot. {len(trials)} randomised trials show differences of {trials['difference'].min():.0f} to {trials['difference'].max() + 1e-9:.0f} points with wide intervals; one crosses zero. "
               f"CAR T has no control group, so only shares: {', '.join(f'{k} of {n}' for _, k, n, *_ in counted)} in remission.",
-              "95 % intervals; those of the shares are exact. CASTLE count from a secondary page. The review holds the eight.")
+              "95 % intervals; those of the shares are exact. CASTLE count from a secondary page. The eight are also counted in the review.")
     pen.words(0, 13, "with a control group: the difference", bold=True)
     pen.words(0, 29, "95 % interval, in points of 100", size=SMALL, colour="muted")
     foot = 98 + 46 * len(trials)

@@ -24,7 +24,7 @@ def draw():
     stages = counts()
     (new, harmless), (one, other), (bad, good) = stages
     pen = Pen(f"The filter leaks: {bad} self-reactive cells get through, and {harmless - good} harmless ones are lost", 438,
-              f"Flow from bone marrow through two gates to blood. Of 100 new cells {new} are self-reactive; {one} pass gate one and {bad} pass gate two, "
+              f"Flow from bone marrow through two gates. Of 100 new cells {new} are self-reactive; {one} pass gate one and {bad} pass gate two, "
               f"while {good} of {harmless} harmless cells survive. The filter always leaks.", "Run of the chapter’s model, fitted to counts from a few healthy people (Wardemann 2003).")
     pen.words(LEFT - 7, 12, "grips the body’s own parts", size=SMALL, colour="self_reactive", bold=True)
     pen.words(RIGHT - 7, 12, "harmless", size=SMALL, colour="b_cell", bold=True)
@@ -35,7 +35,7 @@ def draw():
         pen.put("b_cell", *_places(rest, RIGHT, top, 7), r=6)
     pen.words(LEFT + 24, TOPS[0] - 8, "of 100 made in marrow", size=SMALL, colour="muted")
     pen.words(LEFT + 24, TOPS[1] - 8, "left after gate 1", size=SMALL, colour="muted")
-    pen.words(LEFT + 24, TOPS[2] - 8, "reach the blood", size=SMALL, colour="muted")
+    pen.words(LEFT + 24, TOPS[2] - 8, "finished", size=SMALL, colour="muted")
     _gate(pen, 148, "Gate 1", f"stops {100 - one - other}")
     _gate(pen, 312, "Gate 2", f"stops {one + other - bad - good} more")
     return pen.drawing

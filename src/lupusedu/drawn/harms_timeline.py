@@ -13,13 +13,13 @@ def rows():
     """[(harm, first day, last day, how well known, words)]: numbers from the rows of evidence."""
     sore, lasts = int(evidence("A39", r"onset median d(\d+)")), int(evidence("A39", r"duration (\d+) d"))
     alarm, nerves, serious, low = evidence("A48", r"\((\d+) %\)"), evidence("A48", r"ICANS in (\d+)"), evidence("A48", r"serious infection in (\d+)"), float(evidence("B05", r"in (\d+\.\d) %"))
-    had, looked = evidence("A39", r"(\d+)/"), evidence("A39", r"/(\d+)")
+    had, looked, lupus = evidence("A39", r"(\d+)/"), evidence("A39", r"/(\d+)"), evidence("A39", r"(\d+) SLE", "people")
     cancers, treated = evidence("B23", r"(\d+) new cancers"), evidence("B23", r"about ([\d,]+) people")
     return [
         ("fever and alarm", 1, WEEK, "solid", f"{alarm} of 100, nearly all mild"),
         ("nerve effects", 1, 2 * WEEK, "hatched", f"{nerves} of 145; two of them severe"),
         ("low blood counts", 1, 4 * WEEK, "solid", "all 15 people in one trial; all recovered"),
-        ("inflamed spots in once-ill organs", sore, sore + lasts, "hatched", f"{had} of {looked} people; all healed"),
+        ("inflamed spots in once-ill organs", sore, sore + lasts, "hatched", f"{had} of {looked} people ({lupus} of the {looked}: lupus); all healed"),
         ("infections", WEEK, YEAR, "hatched", f"serious in {serious} of 145; one person died"),
         ("low antibodies", MONTH, YEAR, "hatched", f"cancer care: {low:.0f} of 100; lupus: few data"),
         ("new cancers of T cells", YEAR / 12, LAST, "dotted", f"cancer care: {cancers} of about {treated}"),
@@ -34,7 +34,7 @@ def draw():
     found = rows()
     foot = ROW * len(found) + 4
     pen = Pen("Early harms are known best", foot + 62, "Time line from day 1 to year 15: alarm in week one, nerve effects in two weeks, low blood counts in four, organ soreness near day ten, infections for months, "
-              "low antibodies for a year, rare new cancers over years. Early harms are known best.", "Lupus: Feng 2025, Hagen 2025, a review of 2025. Cancer care: a registry; cancers: EMA 2024.")
+              "low antibodies for a year, rare new cancers over years. Early harms are known best.", "Lupus: Feng 2025, a review of 2025. Inflamed spots: Hagen 2025. Cancer care: a registry; cancers: EMA 2024.")
     pen.axis(0, foot, place, {1: "day 1", WEEK: "week", MONTH: "month", YEAR: "year", LAST: "15 years"})
     for i, (name, first, last, kind, words) in enumerate(found):
         y = ROW * i + 38

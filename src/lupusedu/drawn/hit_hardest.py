@@ -3,8 +3,8 @@
 from .. import data
 from ._pen import SMALL, Pen
 
-NAMES = {"American Indian/Alaska Native": "American Indian and Alaska Native", "Asian/Pacific Islander": "Asian and Pacific Islander"}
-LONGEST, ROW = 292, 37
+NAMES = {"American Indian/Alaska Native": "American Indian and Alaska Native", "Asian/Pacific Islander": "Asian and Pacific Islander", "white": "White"}
+LONGEST, ROW = 292, 42
 
 
 def women():
@@ -14,7 +14,7 @@ def women():
 
 def draw():
     found = women()
-    pen = Pen("Lupus is not spread evenly", 222, f"Dot plot of women with lupus of 100,000 in the USA: from {found.iloc[0]:.0f} among American Indian and Alaska Native women "
+    pen = Pen("Lupus is not spread evenly", 240, f"Dot plot of women with lupus of 100,000 in the USA: from {found.iloc[0]:.0f} among American Indian and Alaska Native women "
               f"and {found['Black']:.0f} among Black women to {found.iloc[-1]:.0f} among Asian and Pacific Islander women. Lupus is not spread evenly.",
               "Counts of people in places, not settings of a dial. USA; Izmirly 2021.")
     dots(pen, 12)
@@ -26,8 +26,8 @@ def dots(pen, y):
     pen.words(0, y, "women with lupus, of 100,000 in the USA", size=SMALL, colour="muted")
     found = women()
     for i, (group, number) in enumerate(found.items()):
-        line, end = y + 36 + ROW * i, number / found.iloc[0] * LONGEST
-        pen.words(0, line - 8, NAMES.get(group, group), bold=True, size=SMALL)
+        line, end = y + 40 + ROW * i, number / found.iloc[0] * LONGEST
+        pen.words(0, line - 12, NAMES.get(group, group), bold=True, size=SMALL)
         pen.line([(0, line), (end, line)], "edge", thick=2)
         pen.put("self_reactive", end, line, 6, colour="text")
         pen.words(end + 12, line + 4.5, f"{number:.0f}", bold=True)

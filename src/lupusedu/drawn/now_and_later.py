@@ -11,7 +11,7 @@ LEFT, YEAR, YEARS = 42, 68, 4  # where the roads begin, the width of a year, and
 def draw():
     eight = data.load("remission_counts").set_index("study").loc["Mueller 2024 (SLE)"]
     early, late = (int(evidence("A13", pattern)) for pattern in (r"at (\d+) months", r"followed to (\d+) months"))
-    pen = Pen("Control for life, or a reset?", 316, "Two roads over four years. Today: medicine day after day, with no end. Being tested: one dose of CAR T cells, then no lupus drugs; "
+    pen = Pen("Control for life, or a reset?", 316, "Two roads over four years. Today: medicine day after day. Being tested: chemotherapy, one dose of CAR T cells, then no lupus drugs; "
               f"{eight['n']} people, some watched for {late // 12} years. What comes after is not known.", f"{eight['n']} people, no control group (Müller 2024).")
     _today(pen, 78)
     _tested(pen, 208, eight, early, late)
@@ -34,7 +34,7 @@ def _tested(pen, y, eight, early, late):
     six, end = (LEFT + YEAR * months / 12 for months in (early, late))
     pen.panel(0, 118, 340, 288)
     pen.words(12, 142, "Being tested: a reset?", bold=True, colour="car_t")
-    pen.words(12, 160, "one dose of the person’s own altered cells", size=SMALL)
+    pen.words(12, 159, "chemotherapy, then one dose of the person’s\nown altered cells", size=SMALL)
     pen.person(20, y, 14)
     pen.line([(LEFT + 8, y), (six, y)], "car_t", thick=4)
     pen.line([(six, y), (end, y)], "car_t", thick=3, dash=(9, 5))

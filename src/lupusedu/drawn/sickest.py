@@ -3,7 +3,7 @@
 from .. import proportion
 from ._pen import SMALL, Pen
 
-LEFT, RIGHT, FOOT, TOP = 116, 250, 300, 22
+LEFT, RIGHT, FOOT, TOP = 116, 244, 300, 22
 BETTER = 4  # points by which a score must fall to count as better, as trials often ask
 
 
@@ -31,8 +31,7 @@ def draw(sickest=20, wobble=4.0):
     pen.words(LEFT - 22, height(first) + 5, f"mean {first:.0f}", bold=True, align="right")
     pen.words(RIGHT + 22, height(later) + 5, f"mean {later:.0f}", bold=True)
     pen.words(LEFT - 22, height(first) - 14, f"the sickest {len(chosen)}", size=SMALL, align="right")
-    pen.words(RIGHT + 22, height(later) + 24, f"{better} of {len(chosen)}", size=SMALL)
-    pen.words(RIGHT + 22, height(later) + 39, "are better", size=SMALL)
+    pen.words(RIGHT + 22, height(later) + 24, f"{better} of {len(chosen)}\nare better\nby {BETTER} points\nor more\n(solid lines)", size=SMALL)
     pen.words(LEFT - 22, height(3), "more ill ↑", size=SMALL, colour="muted", align="right")
     return pen.drawing
 

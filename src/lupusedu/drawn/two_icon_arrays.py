@@ -20,8 +20,8 @@ def counts():
 def draw():
     found = counts()
     (rare, mild, _), (often, other, _) = found.values()
-    pen = Pen("An alarm is as common in both; a severe one is not", 452, f"Two arrays of 100 person icons. Lupus: {rare + mild} with any alarm, {rare} severe. Leukaemia and lymphoma: {often + other} with any alarm, {often} severe. "
-              "An alarm is about as common in both, a dangerous one is not.", "Virtual patients, fitted to 56 and 1 of 100 in lupus, 57 and 19 in cancer care.")
+    pen = Pen("Fitted to two counts: alarms alike, severe ones not", 452, f"Two arrays of 100 person icons. Lupus: {rare + mild} with any alarm, {rare} severe. Leukaemia and lymphoma: {often + other} with any alarm, {often} severe. "
+              "Fitted to two counts: alarms alike, severe ones not.", "Virtual patients, fitted to 56 and 1 of 100 in lupus, 57 and 19 in cancer care.")
     for top, (name, (severe, fever, none)) in zip((0, 216), found.items()):
         pen.words(0, top + 13, name, bold=True)
         pen.words(0, top + 30, f"{severe + fever} of 100 had an alarm, {severe} of them severe", size=SMALL)

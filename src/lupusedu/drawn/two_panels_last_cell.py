@@ -49,6 +49,8 @@ def _panel(pen, top, cells, colour, name, words):
         y = floor - (TALL - 20) * number / MOST
         pen.line([(LEFT, y), (RIGHT, y)], "line", thick=1)
         pen.words(LEFT - 6, y + 4, f"{number}", size=SMALL, colour="muted", align="right")
+    pen.words(LEFT, floor + 14, "0", size=SMALL, colour="muted")
+    pen.words(RIGHT, floor + 14, f"{DAYS} days", size=SMALL, colour="muted", align="right")
     for _, run in cells.iterrows():
         days, counts = run.index.to_numpy(), run.to_numpy()
         out = np.flatnonzero((counts == 0) | (counts > MOST))

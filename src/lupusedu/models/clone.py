@@ -9,7 +9,7 @@ class Clone(Model):
     span = 100
 
     n = Parameter(3, "cell", "cells that survived", note="assumed")
-    b = Parameter(0.06, "1/day", "division", note="assumed; the top rate of `reset`")
+    b = Parameter(0.06, "1/day", "division", note="assumed; the top rate of chapter 7")
     d = Parameter(0.02, "1/day", "death", note="assumed: slower than division, as in a growing cancer")
 
     C = Species("n", "cell", "cells of the clone")

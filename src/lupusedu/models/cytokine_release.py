@@ -103,4 +103,6 @@ class CytokineRelease(LivingDrug):
               fails="in this model the receptor does not clear interleukin-6, so blocking it leaves the blood level as it is (switch on: blocked receptors)"),
         Check("M9-12", "CAR T peak, 30 times the targets over lupus", "peak(car_t)", 0.5, 2, "independent", "Erlangen2025", values={"B0": 4500}, against={},
               fails="CAR T cells grow with their targets here; in people with lupus or lymphoma they grew alike"),
+        Check("M9-13", "first day above the fever line, 30 times the targets", "rises_above(felt, 22)", 2, 7, "independent", "B04", values={"B0": 4500},
+              fails="with so many targets the first cells given are enough to raise the alarm at once; nothing in this model takes time to start"),
     ]

@@ -12,7 +12,7 @@ class InVivo(Marrow):
 
     title = "What next, and for whom?"
     question = "Could a reset be simpler, and reach more people?"
-    ledger = ("A CAR without growth is an ordinary drug again: gentle, repeatable, short.", "How long a reset lasts, for whom, and at what price.")
+    ledger = ("A CAR without growth fades in days: five people, no severe alarm.", "Whether it can be repeated; how long a reset lasts, for whom, and at what price.")
     span = 120
 
     T = Species(0, "1", "T cells that carry the CAR", role="car_t")

@@ -11,7 +11,7 @@ class LupusLoop(RepeatedTriggers):
 
     title = "The loop that feeds itself"
     question = "Why can lupus go on after the thing that set it off has gone?"
-    ledger = ("Lupus can run by itself. Removing the spark is not enough.", "Where a given person’s tipping point lies: no test measures it.")
+    ledger = ("In models, lupus can run by itself, with no spark left.", "Where a given person’s tipping point lies: no test measures it.")
     settle = WELL
 
     c = RepeatedTriggers.c(0.60, range=None, label="clean-up of dead-cell waste now", note="assumed; strong before day 0, then set by an event")

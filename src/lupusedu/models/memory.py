@@ -36,7 +36,7 @@ class Memory(Model):
     hM = Parameter(3650, "day", "half-life of memory cells", note="assumed: ten years")
     hL = Parameter(4015, "day", "how long long-lived plasma cells live (days to half)", range=(365, 100000), source="Amanna2007",
                    note="11 years for tetanus antibody (E12)")
-    hA = Parameter(21, "day", "half-life of antibody (IgG)", note="assumed; textbooks give 18 to 23 days (E11, weak)")
+    hA = Parameter(21, "day", "half-life of antibody (IgG)", source="IgGTable2024", note="21 to 24 days for most kinds of IgG (E22)")
     aP = Parameter(1, "1/day", "antibody a maker makes", note="assumed scale")
     hAg = Parameter(1.2, "day", "how long the vaccine stays (days to half)", range=(0.5, 4), note=SHAPE)
     neut = Parameter(0.003, "1/day", "how much antibody clears the vaccine", range=(0, 0.03), note="assumed; more of it lets the first dose mask the second")
@@ -98,13 +98,13 @@ class Memory(Model):
         "two doses": Preset("The first peak comes on day 19. The second dose lifts antibody 46-fold and starts within 3 days."),
         "one dose": Preset("Antibody fades to a low floor that long-lived plasma cells keep up.", {"dose2": 0}),
         "few memory cells": Preset("The second response is hardly larger than the first.", {"kMem": 0.02}),
-        "few long-lived factories": Preset("The peaks look the same, but the level left behind is lower.", {"kL": 0.0005}),
-        "measles-like factories": Preset("One dose, and makers that never retire: the floor stays for life.", {"hL": 100000, "dose2": 0}),
+        "few long-lived plasma cells": Preset("The peaks look the same, but the level left behind is lower.", {"kL": 0.0005}),
+        "measles-like plasma cells": Preset("One dose, and makers that never retire: the floor stays for life.", {"hL": 100000, "dose2": 0}),
     }
 
     words = [
         ["Antibody is highest on day {peak_day(Ab):d}, at {peak(Ab)} units; on day {last_day(Ab):d} there are {end(Ab)}."],
-        ["By then it falls by half in {half_life(Ab, 250, 300):d} days."],
+        ["At its pace by then it would take {half_life(Ab, 250, 300):d} days to halve."],
         ["Memory cells are most on day {peak_day(M):d}; {share(M, 300):%} of them are still there on day 300."],
     ]
 

@@ -19,7 +19,7 @@ class Reset(Loop):
 
     title = "Below the tipping point"
     question = "Must the last harmful cell go for lupus to stop?"
-    ledger = ("Reach and time decide. A reset can be undone.", "Whether a given person is below the edge.")
+    ledger = ("In this model reach and time decide. Remission can end.", "Whether a given person is below the edge.")
     span = 1460
     settle = ILL
 

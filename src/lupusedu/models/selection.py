@@ -123,7 +123,7 @@ class Selection(Model):
         Check("M1-1", "self-reactive share, early immature", "end(born)/100", 0.55, 0.75, "fitted", "E01"),
         Check("M1-2", "after gate 1 (about halved)", "end(after_gate_1)/100", 0.33, 0.45, "fitted", "E02"),
         Check("M1-3", "mature naive, healthy", "end(finished)/100", 0.05, 0.2, "fitted", "E03"),
-        Check("M1-4", "mature naive, gate 2 broken", "end(finished)/100", 0.25, 0.5, "independent", "E03", values={"t2": 4}),
+        Check("M1-4", "mature naive, gate 2 broken", "end(finished)/100", 0.25, 0.5, "design", "E03", values={"t2": 4}),
         Check("M1-5", "mature naive, both gates lax", "end(finished)/100", 0.25, 0.5, "design", "E03", values={"t1": 1.6, "t2": 1.6}),
         Check("M1-6", "too strict: share of harmless cells lost (at least 0.1 above the default)", "end(wasted)/100", 0.420955, 1, "design",
               values={"t1": 0, "t2": 0}),
