@@ -59,11 +59,11 @@ def opened(chromium, address, size=DESKTOP, **context):
 
 
 def rested(tab):
-    """Wait until nothing has been asked for during half a second."""
+    """Wait until nothing has been asked for during a quarter of a second."""
     before = None
     while before != len(tab.asked):
         before = len(tab.asked)
-        tab.wait_for_timeout(500)
+        tab.wait_for_timeout(250)
 
 
 def curves(tab):

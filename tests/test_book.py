@@ -44,6 +44,14 @@ def test_dragging_the_slider_on_a_phone_moves_the_curve(phone):
     dragged(phone)
 
 
+def test_print_shows_the_figure_on_white_and_no_bar(desktop):
+    desktop.emulate_media(media="print", color_scheme="dark")
+    assert ground(desktop) == 255
+    assert desktop.locator("lupus-explorable figure").first.is_visible()
+    assert not desktop.locator("header.bar").is_visible()
+    desktop.emulate_media(media="screen", color_scheme="light")
+
+
 def test_dragging_the_slider_on_a_desktop_moves_the_curve(desktop):
     dragged(desktop)
 
@@ -123,15 +131,6 @@ def test_without_javascript_a_chapter_shows_its_figure_and_its_words(chromium, s
         assert tab.locator("lupus-explorable figcaption").first.is_visible()
         tab.get_by_text("Contents", exact=True).click()
         assert tab.get_by_role("link", name="About this book").first.is_visible()
-
-
-@each_chapter
-def test_print_shows_the_figure_on_white_and_no_bar(chromium, server, page):
-    with opened(chromium, server + page, color_scheme="dark") as tab:
-        tab.emulate_media(media="print", color_scheme="dark")
-        assert ground(tab) == 255
-        assert tab.locator("lupus-explorable figure").first.is_visible()
-        assert not tab.locator("header.bar").is_visible()
 
 
 @each_chapter
