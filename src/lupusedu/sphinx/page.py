@@ -8,10 +8,12 @@ from bs4 import BeautifulSoup
 from docutils.parsers.rst.directives.body import Sidebar
 from sphinx.util import logging
 
+from .. import models
 from . import discover, generated, glossary
 
 log = logging.getLogger(__name__)
 EXPLORABLE = re.compile(r'<lupus-explorable\b[^>]*?\bmodel="([^"]+)"')
+FIRST = re.compile(r'<lupus-explorable model="(\w+)"[^>]*?\bviews="(\w+)')
 PIECE = re.compile(r"<lupus-(?!explorable\b)([a-z-]+)")
 CHAPTER = re.compile(r"(?:^|/)(?<!teachers/)(\d\d)_[^/]*$")
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
@@ -37,6 +39,13 @@ class Margin(Sidebar):
         return [note]
 
 
+def first_view(body):
+    """The script of the view that a page opens with, so that it is on its way before its model is: None for a plain time course."""
+    found = FIRST.search(body)
+    view = found and found[1] in models.names() and models.find(found[1]).views.get(found[2])
+    return f"views/{view.kind}.js" if view else None
+
+
 def complete(app, pagename, templatename, context, doctree):
     """Event html-page-context: fill in what layout.html asks for."""
     body = context.get("body", "")
@@ -44,6 +53,7 @@ def complete(app, pagename, templatename, context, doctree):
     chapter = CHAPTER.search(pagename)
     context["scripts"] = ["explorable.js", *(f"models/{stem}.js" for stem in stems)] if stems else []
     context["scripts"] += [f"pieces/{name}.js" for name in sorted(set(PIECE.findall(body)))]
+    context["first_view"] = first_view(body)
     context["chapter"] = int(chapter[1]) if chapter else None
     context["worksheet"] = pagename.endswith("_worksheet")
     context["numbered"] = numbered
