@@ -17,5 +17,6 @@ export const draw = (tag, attributes = {}, ...children) => fill(document.createE
 
 /** Set text only when it changed, so that a screen reader is not told the same thing twice. */
 export function say(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  const whole = text.replace(/(\d) %/g, "$1\u00a0%"); // a figure and its sign stay on one line
+  if (node.textContent !== whole) node.textContent = whole;
 }

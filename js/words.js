@@ -5,7 +5,8 @@ const BLANK = /\{\s*(\w+)\s*\(([^)]*)\)\s*(?::([^}]*))?\}/g;
 
 /** A number as text: 2 significant digits (whole from 100 on), or by "d", "%", ".1f". Never "-0". */
 export function number(value, format = "", locale = "en") {
-  return formatter(value, format.trim(), locale).format(value);
+  const form = format.trim();
+  return form === "%" ? `${number(100 * value, "d", locale)} %` : formatter(value, form, locale).format(value);
 }
 
 const formatters = new Map();
@@ -19,7 +20,6 @@ function formatter(value, format, locale) {
 function digits(format, big) {
   const fixed = /^\.(\d)f$/.exec(format);
   if (fixed) return { minimumFractionDigits: +fixed[1], maximumFractionDigits: +fixed[1] };
-  if (format === "%") return { style: "percent", maximumFractionDigits: 0 };
   if (format === "d" || big) return { maximumFractionDigits: 0 };
   if (format === "" || format === "3") return { maximumSignificantDigits: Number(format) || 2 };
   throw new Error(`unknown number format '${format}'; use d, %, .1f or nothing.`);

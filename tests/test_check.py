@@ -94,7 +94,7 @@ def test_a_measure_that_does_not_exist_is_refused_with_a_suggestion():
 @pytest.mark.parametrize(
     ("value", "form", "text"),
     [(44.47, "", "44"), (9.96, "", "10"), (99.7, "", "100"), (1234.5, "", "1,235"), (0.0123, "", "0.012"), (1.26e-5, "", "0.000013"), (0, "", "0"), (2.0, "", "2"),
-     (2.5, "d", "3"), (3.5, "d", "4"), (-0.2, "d", "0"), (12345, "d", "12,345"), (0.125, "%", "13%"), (0.0679, "%", "7%"), (2.345, ".1f", "2.3"), (1234.56, ".1f", "1,234.6")],
+     (2.5, "d", "3"), (3.5, "d", "4"), (-0.2, "d", "0"), (12345, "d", "12,345"), (0.125, "%", "13 %"), (0.0679, "%", "7 %"), (2.345, ".1f", "2.3"), (1234.56, ".1f", "1,234.6")],
 )
 def test_a_number_in_a_sentence_has_as_many_digits_as_it_means(value, form, text):
     assert check.number(value, form) == text
@@ -108,7 +108,7 @@ def test_an_unknown_number_format_is_refused():
 def test_a_sentence_takes_the_first_alternative_that_is_defined():
     words = [["Gone on day {falls_below(x, 1):d}, back on day {returns(x, 1, 5):d}.", "Gone from day {falls_below(x, 1)}.", "Never gone: {lowest(x)}."],
              ["Half after {reaches(x, 99)} days."], ["It ends at {left(x, 2):%} of {peak(x)}."]]
-    assert check.sentences(series([10, 0, 10]), words) == ["Gone on day 1, back on day 2.", "It ends at 100% of 10."]
+    assert check.sentences(series([10, 0, 10]), words) == ["Gone on day 1, back on day 2.", "It ends at 100 % of 10."]
     assert check.sentences(series([10, 0, 4]), words)[0] == "Gone from day 0.9."
     assert check.sentences(series([10, 5, 4]), words)[0] == "Never gone: 4."
 

@@ -121,7 +121,7 @@ def test_a_band_holds_the_middle_of_the_draws():
     middle = many["B"].groupby(level="day").median()
     floor = LivingDrug.plots["blood"].floor
     assert any(np.allclose(line.get_ydata(), np.maximum(middle, floor)) for line in drawn.axes[0].lines if len(line.get_ydata()) == len(middle))
-    assert drawn.axes[0].get_title(loc="left") == "50 virtual patients: the middle one, and where 80% of them lie"
+    assert drawn.axes[0].get_title(loc="left").replace("\n", " ") == "50 virtual patients: the middle one, and where 80 % of them lie"
     assert len(drawn.axes[0].collections) == len(LivingDrug.plots["blood"].series)
 
 

@@ -175,7 +175,7 @@ def number(value, form=""):
     places = int(form[1]) if form.startswith(".") else 0 if form or abs(value) >= 99.5 else 1 - value.adjusted()
     with localcontext(Context(prec=700, rounding=ROUND_HALF_UP)):
         rounded = value.quantize(Decimal(1).scaleb(-places)) + 0
-    text = f"{rounded:,f}" + "%" * (form == "%")
+    text = f"{rounded:,f}" + " %" * (form == "%")
     return text.rstrip("0").rstrip(".") if not form and "." in text else text
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from textwrap import fill
 
 import matplotlib
 import numpy as np
@@ -19,7 +20,9 @@ from .simulate import instance, ode
 STYLE = {"font.family": "sans-serif", "font.size": 12, "svg.fonttype": "none", "svg.hashsalt": "lupusedu", "path.simplify_threshold": 0.5}
 
 
-ACROSS, ROW = 340, 14  # about how wide a picture is and how tall a row of its event labels, in points
+SIZE, WIDEST = (5.4, 3.5), "38rem"  # of a chart: narrow enough, in inches, that its letters can be read on a phone
+LETTERS = 54  # of a title that stand on one line of it
+ACROSS, ROW = 250, 14  # about how wide its axes are and how tall a row of its event labels, in points
 PINNED = ((4.8, 1.8), (1.2, 2.4), (6.6, 1.8, 1.2, 1.8))  # The dashes of pinned runs, as in js/pinned.js.
 
 
@@ -68,7 +71,7 @@ def time_course(model, plot=None, run=None, pinned=()):
     _end_labels(axes, [(np.interp(last, run.index, run[name]), _thing(model, name)) for name in plot.series])
     _events(axes, marks(model, run), last)
     told = check.sentences(run, model.words)
-    axes.set_title(told[-1] if told else model.title, loc="left", color=look.colour("text"), fontsize=13)
+    title(axes, told[-1] if told else model.title)
     figure.alt = alt(model, run, plot)
     return figure
 
@@ -87,10 +90,15 @@ def band(ensemble, model, plot=None, shares=(0.1, 0.9)):
         _curve(axes, days, middle[name], thing, plot.floor)
     _frame(axes, plot, ensemble)
     _end_labels(axes, [(middle[name].iloc[-1], _thing(model, name)) for name in plot.series])
-    title = f"{ensemble.index.unique('draw').size:,} virtual patients: the middle one, and where {shares[1] - shares[0]:.0%} of them lie"
-    axes.set_title(title, loc="left", color=look.colour("text"), fontsize=13)
-    figure.alt = f"Line chart with bands{', log axis' if plot.log else ''}, {plot.days or days[-1]:g} days: {_names(model, plot)}. {title}."
+    told = f"{ensemble.index.unique('draw').size:,} virtual patients: the middle one, and where {100 * (shares[1] - shares[0]):.0f} % of them lie"
+    title(axes, told)
+    figure.alt = f"Line chart with bands{', log axis' if plot.log else ''}, {plot.days or days[-1]:g} days: {_names(model, plot)}. {told}."
     return figure
+
+
+def title(axes, words):
+    """Words over a chart, on as many lines as they need."""
+    axes.set_title(fill(words, LETTERS), loc="left", color=look.colour("text"), fontsize=13, pad=9)
 
 
 def chosen(model, plot):
@@ -166,7 +174,8 @@ def _shown(values, floor):
 
 def _axes(plot, last):
     with matplotlib.rc_context(STYLE):
-        figure = Drawing(figsize=(7, 4), layout="constrained")
+        figure = Drawing(figsize=SIZE, layout="constrained")
+        figure.widest = WIDEST
         axes = figure.add_subplot()
     axes.set_xlim(0, last)
     if plot.log:
@@ -190,7 +199,7 @@ def _pinned(axes, run, model, floor, letter, dash):
     for name in run:
         colour, shown = look.colour(_thing(model, name).role or "plain"), np.asarray(_shown(run[name], floor))
         _ = axes.plot(run.index, shown, color=colour, linewidth=1.4, linestyle=(0, dash))
-        _ = axes.annotate(letter, (run.index[place], shown[place]), xytext=(0, 4), textcoords="offset points", ha="center", color=colour, fontsize=10)
+        _ = axes.annotate(letter, (run.index[place], shown[place]), xytext=(0, 4), textcoords="offset points", ha="center", color=colour, fontsize=11)
 
 
 def _frame(axes, plot, run):
@@ -204,13 +213,13 @@ def _frame(axes, plot, run):
     axes.set_ylim(bottom=plot.floor or 0) if plot.floor or run[plot.series].min().min() >= 0 else None
     if plot.followed and plot.followed < axes.get_xlim()[1]:
         _ = axes.axvspan(plot.followed, axes.get_xlim()[1], color=look.colour("line"), alpha=0.5, linewidth=0)
-        _ = axes.annotate("beyond the data", (plot.followed, 0.5), xycoords=("data", "axes fraction"), xytext=(5, 0), textcoords="offset points", color=look.colour("muted"), fontsize=10)
+        _ = axes.annotate("beyond the data", (plot.followed, 0.5), xycoords=("data", "axes fraction"), xytext=(5, 0), textcoords="offset points", color=look.colour("muted"), fontsize=11)
     # A line that the curve does not reach still shows how far it is.
     axes.set_ylim(top=max([axes.get_ylim()[1], *(level * (1.8 if plot.log else 1.1) for level in plot.lines.values())]))
     for words, level in plot.lines.items():
         _ = axes.axhline(level, color=look.colour("muted"), linewidth=1, linestyle=(0, (1, 3)))
         _ = axes.annotate(words, (0.98, level), xycoords=("axes fraction", "data"), xytext=(0, 3), textcoords="offset points",
-                          ha="right", color=look.colour("muted"), fontsize=10)
+                          ha="right", color=look.colour("muted"), fontsize=11)
 
 
 def _events(axes, named, last):
@@ -228,7 +237,7 @@ def _events(axes, named, last):
     top = axes.secondary_xaxis("top")
     top.spines["top"].set_visible(False)
     top.set_xticks(list(words), list(words.values()))
-    top.tick_params(length=0, labelcolor=look.colour("muted"), labelsize=10)
+    top.tick_params(length=0, labelcolor=look.colour("muted"), labelsize=11)
     for day, tick, (row, left) in zip(words, top.xaxis.get_major_ticks(), _rows(words, last)):
         tick.set_pad(2 + ROW * row)
         _ = axes.annotate("", (day, 1), xycoords=("data", "axes fraction"), xytext=(0, ROW * (row + 1) - 3), textcoords="offset points",
@@ -241,7 +250,7 @@ def _rows(named, last):
     """[(row from below, whether they stand left of their line)] of {day: words}, the last day first: earlier words go above those that they would meet."""
     placed, found = [], []
     for day, label in named.items():
-        at, wide = ACROSS * day / last, text_to_path.get_text_width_height_descent(label, FontProperties(size=10), False)[0] + 10
+        at, wide = ACROSS * day / last, text_to_path.get_text_width_height_descent(label, FontProperties(size=11), False)[0] + 10
         left = at + wide > ACROSS and not any(at - wide <= ACROSS * other / last < at for other in named)
         start, end = (at - wide, at) if left else (at, at + wide)
         row = max((1 + one for reach, one in placed if reach < end), default=0)
@@ -255,10 +264,12 @@ def _end_labels(axes, ends):
     low, high = axes.get_ylim()
     scale = axes.transData
     places = [scale.transform((0, np.clip(value, low, high)))[1] for value, _ in ends]
-    gap = 18
-    moved = list(places)
-    for before, after in zip(sorted(range(len(ends)), key=lambda i: places[i]), sorted(range(len(ends)), key=lambda i: places[i])[1:]):
-        moved[after] = max(moved[after], moved[before] + gap)
-    for (value, thing), place, new in zip(ends, places, moved):
-        _ = axes.annotate(thing.label, (1, np.clip(value, low, high)), xycoords=("axes fraction", "data"), xytext=(6, (new - place) * 72 / axes.figure.dpi),
+    names = [fill(thing.label, 18) for _, thing in ends]
+    tall = [1 + name.count("\n") for name in names]
+    moved = [np.clip(place, axes.bbox.y0 + 9 * (lines - 1), axes.bbox.y1 - 9 * (lines - 1)) for place, lines in zip(places, tall)]
+    order = sorted(range(len(ends)), key=lambda i: places[i])
+    for before, after in zip(order, order[1:]):
+        moved[after] = max(moved[after], moved[before] + 9 * (tall[before] + tall[after]))
+    for name, (value, thing), place, new in zip(names, ends, places, moved):
+        _ = axes.annotate(name, (1, np.clip(value, low, high)), xycoords=("axes fraction", "data"), xytext=(6, (new - place) * 72 / axes.figure.dpi),
                           textcoords="offset points", va="center", color=look.role(thing.role)["light"], annotation_clip=False)

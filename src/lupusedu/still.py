@@ -20,12 +20,13 @@ def picture(model, name=None, run=None, pinned=()):
     return figure.time_course(model, None if isinstance(shown, views.View) else name, run, pinned)
 
 
-def _axes(title, alt, height=4):
-    drawing = figure.Drawing(figsize=(7, height), layout="constrained")
+def _axes(title, alt, height=figure.SIZE[1]):
+    drawing = figure.Drawing(figsize=(figure.SIZE[0], height), layout="constrained")
+    drawing.widest = figure.WIDEST
     axes = drawing.add_subplot()
     axes.spines[:].set_visible(False)
     axes.tick_params(colors=look.colour("muted"), length=0)
-    axes.set_title(title, loc="left", color=look.colour("text"), fontsize=13)
+    figure.title(axes, title)
     drawing.alt = alt[:250]
     return drawing, axes
 
@@ -143,7 +144,7 @@ def hundred(model, view):
     """A hundred marks in the stages where they end."""
     now = _observed(model, model.values)
     ends = [[max(0, round(now[name])) for name in columns] for columns in view.stages.values()]
-    drawing, axes = _axes(view.title, "", height=4.6)
+    drawing, axes = _axes(view.title, "", height=4)
     deep = 0
     for stage, columns, parts in zip(view.stages, view.stages.values(), ends):
         told = ", ".join(f"{count} {part}" for count, part in zip(parts, view.parts))
@@ -151,7 +152,7 @@ def hundred(model, view):
         looks = [look.role(model.observables[name].role) for name, count in zip(columns, parts) for _ in range(count)]
         for place, kind in enumerate(looks):
             fill = "none" if kind["shape"].startswith("open") else kind["light"]
-            _ = axes.plot(place % 25, -deep - 0.9 - place // 25, "o", markersize=9, color=kind["light"], markerfacecolor=fill, markeredgewidth=1.5)
+            _ = axes.plot(place % 25, -deep - 0.9 - place // 25, "o", markersize=7.5, color=kind["light"], markerfacecolor=fill, markeredgewidth=1.5)
         deep += 2.1 + max(0, len(looks) - 1) // 25
     axes.set(xlim=(-0.7, 24.7), ylim=(-deep, 0.6), xticks=[], yticks=[])
     listed = "; ".join(f"{stage} {' and '.join(f'{count} {part}' for count, part in zip(parts, view.parts))}" for stage, parts in zip(view.stages, ends))
@@ -209,7 +210,7 @@ def patients(model, view):
     order = np.argsort(people.iloc[:, 0].to_numpy(), kind="stable")
     for place, who in enumerate(order):
         colour, fill = look.role(colours[groups[who]])["light"], fills[groups[who]]
-        _ = axes.plot(place % 20, -(place // 20), marker=person(), markersize=24, color=colour, markeredgecolor=colour, markeredgewidth=1, markerfacecolor=(colour, fill))
+        _ = axes.plot(place % 20, -(place // 20), marker=person(), markersize=18, color=colour, markeredgecolor=colour, markeredgewidth=1, markerfacecolor=(colour, fill))
     axes.set(xlim=(-0.7, 19.7), ylim=(-(view.number // 20) + 0.3, 0.6), xticks=[], yticks=[])
     drawing.alt = f"{view.number} person icons, one for each virtual patient: {', '.join(f'{count} {name}' for count, name in zip(counts, names))}."[:250]
     return drawing

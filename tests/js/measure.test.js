@@ -54,7 +54,7 @@ test("a wrong name is an error with a suggestion", () => {
 
 test("numbers: two significant digits, whole from 100, whole days, per cent, fixed digits, never minus nought", () => {
   const told = [[44.47], [1234.5], [0.0123], [9.3, "d"], [0.0679, "%"], [2.345, ".1f"], [-0.2, "d"], [12345, "d"], [99.7]];
-  assert.deepEqual(told.map(([value, format]) => number(value, format)), ["44", "1,235", "0.012", "9", "7%", "2.3", "0", "12,345", "100"]);
+  assert.deepEqual(told.map(([value, format]) => number(value, format)), ["44", "1,235", "0.012", "9", "7 %", "2.3", "0", "12,345", "100"]);
   assert.equal(number(1.5, "", "es"), "1,5");
 });
 

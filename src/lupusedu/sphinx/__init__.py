@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from . import assets, chapters, checks, discover, generated, glossary, lessons, made, mathml, page, worksheet
+from . import assets, chapters, checks, citing, discover, generated, glossary, lessons, made, mathml, page, worksheet
 
 THEME = Path(__file__).parent / "theme"
 
@@ -27,6 +27,7 @@ def setup(app):
     app.connect("config-inited", discover.configured)
     # Before sphinx_external_toc reads the table of contents, which names these pages.
     app.connect("config-inited", generated.write, priority=100)
+    app.connect("builder-inited", citing.told_apart)
     app.connect("html-page-context", page.complete)
     # Before sphinx_external_toc, which would write a bare redirect.
     app.connect("build-finished", assets.write, priority=400)

@@ -22,6 +22,8 @@ MENDS = [
     (re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL), ""),  # pandas
     (re.compile(r' role="(?:doc-biblioentry|list)"'), ""),  # docutils: a deprecated role, in a list that is none
     (re.compile(r'URL: (<a [^>]*href="https?://([^/"]+)[^"]*">)[^<]*</a>'), r"\1\2</a>"),  # a bare address as a link's text
+    (re.compile(r" and others(?=, \d{4})"), " <em>et al.</em>"),  # one way to cite, whether the list names one author or ten
+    (re.compile(r"(?<=\d) %(?![^<]*>)"), "\u00a0%"),  # a figure and its sign stay on one line
     (re.compile(r"<pre>"), '<pre tabindex="0">'),  # long lines scroll, by keyboard too
 ]
 
@@ -123,7 +125,19 @@ def table(html, number, sources, facts, pagename):
     group = soup.new_tag("div", attrs={"class": "scroll", "role": "group", "tabindex": "0", "aria-label": label})
     top.wrap(group)
     first = top.select_one("thead th")
-    return generated.link(str(soup), facts) if linked or first and first.get_text(strip=True) == "Fact" else str(soup)
+    of_facts = first and first.get_text(strip=True) == "Fact"
+    if of_facts:
+        as_list(top)
+    return generated.link(str(soup), facts) if linked or of_facts else str(soup)
+
+
+def as_list(top):
+    """A table that a narrow page shows as a list: its parts keep their roles whatever their display."""
+    top["class"] = [*top.get("class", []), "sources"]
+    top["role"] = "table"
+    for names, role in {"thead tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}.items():
+        for part in top.find_all(names.split()):
+            part["role"] = role
 
 
 def tidy_head(soup):
