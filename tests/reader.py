@@ -39,6 +39,11 @@ each_page = pytest.mark.parametrize("page", PAGES)
 each_chapter = pytest.mark.parametrize("page", CHAPTERS)
 
 
+def plain(text):
+    """What a reader reads, with plain spaces where a figure and its sign are kept on one line."""
+    return text.replace("\xa0", " ")
+
+
 @contextmanager
 def opened(chromium, address, size=DESKTOP, **context):
     """A tab at `address`; tab.heard holds what the console said and tab.asked every response."""

@@ -4,7 +4,7 @@ import re
 from importlib.resources import files
 
 import pytest
-from reader import faults
+from reader import faults, plain
 
 import lupusedu
 from lupusedu import export
@@ -50,7 +50,7 @@ def opened(folder, chromium):
 
 
 def words(page, nth=0):
-    return page.locator("lupus-explorable .words").nth(nth).inner_text()
+    return plain(page.locator("lupus-explorable .words").nth(nth).inner_text())
 
 
 @pytest.mark.parametrize("order", ["bundle then model", "model then bundle", "both after the element", "bundle alone", "element made by a script"])

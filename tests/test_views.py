@@ -8,7 +8,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 from playwright.sync_api import expect
-from reader import faults
+from reader import faults, plain
 from scipy import optimize, stats
 from test_element import BUNDLE, PAGE
 
@@ -77,7 +77,7 @@ def finished(page, view):
 
 
 def words(page):
-    return page.locator("lupus-explorable .view-words").inner_text()
+    return plain(page.locator("lupus-explorable .view-words").inner_text())
 
 
 def to(page, day):
@@ -327,6 +327,20 @@ def test_those_who_were_not_judged_widen_the_bar(opened):
     page = opened("evidence", "interval", 'values="n=64 k=45 lost=81"')
     low, high = (100 * stats.binomtest(k, 145).proportion_ci(method="exact")[end] for k, end in ((45, 0), (45 + 81, 1)))
     assert f"rates from {low:.1f} to {high:.1f} % fit" in words(page)
+
+
+def test_a_control_group_brings_the_bar_of_the_difference(opened):
+    page = opened("evidence", "interval", 'preset="same drug, with control"')
+    ends = [f"{100 * value:+.0f}" for value in lupusedu.proportion.difference(6, 8, 5, 8)[1:]]
+    drawn = page.locator("lupus-explorable svg text.end").all_text_contents()
+    assert all(end in drawn for end in ends)
+    assert "If the bar crosses 0, there may be none." in " ".join(page.locator("lupus-explorable svg text").all_text_contents())
+    assert "grey: in its control group" in page.locator("lupus-explorable svg").first.text_content()
+
+
+def test_more_people_better_than_treated_are_read_as_all_of_them(opened):
+    page = opened("evidence", "interval", 'values="n=8 k=12"')
+    assert words(page).startswith("There are only 8 people, so 12 is read as 8. 8 of 8 got better")
 
 
 def test_a_harm_that_nobody_had_may_still_strike_three_in_n(opened):

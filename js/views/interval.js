@@ -19,7 +19,8 @@ export function counted(state, { count, people, play } = { count: "k", people: "
   const twice = Math.min(n - 1, k, whole("twice", 0));
   const n0 = whole("n0", 0);
   const rate = (name) => Math.max(0, Math.min(1, state.value(name)));
-  return { n: n - twice, k: k - twice, twice, lost: whole("lost", 0), n0, k0: Math.min(n0, whole("k0", 0)), rate: rate("rate"), other: rate("other"), repeats: whole("repeats", 1) };
+  const over = whole("k", 0) > n ? whole("k", 0) : 0;
+  return { n: n - twice, k: k - twice, over, twice, lost: whole("lost", 0), n0, k0: Math.min(n0, whole("k0", 0)), rate: rate("rate"), other: rate("other"), repeats: whole("repeats", 1) };
 }
 
 /** The true rates that fit. Where a rare harm was not seen at all, the whole doubt of 5 in 100 lies at the upper end. */
@@ -51,14 +52,16 @@ function machine(model, view) {
   };
 }
 
-const share = (value, locale) => number(Math.round(1000 * value) / 10, "3", locale);
+/** A share in per cent; one that is not nothing is not called so. */
+const share = (value, locale) => (value > 0 && value < 0.0005 ? `< ${number(0.1, "3", locale)}` : number(Math.round(1000 * value) / 10, "3", locale));
 
-function told({ n, k, n0, k0, rate, other, repeats, twice, lost }, { treated, control }, locale, view) {
+function told({ n, k, over, n0, k0, rate, other, repeats, twice, lost }, { treated, control }, locale, view) {
   const percent = (value) => share(value, locale);
   const whole = (value) => number(value, "d", locale);
   const part = (counts, from) => counts.slice(from).reduce((sum, count) => sum + count, 0) / repeats;
   const [low, high] = interval(k, n);
   const words = [STRINGS.trial.told(whole(k), whole(n), percent(k / n), percent(low), percent(high), view.what)];
+  if (over) words.unshift(STRINGS.trial.over(whole(over), whole(n)));
   if (twice) words.push(STRINGS.trial.twice(whole(twice), whole(k + twice), whole(n + twice)));
   if (lost) words.push(STRINGS.trial.lost(whole(lost), ...judged({ n, k, lost }).map(percent)));
   if (n0) words.push(STRINGS.trial.difference(...difference(k, n, k0, n0).map(percent)));
@@ -102,13 +105,38 @@ function paint(svg, given, found, state, view) {
   const { size: { width, height: usual, text }, locale } = state;
   const row = Math.round(text * 1.35);
   const all = bars(given, view, locale);
-  const height = Math.max(usual, all.length * 3 * row + 5 * row + 130);
+  const height = Math.max(usual, all.length * 3 * row + (given.n0 ? 10 : 5) * row + 130);
   sized(svg, width, height, text);
-  const x = scaleLinear([0, 100], [10, width - 26]);
+  const x = scaleLinear([0, 100], [10, width - 8 - state.size.measure("99 %", text, 650)]);
   let top = row;
   for (const one of all) top += bar(svg, x, top, one, state);
   axis(svg, x, top - row * 0.7, row, STRINGS.trial.share(view.what), width, locale, [0, 25, 50, 75, 100]);
-  histogram(svg, x, top + (width < 420 ? 3.4 : 2.4) * row, height, given, found, state);
+  top += 2 * row;
+  if (given.n0) top += apart(svg, top, given, state) + row;
+  histogram(svg, x, top + (width < 420 ? 1.4 : 0.4) * row, height, given, found, state);
+}
+
+/** The difference to the control group, in percentage points, on an axis of its own with 0 in the middle. Returns how tall it is. */
+function apart(svg, top, { n, k, n0, k0 }, state) {
+  const { size: { width, text }, locale } = state;
+  const row = Math.round(text * 1.35);
+  const x = scaleLinear([-100, 100], [10, width - 26]);
+  const [at, low, high] = difference(k, n, k0, n0);
+  const sign = (value) => `${value > 0 ? "+" : ""}${number(100 * value, "d", locale)}`;
+  const words = wrap(STRINGS.trial.apart(sign(at)), width, (words) => state.size.measure(words, text, 400));
+  const middle = top + words.length * row + text * 0.9;
+  const [from, to] = [x(100 * Math.max(-1, low)), x(100 * Math.min(1, high))];
+  const beside = (value) => state.size.measure(sign(value), text, 650) + 8;
+  const inside = { low: from - beside(low) < 0, high: to + beside(high) > width };
+  svg.append(
+    ...words.map((line, i) => draw("text", { class: "axis-name", x: 0, y: top + row * (i + 0.7) }, line)),
+    draw("rect", { class: "interval", x: from, y: middle - 9, width: Math.max(2, to - from), height: 18, rx: 4, fill: "var(--text)", "fill-opacity": 0.12, stroke: "var(--text)", "stroke-width": 2 }),
+    draw("line", { class: "event", x1: x(0), x2: x(0), y1: middle - 13, y2: middle + row * 1.3 }),
+    draw("circle", { cx: x(100 * at), cy: middle, r: 7, fill: "var(--text)", stroke: "var(--surface)", "stroke-width": 2 }),
+    draw("text", { class: "end halo", x: from + (inside.low ? 8 : -6), y: middle + text * 0.35, "text-anchor": inside.low ? "start" : "end" }, sign(Math.max(-1, low))),
+    draw("text", { class: "end halo", x: to + (inside.high ? -8 : 6), y: middle + text * 0.35, "text-anchor": inside.high ? "end" : "start" }, sign(Math.min(1, high))));
+  axis(svg, x, middle + row * 1.1, row, STRINGS.trial.points, width, locale, [-100, -50, 0, 50, 100]);
+  return middle + row * 3.1 - top;
 }
 
 const ENDS = [0.4, 1, 2, 4, 8, 20, 40, 100]; // their quarters are short to write
@@ -173,7 +201,7 @@ function histogram(svg, x, top, height, { n, k, n0, repeats, rate }, { treated, 
   const y = scaleLinear([0, most], [base, first]);
   const wide = Math.max(1.5, Math.min(34, ((x(100) - x(0)) / (n + 1)) * 0.8));
   const title = draw("text", { class: "axis-name" });
-  const lines = wrap(STRINGS.trial.histogram(number(repeats, "d", locale)), width, (words) => measure(words, text, 400));
+  const lines = wrap(STRINGS.trial.histogram(number(repeats, "d", locale)) + (control ? STRINGS.trial.grey : ""), width, (words) => measure(words, text, 400));
   lines.forEach((words, i) => title.append(draw("tspan", { x: 0, y: top - (lines.length - 1 - i) * row }, words)));
   svg.append(title);
   treated.forEach((count, i) => {

@@ -248,7 +248,10 @@ def interval(model, view):
         rows.append((proportion.low(k, n + lost), proportion.high(k + lost, n + lost), None, "car_t", f"if the {lost} not judged are counted too", "--"))
     if n0:
         rows.append((*proportion.interval(k0, n0), k0 / n0, None, f"control group: {k0} of {n0} {view.what}", "-"))
-    drawing, axes = _axes(view.title, "", height=1.2 + 0.8 * len(rows))
+    drawing, axes = _axes(view.title, "", height=1.2 + 0.8 * (len(rows) + (n0 > 0)))
+    if n0:
+        apart = [100 * part for part in proportion.difference(k - twice, n - twice, k0, n0)]
+        _ = axes.text(0, -len(rows) + 0.1, "difference: {:+.0f} points, from {:+.0f} to {:+.0f}".format(*apart), color=look.colour("text"))
     end = 100 if view.play else next(end for end in (0.4, 1, 2, 4, 8, 20, 40, 100) if end >= min(100, 118 * rows[0][1]))
     for i, (low, high, share, role, words, dash) in enumerate(rows):
         low, high, colour = 100 * low, 100 * high, look.role(role)["light"] if role else look.colour("muted")
@@ -260,7 +263,7 @@ def interval(model, view):
                 _ = axes.annotate(f"{at:.0f} %" if end > 10 else f"{at:.2g} %", (at, -i), xytext=(-5 if side == "right" else 5, 0), textcoords="offset points", ha=side, va="center", color=look.colour("text"), fontweight="bold")
         _ = axes.text(0, -i + 0.32, words, color=look.colour("muted"))
     _named(axes, f"people who {view.what}, %", "")
-    axes.set(xlim=(0, 1.02 * end), ylim=(-len(rows) + 0.6, 0.7), yticks=[])
+    axes.set(xlim=(0, 1.02 * end), ylim=(-len(rows) + (-0.4 if n0 else 0.6), 0.7), yticks=[])
     told = [f"{words}: true rates from {100 * low:.3g} to {100 * high:.3g} % fit" for low, high, share, _, words, _ in rows if share is not None]
     drawing.alt = f"Bar of true rates for {'; '.join(told)}."[:250]
     return drawing
