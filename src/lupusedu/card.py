@@ -18,7 +18,12 @@ def html(model):
 
 def network(model):
     """Diagram and equations of a model with reactions."""
-    return export.diagram(model) + equations(model) if model.reactions else ""
+    return diagram(model) + equations(model) if model.reactions else ""
+
+
+def diagram(model):
+    """The reaction diagram; where it is wider than the page it scrolls by itself."""
+    return f'<div class="scroll" role="group" aria-label="Reaction diagram" tabindex="0" style="overflow-x: auto">{export.diagram(model)}</div>'
 
 
 def equations(model):
@@ -34,7 +39,7 @@ def parameters(model):
 def checks(model, results):
     """The published numbers and what the model gives now, as an HTML table. results: `judge.results(model)`."""
     rows = [
-        {"number": one.text, "accepted": f"{one.low:g} to {one.high:g}", "this model": check.number(one.value), "how it was used": one.kind,
+        {"number": one.text, "accepted": f"{_limit(one.low)} to {_limit(one.high)}", "this model": check.number(one.value), "how it was used": one.kind,
          "evidence": one.evidence, "met": "yes" if one.holds else f"no: {one.fails}"}
         for one in results.itertuples()
     ]
@@ -47,7 +52,7 @@ def page(model, results, chapter=""):
     parts += [f"**The chapter that uses it:** {chapter}"] if chapter else []
     if model.reactions:
         parts += ["## What flows where", "A + stands where a reaction makes more of something, a − where it uses it up, a dot where it only sets the pace.",
-                  _raw(export.diagram(model)), "## Equations", f"```{{math}}\n{export.latex(model)}\n```"]
+                  _raw(diagram(model)), "## Equations", f"```{{math}}\n{export.latex(model)}\n```"]
     parts += ["## Parameters", "*Assumed* means that we chose the number; the note says why.", _raw(parameters(model))]
     if len(results):
         parts += ["## Numbers it is held to", _honesty(results), _raw(checks(model, results))]
@@ -69,6 +74,11 @@ def files(model):
         return {}
     run = export.csv(model)
     return {"xml": export.sbml(model), "ant": export.antimony(model), "csv": run}
+
+
+def _limit(value):
+    """An end of an accepted range: three digits are enough to compare by."""
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
 def _honesty(results):

@@ -16,7 +16,7 @@ def svg(model):
         parts.append(_line(model, name, change, places, TOP + ROW * (i + 0.5)))
     words = escape(f"Reaction diagram of {model.title or model.name}: {len(model.species)} species, {len(model.reactions)} reactions. {reading(model)}", {'"': "&quot;"})
     return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-label="{words}" '
-            f'style="max-width: {width}px; font: 13px system-ui, sans-serif">{"".join(parts)}</svg>')
+            f'style="min-width: {0.8 * width:.0f}px; max-width: {width}px; font: 13px system-ui, sans-serif">{"".join(parts)}</svg>')
 
 
 def reading(model):

@@ -218,8 +218,30 @@ def _frame(axes, plot, run):
     axes.set_ylim(top=max([axes.get_ylim()[1], *(level * (1.8 if plot.log else 1.1) for level in plot.lines.values())]))
     for words, level in plot.lines.items():
         _ = axes.axhline(level, color=look.colour("muted"), linewidth=1, linestyle=(0, (1, 3)))
-        _ = axes.annotate(words, (0.98, level), xycoords=("axes fraction", "data"), xytext=(0, 3), textcoords="offset points",
-                          ha="right", color=look.colour("muted"), fontsize=11)
+        at, side, up = _clear(axes, words, level)
+        _ = axes.annotate(words, (at, level), xycoords=("axes fraction", "data"), xytext=(0, up), textcoords="offset points",
+                          ha=side, color=look.colour("muted"), fontsize=11)
+
+
+def _clear(axes, words, level):
+    """(share of the width, alignment, points above the level) where words on a level stand clear of the curves, as far to the right as can be."""
+    wide = text_to_path.get_text_width_height_descent(words, FontProperties(size=11), False)[0] / ACROSS
+    tall = 11 / 72 / (SIZE[1] * 0.7)
+    within = axes.transAxes.inverted()
+    middle = within.transform(axes.transData.transform((0, level)))[1]
+    across = np.linspace(0, 1, 400)
+    curves = [np.interp(across, *within.transform(line.get_transform().transform(line.get_xydata())).T) for line in axes.lines if len(line.get_xydata()) > 2]
+
+    def room(place):
+        at, side, up = place
+        start = at - {"right": wide, "left": 0, "center": wide / 2}[side]
+        under = (across >= start - 0.02) & (across <= start + wide + 0.02)
+        centre = middle + (0.6 if up > 0 else -0.7) * tall
+        gaps = [curve[under] - centre for curve in curves]
+        return min((0 if gap.min() * gap.max() < 0 else np.abs(gap).min() for gap in gaps), default=1)
+
+    places = [(at, side, up) for at, side in ((0.98, "right"), (0.02, "left"), (0.65, "center"), (0.5, "center"), (0.35, "center")) for up in (3, -12)]
+    return max(places, key=lambda place: min(room(place), tall))
 
 
 def _events(axes, named, last):

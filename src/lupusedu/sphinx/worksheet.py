@@ -71,7 +71,7 @@ def blank(stem, title, alt, plot=None, preset=None, pinned=(), days=None, size=N
 
 
 def _titled(drawing, title, alt, size=None):
-    drawing.axes[0].set_title(title, loc="left", color=look.colour("text"), fontsize=13)
+    figure.title(drawing.axes[0], title)
     drawing.alt = alt
     if size:
         drawing.set_size_inches(*size)
@@ -121,7 +121,7 @@ def landscape(stem, title, alt, starts=None, flows=False, runs=None, view="ridge
 
 def bars(results, title, alt, shown=True):
     """An empty axis with a line for each (well, of how many); `shown`: the exact 95 % interval of each."""
-    drawing = figure.Drawing(figsize=(7, 0.8 + 0.55 * len(results)), layout="constrained")
+    drawing = figure.Drawing(figsize=(figure.SIZE[0], 0.8 + 0.55 * len(results)), layout="constrained")
     axes = drawing.add_subplot()
     for i, (k, n) in enumerate(results):
         _ = axes.axhline(-i, color=look.colour("line"), linewidth=1)
@@ -143,7 +143,7 @@ def bars(results, title, alt, shown=True):
 
 def log_paper(points, title, alt, x, y, xlim, ylim, shown=True):
     """Paper with both axes by tens. points: [(x, y)], drawn where `shown`."""
-    drawing = figure.Drawing(figsize=(7, 4), layout="constrained")
+    drawing = figure.Drawing(figsize=figure.SIZE, layout="constrained")
     axes = drawing.add_subplot()
     axes.set(xscale="log", yscale="log", xlim=xlim, ylim=ylim, xlabel=x, ylabel=y)
     axes.grid(which="both", color=look.colour("line"))
