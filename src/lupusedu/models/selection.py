@@ -128,6 +128,6 @@ class Selection(Model):
         Check("M1-6", "too strict: share of harmless cells lost (at least 0.1 above the default)", "end(wasted)/100", 0.420955, 1, "design",
               values={"t1": 0, "t2": 0}),
         Check("M1-7", "end of the run = algebra", "end(finished)/100", 0.193596, 0.197596, "design"),
-        Check("M1-8", "both gates lax: mature naive share, as in rheumatoid arthritis (6 people)", "end(finished)/100", 0.35, 0.52,
+        Check("M1-8", "both gates lax, the run of lupus above: mature naive share, as in rheumatoid arthritis (6 people)", "end(finished)/100", 0.35, 0.52,
               "independent", "Samuels2005", values={"t1": 1.6, "t2": 1.6}),
     ]

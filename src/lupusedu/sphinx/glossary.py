@@ -11,7 +11,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 PAGE = "book/glossary"
-GROUP = re.compile(r"^\{chapter\}`(\w+)`\n+```\{glossary\}\n(.*?)^```", re.DOTALL | re.MULTILINE)
+GROUP = re.compile(r"^(?:\{chapter\}`(\w+)`\n+)?```\{glossary\}\n(.*?)^```", re.DOTALL | re.MULTILINE)
 ENTRY = re.compile(r"^(\S.*)\n  (\S.*)$", re.MULTILINE)
 DFN = re.compile(r"<dfn>(.*?)</dfn>", re.DOTALL)
 LINK = re.compile(r'<a class="reference internal" href="[^"]*\bglossary\.html#term-[^"]*">(.*?)</a>', re.DOTALL)
@@ -31,7 +31,7 @@ class AToZ(SphinxDirective):
 
 
 def parsed(path):
-    """{stem of the chapter that brings them: {term: meaning}} of the glossary page at this path, in its order."""
+    """{stem of the chapter that brings them, or "": {term: meaning}} of the glossary page at this path, in its order."""
     return _parsed(Path(path).read_text(encoding="utf-8"))
 
 
