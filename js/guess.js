@@ -2,17 +2,21 @@
 import { line } from "d3-shape";
 import { draw } from "./make.js";
 
-/** The days on which a prediction holds its values: evenly over the picture, or the part of it that was asked for. */
-export const guessDays = (values, last, from = 0) => values.map((_, i) => from + (i / (values.length - 1)) * (last - from));
+/** {days, values} of a prediction: evenly over the picture that it was made on, or the part of it that was asked for; as far as this picture goes. */
+export function guessOf({ values, last }, shown, from = 0) {
+  const days = values.map((_, i) => from + (i / (values.length - 1)) * ((last ?? shown) - from));
+  const kept = days.filter((day) => day <= shown).length;
+  return { days: days.slice(0, kept), values: values.slice(0, kept) };
+}
 
 /** Draw it; returns its words, to be placed among the names at the line ends. */
 export function guessed(body, plot, lines, { x, y, last, guess, inner, row }, { prediction, start }) {
   const floor = y.domain()[0];
   const height = (value) => y(plot.log ? Math.max(value, floor) : value);
-  const days = guessDays(prediction.values, last, start.from);
-  const path = line((_, i) => x.scale(days[i]), height).digits(1)(prediction.values);
+  const { days, values } = guessOf(prediction, last, start.from);
+  const path = line((_, i) => x.scale(days[i]), height).digits(1)(values);
   const text = draw("text", { class: "quiet" });
   guess.forEach((part, i) => text.append(draw("tspan", { x: inner + 16, y: (i + 0.8) * row }, part)));
   body.append(draw("path", { class: "guess", d: path }), text);
-  return { at: height(prediction.values.at(-1)), words: guess, text };
+  return { at: height(values.at(-1)), words: guess, text };
 }

@@ -36,7 +36,7 @@ function settle({ state, frame }, prediction) {
 export const keyOf = ({ id, state }) => `${id || state.model.name} ${state.start.predict}`;
 
 /** What comes from storage may be anything. */
-const valid = (one) => ["drawn", "chosen"].includes(one?.how) && Array.isArray(one.values) && one.values.length === 41 && one.values.every(Number.isFinite);
+const valid = (one) => ["drawn", "chosen"].includes(one?.how) && Array.isArray(one.values) && one.values.length === 41 && one.values.every(Number.isFinite) && (one.last === undefined || one.last > 0);
 
 class Question {
   constructor(explorable, key) {
@@ -99,9 +99,9 @@ class Question {
 
   lock() {
     if (!this.draft?.heights) return say(this.problem, STRINGS.predictFirst);
-    const { y, tall } = this.state.axis;
+    const { y, tall, last } = this.state.axis;
     const values = this.draft.heights.map((height) => Number(y.invert((1 - height) * tall).toPrecision(3)));
-    const made = { how: this.draft.how, sure: this.sure.find((one) => one.checked)?.value ?? null, values };
+    const made = { how: this.draft.how, sure: this.sure.find((one) => one.checked)?.value ?? null, values, last };
     remember("predictions", this.key, made);
     settle(this.explorable, { ...made, locked: true });
   }

@@ -48,7 +48,7 @@ function veil({ traces, summits, ends, cursor }, i, partly) {
 
 function axes(body, plot, { x, y, tall, inner, row, ticks, format }, { locale }) {
   const left = axisLeft(y).tickValues(ticks).tickFormat(format).tickSize(-inner).tickPadding(8);
-  const bottom = axisBottom(x.scale).tickValues(x.ticks).tickSize(5).tickPadding(5).tickFormat((day) => number(day / x.year, "d", locale));
+  const bottom = axisBottom(x.scale).tickValues(x.ticks).tickSize(5).tickPadding(7).tickFormat((day) => number(day / x.year, "d", locale));
   select(body).append("g").attr("class", "axis y").call(left);
   select(body).append("g").attr("class", "axis x").attr("transform", `translate(0,${tall})`).call(bottom);
   for (const axis of body.querySelectorAll(".axis")) for (const name of ["font-size", "font-family", "fill"]) axis.removeAttribute(name);

@@ -1,5 +1,5 @@
 /** All that is said of a run: its path, how it differs from what is pinned, and from what the reader predicted. No DOM. */
-import { guessDays } from "./guess.js";
+import { guessOf } from "./guess.js";
 import { against, ceiling, heights, path, pathOf, predicted } from "./path.js";
 import { LETTERS } from "./state.js";
 import { sentences } from "./words.js";
@@ -25,6 +25,6 @@ function foreseen(run, state) {
   const plot = plots.find((one) => one.name === view) ?? plots[0];
   const last = Math.min(plot.days ?? Infinity, run.days.at(-1));
   const top = Math.max(ceiling(plot, [run]), ...prediction.values);
-  const mine = path(guessDays(prediction.values, last, start.from), heights(prediction.values, plot, top));
-  return predicted(mine, pathOf(run, plot, start.predict, top, start.from), prediction.how, locale);
+  const mine = guessOf(prediction, last, start.from);
+  return predicted(path(mine.days, heights(mine.values, plot, top)), pathOf(run, plot, start.predict, top, start.from), prediction.how, locale);
 }

@@ -80,7 +80,11 @@ function tradeoff(model, view) {
       write(STRINGS.bargain.now, here(run), "end", [-11, 1.1], [11, 1.1]);
       state.pins.forEach((pin, i) => write("ABC"[i], here(pin.run), "end", [8, -0.4], [-8, -0.4]));
       write(STRINGS.bargain.perfect, [0, 0], "quiet", [12, -0.6]);
-      for (const [words, [, high]] of Object.entries(view.bands)) write(words, [view.top[0], high], "quiet", [-6, 1.2]);
+      const path = asking ? [] : settings(model, view, run.p).map(([right, up]) => [on.x(right), on.y(up)]);
+      for (const [words, [low, high]] of Object.entries(view.bands)) {
+        const lowest = (on.y(low) - on.y(high)) / state.size.text - 0.5;
+        write.clear(path, words, [view.top[0], high], "quiet", ...[0, 0.3, 0.5].flatMap((part) => [1.2, lowest].map((down) => [-6 - part * on.inner, down])));
+      }
       svg.onpointerdown = asking ? (event) => hand(event, svg, on, view, state) : null;
       svg.style.cursor = asking ? "crosshair" : "";
       svg.setAttribute("aria-label", STRINGS.bargain.aria(view.title, y.label, x.label));
@@ -93,7 +97,18 @@ function tradeoff(model, view) {
 /** write(words, [x, y], class, ...offsets in px and in lines): words beside a place, at the first offset where nothing is written yet. */
 function writer(over, on, { text, measure }) {
   const taken = [];
-  return (words, [x, y], kind, ...offsets) => {
+  /** The same, clear of a path's points too; where no offset is, at the first. */
+  write.clear = (path, words, at, kind, ...offsets) => {
+    const long = measure(words, text, 400);
+    const meets = ([right, down]) => {
+      const [left, base] = [on.x(at[0]) + right - long, on.y(at[1]) + down * text];
+      return path.some(([px, py]) => px > left - 4 && px < left + long + 4 && py > base - text && py < base + 5);
+    };
+    write(words, at, kind, offsets.find((one) => !meets(one)) ?? offsets[0]);
+  };
+  return write;
+
+  function write(words, [x, y], kind, ...offsets) {
     const long = measure(words, text, kind === "end" ? 650 : 400);
     const boxes = offsets.map(([right, down]) => {
       const left = on.x(x) + right - (right < 0 ? long : 0);
@@ -104,7 +119,7 @@ function writer(over, on, { text, measure }) {
     if (!box) return;
     taken.push({ ...box, right: box.left + long });
     over.append(draw("text", { class: `${kind} halo`, x: box.left.toFixed(1), y: box.base.toFixed(1) }, words));
-  };
+  }
 }
 
 /** Shares that were measured. */

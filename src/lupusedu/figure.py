@@ -180,7 +180,8 @@ def _axes(plot, last):
     axes.set_xlim(0, last)
     if plot.log:
         axes.set_yscale("log")
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+        # What is less than the floor is drawn on it.
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{'≤ ' * (bool(plot.floor) and np.isclose(value, plot.floor))}{value:,g}"))
         axes.minorticks_off()
     return figure, axes
 

@@ -102,7 +102,7 @@ class Selection(Model):
 
     presets = {
         "healthy": Preset("Two gates bring 65 % self-reactive down to 20 %. Nobody reaches zero."),
-        "second check broken": Preset("40 % of finished cells are self-reactive, as counted in young people with lupus.", {"t2": 4}),
+        "second check broken": Preset("40 % of finished cells are self-reactive, within the band counted in three young people with lupus.", {"t2": 4}),
         "both checks lax": Preset("Nearly as many self-reactive cells (39 %), although fewer harmless ones are lost.", {"t1": 1.6, "t2": 1.6}),
         "too strict": Preset("Only 5 % are self-reactive, but three of four harmless cells are lost.", {"t1": 0, "t2": 0}),
     }
