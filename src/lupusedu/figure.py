@@ -181,7 +181,7 @@ def _axes(plot, last):
     if plot.log:
         axes.set_yscale("log")
         # What is less than the floor is drawn on it.
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{'≤ ' * (bool(plot.floor) and np.isclose(value, plot.floor))}{value:,g}"))
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{'≤ ' if plot.floor and np.isclose(value, plot.floor) else ''}{value:,g}"))
         axes.minorticks_off()
     return figure, axes
 
