@@ -12,8 +12,8 @@ export function mount({ state }) {
     node.max = last;
     node.step = last > 60 ? 1 : 0.1;
     // Before it is used it waits where a pass begins, out of the way of the curves' names.
-    node.value = Math.min(state.time ?? (state.axis ? 0 : last), last);
     const placed = state.axis?.left !== undefined;
+    node.value = Math.min(state.time ?? (placed ? 0 : last), last);
     node.classList.toggle("plain", !placed);
     node.hidden = state.veiled !== null || state.hidden.has("clock") || state.timeless;
     node.setAttribute("aria-valuetext", shownDay(run, state));

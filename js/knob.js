@@ -20,7 +20,8 @@ export function travel(parameter, stops) {
   const fraction = (value) => (log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low));
   const position = (value) => Math.max(0, Math.min(POSITIONS, Math.round(fraction(value) * POSITIONS)));
   const exact = new Map([low, high, parameter.value, ...named].filter((v) => v >= low && v <= high).map((v) => [position(v), v]));
-  const value = (at) => exact.get(at) ?? rounded(log ? low * (high / low) ** (at / POSITIONS) : low + (high - low) * (at / POSITIONS));
+  const fine = (at) => rounded(log ? low * (high / low) ** (at / POSITIONS) : low + (high - low) * (at / POSITIONS));
+  const value = (at) => exact.get(at) ?? (parameter.whole ? Math.round(fine(at)) : fine(at));
   return { low, high, fraction, position, value, last: POSITIONS };
 }
 
@@ -95,8 +96,15 @@ export class Knob {
     this.put(this.parameter ? { [this.parameter.name]: this.travel.value(at) } : this.knob.stops[at].values);
   }
 
-  /** One twentieth of the way, from where the slider is. */
+  /** One twentieth of the way, from where the slider is; one more or less of what is counted. */
   step(way) {
+    const { low, high } = this.travel;
+    if (this.parameter.whole) {
+      const size = Math.max(1, Math.round((high - low) / POSITIONS / 10) * 10);
+      this.put({ [this.parameter.name]: Math.max(low, Math.min(high, Math.round(this.state.value(this.parameter.name)) + way * size)) });
+      this.box.value = this.shown();
+      return;
+    }
     const at = this.travel.position(this.state.value(this.parameter.name)) + way * (POSITIONS / 20);
     this.slid(Math.max(0, Math.min(POSITIONS, at)));
     this.box.value = this.shown();

@@ -1,9 +1,10 @@
 /** The model's prepared cases, with the words of the one that is on. */
 import { make, say } from "./make.js";
 import { STRINGS } from "./strings.js";
+import { onlyPatients } from "./views.js";
 import { settingsInWords } from "./words.js";
 
-export const mount = ({ state, locale }) => (state.model.presets.length > 1 ? new Presets(state, locale) : null);
+export const mount = ({ state, locale }) => (state.model.presets.length > 1 && !onlyPatients(state) ? new Presets(state, locale) : null);
 
 class Presets {
   /** The same choice twice: buttons where there is room, one menu on a phone. The style sheet shows one of them. */

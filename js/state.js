@@ -24,7 +24,7 @@ export class State {
     this.model = model;
     this.sliders = start.knobs;
     this.views = start.views;
-    this.view = start.views[0];
+    this.chosen = start.views[0];
     this.start = { preset: start.preset, values: start.values, level: start.level ?? "guided", pins: start.pins ?? [], predict: start.predict ?? null, from: start.from ?? 0 };
     this.values = { ...start.values };
     this.level = this.start.level;
@@ -84,6 +84,20 @@ export class State {
   look(view) {
     this.view = view;
     this.tell("view");
+  }
+
+  /** The view that is on. While a curve is to be predicted, pictures that would give it away wait. */
+  get view() {
+    return this.offered(this.chosen) ? this.chosen : (this.views.find((name) => this.offered(name)) ?? this.views[0]);
+  }
+
+  set view(name) {
+    this.chosen = name;
+  }
+
+  offered(name) {
+    const { veiled, model } = this;
+    return veiled === null || veiled === name || model.plots.some((plot) => plot.name === name);
   }
 
   /** Steps of ×10 (log) or even ones on a plot, whatever the model chose. */

@@ -26,7 +26,7 @@ function shownColumns(model) {
 export function table(run, values, locale) {
   const { model } = run;
   const columns = shownColumns(model);
-  const figure = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+  const figure = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const head = [STRINGS.day, ...columns.map((column) => [column.label, unit(column.unit) && `(${unit(column.unit)})`].filter(Boolean).join(" "))];
   const cell = (value, unit) => make("td", {}, Number.isFinite(value) ? amount(value, unit, locale) : "–");
   return make("table", {},

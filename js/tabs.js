@@ -10,8 +10,7 @@ export function mount(explorable) {
   const { list, buttons, show } = tabs(state.views.map((name) => view(model, name).title), (i) => state.look(state.views[i]));
   const update = () => {
     list.hidden = state.hidden.has("views");
-    // While a curve is to be predicted, the pictures that would give it away wait.
-    buttons.forEach((button, i) => { button.hidden = !!state.veiled && !model.plots.some(({ name }) => name === state.views[i]); });
+    buttons.forEach((button, i) => { button.hidden = !state.offered(state.views[i]); });
     show(state.views.indexOf(state.view), explorable.frame.querySelector(".picture"));
   };
   return { node: list, update };

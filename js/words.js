@@ -59,9 +59,9 @@ export function sentences(run, locale = "en", veiled = null) {
 /** A unit as a reader writes it. */
 export const unit = (text) => STRINGS.units[text] ?? text ?? "";
 
-/** A value with at most 3 significant digits and its unit: "0.28 cells/µL". */
+/** A value with at most 3 significant digits, a whole one with all, and its unit: "0.28 cells/µL". */
 export function quantity(value, unitText, locale = "en") {
-  return withUnit(number(value, "3", locale), unitText);
+  return withUnit(number(value, Number.isInteger(value) ? "d" : "3", locale), unitText);
 }
 
 /** A figure with the name of its unit, if it has one. */

@@ -97,6 +97,7 @@ function layer(on, name) {
 function standing(on, view, found, look, { size: { text, measure }, locale }) {
   const group = layer(on, "standing");
   layer(on, "moving");
+  const over = layer(on, "folds");
   const path = line(({ at }) => on.x(at), (point) => on.y(point.amount)).digits(1);
   for (const { stable, points } of found.parts)
     group.append(draw("path", { class: "curve", stroke: stable ? `var(--${look.name})` : "var(--text)", "stroke-width": stable ? 3 : 2, "stroke-dasharray": stable ? null : "2 4", d: path(points) }));
@@ -116,7 +117,7 @@ function standing(on, view, found, look, { size: { text, measure }, locale }) {
   for (const [i, fold] of found.folds.entries()) {
     const words = number(fold.at, "3", locale);
     const right = i > 0 && on.x(fold.at) + 10 + measure(words, text, 400) < on.inner;
-    group.append(
+    over.append(
       draw("circle", { cx: on.x(fold.at), cy: on.y(fold.amount), r: 4.5, fill: "var(--surface)", stroke: "var(--text)", "stroke-width": 2 }),
       draw("text", { class: "quiet halo", x: on.x(fold.at) + (right ? 10 : -10), y: on.y(fold.amount) + text * 0.35, "text-anchor": right ? "start" : "end" }, words));
   }

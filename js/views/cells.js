@@ -7,7 +7,7 @@ import { columnOf, mark, staged } from "../stage.js";
 import { STRINGS } from "../strings.js";
 import { style, watchTheme } from "../theme.js";
 import { registerView } from "../views.js";
-import { number, quantity, unit } from "../words.js";
+import { number, unit, withUnit } from "../words.js";
 
 const paths = new Map();
 const outline = (shape) => paths.get(shape) ?? paths.set(shape, new Path2D(SHAPES[shape].path)).get(shape);
@@ -56,7 +56,7 @@ function repaint(node, act) {
 }
 
 /** "CAR T cells: 43 cells/µL (43 shapes)". */
-const line = (kind, { amount, count }, { locale }) => STRINGS.cells.kind(kind.label, quantity(amount < kind.each / 1000 ? 0 : Number(amount.toPrecision(2)), kind.unit, locale),
+const line = (kind, { amount, count }, { locale }) => STRINGS.cells.kind(kind.label, withUnit(number(amount < kind.each / 1000 ? 0 : amount, "", locale), kind.unit),
   count > MOST ? STRINGS.cells.tooMany(MOST, number(count, "d", locale)) : STRINGS.cells.shapes(count));
 
 function told(kinds, set, now, state) {

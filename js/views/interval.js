@@ -76,7 +76,8 @@ const judged = ({ n, k, lost }) => [interval(k, n + lost)[0], interval(k + lost,
 
 function rare({ n, k }, locale, view) {
   const [low, high] = fitting(view, k, n);
-  const words = [STRINGS.trial.told(number(k, "d", locale), number(n, "d", locale), share(k / n, locale), share(low, locale), share(high, locale), view.what)];
+  const fine = (value) => (value > 0 && value < 0.0005 ? number(100 * value, "", locale) : share(value, locale));
+  const words = [STRINGS.trial.told(number(k, "d", locale), number(n, "d", locale), share(k / n, locale), fine(low), share(high, locale), view.what)];
   if (k === 0) words.push(STRINGS.trial.three(number(n, "d", locale), share(Math.min(1, 3 / n), locale)));
   return words.join(" ");
 }
@@ -105,7 +106,7 @@ function paint(svg, given, found, state, view) {
   const { size: { width, height: usual, text }, locale } = state;
   const row = Math.round(text * 1.35);
   const all = bars(given, view, locale);
-  const height = Math.max(usual, all.length * 3 * row + (given.n0 ? 10 : 5) * row + 130);
+  const height = Math.max(usual, all.length * 3 * row + (given.n0 ? 11 : 6) * row + 130);
   sized(svg, width, height, text);
   const x = scaleLinear([0, 100], [10, width - 8 - state.size.measure("99 %", text, 650)]);
   let top = row;
@@ -195,7 +196,7 @@ function axis(svg, x, y, row, name, width, locale, ticks, below = 2) {
 /** Trials played: a column for each share of people that got better; those at or above the count are full. */
 function histogram(svg, x, top, height, { n, k, n0, repeats, rate }, { treated, control }, { size: { text, measure, width }, locale }) {
   const row = Math.round(text * 1.35);
-  const base = height - row - 6;
+  const base = height - 2 * row - 6;
   const first = top + 1.6 * row;
   const most = Math.max(...treated, ...(control ?? [0]));
   const y = scaleLinear([0, most], [base, first]);
@@ -215,6 +216,8 @@ function histogram(svg, x, top, height, { n, k, n0, repeats, rate }, { treated, 
     draw("line", { class: "base", x1: x(0) - wide / 2, x2: x(100) + wide / 2, y1: base, y2: base }),
     draw("path", { class: "event-mark", d: "M-6,9H6L0,0Z", transform: `translate(${x((100 * k) / n)},${base + 2})` }),
     draw("line", { class: "event", x1: x(100 * rate), x2: x(100 * rate), y1: first - 4, y2: base }));
+  [...new Set([0, Math.round(n / 2), n])].forEach((count) => svg.append(
+    draw("text", { class: "axis-name", x: x((100 * count) / n), y: base + 2 * row + 2, "text-anchor": "middle" }, number(count, "d", locale))));
   const yours = STRINGS.trial.yours;
   const long = measure(yours, text, 400);
   const rateWords = STRINGS.trial.rate;

@@ -29,7 +29,8 @@ function patients(model, view) {
   const told = (state) => {
     const cohort = cohortOf(model, view, state.values);
     const labels = Object.keys(cohort.spread).map((name) => model.parameters.find((one) => one.name === name).label);
-    const spread = STRINGS.patients.spread(labels.join(", "), cohort.label ?? cohort.name);
+    const spreads = new Set(view.cohorts.map((name) => JSON.stringify(model.cohorts.find((one) => one.name === name).spread)));
+    const spread = STRINGS.patients.spread(labels.join(", "), spreads.size > 1 ? cohort.label ?? cohort.name : "");
     return cohort.before ? `${spread} ${STRINGS.patients.chance(number(cohort.days, "d", state.locale))}` : spread;
   };
   const counts = (groups) => names.map((_, i) => groups.filter((group) => group === i).length);

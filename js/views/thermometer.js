@@ -7,7 +7,7 @@ import { columnOf, pictured, staged } from "../stage.js";
 import { STRINGS } from "../strings.js";
 import { style } from "../theme.js";
 import { registerView } from "../views.js";
-import { number, quantity } from "../words.js";
+import { number, withUnit } from "../words.js";
 
 /** {day, value, peak, peakDay} of what the thermometer shows. */
 export function reading(view, run, state) {
@@ -22,7 +22,7 @@ function thermometer(model, view) {
   const told = (run, state) => {
     const { locale } = state;
     const { day, value, peak, peakDay } = reading(view, run, state);
-    const size = (amount) => quantity(Number(amount.toPrecision(2)), column.unit, locale);
+    const size = (amount) => withUnit(number(amount, "", locale), column.unit);
     const marks = Object.entries(view.marks);
     const passed = marks.filter(([, level]) => value > level).at(-1);
     return [
@@ -38,7 +38,7 @@ function thermometer(model, view) {
       const { svg, words } = stage(node, state);
       const read = reading(view, run, state);
       paint(svg, view, style(column.role ?? "drug"), column, read, state);
-      svg.setAttribute("aria-label", STRINGS.thermometer.aria(view.title, quantity(Number(read.value.toPrecision(2)), column.unit, state.locale), number(read.day, "d", state.locale)));
+      svg.setAttribute("aria-label", STRINGS.thermometer.aria(view.title, withUnit(number(read.value, "", state.locale), column.unit), number(read.day, "d", state.locale)));
       say(words, told(run, state));
     },
     describe: told,
@@ -67,7 +67,7 @@ function paint(svg, view, look, column, { day, value, peak, peakDay }, { size: {
   svg.append(draw("text", { class: "axis-name", x: middle - 34, y: tall + bulb + text, "text-anchor": "end" }, column.unit));
   const right = middle + 30;
   // Words beside the glass, moved apart where they would meet; the reading keeps its place best, so it comes first in size.
-  const now = `${quantity(Number(value.toPrecision(2)), column.unit, locale)}, ${STRINGS.plane.day(number(day, "d", locale))}`;
+  const now = `${withUnit(number(value, "", locale), column.unit)}, ${STRINGS.plane.day(number(day, "d", locale))}`;
   const beside = [{ at: value, words: now, kind: "end" }, ...Object.entries(view.marks).map(([name, at]) => ({ at, words: `${name}: ${number(at, "3", locale)}`, kind: "quiet" }))];
   if (Math.abs(y(peak) - level) > text) beside.push({ at: peak, words: STRINGS.thermometer.highest(number(peakDay, "d", locale)), kind: "quiet" });
   const places = apart(beside.map(({ at }) => y(Math.max(view.low, at))), beside.map(() => text * 1.4), 0, tall + bulb);

@@ -47,7 +47,7 @@ def javascript(model):
 
 def _parameter(parameter, value):
     return {"name": parameter.name, "label": parameter.label, "unit": parameter.unit, "value": value, "range": parameter.range,
-            "log": parameter.log, "source": parameter.source, "note": parameter.note}
+            "log": parameter.log, "whole": parameter.whole, "source": parameter.source, "note": parameter.note}
 
 
 def _pictures(model):

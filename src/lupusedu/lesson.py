@@ -15,7 +15,7 @@ class Preset:
 class Knob:
     """A question a reader turns. stops: {words: value}, or {words: {parameter: value}} where one knob sets several.
 
-    level: 'guided', 'explore' or 'sandbox', the first at which the knob is shown.
+    level: 'guided', 'explore' or 'sandbox', the first at which the knob is shown; 'named' only where an explorable names it.
     """
 
     name: str

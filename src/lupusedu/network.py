@@ -41,6 +41,7 @@ class Parameter(Declared):
     """A number a rate law uses. source: a key of references.bib, or 'assumed' with the reason in `note`.
 
     range: what a slider may reach; None for a fixed number. spread: SD of the natural logarithm between virtual patients.
+    whole: whether it counts things, so that its slider and buttons go by ones.
     """
 
     value: float
@@ -50,6 +51,7 @@ class Parameter(Declared):
     range: tuple = None
     note: str = ""
     spread: float = 0.0
+    whole: bool = False
 
     def __call__(self, value, **changes):
         return replace(self, value=value, **changes)

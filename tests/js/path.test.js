@@ -68,7 +68,7 @@ test("a pinned run is named, and only what differs is told", () => {
   const plot = decay.plots[0];
   const [slow, fast] = [{ k: 0.2 }, { k: 1 }].map((values) => ode(decay, values));
   assert.equal(against(slow, { label: "fast", run: fast }, plot, "B"), "Beside pinned run B (fast): amount: halfway down on day 3, 1.1 at the end (B: halfway down on day 1, 0 at the end).");
-  assert.equal(against(slow, { label: "slow", run: slow }, plot, "A"), "In this picture the run is as good as the same as pinned run A (slow).");
+  assert.equal(against(slow, { label: "slow", run: slow }, plot, "A"), "In this picture the run looks the same as pinned run A (slow).");
   const returned = ode(dosed, { k: 1 });
   assert.match(against(returned, { label: "fast", run: fast }, plot, "C"), /amount: .* \(C: a fall that lasts\)/);
 });

@@ -78,7 +78,7 @@ class Control(RepeatedTriggers):
             "gentle": {"hD": 40, "EmaxP": 0.2, "EmaxV": 0.15, "beta": 0}}),
         Knob("arm", "After two quiet years all 100", {
             "keep their drug": USUAL | MAINTENANCE, "stop their drug": USUAL | NOTHING,
-            "keep hydroxychloroquine": USUAL | HYDROXYCHLOROQUINE, "stop hydroxychloroquine": USUAL | HYDROXYCHLOROQUINE | NOTHING}),
+            "keep hydroxychloroquine": USUAL | HYDROXYCHLOROQUINE, "stop hydroxychloroquine": USUAL | HYDROXYCHLOROQUINE | NOTHING}, level="named"),
         Knob("EmaxP", "How much the drug slows division"),
         Knob("EmaxV", "How much the drug damps damage"),
         Knob("hD", "How long the drug lasts (days to half)"),

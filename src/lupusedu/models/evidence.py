@@ -12,18 +12,18 @@ class Evidence(Model):
     question = "How sure can eight patients make us?"
     ledger = ("A strong signal in few people, with no control group yet.", "The true rate, or how long it holds.")
 
-    n = Parameter(8, "1", "people treated", range=(1, 200), source="Muller2024", note="eight people with lupus (A13)")
-    k = Parameter(8, "1", "people who got better", range=(0, 200), source="Muller2024", note="eight of eight (A13)")
+    n = Parameter(8, "1", "people treated", range=(1, 200), whole=True, source="Muller2024", note="eight people with lupus (A13)")
+    k = Parameter(8, "1", "people who got better", range=(0, 200), whole=True, source="Muller2024", note="eight of eight (A13)")
     rate = Parameter(0.7, "1", "how often it really works", range=(0, 1), note="assumed; what a trial tries to find")
     other = Parameter(0.33, "1", "how often people get better anyway", range=(0, 1), source="Furie2011", note="33 to 54 % of placebo groups (D01, D02, D25)")
-    n0 = Parameter(0, "1", "people in the control group", range=(0, 200), note="assumed; none in the case series")
-    k0 = Parameter(0, "1", "people who got better in the control group", range=(0, 200), note="assumed")
-    repeats = Parameter(1000, "1", "trials played", range=(100, 10000), note="assumed")
-    twice = Parameter(0, "1", "people counted twice", range=(0, 100), note="assumed 0; the first five are among the eight (Mackensen 2022 in Müller 2024)")
-    lost = Parameter(0, "1", "people treated but not judged", range=(0, 200),
+    n0 = Parameter(0, "1", "people in the control group", range=(0, 200), whole=True, note="assumed; none in the case series")
+    k0 = Parameter(0, "1", "people who got better in the control group", range=(0, 200), whole=True, note="assumed")
+    repeats = Parameter(1000, "1", "trials played", range=(100, 10000), whole=True, note="assumed")
+    twice = Parameter(0, "1", "people counted twice", range=(0, 100), whole=True, note="assumed 0; the first five are among the eight (Mackensen 2022 in Müller 2024)")
+    lost = Parameter(0, "1", "people treated but not judged", range=(0, 200), whole=True,
                      note="assumed 0; a limit of the bar that can be switched on: 81 of the 145 in one review (A47)")
-    watched = Parameter(24, "1", "people watched for a harm", range=(1, 2000), note="assumed, as in a small trial; 80 and 145 in two reviews (A38, A48)")
-    harmed = Parameter(0, "1", "people who had it", range=(0, 20), note="assumed 0; none of 80 in one review (A38), one of 145 in another (A48)")
+    watched = Parameter(24, "1", "people watched for a harm", range=(1, 2000), whole=True, note="assumed, as in a small trial; 80 and 145 in two reviews (A38, A48)")
+    harmed = Parameter(0, "1", "people who had it", range=(0, 20), whole=True, note="assumed 0; none of 80 in one review (A38), one of 145 in another (A48)")
 
     share = Observable("100*k/n", "%", "people who got better")
     all_by_chance = Observable("100*rate**n", "%", "chance that all n get better")

@@ -90,7 +90,7 @@ class KillMap(Model):
 
     views = {
         "map": Grid("Which cells carry the tag?", "target", {
-            "naive B cells": ("eN", "N"), "memory B cells": ("eM", "M"), "plasma\u00adblasts": ("eP", "plasmablasts"), "long-lived plasma cells": ("eL", "long_lived")}),
+            "naive B cells": ("eN", "N"), "harmful memory B cells": ("eM", "M"), "harmful plasma\u00adblasts": ("eP", "plasmablasts"), "long-lived plasma cells": ("eL", "long_lived")}),
     }
 
     knobs = [
@@ -111,7 +111,7 @@ class KillMap(Model):
         "CD19": Preset("Autoantibody gone in 3 months, vaccine antibody kept, B cells back on day 111."),
         "CD20": Preset("Nearly the same in this model: plasmablasts are not made when memory is gone.", {"eP": 0}),
         "BCMA": Preset("Autoantibody and vaccine antibody both gone; IgG needs about a year.", {"eN": 0, "eM": 0.1, "eL": 1, "stay": 166}),
-        "CD19+BCMA": Preset("Everything emptied: the deepest reset, and the deepest dip of IgG.", {"eL": 1}),
+        "CD19+BCMA": Preset("Everything emptied: the deepest reset, and the deepest dip of IgG.", {"eL": 1, "stay": 166}),
         "CD38": Preset("Like BCMA; here even a tenth of the tag is enough to be gripped.", {"eN": 0.1, "eM": 0.1, "eL": 1}),
         "CD19, hidden factories": Preset("If long-lived plasma cells make the autoantibody, CD19 does not remove it.", {"fA": 1}),
     }

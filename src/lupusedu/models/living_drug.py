@@ -16,8 +16,8 @@ class LivingDrug(Marrow):
     ledger = ("The cells multiply, work and shrink. B cells return in about 110 days.", "How long the cells must stay, and whether chemotherapy is needed.")
     span = 400
 
-    T = Species(0, "cell/µL", "active CAR T cells in blood", role="car_t")
-    M = Species(0, "cell/µL", "memory CAR T cells in blood", role="memory")
+    T = Species(0, "cell/µL", "active CAR T cells", role="car_t")
+    M = Species(0, "cell/µL", "memory CAR T cells", role="memory")
     S = Species(0, "1", "free space after chemotherapy", role="drug")
     B = Marrow.B("B0")
 

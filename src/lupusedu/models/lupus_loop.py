@@ -16,7 +16,7 @@ class LupusLoop(RepeatedTriggers):
 
     c = RepeatedTriggers.c(0.60, range=None, label="clean-up of dead-cell waste now", note="assumed; strong before day 0, then set by an event")
     clean = Parameter(0.40, "1/day", "clean-up of dead-cell waste", range=(0.15, 0.9),
-                      note="assumed; above 0.544 no trigger can tip the loop, below 0.303 none is needed")
+                      note="assumed; above 0.545 no trigger can tip the loop, below 0.302 none is needed")
     U0 = RepeatedTriggers.U0(0, range=(0, 8))
 
     clean_up_changes = Event(0, set={"c": "clean"})
@@ -50,7 +50,7 @@ class LupusLoop(RepeatedTriggers):
         "predisposed, small trigger": Preset("A flare that fades.", {"U0": 1.3}),
         "predisposed, big trigger": Preset("The trigger goes, the disease stays.", {"U0": 2.5}),
         "predisposed, no trigger": Preset("Quiet for years, in the same body."),
-        "severe, no trigger": Preset("Clean-up fails, and the loop starts by itself within about 15 months.", {"clean": 0.28}),
+        "severe, no trigger": Preset("Clean-up fails, and the loop starts by itself within ten months.", {"clean": 0.28}),
     }
 
     words = [

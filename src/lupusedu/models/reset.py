@@ -101,10 +101,10 @@ class Reset(Loop):
 
     presets = {
         "CAR T": Preset("The loop falls below its tipping point. B cells are back on day 106, the disease does not return."),
-        "rituximab": Preset("Blood empties, tissue does not: better for half a year, then relapse.", RITUXIMAB),
-        "deep anti-CD20": Preset("Deeper and longer: a slow reset by about a year.", DEEP),
+        "rituximab": Preset("An antibody drug. Blood empties, tissue does not: somewhat better for half a year, then as before.", RITUXIMAB),
+        "deep anti-CD20": Preset("A deeper antibody drug, and for longer: a slow reset by about a year.", DEEP),
         "no treatment": Preset("Disease stays at 16.", NOTHING),
-        "CAR T, later trigger": Preset("A small trigger after the reset: a ripple, no relapse.", {"U0": 1.5}),
+        "CAR T, later trigger": Preset("A small trigger after the reset: a flare that fades, no lasting relapse.", {"U0": 1.5}),
         "CAR T, severe": Preset("With very weak clean-up there is no quiet state to return to: relapse after 2.3 years.", {"c": 0.28}),
     }
 
