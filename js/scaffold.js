@@ -23,7 +23,7 @@ export function scaffold(svg, plot, lines, run, layout, state) {
   layout.title.forEach((words, i) => title.append(draw("tspan", { x: 0, y: (i + 0.8) * row }, words)));
   const body = draw("g", { transform: `translate(${left},${top})` });
   svg.append(title, body);
-  beyond(body, plot, layout, state);
+  beyond(body, plot, run, layout, state);
   axes(body, plot, layout, state);
   const behind = draw("g", {});
   body.append(behind);
@@ -58,12 +58,17 @@ function axes(body, plot, { x, y, tall, inner, row, ticks, format }, { locale })
 }
 
 /** Shade the days on which no one has been followed yet. */
-function beyond(body, { followed }, { x, tall, inner, last, row }, { size: { text, measure } }) {
+function beyond(body, plot, run, { x, y, tall, inner, last, row }, { size: { text, measure } }) {
+  const { followed } = plot;
   if (!followed || followed >= last) return;
   const from = x.scale(followed);
   const words = wrap(STRINGS.beyond, inner - from - 8, (part) => measure(part, text, 400));
   const node = draw("text", { class: "quiet halo" });
-  words.forEach((part, i) => node.append(draw("tspan", { x: from + 6, y: tall * 0.45 + i * row }, part)));
+  const curves = points(plot, run, last, inner).flat().map(([day, value]) => [x.scale(day), y(Math.max(value, y.domain()[0]))]);
+  const room = (top) => Math.min(row, clearance(curves, from, inner, top - row, top + (words.length - 1) * row));
+  const lowest = tall - 8 - (words.length - 1) * row;
+  const top = [0.45, 0.7, 0.2, 1].map((part) => Math.min(part * tall, lowest)).reduce((best, one) => (room(one) > room(best) ? one : best));
+  words.forEach((part, i) => node.append(draw("tspan", { x: from + 6, y: top + i * row }, part)));
   body.append(draw("rect", { class: "beyond", x: from, y: 0, width: inner - from, height: tall }), node);
 }
 

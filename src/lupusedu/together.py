@@ -5,7 +5,7 @@ from textwrap import fill
 
 import pandas as pd
 
-from . import check, figure, look, simulate
+from . import check, figure, simulate
 from .expression import DeclarationError, suggestion
 from .lesson import Plot
 from .network import Observable
@@ -61,7 +61,7 @@ class Together:
         figure._frame(axes, plot, runs)
         figure._end_labels(axes, [(runs[name].iloc[-1], thing) for name, thing in zip(self.names, things)])
         figure._events(axes, sorted({mark for model in self.models for mark in figure.marks(model(), runs)}), runs.index[-1])
-        axes.set_title(self.caption, loc="left", color=look.colour("text"), fontsize=13, wrap=True)
+        figure.title(axes, self.caption)
         drawn.alt = f"Line chart, {runs.index[-1]:g} days: {plot.title.lower()} in two models from one start. {' '.join(self.sentences(runs))}"[:250]
         return drawn
 
