@@ -1,6 +1,8 @@
 """Still pictures of a model's views, for print and where no script runs: a Drawing each, with its alternative text."""
 
 import numpy as np
+from contourpy import contour_generator
+from matplotlib import rc_context
 from matplotlib.ticker import FuncFormatter, NullLocator
 
 from . import cohort, figure, judge, look, proportion, simulate, steady, views
@@ -54,8 +56,72 @@ def _line(axes, x, y, role, **more):
     _ = axes.plot(x, y, color=kind["light"], linewidth=kind["width"], linestyle=(0, kind["dash"]) if kind["dash"] else "-", **more)
 
 
-def phase_plane(model, view):
-    """Where two species stand still, the ridge between two futures, and the path of the run."""
+def beside(axes, line, words, **style):
+    """Words next to a line or a mark near its middle, where they are clear of all other lines and words, and the line is well apart from others; a mark's words may stand off at the end of a thin line."""
+    axes.figure.draw_without_rendering()
+    point, marks = axes.figure.dpi / 72, len(line.get_xdata()) == 1
+    note = axes.annotate(words, (0.5, 0.5), xycoords="axes fraction", ha="center", va="center", **style)
+    half = note.get_window_extent().size / 2
+    note.remove()
+    own, others = _dots(axes, line), np.vstack([np.empty((0, 2)), *[_dots(axes, other) for other in axes.lines if other is not line]])
+    foot = axes.transData.transform(line.get_xydata()) if marks else own[::4]
+    ways = [(across, up, gap) for gap in ((4, 8, 20, 32) if marks else (4,)) for across in (-1, -0.5, 0, 0.5, 1) for up in (-1, -0.5, 0, 0.5, 1) if 1 in (abs(across), abs(up))]
+    way, off = np.tile(ways, (len(foot), 1)), np.repeat(np.abs(np.linspace(-1, 1, len(foot))), len(ways))
+    foot = np.repeat(foot, len(ways), axis=0)
+    place = foot + way[:, :2] * (half + way[:, 2:] * point)
+    inside = ((place - half > axes.bbox.p0 + 3) & (place + half < axes.bbox.p1 - 3)).all(axis=1)
+    if not inside.any():
+        return
+    way, off, foot, place = way[inside], off[inside], foot[inside], place[inside]
+
+    def room(places, half, spots):
+        gaps = np.maximum(np.abs(places[:, None] - spots[None]) - half, 0)
+        return np.hypot(gaps[..., 0], gaps[..., 1]).min(axis=1, initial=99 * point)
+
+    clear = room(place, half, others)
+    for text in axes.texts:
+        taken = text.get_window_extent()
+        gaps = np.maximum(np.abs(place - (taken.p0 + taken.p1) / 2) - taken.size / 2 - half, 0)
+        clear = np.minimum(clear, np.hypot(*gaps.T))
+    clear = np.where(room(place, half, own) < 2 * point, 0, np.minimum(clear, 12 * point))
+    lead = way[:, :2] * way[:, 2:] * point / 2
+    for mark in [_dots(axes, other) for other in axes.lines if marks and other is not line and len(other.get_xdata()) == 1]:
+        clear[room(foot + lead, np.abs(lead)[:, None], mark) < 2 * point] = 0
+    best = int((clear + np.minimum(room(foot, 0, others), 12 * point) - (0.7 * way[:, 2] + 3 * off) * point - 99 * point * (clear < 2 * point)).argmax())
+    thin = {"arrowprops": {"arrowstyle": "-", "color": style["color"], "linewidth": 1, "shrinkA": 0, "shrinkB": 4}} if way[best, 2] > 8 else {}
+    at = axes.transData.inverted().transform(foot[best])
+    _ = axes.annotate(words, at, xytext=(place[best] - foot[best]) / point, textcoords="offset points", ha="center", va="center", **style, **thin)
+
+
+def name_lines(axes):
+    """The label of each line that has one beside it, in the line's colour; those of marks first, for they have the least room."""
+    for line in sorted(axes.lines, key=lambda line: len(line.get_xdata())):
+        if not line.get_label().startswith("_"):
+            path = line.get_color() == look.colour("link")
+            beside(axes, line, line.get_label(), color=line.get_color(), fontsize=12 if path else 11, fontweight="bold" if path else "normal", linespacing=1)
+
+
+def _dots(axes, line):
+    """Places on a line, in pixels and 2 apart, and round its marks, as far as they lie within the axes."""
+    corners = line.get_transform().transform(line.get_xydata())
+    if line.get_marker() not in ("None", None):
+        turns = np.linspace(0, 2 * np.pi, 12, endpoint=False)
+        reach = line.get_markersize() / 2 * axes.figure.dpi / 72
+        corners = (corners[:, None] + reach * np.column_stack([np.cos(turns), np.sin(turns)])).reshape(-1, 2)
+    else:
+        along = np.append(0, np.hypot(*np.diff(corners, axis=0).T).cumsum())
+        even = np.arange(0, along[-1] + 1, 2)
+        corners = np.column_stack([np.interp(even, along, corners[:, i]) for i in (0, 1)])
+    box = axes.bbox
+    return corners[((corners >= box.p0) & (corners <= box.p1)).all(axis=1)]
+
+
+@rc_context(figure.STYLE)
+def phase_plane(model, view, own=True):
+    """Where two species stand still, the ridge between two futures, and the path of the run.
+
+    own: with the path of the model's run, and with the labels of the other lines written on them.
+    """
     rate, (start, p) = plane(model, view), after(model)
     x, y = (np.geomspace(view.low[name], view.high[name], 160) for name in (view.x, view.y))
     grid = np.meshgrid(x, y)
@@ -65,18 +131,23 @@ def phase_plane(model, view):
     _named(axes, _label(model.species[view.x]), _label(model.species[view.y]))
     axes.set(xscale="log", yscale="log", xlim=(x[0], x[-1]), ylim=(y[0], y[-1]))
     _tens(axes.xaxis, axes.yaxis)
+    axes.tick_params(axis="x", pad=9)
     for name, slope in zip((view.x, view.y), slopes):
-        kind = look.role(model.species[name].role)
-        _ = axes.contour(*grid, slope, levels=[0], colors=[kind["light"]], linestyles=["dashed" if kind["dash"] else "solid"])
+        kind, short = look.role(model.species[name].role), " ".join(model.species[name].label.split()[-2:])
+        for piece, part in enumerate(sorted(contour_generator(*grid, slope).lines(0), key=len, reverse=True)):
+            label = f"_{short}" if piece else f"{short}\nstay{'' if short.endswith('s') else 's'} level"
+            _ = axes.plot(*part.T, color=kind["light"], linewidth=1.5, linestyle="--" if kind["dash"] else "-", label=label)
     states = rests(lambda u, v: rate(u, v, start, p), x, y)
     for amount, other, stable in states:
-        _ = axes.plot(amount, other, "o", markersize=8, color=look.colour("text"), markerfacecolor=look.colour("text") if stable else look.colour("ground"))
+        _ = axes.plot(amount, other, "o", markersize=8, color=look.colour("text"), markerfacecolor=look.colour("text") if stable else look.colour("ground"), label="_rest" if stable else "tipping point")
     ends = [state for state in states if state[2]]
     for state, words in zip(ends, view.ends if len(ends) > 1 else [view.ends[bool(ends[0][0] ** 2 > x[0] * x[-1])]]):
         _ = axes.annotate(words, state[:2], xytext=(8, -12), textcoords="offset points", color=look.colour("text"), fontweight="bold")
     for saddle in [state for state in states if not state[2]]:
         _ = axes.plot(*ridge(lambda u, v: rate(u, v, start, p), saddle), color=look.colour("text"), linewidth=2.5, linestyle=(0, (0.5, 2)), label="ridge")
-    _ = axes.plot(run[view.x], run[view.y], color=look.colour("link"), linewidth=2.5)
+    if own:
+        _ = axes.plot(run[view.x], run[view.y], color=look.colour("link"), linewidth=2.5)
+        name_lines(axes)
     last = run.iloc[-1]
     end = min(ends, key=lambda state: abs(np.log(state[0] / max(last[view.x], 1e-9))))
     name = view.ends[1 if end is ends[-1] and (len(ends) > 1 or end[0] ** 2 > x[0] * x[-1]) else 0]
@@ -84,6 +155,7 @@ def phase_plane(model, view):
     return drawing
 
 
+@rc_context(figure.STYLE)
 def bifurcation(model, view):
     """Resting amounts against one parameter, and where the present setting is."""
     values = np.linspace(*view.range, 221)
@@ -100,13 +172,13 @@ def bifurcation(model, view):
     for upper in (False, True):
         branch = [(at, amount) for at, amount, tips in found if not tips and (amount > middle) == upper]
         if branch:
-            _line(axes, *zip(*branch), model.species[view.species].role)
-            _ = axes.annotate(view.ends[upper], branch[len(branch) // 2], xytext=(0, 8), textcoords="offset points", color=look.colour("text"), fontweight="bold")
+            _line(axes, *zip(*branch), model.species[view.species].role, label=view.ends[upper])
     tips = [(at, amount) for at, amount, tip in found if tip]
     if tips:
-        _ = axes.plot(*zip(*tips), color=look.colour("text"), linestyle=(0, (1, 2)), linewidth=2)
-        _ = axes.annotate("tipping point", tips[len(tips) // 2], xytext=(8, -12), textcoords="offset points", color=look.colour("text"))
+        _ = axes.plot(*zip(*tips), color=look.colour("text"), linestyle=(0, (1, 2)), linewidth=2, label="tipping point")
     _ = axes.axvline(now[view.parameter], color=look.colour("link"), linewidth=2)
+    for line in axes.lines[:-1]:
+        beside(axes, line, line.get_label(), color=look.colour("text"), fontweight="bold" if line.get_label() in view.ends else "normal")
     folds = f" Between {min(at for at, _ in tips):.2f} and {max(at for at, _ in tips):.2f} both can last." if tips else ""
     drawing.alt = f"Diagram of resting amounts of {model.species[view.species].label} against {model.parameters[view.parameter].label}; a line marks {now[view.parameter]:.2g}.{folds}"[:250]
     return drawing

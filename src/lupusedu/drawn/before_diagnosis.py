@@ -24,7 +24,7 @@ def draw():
     first, mean = evidence("C13", r"up to (\d\.\d) y"), evidence("C13", r"mean (\d\.\d) y")
     foot = 58 + ROW * len(rows())
     pen = Pen("Antibodies against the body came years before the diagnosis", foot + 34, f"Bars on a time line before diagnosis: antibodies to the cell nucleus began on average 3 years before, anti-DNA about 2, anti-Sm about 1. "
-              f"{had} of {people} people had at least one, {mean} years before on average: long before anyone knew.", f"Autoantibodies, named after what they stick to; % of the {people} people who had each. Bars start at the mean (Arbuckle 2003).")
+              f"{had} of {people} people had at least one, {mean} years before on average: long before anyone knew.", f"Autoantibodies, named after what they stick to; % of the {people} people who had each. Each bar starts where the antibody was first found, on average (Arbuckle 2003).")
     pen.words(0, 12, f"{had} of {people} people already had one or more;\nthe first up to {first} years before", size=SMALL)
     pen.axis(46, foot, place, {4: "4", 3: "3", 2: "2", 1: "1"}, "years before the diagnosis")
     pen.line([(RIGHT, 46), (RIGHT, foot)], "text", thick=2)

@@ -14,8 +14,10 @@ def draw():
     emptied, looked = evidence("D05", r"(\d+)/"), evidence("D05", r"/(\d+)")
     car, few = evidence("A41", r"in (\d+/\d+)"), evidence("A41", r"vs (\d+/\d+)")
     drugs, back = " or ".join(evidence("A41", r"\((.*)\)").replace("4 ", "").rsplit(", ", 1)), evidence("A05", r"(\d+) ±")
-    pen = Pen("Empty blood does not mean an empty lymph node", 444, "Two body outlines after treatment. Blood is empty of B cells in both. The lymph node is still full after antibody-based drugs, free of B cells after CAR T cells. "
-              "A blood test alone cannot tell them apart.", f"Blood: rituximab, empty in {emptied} of {looked} people (LUNAR); CAR T cells, B cells back after {back} days on average in 5 people (Mackensen 2022). Nodes: 12 people after {drugs}, 12 after CAR T cells (Tur 2025).")
+    empty, seen = map(int, few.split("/"))
+    counts = {"drug": f"in {seen - empty} of {seen} people", "car_t": f"in {car.replace('/', ' of ')} people"}
+    pen = Pen("Empty blood does not mean an empty lymph node", 470, f"Two body outlines after treatment, no B cells in the blood of either. In the lymph nodes B cells are left {counts['drug']} after antibody-based drugs; they are gone {counts['car_t']} after CAR T cells. "
+              "A blood test alone cannot tell them apart.", f"Blood: rituximab, empty by the trial’s count in {emptied} of {looked} people (LUNAR); CAR T cells, B cells back after {back} days on average in 5 people (Mackensen 2022). Nodes: 12 people after {drugs}, 12 after CAR T cells (Tur 2025).")
     for role, x in COLUMNS.items():
         left = x - (74 if role == "drug" else 54)
         pen.put(role, left, 10, 8)
@@ -28,8 +30,10 @@ def draw():
         _blood(pen, x)
         _node(pen, x, full=role == "drug")
         pen.words(x + 9, TUBE + 34, "blood: no B cells", size=SMALL, align="center")
-        pen.words(x, NODE + 56, "lymph node: no B cells", size=SMALL, align="center")
-        pen.words(x, NODE + 74, "in " + (few if role == "drug" else car).replace("/", " of ") + " people", bold=True, align="center")
+        pen.words(x, NODE + 56, f"lymph node: {'B cells left' if role == 'drug' else 'no B cells'}", size=SMALL, align="center")
+        pen.words(x, NODE + 74, counts[role], bold=True, align="center")
+    pen.put("b_cell", 8, NODE + 98, 5.6)
+    pen.words(20, NODE + 102, "B cell", size=SMALL, colour="muted")
     return pen.drawing
 
 

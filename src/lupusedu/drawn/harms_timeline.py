@@ -17,7 +17,7 @@ def rows():
     cancers, treated = evidence("B23", r"(\d+) new cancers"), evidence("B23", r"about ([\d,]+) people")
     return [
         ("fever and alarm", 1, WEEK, "solid", f"{alarm} of 100, nearly all mild"),
-        ("nerve effects", 1, 2 * WEEK, "hatched", f"{nerves} of 145; two of them severe"),
+        ("effects on the brain", 1, 2 * WEEK, "hatched", f"{nerves} of 145; two of them severe"),
         ("low blood counts", 1, 4 * WEEK, "solid", "all 15 people in one trial; all recovered"),
         ("inflamed spots in once-ill organs", sore, sore + lasts, "hatched", f"{had} of {looked} people ({lupus} of the {looked}: lupus); all healed"),
         ("infections", WEEK, YEAR, "hatched", f"serious in {serious} of 145; one person died"),
@@ -33,8 +33,9 @@ def place(day):
 def draw():
     found = rows()
     foot = ROW * len(found) + 4
-    pen = Pen("Early harms are known best", foot + 62, "Time line from day 1 to year 15: alarm in week one, nerve effects in two weeks, low blood counts in four, organ soreness near day ten, infections for months, "
-              "low antibodies for a year, rare new cancers over years. Early harms are known best.", "Lupus: Feng 2025, a review of 2025. Inflamed spots: Hagen 2025. Cancer care: a registry; cancers: EMA 2024.")
+    pen = Pen("Early harms are known best", foot + 62, "Time line from day 1 to year 15: alarm in week one, effects on the brain in two weeks, low blood counts in four, sore organs near day ten, infections for months, "
+              "low antibodies for a year, rare new cancers over years. Early harms are known best.", "The lengths of the bars are rough, and ours; only that of the inflamed spots is from a report. "
+              "Lupus: Feng 2025, a review of 2025. Inflamed spots: Hagen 2025. Cancer care: a registry; cancers: EMA 2024.")
     pen.axis(0, foot, place, {1: "day 1", WEEK: "week", MONTH: "month", YEAR: "year", LAST: "15 years"})
     for i, (name, first, last, kind, words) in enumerate(found):
         y = ROW * i + 38
@@ -43,7 +44,7 @@ def draw():
         pen.words(left, y - 10, words, size=SMALL, colour="muted")
         pen.band(place(first), place(last), y, "debris", kind, tall=10)
     y = foot + 44
-    for x, kind, words in ((0, "solid", "seen often"), (112, "hatched", "few people"), (228, "dotted", "reports only")):
+    for x, kind, words in ((0, "solid", "seen often"), (98, "hatched", "few data in lupus"), (236, "dotted", "reports only")):
         pen.band(x, x + 22, y, "debris", kind, tall=10)
         pen.words(x + 27, y + 4, words, size=SMALL, colour="muted")
     return pen.drawing

@@ -1,4 +1,4 @@
-"""Chapter 3 and home: how many women of 100,000 live with lupus in the USA, by group."""
+"""Chapter 3 and home: how many women in every 100,000 live with lupus in the USA, by group."""
 
 from .. import data
 from ._pen import SMALL, Pen
@@ -8,22 +8,22 @@ LONGEST, ROW = 292, 42
 
 
 def women():
-    """Women with lupus of 100,000, by group, most first."""
+    """Women with lupus in every 100,000, by group, most first."""
     return data.load("us_prevalence").set_index("group")["female_per_100k"].drop("all (4 state registries)").sort_values(ascending=False)
 
 
 def draw():
     found = women()
-    pen = Pen("Lupus is not spread evenly", 240, f"Dot plot of women with lupus of 100,000 in the USA: from {found.iloc[0]:.0f} among American Indian and Alaska Native women "
+    pen = Pen("Lupus is not spread evenly", 240, f"Dot plot of women with lupus in every 100,000, USA: from {found.iloc[0]:.0f} among American Indian and Alaska Native women "
               f"and {found['Black']:.0f} among Black women to {found.iloc[-1]:.0f} among Asian and Pacific Islander women. Lupus is not spread evenly.",
-              "Counts of people in places, not settings of a dial. USA; Izmirly 2021.")
+              "Counts of people; a group is not a setting of the dial. USA; Izmirly 2021.")
     dots(pen, 12)
     return pen.drawing
 
 
 def dots(pen, y):
     """The dot plot, its first words on this line."""
-    pen.words(0, y, "women with lupus, of 100,000 in the USA", size=SMALL, colour="muted")
+    pen.words(0, y, "women with lupus in every 100,000 women, USA", size=SMALL, colour="muted")
     found = women()
     for i, (group, number) in enumerate(found.items()):
         line, end = y + 40 + ROW * i, number / found.iloc[0] * LONGEST

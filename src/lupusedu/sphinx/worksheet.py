@@ -1,12 +1,13 @@
 """For worksheets and their keys: figures that hide what the run found, figures that show it, single numbers, and room to write."""
 
 import math
+from dataclasses import replace
 from functools import lru_cache
 
-import numpy as np
 from docutils import nodes
 from docutils.parsers.rst import Directive
-from matplotlib.ticker import FuncFormatter
+from matplotlib import rc_context
+from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
 from scipy.integrate import solve_ivp
 
 from lupusedu import check, figure, look, models, plane, proportion, simulate, still
@@ -63,9 +64,11 @@ def least(stem, parameter, low, high, measure, under, step, **values):
 
 
 def blank(stem, title, alt, plot=None, preset=None, pinned=(), days=None, size=None, **values):
-    """A run under a neutral title; its findings are for the student. pinned: [(words, values)] of runs drawn thin beside it. size: in inches, where it stands beside others."""
+    """A run under a neutral title; its findings are for the student. pinned: [(words, values)] of runs drawn thin beside it. days: how long it runs and how far the axis goes. size: in inches, where it stands beside others."""
     shown = model(stem, preset, **values)
     others = [(words, simulate.ode(model(stem, preset, **{**values, **other}), days)) for words, other in pinned]
+    if days:
+        plot = replace(figure.chosen(shown, plot), days=days)
     drawing = figure.time_course(shown, plot, simulate.ode(shown, days), others)
     return _titled(drawing, title, alt, size)
 
@@ -97,31 +100,30 @@ def picture(stem, title, view, alt, preset=None, size=None, **values):
     return _titled(still.picture(model(stem, preset, **values), view), title, alt, size)
 
 
+@rc_context(figure.STYLE)
 def landscape(stem, title, alt, starts=None, flows=False, runs=None, view="ridge"):
     """A phase plane without the model's own run. starts: {letter: (x, y)}, with `flows` their paths too. runs: {letter: preset} whose paths are drawn."""
     shown = model(stem)
-    drawing = picture(stem, title, view, alt)
-    axes, names = drawing.axes[0], shown.views[view]
-    for line in [line for line in axes.lines if line.get_color() == look.colour("link")]:
-        line.remove()
+    drawing = _titled(still.phase_plane(shown, shown.views[view], own=False), title, alt)
+    axes, names, blue = drawing.axes[0], shown.views[view], {"color": look.colour("link")}
     for letter, at in (starts or {}).items():
-        _ = axes.plot(*at, "s", markersize=7, color=look.colour("link"))
-        _ = axes.annotate(letter, at, xytext=(9, 4), textcoords="offset points", fontweight="bold", color=look.colour("link"))
+        _ = axes.plot(*at, "s", markersize=7, label=letter, **blue)
         if flows:
             rate, (state, p) = plane.plane(shown, names), plane.after(shown)
             found = solve_ivp(lambda _, xy, rate=rate, state=state, p=p: rate(*xy, state, p), (0, 4000), at, rtol=1e-8)
-            _ = axes.plot(*found.y, color=look.colour("link"), linewidth=2)
-    for (letter, preset), dash in zip((runs or {}).items(), ("-", (0, (6, 3)), (0, (1, 2)))):
+            _ = axes.plot(*found.y, linewidth=2, **blue)
+    for (letter, preset), dash in zip((runs or {}).items(), ("-", (0, (4, 1.5, 1, 1.5)), (0, (8, 2.5)))):
         run = _run(stem, preset, None, ())
-        _ = axes.plot(run[names.x], run[names.y], color=look.colour("link"), linewidth=2, linestyle=dash)
-        at = run[[names.x, names.y]].iloc[int(np.abs(np.log(run[names.x] / run[names.x].min())).argmin())]
-        _ = axes.annotate(letter, tuple(at), xytext=(-12, -4), textcoords="offset points", fontweight="bold", color=look.colour("link"))
+        _ = axes.plot(run[names.x], run[names.y], linewidth=2, linestyle=dash, label=letter, **blue)
+    still.name_lines(axes)
     return drawing
 
 
+@rc_context(figure.STYLE)
 def bars(results, title, alt, shown=True):
     """An empty axis with a line for each (well, of how many); `shown`: the exact 95 % interval of each."""
     drawing = figure.Drawing(figsize=(figure.SIZE[0], 0.8 + 0.55 * len(results)), layout="constrained")
+    drawing.widest = figure.WIDEST
     axes = drawing.add_subplot()
     for i, (k, n) in enumerate(results):
         _ = axes.axhline(-i, color=look.colour("line"), linewidth=1)
@@ -130,10 +132,11 @@ def bars(results, title, alt, shown=True):
             _ = axes.barh(-i, high - low, left=low, height=0.4, color=look.colour("line"), edgecolor=look.colour("text"))
             _ = axes.plot(100 * k / n, -i, "o", color=look.colour("text"))
             _ = axes.text(low - 1, -i, f"{low:.0f}", ha="right", va="center", color=look.colour("text"))
-            _ = axes.text(high + 1, -i, f"{high:.0f}", ha="left", va="center", color=look.colour("text"))
+            _ = axes.text(high + 2, -i, f"{high:.0f}", ha="left", va="center", color=look.colour("text"))
     axes.set(xlim=(0, 104), ylim=(-len(results) + 0.4, 0.6), xticks=range(0, 101, 10))
     axes.set_yticks([-i for i in range(len(results))], [f"{k} of {n}" for k, n in results])
     axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.spines["bottom"].set_color(look.colour("muted"))
     axes.tick_params(length=0, colors=look.colour("text"))
     axes.grid(axis="x", color=look.colour("line"))
     axes.set_axisbelow(True)
@@ -141,14 +144,22 @@ def bars(results, title, alt, shown=True):
     return _titled(drawing, title, alt)
 
 
+@rc_context(figure.STYLE)
 def log_paper(points, title, alt, x, y, xlim, ylim, shown=True):
-    """Paper with both axes by tens. points: [(x, y)], drawn where `shown`."""
+    """Paper with both axes by tens, their numbers 1, 3, 10, 30 and so on. points: [(x, y)], drawn where `shown`."""
     drawing = figure.Drawing(figsize=figure.SIZE, layout="constrained")
+    drawing.widest = figure.WIDEST
     axes = drawing.add_subplot()
-    axes.set(xscale="log", yscale="log", xlim=xlim, ylim=ylim, xlabel=x, ylabel=y)
+    axes.set(xscale="log", yscale="log", xlim=xlim, ylim=ylim)
+    _ = axes.set_xlabel(x, color=look.colour("muted"))
+    _ = axes.set_ylabel(y, color=look.colour("muted"))
+    axes.spines[:].set_color(look.colour("muted"))
+    axes.tick_params(which="both", length=0, labelcolor=look.colour("text"))
     axes.grid(which="both", color=look.colour("line"))
-    for axis in (axes.xaxis, axes.yaxis):
+    for axis, (low, high) in ((axes.xaxis, xlim), (axes.yaxis, ylim)):
+        axis.set_major_locator(FixedLocator([n * 10**ten for ten in range(math.floor(math.log10(low)), math.ceil(math.log10(high))) for n in (1, 3) if low <= n * 10**ten <= high]))
         axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+        axis.set_minor_formatter(NullFormatter())
     if shown:
         _ = axes.plot(*zip(*points), "o-", color=look.colour("text"))
     return _titled(drawing, title, alt)
