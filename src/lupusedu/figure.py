@@ -53,6 +53,7 @@ def interact(function, **controls):
     display({**bundle, "text/html": still._repr_html_(), "text/plain": still.alt}, raw=True)
 
 
+@matplotlib.rc_context(STYLE)
 def time_course(model, plot=None, run=None, pinned=()):
     """Drawing of one of the model's plots (by name; the first by default), titled with what the run found.
 
@@ -76,6 +77,7 @@ def time_course(model, plot=None, run=None, pinned=()):
     return figure
 
 
+@matplotlib.rc_context(STYLE)
 def band(ensemble, model, plot=None, shares=(0.1, 0.9)):
     """Drawing of an ensemble: the median of each curve and the band that holds the middle share of the draws."""
     model = instance(model)
@@ -287,12 +289,12 @@ def _end_labels(axes, ends):
     low, high = axes.get_ylim()
     scale = axes.transData
     places = [scale.transform((0, np.clip(value, low, high)))[1] for value, _ in ends]
-    names = [fill(thing.label, 18) for _, thing in ends]
+    names = [fill(thing.label, 16) for _, thing in ends]
     tall = [1 + name.count("\n") for name in names]
-    moved = [np.clip(place, axes.bbox.y0 + 9 * (lines - 1), axes.bbox.y1 - 9 * (lines - 1)) for place, lines in zip(places, tall)]
+    moved = [np.clip(place, axes.bbox.y0 + 11 * (lines - 1), axes.bbox.y1 - 11 * (lines - 1)) for place, lines in zip(places, tall)]
     order = sorted(range(len(ends)), key=lambda i: places[i])
     for before, after in zip(order, order[1:]):
-        moved[after] = max(moved[after], moved[before] + 9 * (tall[before] + tall[after]))
+        moved[after] = max(moved[after], moved[before] + 11 * (tall[before] + tall[after]))
     for name, (value, thing), place, new in zip(names, ends, places, moved):
         _ = axes.annotate(name, (1, np.clip(value, low, high)), xycoords=("axes fraction", "data"), xytext=(6, (new - place) * 72 / axes.figure.dpi),
                           textcoords="offset points", va="center", color=look.role(thing.role)["light"], annotation_clip=False)

@@ -9,6 +9,7 @@ from . import cohort, figure, judge, look, proportion, simulate, steady, views
 from .plane import after, plane, rests, ridge
 
 
+@rc_context(figure.STYLE)
 def picture(model, name=None, run=None, pinned=()):
     """Drawing of a plot or view by its name; of the model's first when there is none. Raises DeclarationError for an unknown one.
 
