@@ -77,7 +77,7 @@ def test_defaults_presets_and_stops_lie_within_the_sliders(name):
 def test_knobs_and_presets_are_for_readers(name):
     model = models.find(name)
     assert [knob.level for knob in model.knobs].count("guided") == 1
-    assert {knob.level for knob in model.knobs} <= {"guided", "explore", "sandbox"}
+    assert {knob.level for knob in model.knobs} <= {"guided", "explore", "sandbox", "named"}
     assert len({knob.label for knob in model.knobs}) == len(model.knobs)
     assert all(len(knob.stops) >= 2 for knob in model.knobs if knob.level == "guided")
     for preset in model.presets.values():

@@ -218,7 +218,7 @@ def test_the_dots_are_counted_as_the_run_has_them(opened):
     run = lupusedu.simulate.ode(models.find("living_drug")(), [9])
     told = words(page)
     assert f"B cells {round(run['B'].iloc[0] / 3)};" in told
-    assert f"active CAR T cells in blood {round(run['T'].iloc[0])};" in told
+    assert f"active CAR T cells {round(run['T'].iloc[0])};" in told
 
 
 def test_cells_are_still_until_a_day_is_chosen_and_move_only_with_it(opened):

@@ -52,7 +52,7 @@ def _sheet():
         ("kidneys", 262, 196, "left", "kidneys", found["active kidney disease"]),
         ("fingers", 98, 304, "right", "fingers:\nwhite in cold", found["Raynaud"]),
         ("blood", 232, 306, "left", "blood", f"low platelets {found['low platelets'].split()[0]},\nclots {found['thrombosis']}"),
-        ("whole", 104, 386, "right", "whole body", f"fatigue {fatigue} of 100,\nfever {found['fever']}"),
+        ("whole", 104, 386, "right", "whole body", f"fatigue\n{fatigue} of 100,\nfever {found['fever']}"),
     ]:
         pen.leader((x + (5 if side == "right" else -5), y - 4), place(part))
         below = pen.words(x, y, name, bold=True, align=side)

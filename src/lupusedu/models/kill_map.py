@@ -10,7 +10,7 @@ TARGETS = {
     "CD19": {"eN": 1, "eM": 1, "eP": 1, "eL": 0, "stay": 110},
     "CD20": {"eN": 1, "eM": 1, "eP": 0, "eL": 0, "stay": 110},
     "BCMA": {"eN": 0, "eM": 0.1, "eP": 1, "eL": 1, "stay": 166},
-    "CD19 + BCMA": {"eN": 1, "eM": 1, "eP": 1, "eL": 1, "stay": 166},
+    "CD19 + BCMA": {"eN": 1, "eM": 1, "eP": 1, "eL": 1, "stay": 110},
     "CD38": {"eN": 0.1, "eM": 0.1, "eP": 1, "eL": 1, "stay": 110},
 }
 
@@ -111,7 +111,7 @@ class KillMap(Model):
         "CD19": Preset("Autoantibody gone in 3 months, vaccine antibody kept, B cells back on day 111."),
         "CD20": Preset("Nearly the same in this model: plasmablasts are not made when memory is gone.", {"eP": 0}),
         "BCMA": Preset("Autoantibody and vaccine antibody both gone; IgG needs about a year.", {"eN": 0, "eM": 0.1, "eL": 1, "stay": 166}),
-        "CD19+BCMA": Preset("Everything emptied: the deepest reset, and the deepest dip of IgG.", {"eL": 1, "stay": 166}),
+        "CD19+BCMA": Preset("Everything emptied: the deepest reset, and the deepest dip of IgG.", {"eL": 1}),
         "CD38": Preset("Like BCMA; here even a tenth of the tag is enough to be gripped.", {"eN": 0.1, "eM": 0.1, "eL": 1}),
         "CD19, hidden factories": Preset("If long-lived plasma cells make the autoantibody, CD19 does not remove it.", {"fA": 1}),
     }
