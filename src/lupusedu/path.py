@@ -125,5 +125,5 @@ def against(run, pinned, plot, letter, label, names):
         if words[0] != words[1]:
             told.append(f"{names[name]}: {words[0]} ({letter}: {words[1]})")
     if not told:
-        return f"In this picture the run is as good as the same as pinned run {letter} ({label})."
+        return f"In this picture the run looks the same as pinned run {letter} ({label})."
     return f"Beside pinned run {letter} ({label}): {'; '.join(told)}."
