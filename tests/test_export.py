@@ -8,10 +8,11 @@ from xml.etree import ElementTree
 import antimony
 import latex2mathml.converter
 import pytest
+from bs4 import BeautifulSoup
 from engines import each_network, node
 from pybtex.database import parse_file
 
-from lupusedu import export, look, models
+from lupusedu import card, export, judge, look, models
 from lupusedu.models.living_drug import LivingDrug
 from lupusedu.network import Event, Model, Parameter, Reaction, Species
 from lupusedu.simulate import SimulationError, grid
@@ -97,6 +98,32 @@ def test_the_diagram_shows_how_many_copies_are_made():
     words = ["".join(node.itertext()) for node in ElementTree.fromstring(export.diagram(Plain)).iter() if node.tag.endswith("text")]
     assert words.count("+2") == 2
     assert words.count("−") == 1
+
+
+@each_network
+def test_a_card_names_the_species_of_the_diagram(name):
+    shown = BeautifulSoup(card.diagram(models.find(name)), "html.parser").small.get_text()
+    assert shown == " · ".join(f"{n}\xa0{species.label}" for n, species in models.find(name).species.items())
+
+
+def test_a_card_shows_a_bare_number_without_a_unit_and_says_assumed_once():
+    found = BeautifulSoup(card.parameters(models.find("lupus_loop")), "html.parser")
+    rows = {row.th.get_text(): [cell.get_text() for cell in row.find_all("td")] for row in found.select("tbody tr")}
+    assert rows["K"][2] == "–"
+    assert rows["Bm"][-2:] == ["assumed", "room and growth factor are limited"]
+    assert "assumed" not in [row[-1] for row in rows.values()]
+
+
+def test_a_card_writes_the_natural_logarithm_as_ln():
+    assert ">ln<" in card.equations(models.find("lupus_loop"))
+
+
+def test_a_check_says_beside_its_number_whether_it_is_met():
+    model = models.find("lupus_loop")
+    found = BeautifulSoup(card.checks(model(), judge.results(model)), "html.parser")
+    assert [cell.get_text() for cell in found.select("thead th")] == ["number", "accepted", "this model", "met", "how it was used", "evidence"]
+    assert {cell.get_text()[:3] for cell in found.select("tbody td:nth-child(4)")} == {"yes", "no:"}
+    assert [word.get_text() for word in found.find_all("b")] == ["no"]
 
 
 @each_network

@@ -5,13 +5,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
 
 import lupusedu
-from lupusedu.sphinx import checks, mathml, page
+from lupusedu import data
+from lupusedu.sphinx import checks, generated, lessons, mathml, page
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -108,6 +110,10 @@ def test_named_terms_of_aligned_equations_become_mathml():
     assert [term.get_text() for term in found.select("mrow.named")] == ["kTB"]
 
 
+def test_the_logarithm_of_sympy_is_the_natural_one():
+    assert ">ln<" in mathml.mathml(r"\frac{\log{\left(2 \right)}}{h}", "block")
+
+
 @pytest.mark.parametrize("words", ["", "0f3a", "0f3a.png", "_build/0f3a.png"])
 def test_an_alt_text_may_not_be_the_file_s_name(caplog, words):
     checks.check_image(nodes.image(uri="_build/0f3a.png", alt=words))
@@ -144,6 +150,56 @@ def test_sources_in_a_parameter_table_become_links():
     assert [(link.get_text(), link["href"]) for link in found.find_all("a")] == [
         ("Stein 2019", "references.html#cite-stein2019"), ("Zhang 2017", "references.html#cite-zhang2017")]
     assert found.select("tbody tr")[1].td.get_text() == "assumed"
+
+
+@pytest.mark.parametrize("kind", sorted(page.LISTS))
+def test_a_table_that_becomes_a_list_keeps_its_roles(kind):
+    found = table(f"<table class='{kind}'><thead><tr><th>a</th>\n<th>b</th></tr></thead><tbody><tr><th>x</th>\n<td>–</td></tr></tbody></table>")
+    roles = [(part.name, part["role"]) for part in found.table.find_all(role=True)]
+    assert roles == [("thead", "rowgroup"), ("tr", "row"), ("th", "columnheader"), ("th", "columnheader"),
+                     ("tbody", "rowgroup"), ("tr", "row"), ("th", "rowheader"), ("td", "cell")]
+    assert found.table["role"] == "table"
+    assert found.select_one("td.none").get_text() == "–"
+
+
+def test_a_table_of_facts_becomes_a_list_too():
+    found = table("<table><thead><tr><th>Fact</th><th>Claim</th></tr></thead><tbody><tr><td>A05</td><td>words</td></tr></tbody></table>")
+    assert found.select_one("table.sources[role=table] td a")["href"] == "evidence.html#A05"
+
+
+def test_every_fact_has_one_anchor_and_a_weak_one_is_called_second_hand():
+    rows = data.load("evidence")
+    found = BeautifulSoup(generated.evidence(), "html.parser")
+    assert sorted(row["id"] for row in found.select("tbody tr")) == sorted(rows.id)
+    assert {row["id"] for row in found.select("tbody tr:has(.weak)")} == set(rows.id[rows.verified == "weak"])
+    assert "*second-hand only*" in generated.EVIDENCE
+
+
+def test_what_was_read_does_not_lean_on_the_row_above():
+    assert generated.spelled_out(["abstract", "same", "same (a copy)", "site"]) == ["abstract", "abstract", "abstract (a copy)", "site"]
+
+
+def test_only_short_words_that_occur_are_explained():
+    rows = data.load("evidence").fillna("")
+    told = generated.short_words(rows[rows.statement.str.contains("BICLA")])
+    assert "- **BICLA**: " in told
+    assert "SRI-4" not in told
+
+
+def test_a_narrow_table_of_standards_names_the_framework_in_each_cell():
+    lesson = {"supports": [("NGSS", "HS-LS1-2", "a task"), ("AP Biology", "4.1", "a task"), ("NGSS", "using models", "a task")]}
+    found = BeautifulSoup(lessons.table({"memory": lesson}, str), "html.parser")
+    assert [(cell["data-head"], cell.get_text()) for cell in found.find_all("td")] == [("NGSS", "HS-LS1-2; using models"), ("AP Biology", "4.1")]
+
+
+def test_references_have_a_line_of_letters():
+    people = {"a1": ["Abel"], "b1": ["Brown"], "b2": ["Best"], "g1": ["{A Group}"]}
+    entries = {key: SimpleNamespace(persons={"author": [SimpleNamespace(last_names=names)]}) for key, names in people.items()}
+    citations = [SimpleNamespace(citation_id=f"cite-{key}", key=key) for key in people]
+    domain = SimpleNamespace(citations=citations, bibdata=SimpleNamespace(data=SimpleNamespace(entries=entries)))
+    app = SimpleNamespace(env=SimpleNamespace(get_domain=lambda _: domain))
+    line = BeautifulSoup(page.letters(app, "".join(f'<div class="citation" id="cite-{key}">' for key in people)), "html.parser")
+    assert [(link.get_text(), link["href"]) for link in line.find_all("a")] == [("A", "#cite-a1"), ("B", "#cite-b1"), ("groups and sites", "#cite-g1")]
 
 
 def test_the_headings_of_a_short_page_are_not_listed():

@@ -8,6 +8,7 @@ from latex2mathml.converter import convert
 
 from . import check, export
 
+ASSUMED = re.compile(r"^assumed(?:[:;,] |$)")  # the column before the note says so already
 DOWNLOADS = {"xml": "SBML", "ant": "Antimony", "csv": "the default run as CSV"}
 
 
@@ -22,28 +23,36 @@ def network(model):
 
 
 def diagram(model):
-    """The reaction diagram; where it is wider than the page it scrolls by itself."""
-    return f'<div class="scroll" role="group" aria-label="Reaction diagram" tabindex="0" style="overflow-x: auto">{export.diagram(model)}</div>'
+    """The reaction diagram with its species' names under it; where it is wider than the page it scrolls by itself."""
+    names = " · ".join(f"<b>{escape(name)}</b>&nbsp;{escape(species.label)}" for name, species in model.species.items())
+    return (f'<div class="scroll" role="group" aria-label="Reaction diagram" tabindex="0" style="overflow-x: auto">{export.diagram(model)}</div>'
+            f"<p><small>{names}</small></p>")
 
 
 def equations(model):
     """The rate equations as one <math> element, with the terms' names under them."""
-    return convert(export.latex(model), display="block")
+    # What sympy writes as \\log is the natural logarithm.
+    return convert(export.latex(model).replace(r"\log{", r"\ln{"), display="block")
 
 
 def parameters(model):
     """The parameter table as HTML; its class tells the book to link the sources."""
-    return export.table(model).to_html(classes="lupus-parameters", border=0, float_format="{:g}".format)
+    shown = export.table(model)
+    shown["unit"] = shown["unit"].replace("1", "–")
+    shown["note"] = shown["note"].replace(ASSUMED, "", regex=True)
+    return shown.to_html(classes="lupus-parameters", border=0, float_format="{:g}".format)
 
 
 def checks(model, results):
     """The published numbers and what the model gives now, as an HTML table. results: `judge.results(model)`."""
     rows = [
-        {"number": one.text, "accepted": f"{_limit(one.low)} to {_limit(one.high)}", "this model": check.number(one.value), "how it was used": one.kind,
-         "evidence": one.evidence, "met": "yes" if one.holds else f"no: {one.fails}"}
+        {"number": one.text, "accepted": f"{_limit(one.low)} to {_limit(one.high)}", "this model": check.number(one.value),
+         "met": "yes" if one.holds else f"no: {one.fails}", "how it was used": one.kind, "evidence": one.evidence}
         for one in results.itertuples()
     ]
-    return pd.DataFrame(rows).to_html(classes="lupus-checks", border=0, index=False)
+    shown = pd.DataFrame(rows).map(escape)
+    shown["met"] = shown["met"].str.replace(r"^no\b", "<b>no</b>", regex=True)
+    return shown.to_html(classes="lupus-checks", border=0, index=False, escape=False)
 
 
 def page(model, results, chapter=""):
@@ -53,7 +62,7 @@ def page(model, results, chapter=""):
     if model.reactions:
         parts += ["## What flows where", "A + stands where a reaction makes more of something, a − where it uses it up, a dot where it only sets the pace.",
                   _raw(diagram(model)), "## Equations", f"```{{math}}\n{export.latex(model)}\n```"]
-    parts += ["## Parameters", "*Assumed* means that we chose the number; the note says why.", _raw(parameters(model))]
+    parts += ["## Parameters", "*Assumed* means that we chose the number, or fitted it; where a note says why, it stands beside it.", _raw(parameters(model))]
     if len(results):
         parts += ["## Numbers it is held to", _honesty(results), _raw(checks(model, results))]
     if model.leaves_out:

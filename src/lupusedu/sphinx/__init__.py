@@ -2,7 +2,20 @@
 
 from pathlib import Path
 
-from . import assets, chapters, checks, citing, discover, generated, glossary, lessons, made, mathml, page, worksheet
+from . import (
+    assets,
+    chapters,
+    checks,
+    citing,
+    discover,
+    generated,
+    glossary,
+    lessons,
+    made,
+    mathml,
+    page,
+    worksheet,
+)
 
 THEME = Path(__file__).parent / "theme"
 

@@ -44,11 +44,16 @@ def page(lesson):
 
 
 def table(found, link):
-    """A row for each chapter, a column for each framework."""
+    """A row for each chapter, a column for each framework; each cell says which, for a narrow page that shows a list."""
     frameworks = list(dict.fromkeys(framework for lesson in found.values() for framework, _, _ in lesson["supports"]))
     head = "".join(f"<th>{escape(name)}</th>" for name in ["chapter", *frameworks])
     rows = "".join(
-        f"<tr><th>{link(stem)}</th>" + "".join(f"<td>{escape('; '.join(code for one, code, _ in lesson['supports'] if one == name))}</td>" for name in frameworks) + "</tr>"
+        f"<tr><th>{link(stem)}</th>" + "".join(f'<td data-head="{escape(name)}">{escape(codes(lesson, name))}</td>' for name in frameworks) + "</tr>"
         for stem, lesson in found.items()
     )
-    return f"<table><caption>What the chapters support</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<table class="lupus-supports"><caption>What the chapters support</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def codes(lesson, framework):
+    """The standards of a framework that a chapter supports."""
+    return "; ".join(code for one, code, _ in lesson["supports"] if one == framework)

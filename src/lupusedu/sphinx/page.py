@@ -17,6 +17,9 @@ FIRST = re.compile(r'<lupus-explorable model="(\w+)"[^>]*?\bviews="(\w+)')
 PIECE = re.compile(r"<lupus-(?!explorable\b)([a-z-]+)")
 CHAPTER = re.compile(r"(?:^|/)(?<!teachers/)(\d\d)_[^/]*$")
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+LISTS = {"lupus-evidence", "lupus-parameters", "lupus-checks", "lupus-supports"}
+REFERENCES = '<div class="citation-list">'
+REFERENCE = re.compile(r'<div class="citation" id="([^"]+)"')
 # What others write into pages, and what a reader is better served with.
 MENDS = [
     (re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL), ""),  # pandas
@@ -73,7 +76,7 @@ def complete(app, pagename, templatename, context, doctree):
         if glossary.PAGE in app.env.found_docs and pagename != glossary.PAGE:
             meanings = {term: meaning for group in glossary.parsed(app.env.doc2path(glossary.PAGE)).values() for term, meaning in group.items()}
             body = glossary.tappable(body, pagename, meanings)
-        context["body"] = body
+        context["body"] = body.replace(REFERENCES, letters(app, body) + REFERENCES, 1)
 
 
 def numbered(toctree, chapter):
@@ -111,6 +114,18 @@ def citations(app, pagename):
     return found
 
 
+def letters(app, body):
+    """Links to the first reference under each letter of the first authors' family names. Groups, which bibtex sorts behind all people, come last."""
+    domain, first = app.env.get_domain("cite"), {}
+    keys = {citation.citation_id: citation.key for citation in domain.citations}
+    for place in REFERENCE.findall(body):
+        authors = domain.bibdata.data.entries[keys[place]].persons.get("author", [])
+        name = " ".join(authors[0].last_names) if authors else "{"
+        first.setdefault("groups and sites" if name.startswith("{") else name[0].upper(), place)
+    links = "".join(f'<a href="#{place}">{letter}</a>' for letter, place in first.items())
+    return f'<nav class="letters" aria-label="First authors from A to Z">{links}</nav>\n'
+
+
 def table(html, number, sources, facts, pagename):
     """One table in a focusable scrolling group; pandas' empty header cells mended, its sources and facts linked."""
     soup = BeautifulSoup(html, "html.parser")
@@ -127,17 +142,22 @@ def table(html, number, sources, facts, pagename):
     first = top.select_one("thead th")
     of_facts = first and first.get_text(strip=True) == "Fact"
     if of_facts:
+        top["class"] = [*top.get("class", []), "sources"]
+    if of_facts or LISTS & set(top.get("class", [])):
         as_list(top)
     return generated.link(str(soup), facts) if linked or of_facts else str(soup)
 
 
 def as_list(top):
-    """A table that a narrow page shows as a list: its parts keep their roles whatever their display."""
-    top["class"] = [*top.get("class", []), "sources"]
+    """A table that a narrow page shows as a list: its parts keep their roles whatever their display; no blanks between them, no lone dashes."""
     top["role"] = "table"
-    for names, role in {"thead tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}.items():
-        for part in top.find_all(names.split()):
+    for names, role in {"thead, tbody": "rowgroup", "tr": "row", "tbody th": "rowheader", "thead th": "columnheader", "td": "cell"}.items():
+        for part in top.select(names):
             part["role"] = role
+    for gap in [gap for row in top.find_all("tr") for gap in row.find_all(string=True, recursive=False)]:
+        gap.extract()
+    for cell in top.find_all("td", string="–"):
+        cell["class"] = ["none"]
 
 
 def tidy_head(soup):
