@@ -31,8 +31,7 @@ def diagram(model):
 
 def equations(model):
     """The rate equations as one <math> element, with the terms' names under them."""
-    # What sympy writes as \\log is the natural logarithm.
-    return convert(export.latex(model).replace(r"\log{", r"\ln{"), display="block")
+    return convert(export.latex(model), display="block")
 
 
 def parameters(model):

@@ -132,7 +132,7 @@ def latex(model):
             if species in change:
                 copies = change[species]
                 formula = model.formula(model.reactions[name].rate)
-                law = print_latex(formula, order="none", symbol_names=names, mul_symbol="\\,")
+                law = print_latex(formula, order="none", symbol_names=names, mul_symbol="\\,", ln_notation=True)
                 if abs(copies) > 1:
                     law = f"{abs(copies)} \\left({law}\\right)" if formula.is_Add else f"{abs(copies)} \\cdot {law}"
                 sign = "-" if copies < 0 else ("+" if terms else "")

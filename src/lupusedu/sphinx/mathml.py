@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 def mathml(latex, display, node=None):
     """One <math> element; a formula that cannot be read is a warning, which fails the build."""
     try:
-        return named_terms(convert(latex.replace(r"\log{", r"\ln{"), display=display))  # sympy's \log is the natural one
+        return named_terms(convert(latex, display=display))
     except Exception as error:  # latex2mathml raises many kinds
         log.warning("cannot turn into MathML: %s (%s)", latex, error or type(error).__name__, location=node)
         return ""
