@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from docutils import nodes
 
 import lupusedu
-from lupusedu import data
+from lupusedu import data, export, models
 from lupusedu.sphinx import checks, generated, lessons, mathml, page
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -110,8 +110,10 @@ def test_named_terms_of_aligned_equations_become_mathml():
     assert [term.get_text() for term in found.select("mrow.named")] == ["kTB"]
 
 
-def test_the_logarithm_of_sympy_is_the_natural_one():
-    assert ">ln<" in mathml.mathml(r"\frac{\log{\left(2 \right)}}{h}", "block")
+def test_the_natural_logarithm_is_called_so():
+    written = export.latex(models.find("kill_map"))
+    assert r"\log" not in written
+    assert ">ln<" in mathml.mathml(r"\frac{\ln{\left(2 \right)}}{h}", "block")
 
 
 @pytest.mark.parametrize("words", ["", "0f3a", "0f3a.png", "_build/0f3a.png"])
