@@ -51,7 +51,8 @@ export function sentences(run, locale = "en", veiled = null) {
     return null;
   });
   const end = run.days[run.days.length - 1];
-  const never = run.never.map(({ day, label }) =>
+  // The day after the last is where a slider says "never": the reader knows.
+  const never = run.never.filter(({ day }) => day > end + 1).map(({ day, label }) =>
     STRINGS.never(label, number(day, "d", locale), number(end, "d", locale)));
   return [...told, ...never].filter(Boolean);
 }

@@ -256,7 +256,7 @@ def tradeoff(model, view):
     for words, values in next(knob for knob in model.knobs if knob.name == view.knob).settings.items():
         _ = axes.plot(*at(values), "o", color=look.colour("text"), markerfacecolor=look.colour("ground"))
         left = at(values)[0] > 0.9 * view.top[0]
-        _ = axes.annotate(words, at(values), xytext=(4, 8) if left else (7, 5), ha="right" if left else "left", textcoords="offset points", color=look.colour("muted"))
+        _ = axes.annotate(words, at(values), xytext=(4, 19) if left else (7, 5), ha="right" if left else "left", textcoords="offset points", color=look.colour("muted"))
     here = at({})
     _ = axes.plot(*here, "o", color=look.colour("link"), markersize=10)
     drawing.alt = (f"Plane of {model.observables[view.y].label} against {model.observables[view.x].label}. The line of all settings falls from upper left to lower right "
