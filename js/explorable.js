@@ -166,7 +166,6 @@ class Explorable extends HTMLElement {
     const { size } = this.state;
     if (size?.width === width && size.height === height && size.text === text) return;
     this.state.size = { width, height, text, measure: ruler(fontFamily) };
-    this.frame.style.setProperty("--picture", `${height}px`);
     this.update();
     this.each("layout");
   }

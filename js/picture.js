@@ -24,8 +24,12 @@ export function mount(explorable) {
     if (shown.cursor) shown.cursor(canvas, run, state);
     else if (drawn !== state.time) paint(run);
   };
-  // Knobs come to rest under the picture, however high the view is.
-  const watch = new ResizeObserver(() => explorable.frame.style.setProperty("--picture", `${node.offsetHeight}px`));
+  // Knobs come to rest under the picture, however high the view is; one that would leave them little room scrolls away.
+  const watch = new ResizeObserver(() => {
+    const tall = innerHeight - node.offsetHeight < 150; // about what a knob needs
+    explorable.frame.style.setProperty("--picture", `${tall ? 0 : node.offsetHeight}px`);
+    node.closest(".picture")?.classList.toggle("tall", tall);
+  });
   watch.observe(node);
   return { node, cursor, update: (run) => run && paint(run), stop: () => watch.disconnect() };
 }

@@ -338,6 +338,12 @@ def test_a_control_group_brings_the_bar_of_the_difference(opened):
     assert "grey: in its control group" in page.locator("lupus-explorable svg").first.text_content()
 
 
+@pytest.mark.parametrize(("height", "position"), [(844, "sticky"), (560, "static")])
+def test_a_picture_that_would_leave_the_knobs_no_room_scrolls_away(opened, height, position):
+    page = opened("evidence", "interval", 'preset="same drug, with control"', height=height)
+    page.wait_for_function("position => getComputedStyle(document.querySelector('lupus-explorable').shadowRoot.querySelector('.picture')).position === position", arg=position)
+
+
 def test_more_people_better_than_treated_are_read_as_all_of_them(opened):
     page = opened("evidence", "interval", 'values="n=8 k=12"')
     assert words(page).startswith("There are only 8 people, so 12 is read as 8. 8 of 8 got better")
