@@ -1,4 +1,4 @@
-"""Take docs/explorable.png and docs/views.png from the built site: `nox -s book -- --no-serve`, then run this with CHROMIUM set."""
+"""Take docs/explorable.png, docs/views.png and docs/pages.png from the built site: `nox -s book -- --no-serve`, then run this with CHROMIUM set."""
 
 import io
 import os
@@ -45,6 +45,18 @@ def sheet(browser):
     return made
 
 
+def pages(browser, names=("book/index", "notebooks/05_kill_map", "notebooks/08_evidence")):
+    """The top of three pages on a phone, light and dark."""
+    made = Image.new("RGB", (390 * 2 * len(names), 1400))
+    for i, (name, scheme) in enumerate((name, scheme) for name in names for scheme in ("light", "dark")):
+        tab = browser.new_page(viewport={"width": 390, "height": 1400}, color_scheme=scheme)
+        tab.goto((SITE / f"{name}.html").as_uri())
+        tab.wait_for_timeout(1500)
+        made.paste(Image.open(io.BytesIO(tab.screenshot())), (390 * i, 0))
+        tab.close()
+    return made
+
+
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox", "--disable-gpu"])
     tab = browser.new_page(viewport={"width": 1000, "height": 1400}, device_scale_factor=1.5)
@@ -53,4 +65,5 @@ with sync_playwright() as playwright:
     explorable.locator(".curve").first.wait_for(state="attached")
     explorable.screenshot(path=ROOT / "docs/explorable.png")
     sheet(browser).quantize(256).save(ROOT / "docs/views.png", optimize=True)
+    pages(browser).save(ROOT / "docs/pages.png", optimize=True)
     browser.close()
