@@ -8,7 +8,7 @@ import { STRINGS } from "./strings.js";
 export function mount(explorable) {
   const { state } = explorable;
   // A page that a teacher has prepared does not hand out the tool to unlock it.
-  if (!linkable(explorable) || state.hidden.size || state.locked.size) return null;
+  if (!linkable(explorable) || state.hiddenByLink.length || state.locked.size) return null;
   const list = make("div", { class: "controls" });
   const { button, note } = copier(STRINGS.copyClass, () => prepared(explorable, list), STRINGS);
   const node = make("details", { class: "classroom" }, make("summary", {}, STRINGS.classLink), make("p", {}, STRINGS.classHow), list, button, note);
@@ -16,7 +16,7 @@ export function mount(explorable) {
   const update = () => {
     if (!node.open || level === state.level) return;
     level = state.level;
-    list.replaceChildren(...state.knobs.map((knob) => choice(knob)), parts());
+    list.replaceChildren(...state.knobs.map((knob) => choice(knob)), parts(HIDEABLE.filter((part) => !state.start.hide.includes(part))));
   };
   node.addEventListener("toggle", update);
   return { node, update };
@@ -28,9 +28,9 @@ function choice({ name, label }) {
   return make("label", {}, make("span", {}, label), select);
 }
 
-function parts() {
+function parts(shown) {
   const box = (part) => make("label", { class: "check" }, make("input", { type: "checkbox", value: part }), STRINGS.hideable[part]);
-  return make("fieldset", {}, make("legend", {}, STRINGS.classHide), ...HIDEABLE.map(box));
+  return make("fieldset", {}, make("legend", {}, STRINGS.classHide), ...shown.map(box));
 }
 
 /** The address with the teacher's choices, without changing the teacher's own page. */

@@ -22,7 +22,7 @@ export function iframe({ state, model, locale }, base = bundle) {
 
 export function mount(explorable) {
   if (explorable.model.models) return null; // two models as one have no page of their own
-  if (!linkable(explorable) || explorable.model.models || !SITE.test(bundle ?? "")) return null;
+  if (!linkable(explorable) || !SITE.test(bundle ?? "")) return null;
   const code = make("pre", { tabindex: 0, "aria-label": STRINGS.embed, translate: "no" });
   const { button, note } = copier(STRINGS.copyEmbed, () => iframe(explorable), STRINGS);
   const node = make("details", { class: "embed" }, make("summary", {}, STRINGS.embed), make("p", {}, STRINGS.embedHow), code, button, note);

@@ -1,7 +1,7 @@
 /**
  * <lupus-explorable model="living_drug">: question, picture, words from the run, knobs. Attributes: sliders (names of
  * knobs or parameters), views (of plots), preset, values ("dose=2.8 h=0"), caption, level, pins (of presets), predict
- * (a column). What it contains is the fallback.
+ * (a column), hide (parts and knobs), cases (the presets to try). What it contains is the fallback.
  *
  * Where to plug in. A *part* is a module with mount(explorable) -> null or {node, update?, cursor?, rest?, layout?, stop?},
  * listed in parts.js at its place in the frame (top, picture, play, verbs, more). In the order of parts.js:

@@ -13,7 +13,7 @@ export function mount({ state }) {
     node.step = last > 60 ? 1 : 0.1;
     // Before it is used it waits where a pass begins, out of the way of the curves' names.
     const placed = state.axis?.left !== undefined;
-    node.value = Math.min(state.time ?? (placed ? 0 : last), last);
+    node.value = Math.min(state.time ?? (placed ? 0 : state.day), last);
     node.classList.toggle("plain", !placed);
     node.hidden = state.veiled !== null || state.hidden.has("clock") || state.timeless;
     node.setAttribute("aria-valuetext", shownDay(run, state));

@@ -9,14 +9,19 @@ export function guessOf({ values, last }, shown, from = 0) {
   return { days: days.slice(0, kept), values: values.slice(0, kept) };
 }
 
-/** Draw it; returns its words, to be placed among the names at the line ends. */
-export function guessed(body, plot, lines, { x, y, last, guess, inner, row }, { prediction, start }) {
-  const floor = y.domain()[0];
-  const height = (value) => y(plot.log ? Math.max(value, floor) : value);
+/** Its points in the picture: [[x, y]] in px. */
+export function track(plot, { x, y, last }, { prediction, start }) {
   const { days, values } = guessOf(prediction, last, start.from);
-  const path = line((_, i) => x.scale(days[i]), height).digits(1)(values);
+  return values.map((value, i) => [x.scale(days[i]), y(plot.log ? Math.max(value, y.domain()[0]) : value)]);
+}
+
+/** Draw it; returns its words, to be placed among the names at the line ends. */
+export function guessed(body, plot, lines, layout, state) {
+  const { guess, inner, row } = layout;
+  const places = track(plot, layout, state);
+  const path = line().digits(1)(places);
   const text = draw("text", { class: "quiet" });
   guess.forEach((part, i) => text.append(draw("tspan", { x: inner + 16, y: (i + 0.8) * row }, part)));
   body.append(draw("path", { class: "guess", d: path }), text);
-  return { at: height(values.at(-1)), words: guess, text };
+  return { at: places.at(-1)[1], words: guess, text };
 }

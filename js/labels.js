@@ -34,6 +34,11 @@ export function wrap(text, width, measure) {
   return lines;
 }
 
+/** How far the nearest of some points [x, y] is from a box; 0 inside it. */
+export function clearance(places, left, right, top, bottom) {
+  return places.reduce((least, [x, y]) => Math.min(least, Math.max(left - x, x - right, top - y, y - bottom, 0)), Infinity);
+}
+
 /** Rows (0, 1, …) for spans [from, to] on one line, so that no two in a row touch. */
 export function rows(spans, gap = 8) {
   const ends = [];

@@ -27,7 +27,7 @@ const figure = (value) => String(value).replace("+", "");
 
 /** The text of one element: id, colon, settings. `state` as state.js has it. */
 export function write(id, state) {
-  const { level, view, time, pins, hidden, locked, log, start, views } = state;
+  const { level, view, time, pins, hiddenByLink, locked, log, start, views } = state;
   const steps = (tens) => Object.keys(log).filter((name) => log[name] === tens).join(",");
   const told = state.model.parameters.filter(({ name, value }) => state.value(name) !== value || state.atStart(name) !== state.value(name));
   const pairs = [
@@ -39,7 +39,7 @@ export function write(id, state) {
     steps(true) && ["tens", steps(true)],
     steps(false) && ["even", steps(false)],
     time !== null && ["t", figure(Number(time.toFixed(3)))],
-    hidden.size && ["hide", [...hidden].join(",")],
+    hiddenByLink.length && ["hide", hiddenByLink.join(",")],
     locked.size && ["lock", [...locked].join(",")],
   ];
   return `${id}:${pairs.filter(Boolean).map(([name, value]) => `${name}=${encode(value)}`).join("&")}`;

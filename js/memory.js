@@ -1,4 +1,4 @@
-/** What the reader's own device keeps, under one key, never sent. Everything works when storage is refused. */
+/** What the reader’s own device keeps: predictions, votes and quiz answers, under one key, never sent. Everything works when storage is refused. */
 const KEY = "lupusedu";
 
 function all() {

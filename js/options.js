@@ -1,4 +1,5 @@
 /** What an element was asked to show: text from attributes, checked against the model. No DOM. */
+import { HIDEABLE } from "./link.js";
 import { LEVELS, MOST_PINS } from "./state.js";
 import { STRINGS } from "./strings.js";
 import { unknown } from "./suggest.js";
@@ -9,8 +10,8 @@ const words = (text) => String(text ?? "").split(/[\s,]+/).filter(Boolean);
 /** Names of presets hold spaces and commas. */
 const list = (text) => String(text ?? "").split("|").map((name) => name.trim()).filter(Boolean);
 
-/** {knobs, views, preset, values, level, pins, predict, from, problems}: unknown names become problems, and the default stands in. */
-export function options(model, { sliders, views, preset, values, level, pins, predict } = {}) {
+/** {knobs, views, preset, values, level, pins, predict, from, hide, cases, problems}: unknown names become problems, and the default stands in. */
+export function options(model, { sliders, views, preset, values, level, pins, predict, hide, cases } = {}) {
   const problems = [];
   const ask = (make) => {
     try { return make(); } catch (error) { problems.push(error.message); }
@@ -27,6 +28,8 @@ export function options(model, { sliders, views, preset, values, level, pins, pr
     pins: list(pins).map((name) => ask(() => presetNamed(model, name))).filter(Boolean).slice(0, MOST_PINS),
     predict: (predict && ask(() => asked(model, words(predict)[0]))) || null,
     from: Number(words(predict)[1]) || 0,
+    cases: list(cases).map((name) => ask(() => presetNamed(model, name))).filter(Boolean),
+    hide: words(hide).map((name) => ask(() => hideable(model, name))).filter(Boolean),
     problems,
   };
 }
@@ -34,6 +37,13 @@ export function options(model, { sliders, views, preset, values, level, pins, pr
 function levelNamed(name) {
   if (LEVELS.includes(name)) return name;
   throw new Error(unknown(STRINGS.errors.explorable, "level", name, LEVELS));
+}
+
+/** A knob of the model or a part of the frame. */
+function hideable(model, name) {
+  const names = [...HIDEABLE, ...model.knobs.map((knob) => knob.name)];
+  if (names.includes(name)) return name;
+  throw new Error(unknown(STRINGS.errors.explorable, "part or knob", name, names));
 }
 
 /** A column that one of the model's plots draws, or a view that asks for a dot. */

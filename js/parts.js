@@ -23,7 +23,7 @@ import * as tabs from "./tabs.js";
 import * as told from "./told.js";
 
 /** What an element may be asked for by attribute, beside its model. */
-export const ATTRIBUTES = ["sliders", "views", "preset", "values", "caption", "level", "pins", "predict"];
+export const ATTRIBUTES = ["sliders", "views", "preset", "values", "caption", "level", "pins", "predict", "hide", "cases"];
 
 /** top: under the question · picture: sticks while a knob moves · play: words and knobs · verbs: buttons, the primary first ·
  * more: what a click on "More" shows · bottom: under all. */

@@ -79,12 +79,19 @@ function lasts(h, way) {
   return share.slice(over).every((part) => part >= 0.5) && share.at(-1) >= 0.75;
 }
 
+/** The highest points between turns, as places: where the curve was lower on both sides, and its end after a last rise. */
+const tops = (h, at) => at.filter((place, k) => k > 0 && h[place] > h[at[k - 1]]);
+
 /**
- * {kind, day, place}: stays · falls · rises · returns (falls, comes back) · part (comes part of the way back) · peaks
- * (rises, falls) · swings. `day` is when it is halfway down, up or back, at its highest, or first turns; NaN when it stays.
+ * {kind, day, place, tops}: stays · falls · rises · returns (falls, comes back) · part (comes part of the way back) · peaks
+ * (rises, falls) · swings; `tops` are the places of its highest points. `day` is when it is halfway down, up or back, at its highest, or first turns; NaN when it stays.
  */
 export function path(days, h) {
   const at = turns(h);
+  return { ...kindOf(days, h, at), tops: tops(h, at) };
+}
+
+function kindOf(days, h, at) {
   const way = Math.sign((h[at[1]] ?? h[0]) - h[0]);
   if (at.length === 1) return { kind: "stays", day: NaN, place: 0 };
   if (at.length === 2) return { kind: way < 0 ? "falls" : "rises", day: crossing(days, h, (h[0] + h[at[1]]) / 2, way, 0), place: at[1] };
@@ -110,7 +117,8 @@ export function pathOf(run, plot, name, top = ceiling(plot, [run]), from = 0) {
   // The summit between two rows, where it is the one that the model's own sentences name.
   const fine = found.kind === "peaks" && Math.abs(summit - found.day) <= 1;
   const at = fine ? { day: summit, value: measure(run, "peak", name) } : { value: values[found.place] };
-  return { ...found, ...at, end: values[values.length - 1] };
+  const summits = found.tops.map((place) => ({ day: days[place], value: values[place] }));
+  return { ...found, ...at, tops: summits, end: values[values.length - 1] };
 }
 
 /** A day as a whole number; half days that the solver's noise would tip either way go up. */
@@ -132,10 +140,11 @@ function amount(value, plot, top, locale) {
 }
 
 /** What is said of a path beside another of the same shape. */
-function detail({ kind, day, value, end }, plot, top, locale) {
+function detail({ kind, day, value, end, tops }, plot, top, locale) {
   const last = STRINGS.atEnd(amount(end, plot, top, locale));
   if (kind === "peaks") return STRINGS.highest(amount(value, plot, top, locale), whole(day, locale));
-  if (kind === "stays" || kind === "swings" || kind === "part") return last;
+  if (kind === "swings") return STRINGS.tops(tops.length, amount(Math.max(...tops.map((one) => one.value)), plot, top, locale), whole(tops.at(-1).day, locale));
+  if (kind === "stays" || kind === "part") return last;
   const turn = STRINGS.when[kind](whole(day, locale));
   return kind === "returns" ? turn : `${turn}, ${last}`;
 }

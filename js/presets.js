@@ -1,16 +1,16 @@
-/** The model's prepared cases, with the words of the one that is on. */
+/** The prepared cases that the element offers, all of the model's unless it names some, with the words of the one that is on. */
 import { make, say } from "./make.js";
 import { STRINGS } from "./strings.js";
 import { onlyPatients } from "./views.js";
 import { settingsInWords } from "./words.js";
 
-export const mount = ({ state, locale }) => (state.model.presets.length > 1 && !onlyPatients(state) ? new Presets(state, locale) : null);
+export const mount = ({ state, locale }) => (state.start.cases.length > 1 && !onlyPatients(state) ? new Presets(state, locale) : null);
 
 class Presets {
   /** The same choice twice: buttons where there is room, one menu on a phone. The style sheet shows one of them. */
   constructor(state, locale) {
     Object.assign(this, { state, locale });
-    const { presets } = state.model;
+    const presets = state.start.cases;
     this.chips = presets.map((preset) => {
       const chip = make("button", { type: "button", class: "chip" }, preset.label ?? preset.name);
       chip.addEventListener("click", () => state.replace({ ...preset.values }));
@@ -29,11 +29,11 @@ class Presets {
   }
 
   update() {
-    const { model, values } = this.state;
+    const { model, values, start } = this.state;
     const now = this.state.preset();
-    this.menu.value = now?.name ?? "";
+    this.menu.value = start.cases.includes(now) ? now.name : "";
     this.node.hidden = this.state.hidden.has("presets");
-    this.chips.forEach((chip, i) => chip.setAttribute("aria-pressed", model.presets[i] === now));
+    this.chips.forEach((chip, i) => chip.setAttribute("aria-pressed", start.cases[i] === now));
     say(this.words, now?.caption ?? settingsInWords(model, values, this.locale));
   }
 }

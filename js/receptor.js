@@ -1,5 +1,5 @@
 /** Build a CAR: which of its parts are in, and which of the cases told about it fits. No DOM. */
-export const PARTS = ["binder", "stem", "helper", "start"];
+const PARTS = ["binder", "stem", "helper", "start"];
 export const HELPERS = ["CD28", "4-1BB"];
 
 /** Place of the first case that fits, or -1; a case that asks for nothing never fits. cases: [{without: [part], with: [helper]}]; parts: {binder, stem, start: true or false, helper: "CD28", "4-1BB" or ""}. */

@@ -3,14 +3,17 @@ import { axisBottom, axisLeft } from "d3-axis";
 import { select } from "d3-selection";
 import { cursorMarks } from "./cursor.js";
 import { points } from "./curves.js";
-import { guessed } from "./guess.js";
-import { wrap } from "./labels.js";
+import { guessed, track } from "./guess.js";
+import { clearance, wrap } from "./labels.js";
 import { draw } from "./make.js";
 import { pinned } from "./pinned.js";
 import { SHAPES } from "./shapes.js";
 import { STRINGS } from "./strings.js";
 import { dashes } from "./theme.js";
 import { number } from "./words.js";
+
+/** Half the width of the band of a prediction, in px; as in style.css. */
+const BAND = 5;
 
 /** Everything that stays while a knob moves: axes, grid, levels, events; empty paths for the curves. */
 export function scaffold(svg, plot, lines, run, layout, state) {
@@ -30,7 +33,7 @@ export function scaffold(svg, plot, lines, run, layout, state) {
   pinned(behind, plot, lines, layout, state);
   const guess = layout.guess && guessed(behind, plot, lines, layout, state);
   const traces = lines.map((one) => trace(body, one));
-  const aside = levels(body, plot, run, layout, state);
+  const aside = levels(body, plot, run, layout, state, layout.guess ? track(plot, layout, state) : []);
   events(body, layout);
   const started = draw("text", { class: "quiet", x: -left, y: tall + 2 * row + 4, visibility: "hidden" }, STRINGS.started);
   body.append(started);
@@ -83,13 +86,14 @@ function trace(body, { look }) {
 }
 
 /**
- * Quiet dashed levels, their words where the curves of the first run leave room: on one line or more, over or under.
+ * Quiet dashed levels, their words where the curves of the first run and the reader's band leave room: on one line or more, over or under.
  * Returns those for which there is none; they stand aside, between the names at the line ends.
  */
-function levels(body, plot, run, { x, y, last, inner, row, right }, { size: { text, measure } }) {
+function levels(body, plot, run, { x, y, last, inner, row, right }, { size: { text, measure } }, band) {
   const floor = y.domain()[0];
   const width = (part) => measure(part, text, 400);
   const curves = points(plot, run, last, inner).flat().map(([day, value]) => [x.scale(day), y(Math.max(value, floor))]);
+  const taken = [...curves, ...band.flatMap(([at, high]) => [[at, high - BAND], [at, high + BAND]])];
   return plot.lines.flatMap(({ value, label }) => {
     const at = y(value);
     body.append(draw("line", { class: "level", x2: inner, y1: at, y2: at }));
@@ -97,18 +101,13 @@ function levels(body, plot, run, { x, y, last, inner, row, right }, { size: { te
       const words = wrap(label, width(label) * part, width);
       const long = Math.max(...words.map(width));
       return [0.98, 0.5, 0.38, 0.62, 0.25, 0.75, 0.12].flatMap((part) => [at - 4 - words.length * row, at + 3].map((top) => ({ words, top, long, from: Math.max(4, part * (inner - long)) })));
-    }).find(({ words, top, long, from }) => long < inner && clearance(curves, from, from + long, top, top + words.length * row) >= 4);
+    }).find(({ words, top, long, from }) => long < inner && clearance(taken, from, from + long, top, top + words.length * row) >= 4);
     const words = place?.words ?? wrap(label, right - 20, width);
     const node = draw("text", { class: "quiet halo" });
     words.forEach((part, i) => node.append(draw("tspan", { x: place?.from ?? inner + 16, y: (place?.top ?? 0) + (i + 0.8) * row }, part)));
     body.append(node);
     return place ? [] : [{ at, words, text: node }];
   });
-}
-
-/** How far the nearest of some points is from a box; 0 inside it. */
-function clearance(places, left, right, top, bottom) {
-  return places.reduce((least, [x, y]) => Math.min(least, Math.max(left - x, x - right, top - y, y - bottom, 0)), Infinity);
 }
 
 function events(body, { events, x, left, row, tall }) {

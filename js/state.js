@@ -19,19 +19,19 @@ export const LETTERS = ["A", "B", "C"];
 export const MOST_PINS = LETTERS.length;
 
 export class State {
-  /** start: {knobs, views, preset, values, level, pins, predict, from} as `options` gives them. */
+  /** start: {knobs, views, preset, values, level, pins, predict, from, hide, cases} as `options` gives them. */
   constructor(model, start) {
     this.model = model;
     this.sliders = start.knobs;
     this.views = start.views;
     this.chosen = start.views[0];
-    this.start = { preset: start.preset, values: start.values, level: start.level ?? "guided", pins: start.pins ?? [], predict: start.predict ?? null, from: start.from ?? 0 };
+    this.start = { preset: start.preset, values: start.values, level: start.level ?? "guided", pins: start.pins ?? [], predict: start.predict ?? null, from: start.from ?? 0, hide: start.hide ?? [], cases: start.cases?.length ? start.cases : model.presets };
     this.values = { ...start.values };
     this.level = this.start.level;
     this.time = null;
     this.prediction = null;
     this.draft = null;
-    this.hidden = new Set();
+    this.hidden = new Set(this.start.hide);
     this.locked = new Set();
     this.log = {};
     this.run = null;
@@ -97,7 +97,12 @@ export class State {
 
   offered(name) {
     const { veiled, model } = this;
-    return veiled === null || veiled === name || model.plots.some((plot) => plot.name === name);
+    return veiled === null || veiled === name || model.plots.some((plot) => plot.name === name && plot.series.includes(veiled));
+  }
+
+  /** Names of controls that a link has hidden, beside those that the element never shows. */
+  get hiddenByLink() {
+    return [...this.hidden].filter((name) => !this.start.hide.includes(name));
   }
 
   /** Steps of ×10 (log) or even ones on a plot, whatever the model chose. */
@@ -173,14 +178,14 @@ export class State {
   }
 
   restrict({ hidden, locked }) {
-    if (hidden) this.hidden = new Set(hidden);
+    if (hidden) this.hidden = new Set([...this.start.hide, ...hidden]);
     if (locked) this.locked = new Set(locked);
     this.tell("controls");
   }
 
-  /** The day the views show: the cursor's, or the last one. */
+  /** The day the views show: the cursor's, or the one that the view opens on, or the last one. */
   get day() {
-    return this.time ?? this.end;
+    return this.time ?? this.model.views?.find(({ name }) => name === this.view)?.day ?? this.end;
   }
 
   /** The last day of the run. */

@@ -1,6 +1,8 @@
 /** The words of strings.js in Spanish, key by key; a test fails where one is missing. */
 const way = (how) => (how === "drawn" ? "Dibujaste" : "Elegiste");
 
+const atLeast = (k, n) => (k === n ? `los ${n}` : `${k} o más de ${n}`);
+
 export const ESPANOL = {
   back: "volver",
   backTo: (label) => `Volver a poner: ${label}`,
@@ -54,12 +56,12 @@ export const ESPANOL = {
   drawHint: "Dibuja aquí de izquierda a derecha.",
   guess: "tu predicción",
   highest: (value, day) => `máximo ${value} el día ${day}`,
+  tops: (n, value, day) => `${n === 1 ? "un máximo" : `${n} máximos`} de hasta ${value}, el último el día ${day}`,
   intro: (column) => `Antes de verlo: ¿qué hará «${column}»?`,
   levels: "Mandos",
   level: { guided: "Guiado", explore: "Explorar", sandbox: "Libre" },
   levelKnobs: (count) => (count === 1 ? "1 mando" : `${count} mandos`),
   lockPrediction: "Cerrar mi predicción",
-  lockedPrediction: "Tu predicción está cerrada.",
   onInTime: (days) => `${days} ${days === "1" ? "día" : "días"} adelante`,
   otherShape: (how, mine, real, when) => `${way(how)} ${mine}; la curva muestra ${real}${when && `, ${when}`}.`,
   pause: "❚❚ Pausa",
@@ -67,7 +69,6 @@ export const ESPANOL = {
   placeHow: "Pulsa en la imagen donde lo esperas o mueve los dos deslizadores.",
   pin: "Fijar esta curva",
   pinFull: "Ya hay tres curvas fijadas. Quita una antes.",
-  pinned: (letter, label) => `Curva fijada ${letter}: ${label}`,
   pins: "Curvas fijadas",
   play: "▶ Reproducir",
   predictAgain: "Predecir otra vez",
@@ -201,7 +202,6 @@ export const ESPANOL = {
     left: (day) => `quedan el día ${day}`,
     level: { none: "sin etiqueta", weak: "etiqueta débil", full: "etiqueta plena" },
     own: "la tuya",
-    row: (name, list) => `${name}: ${list}`,
     told: (name, list) => `Las células buscan ${name}. Quedan: ${list}.`,
     share: (label, percent) => `${label} ${percent} %`,
     toggle: (label, level) => `${label}: ${level}. Cambiar`,
@@ -215,9 +215,8 @@ export const ESPANOL = {
   },
   trial: {
     aria: (k, n, low, high, what) => `${k} de ${n} ${what}. La barra de frecuencias reales compatibles va del ${low} al ${high} %.`,
-    bar: "frecuencias reales compatibles (95 de cada 100 barras así contienen la verdadera)",
     control: "grupo de control",
-    chance: (repeats, rate, share, exact, k, n) => `De ${repeats} ensayos con una frecuencia real del ${rate} %, en el ${share} % mejoraron ${k} o más de ${n} (exacto: ${exact} %).`,
+    chance: (repeats, rate, share, exact, k, n) => `De ${repeats} ensayos con una frecuencia real del ${rate} %, en el ${share} % mejoraron ${atLeast(k, n)} (exacto: ${exact} %).`,
     difference: (difference, low, high) => `Diferencia: ${difference} puntos (de ${low} a ${high}).`,
     apart: (points) => `Diferencia: ${points} puntos. Si la barra cruza el 0, puede no haber ninguna.`,
     got: (k, n, what) => `${k} de ${n} ${what}`,
@@ -225,12 +224,11 @@ export const ESPANOL = {
     over: (k, n) => `Solo hay ${n} personas, así que ${k} cuenta como ${n}.`,
     points: "puntos porcentuales",
     histogram: (repeats) => `${repeats} ensayos jugados: cuántos mejoraron en cada uno`,
-    luck: (repeats, other, share, k, n) => `Si se mejora de todos modos en el ${other} % de los casos, en el ${share} % de ${repeats} grupos de control mejoraron ${k} o más de ${n}.`,
+    luck: (repeats, other, share, k, n) => `Si se mejora de todos modos en el ${other} % de los casos, en el ${share} % de ${repeats} grupos de control mejoraron ${atLeast(k, n)}.`,
     noControl: "Sin grupo de control no se puede sacar ninguna diferencia.",
     rate: "frecuencia real en estos ensayos",
     share: (what) => `personas que ${what} (%)`,
     told: (k, n, share, low, high, what) => `${k} de ${n} ${what}: el ${share} %. Con este resultado son compatibles frecuencias reales del ${low} al ${high} %.`,
-    trials: "ensayos",
     yours: "tu ensayo",
     lost: (lost, low, high) => `Si no mejoró ninguna, o mejoraron todas, de las ${lost} personas no evaluadas, son compatibles frecuencias del ${low} al ${high} %.`,
     refused: (twice) => `no vale: ${twice} personas contarían dos veces`,

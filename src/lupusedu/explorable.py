@@ -12,6 +12,8 @@ from .expression import DeclarationError, suggestion
 from .views import Patients
 
 LEVELS = ("guided", "explore", "sandbox")
+# Parts of the frame, beside knobs, that a figure may leave out; as in js/link.js.
+HIDEABLE = ("levels", "views", "presets", "pins", "predict", "clock", "table", "link", "more")
 BUNDLE = Path(__file__).with_name("static") / "widget.js"
 SOUND = BUNDLE.with_name("listen.js")
 UNBUILT = "export default { render({ el }) { el.textContent = 'The JavaScript is not built: run npm ci && npm run build.' } }\n"
@@ -23,7 +25,8 @@ class Explorable(anywidget.AnyWidget):
     model: a Model class or instance. sliders: names of knobs or parameters (the guided knob by default). views: names of
     plots and views, the first is shown (all plots by default). preset, values: where it starts. caption: the words on top. level: 'guided',
     'explore' or 'sandbox'. pins: names of up to three presets to compare with. predict: a column that the reader predicts
-    before seeing it, or a view that asks; predict_from: the day until which the column is shown. id: tells two of one model on a page apart, also for links to them. `.values` follows the sliders, `.run` is the time course at these values.
+    before seeing it, or a view that asks; predict_from: the day until which the column is shown. hide: names of knobs, or of
+    HIDEABLE parts, that the figure does not show; cases: names of the presets it offers to try (all by default). id: tells two of one model on a page apart, also for links to them. `.values` follows the sliders, `.run` is the time course at these values.
     Raises DeclarationError, with a suggestion, for a name the model does not have.
     """
 
@@ -36,10 +39,12 @@ class Explorable(anywidget.AnyWidget):
     level = traitlets.Unicode().tag(sync=True)
     pins = traitlets.Unicode().tag(sync=True)
     predict = traitlets.Unicode().tag(sync=True)
+    hide = traitlets.Unicode().tag(sync=True)
+    cases = traitlets.Unicode().tag(sync=True)
     start = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, model, sliders=None, views=None, preset=None, caption=None, values=None, id="1", level=None, pins=None, predict=None, predict_from=0):
+    def __init__(self, model, sliders=None, views=None, preset=None, caption=None, values=None, id="1", level=None, pins=None, predict=None, predict_from=0, hide=None, cases=None):
         instance = model() if isinstance(model, type) else model
         self._class, self._events, self._preset, self._runs = type(instance), instance.extra, preset, {}
         self._knobs = {knob.name: knob.parameters for knob in instance.knobs}
@@ -55,6 +60,8 @@ class Explorable(anywidget.AnyWidget):
             start=settings, values=settings, pins=" | ".join(pins),
             level="".join(self._known("level", [level] if level else [], LEVELS)),
             predict=" ".join([*self._known("drawn column", [predict] if predict else [], asked), *([f"{predict_from:g}"] if predict and predict_from else [])]),
+            hide=" ".join(self._known("part or knob", _names(hide), {**self._knobs, **dict.fromkeys(HIDEABLE)})),
+            cases=" | ".join(self._known("preset", list(cases or []), self._class.presets)),
         )
         self.on_msg(self._told)
 
@@ -117,7 +124,7 @@ class Explorable(anywidget.AnyWidget):
         usual = {name: preset.get(name, parameter.value) for name, parameter in self._class.parameters.items()}
         changed = " ".join(f"{name}={value!r}" for name, value in self.model.values.items() if value != usual[name])
         pairs = {"model": self._class.name, "id": self.element_id, "sliders": self.sliders, "views": self.views,
-                 "preset": self._preset or "", "values": changed, "caption": self.caption, "level": self.level, "pins": self.pins, "predict": self.predict}
+                 "preset": self._preset or "", "values": changed, "caption": self.caption, "level": self.level, "pins": self.pins, "predict": self.predict, "hide": self.hide, "cases": self.cases}
         return " ".join(f'{name}="{escape(text)}"' for name, text in pairs.items() if text)
 
     def _beside(self, model, run, plot, pinned):

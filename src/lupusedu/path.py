@@ -59,6 +59,12 @@ def _lasts(h, way):
     return bool(share[np.argmax(share >= 0.5) :].min() >= 0.5 and share[-1] >= 0.75)
 
 
+def tops(h):
+    """Places of the highest points between turns, and of the end after a last rise."""
+    at = _turns(h)
+    return [place for before, place in zip(at, at[1:]) if h[place] > h[before]]
+
+
 def path(days, h):
     """(kind, day, place). kind: a key of SHAPE; day: when it is halfway down, up or back, at its highest, or first turns; NaN when it stays."""
     at = _turns(h)
@@ -78,15 +84,16 @@ def path(days, h):
 
 
 def of(run, plot, name, top=None):
-    """{kind, day, value, end} of a column of a run on one of its model's plots."""
+    """{kind, day, value, end, tops: [(day, value)]} of a column of a run on one of its model's plots."""
     shown = (run.loc[: plot.days, name] if plot.days else run[name]).dropna()
     days, values = shown.index.to_numpy(), shown.to_numpy()
-    kind, day, place = path(days, heights(values, plot, top or ceiling(plot, [run])))
+    h = heights(values, plot, top or ceiling(plot, [run]))
+    kind, day, place = path(days, h)
     value, summit = values[place], peak_day(run[name])
     # The summit between two rows, where it is the one that the model's own sentences name.
     if kind == "peaks" and abs(summit - day) <= 1:
         day, value = summit, peak(run[name])
-    return {"kind": kind, "day": float(day), "value": float(value), "end": float(values[-1])}
+    return {"kind": kind, "day": float(day), "value": float(value), "end": float(values[-1]), "tops": [(float(days[i]), float(values[i])) for i in tops(h)]}
 
 
 def _whole(day):
@@ -112,6 +119,9 @@ def _detail(one, plot, top):
         return f"highest {_amount(one['value'], plot, top)} on day {_whole(one['day'])}"
     if one["kind"] == "returns":
         return _when(one)
+    if one["kind"] == "swings":
+        count, most = len(one["tops"]), max(value for _, value in one["tops"])
+        return f"{'one top' if count == 1 else f'{count} tops'} of up to {_amount(most, plot, top)}, the last on day {_whole(one['tops'][-1][0])}"
     end = f"{_amount(one['end'], plot, top)} at the end"
     return f"{_when(one)}, {end}" if one["kind"] in ("falls", "rises") else end
 

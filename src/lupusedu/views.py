@@ -130,11 +130,15 @@ class Tradeoff(View):
 
 @dataclass
 class Grid(View):
-    """What each stop of a knob sets, as a table to press. columns: {words: (parameter from 0 to 1, column that tells what is left)}."""
+    """What each stop of a knob sets, as a table to press. columns: {words: (parameter from 0 to 1, column that tells what is left)}.
+
+    day: the day on which what is left is told while no cursor is set; the last one by default, when it may have grown again.
+    """
 
     title: str
     knob: str
     columns: dict
+    day: float = None
 
     def names(self):
         pairs = [pair for parameter, column in self.columns.values() for pair in [(parameter, "parameters"), (column, "columns")]]

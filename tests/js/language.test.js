@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { ESPANOL } from "../../js/strings.es.js";
 import { STRINGS } from "../../js/strings.js";
@@ -37,4 +38,16 @@ test("a model is translated wherever a reader meets words, and keeps its names a
 test("numbers and units follow the language", () => {
   assert.deepEqual([number(1234.5, "", "es"), number(0.28, "3", "es"), number(12345, "d", "es-MX")], ["1235", "0,28", "12,345"]);
   assert.deepEqual([unit("cell/µL"), unit("1"), unit("IU/mL")], ["cells/µL", "", "IU/mL"]);
+});
+
+test("every string of the element is said somewhere", async () => {
+  const root = new URL("../../js/", import.meta.url);
+  const names = (await readdir(root, { recursive: true })).filter((name) => name.endsWith(".js") && !name.includes("node_modules") && !/^strings\b/.test(name));
+  const code = (await Promise.all(names.map((name) => readFile(new URL(name, root), "utf-8")))).join("\n");
+  // The copier is given all strings as its words.
+  const said = (path, after = "") => new RegExp(`\\b(STRINGS|words)\\.${path.replaceAll(".", "\\.")}\\b${after}`).test(code);
+  // A group that is taken whole, as in STRINGS.shape[name], may use any of its strings.
+  const silent = (words, group = "") => Object.entries(words).map(([key, word]) => [`${group}${key}`, word]).flatMap(([path, word]) =>
+    typeof word === "object" && !said(path, "(?!\\.)") ? silent(word, `${path}.`) : said(path) ? [] : [path]);
+  assert.deepEqual(silent(STRINGS), []);
 });

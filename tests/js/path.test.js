@@ -72,3 +72,14 @@ test("a pinned run is named, and only what differs is told", () => {
   const returned = ode(dosed, { k: 1 });
   assert.match(against(returned, { label: "fast", run: fast }, plot, "C"), /amount: .* \(C: a fall that lasts\)/);
 });
+
+test("runs that swing differ by their tops: how many, how high, until when", () => {
+  const saw = (every, height) => {
+    const days = Array.from({ length: 29 }, (_, i) => i);
+    return { model: decay, days, jumps: [], columns: { N: days.map((day) => (day > 0 && day < every * 3 + 1 ? height * 0.5 ** ((day - 1) % every) : 0)) } };
+  };
+  const [daily, weekly, half] = [saw(4, 40), saw(7, 40), saw(4, 20)];
+  const plot = { ...decay.plots[0], lines: [] };
+  assert.equal(against(weekly, { label: "close", run: daily }, plot, "A"), "Beside pinned run A (close): amount: 3 tops of up to 40, the last on day 15 (A: 3 tops of up to 40, the last on day 9).");
+  assert.equal(against(half, { label: "whole", run: daily }, plot, "B"), "Beside pinned run B (whole): amount: 3 tops of up to 20, the last on day 9 (B: 3 tops of up to 40, the last on day 9).");
+});

@@ -102,3 +102,34 @@ test("the table has the first days, even steps, the last day and every event", (
   assert.ok(days.length <= 30 && [0, 3, 3.7, 375, 400].every((day) => days.includes(day)), String(days));
   assert.equal(shown[days.indexOf(3.7)].amount("N"), run.jumps[0].after.N);
 });
+
+test("an element names the cases it offers and what it does not show; a link may hide more, never less", () => {
+  const state = start({ hide: "presets k", cases: "fast" });
+  assert.deepEqual([[...state.hidden], state.start.cases.map((one) => one.name), state.hiddenByLink], [["presets", "k"], ["fast"], []]);
+  state.restrict({ hidden: ["table"] });
+  assert.deepEqual([[...state.hidden].sort(), state.hiddenByLink], [["k", "presets", "table"], ["table"]]);
+  assert.deepEqual(start({}).start.cases, decay.presets);
+  const { problems } = options(decay, { hide: "preset", cases: "fastt" });
+  assert.match(problems.join(" "), /preset 'fastt'; did you mean 'fast'.*part or knob 'preset'; did you mean 'presets'/);
+});
+
+test("while a column is to be predicted only pictures that draw it are offered", () => {
+  const other = { ...decay.plots[0], name: "other", series: [] };
+  const model = { ...decay, plots: [...decay.plots, other] };
+  const state = new State(model, options(model, { predict: "N" }));
+  assert.deepEqual(["amount", "other"].map((name) => state.offered(name)), [true, false]);
+  state.predict({ locked: true });
+  assert.ok(state.offered("other"));
+});
+
+test("without a cursor a view shows the day that it opens on, else the last one", () => {
+  const model = { ...decay, views: [{ name: "early", day: 3 }] };
+  const state = start({});
+  assert.equal(state.day, state.end);
+  state.model = model;
+  state.chosen = "early";
+  state.views = ["early"];
+  assert.equal(state.day, 3);
+  state.to(1);
+  assert.equal(state.day, 1);
+});
