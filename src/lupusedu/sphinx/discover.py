@@ -121,9 +121,10 @@ def sitemap(base, pages):
 
 
 def run(model, preset=None, view=None, pins=()):
-    """Figure of a run under the question that its chapter asks."""
+    """Figure of a run under the question that its chapter asks, and what its lines are where there is more than one run."""
     drawing = still.picture(model.preset(preset) if preset else model(), view, pinned=[(name, simulate.ode(model.preset(name))) for name in pins])
-    drawing.axes[0].set_title(fill_lines(model.question, 60), loc="left", color=look.colour("text"), fontsize=13)
+    lines = ["; ".join([*(f"{letter}: {name}" for letter, name in zip("ABC", pins)), f"other line: {preset}"])] if pins else []
+    drawing.axes[0].set_title("\n".join([fill_lines(model.question, 60), *lines]), loc="left", color=look.colour("text"), fontsize=13)
     return drawing
 
 

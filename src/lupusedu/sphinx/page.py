@@ -5,6 +5,7 @@ from itertools import count
 from textwrap import shorten
 
 from bs4 import BeautifulSoup
+from docutils import nodes
 from docutils.parsers.rst.directives.body import Sidebar
 from sphinx.util import logging
 
@@ -18,6 +19,7 @@ PIECE = re.compile(r"<lupus-(?!explorable\b)([a-z-]+)")
 CHAPTER = re.compile(r"(?:^|/)(?<!teachers/)(\d\d)_[^/]*$")
 TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 LISTS = {"lupus-evidence", "lupus-parameters", "lupus-checks", "lupus-supports"}
+CITED = re.compile(r" ?\[[^\[\]]*\d{4}[a-z]?\]")
 REFERENCES = '<div class="citation-list">'
 REFERENCE = re.compile(r'<div class="citation" id="([^"]+)"')
 # What others write into pages, and what a reader is better served with.
@@ -91,10 +93,14 @@ def numbered(toctree, chapter):
 
 
 def first_sentence(doctree):
-    """The first paragraph as plain text of at most 200 letters, for search engines; empty on pages without one."""
-    paragraph = next(iter(doctree.findall(lambda node: node.tagname == "paragraph")), None) if doctree else None
+    """The first paragraph as plain text of at most 200 letters, for search engines; empty on pages without one.
+
+    Warnings that stand before it, in italics as a whole, are passed over; citations are left out.
+    """
+    paragraphs = doctree.findall(nodes.paragraph) if doctree else []
+    paragraph = next((one for one in paragraphs if not all(isinstance(child, nodes.emphasis) for child in one)), None)
     words = " ".join(re.sub(r"<[^>]+>", "", paragraph.astext()).split()) if paragraph else ""
-    return shorten(words, 200, placeholder=" …")
+    return shorten(CITED.sub("", words), 200, placeholder=" …")
 
 
 def contents(toc):
