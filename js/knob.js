@@ -144,10 +144,11 @@ export class Knob {
     this.row.classList.remove("flow");
     const width = this.row.clientWidth;
     const sizes = this.stops.map((button) => button.offsetWidth);
-    const crowded = sizes.reduce((sum, size) => sum + size, 0) > width;
-    this.row.classList.toggle("flow", crowded);
     const wanted = this.stops.map((_, i) => THUMB / 2 + (width - THUMB) * this.fraction(i));
     const centres = apart(wanted, sizes, 0, width);
+    const aside = centres.some((centre, i) => Math.abs(centre - wanted[i]) > sizes[i] / 2);
+    const crowded = aside || sizes.reduce((sum, size) => sum + size, 0) > width;
+    this.row.classList.toggle("flow", crowded);
     this.stops.forEach((button, i) => { button.style.left = crowded ? "" : `${centres[i] - sizes[i] / 2}px`; });
   }
 }

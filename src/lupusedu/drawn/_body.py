@@ -22,10 +22,10 @@ def outline(x, y, tall):
     return [Path(path.vertices * scale + [x, y], path.codes) for path in (trunk, head)]
 
 
-def body(pen, x, y, tall, colour="edge", fill="tint", thick=2):
+def body(pen, x, y, tall):
     """Draw it: trunk and head as one shape with a soft edge."""
     parts = outline(x, y, tall)
     for path in parts:
-        pen.path(path, colour, thick=2 * thick)
+        pen.path(path, "edge", thick=4)
     for path in parts:
-        pen.path(path, fill=fill)
+        pen.path(path, fill="tint")

@@ -4,17 +4,14 @@ Places are points, x from the left, y downward from below the title; a page show
 """
 
 import re
-from functools import cache
 
 import numpy as np
-from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.textpath import text_to_path
 
-from .. import data, look
+from .. import data, look, placing
 from ..figure import Drawing
 from ..still import person
 from . import _shapes
@@ -25,10 +22,9 @@ TITLE, NAME, SMALL = 15, 13, 12
 LEADING = 1.28
 
 
-@cache
 def width(text, size=NAME, bold=False):
-    """Width of a line of text in points, in Matplotlib's own font, which is wider than most."""
-    return text_to_path.get_text_width_height_descent(text, FontProperties(size=size, weight="bold" if bold else "normal"), False)[0]
+    """Width of a line of text in points."""
+    return placing.width(text, size, bold)
 
 
 def wrap(text, wide, size=NAME, bold=False):
@@ -116,9 +112,9 @@ class Pen:
         self.path(_shapes.polygon(end, foot + side, foot - side), colour, fill=colour, thick=1)
         return tuple((start + 2 * control + end) / 4)
 
-    def panel(self, x0, y0, x1, y1, fill="tint", r=10, colour=None, thick=1.5, dash=None, faint=1):
+    def panel(self, x0, y0, x1, y1, fill="tint", r=10, colour=None, dash=None, faint=1):
         """A soft-cornered surface."""
-        self.path(_shapes.rounded(x0, y0, x1, y1, r), colour, fill, thick, dash, faint)
+        self.path(_shapes.rounded(x0, y0, x1, y1, r), colour, fill, 1.5, dash, faint)
 
     def band(self, x0, x1, y, colour, kind="solid", tall=14):
         """A bar around the height y: solid, hatched, open or dotted, so that grey print tells them apart."""

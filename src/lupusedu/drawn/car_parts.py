@@ -11,7 +11,7 @@ SKIN = 196, 226  # the two rows of the T cell's membrane
 
 def draw():
     pen = Pen("A CAR joins an antibody’s grip to a T\u00a0cell’s switch", 424, "Cut-away of a T cell membrane: outside, a Y-tip binder grips CD19 on a B cell; a stem crosses the membrane; inside, a helper signal "
-              "and a start signal. Grip on the outside switches the T cell on inside.", "Not to scale. Parts: review PMC6825470.")
+              "and a start signal. Grip on the outside switches the T cell on inside.", "Not to scale. Parts: Zhang 2017.")
     pen.path(smooth([(2, 4), (46, 36), (96, 47), (146, 36), (188, 4)], closed=False), "b_cell", fill="b_cell", faint=0.1, thick=3)
     pen.words(X, 22, "B cell", bold=True, colour="b_cell", align="center")
     pen.panel(0, SKIN[0] + 15, 184, 424, fill="car_t", faint=0.1, r=14)

@@ -33,7 +33,7 @@ def place(day):
 def draw():
     found = rows()
     foot = ROW * len(found) + 4
-    pen = Pen("Early harms are known best", foot + 62, "Time line from day 1 to year 15: alarm in week one, effects on the brain in two weeks, low blood counts in four, sore organs near day ten, infections for months, "
+    pen = Pen("Early harms are known best", foot + 82, "Time line from day 1 to year 15: alarm in week one, effects on the brain in two weeks, low blood counts in four, sore organs near day ten, infections for months, "
               "low antibodies for a year, rare new cancers over years. Early harms are known best.", "The lengths of the bars are rough, and ours; only that of the inflamed spots is from a report. "
               "Lupus: Feng 2025, a review of 2025. Inflamed spots: Hagen 2025. Cancer care: a registry; cancers: EMA 2024.")
     pen.axis(0, foot, place, {1: "day 1", WEEK: "week", MONTH: "month", YEAR: "year", LAST: "15 years"})
@@ -43,8 +43,7 @@ def draw():
         pen.words(left, y - 25, name, bold=True)
         pen.words(left, y - 10, words, size=SMALL, colour="muted")
         pen.band(place(first), place(last), y, "debris", kind, tall=10)
-    y = foot + 44
-    for x, kind, words in ((0, "solid", "seen often"), (98, "hatched", "few data in lupus"), (236, "dotted", "reports only")):
+    for x, y, kind, words in ((0, foot + 44, "solid", "seen often"), (98, foot + 44, "hatched", "few data in lupus"), (0, foot + 64, "dotted", "reported cases: a floor, as some may be missed")):
         pen.band(x, x + 22, y, "debris", kind, tall=10)
         pen.words(x + 27, y + 4, words, size=SMALL, colour="muted")
     return pen.drawing

@@ -1,6 +1,6 @@
 """Chapter 9: the alarm's name is one, its numbers are many: any and severe, in lupus and in cancer care, study by study."""
 
-from .. import data
+from .. import data, proportion
 from ._pen import SMALL, Pen, evidence
 
 LEFT, RIGHT, ROW = 182, 332, 30
@@ -18,6 +18,11 @@ def rows():
     return [(disease, name, *table.loc[population, ["n", "any_pct", "grade_ge3_pct"]]) for disease, names in NAMES.items() for population, name in names.items()]
 
 
+def fits(people):
+    """Highest true share, in %, that fits a harm seen in none of so many: all 5 in 100 lie at one end, as in chapter 8."""
+    return 100 * proportion.interval(0, people, 0.9)[1]
+
+
 def place(share):
     return LEFT + (RIGHT - LEFT) * share / 100
 
@@ -26,8 +31,10 @@ def draw():
     found = rows()
     severe = [[row[4] for row in found if row[0] == disease and row[4] is not None] for disease in NAMES]
     foot = 24 + ROW * len(found) + 2 * 34
-    pen = Pen("One name, many numbers: severe alarms tell lupus from cancer", foot + 54, f"Dot plot of eight studies. Any alarm ranges widely in both diseases. Severe alarms: {min(severe[0]):.0f} to {max(severe[0]):.0f} % in lupus, "
-              f"{min(severe[1]):.0f} to {max(severe[1]):.0f} % in leukaemia and lymphoma. Grading scales differ between studies.", "Any two studies may grade differently. Sources: the chapter’s table.")
+    none = [people for _, _, people, _, bad in found if bad == 0]
+    pen = Pen("One name, many numbers: in large groups severe alarms differ", foot + 78, f"Dot plot of eight studies. Any alarm ranges widely in both diseases. Severe alarms: {min(severe[0]):.0f} to {max(severe[0]):.0f} % in lupus, "
+              f"{min(severe[1]):.0f} to {max(severe[1]):.0f} % in cancer. Bars: none of {none[0]:.0f} may still mean up to {fits(none[0]):.0f} %, none of {none[1]:.0f} up to {fits(none[1]):.0f} %.",
+              "Any two studies may grade differently. Sources: the chapter’s table.")
     pen.axis(6, foot, place, {0: "0", 50: "50", 100: "100 %"})
     y = 14
     for disease in NAMES:
@@ -35,6 +42,8 @@ def draw():
         y += 32
         for _, name, people, some, bad in [row for row in found if row[0] == disease]:
             pen.words(0, y + 4, f"{name}, {people:.0f} people", size=SMALL)
+            if bad == 0:
+                pen.panel(place(0), y - 6, place(fits(people)), y + 6, fill="drug", r=3, faint=0.25)
             if some is not None and bad is not None:
                 pen.line([(place(bad), y), (place(some), y)], "line", thick=3)
             if some is not None:
@@ -47,4 +56,6 @@ def draw():
     pen.put("drug", 108, foot + 40, 7)
     pen.words(20, foot + 44, "any alarm", size=SMALL)
     pen.words(120, foot + 44, "severe (grade 3 or more)", size=SMALL)
+    pen.panel(1, foot + 58, 15, foot + 70, fill="drug", r=3, faint=0.25)
+    pen.words(20, foot + 68, "true shares of severe that still fit none seen", size=SMALL)
     return pen.drawing

@@ -94,7 +94,7 @@ class Control(RepeatedTriggers):
         "mycophenolate-like": Preset("Slow control, a silence of months after stopping, then full relapse."),
         "never stop": Preset("Activity stays near 1; expected infections add up.", {"toff": 1826}),
         "no drug": Preset("Activity stays at 26, and damage grows every year.", {"dose": 0}),
-        "hydroxychloroquine-like": Preset("Gentle: a small dent in severe disease, and no added infections.", {"hD": 40, "EmaxP": 0.2, "EmaxV": 0.15, "beta": 0}),
+        "hydroxychloroquine-like": Preset("Gentle: a small dent in severe disease; in quiet disease, fewer flares (see the 100).", {"hD": 40, "EmaxP": 0.2, "EmaxV": 0.15, "beta": 0}),
         "steroid-like": Preset("Works in days, wears off in days, and leaves the loop running.", {"EmaxP": 0.2, "EmaxV": 0.7, "beta": 5}),
     }
 

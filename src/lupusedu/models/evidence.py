@@ -37,7 +37,7 @@ class Evidence(Model):
     }
 
     knobs = [
-        Knob("perfect", "People treated, all in remission", {str(n): {"n": n, "k": n} for n in (3, 5, 8, 20, 36, 50, 100)}, level="guided"),
+        Knob("perfect", "People treated, all in remission", {str(n): {"n": n, "k": n} for n in (5, 8, 10, 16, 20, 36, 100)}, level="guided"),
         Knob("useless", "A drug that does nothing: better anyway", {f"{n:.0f} in 100": {"rate": n / 100, "other": n / 100} for n in (33, 44, 53.5)}, level="explore"),
         Knob("control", "A control group", {"none": {"n0": 0, "k0": 0}, "eight people": {"n0": 8, "k0": 5}}, level="explore"),
         Knob("n", "People treated"),
@@ -71,12 +71,12 @@ class Evidence(Model):
     ]
 
     checks = [
-        Check("M8-1", "obinutuzumab trial: difference, points", "difference(62.64, 135, 45.016, 136)", 13, 13.8, "independent", "D10"),
-        Check("M8-2", "obinutuzumab trial: lower limit", "difference_low(62.64, 135, 45.016, 136)", 1, 3, "independent", "D10"),
-        Check("M8-3", "obinutuzumab trial: upper limit", "difference_high(62.64, 135, 45.016, 136)", 23.8, 25.8, "independent", "D10"),
-        Check("M8-4", "8 of 8: lower limit (Clopper-Pearson)", "low(8, 8)", 0.62, 0.64, "independent", "A10"),
-        Check("M8-5", "withdrawal trial: lower limit, points", "difference_low(12, 44, 5, 40)", -2.6, -1.2, "independent", "D17"),
-        Check("M8-6", "withdrawal trial: upper limit, points", "difference_high(12, 44, 5, 40)", 30.8, 32.2, "independent", "D17"),
-        Check("M8-7", "tocilizumab helped 31 of 45: lower limit", "low(31, 45)", 0.525, 0.535, "independent", "B13"),
-        Check("M8-8", "tocilizumab helped 31 of 45: upper limit", "high(31, 45)", 0.815, 0.825, "independent", "B13"),
+        Check("M8-1", "obinutuzumab trial: difference, points", "difference(62.64, 135, 45.016, 136)", 13, 13.8, "design", "D10"),
+        Check("M8-2", "obinutuzumab trial: lower limit", "difference_low(62.64, 135, 45.016, 136)", 1, 3, "design", "D10"),
+        Check("M8-3", "obinutuzumab trial: upper limit", "difference_high(62.64, 135, 45.016, 136)", 23.8, 25.8, "design", "D10"),
+        Check("M8-4", "8 of 8: lower limit (Clopper-Pearson)", "low(8, 8)", 0.62, 0.64, "design", "A10"),
+        Check("M8-5", "withdrawal trial: lower limit, points", "difference_low(12, 44, 5, 40)", -2.6, -1.2, "design", "D17"),
+        Check("M8-6", "withdrawal trial: upper limit, points", "difference_high(12, 44, 5, 40)", 30.8, 32.2, "design", "D17"),
+        Check("M8-7", "tocilizumab helped 31 of 45: lower limit", "low(31, 45)", 0.525, 0.535, "design", "B13"),
+        Check("M8-8", "tocilizumab helped 31 of 45: upper limit", "high(31, 45)", 0.815, 0.825, "design", "B13"),
     ]

@@ -90,7 +90,7 @@ class KillMap(Model):
 
     views = {
         "map": Grid("Which cells carry the tag?", "target", {
-            "naive B cells": ("eN", "N"), "harmful memory B cells": ("eM", "M"), "harmful plasma\u00adblasts": ("eP", "plasmablasts"), "long-lived plasma cells": ("eL", "long_lived")}),
+            "naive B cells": ("eN", "N"), "harmful memory B cells": ("eM", "M"), "harmful plasma\u00adblasts": ("eP", "plasmablasts"), "long-lived plasma cells": ("eL", "long_lived")}, day=100),
     }
 
     knobs = [
@@ -118,12 +118,11 @@ class KillMap(Model):
 
     words = [
         ["Three months after, {value_at(autoantibody, 90):d} % of the autoantibody is left."],
-        # Apart from the first: a reader who predicts one of the two is still told of the other.
-        ["One year after, {value_at(vaccine_antibody, 365):d} % of the vaccine antibody is left."],
+        # Apart from the first: a reader who predicts one of the two is still told of the other. With all IgG, which would give the vaccine antibody away.
+        ["One year after, {value_at(vaccine_antibody, 365):d} % of the vaccine antibody is left. All IgG is lowest at {lowest(igg):d} % of its start, on day {lowest_day(igg):d}."],
         ["B cells leave the blood and are back on day {returns(blood, 3.3, 3.3333):d}.",
          "B cells leave the blood on day {falls_below(blood, 3.3333):d} and are not back by day {last_day(blood):d}.",
          "B cells stay in the blood: their lowest is {lowest(blood):d} % of the start."],
-        ["All IgG is lowest at {lowest(igg):d} % of its start, on day {lowest_day(igg):d}."],
     ]
 
     leaves_out = [

@@ -18,7 +18,7 @@ class Loop(Model):
 
     span = 1825
 
-    B = Species(1.55, "1", "self-reactive memory B cells", role="self_reactive")
+    B = Species(1.55, "1", "self-reactive B cells", role="self_reactive")
     A = Species(620, "IU/mL", "autoantibody", role="autoantibody")
     X = Species(7, "1", "dead-cell waste", role="debris")
     U = Species(0, "1/day", "waste a trigger adds each day")

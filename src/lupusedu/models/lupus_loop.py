@@ -17,7 +17,7 @@ class LupusLoop(RepeatedTriggers):
     c = RepeatedTriggers.c(0.60, range=None, label="clean-up of dead-cell waste now", note="assumed; strong before day 0, then set by an event")
     clean = Parameter(0.40, "1/day", "clean-up of dead-cell waste", range=(0.15, 0.9),
                       note="assumed; above 0.545 no trigger can tip the loop, below 0.302 none is needed")
-    U0 = RepeatedTriggers.U0(0, range=(0, 8))
+    U0 = RepeatedTriggers.U0(0, range=(0, 6))
 
     clean_up_changes = Event(0, set={"c": "clean"})
 
@@ -33,7 +33,7 @@ class LupusLoop(RepeatedTriggers):
     }
 
     knobs = [
-        Knob("U0", "Size of the trigger", {"none": 0, "small": 1.3, "near the edge": 1.5, "big": 2.5, "huge": 6}, level="guided"),
+        Knob("U0", "Size of the trigger", {"none": 0, "small": 1.3, "edge": 1.5, "big": 2.5, "huge": 6}, level="guided"),
         Knob("clean", "Clean-up of dead-cell waste", {"weak": 0.28, "medium": 0.40, "strong": 0.60}, level="explore"),
         Knob("p", "How fast self-reactive cells divide", {"slowly": 0.045, "normally": 0.06, "fast": 0.08}, level="explore"),
         Knob("s", "New self-reactive cells a day"),

@@ -100,7 +100,7 @@ class Reset(Loop):
     ]
 
     presets = {
-        "CAR T": Preset("The loop falls below its tipping point. B cells are back on day 106, the disease does not return."),
+        "CAR T": Preset("The loop falls below its tipping point. B cells return from day 106, the disease does not."),
         "rituximab": Preset("An antibody drug. Blood empties, tissue does not: somewhat better for half a year, then as before.", RITUXIMAB),
         "deep anti-CD20": Preset("A deeper antibody drug, and for longer: a slow reset by about a year.", DEEP),
         "no treatment": Preset("Disease stays at 16.", NOTHING),
@@ -109,7 +109,7 @@ class Reset(Loop):
     }
 
     words = [
-        ["B cells leave the blood and are back on day {returns(blood, 3.3, 3.3333):d}; in tissue the self-reactive ones fall to {lowest(tissue)} %.",
+        ["B cells leave the blood and are back (3 % of normal) on day {returns(blood, 3.3, 3.3333):d}; in tissue the self-reactive ones fall to {lowest(tissue)} %.",
          "Blood never runs out of B cells: their lowest is {lowest(blood)} % of normal."],
         ["Disease activity starts at {value_at(activity, 0):.1f} and is lowest at {lowest(activity):.1f}."],
         ["After falling under 4 it passes 8 again on day {returns(activity, 4, 8):d} and ends at {end(activity):.1f}.",
