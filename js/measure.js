@@ -11,15 +11,17 @@ function series(run, column) {
   const values = run.columns[column];
   if (!values) throw new Error(unknown(run.model.name, "column", column, Object.keys(run.columns)));
   // The words of a run ask for the same column many times at every step of a knob.
-  if (!read.has(values)) read.set(values, withoutGaps(run, values));
+  if (!read.has(values)) read.set(values, withoutGaps(run, values, column));
   return read.get(values);
 }
 
-function withoutGaps(run, values) {
+function withoutGaps(run, values, column) {
   const t = run.days.filter((_, i) => !Number.isNaN(values[i]));
   const x = values.filter((value) => !Number.isNaN(value));
   const jumps = run.jumps.map((jump) => jump.day);
-  return { t, x, jumps, first: values[0], last: values[values.length - 1], lastDay: run.days[run.days.length - 1] };
+  // Just before each event; the rows have what comes after.
+  const before = run.jumps.filter((jump) => jump.day > 0 && jump.before).map((jump) => [jump.before[column], jump.day]);
+  return { t, x, jumps, before, first: values[0], last: values[values.length - 1], lastDay: run.days[run.days.length - 1] };
 }
 
 const between = (t0, t1, x0, x1, level) => t0 + ((level - x0) / (x1 - x0)) * (t1 - t0);
@@ -33,8 +35,11 @@ function valueAt({ t, x }, day) {
   return x[i - 1] + ((day - t[i - 1]) / (t[i] - t[i - 1])) * (x[i] - x[i - 1]);
 }
 
-/** Largest value and its day, refined by the parabola through the largest row and its neighbours. */
-function summit({ t, x, jumps }) {
+/** Largest value and its day: the top of the rows, or what an event cut off. */
+const summit = (s) => s.before.reduce((most, one) => (one[0] > most[0] ? one : most), top(s));
+
+/** The largest row, refined by the parabola through it and its neighbours. */
+function top({ t, x, jumps }) {
   if (!x.length) return [NaN, NaN];
   let i = 0;
   for (let j = 1; j < x.length; j++) if (x[j] > x[i]) i = j;
@@ -47,10 +52,12 @@ function summit({ t, x, jumps }) {
   return [x[i] - (x[i - 1] - x[i + 1]) * shift / 4, t[i] + shift * step];
 }
 
-function lowest({ t, x }) {
+/** Smallest value and its day: a row, or what an event ended. */
+function lowest({ t, x, before }) {
+  if (!x.length) return [NaN, NaN];
   let i = 0;
   for (let j = 1; j < x.length; j++) if (x[j] < x[i]) i = j;
-  return x.length ? [x[i], t[i]] : [NaN, NaN];
+  return before.reduce((least, one) => (one[0] < least[0] ? one : least), [x[i], t[i]]);
 }
 
 /** First day, from day `from` on, on which sign*(x - level) > 0. */

@@ -7,6 +7,7 @@ import pandas as pd
 from latex2mathml.converter import convert
 
 from . import check, export
+from .diagram import reading
 
 ASSUMED = re.compile(r"^assumed(?:[:;,] |$)")  # the column before the note says so already
 DOWNLOADS = {"xml": "SBML", "ant": "Antimony", "csv": "the default run as CSV"}
@@ -23,10 +24,10 @@ def network(model):
 
 
 def diagram(model):
-    """The reaction diagram with its species' names under it; where it is wider than the page it scrolls by itself."""
+    """The reaction diagram with its species' names and its words under it; where it is wider than the page it scrolls by itself."""
     names = " · ".join(f"<b>{escape(name)}</b>&nbsp;{escape(species.label)}" for name, species in model.species.items())
     return (f'<div class="scroll" role="group" aria-label="Reaction diagram" tabindex="0" style="overflow-x: auto">{export.diagram(model)}</div>'
-            f"<p><small>{names}</small></p>")
+            f"<p><small>{names}</small></p><details><summary>In words</summary><p>{escape(reading(model))}</p></details>")
 
 
 def equations(model):
@@ -61,7 +62,7 @@ def page(model, results, chapter=""):
     if model.reactions:
         parts += ["## What flows where", "A + stands where a reaction makes more of something, a − where it uses it up, a dot where it only sets the pace.",
                   _raw(diagram(model)), "## Equations", f"```{{math}}\n{export.latex(model)}\n```"]
-    parts += ["## Parameters", "*Assumed* means that we chose the number, or fitted it; where a note says why, it stands beside it.", _raw(parameters(model))]
+    parts += ["## Parameters", "*Assumed*: we chose or tuned it; a note may say which.", _raw(parameters(model))]
     if len(results):
         parts += ["## Numbers it is held to", _honesty(results), _raw(checks(model, results))]
     if model.leaves_out:
@@ -80,8 +81,7 @@ def files(model):
     """{ending: text} of the downloads; none where there is nothing to run."""
     if not model.reactions:
         return {}
-    run = export.csv(model)
-    return {"xml": export.sbml(model), "ant": export.antimony(model), "csv": run}
+    return {"xml": export.sbml(model), "ant": export.antimony(model), "csv": export.csv(model)}
 
 
 def _limit(value):
@@ -93,7 +93,8 @@ def _honesty(results):
     kinds = results.kind.value_counts()
     told = ", ".join(f"{kinds[kind]} {words}" for kind, words in (("fitted", "tuned to fit"), ("design", "built in"), ("independent", "independent")) if kind in kinds)
     missed = int((~results.holds).sum())
-    return f"{len(results)} numbers: {told}. {'All are met.' if not missed else f'{missed} not met.'} Only the independent ones test the model. The values were computed when this page was built."
+    tests = "Only the independent ones test the model." if "independent" in kinds else "None is independent, so nothing here tests the model."
+    return f"{len(results)} numbers: {told}. {'All are met.' if not missed else f'{missed} not met.'} {tests} The values were computed when this page was built."
 
 
 def _links(model):

@@ -29,7 +29,17 @@ def last_day(x):
     return float(x.index[-1])
 
 
+def _before(x):
+    """[(day, value)] of a column just before each event; the rows have what comes after."""
+    return [(day, float(values[x.name])) for day, values in x.attrs.get("before", {}).items()]
+
+
 def _summit(x):
+    """(day, value) of the top of the rows, or of a larger value that an event cut off."""
+    return max([_top(x), *_before(x)], key=lambda one: one[1])
+
+
+def _top(x):
     """(day, value) of the largest row, refined by the parabola through it and its neighbours where these are evenly spaced."""
     x = x.dropna()
     if not len(x):
@@ -55,15 +65,22 @@ def peak_day(x):
     return _summit(x)[0]
 
 
+def _dip(x):
+    """(day, value) of the smallest row, or of a smaller value that an event ended."""
+    x = x.dropna()
+    if not len(x):
+        return math.nan, math.nan
+    return min([(float(x.idxmin()), float(x.min())), *_before(x)], key=lambda one: one[1])
+
+
 def lowest(x):
-    """The smallest row."""
-    return float(x.min())
+    """The smallest value."""
+    return _dip(x)[1]
 
 
 def lowest_day(x):
-    """The day of the smallest row."""
-    x = x.dropna()
-    return float(x.idxmin()) if len(x) else math.nan
+    """The day of the smallest value."""
+    return _dip(x)[0]
 
 
 def _crossing(x, level, after, sign):

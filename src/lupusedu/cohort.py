@@ -43,7 +43,7 @@ def arrivals(model, cohort, number=None, seed=0):
 
 def kept(model, cohorts, number):
     """Places of the first committed patients whom every one of the cohorts keeps after its run-in."""
-    places = [patients(model, cohort).index if not cohort.run_in else _run_in(model, replace(cohort, values={}), None, 0)[0].index for cohort in cohorts]
+    places = [patients(model, cohort).index if not cohort.run_in else _run_in(model, replace(cohort, values={}))[0].index for cohort in cohorts]
     return sorted(set(places[0]).intersection(*places[1:]))[:number]
 
 
@@ -54,25 +54,24 @@ def present(model, cohort):
     return replace(cohort, values=shared, spread=spread, keep=dict.fromkeys(cohort.keep, np.inf), fast=())
 
 
-def column(model, cohort, name, span=None, number=None, seed=0):
+def column(model, cohort, name, span=None, number=None):
     """One column of every patient's run: DataFrame, a row a patient, a column a day."""
     span = span or model.span
     if cohort.jumps:
-        return _by_chance(model, cohort, name, span, number, seed)
-    runs = _ensemble(model, cohort, span, number, seed)
-    return runs[name].unstack("day")
+        return _by_chance(model, cohort, name, span, number)
+    return _ensemble(model, cohort, span, number)[name].unstack("day")
 
 
 @cache
-def _ensemble(model, cohort, span, number, seed):
-    return ensemble(model(**cohort.values), patients(model, cohort, number, seed), days=np.linspace(0, span, 241))
+def _ensemble(model, cohort, span, number):
+    return ensemble(model(**cohort.values), patients(model, cohort, number), days=np.linspace(0, span, 241))
 
 
-def _by_chance(model, cohort, name, span, number, seed):
+def _by_chance(model, cohort, name, span, number):
     """Runs with jumps: the run-in without them, then those who were kept."""
     walk, species = _Walk(model, cohort, name), list(model.species)
-    people, y = _run_in(model, replace(cohort, values={}), number, seed)
-    jumps = arrivals(model, cohort, number, seed)
+    people, y = _run_in(model, replace(cohort, values={}), number)
+    jumps = arrivals(model, cohort, number)
     jumps = jumps[(jumps["day"] < span) & jumps["patient"].isin(people.index)]
     steps = np.ceil(jumps["day"] / STEP).astype(int)
     added = {step: (people.index.get_indexer(today["patient"]), today["size"].to_numpy()) for step, today in jumps.groupby(steps)}
@@ -82,9 +81,9 @@ def _by_chance(model, cohort, name, span, number, seed):
 
 
 @cache
-def _run_in(model, cohort, number, seed):
+def _run_in(model, cohort, number=None):
     """(the patients kept, their state) after the time before the jumps."""
-    people = patients(model, cohort, number, seed)
+    people = patients(model, cohort, number)
     start = {**dict.fromkeys(model.species, 0.0), **cohort.start}
     y = np.repeat(np.array(list(start.values()), float)[:, None], len(people), axis=1)
     _, y = _Walk(model, cohort, next(iter(cohort.keep))).run(_settings(model, cohort.before, people), y, cohort.run_in)

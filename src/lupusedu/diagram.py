@@ -14,17 +14,19 @@ def svg(model):
     parts = [_heading(name, species, places[name], height) for name, species in model.species.items()]
     for i, (name, change) in enumerate(model.stoichiometry().items()):
         parts.append(_line(model, name, change, places, TOP + ROW * (i + 0.5)))
-    words = escape(f"Reaction diagram of {model.title or model.name}: {len(model.species)} species, {len(model.reactions)} reactions. {reading(model)}", {'"': "&quot;"})
+    words = escape(f"Reaction diagram of {model.title or model.name}: {len(model.species)} species, {len(model.reactions)} reactions.", {'"': "&quot;"})
     return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-label="{words}" '
             f'style="min-width: {0.8 * width:.0f}px; max-width: {width}px; font: 13px system-ui, sans-serif">{"".join(parts)}</svg>')
 
 
 def reading(model):
-    """The diagram in words: what makes and what removes each species."""
+    """The diagram in words, a sentence for each species: the reactions that make it and that use it up, and the events that change it."""
     told = []
     for species in model.species:
-        made, used = ([n.replace("_", " ") for n, change in model.stoichiometry().items() if sign * change.get(species, 0) > 0] for sign in (1, -1))
-        told.append(f"{species} grows by {', '.join(made) or 'nothing'}; falls by {', '.join(used) or 'nothing'}.")
+        made, used = ([n for n, change in model.stoichiometry().items() if sign * change.get(species, 0) > 0] for sign in (1, -1))
+        events = [n for n, event in model.events.items() if species in {**event.add, **event.set}]
+        parts = [f"{how} {', '.join(names)}" for how, names in (("made by", made), ("used up by", used), ("changed on set days by", events)) if names]
+        told.append(f"{species}: {'; '.join(parts).replace('_', ' ') or 'nothing changes it'}.")
     return " ".join(told)
 
 
@@ -41,7 +43,7 @@ def _heading(name, species, x, height):
     ink = _ink(species.role or "plain")
     return (f'<line x1="{x:g}" y1="{TOP - 8}" x2="{x:g}" y2="{height - 6}" style="stroke: {_ink("line")}; stroke-width: 2"/>'
             + _text(x, TOP - 34, name, ink, text_anchor="middle", font_weight=700, font_size="16px")
-            + _text(x, TOP - 16, species.unit.replace("1", "relative") if species.unit == "1" else species.unit, _ink("muted"), text_anchor="middle", font_size="11px"))
+            + _text(x, TOP - 16, "relative" if species.unit == "1" else species.unit, _ink("muted"), text_anchor="middle", font_size="11px"))
 
 
 def _line(model, name, change, places, y):

@@ -52,8 +52,7 @@ class Explorable(anywidget.AnyWidget):
         self._shown = [name for knob in sliders or self._guided() for name in self._knobs.get(knob, [knob])]
         settings = self._settings(instance, preset, values or {})
         asked = [name for plot in instance.plots.values() for name in plot.series] + [name for name, view in instance.views.items() if getattr(view, "ask", "")]
-        # Names of presets hold spaces and commas: one text is one preset.
-        pins = self._known("preset", [pins] if isinstance(pins, str) else list(pins or [])[:3], self._class.presets)
+        pins = self._known("preset", _presets(pins)[:3], self._class.presets)
         super().__init__(
             element_id=f"{instance.name}-{id}", model_js=export.javascript(self._class(events=self._events)), caption=caption or "",
             sliders=" ".join(sliders), views=" ".join(self._known("view", _names(views), {**instance.plots, **instance.views})),
@@ -61,7 +60,7 @@ class Explorable(anywidget.AnyWidget):
             level="".join(self._known("level", [level] if level else [], LEVELS)),
             predict=" ".join([*self._known("drawn column", [predict] if predict else [], asked), *([f"{predict_from:g}"] if predict and predict_from else [])]),
             hide=" ".join(self._known("part or knob", _names(hide), {**self._knobs, **dict.fromkeys(HIDEABLE)})),
-            cases=" | ".join(self._known("preset", list(cases or []), self._class.presets)),
+            cases=" | ".join(self._known("preset", _presets(cases), self._class.presets)),
         )
         self.on_msg(self._told)
 
@@ -161,6 +160,11 @@ class Explorable(anywidget.AnyWidget):
     @traitlets.validate("values")
     def _validate_values(self, proposal):
         return self._checked(proposal["value"])
+
+
+def _presets(names):
+    """A list of names of presets, which hold spaces and commas: one text is one name."""
+    return [names] if isinstance(names, str) else list(names or [])
 
 
 def _names(names):

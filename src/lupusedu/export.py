@@ -203,10 +203,10 @@ def sbml(model):
     return library.getSBMLString(library.getMainModuleName())
 
 
-def csv(model, run=None):
-    """CSV text of a run (the default one when left out), under comment lines that say the model, version, settings and units."""
+def csv(model):
+    """CSV text of the model's run, under comment lines that say the model, version, settings and units."""
     model = instance(model)
-    run = ode(model) if run is None else run
+    run = ode(model)
     settings = ", ".join(f"{name}={value:g}" for name, value in model.values.items())
     heads = [f"# {model.title}: model {model.name}, lupusedu {__version__}", f"# settings: {settings}",
              f"# units: day, {', '.join(f'{name} [{unit}]' for name, unit in run.attrs['units'].items())}",

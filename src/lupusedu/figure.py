@@ -7,12 +7,10 @@ from textwrap import fill
 import matplotlib
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
 from matplotlib.ticker import FuncFormatter
 from matplotlib.transforms import ScaledTranslation
 
-from . import check, look
+from . import check, look, placing
 from .expression import DeclarationError, suggestion
 from .lesson import Plot
 from .simulate import instance, ode
@@ -23,6 +21,7 @@ STYLE = {"font.family": "sans-serif", "font.size": 12, "svg.fonttype": "none", "
 SIZE, WIDEST = (5.4, 3.5), "38rem"  # of a chart: narrow enough, in inches, that its letters can be read on a phone
 LETTERS = 54  # of a title that stand on one line of it
 ACROSS, ROW = 250, 14  # about how wide its axes are and how tall a row of its event labels, in points
+BETWEEN = 3  # names at line ends, in points
 PINNED = ((4.8, 1.8), (1.2, 2.4), (6.6, 1.8, 1.2, 1.8))  # The dashes of pinned runs, as in js/pinned.js.
 
 
@@ -54,25 +53,26 @@ def interact(function, **controls):
 
 
 @matplotlib.rc_context(STYLE)
-def time_course(model, plot=None, run=None, pinned=()):
+def time_course(model, plot=None, run=None, pinned=(), words=None, size=SIZE):
     """Drawing of one of the model's plots (by name; the first by default), titled with what the run found.
 
-    run: DataFrame of `simulate.ode`; made when left out. pinned: up to three (label, run) to compare with, drawn thin with a letter. Raises DeclarationError for an unknown plot.
+    run: DataFrame of `simulate.ode`; made when left out. pinned: up to three (label, run) to compare with, drawn thin with a letter.
+    words: another title. size: in inches. Raises DeclarationError for an unknown plot.
     """
     model = instance(model)
     run = ode(model) if run is None else run
     plot = chosen(model, plot)
     last = plot.days or run.index[-1]
-    figure, axes = _axes(plot, last)
+    figure, axes = _axes(plot, last, size)
     for letter, dash, (_, other) in zip("ABC", PINNED, pinned):
         _pinned(axes, other.loc[:last, plot.series], model, plot.floor, letter, dash)
     for name in plot.series:
         _curve(axes, run.index, run[name], _thing(model, name), plot.floor)
     _frame(axes, plot, run)
-    _end_labels(axes, [(np.interp(last, run.index, run[name]), _thing(model, name)) for name in plot.series])
     _events(axes, marks(model, run), last)
-    told = check.sentences(run, model.words)
-    title(axes, told[-1] if told else model.title)
+    title(axes, words or next(reversed(check.sentences(run, model.words)), model.title))
+    _end_labels(axes, [(np.interp(last, run.index, run[name]), _thing(model, name)) for name in plot.series])
+    levels(axes, plot.lines)
     figure.alt = alt(model, run, plot)
     return figure
 
@@ -91,9 +91,10 @@ def band(ensemble, model, plot=None, shares=(0.1, 0.9)):
         _ = axes.fill_between(days, _shown(low[name], plot.floor), _shown(high[name], plot.floor), color=look.colour(thing.role or "plain"), alpha=0.2, linewidth=0)
         _curve(axes, days, middle[name], thing, plot.floor)
     _frame(axes, plot, ensemble)
-    _end_labels(axes, [(middle[name].iloc[-1], _thing(model, name)) for name in plot.series])
     told = f"{ensemble.index.unique('draw').size:,} virtual patients: the middle one, and where {100 * (shares[1] - shares[0]):.0f} % of them lie"
     title(axes, told)
+    _end_labels(axes, [(middle[name].iloc[-1], _thing(model, name)) for name in plot.series])
+    levels(axes, plot.lines)
     figure.alt = f"Line chart with bands{', log axis' if plot.log else ''}, {plot.days or days[-1]:g} days: {_names(model, plot)}. {told}."
     return figure
 
@@ -174,9 +175,9 @@ def _shown(values, floor):
     return np.maximum(values, floor) if floor else values
 
 
-def _axes(plot, last):
+def _axes(plot, last, size=SIZE):
     with matplotlib.rc_context(STYLE):
-        figure = Drawing(figsize=SIZE, layout="constrained")
+        figure = Drawing(figsize=size, layout="constrained")
         figure.widest = WIDEST
         axes = figure.add_subplot()
     axes.set_xlim(0, last)
@@ -190,8 +191,7 @@ def _axes(plot, last):
 
 def _curve(axes, days, values, thing, floor):
     kind = look.role(thing.role)
-    dash = (0, [d * 1.3 for d in kind["dash"]]) if kind["dash"] else "-"
-    _ = axes.plot(days, _shown(values, floor), color=kind["light"], linewidth=kind["width"], linestyle=dash)
+    _ = axes.plot(days, _shown(values, floor), color=kind["light"], linewidth=kind["width"], linestyle=look.dashes(thing.role))
     if kind.get("double"):
         _ = axes.plot(days, _shown(values, floor), color=look.colour("ground"), linewidth=kind["width"] / 3)
 
@@ -219,32 +219,18 @@ def _frame(axes, plot, run):
         _ = axes.annotate("beyond the data", (plot.followed, 0.5), xycoords=("data", "axes fraction"), xytext=(5, 0), textcoords="offset points", color=look.colour("muted"), fontsize=11)
     # A line that the curve does not reach still shows how far it is.
     axes.set_ylim(top=max([axes.get_ylim()[1], *(level * (1.8 if plot.log else 1.1) for level in plot.lines.values())]))
-    for words, level in plot.lines.items():
-        _ = axes.axhline(level, color=look.colour("muted"), linewidth=1, linestyle=(0, (1, 3)))
-        at, side, up = _clear(axes, words, level)
-        _ = axes.annotate(words, (at, level), xycoords=("axes fraction", "data"), xytext=(0, up), textcoords="offset points",
-                          ha=side, color=look.colour("muted"), fontsize=11)
 
 
-def _clear(axes, words, level):
-    """(share of the width, alignment, points above the level) where words on a level stand clear of the curves, as far to the right as can be."""
-    wide = text_to_path.get_text_width_height_descent(words, FontProperties(size=11), False)[0] / ACROSS
-    tall = 11 / 72 / (SIZE[1] * 0.7)
-    within = axes.transAxes.inverted()
-    middle = within.transform(axes.transData.transform((0, level)))[1]
-    across = np.linspace(0, 1, 400)
-    curves = [np.interp(across, *within.transform(line.get_transform().transform(line.get_xydata())).T) for line in axes.lines if len(line.get_xydata()) > 2]
-
-    def room(place):
-        at, side, up = place
-        start = at - {"right": wide, "left": 0, "center": wide / 2}[side]
-        under = (across >= start - 0.02) & (across <= start + wide + 0.02)
-        centre = middle + (0.6 if up > 0 else -0.7) * tall
-        gaps = [curve[under] - centre for curve in curves]
-        return min((0 if gap.min() * gap.max() < 0 else np.abs(gap).min() for gap in gaps), default=1)
-
-    places = [(at, side, up) for at, side in ((0.98, "right"), (0.02, "left"), (0.65, "center"), (0.5, "center"), (0.35, "center")) for up in (3, -12)]
-    return max(places, key=lambda place: min(room(place), tall))
+def levels(axes, lines):
+    """Dotted lines at levels, each with its words over or under it, where they are clear of the curves and as far to the right as can be."""
+    drawn = {words: axes.axhline(level, color=look.colour("muted"), linewidth=1, linestyle=(0, (1, 3))) for words, level in lines.items()}
+    axes.figure.draw_without_rendering()
+    point = axes.figure.dpi / 72
+    for words, line in drawn.items():
+        _, height = axes.transData.transform((0, lines[words]))
+        half = (placing.width(words, 11) / 2 + 6) * point
+        feet = [(across, height) for across in np.linspace(axes.bbox.x1 - half, axes.bbox.x0 + half, 17)]
+        placing.clearest(axes, line, words, feet, [(0, 1, 2.5), (0, -1, 2.5)], color=look.colour("muted"), fontsize=11)
 
 
 def _events(axes, named, last):
@@ -275,7 +261,7 @@ def _rows(named, last):
     """[(row from below, whether they stand left of their line)] of {day: words}, the last day first: earlier words go above those that they would meet."""
     placed, found = [], []
     for day, label in named.items():
-        at, wide = ACROSS * day / last, text_to_path.get_text_width_height_descent(label, FontProperties(size=11), False)[0] + 10
+        at, wide = ACROSS * day / last, placing.width(label, 11) + 10
         left = at + wide > ACROSS and not any(at - wide <= ACROSS * other / last < at for other in named)
         start, end = (at - wide, at) if left else (at, at + wide)
         row = max((1 + one for reach, one in placed if reach < end), default=0)
@@ -285,16 +271,13 @@ def _rows(named, last):
 
 
 def _end_labels(axes, ends):
-    """Names at the line ends, moved apart so that none covers another."""
+    """Names at the line ends, moved apart so that none covers another or leaves the frame's height."""
     low, high = axes.get_ylim()
-    scale = axes.transData
-    places = [scale.transform((0, np.clip(value, low, high)))[1] for value, _ in ends]
-    names = [fill(thing.label, 16) for _, thing in ends]
-    tall = [1 + name.count("\n") for name in names]
-    moved = [np.clip(place, axes.bbox.y0 + 11 * (lines - 1), axes.bbox.y1 - 11 * (lines - 1)) for place, lines in zip(places, tall)]
-    order = sorted(range(len(ends)), key=lambda i: places[i])
-    for before, after in zip(order, order[1:]):
-        moved[after] = max(moved[after], moved[before] + 11 * (tall[before] + tall[after]))
-    for name, (value, thing), place, new in zip(names, ends, places, moved):
-        _ = axes.annotate(name, (1, np.clip(value, low, high)), xycoords=("axes fraction", "data"), xytext=(6, (new - place) * 72 / axes.figure.dpi),
-                          textcoords="offset points", va="center", color=look.role(thing.role)["light"], annotation_clip=False)
+    notes = [axes.annotate(fill(thing.label, 16), (1, np.clip(value, low, high)), xycoords=("axes fraction", "data"), xytext=(6, 0), textcoords="offset points",
+                           va="center", color=look.role(thing.role)["light"], annotation_clip=False) for value, thing in ends]
+    axes.figure.draw_without_rendering()
+    boxes, point = [note.get_window_extent() for note in notes], axes.figure.dpi / 72
+    places = [(box.y0 + box.y1) / 2 for box in boxes]
+    moved = placing.apart(places, [box.height for box in boxes], axes.bbox.y0, axes.bbox.y1, gap=BETWEEN * point)
+    for note, place, new in zip(notes, places, moved):
+        note.set_position((6, (new - place) / point))

@@ -61,26 +61,31 @@ def _number(model, check, settings):
     return math.nan if "nan" in text else float(parse(text, [], check.id))
 
 
-def _share(runs, text):
-    """Share of runs (a row each, a column a day) that meet a condition, such as `peak(B) > 0.5`."""
+def meets(runs, text):
+    """Array that says of each run (a row of the DataFrame, a column a day) whether it meets a condition, such as `peak(B) > 0.5`."""
     what, numbers, sign, level = CONDITION.fullmatch(text).groups()
-    values = OF_MANY[what](runs, *[float(n) for n in numbers.split(",")[1:]])
-    return float(np.mean(values > float(level) if sign == ">" else values < float(level)))
+    values = np.asarray(OF_MANY[what](runs, *[float(n) for n in numbers.split(",")[1:]]))
+    return values > float(level) if sign == ">" else values < float(level)
+
+
+def _share(runs, text):
+    return float(np.mean(meets(runs, text)))
 
 
 def _share_of_patients(model, check, name):
     chosen = model.cohorts[name]
-    runs = cohort.column(model, chosen, _column(check), check.span, MANY if chosen.jumps else None)
+    runs = cohort.column(model, chosen, column(check.measure), check.span, MANY if chosen.jumps else None)
     return _share(runs, check.measure)
 
 
 def _share_of_runs(model, check):
     runs = simulate.gillespie(model(**check.values), check.span or model.span, runs=check.runs)
-    return _share(runs[_column(check)].unstack("day"), check.measure)
+    return _share(runs[column(check.measure)].unstack("day"), check.measure)
 
 
-def _column(check):
-    return CALL.match(check.measure)[2].split(",")[0]
+def column(text):
+    """Name of the column that a condition is about."""
+    return CALL.match(text)[2].split(",")[0]
 
 
 OF_MANY = {

@@ -12,6 +12,11 @@ def role(name):
     return ROLES.get(name, PLAIN)
 
 
+def dashes(name):
+    """Matplotlib's linestyle of a role. Both count dashes in line widths, as the page does."""
+    return (0, role(name)["dash"]) if role(name)["dash"] else "-"
+
+
 def variable(name):
     """CSS custom property of a role or page colour: car_t is `--lupus-car-t`."""
     return f"--lupus-{name.replace('_', '-')}"

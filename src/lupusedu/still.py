@@ -5,8 +5,10 @@ from contourpy import contour_generator
 from matplotlib import rc_context
 from matplotlib.ticker import FuncFormatter, NullLocator
 
-from . import cohort, figure, judge, look, proportion, simulate, steady, views
+from . import cohort, figure, judge, look, placing, proportion, simulate, steady, views
 from .plane import after, plane, rests, ridge
+
+LEAST = 8  # per cent of a stack that hold their own number; that of a smaller part stands beside it
 
 
 @rc_context(figure.STYLE)
@@ -54,44 +56,20 @@ def _label(thing):
 
 def _line(axes, x, y, role, **more):
     kind = look.role(role)
-    _ = axes.plot(x, y, color=kind["light"], linewidth=kind["width"], linestyle=(0, kind["dash"]) if kind["dash"] else "-", **more)
+    _ = axes.plot(x, y, color=kind["light"], linewidth=kind["width"], linestyle=look.dashes(role), **more)
 
 
 def beside(axes, line, words, **style):
-    """Words next to a line or a mark near its middle, where they are clear of all other lines and words, and the line is well apart from others; a mark's words may stand off at the end of a thin line."""
+    """Words next to a line or a mark near its middle, where they are clear of all other lines and words; a mark's words may stand off at the end of a thin line."""
     axes.figure.draw_without_rendering()
-    point, marks = axes.figure.dpi / 72, len(line.get_xdata()) == 1
-    note = axes.annotate(words, (0.5, 0.5), xycoords="axes fraction", ha="center", va="center", **style)
-    half = note.get_window_extent().size / 2
-    note.remove()
-    own, others = _dots(axes, line), np.vstack([np.empty((0, 2)), *[_dots(axes, other) for other in axes.lines if other is not line]])
-    foot = axes.transData.transform(line.get_xydata()) if marks else own[::4]
-    ways = [(across, up, gap) for gap in ((4, 8, 20, 32) if marks else (4,)) for across in (-1, -0.5, 0, 0.5, 1) for up in (-1, -0.5, 0, 0.5, 1) if 1 in (abs(across), abs(up))]
-    way, off = np.tile(ways, (len(foot), 1)), np.repeat(np.abs(np.linspace(-1, 1, len(foot))), len(ways))
-    foot = np.repeat(foot, len(ways), axis=0)
-    place = foot + way[:, :2] * (half + way[:, 2:] * point)
-    inside = ((place - half > axes.bbox.p0 + 3) & (place + half < axes.bbox.p1 - 3)).all(axis=1)
-    if not inside.any():
-        return
-    way, off, foot, place = way[inside], off[inside], foot[inside], place[inside]
-
-    def room(places, half, spots):
-        gaps = np.maximum(np.abs(places[:, None] - spots[None]) - half, 0)
-        return np.hypot(gaps[..., 0], gaps[..., 1]).min(axis=1, initial=99 * point)
-
-    clear = room(place, half, others)
-    for text in axes.texts:
-        taken = text.get_window_extent()
-        gaps = np.maximum(np.abs(place - (taken.p0 + taken.p1) / 2) - taken.size / 2 - half, 0)
-        clear = np.minimum(clear, np.hypot(*gaps.T))
-    clear = np.where(room(place, half, own) < 2 * point, 0, np.minimum(clear, 12 * point))
-    lead = way[:, :2] * way[:, 2:] * point / 2
-    for mark in [_dots(axes, other) for other in axes.lines if marks and other is not line and len(other.get_xdata()) == 1]:
-        clear[room(foot + lead, np.abs(lead)[:, None], mark) < 2 * point] = 0
-    best = int((clear + np.minimum(room(foot, 0, others), 12 * point) - (0.7 * way[:, 2] + 3 * off) * point - 99 * point * (clear < 2 * point)).argmax())
-    thin = {"arrowprops": {"arrowstyle": "-", "color": style["color"], "linewidth": 1, "shrinkA": 0, "shrinkB": 4}} if way[best, 2] > 8 else {}
-    at = axes.transData.inverted().transform(foot[best])
-    _ = axes.annotate(words, at, xytext=(place[best] - foot[best]) / point, textcoords="offset points", ha="center", va="center", **style, **thin)
+    if placing.is_mark(line):
+        feet, gaps = axes.transData.transform(line.get_xydata()), (4, 8, 20, 32)
+    else:
+        feet, gaps = placing.dots(axes, line)[::4], (4,)
+        feet = feet[np.argsort(np.abs(np.linspace(-1, 1, len(feet))), kind="stable")]
+    sides = (-1, -0.5, 0, 0.5, 1)
+    ways = [(across, up, gap) for gap in gaps for across in sides for up in sides if 1 in (abs(across), abs(up))]
+    placing.clearest(axes, line, words, feet, ways, **style)
 
 
 def name_lines(axes):
@@ -100,21 +78,6 @@ def name_lines(axes):
         if not line.get_label().startswith("_"):
             path = line.get_color() == look.colour("link")
             beside(axes, line, line.get_label(), color=line.get_color(), fontsize=12 if path else 11, fontweight="bold" if path else "normal", linespacing=1)
-
-
-def _dots(axes, line):
-    """Places on a line, in pixels and 2 apart, and round its marks, as far as they lie within the axes."""
-    corners = line.get_transform().transform(line.get_xydata())
-    if line.get_marker() not in ("None", None):
-        turns = np.linspace(0, 2 * np.pi, 12, endpoint=False)
-        reach = line.get_markersize() / 2 * axes.figure.dpi / 72
-        corners = (corners[:, None] + reach * np.column_stack([np.cos(turns), np.sin(turns)])).reshape(-1, 2)
-    else:
-        along = np.append(0, np.hypot(*np.diff(corners, axis=0).T).cumsum())
-        even = np.arange(0, along[-1] + 1, 2)
-        corners = np.column_stack([np.interp(even, along, corners[:, i]) for i in (0, 1)])
-    box = axes.bbox
-    return corners[((corners >= box.p0) & (corners <= box.p1)).all(axis=1)]
 
 
 @rc_context(figure.STYLE)
@@ -134,10 +97,10 @@ def phase_plane(model, view, own=True):
     _tens(axes.xaxis, axes.yaxis)
     axes.tick_params(axis="x", pad=9)
     for name, slope in zip((view.x, view.y), slopes):
-        kind, short = look.role(model.species[name].role), " ".join(model.species[name].label.split()[-2:])
+        role, short = model.species[name].role, " ".join(model.species[name].label.split()[-2:])
         for piece, part in enumerate(sorted(contour_generator(*grid, slope).lines(0), key=len, reverse=True)):
             label = f"_{short}" if piece else f"{short}\nstay{'' if short.endswith('s') else 's'} level"
-            _ = axes.plot(*part.T, color=kind["light"], linewidth=1.5, linestyle="--" if kind["dash"] else "-", label=label)
+            _ = axes.plot(*part.T, color=look.role(role)["light"], linewidth=1.5, linestyle=look.dashes(role), label=label)
     states = rests(lambda u, v: rate(u, v, start, p), x, y)
     for amount, other, stable in states:
         _ = axes.plot(amount, other, "o", markersize=8, color=look.colour("text"), markerfacecolor=look.colour("text") if stable else look.colour("ground"), label="_rest" if stable else "tipping point")
@@ -201,7 +164,9 @@ def stack(model, view):
         for j, (name, share) in enumerate(shares.items()):
             colour = look.role(model.species[name].role)["light"]
             _ = axes.bar(i, share, bottom=under, width=0.6, color=colour if j == 0 else "none", edgecolor=colour, linewidth=2)
-            _ = axes.text(i, under + share / 2, f"{share:.0f} %", ha="center", va="center", color=look.colour("ground") if j == 0 else look.colour("text"), fontweight="bold")
+            within = share >= LEAST
+            _ = axes.text(i if within else i - 0.34, under + share / 2, f"{share:.0f} %", ha="center" if within else "right", va="center",
+                          color=look.colour("ground") if within and j == 0 else look.colour("text"), fontweight="bold")
             if i == len(view.stages) - 1:
                 _ = axes.text(i + 0.36, under + share / 2, view.parts[j], va="center", color=colour, fontweight="bold")
             under += share
@@ -271,11 +236,8 @@ def patients(model, view):
     people = cohort.patients(type(model), chosen).loc[kept]
     groups = np.full(len(people), len(view.groups))
     for i, text in reversed(list(enumerate(view.groups.values()))):
-        what, numbers, sign, level = judge.CONDITION.fullmatch(text).groups()
-        column, *more = numbers.split(",")
-        runs = cohort.column(type(model), cohort.present(model, chosen), column, chosen.days).loc[kept]
-        values = judge.OF_MANY[what](runs, *[float(n) for n in more])
-        groups[np.where((values > float(level)) if sign == ">" else (values < float(level)))[0]] = i
+        runs = cohort.column(type(model), cohort.present(model, chosen), judge.column(text), chosen.days).loc[kept]
+        groups[judge.meets(runs, text)] = i
     names = [*view.groups, view.rest]
     counts = [int((groups == i).sum()) for i in range(len(names))]
     colours = ["self_reactive", "self_reactive", "b_cell"] if len(names) > 2 else ["b_cell", "self_reactive"]

@@ -18,6 +18,13 @@ test("a summit at an end or beside an event is the row itself", () => {
   assert.equal(measure(run([0, 1, 9, 2], { jumps: [{ day: 2 }] }), "peak", "x"), 9);
 });
 
+test("what an event cuts off or ends counts, though no row has it", () => {
+  const cut = run([0, 4, 1, 2], { jumps: [{ day: 0, before: { x: 99 } }, { day: 2, before: { x: 6 } }] });
+  assert.deepEqual(["peak", "peak_day"].map((name) => measure(cut, name, "x")), [6, 2]);
+  const ended = run([5, 4, 9, 8], { jumps: [{ day: 2, before: { x: 3 } }] });
+  assert.deepEqual(["lowest", "lowest_day", "peak"].map((name) => measure(ended, name, "x")), [3, 2, 9]);
+});
+
 test("crossings lie between rows, on a straight line", () => {
   assert.equal(measure(hill, "rises_above", "x", [1.5]), 0.5);
   assert.equal(measure(hill, "falls_below", "x", [-1]), 4.2);

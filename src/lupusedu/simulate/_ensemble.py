@@ -90,5 +90,5 @@ def together(model, patients, days):
     for name in patients:
         values[names.index(name)] = patients[name]
     same_days = type(model)(**{**model.values, **{n: patients[n].iloc[0] for n in patients}}, events=model.extra)
-    rows, _ = trajectory(same_days, values, days, RTOL, ATOL)
+    rows, *_ = trajectory(same_days, values, days, RTOL, ATOL)
     return rows.transpose(1, 2, 0)

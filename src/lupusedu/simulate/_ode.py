@@ -22,13 +22,15 @@ def ode(model, days=None):
     """Time course of a model: DataFrame, index 'day', a column per species and observable, units in `.attrs['units']`.
 
     days: None (the model's own span), a number (another span), or an array of days to report.
-    A row on an event day is the state after the event. Raises SimulationError, DeclarationError.
+    A row on an event day is the state after the event; `.attrs['before']` has {day: {column: value}} of the state before it,
+    for events after day 0. Raises SimulationError, DeclarationError.
     """
     model = instance(model)
     days = grid(model, days)
-    rows, steps = trajectory(model, np.array(list(model.values.values()), float), days)
+    rows, steps, before = trajectory(model, np.array(list(model.values.values()), float), days)
     jumps = [day for day, _ in model.timeline() if day <= days[-1]]
-    return table(model, rows.T, pd.Index(days, name="day"), values=dict(model.values), steps=steps, jumps=jumps)
+    before = {day: {name: np.asarray(value).item() for name, value in state.items()} for day, state in before.items()}
+    return table(model, rows.T, pd.Index(days, name="day"), values=dict(model.values), steps=steps, jumps=jumps, before=before)
 
 
 def instance(model):
@@ -66,11 +68,14 @@ def grid(model, days=None):
 
 
 def trajectory(model, p, days, rtol=RTOL, atol=ATOL):
-    """(rows, steps): species and observables × days. p: parameters, or parameters × draws that share the events' days."""
+    """(rows, steps, before): species and observables × days, and {event day: {column: value before the event}}. p: parameters, or parameters × draws that share the events' days."""
     p = p.copy()
     y, steps = settled(model, p, rtol, atol)
     rows = np.empty((len(model.species) + len(model.observables), *y.shape[1:], days.size))
+    before = {}
     for start, end, events in segments(model, days[-1]):
+        if events and start > 0:
+            before[start] = dict(zip([*model.species, *model.observables], [*y, *observe(model, y, p)]))
         for event in events:
             apply(model, event, y, p)
         here = (days >= start) & (days < end) if end < days[-1] else days >= start
@@ -81,7 +86,7 @@ def trajectory(model, p, days, rtol=RTOL, atol=ATOL):
         else:
             states = np.repeat(y[..., None], here.sum(), axis=-1)
         rows[..., here] = [*states, *observe(model, states, p[..., None])]
-    return rows, steps
+    return rows, steps, before
 
 
 def segments(model, end):

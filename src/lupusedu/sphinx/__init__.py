@@ -25,7 +25,6 @@ def setup(app):
     app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it, for an extension that we leave out
     app.add_html_theme("lupusedu", THEME)
     app.add_html_math_renderer("mathml", (mathml.inline, None), (mathml.block, None))
-    app.add_directive("margin", page.Margin)
     app.add_directive("made", made.Made)
     app.add_directive("atoz", glossary.AToZ)
     app.add_directive("lines", worksheet.Lines)
@@ -35,7 +34,6 @@ def setup(app):
     app.add_role("chapter", chapters.Chapter())
     app.add_role("fact", generated.Fact())
     app.add_role("offline", discover.Offline())
-    app.add_node(checks.Details, html=(checks.visit_details, checks.depart_details))
     app.add_post_transform(checks.Outputs)
     app.connect("config-inited", discover.configured)
     # Before sphinx_external_toc reads the table of contents, which names these pages.

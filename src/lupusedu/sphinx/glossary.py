@@ -1,4 +1,4 @@
-"""Terms: each `<dfn>` of a page, and each link to the glossary, shows the meaning that the glossary page gives it."""
+"""Terms: each `<dfn>` of a page shows the meaning that the glossary page gives it."""
 
 import re
 from functools import lru_cache
@@ -14,7 +14,6 @@ PAGE = "book/glossary"
 GROUP = re.compile(r"^(?:\{chapter\}`(\w+)`\n+)?```\{glossary\}\n(.*?)^```", re.DOTALL | re.MULTILINE)
 ENTRY = re.compile(r"^(\S.*)\n  (\S.*)$", re.MULTILINE)
 DFN = re.compile(r"<dfn>(.*?)</dfn>", re.DOTALL)
-LINK = re.compile(r'<a class="reference internal" href="[^"]*\bglossary\.html#term-[^"]*">(.*?)</a>', re.DOTALL)
 log = logging.getLogger(__name__)
 
 
@@ -57,16 +56,15 @@ def tappable(body, pagename, terms):
     """The page's HTML, its terms as buttons that open their meanings. A `<dfn>` that the glossary lacks is a warning."""
     used = {}
 
-    def button(words, missing):
-        term = entry(words, terms)
+    def button(found):
+        term = entry(found[1], terms)
         if term is None:
-            log.warning("the glossary has no entry for <dfn>%s</dfn>", words, location=pagename) if missing else None
-            return words
+            log.warning("the glossary has no entry for %s", found[0], location=pagename)
+            return found[0]
         used[term] = f"meaning-{nodes.make_id(term)}"
-        return f'<button type="button" class="term" popovertarget="{used[term]}" aria-describedby="{used[term]}">{words}</button>'
+        return f'<dfn><button type="button" class="term" popovertarget="{used[term]}" aria-describedby="{used[term]}">{found[1]}</button></dfn>'
 
-    body = DFN.sub(lambda found: f"<dfn>{button(found[1], True)}</dfn>", body)
-    body = LINK.sub(lambda found: button(re.sub(r"<[^>]+>", "", found[1]), False), body)
+    body = DFN.sub(button, body)
     return body + "".join(f'<p popover class="meaning" id="{place}"><b>{escape(term)}:</b> {escape(low(terms[term]))}</p>\n' for term, place in used.items())
 
 

@@ -6,7 +6,6 @@ from textwrap import shorten
 
 from bs4 import BeautifulSoup
 from docutils import nodes
-from docutils.parsers.rst.directives.body import Sidebar
 from sphinx.util import logging
 
 from .. import models
@@ -31,19 +30,6 @@ MENDS = [
     (re.compile(r"(?<=\d) %(?![^<]*>)"), "\u00a0%"),  # a figure and its sign stay on one line
     (re.compile(r"<pre>"), '<pre tabindex="0">'),  # long lines scroll, by keyboard too
 ]
-
-
-class Margin(Sidebar):
-    """A note in the margin: a sidebar that needs no title."""
-
-    required_arguments = 0
-    optional_arguments = 1
-    final_argument_whitespace = True
-
-    def run(self):
-        [note] = super().run()
-        note["classes"].append("margin")
-        return [note]
 
 
 def first_view(body):

@@ -63,14 +63,15 @@ def least(stem, parameter, low, high, measure, under, step, **values):
     return math.ceil(high / step - 1e-9) * step
 
 
-def blank(stem, title, alt, plot=None, preset=None, pinned=(), days=None, size=None, **values):
+def blank(stem, title, alt, plot=None, preset=None, pinned=(), days=None, size=figure.SIZE, **values):
     """A run under a neutral title; its findings are for the student. pinned: [(words, values)] of runs drawn thin beside it. days: how long it runs and how far the axis goes. size: in inches, where it stands beside others."""
     shown = model(stem, preset, **values)
     others = [(words, simulate.ode(model(stem, preset, **{**values, **other}), days)) for words, other in pinned]
     if days:
         plot = replace(figure.chosen(shown, plot), days=days)
-    drawing = figure.time_course(shown, plot, simulate.ode(shown, days), others)
-    return _titled(drawing, title, alt, size)
+    drawing = figure.time_course(shown, plot, simulate.ode(shown, days), others, title, size)
+    drawing.alt = alt
+    return drawing
 
 
 def _titled(drawing, title, alt, size=None):
@@ -81,10 +82,11 @@ def _titled(drawing, title, alt, size=None):
     return drawing
 
 
-def answered(stem, title, alt, marks, plot=None, preset=None, pinned=(), days=None, **values):
+def answered(stem, title, alt, marks, plot=None, pinned=(), days=None, **values):
     """The same with the answers written in. marks: {words: (column, day or a measure that gives it, (right, up) in points)}."""
-    drawing = blank(stem, title, alt, plot, preset, pinned, days, **values)
-    run = _run(stem, preset, days, tuple(values.items()))
+    plot = figure.chosen(models.find(stem), plot)
+    drawing = blank(stem, title, alt, replace(plot, lines={}), pinned=pinned, days=days, **values)
+    run = _run(stem, None, days, tuple(values.items()))
     axes = drawing.axes[0]
     for words, (column, day, shift) in marks.items():
         day = check.measure(run, day) if isinstance(day, str) else day
@@ -92,6 +94,7 @@ def answered(stem, title, alt, marks, plot=None, preset=None, pinned=(), days=No
         _ = axes.annotate(words, (day, at), xytext=shift, textcoords="offset points", ha="center", va="center", fontweight="bold", color=look.colour("text"),
                           arrowprops={"arrowstyle": "-", "color": look.colour("muted"), "shrinkB": 2})
         _ = axes.plot(day, at, "o", markersize=6, color=look.colour("text"))
+    figure.levels(axes, plot.lines)  # last, for their words make way for the answers
     return drawing
 
 
@@ -101,11 +104,12 @@ def picture(stem, title, view, alt, preset=None, size=None, **values):
 
 
 @rc_context(figure.STYLE)
-def landscape(stem, title, alt, starts=None, flows=False, runs=None, view="ridge"):
+def landscape(stem, title, alt, starts=None, flows=False, runs=None):
     """A phase plane without the model's own run. starts: {letter: (x, y)}, with `flows` their paths too. runs: {letter: preset} whose paths are drawn."""
     shown = model(stem)
-    drawing = _titled(still.phase_plane(shown, shown.views[view], own=False), title, alt)
-    axes, names, blue = drawing.axes[0], shown.views[view], {"color": look.colour("link")}
+    names = shown.views["ridge"]
+    drawing = _titled(still.phase_plane(shown, names, own=False), title, alt)
+    axes, blue = drawing.axes[0], {"color": look.colour("link")}
     for letter, at in (starts or {}).items():
         _ = axes.plot(*at, "s", markersize=7, label=letter, **blue)
         if flows:
