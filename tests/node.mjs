@@ -23,10 +23,10 @@ const TASKS = {
     const { columns } = ode(parsed(model), values, { days });
     return Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, [...values]]));
   })),
-  /** [{days, columns, jumps, asked, words}] -> the measures asked for and the sentences of each run. */
-  measures: (jobs) => jobs.map(({ days, columns, jumps, asked, words }) => {
+  /** [{days, columns, jumps, before: [[day, {column: value}]], asked, words}] -> the measures asked for and the sentences of each run. */
+  measures: (jobs) => jobs.map(({ days, columns, jumps, before, asked, words }) => {
     const run = {
-      model: { name: "given", words }, days, jumps: jumps.map((day) => ({ day })), never: [],
+      model: { name: "given", words }, days, jumps: jumps.map((day) => ({ day, before: new Map(before).get(day) })), never: [],
       columns: Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, gaps(values)])),
     };
     return { values: asked.map(([name, column, numbers]) => measure(run, name, column, numbers)), told: sentences(run, "en") };

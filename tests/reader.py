@@ -72,9 +72,13 @@ def rested(tab):
 
 
 def curves(tab):
-    """What a reader sees of the first explorable: its picture and its words."""
-    explorable = tab.locator("lupus-explorable").first
-    return explorable.locator(".canvas").inner_html() + explorable.locator(".words").inner_text()
+    """What a reader sees of the first explorable's picture, without words that would change while it stands still."""
+    return tab.locator("lupus-explorable .canvas").first.evaluate("""(node) => node.innerHTML.replace(/<text.*?<\\/text>| aria-label="[^"]*"/gs, "") + [...node.querySelectorAll("canvas")].map((one) => one.toDataURL())""")
+
+
+def told(tab):
+    """What the first explorable says of its run, or of its picture, in words."""
+    return tab.locator("lupus-explorable").first.locator(":is(.words, .view-words):visible").first.inner_text()
 
 
 def drawn(tab):

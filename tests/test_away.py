@@ -172,6 +172,50 @@ def test_a_teachers_link_hides_and_locks(opened):
     assert part.get_by_text("Link for a class").count() == 0
 
 
+OWN = '<lupus-explorable model="living_drug" id="living_drug-1" sliders="dose h" {}></lupus-explorable>'
+
+
+def shown(page):
+    """Which of these a reader finds: the cases, the levels, and the knobs by their names."""
+    part = page.locator("lupus-explorable")
+    parts = [name for name in ("presets", "levels") if part.locator(f".{name}").is_visible()]
+    return parts + [name for name in ("CAR T cells given", "Room made beforehand") if part.get_by_role("slider", name=name).count()]
+
+
+def test_an_element_hides_what_it_is_told_to_hide_and_a_link_only_adds_to_it(opened):
+    assert shown(opened(body=OWN.format(""))) == ["presets", "levels", "CAR T cells given", "Room made beforehand"]
+    body = OWN.format('hide="presets levels dose"')
+    page = opened(body=body)
+    assert shown(page) == ["Room made beforehand"]
+    assert copied(page).endswith("#living_drug-1:v=1")
+    page = opened("#living_drug-1:v=1&hide=h", body=body)
+    assert shown(page) == []
+    assert copied(page).endswith("#living_drug-1:v=1&hide=h")
+    page.evaluate("location.hash = 'living_drug-1:v=1&hide=table'")
+    page.wait_for_function("document.querySelector('lupus-explorable').state.hidden.has('table')")
+    assert shown(page) == ["Room made beforehand"]
+
+
+def test_what_an_element_hides_by_itself_keeps_no_teacher_from_making_a_link(opened):
+    page = opened(body=OWN.format('hide="presets levels dose"'))
+    more(page)
+    part = page.locator("lupus-explorable")
+    part.get_by_text("Link for a class").click()
+    assert part.get_by_label("cases to try").count() == 0
+    part.get_by_label("the table").check()
+    assert copied(page, "Copy the link for the class").endswith("#living_drug-1:v=1&hide=table")
+
+
+def test_an_element_offers_the_cases_that_it_names(opened):
+    page = opened(body=OWN.format('cases="no chemotherapy | lupus"'))
+    assert page.locator("lupus-explorable .chip").all_inner_texts() == ["no chemotherapy", "lupus"]
+    assert page.locator("lupus-explorable .presets option").all_inner_texts()[1:] == ["no chemotherapy", "lupus"]
+    page = opened(body=OWN.format('cases="no chemotherpy | lupus" hide="levls"'))
+    told = page.locator("lupus-explorable ul.problem").inner_text()
+    assert "did you mean 'no chemotherapy'" in told
+    assert "did you mean 'levels'" in told
+
+
 def test_a_teacher_makes_such_a_link_by_hand(opened):
     page = opened()
     more(page)
@@ -300,12 +344,13 @@ def test_an_embedded_page_is_quiet_and_whole_for_axe(opened):
     assert small == []
 
 
-def test_every_model_has_an_embed_page_in_each_language(folder):
-    for name in ("living_drug", "reset", "lupus_loop"):
+def test_every_model_has_an_embed_page_in_each_language(tmp_path):
+    assets.explorables(tmp_path, models.names())
+    for name in models.names():
         for ending, lang in (("", "en"), (".es", "es")):
-            text = (folder / "embed" / f"{name}{ending}.html").read_text(encoding="utf-8")
+            text = (tmp_path / "embed" / f"{name}{ending}.html").read_text(encoding="utf-8")
             assert f'<html lang="{lang}">' in text
-    assert len(models.names()) == 10
+            assert f'model="{name}"' in text
 
 
 ENGLISH = re.compile(r"\b(the|of|and|with|day|days|this|run|you|is|are|how|to|per|cells?|settings?|knobs?|peak|more|link|copy|from|in|by|after|never|usual|health|disease)\b", re.IGNORECASE)

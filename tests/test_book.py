@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from reader import CHAPTERS, FILES, PHONE, TOC, each_chapter, ground, opened, rested, settled, soup
+from reader import CHAPTERS, FILES, PHONE, TOC, each_chapter, ground, opened, rested, settled, soup, told
 
 from lupusedu import models
 
@@ -77,6 +77,17 @@ def test_the_arrow_keys_move_the_curve(desktop):
     slider.press("ArrowRight")
     assert slider.input_value() != value
     assert settled(desktop) != before
+
+
+def test_the_words_follow_the_slider(desktop):
+    slider = desktop.locator("lupus-explorable .knob input[type=range]").first
+    desktop.locator("lupus-explorable").first.get_by_role("button", name="Start over").click()
+    settled(desktop)
+    before = told(desktop)
+    assert len(before) > 30
+    slider.press("End")
+    settled(desktop)
+    assert told(desktop) != before
 
 
 def test_every_slider_on_the_page_changes_something(desktop):

@@ -21,6 +21,25 @@ def series(values, days=None, jumps=()):
     return run
 
 
+def test_what_an_event_cuts_off_or_ends_counts_though_no_row_has_it():
+    run = series([0, 4, 1, 2])
+    run.attrs["before"] = {2.0: {"x": 6}}
+    assert [check.measure(run, f"{name}(x)") for name in ("peak", "peak_day", "lowest", "lowest_day")] == [6, 2, 0, 0]
+    run.attrs["before"] = {2.0: {"x": -3}}
+    assert [check.measure(run, f"{name}(x)") for name in ("lowest", "lowest_day")] == [-3, 2]
+    run.attrs["before"] = {2.0: {"x": 4.01}}
+    assert check.measure(run, "peak(x)") > 4.01, "the parabola through the rows reaches higher"
+
+
+def test_a_run_has_the_state_before_each_event_after_day_0():
+    model = models.find("cytokine_release")
+    run = simulate.ode(model(B0=4500, toci=8, tt=4))
+    free = simulate.ode(model(B0=4500))
+    assert 4 in run.attrs["before"]
+    assert 0 not in run.attrs["before"]
+    assert run.attrs["before"][4]["felt"] == pytest.approx(free["felt"].loc[4], rel=1e-6)
+
+
 PARABOLA = 7 - (np.arange(5) - 2.3) ** 2
 BY_HAND = [
     ("value_at(x, 1.5)", [0, 4, 8], 6),
@@ -129,7 +148,7 @@ def asked(column):
 def compare(runs, words):
     """Assert that js/ finds what Python finds: the same values to 1e-9, the same gaps, the same sentences."""
     wanted = [[*measures] for run in runs for measures in [[m for column in run for m in asked(column)]]]
-    jobs = [{"days": run.index.tolist(), "columns": {c: run[c].tolist() for c in run}, "jumps": run.attrs.get("jumps", []), "asked": measures, "words": words}
+    jobs = [{"days": run.index.tolist(), "columns": {c: run[c].tolist() for c in run}, "jumps": run.attrs.get("jumps", []), "before": list(run.attrs.get("before", {}).items()), "asked": measures, "words": words}
             for run, measures in zip(runs, wanted)]
     for run, measures, answer in zip(runs, wanted, node("measures", jobs), strict=True):
         ours = [check.measure(run, f"{name}({', '.join(map(str, [column, *numbers]))})") for name, column, numbers in measures]
@@ -146,10 +165,11 @@ def drawn_series():
     found = []
 
     @settings(max_examples=150, database=None, derandomize=True, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-    @given(st.lists(value, min_size=1, max_size=12), days, st.lists(st.integers(0, 11), max_size=2))
+    @given(st.lists(value, min_size=1, max_size=12), days, st.lists(st.tuples(st.integers(0, 11), st.floats(-9, 9)), max_size=2))
     def collect(values, steps, jumps):
         day = range(len(values)) if steps is None else np.cumsum([0, *steps])[: len(values)]
-        found.append(series(values, day, map(float, jumps)))
+        found.append(series(values, day, [float(on) for on, _ in jumps]))
+        found[-1].attrs["before"] = {float(on): {"x": value} for on, value in jumps if on > 0}
 
     collect()
     return found

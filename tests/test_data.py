@@ -22,6 +22,12 @@ def test_every_row_names_its_source(name):
     assert table["source"].str.len().min() > 5
 
 
+def test_the_rows_of_the_evidence_have_names_of_their_own_and_say_whether_they_were_confirmed():
+    evidence = data.load("evidence")
+    assert evidence["id"].is_unique
+    assert set(evidence["verified"]) == {"yes", "weak", "no"}
+
+
 def test_numbers_are_numbers():
     assert data.load("antibody_half_lives").set_index("antigen").half_life_years["tetanus"] == 11
     counts = data.load("remission_counts")

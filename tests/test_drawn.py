@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
+from reader import ROOT
 
 from lupusedu import data, drawn, figure, look, models, simulate
 from lupusedu.drawn import (
@@ -30,8 +31,8 @@ from lupusedu.drawn import (
 from lupusedu.drawn._body import outline
 from lupusedu.expression import DeclarationError
 
-NAMED = {"body", "hundred", "now_and_later", "gates", "b_cell_branches", "half_lives", "loop", "before_diagnosis", "loop_with_brakes", "family_tree", "comes_back_when", "car_parts", "vein_to_vein",
-         "blood_and_node", "two_panels_last_cell", "evidence_ladder", "forest", "harms_timeline", "two_icon_arrays", "two_roads", "three_bars"}
+SHOWN = re.compile(r"""(?:\bdrawn(?:\.picture)?\(\\?["']|from lupusedu\.drawn import )(\w+)""")
+PAGES = [*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("book/**/*.md")]
 each_figure = pytest.mark.parametrize("name", drawn.names())
 
 
@@ -59,8 +60,8 @@ def words(name):
     return " ".join("".join(text.itertext()) for text in ElementTree.fromstring(svg(name)).iter("{http://www.w3.org/2000/svg}text"))
 
 
-def test_every_figure_that_the_chapters_name_is_drawn():
-    assert set(drawn.names()) >= NAMED
+def test_every_figure_that_a_page_names_is_drawn_and_every_drawn_one_is_shown():
+    assert {name for page in PAGES for name in SHOWN.findall(page.read_text("utf-8"))} == set(drawn.names())
 
 
 def test_an_unknown_figure_names_the_nearest():

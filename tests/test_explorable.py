@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from playwright.sync_api import expect
 
 import lupusedu
 from lupusedu import Explorable, simulate
+from lupusedu.explorable import HIDEABLE
 from lupusedu.expression import DeclarationError
 from lupusedu.models.living_drug import LivingDrug
 from lupusedu.network import Event
@@ -53,6 +55,9 @@ def test_an_instance_a_preset_and_values_add_up_in_this_order():
         ({"sliders": ["doze"]}, "no slider 'doze'; did you mean 'dose'"),
         ({"views": "blod"}, "no view 'blod'; did you mean 'blood'"),
         ({"preset": "lups"}, "no preset 'lups'; did you mean 'lupus'"),
+        ({"cases": ["lupus", "no chemotherpy"]}, "no preset 'no chemotherpy'; did you mean 'no chemotherapy'"),
+        ({"hide": "presets levls"}, "no part or knob 'levls'; did you mean 'levels'"),
+        ({"hide": ["doze"]}, "no part or knob 'doze'; did you mean 'dose'"),
         ({"values": {"roh": 1}}, "no parameter 'roh'; did you mean 'rho'"),
         ({"values": {"dose": float("nan")}}, "dose is nan"),
         ({"values": {"dose": "many"}}, "dose is 'many'"),
@@ -77,6 +82,17 @@ def test_the_page_gets_the_element_with_a_still_figure_inside():
     assert page.startswith('<lupus-explorable model="living_drug" id="living_drug-a" sliders="dose h" views="blood" preset="no chemotherapy" values="h=1.0"><figure><svg')
     assert 'role="img"' in page
     assert "application/vnd.jupyter.widget-view+json" in bundle
+
+
+def test_the_element_is_told_what_to_hide_and_which_cases_to_offer():
+    page = Explorable(LivingDrug, hide=["presets", "dose"], cases=["lupus", "no chemotherapy"]).html()
+    assert ' hide="presets dose" cases="lupus | no chemotherapy">' in page
+    assert not re.search(" (?:hide|cases)=", Explorable(LivingDrug).html())
+
+
+def test_what_may_be_hidden_is_the_same_list_in_python_and_in_the_browser():
+    text = (Path(__file__).parents[1] / "js" / "link.js").read_text("utf-8")
+    assert json.loads(re.search(r"export const HIDEABLE = (\[.*?\]);", text)[1]) == list(HIDEABLE)
 
 
 def test_a_run_that_cannot_be_computed_is_said_on_the_page():

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from engines import each_network, node
 from pybtex.database import parse_file
 
-from lupusedu import card, export, judge, look, models
+from lupusedu import card, diagram, export, judge, look, models
 from lupusedu.models.living_drug import LivingDrug
 from lupusedu.network import Event, Model, Parameter, Reaction, Species
 from lupusedu.simulate import SimulationError, grid
@@ -89,8 +89,8 @@ def test_the_diagram_is_well_formed_and_names_every_species_and_reaction(name):
     assert set(model.species) <= words
     assert {reaction.replace("_", " ") for reaction in model.reactions} <= words
     assert root.get("role") == "img"
-    for species in model.species:
-        assert re.search(rf"\b{species} grows by ", root.get("aria-label"))
+    assert len(root.get("aria-label")) <= 250
+    assert f"{len(model.species)} species, {len(model.reactions)} reactions." in root.get("aria-label")
     assert set(re.findall(r"var\(--lupus-([\w-]+)", text)) <= {n.replace("_", "-") for n in [*look.ROLES, *look.PAGE, "plain"]}
 
 
@@ -104,6 +104,35 @@ def test_the_diagram_shows_how_many_copies_are_made():
 def test_a_card_names_the_species_of_the_diagram(name):
     shown = BeautifulSoup(card.diagram(models.find(name)), "html.parser").small.get_text()
     assert shown == " · ".join(f"{n}\xa0{species.label}" for n, species in models.find(name).species.items())
+
+
+@each_network
+def test_a_card_tells_the_diagram_in_words(name):
+    model = models.find(name)
+    told = BeautifulSoup(card.diagram(model), "html.parser").details.p.get_text()
+    for species, sentence in zip(model.species, told.removesuffix(".").split(". "), strict=True):
+        head, *parts = re.split(": |; ", sentence)
+        assert head == species
+        assert parts
+        named = {word: part.removeprefix(f"{word} ").split(", ") for word in ("made by", "used up by", "changed on set days by") for part in parts if part.startswith(word)}
+        change = {reaction.replace("_", " "): copies[species] for reaction, copies in model.stoichiometry().items() if species in copies}
+        assert named.get("made by", []) == [reaction for reaction, copies in change.items() if copies > 0]
+        assert named.get("used up by", []) == [reaction for reaction, copies in change.items() if copies < 0]
+        events = [n.replace("_", " ") for n, event in model.events.items() if species in event.add or species in event.set]
+        assert named.get("changed on set days by", []) == events
+
+
+def test_what_only_a_dose_brings_is_not_said_to_be_made():
+    assert diagram.reading(models.find("memory")).startswith("Ag: used up by vaccine fades, vaccine neutralised; changed on set days by first dose, second dose. ")
+
+
+@pytest.mark.parametrize(("kinds", "words"), [(["fitted", "independent"], "Only the independent ones test the model."), (["fitted", "design"], "None is independent, so nothing here tests the model.")])
+def test_a_card_says_whether_anything_tests_the_model(kinds, words):
+    model = models.find("lupus_loop")
+    results = judge.results(model).iloc[:2].assign(kind=kinds, holds=True)
+    page = card.page(model(), results)
+    assert words in page
+    assert page.count("test the model") + page.count("tests the model") == 1
 
 
 def test_a_card_shows_a_bare_number_without_a_unit_and_says_assumed_once():

@@ -105,14 +105,46 @@ def test_the_words_tell_what_the_run_found():
     assert figure.alt(LivingDrug) != figure.alt(LivingDrug(h=0))
 
 
-def test_labels_at_the_line_ends_do_not_cover_each_other():
-    drawn = figure.time_course(LivingDrug, "blood")
-    drawn.canvas.draw()
-    labels = {thing.label for thing in [*LivingDrug.species.values(), *LivingDrug.observables.values()]}
-    boxes = [text.get_window_extent() for text in drawn.axes[0].texts if text.get_text() in labels and text.get_position()[0] != 0.98]
-    assert len(boxes) == len(LivingDrug.plots["blood"].series)
-    low, high = sorted(boxes, key=lambda box: box.y0)
-    assert low.y1 <= high.y0 + 1
+def boxes(drawn, words):
+    """Where these words of a chart's picture stand, in pixels, line breaks aside."""
+    drawn.draw_without_rendering()
+    found = {text.get_text().replace("\n", " "): text.get_window_extent() for text in drawn.axes[0].texts}
+    return [found[one] for one in words]
+
+
+@every_plot
+@pytest.mark.parametrize("size", [figure.SIZE, (5, 2.9)])
+def test_labels_at_the_line_ends_stand_apart_and_within_the_frame(name, plot, size):
+    model = models.find(name)
+    drawn = figure.time_course(model, plot, words="A chart", size=size)
+    ends = sorted(boxes(drawn, [{**model.species, **model.observables}[series].label for series in model.plots[plot].series]), key=lambda box: box.y0)
+    frame = drawn.axes[0].bbox
+    assert frame.y0 - 1 <= ends[0].y0
+    assert ends[-1].y1 <= frame.y1 + 1
+    assert all(high.y0 - low.y1 > 2 for low, high in zip(ends, ends[1:]))
+
+
+@pytest.mark.parametrize(("name", "preset", "plot"), [(name, preset, plot) for name in NETWORKS for preset in models.find(name).presets for plot, shown in models.find(name).plots.items() if shown.lines])
+def test_the_words_of_a_level_stand_on_it_and_clear_of_the_curves(name, preset, plot):
+    model = models.find(name)
+    drawn = figure.time_course(model.preset(preset), plot)
+    axes = drawn.axes[0]
+    for box, level in zip(boxes(drawn, model.plots[plot].lines), model.plots[plot].lines.values()):
+        height = axes.transData.transform((0, level))[1]
+        assert 0 < min(abs(box.y0 - height), abs(box.y1 - height)) < 6
+        assert axes.bbox.x0 < box.x0 < box.x1 < axes.bbox.x1
+        for line in axes.lines:
+            assert not line.get_path().transformed(line.get_transform()).intersects_bbox(box, filled=False)
+
+
+def test_the_words_of_a_level_move_along_it_where_a_curve_bars_its_end():
+    drawn = figure.Drawing(figsize=(5, 3))
+    axes = drawn.add_subplot(xlim=(0, 1), ylim=(-10, 10))
+    _ = axes.plot([0.9, 0.92], [-10, 10])
+    figure.levels(axes, {"a level": 0})
+    (box,) = boxes(drawn, ["a level"])
+    left, right = axes.transData.transform([(0.6, 0), (0.9, 0)])[:, 0]
+    assert left < box.x1 < right
 
 
 def test_a_band_holds_the_middle_of_the_draws():

@@ -127,6 +127,17 @@ def test_an_alt_text_may_not_be_an_essay(caplog):
     assert "more than 250" in caplog.text
 
 
+@pytest.mark.parametrize("attribute", ["alt", "aria-label"])
+def test_a_picture_in_html_may_not_be_an_essay_either(caplog, attribute):
+    def said(words):
+        caplog.clear()
+        checks.check_raw(nodes.raw("", f'<p><svg viewBox="0 0 1 1" {attribute}="{words}"></svg></p>', format="html"))
+        return caplog.text
+
+    assert said("&lt;" * 250) == ""
+    assert "an alt text has 251 letters, more than 250" in said("&lt;" * 251)
+
+
 def test_a_table_scrolls_in_a_group_that_the_keyboard_reaches():
     found = table("<table border='1' class='dataframe'><thead><tr><th></th><th>B</th></tr></thead><tbody><tr><th>0</th><td>1</td></tr></tbody></table>")
     assert found.div["tabindex"] == "0"

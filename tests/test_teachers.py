@@ -1,5 +1,6 @@
-"""Teachers' pages: a plan, links that prepare a state, a worksheet of two sides, and a key whose numbers come from runs."""
+"""Teachers' pages: a plan, a worksheet of two sides, a key whose numbers come from runs; and, on any page, links that prepare a state."""
 
+import json
 import re
 from urllib.parse import parse_qsl, urldefrag, urljoin
 
@@ -14,6 +15,22 @@ TEACHERS = [file for file in FILES if file.startswith("book/teachers/") and not 
 WORKSHEETS = [file for file in TEACHERS if file.endswith("_worksheet")]
 A4 = (595, 842)
 
+
+def written(file):
+    """What the author of a page wrote; nothing where the build writes it, as the cards of models."""
+    chapter, page = (ROOT / f"{file}.{ending}" for ending in ("ipynb", "md"))
+    if chapter.exists():
+        return "\n".join("".join(cell["source"]) for cell in json.loads(chapter.read_text("utf-8"))["cells"])
+    return page.read_text("utf-8") if page.exists() else ""
+
+
+def prepared(file):
+    """[(id of a figure, its settings)] of the links on a page that prepare a state."""
+    return re.findall(r"""#(\w+-\w+):([^<>"]*)[>"]""", written(file).replace("&amp;", "&"))
+
+
+PREPARING = [file for file in FILES if prepared(file)]
+each_preparing = pytest.mark.parametrize("file", PREPARING)
 each_worksheet = pytest.mark.parametrize("file", WORKSHEETS)
 
 
@@ -26,6 +43,7 @@ def test_a_plan_has_all_that_a_lesson_needs(site, file):
     page = soup(site / f"{file}.html")
     headings = [heading.get_text().rstrip("#") for heading in page.select("h2")]
     assert headings == ["In 15 minutes", "In 45 minutes", "Links that prepare a state", "What students may say", "Key to the worksheet", "What the chapter teaches and supports"]
+    assert prepared(file)
     assert "Board question:" in page.article.get_text()
     for plan, minutes in (("in-15-minutes", 15), ("in-45-minutes", 45)):
         assert sum(int(n) for n in re.findall(r"\((\d+) minutes?\)", page.find(id=plan).get_text())) == minutes
@@ -37,10 +55,9 @@ def test_a_figure_on_a_teachers_page_has_few_words(site, file):
         assert 40 <= len(picture["aria-label"]) <= 250, picture["aria-label"]
 
 
-@pytest.mark.parametrize("file", TEACHERS)
+@each_preparing
 def test_a_prepared_state_is_one_that_the_model_has(file):
-    text = (ROOT / f"{file}.md").read_text("utf-8")
-    for place, state in re.findall(r"<\w+#([\w-]+):([^<>]*)>`", text):
+    for place, state in prepared(file):
         model = models.find(place.rpartition("-")[0])
         pairs = parse_qsl(state, keep_blank_values=True)
         assert pairs[0] == ("v", "1")
@@ -54,14 +71,14 @@ def test_a_prepared_state_is_one_that_the_model_has(file):
                 float(value)
 
 
-@pytest.mark.parametrize("file", [file for file in TEACHERS if file not in WORKSHEETS])
+@each_preparing
 def test_prepared_links_open_their_states(chromium, site, file):
     """The first link to a page opens it, the others are followed on it."""
-    teachers, at = site / f"{file}.html", {}
-    for link in soup(teachers).select("a[href*=':v=1']"):
-        page, fragment = urldefrag(urljoin(teachers.as_uri(), link["href"]))
+    here, at = site / f"{file}.html", {}
+    for link in soup(here).select("a[href*=':v=1']"):
+        page, fragment = urldefrag(urljoin(here.as_uri(), link["href"]))
         at.setdefault(page, []).append(fragment)
-    assert at
+    assert sum(map(len, at.values())) == len(prepared(file))
     for page, fragments in at.items():
         with opened(chromium, f"{page}#{fragments[0]}") as tab:
             for fragment in fragments:

@@ -22,7 +22,6 @@ from lupusedu.views import Grid, Thermometer
 
 VIEWS = [(model, name) for model in models.names() for name in models.find(model).views]
 TIMELESS = {"patients", "interval", "harm", "hundred", "bargain"}
-KNOBS = {"control": "after 6 months", "kill_map": "BCMA", "selection": "very strict", "cytokine_release": "ten times", "evidence": "20", "lupus_loop": "big", "reset": "blood mostly (antibody drug)", "living_drug": "ten times"}
 # A view of other parameters than the guided knob's: the sliders it is shown with, and the stop to press.
 OTHERS = {("evidence", "harm"): ("watched", "145")}
 # What a reader sees of a view, whatever it is made of.
@@ -85,9 +84,16 @@ def to(page, day):
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
+def other(name):
+    """Words of the first stop of a model's guided knob that is not where the model starts."""
+    model = models.find(name)
+    [knob] = [knob for knob in model.knobs if knob.level == "guided"]
+    return next(words for words, at in knob.settings.items() if at != {name: model.parameters[name].value for name in at})
+
+
 @pytest.mark.parametrize(("model", "view"), VIEWS)
 def test_a_view_is_drawn_and_follows_the_knob_and_the_day(opened, model, view):
-    sliders, stop = OTHERS.get((model, view), ("", KNOBS[model]))
+    sliders, stop = OTHERS.get((model, view)) or ("", other(model))
     page = opened(model, view, f'sliders="{sliders}"')
     drawn, told = [page.evaluate(DRAWN)], [words(page)]
     assert len(told[0]) > 30
@@ -240,6 +246,23 @@ def test_cells_follow_the_theme(opened):
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
     page.wait_for_timeout(100)
     assert page.evaluate(DRAWN) != before
+
+
+def test_the_thermometer_names_the_highest_mark_that_the_run_has_passed(opened):
+    CytokineRelease = models.find("cytokine_release")
+    marks = CytokineRelease.views["thermometer"].marks
+    run = lupusedu.simulate.ode(CytokineRelease(B0=1500), range(43))["felt"]
+    page = opened("cytokine_release", "thermometer")
+    page.get_by_role("button", name="ten times", exact=True).first.click()
+    page.wait_for_function("document.querySelector('lupus-explorable').values.B0 === 1500")
+    met = set()
+    for day, value in run.items():
+        passed = [name for name, level in marks.items() if value > level]
+        if len(passed) not in met:  # the first day of each kind: below all marks, above some, above all
+            met.add(len(passed))
+            to(page, day)
+            assert re.findall("That is (?:above|below) “.*?”", words(page)) == [f"That is above “{passed[-1]}”" if passed else f"That is below “{next(iter(marks))}”"], f"day {day}: {value:.0f}"
+    assert met == set(range(len(marks) + 1))
 
 
 def test_the_day_is_moved_by_the_keyboard_in_every_view(opened):

@@ -1,0 +1,41 @@
+"""Stills of views: their numbers can be read, their lines have the dash of their role, their groups are those of a check."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from lupusedu import figure, judge, look, models, still
+
+
+@pytest.mark.parametrize("preset", models.find("selection").presets)
+def test_the_number_of_a_part_stands_in_it_where_there_is_room_and_beside_it_where_there_is_none(preset):
+    drawn = still.picture(models.find("selection").preset(preset), "gates")
+    axes = drawn.axes[0]
+    drawn.draw_without_rendering()
+    numbers = [text.get_window_extent() for text in axes.texts if text.get_text().endswith(" %")]
+    bars = [bar.get_window_extent() for bar in axes.patches]
+    assert len(numbers) == len(bars)
+    for number, bar in zip(numbers, bars):
+        inside = bar.x0 < number.x0 < number.x1 < bar.x1 and bar.y0 < number.y0 < number.y1 < bar.y1
+        assert inside != (number.x1 < bar.x0)
+        assert not any(number.overlaps(other) for other in bars if other is not bar)
+
+
+@pytest.mark.parametrize("name", [*look.ROLES, "plain"])
+def test_a_dash_counts_in_line_widths_as_on_the_page(name):
+    dash = look.role(name)["dash"]
+    assert look.dashes(name) == ((0, dash) if dash else "-")
+
+
+def test_a_role_has_the_same_dash_in_a_course_and_in_a_phase_plane():
+    Loop = models.find("lupus_loop")
+    course, plane = figure.time_course(Loop, "antibody").axes[0], still.picture(Loop, "ridge").axes[0]
+    dashes = [next(line._unscaled_dash_pattern for line in axes.lines if line.get_color() == look.colour("autoantibody")) for axes in (course, plane)]
+    assert dashes == [(0, look.role("autoantibody")["dash"])] * 2
+
+
+@pytest.mark.parametrize(("text", "expected"), [("peak(B) > 2", [False, True]), ("end(B) < 3", [True, False]), ("value_at(B, 5) > 1.4", [True, True])])
+def test_a_condition_is_read_run_by_run(text, expected):
+    runs = pd.DataFrame([[1, 2, 1], [1, 2, 3]], columns=[0, 10, 20])
+    assert judge.column(text) == "B"
+    assert np.array_equal(judge.meets(runs, text), expected)
