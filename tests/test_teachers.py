@@ -85,7 +85,7 @@ def test_prepared_links_open_their_states(chromium, site, file):
                 tab.evaluate("(fragment) => { location.hash = fragment; }", fragment)
                 place, _, state = fragment.partition(":")
                 wanted = {name: float(value) for name, value in parse_qsl(state)[1:] if name in models.find(place.rpartition("-")[0]).parameters}
-                tab.wait_for_function("([id, wanted]) => Object.entries(wanted).every(([name, value]) => document.getElementById(id).state?.settings()[name] === value)", arg=[place, wanted])
+                tab.wait_for_function("([id, wanted]) => Object.entries(wanted).every(([name, value]) => document.getElementById(id).state?.value(name) === value)", arg=[place, wanted])
                 left = tab.evaluate("(id) => { const { state, problems } = document.getElementById(id); return [state.veiled, problems] }", place)
                 assert left == [None, []], f"{fragment}: the curve is veiled, or the link was not understood"
             assert tab.heard == []
