@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lupusedu import figure, judge, look, models, still
+from lupusedu import check, figure, judge, look, models, simulate, still
 
 
 @pytest.mark.parametrize("preset", models.find("selection").presets)
@@ -39,3 +39,17 @@ def test_a_condition_is_read_run_by_run(text, expected):
     runs = pd.DataFrame([[1, 2, 1], [1, 2, 3]], columns=[0, 10, 20])
     assert judge.column(text) == "B"
     assert np.array_equal(judge.meets(runs, text), expected)
+
+
+def test_the_still_of_a_grid_is_its_table():
+    model = models.find("kill_map").preset("BCMA")
+    drawing = still.picture(model, "map")
+    view, [knob] = model.views["map"], [one for one in model.knobs if one.name == "target"]
+    words = [text.get_text() for text in drawing.axes[0].texts]
+    assert words[: len(knob.settings)] == list(knob.settings)
+    run = simulate.ode(model)
+    left = [f"{100 * check.measure(run, f'left({column}, {view.day})'):.0f} %" for _, column in view.columns.values()]
+    assert words[len(knob.settings) :] == [f"left on day {view.day}", *left]
+    marks = np.array([line.get_fillstyle() for line in drawing.axes[0].lines]).reshape(len(knob.settings), -1)
+    assert dict(zip(knob.settings, map(list, marks)))["BCMA"] == ["none", "left", "full", "full"]
+    assert [text.get_fontweight() for text in drawing.axes[0].texts][: len(knob.settings)] == ["bold" if name == "BCMA" else "normal" for name in knob.settings]

@@ -1,11 +1,13 @@
 """Still pictures of a model's views, for print and where no script runs: a Drawing each, with its alternative text."""
 
+from textwrap import fill
+
 import numpy as np
 from contourpy import contour_generator
 from matplotlib import rc_context
 from matplotlib.ticker import FuncFormatter, NullLocator
 
-from . import cohort, figure, judge, look, placing, proportion, simulate, steady, views
+from . import check, cohort, figure, judge, look, placing, proportion, simulate, steady, views
 from .plane import after, plane, rests, ridge
 
 LEAST = 8  # per cent of a stack that hold their own number; that of a smaller part stands beside it
@@ -15,7 +17,7 @@ LEAST = 8  # per cent of a stack that hold their own number; that of a smaller p
 def picture(model, name=None, run=None, pinned=()):
     """Drawing of a plot or view by its name; of the model's first when there is none. Raises DeclarationError for an unknown one.
 
-    A view that lives by moving (cells, a thermometer) or by being pressed (a grid) has the time course as its still.
+    A view that lives by moving (cells, a thermometer) has the time course as its still.
     """
     model = model() if isinstance(model, type) else model
     shown = model.views.get(name) if name else next(iter(model.plots or model.views), None) and next(iter(model.plots.values() or model.views.values()))
@@ -178,6 +180,36 @@ def stack(model, view):
     return drawing
 
 
+def grid(model, view):
+    """What each stop of the knob sets, a mark a cell; the row of the model's own setting is shaded and tells what is left on the view's day."""
+    run = simulate.ode(model)
+    day = view.day if view.day is not None else float(run.index[-1])
+    parameters, columns = zip(*view.columns.values())
+    left = [100 * check.measure(run, f"left({column}, {day:g})") for column in columns]
+    stops = next(knob for knob in model.knobs if knob.name == view.knob).settings
+    drawing, axes = _axes(view.title, "", height=0.36 * (len(stops) + 5))
+    across, text = range(len(columns)), look.colour("text")
+    for i, (stop, settings) in enumerate(stops.items()):
+        mine = all(model.values[name] == value for name, value in settings.items())
+        if mine:
+            _ = axes.axhspan(-i - 0.5, -i + 0.5, color=look.colour("line"), linewidth=0)
+        _ = axes.text(-0.8, -i, stop, ha="right", va="center", color=text, fontweight="bold" if mine else "normal")
+        for j, parameter in enumerate(parameters):
+            style = ("none", "left", "full")[int(np.digitize(settings[parameter], (0.05, 0.5)))]
+            _ = axes.plot(j, -i, marker="o", markersize=9, color=text, fillstyle=style, markerfacecoloralt="none")
+    _ = axes.text(-0.8, -len(stops), f"left on day {day:g}", ha="right", va="center", color=text)
+    for j, share in zip(across, left):
+        _ = axes.text(j, -len(stops), f"{share:.0f} %", ha="center", va="center", color=text, fontweight="bold")
+    axes.set_xticks(across, [fill(name.replace("\u00ad", "- "), 10) for name in view.columns], color=text)
+    axes.tick_params(labeltop=True, labelbottom=False)
+    axes.set_yticks([])
+    axes.set_xlim(-2.6, len(columns) - 0.4)
+    axes.set_ylim(-len(stops) - 0.6, 0.6)
+    told = ", ".join(f"{name} {share:.0f} %".replace("\u00ad", "") for name, share in zip(view.columns, left))
+    drawing.alt = f"Table of {len(stops)} settings by {len(columns)} kinds of cell, filled where a cell carries the tag. Left on day {day:g}: {told}."[:250]
+    return drawing
+
+
 def hundred(model, view):
     """A hundred marks in the stages where they end."""
     now = _observed(model, model.values)
@@ -305,4 +337,4 @@ def interval(model, view):
     return drawing
 
 
-DRAWN = {views.PhasePlane: phase_plane, views.Bifurcation: bifurcation, views.Stack: stack, views.Hundred: hundred, views.Tradeoff: tradeoff, views.Patients: patients, views.Interval: interval}
+DRAWN = {views.PhasePlane: phase_plane, views.Bifurcation: bifurcation, views.Stack: stack, views.Hundred: hundred, views.Tradeoff: tradeoff, views.Patients: patients, views.Interval: interval, views.Grid: grid}
