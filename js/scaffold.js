@@ -12,7 +12,7 @@ import { STRINGS } from "./strings.js";
 import { dashes } from "./theme.js";
 import { number } from "./words.js";
 
-/** Half the width of the band of a prediction, in px; as in style.css. */
+/** Half the width of the band of a prediction, which style.css gives, and a little air, in px. */
 const BAND = 5;
 
 /** Everything that stays while a knob moves: axes, grid, levels, events; empty paths for the curves. */
