@@ -38,7 +38,9 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """Folder of the site, built once a session with warnings as errors, also when several workers ask."""
+    """Folder of the site, built once a session with warnings as errors, also when several workers ask. SITE names one that is built already."""
+    if os.environ.get("SITE"):
+        return Path(os.environ["SITE"]).resolve()
     out = tmp_path_factory.getbasetemp()
     out = (out.parent if "PYTEST_XDIST_WORKER" in os.environ else out) / "book"
     html = out / "_build" / "html"
