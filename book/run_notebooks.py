@@ -1,6 +1,5 @@
 """Run every notebook and save it as the book, GitHub and nbval want it. Called by `nox -s notebooks`."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -48,7 +47,6 @@ def settle(output, cell):
 
 
 if __name__ == "__main__":
-    os.environ["TQDM_DISABLE"] = "1"
     for name in sys.argv[1:] or sorted(NOTEBOOKS.glob("*.ipynb")):
         print(name)
         run(Path(name))

@@ -1,6 +1,6 @@
 /** js/ -> src/lupusedu/static/: explorable.js for pages, views/*.js that it asks for when first shown, pieces/*.js for other elements of a page, widget.js for JupyterLab. */
-import { readdirSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -20,7 +20,8 @@ const cssAsText = {
 const workerAsText = {
   name: "worker-as-text",
   setup: ({ onLoad }) => onLoad({ filter: /worker\.js$/ }, async ({ path }) => {
-    const { outputFiles } = await build({ ...USUAL, entryPoints: [path], format: "iife", write: false });
+    const { outputFiles, metafile } = await build({ ...USUAL, entryPoints: [path], format: "iife", write: false });
+    note(metafile);
     return { contents: outputFiles[0].text.trim(), loader: "text" };
   }),
 };
@@ -35,11 +36,37 @@ const fromKit = {
   },
 };
 
-const USUAL = { bundle: true, minify: true, target: "es2022", charset: "utf8", legalComments: "none" };
+// Licences of others stand in a file of their own, whole; see `licences`.
+const USUAL = { bundle: true, minify: true, target: "es2022", charset: "utf8", legalComments: "none", metafile: true, absWorkingDir: here("..") };
+
+const packages = new Set();
+
+/** Remember which packages a bundle holds code of. */
+function note({ outputs }) {
+  for (const { inputs } of Object.values(outputs)) {
+    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+      const found = path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/);
+      if (found && bytesInOutput) packages.add(found[0]);
+    }
+  }
+}
+
+/** Name, version and whole licence of each package that is bundled. A package without one ends the build. */
+function licences() {
+  const texts = [...packages].sort().map((folder) => {
+    const at = here(`../${folder}`);
+    const { name, version, license } = JSON.parse(readFileSync(join(at, "package.json"), "utf8"));
+    const file = readdirSync(at).find((one) => /^licen[cs]e/i.test(one));
+    if (!file) throw new Error(`${name} is bundled and has no licence file; leave it out, or add its licence by hand.`);
+    return `${name} ${version}${license ? ` (${license})` : ""}\n\n${readFileSync(join(at, file), "utf8").trim()}\n`;
+  });
+  return `The scripts of this book hold code of these ${texts.length} packages.\n\n${texts.join(`\n${"-".repeat(72)}\n\n`)}`;
+}
 
 async function made(entry, file, format, plugins = []) {
   const outfile = here(`../src/lupusedu/static/${file}`);
-  await build({ ...USUAL, entryPoints: [here(entry)], outfile, format, plugins: [cssAsText, workerAsText, ...plugins] });
+  const { metafile } = await build({ ...USUAL, entryPoints: [here(entry)], outfile, format, plugins: [cssAsText, workerAsText, ...plugins] });
+  note(metafile);
   const text = readFileSync(outfile);
   console.log(`${file}: ${text.length} bytes, ${gzipSync(text).length} gzip`);
 }
@@ -52,3 +79,4 @@ await made("es.js", "es.js", "iife");
 await made("sound.js", "listen.js", "iife");
 await made("framed.js", "embed.js", "iife");
 await made("widget.js", "widget.js", "esm");
+writeFileSync(here("../src/lupusedu/static/THIRD_PARTY_LICENSES.txt"), licences());

@@ -1,5 +1,7 @@
 """Many virtual patients at once are the same as one after the other, whoever computes them."""
 
+import io
+import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from time import sleep
@@ -129,11 +131,23 @@ def test_a_dask_cluster_gives_the_same_result_also_for_a_class_made_on_the_spot(
         assert simulate.ensemble(Onthespot, 30, seed=1, executor=client.get_executor()).equals(expected)
 
 
-def test_a_slow_ensemble_shows_how_far_it_is_and_cleans_up(monkeypatch, capsys):
+class Terminal(io.StringIO):
+    """Standard error as a terminal."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize("stream", [Terminal(), io.StringIO()])
+def test_a_slow_ensemble_shows_how_far_it_is_on_a_terminal_and_nowhere_else(monkeypatch, stream):
     together = simulate._ensemble.together
     monkeypatch.setattr(simulate._ensemble, "together", lambda *job: sleep(0.6) or together(*job))
+    monkeypatch.setattr(sys, "stderr", stream)
     simulate.ensemble(LivingDrug, pd.DataFrame({"tR": [7.0, 14, 21]}), days=DAYS)
-    shown = capsys.readouterr().err
+    shown = stream.getvalue()
+    if not stream.isatty():
+        assert shown == "", "it would be stored with a notebook's outputs"
+        return
     assert "2/3" in shown
     assert "patient" in shown
     assert shown.endswith("\r"), "the bar stays in the output"

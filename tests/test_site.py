@@ -1,8 +1,11 @@
 """What machines read of the site, the page for a wrong address, the copy for a folder, and what publishes it all."""
 
+import ast
+import importlib
 import io
 import json
 import re
+import subprocess
 import sys
 import zipfile
 
@@ -119,6 +122,25 @@ def test_the_offline_copy_is_the_same_every_time_and_opens_from_a_folder(chromiu
         assert all(url.startswith(("file:", "data:")) for url in tab.asked)
 
 
+def test_the_licences_of_others_go_out_with_the_site_the_copy_and_the_wheel(site, tmp_path):
+    whole = (site / "_static/lupusedu/THIRD_PARTY_LICENSES.txt").read_text("utf-8")
+    bundled = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]
+    for name, version in bundled.items():
+        assert f"\n{name} {version}" in whole, name
+    # Each names who holds the rights, the whole text stands there, and what the bundles do not hold does not.
+    assert whole.count("Copyright") >= len(bundled)
+    assert all(words in whole for words in ("Permission is hereby granted", "Permission to use, copy, modify", "Sphinx", "MyST"))
+    assert "\nesbuild " not in whole
+    about = soup(site / "book/about.html").select_one("a[href$='THIRD_PARTY_LICENSES.txt']")
+    assert (site / "book" / about["href"]).resolve().exists()
+    with zipfile.ZipFile(offline_copy.pack(site, tmp_path / "book.zip", "1")) as packed:
+        assert "_static/lupusedu/THIRD_PARTY_LICENSES.txt" in packed.namelist()
+    made = subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path], cwd=ROOT, capture_output=True, text=True)
+    assert made.returncode == 0, made.stderr
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        assert wheel.read("lupusedu/static/THIRD_PARTY_LICENSES.txt").decode() in whole
+
+
 def test_the_version_of_the_copy_is_the_project_s():
     assert offline_copy.version() == lupusedu.__version__
 
@@ -129,3 +151,13 @@ def test_what_publishes_the_book_is_pinned_and_tests_first():
     build = yaml.safe_load(text)["jobs"]["build"]["steps"]
     commands = [step["run"] for step in build if "run" in step]
     assert commands.index("nox -s lint") < commands.index("nox -s test") < commands.index("nox -s zip")
+
+
+def test_an_old_python_is_told_which_one_is_needed(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT)
+    start = importlib.import_module("start")
+    monkeypatch.setattr(start.sys, "version_info", (3, 9, 6, "final", 0))
+    with pytest.raises(SystemExit, match=r"^lupusedu needs Python 3\.11 or newer, this is 3\.9\.$"):
+        start.main(["book"])
+    # An old Python must get as far as that sentence.
+    ast.parse((ROOT / "start.py").read_text("utf-8"), feature_version=(3, 6))

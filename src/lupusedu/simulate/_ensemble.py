@@ -39,7 +39,8 @@ def ensemble(model, draws=1000, seed=0, executor=None, days=None):
     """Runs of many virtual patients: DataFrame, index (draw, day), columns as `ode`, the draws in `.attrs['draws']`.
 
     draws: how many, or a DataFrame of parameter values, a row each. days: as `ode`, but 101 days of the span by default.
-    executor: any `concurrent.futures.Executor`; the result is the same with each. Shows a progress bar after a second.
+    executor: any `concurrent.futures.Executor`; the result is the same with each. On a terminal a progress bar shows after a second;
+    not in a notebook, where it would stay among the stored outputs.
     Raises SimulationError, DeclarationError.
     """
     model = instance(model)
@@ -53,7 +54,7 @@ def ensemble(model, draws=1000, seed=0, executor=None, days=None):
     batches = _batches(model, patients)
     jobs = [(model, patients.iloc[batch], days) for batch in batches]
     rows = np.empty((len(patients), days.size, len(model.species) + len(model.observables)))
-    with tqdm(total=len(patients), delay=1, leave=False, unit="patient") as bar:
+    with tqdm(total=len(patients), delay=1, leave=False, unit="patient", disable=None) as bar:
         for place, result in _results(jobs, executor):
             rows[batches[place]] = result
             bar.update(len(batches[place]))

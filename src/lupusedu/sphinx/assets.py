@@ -1,6 +1,7 @@
 """The site's own files: one stylesheet, the bundle, a script for each model, and the first page."""
 
 import shutil
+from importlib import metadata
 from pathlib import Path
 
 import lupusedu
@@ -9,6 +10,9 @@ from lupusedu import card, export, look, models
 from . import discover, embed
 
 STATIC = Path(lupusedu.__file__).parent / "static"
+LICENCES = "THIRD_PARTY_LICENSES.txt"
+# Packages that put files of their own into the site.
+BUILDERS = ("Sphinx", "myst-nb")
 FIRST = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -27,6 +31,7 @@ def write(app, failure):
     explorables(Path(app.outdir), models.names())
     folder = Path(app.outdir) / "_static" / "lupusedu"
     (folder / "book.css").write_text(stylesheet(), encoding="utf-8")
+    (folder / LICENCES).write_text(licences(), encoding="utf-8")
     for name in models.names():
         for ending, text in card.files(models.find(name)()).items():
             (folder / "models" / f"{name}.{ending}").write_text(text, encoding="utf-8")
@@ -35,6 +40,17 @@ def write(app, failure):
         return
     first = FIRST.format(title=app.config.html_title, page=f"{app.config.root_doc}.html")
     (Path(app.outdir) / "index.html").write_text(first, encoding="utf-8")
+
+
+def licences():
+    """The licences of all that others wrote and the site carries: in the bundles, and from the programs that build its pages."""
+    bundled = STATIC / LICENCES
+    texts = [bundled.read_text(encoding="utf-8")] if bundled.exists() else []
+    for name in BUILDERS:
+        package = metadata.distribution(name)
+        files = [file for file in package.files or () if file.name.upper().startswith("LICEN")]
+        texts += [f"{name} {package.version}\n\n{file.read_text(encoding='utf-8').strip()}\n" for file in files]
+    return f"\n{'-' * 72}\n\n".join(texts)
 
 
 def explorables(site, names):
