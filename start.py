@@ -16,7 +16,7 @@ PLACE = os.path.join(ROOT, ".venv", "Scripts" if os.name == "nt" else "bin")
 def main(arguments):
     """Run a nox session by its name; returns the exit code. Raises SystemExit with the mend."""
     if sys.version_info < OLDEST:
-        sys.exit("lupusedu needs Python {}.{} or newer, this is {}.{}.".format(*OLDEST, *sys.version_info[:2]))  # noqa: UP032
+        sys.exit("lupusedu needs Python {}.{} or newer, this is {}.{}.".format(*OLDEST, *sys.version_info[:2]))
     if not arguments or arguments[0].startswith("-"):
         sys.exit(__doc__)
     nox = os.path.join(PLACE, "nox")

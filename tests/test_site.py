@@ -4,6 +4,7 @@ import ast
 import importlib
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -129,16 +130,33 @@ def test_the_licences_of_others_go_out_with_the_site_the_copy_and_the_wheel(site
         assert f"\n{name} {version}" in whole, name
     # Each names who holds the rights, the whole text stands there, and what the bundles do not hold does not.
     assert whole.count("Copyright") >= len(bundled)
-    assert all(words in whole for words in ("Permission is hereby granted", "Permission to use, copy, modify", "Sphinx", "MyST"))
+    assert all(words in whole for words in ("Permission is hereby granted", "Permission to use, copy, modify", "\nSphinx ", "\nmyst-nb "))
     assert "\nesbuild " not in whole
     about = soup(site / "book/about.html").select_one("a[href$='THIRD_PARTY_LICENSES.txt']")
     assert (site / "book" / about["href"]).resolve().exists()
     with zipfile.ZipFile(offline_copy.pack(site, tmp_path / "book.zip", "1")) as packed:
         assert "_static/lupusedu/THIRD_PARTY_LICENSES.txt" in packed.namelist()
-    made = subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path], cwd=ROOT, capture_output=True, text=True)
+    with zipfile.ZipFile(wheel(tmp_path)) as packed:
+        assert packed.read("lupusedu/static/THIRD_PARTY_LICENSES.txt").decode() in whole
+
+
+def wheel(folder, **addresses):
+    """The package as a wheel in this folder."""
+    env = {name: value for name, value in os.environ.items() if name not in ("REPOSITORY", "GITHUB_REPOSITORY", "SITE_ADDRESS")}
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
+    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**env, **addresses})
     assert made.returncode == 0, made.stderr
-    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
-        assert wheel.read("lupusedu/static/THIRD_PARTY_LICENSES.txt").decode() in whole
+    return next(folder.glob("*.whl"))
+
+
+def test_a_package_index_is_told_where_code_and_book_live(tmp_path):
+    with zipfile.ZipFile(wheel(tmp_path, REPOSITORY="https://example.org/code", SITE_ADDRESS=ADDRESS)) as packed:
+        told = packed.read(next(name for name in packed.namelist() if name.endswith("/METADATA"))).decode()
+    assert f"Project-URL: Book, {ADDRESS}\n" in told
+    assert "Project-URL: Source, https://example.org/code\n" in told
+    assert "](https://example.org/code/raw/HEAD/docs/explorable.png)" in told
+    assert "[CONTRIBUTING.md](https://example.org/code/blob/HEAD/CONTRIBUTING.md)" in told
+    assert not re.findall(r"\]\((?!https:)", told)
 
 
 def test_the_version_of_the_copy_is_the_project_s():
