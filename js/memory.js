@@ -65,7 +65,9 @@ export function newReader() {
 // The browser tells the other tabs; pieces of this page hear of it the same way.
 const tell = () => dispatchEvent(new StorageEvent("storage", { key: KEY }));
 
-/** Call `changed` when another tab, or a new reader, has changed what is kept. */
+/** Call `changed` when another tab, or a new reader, has changed what is kept. Returns what stops it. */
 export function watch(changed) {
-  addEventListener("storage", ({ key }) => { if (key === KEY || key === null) changed(); });
+  const heard = ({ key }) => { if (key === KEY || key === null) changed(); };
+  addEventListener("storage", heard);
+  return () => removeEventListener("storage", heard);
 }

@@ -4,12 +4,15 @@
  */
 import { land } from "./land.js";
 import { part, read, write } from "./link.js";
+import { reader, watch } from "./memory.js";
 import { SKIPPED } from "./predict.js";
 import { STRINGS } from "./strings.js";
 import { found, keep } from "./visit.js";
 import { difference } from "./words.js";
 
 const QUIET = 400; // ms without a change before it is kept
+// A reload asks early, a way back late; a link to a heading makes a new place in the history for the same visit.
+const LEAVING = ["beforeunload", "pagehide", "hashchange"];
 
 const seen = new WeakMap();
 
@@ -37,7 +40,7 @@ export function open(explorable) {
 /** Whether the browser itself brings the reader back to where the page was left. */
 const returned = (explorable) => !seen.has(explorable) && ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type);
 
-/** Build the element anew when the address names another state for it, or the same one once more. */
+/** Build the element anew when the address names another state for it, or the same one once more, and for a new reader. */
 function follow(explorable, text) {
   const anew = () => { explorable.kept = null; explorable.state = null; explorable.renew(); };
   const moved = () => { if (part(location.hash, explorable.id) !== text) anew(); };
@@ -48,9 +51,15 @@ function follow(explorable, text) {
     keep(explorable.id, undefined);
     anew();
   };
+  const whose = reader();
+  const unwatch = watch(() => {
+    if (reader() === whose) return;
+    seen.delete(explorable);
+    anew();
+  });
   addEventListener("hashchange", moved);
   addEventListener("click", again);
-  return () => { removeEventListener("hashchange", moved); removeEventListener("click", again); };
+  return () => { removeEventListener("hashchange", moved); removeEventListener("click", again); unwatch(); };
 }
 
 /** Keep what the reader sets, in the words of a link, for this visit of the page. */
@@ -65,11 +74,10 @@ function keeping(id, state, touched) {
     clearTimeout(waiting);
     waiting = setTimeout(now, QUIET);
   });
-  // A heading's link makes a new place in the history, for the same visit.
-  for (const event of ["pagehide", "hashchange"]) addEventListener(event, now);
+  for (const event of LEAVING) addEventListener(event, now);
   return () => {
     clearTimeout(waiting);
-    for (const event of ["pagehide", "hashchange"]) removeEventListener(event, now);
+    for (const event of LEAVING) removeEventListener(event, now);
   };
 }
 
