@@ -115,7 +115,9 @@ function resume(state, { values, level, view, time, log, pins, answered }) {
   state.compute();
   put(state, { ...state.start.values, ...values });
   look(state, view ?? state.views[0]);
-  Object.assign(state, { level: level ?? state.start.level, time: time && Math.min(time, state.model.span), log, prediction: answered ? SKIPPED : null });
+  Object.assign(state, { level: level ?? state.start.level, time: time && Math.min(time, state.model.span), log });
+  // Answers are kept elsewhere (memory.js); here it counts only that a question was asked again.
+  if (!answered) state.prediction = null;
   pin(state, pins);
 }
 
