@@ -1,6 +1,6 @@
 /** A link for a class: the present state, with controls that the teacher hides or locks. */
 import { copier } from "./copier.js";
-import { address, linkable } from "./copylink.js";
+import { address, linkable, wordsOfLink } from "./copylink.js";
 import { HIDEABLE } from "./link.js";
 import { make } from "./make.js";
 import { STRINGS } from "./strings.js";
@@ -10,8 +10,8 @@ export function mount(explorable) {
   // A page that a teacher has prepared does not hand out the tool to unlock it.
   if (!linkable(explorable) || state.hiddenByLink.length || state.locked.size) return null;
   const list = make("div", { class: "controls" });
-  const { button, note } = copier(STRINGS.copyClass, () => prepared(explorable, list), STRINGS);
-  const node = make("details", { class: "classroom" }, make("summary", {}, STRINGS.classLink), make("p", {}, STRINGS.classHow), list, button, note);
+  const { button, note } = copier(STRINGS.copyClass, () => prepared(explorable, list), wordsOfLink());
+  const node = make("details", { class: "classroom" }, make("summary", {}, STRINGS.classLink), make("p", {}, STRINGS.classHow), state.start.predict ? make("p", {}, STRINGS.classAsks) : null, list, button, note);
   let level;
   const update = () => {
     if (!node.open || level === state.level) return;
@@ -33,11 +33,11 @@ function parts(shown) {
   return make("fieldset", {}, make("legend", {}, STRINGS.classHide), ...shown.map(box));
 }
 
-/** The address with the teacher's choices, without changing the teacher's own page. */
+/** The address with the teacher's choices, without changing the teacher's own page. A question that the teacher has answered is asked. */
 function prepared(explorable, list) {
   const chosen = (how) => [...list.querySelectorAll("select")].filter((select) => select.value === how).map((select) => select.name);
   const parts = [...list.querySelectorAll("input:checked")].map((input) => input.value);
   const { state } = explorable;
-  const view = Object.create(state, { hidden: { value: new Set([...chosen("hide"), ...parts]) }, locked: { value: new Set(chosen("lock")) } });
+  const view = Object.create(state, { hidden: { value: new Set([...chosen("hide"), ...parts]) }, locked: { value: new Set(chosen("lock")) }, prediction: { value: null } });
   return address(explorable, view);
 }

@@ -42,7 +42,14 @@ class Explorable extends HTMLElement {
     // JupyterLab would take the arrow keys for moving between cells.
     this.dataset.lmSuppressShortcuts = "true";
     // A notebook moves its outputs about: what the reader has set stays.
-    this.kept = this.state?.kept();
+    this.kept = this.state?.kept() ?? this.kept;
+    // What a page has set before this script came stands on the element itself, in the way of its own.
+    for (const name of ["definition", "values"]) {
+      if (!Object.hasOwn(this, name)) continue;
+      const given = this[name];
+      delete this[name];
+      this[name] = given;
+    }
     this.renew();
   }
 
@@ -68,7 +75,7 @@ class Explorable extends HTMLElement {
 
   set values(values) {
     if (this.state) this.state.replace({ ...values });
-    else this.kept = { values: { ...values } };
+    else this.kept = { ...this.kept, values: { ...values } };
   }
 
   get run() {

@@ -1,15 +1,28 @@
-/** This run as files: numbers (CSV) and the picture that is on (SVG, PNG). */
+/** This run as files: numbers (CSV) and the picture that is on (SVG, PNG). A frame may forbid files, without a word: there what would be in the file is shown too. */
 import { address, linkable } from "./copylink.js";
 import { csv } from "./csv.js";
 import { download } from "./download.js";
 import { make, say } from "./make.js";
+import { published } from "./published.js";
 import { png, svg } from "./still.js";
 import { STRINGS } from "./strings.js";
 
 export function mount(explorable) {
   const { state, model } = explorable;
   const said = make("span", { role: "status" });
-  const name = (ending) => `${model.name}.${ending}`;
+  const box = make("textarea", { rows: 4, readonly: true, "aria-label": STRINGS.save, hidden: true });
+  const shown = make("img", { alt: model.title, width: "100%", hidden: true });
+  const save = (ending, content, type) => {
+    download(`${model.name}.${ending}`, content, type);
+    if (parent === window) return;
+    const picture = content instanceof Blob;
+    box.hidden = picture;
+    shown.hidden = !picture;
+    if (picture) shown.src = URL.createObjectURL(content);
+    else box.value = content.replace("\ufeff", "");
+    say(said, picture ? STRINGS.framedPicture : STRINGS.framedText);
+    if (!picture) box.select();
+  };
   const button = (label, act) => {
     const node = make("button", { type: "button", class: "quiet" }, label);
     node.addEventListener("click", async () => {
@@ -17,10 +30,11 @@ export function mount(explorable) {
     });
     return node;
   };
-  const numbers = button(STRINGS.saveCsv, () => download(name("csv"), `\ufeff${csv(state, linkable(explorable) ? address(explorable) : "")}`, "text/csv"));
-  const drawn = button(STRINGS.saveSvg, () => download(name("svg"), svg(explorable), "image/svg+xml"));
-  const painted = button(STRINGS.savePng, async () => download(name("png"), await png(explorable)));
-  const node = make("div", { class: "files", role: "group", "aria-label": STRINGS.save }, numbers, drawn, painted, said);
+  const numbers = button(STRINGS.saveCsv, () => save("csv", `\ufeff${csv(state, link(explorable))}`, "text/csv"));
+  const drawn = button(STRINGS.saveSvg, () => save("svg", svg(explorable), "image/svg+xml"));
+  const painted = button(STRINGS.savePng, async () => save("png", await png(explorable)));
+  const note = make("span", { class: "copied" }, said, box, shown);
+  const node = make("div", { class: "files", role: "group", "aria-label": STRINGS.save }, numbers, drawn, painted, note);
   // A table is no picture, and a painted canvas has no lines to save.
   const has = (what) => explorable.frame.querySelector(`.canvas ${what}`) !== null;
   const update = () => {
@@ -28,4 +42,10 @@ export function mount(explorable) {
     painted.hidden = !has("svg") && !has("canvas");
   };
   return { node, update };
+}
+
+/** The line of the file that leads back to this run. */
+function link(explorable) {
+  if (!linkable(explorable)) return "";
+  return published() ? address(explorable) : STRINGS.linkPart(address(explorable));
 }

@@ -5,11 +5,13 @@
  *
  * Up to three elements on a page stand one after the other, with "/" between them; each is named by its id. `v` is the
  * version of this grammar; a parameter whose name is taken by the grammar is written with a "_" before it. A teacher may
- * add hide= and lock=, with names of knobs or of HIDEABLE parts. Nothing in a link is markup, and no text of it but
- * names the model has, and short quotes in messages, is shown.
+ * add hide= and lock=, with names of knobs or of HIDEABLE parts. answer=shown: the element's question is behind the reader
+ * who made the link, so that it opens on that very picture; without it the question is asked, and what would answer it
+ * waits. Nothing in a link is markup, and no text of it but names the model has, and short quotes in messages, is shown.
  */
 import { LEVELS, MOST_PINS } from "./state.js";
 import { STRINGS } from "./strings.js";
+import { viewNames } from "./views.js";
 
 /** Parts of the frame, beside knobs, that a link may hide. */
 export const HIDEABLE = ["levels", "views", "presets", "pins", "predict", "clock", "table", "link", "more"];
@@ -20,22 +22,23 @@ const LONGEST = 4000; // letters of one element's part
 const MOST_TOLD = 4; // messages about one link
 const NUMBER = /^-?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})(e-?\d{1,3})?$/i;
 const PIN = /^pin[123]$/;
-const TAKEN = new Set(["v", "preset", "level", "view", "t", "hide", "lock", "pin1", "pin2", "pin3", "tens", "even"]);
+const TAKEN = new Set(["v", "preset", "level", "view", "t", "hide", "lock", "answer", "pin1", "pin2", "pin3", "tens", "even"]);
 
 const key = (name) => (TAKEN.has(name) || name.startsWith("_") ? `_${name}` : name);
 const figure = (value) => String(value).replace("+", "");
 
 /** The text of one element: id, colon, settings. `state` as state.js has it. */
 export function write(id, state) {
-  const { level, view, time, pins, hiddenByLink, locked, log, start, views } = state;
+  const { level, chosen, time, allPins, hidden, hiddenByLink, locked, log, start, veiled, views } = state;
   const steps = (tens) => Object.keys(log).filter((name) => log[name] === tens).join(",");
   const told = state.model.parameters.filter(({ name, value }) => state.value(name) !== value || state.atStart(name) !== state.value(name));
   const pairs = [
     ["v", VERSION],
     level !== start.level && ["level", level],
     ...told.map(({ name }) => [key(name), figure(state.value(name))]),
-    ...pins.map((pin, i) => [`pin${i + 1}`, pinned(state.model, pin.values)]),
-    view !== views[0] && ["view", view],
+    start.predict && veiled === null && !hidden.has("predict") && ["answer", "shown"],
+    ...allPins.map((pin, i) => [`pin${i + 1}`, pinned(state.model, pin.values)]),
+    chosen !== views[0] && ["view", chosen],
     steps(true) && ["tens", steps(true)],
     steps(false) && ["even", steps(false)],
     time !== null && ["t", figure(Number(time.toFixed(3)))],
@@ -62,15 +65,15 @@ function decode(text) {
 /** The text that a fragment holds for the element of this id, or null. */
 export function part(hash, id) {
   const raw = String(hash ?? "").replace(/^#/, "");
-  // Some mail programs encode the whole of it.
-  const text = raw.includes(":") ? raw : decode(raw);
+  // Some mail programs encode the whole of it, or only some signs.
+  const text = raw.includes(":v=") ? raw : decode(raw);
   const found = text.split("/").slice(0, MOST).find((one) => one.startsWith(`${id}:`));
   return found === undefined ? null : found.slice(id.length + 1);
 }
 
-/** {values, level, view, time, pins, hidden, locked, log, problems} of one element's text; what is not understood is told and left out. */
+/** {values, level, view, time, pins, answered, hidden, locked, log, problems} of one element's text; what is not understood is told and left out. */
 export function read(text, state) {
-  const wish = { values: {}, level: null, view: null, time: null, pins: [], hidden: [], locked: [], log: {}, problems: [] };
+  const wish = { values: {}, level: null, view: null, time: null, pins: [], answered: false, hidden: [], locked: [], log: {}, problems: [] };
   const pairs = text.slice(0, LONGEST).split("&").filter(Boolean).map(split);
   const problem = refused(text, pairs);
   if (problem) return { ...wish, problems: [problem] };
@@ -106,7 +109,8 @@ function take(wish, name, value, state) {
     return preset ? null : strange;
   }
   if (name === "level") return LEVELS.includes(value) ? void (wish.level = value) : strange;
-  if (name === "view") return state.views.includes(value) ? void (wish.view = value) : strange;
+  if (name === "view") return viewNames(state.model).includes(value) ? void (wish.view = value) : strange;
+  if (name === "answer") return value === "shown" ? void (wish.answered = true) : strange;
   if (name === "t") return number(value) >= 0 ? void (wish.time = number(value)) : strange;
   if (name === "hide" || name === "lock") return list(wish, name, value, state) ? null : strange;
   if (name === "tens" || name === "even") return steps(wish, name === "tens", value.split(","), state.model) ? null : strange;

@@ -7,8 +7,8 @@ import { STRINGS } from "./strings.js";
 export const placed = (one) => one?.how === "placed" && Number.isFinite(one.x) && Number.isFinite(one.y);
 
 export class Placing {
-  /** view: the declared view that asks. settle(prediction) shows the run. */
-  constructor(state, key, view, settle) {
+  /** view: the declared view that asks. settle(prediction) shows the run, showWithout() does so without one. */
+  constructor(state, key, view, settle, showWithout) {
     Object.assign(this, { state, key, view, settle });
     const { model } = state;
     this.sliders = ["x", "y"].map((axis, i) => {
@@ -22,7 +22,7 @@ export class Placing {
     const lock = make("button", { type: "button", class: "primary" }, STRINGS.lockPrediction);
     lock.addEventListener("click", () => this.lock());
     const skip = make("button", { type: "button", class: "quiet" }, STRINGS.showWithout);
-    skip.addEventListener("click", () => settle({ locked: true, values: null }));
+    skip.addEventListener("click", showWithout);
     this.node = make("div", { class: "predict" }, make("div", { class: "ask" }, make("p", { class: "intro" }, view.ask), make("p", {}, STRINGS.placeHow),
       ...this.sliders.map((one) => one.node), this.problem, make("div", { class: "verbs" }, lock, skip)));
   }

@@ -5,7 +5,7 @@
  */
 import { Pad } from "./pad.js";
 import { draw, make, say } from "./make.js";
-import { recall, remember } from "./memory.js";
+import { reader, recall, remember, tab } from "./memory.js";
 import { placed, Placing } from "./placing.js";
 import { sketches } from "./sketches.js";
 import { STRINGS } from "./strings.js";
@@ -16,14 +16,23 @@ export function mount(explorable) {
   const key = keyOf(explorable);
   const known = recall("predictions", key);
   const view = state.model.views?.find((one) => one.name === state.start.predict);
-  if (!state.prediction && (view ? placed : valid)(known)) state.prediction = { ...known, locked: true };
-  const asked = view ? new Placing(state, key, view, (prediction) => settle(explorable, prediction)) : new Question(explorable, key);
+  // A link may have shown the answer already: the reader's own prediction goes with it.
+  if (!state.prediction?.values && (view ? placed : valid)(known)) state.prediction = { ...known, locked: true };
+  if (!state.prediction && tab.recall("skipped", key) === reader()) state.prediction = SKIPPED;
+  const skip = () => {
+    tab.remember("skipped", key, reader());
+    settle(explorable, SKIPPED);
+  };
+  const asked = view ? new Placing(state, key, view, (prediction) => settle(explorable, prediction), skip) : new Question(explorable, key, skip);
   const update = (run) => {
     explorable.frame.toggleAttribute("data-asking", state.veiled !== null);
     asked.update(run);
   };
   return { node: asked.node, update, stop: () => asked.pad?.node.remove() };
 }
+
+/** The run is shown, and no prediction lies on it. */
+export const SKIPPED = { locked: true, values: null };
 
 /** Show the run; the keyboard goes on where the answer is. */
 function settle({ state, frame }, prediction) {
@@ -33,13 +42,21 @@ function settle({ state, frame }, prediction) {
   words.focus({ preventScroll: true });
 }
 
-export const keyOf = ({ id, state }) => `${id || state.model.name} ${state.start.predict}`;
+const keyOf = ({ id, state }) => `${id || state.model.name} ${state.start.predict}`;
+
+/** Ask once more. */
+export function askAgain(explorable) {
+  remember("predictions", keyOf(explorable), undefined);
+  tab.remember("skipped", keyOf(explorable), undefined);
+  explorable.state.predict(null);
+  explorable.frame.querySelector(".ask input")?.focus();
+}
 
 /** What comes from storage may be anything. */
 const valid = (one) => ["drawn", "chosen"].includes(one?.how) && Array.isArray(one.values) && one.values.length === 41 && one.values.every(Number.isFinite) && (one.last === undefined || one.last > 0);
 
 class Question {
-  constructor(explorable, key) {
+  constructor(explorable, key, showWithout) {
     Object.assign(this, { explorable, key, state: explorable.state, draft: null });
     const { model, start } = this.state;
     const { label } = [...model.observables, ...model.species].find((one) => one.name === start.predict);
@@ -49,7 +66,7 @@ class Question {
     const lock = make("button", { type: "button", class: "primary" }, STRINGS.lockPrediction);
     lock.addEventListener("click", () => this.lock());
     const skip = make("button", { type: "button", class: "quiet" }, STRINGS.showWithout);
-    skip.addEventListener("click", () => settle(explorable, { locked: true, values: null }));
+    skip.addEventListener("click", showWithout);
     this.ask = make("div", { class: "ask" }, make("p", { class: "intro" }, STRINGS.intro(label)),
       make("fieldset", { class: "choice" }, make("legend", {}, STRINGS.predictSketch), this.choices), this.sureness(),
       this.problem, make("div", { class: "verbs" }, lock, skip));

@@ -3,7 +3,12 @@ export class Score {
   /** items: [{texts: [option], right: place}]; kept: what storage gave, which may be anything. */
   constructor(items, kept) {
     this.items = items;
-    this.answers = items.map(({ texts }, i) => {
+    this.read(kept);
+  }
+
+  /** Take what is kept for what has been answered. */
+  read(kept) {
+    this.answers = this.items.map(({ texts }, i) => {
       const known = Array.isArray(kept) ? kept[i] : null;
       const place = typeof known?.first === "boolean" ? texts.indexOf(known.answer) : -1;
       return place < 0 ? null : { place, first: known.first };

@@ -6,7 +6,7 @@
  * view      name of the view that is on                      look(name)
  * level     "guided", "explore" or "sandbox"; knobs follow   climb(level)
  * time      the day of the cursor, null where none is shown  to(day); `day` is a number in any case
- * pins      up to 3 of {label, values, run}                  pin(label), unpin(i)
+ * pins      up to 3 of {label, values, run}                  pin(label), unpin(i); `allPins` while a question hides them
  * prediction  null or what predict.js keeps                  predict(prediction)
  * hidden, locked  Sets of names of controls                  restrict({hidden, locked})
  * run, reference, error  the last run that worked, the first one, why there is no newer   compute()
@@ -17,6 +17,7 @@ export const LEVELS = ["guided", "explore", "sandbox"];
 /** Pinned runs, by their letter. */
 export const LETTERS = ["A", "B", "C"];
 export const MOST_PINS = LETTERS.length;
+const NO_PINS = [];
 
 export class State {
   /** start: {knobs, views, preset, values, level, pins, predict, from, hide, cases} as `options` gives them. */
@@ -51,8 +52,8 @@ export class State {
 
   /** What stays when a notebook moves the element. */
   kept() {
-    const { values, view, level, time, pins, prediction, hidden, locked, log } = this;
-    return { values, view, level, time, pins, prediction, hidden, locked, log };
+    const { values, chosen, level, time, allPins, prediction, hidden, locked, log } = this;
+    return { values, chosen, level, time, allPins, prediction, hidden, locked, log };
   }
 
   /** Change some values; the rest stay. */
@@ -128,21 +129,30 @@ export class State {
     this.tell("time");
   }
 
+  /** The pinned runs that are shown: they would answer a question, and wait while one is asked. */
+  get pins() {
+    return this.veiled === null ? this.allPins : NO_PINS;
+  }
+
+  set pins(pins) {
+    this.allPins = pins;
+  }
+
   /** Keep the present run on the picture under a label. */
   pin(label) {
-    if (!this.run || this.error || this.pins.length >= MOST_PINS) return;
-    this.pins = [...this.pins, { label, values: this.values, run: this.run }];
+    if (!this.run || this.error || this.allPins.length >= MOST_PINS) return;
+    this.pins = [...this.allPins, { label, values: this.values, run: this.run }];
     this.tell("pins");
   }
 
   unpin(i) {
-    this.pins = this.pins.filter((_, at) => at !== i);
+    this.pins = this.allPins.filter((_, at) => at !== i);
     this.tell("pins");
   }
 
   /** Undo an `unpin`: {pin, i}. */
   putBack({ pin, i }) {
-    this.pins = [...this.pins.slice(0, i), pin, ...this.pins.slice(i)].slice(0, MOST_PINS);
+    this.pins = [...this.allPins.slice(0, i), pin, ...this.allPins.slice(i)].slice(0, MOST_PINS);
     this.tell("pins");
   }
 

@@ -20,7 +20,7 @@ BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 # The files that take longest come first, so that no worker is left alone with one at the end; and the very first needs no
 # site, which is being built meanwhile. Files not named here follow in the order of the alphabet.
-LONGEST = ["engines", "pages", "book", "views", "pieces", "away", "teachers", "learning", "models", "explorable"]
+LONGEST = ["engines", "pages", "book", "views", "pieces", "links", "away", "teachers", "learning", "models", "explorable"]
 
 
 def pytest_collection_modifyitems(items):

@@ -41,4 +41,5 @@ FILL = """<lupus-fill id="fill-test">
 <tr><td><strong>memory B cell</strong><br>no antibody</td><td>●</td><td>◐</td></tr><tr><td><strong>plasma cell</strong><br>antibody</td><td>○</td><td>●</td></tr></tbody></table></div>
 <ul><li>The plasma cell has lost CD19.</li></ul>
 </lupus-fill>"""
-ALL = {"quiz": QUIZ, "choice": CHOICE, "vote": VOTE.format(4) + LEDGER, "body": BODY, "car": CAR, "cards": CARDS, "access": ACCESS, "fill": FILL}
+READER = "<lupus-reader>\n<p>Answers, votes and notes are kept in this browser only. Before somebody else reads here, clear them: <strong>New reader</strong></p>\n</lupus-reader>"
+ALL = {"quiz": QUIZ, "choice": CHOICE, "vote": VOTE.format(4) + LEDGER, "body": BODY, "car": CAR, "cards": CARDS, "access": ACCESS, "fill": FILL, "reader": READER}

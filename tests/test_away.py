@@ -313,10 +313,11 @@ def test_listening_loads_its_script_only_when_asked(opened):
 
 
 def test_an_embedded_page_fits_its_frame_and_honours_the_link(opened, folder):
-    page = opened("#living_drug-1:v=1&dose=2.8")
+    public = "https://example.org"  # from a folder there is a code only for the address at which the page can be found
+    page = opened("#living_drug-1:v=1&dose=2.8", body=f'{ELEMENT}<link rel="canonical" href="{public}/page.html">')
     more(page)
     page.locator("lupus-explorable summary", has_text="Put this on your own page").click()
-    code = copied(page, "Copy the code")
+    code = copied(page, "Copy the code").replace(public, folder.as_uri())
     assert 'embed/living_drug.html#living_drug-1:v=1&amp;dose=2.8"' in code
     (folder / "host.html").write_text(HOST.format(code), encoding="utf-8")
     host = opened(name="host.html", wait=False)

@@ -6,7 +6,7 @@ import re
 from importlib.resources import files
 
 import pytest
-from pieces import ACCESS, ALL, BODY, CAR, CARDS, CASES, CHOICE, FILL, FIVE, LEDGER, QUIZ, VOTE
+from pieces import ACCESS, ALL, BODY, CAR, CARDS, CASES, CHOICE, FILL, FIVE, LEDGER, QUIZ, READER, VOTE
 from playwright.sync_api import expect
 from reader import faults
 
@@ -334,6 +334,42 @@ def test_a_map_is_filled_compared_kept_and_emptied(opened):
     expect(page.get_by_role("button", name="not filled yet")).to_have_count(4)
 
 
+def test_two_tabs_of_one_page_keep_both_answers(opened):
+    body = QUIZ + FILL + VOTE.format(2)
+    one = opened(body)
+    two = opened(body, device=one.context)
+    field(one, 0).get_by_text("The same peak, sooner.").click()
+    field(two, 1).get_by_text("The pill.").click()
+    one.get_by_role("button", name="CD19 on memory B cell").click()
+    two.get_by_role("button", name="BCMA on plasma cell").click()
+    two.get_by_text("cure for some").click()
+    assert kept(one)["quiz"]["quiz-test"] == [{"answer": "The same peak, sooner.", "first": True}, {"answer": "The pill.", "first": False}]
+    assert kept(one)["fill"]["fill-test"]["signs"] == "●--●"
+    # The tab that was not touched last shows what the other one has.
+    expect(one.get_by_text("All 2 answered: 1 of 2 right at first try.")).to_be_visible()
+    expect(one.get_by_role("button", name="BCMA on plasma cell: plainly. Change")).to_be_visible()
+    expect(one.get_by_role("radio", name="cure for some")).to_be_checked()
+
+
+def test_a_new_reader_finds_nothing_of_the_one_before_and_one_press_takes_it_back(opened):
+    page = opened(VOTE.format(1) + QUIZ + CHOICE + FILL + READER)
+    page.get_by_text("cure for some").click()
+    field(page, 0).get_by_text("The same peak, sooner.").click()
+    page.get_by_role("radio", name="10 times", exact=True).check()
+    page.get_by_role("button", name="Lock my prediction").click()
+    page.get_by_role("button", name="CD19 on memory B cell").click()
+    before = kept(page)
+    page.get_by_role("button", name="New reader").press("Enter")
+    expect(page.locator("lupus-reader [role=status]")).to_contain_text("A new reader can begin.")
+    assert page.locator(".piece :checked").count() == 0
+    assert page.get_by_role("button", name="CD19 on memory B cell: not filled yet. Change").is_visible()
+    assert set(kept(page)) == {"reader"}
+    page.get_by_role("button", name="Undo").click()
+    assert kept(page) == before
+    assert page.get_by_role("radio", name="cure for some").is_checked()
+    assert page.evaluate("document.activeElement.textContent") == "New reader"
+
+
 @each
 def test_print_shows_all_that_is_asked_or_told_and_no_answer(opened, name):
     page = opened(ALL[name])
@@ -351,6 +387,7 @@ def test_print_shows_all_that_is_asked_or_told_and_no_answer(opened, name):
         "cards": (["58 of 100", "Ask your care team."], ["Turn all"]),
         "access": (["5,000 people", "People with lupus"], ["Start over"]),
         "fill": (["memory B cell", "CD19"], ["has lost", "Start over", "Show"]),
+        "reader": (["kept in this browser"], ["New reader", "Undo"]),
     }[name]
     assert [words for words in shown if words not in text] == []
     assert [words for words in hidden if words in text] == []

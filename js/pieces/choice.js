@@ -1,6 +1,6 @@
 /** <lupus-choice>: one prediction. Choose an option, say how sure you are, lock it; then its own reply and what to try. */
 import { make, say } from "../make.js";
-import { recall, remember } from "../memory.js";
+import { recall, remember, watch } from "../memory.js";
 import { asked, opened, option, piece, reply } from "../piece.js";
 import css from "./choice.css";
 
@@ -55,7 +55,9 @@ function wake(element) {
   });
   element.replaceChildren(field, sure, verbs, told);
   element.classList.add("framed");
-  show(valid(recall("predictions", element.key), options));
+  const read = () => show(valid(recall("predictions", element.key), options));
+  read();
+  watch(read);
   return true;
 }
 

@@ -1,6 +1,6 @@
 /** <lupus-fill>: a table of ●, ◐ and ○ that the reader fills in before it is shown. What follows the table waits until then. */
 import { make, say } from "../make.js";
-import { recall, remember } from "../memory.js";
+import { recall, remember, watch } from "../memory.js";
 import { piece, words } from "../piece.js";
 import css from "./fill.css";
 
@@ -37,7 +37,14 @@ function wake(element) {
     over.hidden = notes.hidden = !shown;
     say(told, !shown ? WORDS.fresh(squares.length) : same === squares.length ? WORDS.all(same) : WORDS.result(same, squares.length));
   };
+  // What comes from storage may be anything; another tab may have filled other squares.
+  const read = () => {
+    const kept = recall("fill", element.id);
+    squares.forEach((one, i) => one.put(kept?.signs?.length === squares.length ? kept.signs[i] : "-"));
+    return kept?.shown === true;
+  };
   squares.forEach((one) => one.button.addEventListener("click", () => {
+    read();
     one.turn();
     keep(false);
   }));
@@ -54,10 +61,8 @@ function wake(element) {
   });
   element.classList.add("framed");
   element.append(make("div", { class: "verbs" }, show, over, told), notes);
-  // What comes from storage may be anything.
-  const kept = recall("fill", element.id);
-  if (kept?.signs?.length === squares.length) squares.forEach((one, i) => one.put(kept.signs[i]));
-  settle(kept?.shown === true);
+  settle(read());
+  watch(() => settle(read()));
   return true;
 }
 

@@ -1,6 +1,6 @@
 /** <lupus-quiz>: an ordered list of questions, each with its options as <details>. A choice shows that option's own reply; try again as often as you like. */
 import { make, say } from "../make.js";
-import { recall, remember } from "../memory.js";
+import { recall, remember, watch } from "../memory.js";
 import { asked, opened, option, piece, reply } from "../piece.js";
 import { Score } from "../score.js";
 import css from "./quiz.css";
@@ -15,11 +15,13 @@ const WORDS = {
 };
 
 function wake(element) {
-  const read = [...element.querySelectorAll(":scope > ol > li")].map((item) => ({ item, ...opened(item) }));
+  const found = [...element.querySelectorAll(":scope > ol > li")].map((item) => ({ item, ...opened(item) }));
   const right = ({ options }) => options.findIndex(({ box }) => "right" in box.dataset);
-  if (!read.length || read.some((one) => one.options.length < 2 || right(one) < 0)) return false;
-  const items = read.map((one) => ({ texts: one.options.map(({ text }) => text), right: right(one) }));
+  if (!found.length || found.some((one) => one.options.length < 2 || right(one) < 0)) return false;
+  const items = found.map((one) => ({ texts: one.options.map(({ text }) => text), right: right(one) }));
   const score = new Score(items, recall("quiz", element.key));
+  // Another tab may have answered another item: its answer stays.
+  const read = () => score.read(recall("quiz", element.key));
   const progress = make("p", { class: "small", role: "status" });
   const over = make("button", { type: "button", class: "quiet" }, WORDS.startOver);
   const changed = () => {
@@ -32,10 +34,16 @@ function wake(element) {
     say(progress, answered === 0 ? WORDS.fresh(all) : answered < all ? WORDS.sofar(answered, all, firsts) : WORDS.done(all, firsts));
     over.hidden = answered === 0;
   };
-  const questions = read.map((one, i) => question(one, `${element.key}-${i}`, score, i, changed));
+  const questions = found.map((one, i) => question(one, `${element.key}-${i}`, score, i, read, changed));
+  const show = () => questions.forEach((one) => one.show());
+  watch(() => {
+    read();
+    show();
+    tell();
+  });
   over.addEventListener("click", () => {
     score.clear();
-    questions.forEach((one) => one.show());
+    show();
     changed();
     questions[0].inputs[0].focus();
   });
@@ -45,7 +53,7 @@ function wake(element) {
 }
 
 /** One item: its radio buttons, and the reply below them. The arrow keys walk the options; what they stop at waits to be checked. */
-function question({ item, before, options }, name, score, i, changed) {
+function question({ item, before, options }, name, score, i, read, changed) {
   const replies = options.map(({ rest }, at) => reply(rest, at === score.items[i].right ? null : WORDS.notYet));
   const said = make("div", { class: "reply", role: "status" });
   const check = make("button", { type: "button", hidden: true }, WORDS.check);
@@ -64,6 +72,7 @@ function question({ item, before, options }, name, score, i, changed) {
     said.replaceChildren(...(place < 0 ? [] : [replies[place]]));
   };
   const take = (place) => {
+    read();
     score.take(i, place);
     show();
     changed();

@@ -2,7 +2,7 @@
 import { copier } from "../copier.js";
 import { make, say } from "../make.js";
 import { asText, before, marks, TITLES } from "../marks.js";
-import { recall, remember } from "../memory.js";
+import { recall, remember, watch } from "../memory.js";
 import { option, piece, words } from "../piece.js";
 import css from "./vote.css";
 
@@ -28,7 +28,8 @@ function wake(element) {
   const list = question && words(question.parentNode).slice(words(question).length).split("·").map((word) => word.trim()).filter(Boolean);
   const ask = Number(element.getAttribute("ask"));
   if (!(list?.length > 2) || !TITLES[ask - 1]) return false;
-  const said = marks(list, (one) => recall("vote", one));
+  const read = () => marks(list, (one) => recall("vote", one));
+  const said = read();
   const rows = list.map((word) => option("radio", `vote-${ask}`, word, word));
   rows.forEach(({ label }) => label.append(make("span", { class: "old" })));
   const kept = make("p", { class: "small", role: "status" });
@@ -48,9 +49,9 @@ function wake(element) {
     last?.show();
   };
   rows.forEach(({ input }, i) => input.addEventListener("change", () => {
-    said[ask - 1] = list[i];
-    remember("vote", ask, list[i]);
-    say(kept, [recall("vote", ask) === list[i] ? WORDS.kept : WORDS.lasts, WORDS.again[ask - 1]].join(" ").trim());
+    const lasts = remember("vote", ask, list[i]);
+    Object.assign(said, read());
+    say(kept, [lasts ? WORDS.kept : WORDS.lasts, WORDS.again[ask - 1]].join(" ").trim());
     show();
   }));
   clear.addEventListener("click", () => {
@@ -61,7 +62,13 @@ function wake(element) {
     show();
     rows[0].input.focus();
   });
-  say(kept, said[ask - 1] ? `${WORDS.kept} ${WORDS.again[ask - 1]}`.trim() : WORDS.unsaid);
+  const greet = () => say(kept, said[ask - 1] ? `${WORDS.kept} ${WORDS.again[ask - 1]}`.trim() : WORDS.unsaid);
+  greet();
+  watch(() => {
+    Object.assign(said, read());
+    greet();
+    show();
+  });
   const dial = make("div", { class: "dial" }, ...rows.map(({ label }) => label));
   const field = make("fieldset", {}, make("legend", {}, question), was, dial);
   element.replaceChildren(field, make("div", { class: "verbs" }, kept, clear), ...(last ? [last.node] : []));
@@ -74,8 +81,6 @@ function wake(element) {
 function ending(question, list, said) {
   const row = make("ol", { class: "marks", "aria-label": WORDS.row });
   const box = make("textarea", { id: "vote-moved", rows: 4, maxlength: LONGEST });
-  const known = recall("vote", "moved");
-  box.value = typeof known === "string" ? known.slice(0, LONGEST) : "";
   box.addEventListener("input", () => remember("vote", "moved", box.value || undefined));
   const ledger = () => [...document.querySelectorAll("table.lupus-ledger tbody tr")].map((one) => [...one.cells].map(words));
   const { button, note } = copier(WORDS.copy, () => asText(question, said, box.value, ledger()), WORDS);
@@ -84,7 +89,11 @@ function ending(question, list, said) {
     make("span", { class: "meter", "aria-hidden": "true" }, ...list.map((one) => make("span", { class: one === word ? "on" : null }))), word ?? WORDS.none);
   return {
     node: make("div", { class: "ending" }, row, make("label", { for: box.id }, WORDS.moved), box, make("div", { class: "verbs" }, button, note)),
-    show: () => row.replaceChildren(...said.map(mark)),
+    show() {
+      const known = recall("vote", "moved");
+      if (document.activeElement !== box) box.value = typeof known === "string" ? known.slice(0, LONGEST) : "";
+      row.replaceChildren(...said.map(mark));
+    },
     forget() {
       box.value = "";
       remember("vote", "moved", undefined);

@@ -29,7 +29,7 @@ test("what is written is read back, whole", () => {
   Object.assign(state, { level: "sandbox", view: "again", time: 3.25, pins: [{ values: { k: 1, dose: 2 } }], hidden: new Set(["k", "more"]), locked: new Set(["both"]), log: { again: true } });
   const text = part(`#${write("decay-1", state)}`, "decay-1");
   assert.deepEqual(read(text, made({ values: "k=0.7" })), {
-    values: { k: 0.5, dose: 1e-7, v: 1.25 }, level: "sandbox", view: "again", time: 3.25, pins: [{ k: 1, dose: 2 }], hidden: ["k", "more"], locked: ["both"], log: { again: true }, problems: [],
+    values: { k: 0.5, dose: 1e-7, v: 1.25 }, level: "sandbox", view: "again", time: 3.25, pins: [{ k: 1, dose: 2 }], answered: false, hidden: ["k", "more"], locked: ["both"], log: { again: true }, problems: [],
   });
 });
 
@@ -37,6 +37,7 @@ test("an element reads its own part, of three at most, also when the whole was e
   const hash = "#a-1:v=1&k=1/b-1:v=1&k=2/c-1:v=1/d-1:v=1";
   assert.deepEqual(["a-1", "b-1", "c-1", "d-1", "a"].map((id) => part(hash, id)), ["v=1&k=1", "v=1&k=2", "v=1", null, null]);
   assert.equal(part(`#${encodeURIComponent("a-1:v=1&k=1")}`, "a-1"), "v=1&k=1");
+  assert.equal(part("#a-1:v%3D1%26k%3D1", "a-1"), "v=1&k=1");
   assert.deepEqual(["", "#", "#a-heading", undefined, "#%"].map((text) => part(text, "a-1")), [null, null, null, null, null]);
 });
 
@@ -57,6 +58,7 @@ for (const [text, told] of [
   ["v=1&level=expert", /“level=expert”/],
   ["v=1&view=nowhere", /“view=nowhere”/],
   ["v=1&t=-1", /“t=-1”/],
+  ["v=1&answer=N", /“answer=N”/],
   ["v=1&pin1=k:1,q:2", /“pin1=k:1,q:2”/],
   ["v=1&hide=everything", /“hide=everything”/],
   ["v=1&tens=nowhere", /“tens=nowhere”/],
@@ -65,6 +67,21 @@ for (const [text, told] of [
   const wish = read(text, made());
   assert.match(wish.problems.join(" "), told);
   assert.deepEqual([wish.values, wish.level, wish.view, wish.time, wish.pins], [{}, null, null, null, []]);
+});
+
+test("a link holds the answer to a question only where it is behind the reader", () => {
+  const state = made({ predict: "N" });
+  state.pins = [{ values: { k: 1 } }];
+  state.view = "again";
+  assert.equal(write("decay-1", state), "decay-1:v=1&pin1=k:1&view=again");
+  assert.deepEqual([state.pins.length, state.allPins.length], [0, 1]);
+  state.predict({ locked: true, values: null });
+  assert.equal(state.pins.length, 1);
+  const link = write("decay-1", state);
+  assert.equal(link, "decay-1:v=1&answer=shown&pin1=k:1&view=again");
+  assert.equal(read(part(link, "decay-1"), made({ predict: "N" })).answered, true);
+  state.restrict({ hidden: ["predict"] });
+  assert.equal(write("decay-1", state), "decay-1:v=1&pin1=k:1&view=again&hide=predict");
 });
 
 test("hostile links never throw, never set what is not there, and are quoted briefly", () => {

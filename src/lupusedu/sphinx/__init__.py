@@ -40,6 +40,7 @@ def setup(app):
     app.connect("config-inited", generated.write, priority=100)
     app.connect("builder-inited", citing.told_apart)
     app.connect("html-page-context", page.complete)
+    app.connect("html-collect-pages", discover.lost)
     # Before sphinx_external_toc, which would write a bare redirect.
     app.connect("build-finished", assets.write, priority=400)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -28,10 +28,11 @@ def write(app, failure):
     """Write what the pages link to into _static/lupusedu/, and the first page."""
     if failure or app.builder.format != "html":
         return
-    explorables(Path(app.outdir), models.names())
+    explorables(Path(app.outdir), models.names(), app.config.html_baseurl)
     folder = Path(app.outdir) / "_static" / "lupusedu"
     (folder / "book.css").write_text(stylesheet(), encoding="utf-8")
     (folder / LICENCES).write_text(licences(), encoding="utf-8")
+    shutil.copy(Path(__file__).parent / "theme" / "lost.js", folder)
     for name in models.names():
         for ending, text in card.files(models.find(name)()).items():
             (folder / "models" / f"{name}.{ending}").write_text(text, encoding="utf-8")
@@ -53,8 +54,8 @@ def licences():
     return f"\n{'-' * 72}\n\n".join(texts)
 
 
-def explorables(site, names):
-    """Write what the explorables of these models need into the site's folder, and a page of its own for each."""
+def explorables(site, names, address=""):
+    """Write what the explorables of these models need into the site's folder, and a page of its own for each. address: the site's own, if it has one."""
     folder = site / "_static" / "lupusedu"
     (folder / "models").mkdir(parents=True, exist_ok=True)
     for path in STATIC.glob("*.js"):
@@ -64,7 +65,7 @@ def explorables(site, names):
         shutil.copytree(STATIC / part, folder / part, dirs_exist_ok=True)
     for name in names:
         (folder / "models" / f"{name}.js").write_text(script(name), encoding="utf-8")
-    embed.write(site, names)
+    embed.write(site, names, address)
 
 
 def stylesheet():

@@ -6,6 +6,7 @@ import os
 from html import escape
 from pathlib import Path
 from textwrap import fill as fill_lines
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from PIL import Image
@@ -20,26 +21,6 @@ from .lessons import lessons
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 HOME = "Lupus, B cells\nand living drugs:\nan interactive\nbook"
 SIZE = (1200, 630)  # what sites that show a link expect
-NOT_HERE = """<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>Page not found – {title}</title>
-<link rel="icon" href="data:,">
-<style>
-body {{ max-width: 34rem; margin: 15vh auto 0; padding: 0 1rem; background: {ground[light]}; color: {text[light]}; font: 1.125rem/1.6 system-ui, sans-serif; }}
-a {{ color: {link[light]}; }}
-@media (prefers-color-scheme: dark) {{ body {{ background: {ground[dark]}; color: {text[dark]}; }} a {{ color: {link[dark]}; }} }}
-</style>
-<main>
-<h1>This page is not here</h1>
-<p>The address may have changed, or a letter is missing.</p>
-<p><a href="{home}">Open the book from its first page</a>.</p>
-</main>
-</html>
-"""
 
 
 class Offline(SphinxRole):
@@ -97,8 +78,13 @@ def resource(title, sentence, config, address=None, lesson=None, number=None):
     }
 
 
+def lost(app):
+    """Event html-collect-pages: the page for addresses that lead nowhere. It is shown at any depth, so that it names the path of the site."""
+    yield "404", {"site": urlsplit(app.config.html_baseurl or "").path or "/"}, "404.html"
+
+
 def write(app):
-    """Write the pictures for links, robots.txt, the page for addresses that lead nowhere and, where the site has an address, its map."""
+    """Write the pictures for links, robots.txt and, where the site has an address, its map."""
     site, base, title = Path(app.outdir), app.config.html_baseurl, app.config.html_title
     folder = site / "_static" / "lupusedu" / "previews"
     folder.mkdir(parents=True, exist_ok=True)
@@ -107,8 +93,6 @@ def write(app):
             foot = f"{title} Chapter {int(chapters.PLACE.search(page)[1])}"
             (folder / f"{stem}.png").write_bytes(preview(run(models.find(stem), **lessons(app.srcdir).get(stem, {}).get("picture", {})), app.env.titles[page].astext(), foot))
     (folder / "home.png").write_bytes(preview(beside(drawn.picture("now_and_later")), HOME))
-    colours = {name: {mode: look.colour(name, mode) for mode in ("light", "dark")} for name in ("ground", "text", "link")}
-    (site / "404.html").write_text(NOT_HERE.format(title=escape(title), home=escape(base or "/"), **colours), encoding="utf-8")
     (site / "robots.txt").write_text("User-agent: *\nAllow: /\n" + (f"Sitemap: {base}sitemap.xml\n" if base else ""), encoding="utf-8")
     if base:
         (site / "sitemap.xml").write_text(sitemap(base, app.env.found_docs), encoding="utf-8")

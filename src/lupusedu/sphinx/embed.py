@@ -10,7 +10,7 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>{title}</title>
+<title>{title}</title>{canonical}
 <link rel="icon" href="data:,">
 <style>body {{ margin: 0; }} h1 {{ position: absolute; clip-path: inset(50%); }} lupus-explorable {{ margin: 0; max-width: none; }}</style>
 <script async src="../_static/lupusedu/models/{name}.js"></script>
@@ -29,16 +29,18 @@ PAGE = """<!doctype html>
 NOSCRIPT = {"en": "This figure needs JavaScript.", "es": "Esta figura necesita JavaScript."}
 
 
-def write(folder, names):
-    """Write embed/<stem>.html, and <stem>.es.html and so on for the other languages, into the site's folder."""
+def write(folder, names, address=""):
+    """Write embed/<stem>.html, and <stem>.es.html and so on for the other languages, into the site's folder. address: the site's own, with its last "/"."""
     (folder / "embed").mkdir(parents=True, exist_ok=True)
     for name in names:
         for language in ["en", *strings.languages()]:
             ending = "" if language == "en" else f".{language}"
-            (folder / "embed" / f"{name}{ending}.html").write_text(page(name, language), encoding="utf-8")
+            file = f"embed/{name}{ending}.html"
+            (folder / file).write_text(page(name, language, address and address + file), encoding="utf-8")
 
 
-def page(name, language):
-    """HTML of one embed page."""
+def page(name, language, address=""):
+    """HTML of one embed page. address: where it can be found, if the site has an address."""
     title = strings.translated(models.find(name).title, name, language)
-    return PAGE.format(name=name, language=language, title=escape(title), noscript=NOSCRIPT[language])
+    canonical = f'\n<link rel="canonical" href="{escape(address)}">' if address else ""
+    return PAGE.format(canonical=canonical, name=name, language=language, title=escape(title), noscript=NOSCRIPT[language])
