@@ -186,6 +186,8 @@ def test_people_with_lupus_are_reckoned_from_rates_and_people_and_add_up_to_the_
         assert f"{ill[group]:,.0f}" in told
         assert f"{share} %" in told
     assert three_bars.shares() == (31, 14)
+    said = [share for page in PAGES for share in re.findall(r"(\d+) % of people with lupus are Black", page.read_text("utf-8"))]
+    assert set(said) == {"31"}  # one reckoning on every page
 
 
 def test_a_place_on_an_axis_grows_with_its_number():
