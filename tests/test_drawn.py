@@ -174,9 +174,20 @@ def test_counts_of_people_are_those_of_the_tables():
     assert [f"{number:.0f}" for number in hit_hardest.women()] == ["271", "231", "121", "85", "84"]
     assert [row[1] for row in before_diagnosis.rows()] == [78, 47, 34, 18, 55, 32, 26]
     assert [row[2] for row in before_diagnosis.rows()] == [3.4] * 4 + [2.2] + [1.2] * 2
-    assert three_bars.shares() == (43, 14)
     for years in data.load("antibody_half_lives")["half_life_years"]:
         assert f"{years:,}" in words("half_lives")
+
+
+def test_people_with_lupus_are_reckoned_from_rates_and_people_and_add_up_to_the_published_number():
+    ill, told = three_bars.people(), _pen.evidence("C22", "(.*)")
+    assert f"{ill.sum():,.0f}" == "204,295"  # as published; see C03
+    for group, share in {"Black": 31, "white": 60, "Asian/Pacific Islander": 6, "American Indian/Alaska Native": 4}.items():
+        assert round(100 * ill[group] / ill.sum()) == share
+        assert f"{ill[group]:,.0f}" in told
+        assert f"{share} %" in told
+    assert three_bars.shares() == (31, 14)
+    said = [share for page in PAGES for share in re.findall(r"(\d+) % of people with lupus are Black", page.read_text("utf-8"))]
+    assert set(said) == {"31"}  # one reckoning on every page
 
 
 def test_a_place_on_an_axis_grows_with_its_number():

@@ -128,3 +128,9 @@ def test_a_row_without_a_measure_says_why(name):
 def test_as_many_relapse_only_without_their_drug_as_chapter_4_says():
     keep, stop = (patients("control", f"{arm} maintenance", "B").max(axis=1) > 0.5 for arm in ("keep", "stop"))
     assert f"The same place is the same patient, and {(stop & ~keep).sum()} relapse only if they stop." in words(whole("04_control"))
+
+
+def test_the_years_of_illness_that_the_queue_implies_are_those_of_its_table():
+    table = re.search(r"<lupus-access>(.*?)</lupus-access>", whole("10_in_vivo"), re.DOTALL)[1]
+    ill, fresh = (float(re.search(rf"^\| {name} \| ([\d,]+) ", table, re.M)[1].replace(",", "")) for name in ("People with lupus", "Newly ill in a year"))
+    assert words(whole("10_in_vivo")).count(f"{ill / fresh:.1f} years") == 2  # in Play, and in the box that turns Little’s law round

@@ -22,6 +22,7 @@ def rows():
         ("inflamed spots in once-ill organs", sore, sore + lasts, "hatched", f"{had} of {looked} people ({lupus} of the {looked}: lupus); all healed"),
         ("infections", WEEK, YEAR, "hatched", f"serious in {serious} of 145; one person died"),
         ("low antibodies", MONTH, YEAR, "hatched", f"cancer care: {low:.0f} of 100; lupus: few data"),
+        ("harm to eggs or sperm", 1, LAST, "hatched", "possible, by the chemotherapy; not counted"),
         ("new cancers of T cells", YEAR / 12, LAST, "dotted", f"cancer care: {cancers} of about {treated}"),
     ]
 
@@ -33,9 +34,9 @@ def place(day):
 def draw():
     found = rows()
     foot = ROW * len(found) + 4
-    pen = Pen("Early harms are known best", foot + 82, "Time line from day 1 to year 15: alarm in week one, effects on the brain in two weeks, low blood counts in four, sore organs near day ten, infections for months, "
-              "low antibodies for a year, rare new cancers over years. Early harms are known best.", "The lengths of the bars are rough, and ours; only that of the inflamed spots is from a report. "
-              "Lupus: Feng 2025, a review of 2025. Inflamed spots: Hagen 2025. Cancer care: a registry; cancers: EMA 2024.")
+    pen = Pen("Early harms are known best", foot + 82, "Time line, day 1 to year 15: alarm in week one, effects on the brain in two weeks, low blood counts in four, sore organs then, infections for months, "
+              "low antibodies for a year, eggs or sperm and rare cancers for years. Early ones are known best.", "The lengths of the bars are rough, and ours; only that of the inflamed spots is from a report. "
+              "Lupus: Feng 2025, a review of 2025. Inflamed spots: Hagen 2025. Cancer care: a registry; cancers: EMA 2024. Eggs and sperm: a review of 2010.")
     pen.axis(0, foot, place, {1: "day 1", WEEK: "week", MONTH: "month", YEAR: "year", LAST: "15 years"})
     for i, (name, first, last, kind, words) in enumerate(found):
         y = ROW * i + 38

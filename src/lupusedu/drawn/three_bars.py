@@ -1,13 +1,21 @@
 """Chapter 10: who is ill, who is in trials, who is reached: bars of two counts, and an empty one where there is none."""
 
+from .. import data
 from ._pen import SMALL, Pen, evidence
 
 WIDE = 330
 
 
+def people():
+    """People with lupus in the USA in 2018 by group: the rates of women and men times how many lived there."""
+    table = data.load("us_prevalence").set_index("group").drop(["all (4 state registries)", "Hispanic"])  # whose people stand in other groups
+    return (table["female_per_100k"] * table["women_2018"] + table["male_per_100k"] * table["men_2018"]) / 100_000
+
+
 def shares():
     """(of 100 people with lupus, of 100 in trials) who are Black, in the USA."""
-    return int(evidence("N04", r"Black people (\d+) %")), int(evidence("N04", r"cases, (\d+) %"))
+    ill = people()
+    return round(100 * ill["Black"] / ill.sum()), int(evidence("N04", r"Black people (\d+) %"))
 
 
 def draw():
@@ -15,7 +23,7 @@ def draw():
     less = evidence("N05", r"Black people (\d+) %")
     far, hours = evidence("N06", r"(\d+) %"), evidence("N05", r"nearly (\d+) %")
     pen = Pen("Who is ill, who is studied, who is reached: they do not match", 330, f"Three bars for Black people in the USA: {ill} of 100 people with lupus, {tried} of 100 in lupus trials. The third is empty, for no count is given: "
-              f"{less} % less likely than white people to get CAR T in lymphoma. They do not match.", "USA: Falasinnu 2018; news page on lymphoma care, 2024; conference poster, 2025.")
+              f"{less} % less likely than white people to get CAR T in lymphoma. They do not match.", "USA: Izmirly 2021 (people with lupus, reckoned); Falasinnu 2018 (trials); news page on lymphoma care, 2024; conference poster, 2025.")
     for i, (name, words, value) in enumerate([
         ("who is ill", f"of 100 people with lupus, {ill} are Black", ill),
         ("who is in trials", f"of 100 people in lupus trials, {tried} are Black", tried),
