@@ -371,6 +371,21 @@ def test_a_source_says_where_it_is_and_how_it_was_read(key):
     assert re.search(r"Read as: (full text|abstract|conference abstract|table|copies of the registry entry|news report|citation)", fields["note"])
 
 
+def test_a_key_names_the_first_author_and_the_year_of_its_source():
+    """'Tanaka2021' for a paper by Tummala sends a teacher to the wrong paper. A group's key is words of its name or of the title, or its initials."""
+    strange = []
+    for key, entry in SOURCES.items():
+        author, called = entry.persons["author"][0], key.removesuffix(entry.fields["year"])
+        family = "".join(re.findall(r"\w+", plainly(" ".join([*author.prelast_names, *author.last_names]))))
+        said = "".join(re.findall(r"\w+", plainly(str(author) + entry.fields["title"])))
+        initials = {"".join(re.findall(first, str(author).replace("'s", ""))).casefold() for first in (r"[A-Z]", r"\b\w")}
+        words_in = re.findall(r"[A-Z][a-z]+|[A-Z\d]+(?![a-z])|\w", called)
+        of_group = called.casefold() in initials or called.casefold() in said or all(word.casefold() in said for word in words_in)
+        if called == key or not (called.casefold().startswith(family) if author.first_names else of_group):
+            strange.append((key, str(author), entry.fields["year"]))
+    assert strange == []
+
+
 @pytest.mark.parametrize("name", models.names())
 def test_the_sources_of_a_model_are_in_the_references(name):
     sources = {parameter.source for parameter in models.find(name).parameters.values()}
