@@ -213,6 +213,23 @@ def names_of(key):
     return {plainly(name) for name in found} - {"", "others"}
 
 
+def test_the_dots_of_a_drug_card_are_counts_that_it_lists_and_one_trial_shows_both_its_looks():
+    cards = re.findall(r"<details data-dots=\"(.*?)\"><summary><b>(.*?)</b>(.*?)</details>", main_text(CHAPTERS["04_control"]), re.DOTALL)
+    listed = {html.unescape(name).replace("\u00ad", ""): (dots.split(), told) for dots, name, told in cards}
+    for dots, told in listed.values():
+        assert all("{} of {}".format(*(dot if "/" in dot else f"{dot}/every 100").split("/")) in told for dot in dots)
+    assert {"CanadianHCQ1991", "Tsakonas1998"} <= citations(listed["Hydroxychloroquine"][1])
+
+
+def test_what_is_approved_is_told_with_its_date():
+    """An approval, or that there is none, is true from a day on: a reader of a later year has to see which."""
+    pages = [text_of(cell) for notebook in CHAPTERS.values() for cell in cells(notebook, "markdown")]
+    pages += [path.read_text("utf-8") for path in ROOT.glob("book/*.md")]
+    told = [line for page in [*pages, *EVIDENCE.statement] for line in re.split(r"(?<=[.?!;])\s+|\n", page) if re.search(r"\bapprov(ed|al)\b", line)]
+    assert len(told) > 6
+    assert [line for line in told if not re.search(r"\b(19|20)\d\d\b", line)] == []
+
+
 @chapter
 def test_facts_in_the_table_of_sources_are_in_the_evidence(notebook):
     table = facts(notebook)
