@@ -218,7 +218,7 @@ def test_the_dots_of_a_drug_card_are_counts_that_it_lists_and_one_trial_shows_bo
     listed = {html.unescape(name).replace("\u00ad", ""): (dots.split(), told) for dots, name, told in cards}
     for dots, told in listed.values():
         assert all("{} of {}".format(*(dot if "/" in dot else f"{dot}/every 100").split("/")) in told for dot in dots)
-    assert {"CanadianHCQ1991", "Tsakonas1998"} <= citations(listed["Hydroxychloroquine"][1])
+    assert {"Canadian1991", "Tsakonas1998"} <= citations(listed["Hydroxychloroquine"][1])
 
 
 def test_what_is_approved_is_told_with_its_date():
