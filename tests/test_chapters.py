@@ -213,6 +213,23 @@ def names_of(key):
     return {plainly(name) for name in found} - {"", "others"}
 
 
+def test_the_dots_of_a_drug_card_are_counts_that_it_lists_and_one_trial_shows_both_its_looks():
+    cards = re.findall(r"<details data-dots=\"(.*?)\"><summary><b>(.*?)</b>(.*?)</details>", main_text(CHAPTERS["04_control"]), re.DOTALL)
+    listed = {html.unescape(name).replace("\u00ad", ""): (dots.split(), told) for dots, name, told in cards}
+    for dots, told in listed.values():
+        assert all("{} of {}".format(*(dot if "/" in dot else f"{dot}/every 100").split("/")) in told for dot in dots)
+    assert {"Canadian1991", "Tsakonas1998"} <= citations(listed["Hydroxychloroquine"][1])
+
+
+def test_what_is_approved_is_told_with_its_date():
+    """An approval, or that there is none, is true from a day on: a reader of a later year has to see which."""
+    pages = [text_of(cell) for notebook in CHAPTERS.values() for cell in cells(notebook, "markdown")]
+    pages += [path.read_text("utf-8") for path in ROOT.glob("book/*.md")]
+    told = [line for page in [*pages, *EVIDENCE.statement] for line in re.split(r"(?<=[.?!;])\s+|\n", page) if re.search(r"\bapprov(ed|al)\b", line)]
+    assert len(told) > 6
+    assert [line for line in told if not re.search(r"\b(19|20)\d\d\b", line)] == []
+
+
 @chapter
 def test_facts_in_the_table_of_sources_are_in_the_evidence(notebook):
     table = facts(notebook)
@@ -369,6 +386,21 @@ def test_a_source_says_where_it_is_and_how_it_was_read(key):
     fields = SOURCES[key].fields
     assert re.fullmatch(r"10\.\d{4,9}/\S+", fields.get("doi", "")) or fields.get("url", "").startswith("https://")
     assert re.search(r"Read as: (full text|abstract|conference abstract|table|copies of the registry entry|news report|citation)", fields["note"])
+
+
+def test_a_key_names_the_first_author_and_the_year_of_its_source():
+    """'Tanaka2021' for a paper by Tummala sends a teacher to the wrong paper. A group's key is words of its name or of the title, or its initials."""
+    strange = []
+    for key, entry in SOURCES.items():
+        author, called = entry.persons["author"][0], key.removesuffix(entry.fields["year"])
+        family = "".join(re.findall(r"\w+", plainly(" ".join([*author.prelast_names, *author.last_names]))))
+        said = "".join(re.findall(r"\w+", plainly(str(author) + entry.fields["title"])))
+        initials = {"".join(re.findall(first, str(author).replace("'s", ""))).casefold() for first in (r"[A-Z]", r"\b\w")}
+        words_in = re.findall(r"[A-Z][a-z]+|[A-Z\d]+(?![a-z])|\w", called)
+        of_group = called.casefold() in initials or called.casefold() in said or all(word.casefold() in said for word in words_in)
+        if called == key or not (called.casefold().startswith(family) if author.first_names else of_group):
+            strange.append((key, str(author), entry.fields["year"]))
+    assert strange == []
 
 
 @pytest.mark.parametrize("name", models.names())

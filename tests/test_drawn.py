@@ -149,6 +149,12 @@ def test_the_body_tells_how_common_each_sign_was():
         assert share in told
 
 
+def test_the_body_says_that_ten_years_are_counted_and_how_many_have_a_sign_at_any_time():
+    told = " ".join(words("body").split())
+    assert "in ten years" in told
+    assert "joints 85 of 100, rash 60, kidneys 41" in told
+
+
 def test_the_gates_stop_as_many_as_the_bell_curves_say():
     p = models.find("selection")().values
 

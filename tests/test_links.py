@@ -214,7 +214,7 @@ def test_a_prepared_link_lands_on_its_picture_each_time(server, device, size):
         page.wait_for_function("""() => { const top = document.getElementById("cytokine_release-2").getBoundingClientRect().top;
           const rested = globalThis.last === top; globalThis.last = top; return rested; }""", polling=400)
         top, bottom = page.evaluate("() => { const one = document.getElementById('cytokine_release-2'); return [one.getBoundingClientRect().top, one.frame.querySelector('.picture').getBoundingClientRect().bottom]; }")
-        assert 0 <= top
+        assert top >= 0
         assert bottom <= size["height"]
         tops.add(round(top))
         context.close()

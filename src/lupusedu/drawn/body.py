@@ -1,4 +1,4 @@
-"""Home: lupus, head to toe. How common each sign was among 1,000 people in Europe over ten years.
+"""Home: lupus, head to toe. How common each sign was among 1,000 people in Europe in ten years, and three of them at any time.
 
 PARTS: the place of each part in percent of the finished picture, x from the left, y from the top, for the points to tap.
 """
@@ -39,9 +39,11 @@ def draw():
 def _sheet():
     found = {sign: f"{share:.0f} of 100" for sign, share in shares().items()}
     fatigue = evidence("N02", r"(\d+–\d+) %")
+    ever = [evidence("C23", rf"before 50: .*?{sign} (\d+)") for sign in ("arthritis", "malar rash", "kidney disease")]
     pen = Pen("Lupus can touch almost any part of the body", 462, "Drawn human figure with labels from head to toe: brain fog, rash on cheeks, lining of heart and lungs, joints, kidneys, "
               "blood, cold white fingers, fatigue over the whole body. Lupus can touch almost any organ; few people have all signs.",
-              "1,000 people in Europe over ten years (Cervera); fatigue from other studies.")
+              "1,000 people in Europe: signs in ten years of a study (Cervera 2003). At any time in the illness joints "
+              "{} of 100, rash {}, kidneys {}, if it began before 50 (Cervera 1993). Fatigue from other studies.".format(*ever))
     body(pen, X, Y, TALL)
     _inside(pen)
     for part, x, y, side, name, words in [

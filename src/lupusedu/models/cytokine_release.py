@@ -101,7 +101,7 @@ class CytokineRelease(LivingDrug):
         Check("M9-10", "days above the fever line, 30 times the targets", "last_day(felt) - days_under(felt, 22)", 4, 12, "independent", "Levine2021", values={"B0": 4500}),
         Check("M9-11", "interleukin-6 in blood: peak with tocilizumab over without", "peak(I6)", 1.5, 100, "independent", "Nishimoto2008", values={"B0": 4500, "toci": 8, "tt": 4}, against={"B0": 4500},
               fails="in this model the receptor does not clear interleukin-6, so blocking it leaves the blood level as it is (switch on: blocked receptors)"),
-        Check("M9-12", "CAR T peak, 30 times the targets over lupus", "peak(car_t)", 0.5, 2, "independent", "Erlangen2025", values={"B0": 4500}, against={},
+        Check("M9-12", "CAR T peak, 30 times the targets over lupus", "peak(car_t)", 0.5, 2, "independent", "MullerBlood2025", values={"B0": 4500}, against={},
               fails="CAR T cells grow with their targets here; in people with lupus or lymphoma they grew alike"),
         Check("M9-13", "first day above the fever line, 30 times the targets", "rises_above(felt, 22)", 2, 7, "independent", "B04", values={"B0": 4500},
               fails="with so many targets the first cells given are enough to raise the alarm at once; nothing in this model takes time to start"),

@@ -19,12 +19,12 @@ class InVivo(Marrow):
 
     dose = Parameter(40, "1", "first dose", range=(0, 80), note="assumed scale")
     later = Parameter(40, "1", "each later dose", range=(0, 80), note="assumed scale")
-    hT = Parameter(0.6, "day", "how long the CAR lasts (days to half)", range=(0.3, 3), source="InVivo2025", note="back to the start after 2 to 3 days (A28)")
-    k = Parameter(0.08, "1/day", "strength of one unit of CAR T cells", range=(0.01, 0.12), source="InVivo2025", note=WEEK)
+    hT = Parameter(0.6, "day", "how long the CAR lasts (days to half)", range=(0.3, 3), source="WangQ2025", note="back to the start after 2 to 3 days (A28)")
+    k = Parameter(0.08, "1/day", "strength of one unit of CAR T cells", range=(0.01, 0.12), source="WangQ2025", note=WEEK)
     t1 = Parameter(0, "day", "day of dose one", note="fixed")
     t2 = Parameter(2, "day", "day of dose two", range=(1, 14), note="assumed; the report says three doses, not when")
     t3 = Parameter(4, "day", "day of dose three", range=(2, 30), note="assumed; the report says three doses, not when")
-    doses = Parameter(3, "1", "number of doses", range=(1, 10), source="InVivo2025", note="three in the report (A28); those after the third keep its distance from the second")
+    doses = Parameter(3, "1", "number of doses", range=(1, 10), source="WangQ2025", note="three in the report (A28); those after the third keep its distance from the second")
     keep = Parameter(1, "1", "strength of a dose, of the one before", range=(0.2, 1), note="assumed 1; a limit of the model that can be switched on")
 
     CAR_fades = Reaction("T =>", "log(2)/hT*T")

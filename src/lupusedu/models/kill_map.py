@@ -48,7 +48,7 @@ class KillMap(Model):
                    note="fitted: plasma cells seen again on day 212 after BCMA (B15)")
     fL = Parameter(0.872, "1", "share of IgG from long-lived plasma cells", range=(0.5, 0.95), source="Hill2019",
                    note="fitted: IgG 17.5 % lower a year after CD19 (B14)")
-    hA = Parameter(21, "day", "half-life of antibody (IgG)", source="IgGTable2024", note="21 to 24 days for most kinds of IgG (E22)")
+    hA = Parameter(21, "day", "half-life of antibody (IgG)", source="ToledoStuardo2024", note="21 to 24 days for most kinds of IgG (E22)")
     regrow = Parameter(0, "1/day", "how fast surviving memory cells grow back", range=(0, 0.06),
                        note="assumed 0; a limit of the model that can be switched on")
     few = Parameter(1e-6, "1", "memory cells too few to grow back", note="assumed: one in a million")

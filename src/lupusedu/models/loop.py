@@ -29,7 +29,7 @@ class Loop(Model):
     Bm = Parameter(3, "1", "ceiling of self-reactive cells", note="assumed: room and growth factor are limited")
     d = Parameter(0.0266, "1/day", "turnover of memory B cells", source="Macallan2005", note="2.66 % divide a day (E05)")
     aA = Parameter(400, "IU/mL", "autoantibody that one unit of these cells keeps up", note="assumed: 623 IU/mL ill, 17 well")
-    hA = Parameter(21, "day", "half-life of antibody (IgG)", source="IgGTable2024", note="21 to 24 days for most kinds of IgG (E22)")
+    hA = Parameter(21, "day", "half-life of antibody (IgG)", source="ToledoStuardo2024", note="21 to 24 days for most kinds of IgG (E22)")
     x0 = Parameter(0.5, "1/day", "waste from everyday cell death", note="assumed: waste is near 1 in health")
     v = Parameter(3, "1/day", "damage antibody can do", range=(1, 5), note="assumed")
     KA = Parameter(200, "IU/mL", "antibody for half of that damage", range=(80, 500), note="assumed")

@@ -36,7 +36,7 @@ class Memory(Model):
     hM = Parameter(3650, "day", "half-life of memory cells", note="assumed: ten years")
     hL = Parameter(4015, "day", "how long long-lived plasma cells live (days to half)", range=(365, 100000), source="Amanna2007",
                    note="11 years for tetanus antibody (E12)")
-    hA = Parameter(21, "day", "half-life of antibody (IgG)", source="IgGTable2024", note="21 to 24 days for most kinds of IgG (E22)")
+    hA = Parameter(21, "day", "half-life of antibody (IgG)", source="ToledoStuardo2024", note="21 to 24 days for most kinds of IgG (E22)")
     aP = Parameter(1, "1/day", "antibody a maker makes", note="assumed scale")
     hAg = Parameter(1.2, "day", "how long the vaccine stays (days to half)", range=(0.5, 4), note=SHAPE)
     neut = Parameter(0.003, "1/day", "how much antibody clears the vaccine", range=(0, 0.03), note="assumed; more of it lets the first dose mask the second")
