@@ -9,7 +9,7 @@ const days = Array.from({ length: 41 }, (_, i) => i * 10);
 const shape = (points) => path(points.map((_, i) => i), points);
 
 test("a path is named by its moves, and small ones do not count", () => {
-  const kinds = { stays: [0.5, 0.55, 0.45, 0.5], falls: [0.9, 0.5, 0.1, 0.15], rises: [0.1, 0.12, 0.8], returns: [0.9, 0.1, 0.8], part: [0.9, 0.1, 0.4], peaks: [0.1, 0.9, 0.2], swings: [0.1, 0.9, 0.1, 0.9] };
+  const kinds = { stays: [0.5, 0.55, 0.45, 0.5], falls: [0.9, 0.5, 0.1, 0.15], rises: [0.1, 0.12, 0.8], returns: [0.9, 0.1, 0.8], part: [0.9, 0.1, 0.4], peaks: [0.1, 0.9, 0.2], swings: [0.1, 0.9, 0.1, 0.9], eases: [0, 0.9, 0.5, 0.5], climbs: [0, 0.6, 0.2, 0.9, 0.9, 0.9], sinks: [0.9, 0.1, 0.7, 0.1, 0.1, 0.1] };
   assert.equal(shape([0, 0.9, 0.5, 0.8]).kind, "rises", "a rise that dips and stays");
   assert.equal(shape([0, 1, 0.8]).kind, "rises", "a rise that gives a little back");
   assert.equal(shape([1, 0.1, 0.4, 0.1]).kind, "falls", "a fall that stirs once and stays");
