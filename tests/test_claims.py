@@ -13,7 +13,7 @@ CLAIMING = re.compile(r"\b(?:stays?|gone|never|nearly|hardly|most|half|all|no|no
 # (model, words of a sentence, what then has to hold: a measure with a sign and a number)
 CLAIMS = [
     ("memory", "Memory cells are most on day", "peak(M) > 0"),
-    ("lupus_loop", "passes 4", "peak(activity) > 4"),
+    ("lupus_loop", "passes 4 on day", "peak(activity) > 4"),
     ("lupus_loop", "never passes 4", "peak(activity) < 4.05"),
     ("lupus_loop", "days under 4", "days_under(activity, 4) > 0"),
     ("control", "After falling under 4", "value_at(activity, 0) > 4"),
@@ -55,6 +55,7 @@ CLAIMS = [
     ("in_vivo", "never fall below 1 %", "days_under(B, 1.5) < 0.06"),
     ("in_vivo", "half back", "lowest(B) < 75"),
 ]
+LATER_DOSES = {f"dose_{n}" for n in ("five", "six", "seven", "eight", "nine", "ten")}  # “more doses” stands at the fourth
 MODELS = [name for name in models.names() if models.find(name).words]
 
 
@@ -103,3 +104,12 @@ def test_no_sentence_is_denied_by_its_numbers(name, runs):
     rules = [(words, text) for stem, words, text in CLAIMS if stem == name]
     wrong = {f"{values}: {sentence} [{text}]" for values, told, held, _ in runs[name] for sentence in told for (words, text), holds in zip(rules, held) if words in sentence and not holds}
     assert not wrong, "\n".join(sorted(wrong))
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_what_acts_from_a_chosen_day_on_is_named_on_the_chart(name, runs):
+    """An event that a setting moves or sizes has words, or shares its day with one that has, or ends what such a one began."""
+    timeline = models.find(name)().timeline()
+    words = {day for day, event in timeline if event.label}
+    assert {event.name for day, event in timeline if day not in words and isinstance(event.day, str) and not event.name.endswith("_ends")} <= LATER_DOSES
+    assert all(mark["label"] for _, _, _, jumps in runs[name] for jump in jumps for mark in jump["marks"])
