@@ -1,9 +1,11 @@
 """No word of a model’s sentences is denied by the numbers beside it: over all presets, stops and corners, and each stop of each preset."""
 
+import json
 import re
 
 import pytest
 from engines import node
+from reader import ROOT
 
 from lupusedu import export, models
 
@@ -113,3 +115,16 @@ def test_what_acts_from_a_chosen_day_on_is_named_on_the_chart(name, runs):
     words = {day for day, event in timeline if event.label}
     assert {event.name for day, event in timeline if day not in words and isinstance(event.day, str) and not event.name.endswith("_ends")} <= LATER_DOSES
     assert all(mark["label"] for _, _, _, jumps in runs[name] for jump in jumps for mark in jump["marks"])
+
+
+def test_the_map_to_fill_lies_as_the_map_that_answers_it():
+    """Chapter 5: tags down, cells across, in the same order."""
+    source = "".join(next(cell["source"] for cell in json.loads((ROOT / "notebooks/05_kill_map.ipynb").read_text("utf-8"))["cells"] if "<lupus-fill" in "".join(cell["source"])))
+    head, _, *rows = [[part.strip() for part in line.strip("|").split("|")] for line in source.splitlines() if line.startswith("|")]
+    model, view = models.find("kill_map"), models.find("kill_map").views["map"]
+    stops = model.knobs[0].settings
+    assert len(head) == len(view.columns) + 1
+    signs = {row[0]: row[1:] for row in rows}
+    assert list(signs) == [stop for stop in stops if stop in signs]
+    for stop, row in signs.items():
+        assert row == ["●" if stops[stop][tag] == 1 else "◐" if stops[stop][tag] else "○" for tag, _ in view.columns.values()]

@@ -165,7 +165,8 @@ def grows(x, fold, day):
 def half_life(x, first, last):
     """Days in which it halves, from two of its days; NaN where it does not fall."""
     before, after = value_at(x, first), value_at(x, last)
-    return (last - first) * math.log(2) / math.log(before / after) if before > after > 0 else math.nan
+    with np.errstate(all="ignore"):
+        return float((last - first) * math.log(2) / np.log(np.divide(before, after))) if before > after else math.nan
 
 
 MEASURES = {f.__name__: f for f in (value_at, end, last_day, peak, peak_day, lowest, lowest_day, falls_below, rises_above,

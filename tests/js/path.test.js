@@ -17,6 +17,12 @@ test("a path is named by its moves, and small ones do not count", () => {
   for (const [kind, points] of Object.entries(kinds)) assert.equal(shape(points).kind, kind);
 });
 
+test("a day that never comes is told only where it would change something", () => {
+  const late = (label, apply) => ({ label, day: () => 99, apply });
+  const run = ode({ ...dosed, events: [late("given", (y) => { y[0] += 3; }), late("a dose of 0", (y) => { y[0] += 0; })] });
+  assert.deepEqual(run.never.map(({ label }) => label), ["given"]);
+});
+
 test("a path knows when it is halfway down, halfway back, or at its highest", () => {
   assert.equal(shape([1, 0.5, 0]).day, 1);
   assert.equal(shape([1, 0, 0, 1]).day, 2.5);
