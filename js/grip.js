@@ -2,6 +2,7 @@
 import { make } from "./make.js";
 import { shownDay } from "./clock.js";
 import { STRINGS } from "./strings.js";
+import { number } from "./words.js";
 
 export function mount({ state }) {
   const node = make("input", { type: "range", class: "grip", min: 0, "aria-label": STRINGS.cursor });
@@ -16,7 +17,8 @@ export function mount({ state }) {
     node.value = Math.min(state.time ?? (placed ? 0 : state.day), last);
     node.classList.toggle("plain", !placed);
     node.hidden = state.veiled !== null || state.hidden.has("clock") || state.timeless;
-    node.setAttribute("aria-valuetext", shownDay(run, state));
+    // A view that opens on a day of its own has its handle there.
+    node.setAttribute("aria-valuetext", placed || state.time !== null ? shownDay(run, state) : STRINGS.cursorDay(number(state.day, "d", state.locale), ""));
     if (!placed) return node.removeAttribute("style");
     const { left, top, inner, tall } = state.axis;
     node.style.cssText = `left:${left - 14}px;width:${inner + 28}px;top:${top + tall - 22}px`;

@@ -102,7 +102,7 @@ const MEASURES = {
   left: (s, day) => valueAt(s, day) / s.first,
   reaches: (s, part) => crosses(s, part * summit(s)[0], +1),
   grows: (s, times, day) => crosses(s, times * valueAt(s, day), +1, day) - day,
-  half_life: (s, first, last) => ((last - first) * Math.LN2) / Math.log(valueAt(s, first) / valueAt(s, last)),
+  half_life: (s, first, last) => (valueAt(s, first) > valueAt(s, last) ? ((last - first) * Math.LN2) / Math.log(valueAt(s, first) / valueAt(s, last)) : NaN),
   end: (s) => s.last,
   last_day: (s) => s.lastDay,
 };

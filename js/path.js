@@ -79,12 +79,22 @@ function lasts(h, way) {
   return share.slice(over).every((part) => part >= 0.5) && share.at(-1) >= 0.75;
 }
 
+/** Ups and downs whose last move brings the curve to where it stays for a quarter of its days; null where it does not, or goes back to where it began low. */
+function settled(days, h, at, way) {
+  const [from, place] = at.slice(-2);
+  const last = Math.sign(h[place] - h[from]);
+  const there = h.findLastIndex((height) => Math.abs(height - h.at(-1)) >= SMALL) + 1;
+  if (days.at(-1) - days[there] < (days.at(-1) - days[0]) / 4 || (last < 0 && way > 0)) return null;
+  return { kind: last > 0 ? "climbs" : "sinks", day: crossing(days, h, (h[from] + h[place]) / 2, last, from), place };
+}
+
 /** The highest points between turns, as places: where the curve was lower on both sides, and its end after a last rise. */
 const tops = (h, at) => at.filter((place, k) => k > 0 && h[place] > h[at[k - 1]]);
 
 /**
  * {kind, day, place, tops}: stays · falls · rises · returns (falls, comes back) · part (comes part of the way back) · peaks
- * (rises, falls) · swings; `tops` are the places of its highest points. `day` is when it is halfway down, up or back, at its highest, or first turns; NaN when it stays.
+ * (rises, falls) · eases (rises, falls part of the way) · swings · climbs, sinks (swings, then rises or falls for good); `tops` are the places of its highest points. `day` is when it is halfway
+ * down, up or back, at its highest, or first turns; NaN when it stays.
  */
 export function path(days, h) {
   const at = turns(h);
@@ -99,9 +109,9 @@ function kindOf(days, h, at) {
     const far = (way > 0 ? Math.max : Math.min)(...h);
     return { kind: way < 0 ? "falls" : "rises", day: crossing(days, h, (h[0] + far) / 2, way, 0), place: h.length - 1 };
   }
-  if (at.length > 3) return { kind: "swings", day: days[at[1]], place: at[1] };
-  if (way > 0) return { kind: "peaks", day: days[at[1]], place: at[1] };
+  if (at.length > 3) return settled(days, h, at, way) ?? { kind: "swings", day: days[at[1]], place: at[1] };
   const [top, low, end] = at.map((i) => h[i]);
+  if (way > 0) return { kind: end - top < SMALL ? "peaks" : "eases", day: days[at[1]], place: at[1] };
   const kind = end - low >= (top - low) / 2 ? "returns" : "part";
   return { kind, day: crossing(days, h, (low + Math.min(top, end)) / 2, 1, at[1]), place: at[1] };
 }
@@ -115,7 +125,7 @@ export function pathOf(run, plot, name, top = ceiling(plot, [run]), from = 0) {
   const found = path(days, raw.map((height) => height / full));
   const summit = measure(run, "peak_day", name);
   // The summit between two rows, where it is the one that the model's own sentences name.
-  const fine = found.kind === "peaks" && Math.abs(summit - found.day) <= 1;
+  const fine = ["peaks", "eases"].includes(found.kind) && Math.abs(summit - found.day) <= 1;
   const at = fine ? { day: summit, value: measure(run, "peak", name) } : { value: values[found.place] };
   const summits = found.tops.map((place) => ({ day: days[place], value: values[place] }));
   return { ...found, ...at, tops: summits, end: values[values.length - 1] };
@@ -142,7 +152,9 @@ function amount(value, plot, top, locale) {
 /** What is said of a path beside another of the same shape. */
 function detail({ kind, day, value, end, tops }, plot, top, locale) {
   const last = STRINGS.atEnd(amount(end, plot, top, locale));
-  if (kind === "peaks") return STRINGS.highest(amount(value, plot, top, locale), whole(day, locale));
+  const highest = STRINGS.highest(amount(value, plot, top, locale), whole(day, locale));
+  if (kind === "peaks") return highest;
+  if (kind === "eases") return `${highest}, ${last}`;
   if (kind === "swings") return STRINGS.tops(tops.length, amount(Math.max(...tops.map((one) => one.value)), plot, top, locale), whole(tops.at(-1).day, locale));
   if (kind === "stays" || kind === "part") return last;
   const turn = STRINGS.when[kind](whole(day, locale));

@@ -123,9 +123,16 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from }
   const sample = (wanted) => columns(model, pieces, wanted);
   return {
     model, values, days: Float64Array.from(rows), columns: sample(rows), sample, jumps,
-    never: events.filter((event) => event.day > end).map(({ day, label }) => ({ day, label })),
+    never: events.filter(({ day, event }) => day > end && changes(event, y, p)).map(({ day, label }) => ({ day, label })),
     steps: MAX_STEPS - budget.left, start: settled, p,
   };
+}
+
+/** Whether an event would change anything: a dose of 0 does not, so it is not told. */
+function changes(event, y, p) {
+  const [state, settings] = [[...y], [...p]];
+  event.apply(state, settings);
+  return [...state, ...settings].some((value, i) => value !== [...y, ...p][i]);
 }
 
 /** Apply the events of one day to `y` and `p`, in place; both sides, and those that have words, with the parameter that is their day. */
@@ -133,11 +140,9 @@ function jump(model, y, p, day, now) {
   const before = measured(model, y, p);
   const marks = [];
   for (const { event, label, parameter } of now) {
-    const was = [...y, ...p];
+    if (label && changes(event, y, p)) marks.push({ label, parameter });
     event.apply(y, p);
     checkAmounts(model, y, STRINGS.errors.after(label, day));
-    // An event that changes nothing, as a dose of 0, is not told.
-    if (label && [...y, ...p].some((value, i) => value !== was[i])) marks.push({ label, parameter });
   }
   const name = (row) => Object.fromEntries(names(model).map((column, i) => [column, row[i]]));
   return { day, labels: marks.map((mark) => mark.label), marks, before: name(before), after: name(measured(model, y, p)) };

@@ -11,6 +11,7 @@
  * hidden, locked  Sets of names of controls                  restrict({hidden, locked})
  * run, reference, error  the last run that worked, the first one, why there is no newer   compute()
  */
+import { measure } from "./measure.js";
 import { ode } from "./simulate.js";
 
 export const LEVELS = ["guided", "explore", "sandbox"];
@@ -193,9 +194,10 @@ export class State {
     this.tell("controls");
   }
 
-  /** The day the views show: the cursor's, or the one that the view opens on, or the last one. */
+  /** The day the views show: the cursor's, or the one that the view opens on (a thermometer: on its highest), or the last one. */
   get day() {
-    return this.time ?? this.model.views?.find(({ name }) => name === this.view)?.day ?? this.end;
+    const { day, kind, column } = this.model.views?.find(({ name }) => name === this.view) ?? {};
+    return this.time ?? day ?? (kind === "thermometer" && this.run ? measure(this.run, "peak_day", column) : this.end);
   }
 
   /** The last day of the run. */

@@ -25,14 +25,15 @@ function digits(format, big) {
   throw new Error(`unknown number format '${format}'; use d, %, .1f or nothing.`);
 }
 
-/** A template with every blank filled from the run, or null when one of its measures is undefined. */
+/** A template with every blank filled from the run, or null when one of its measures is undefined. A blank with the format `?`, `? > 4` or `? < 4` is a condition. */
 export function fill(template, run, locale = "en") {
   let whole = true;
   const text = template.replace(BLANK, (_, name, inside, format = "") => {
     const [column, ...rest] = inside.split(",").map((part) => part.trim());
     const value = measure(run, name, column, rest.map((part) => Number(part.replace(/^\w+\s*=/, ""))));
-    if (!Number.isFinite(value)) whole = false;
-    return whole ? number(value, format, locale) : "";
+    const [condition, sign, level] = format.trim().split(/ +/);
+    if (!Number.isFinite(value) || (sign === "<" && !(value < level)) || (sign === ">" && !(value > level))) whole = false;
+    return whole && condition !== "?" ? number(value, format, locale) : "";
   });
   return whole ? text : null;
 }

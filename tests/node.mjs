@@ -31,6 +31,15 @@ const TASKS = {
     };
     return { values: asked.map(([name, column, numbers]) => measure(run, name, column, numbers)), told: sentences(run, "en") };
   }),
+  /** [{model, settings, asked}] -> of each run the sentences and the measures asked for; null where it cannot be computed. */
+  told: (jobs) => jobs.map(({ model, settings, asked }) => settings.map((values) => {
+    try {
+      const run = ode(parsed(model), values);
+      return { told: sentences(run), values: asked.map(([name, column, numbers]) => measure(run, name, column, numbers)), marks: run.jumps };
+    } catch {
+      return null;
+    }
+  })),
   /** [{model, values, others, plot}] -> how a run differs from others on a plot, in words. */
   beside: (jobs) => jobs.map(({ model, values, others, plot }) => {
     const run = ode(parsed(model), values);

@@ -80,6 +80,7 @@ BY_HAND = [
     ("grows(x, 1.5, 1)", [9, 2, 4, 8], 0.5),
     ("half_life(x, 1, 3)", [9, 8, 7, 2], 1),
     ("half_life(x, 1, 3)", [9, 8, 7, 0], 0),
+    ("half_life(x, 1, 3)", [9, 2, 7, 8], NAN),
     ("peak(x)", [NAN, 1, 5, NAN], 5),
     ("value_at(x, 0)", [NAN, 1, 5], NAN),
     ("value_at(x, 1)", [0, NAN, 5], 2.5),
@@ -130,6 +131,8 @@ def test_a_sentence_takes_the_first_alternative_that_is_defined():
     assert check.sentences(series([10, 0, 10]), words) == ["Gone on day 1, back on day 2.", "It ends at 100 % of 10."]
     assert check.sentences(series([10, 0, 4]), words)[0] == "Gone from day 0.9."
     assert check.sentences(series([10, 5, 4]), words)[0] == "Never gone: 4."
+    condition = [["{lowest(x):? < 5}It falls.", "{peak(x):? > 20}{lowest(x):?}It rises.", "{falls_below(x, 1):?}It is gone.", "It stays."]]
+    assert [check.sentences(series(values), condition) for values in ([10, 4], [10, 30], [10, 9])] == [["It falls."], ["It rises."], ["It stays."]]
 
 
 ARGUMENTS = {

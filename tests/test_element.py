@@ -174,6 +174,13 @@ def test_print_shows_the_still_figure_until_something_is_changed(opened):
     assert not page.get_by_text("still figure").is_visible()
 
 
+def test_print_asks_what_is_to_be_predicted_and_does_not_answer_it(opened):
+    page = opened(ELEMENT.replace("<lupus-explorable ", '<lupus-explorable predict="B" '), wait=".ask")
+    page.emulate_media(media="print")
+    assert page.locator("lupus-explorable svg").first.is_visible()
+    assert not page.get_by_text("still figure").is_visible()
+
+
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_words_on_the_chart_are_large_inside_and_apart(opened, width):
     page = opened(width=width)

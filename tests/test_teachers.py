@@ -8,7 +8,7 @@ import pytest
 from reader import DESKTOP, FILES, ROOT, opened, soup
 
 from lupusedu import models
-from lupusedu.sphinx import lessons
+from lupusedu.sphinx import lessons, worksheet
 
 LESSONS = lessons.lessons(ROOT)
 TEACHERS = [file for file in FILES if file.startswith("book/teachers/") and not file.endswith("index")]
@@ -116,3 +116,15 @@ def test_a_number_in_a_page_comes_from_a_run(published):
     folder, said = published
     assert "again. 9" in soup(folder / "notebooks/06_living_drug.html").article.get_text()
     assert "the run of living_drug has no returns(B, 1e-9, 5)" in said
+
+
+def test_a_key_that_a_reader_cannot_tell_from_the_end_of_the_box_is_refused():
+    with pytest.raises(ValueError, match=r"phi = 0.005 is the least that its box takes"):
+        worksheet.least("reset", "phi", 0.003, 0.05, "end(activity)", 4, 0.001, preset="rituximab", c=0.50)
+
+
+def test_a_worksheet_that_leads_past_a_prediction_says_what_to_do_where_it_is_asked():
+    """On paper the address of the figure is all there is, and the figure asks before it shows its knobs."""
+    for page in sorted((ROOT / "book/teachers").glob("*_worksheet.md")):
+        text = page.read_text("utf-8")
+        assert text.count("hide=predict") <= text.count("If the page asks for a prediction first, answer it"), page.name

@@ -13,7 +13,7 @@ from scipy import optimize, stats
 from test_element import BUNDLE, PAGE
 
 import lupusedu
-from lupusedu import Explorable, cohort, models, steady, still
+from lupusedu import Explorable, check, cohort, models, steady, still
 from lupusedu.expression import DeclarationError
 from lupusedu.lesson import Knob
 from lupusedu.models.reset import Reset
@@ -209,13 +209,17 @@ def test_a_hundred_marks_are_always_a_hundred_and_move_step_by_step(opened):
     assert marks.count() == 100
     assert "stopped at gate 1: 46 self-reactive, 6 harmless; stopped at gate 2: 13 self-reactive, 5 harmless; finished: 6 self-reactive, 24 harmless." in words(page)
     page.get_by_role("button", name="100 new cells").click()
-    assert page.locator("lupus-explorable .canvas text").all_text_contents()[1:3] == ["35", "65"]
+    assert page.locator("lupus-explorable .canvas text").all_text_contents() == ["100 new cells", "35", "65", "stopped at gate 2", "finished"]
+    assert words(page) == "100 new cells"
     page.get_by_role("button", name="Gate 1", exact=True).click()
     assert page.locator("lupus-explorable .canvas text").all_text_contents()[4:6] == ["29", "19"]
     page.get_by_role("button", name="half of them").click()
     page.wait_for_function("document.querySelector('lupus-explorable').values.edit === 0.5")
     finished(page, "hundred")
     assert marks.count() == 100
+    page.get_by_role("button", name="strict", exact=True).first.click()
+    page.get_by_role("button", name="Gate 2", exact=True).click()
+    assert "fewer than 1 self-reactive" in words(page)
 
 
 def test_the_dots_are_counted_as_the_run_has_them(opened):
@@ -263,6 +267,22 @@ def test_the_thermometer_names_the_highest_mark_that_the_run_has_passed(opened):
             to(page, day)
             assert re.findall("That is (?:above|below) “.*?”", words(page)) == [f"That is above “{passed[-1]}”" if passed else f"That is below “{next(iter(marks))}”"], f"day {day}: {value:.0f}"
     assert met == set(range(len(marks) + 1))
+
+
+def test_a_thermometer_shows_the_day_of_its_handle_from_the_start(opened):
+    page = opened("cytokine_release", "thermometer")
+    day = float(page.get_by_label("Day shown").input_value())
+    assert round(day) == round(check.measure(lupusedu.simulate.ode(models.find("cytokine_release")()), "peak_day(felt)"))
+    assert f"On day {day:.0f}:" in words(page)
+    assert page.get_by_label("Day shown").get_attribute("aria-valuetext") == f"Day {day:.0f}"
+
+
+def test_the_ridge_says_where_a_run_goes_whose_trigger_still_acts(opened):
+    page = opened("lupus_loop", "ridge", 'values="U0=1.51"')
+    to(page, 400)
+    assert "would roll from here to “quiet”. In this run something does, and it goes to “disease”." in words(page)
+    to(page, 1800)
+    assert "Left alone from here, the body rolls to “disease”." in words(page)
 
 
 def test_the_day_is_moved_by_the_keyboard_in_every_view(opened):

@@ -1,10 +1,13 @@
-/** <lupus-cards>: a list of <details> as cards that turn over; counts on the back are drawn as rows of dots. */
+/**
+ * <lupus-cards>: a list of <details> as cards that turn over; counts on the back are drawn as rows of marks: a filled dot
+ * is a person whom it struck; with data-better a filled square one who got better.
+ */
 import { counts } from "../dots.js";
 import { draw, make } from "../make.js";
 import { opened, piece } from "../piece.js";
 import css from "./cards.css";
 
-const WORDS = { all: "Turn all cards over", back: "Turn all cards back" };
+const WORDS = { all: "Turn all cards over", back: "Turn all cards back", key: "A filled dot is a person whom it struck, a filled square one who got better." };
 const ROW = 25;
 const STEP = 11;
 
@@ -14,7 +17,7 @@ function wake(element) {
   const boxes = options.map(({ box }) => box);
   for (const { box } of options) {
     const items = [...box.querySelectorAll("li")];
-    counts(box.dataset.dots).forEach((count, i) => { if (count && items[i]) items[i].append(dots(count)); });
+    counts(box.dataset.dots).forEach((count, i) => { if (count && items[i]) items[i].append(marks(count, "better" in box.dataset)); });
     box.append(make("div", { class: "back" }, ...[...box.childNodes].filter((node) => node.nodeName !== "SUMMARY")));
   }
   const all = make("button", { type: "button" }, WORDS.all);
@@ -30,14 +33,18 @@ function wake(element) {
     closed.forEach((box) => { box.open = true; });
   });
   addEventListener("afterprint", () => closed.forEach((box) => { box.open = false; }));
-  element.replaceChildren(...before, make("div", { class: "deck" }, ...boxes), make("div", { class: "verbs" }, all), ...after);
+  const both = new Set(boxes.filter((box) => box.dataset.dots).map((box) => "better" in box.dataset)).size > 1;
+  element.replaceChildren(...before, ...(both ? [make("p", { class: "small" }, WORDS.key)] : []), make("div", { class: "deck" }, ...boxes), make("div", { class: "verbs" }, all), ...after);
   return true;
 }
 
-/** So many filled dots of all; the words stand beside them. */
-function dots({ filled, all }) {
+/** So many filled marks of all; the words stand beside them. */
+function marks({ filled, all }, better) {
   const rows = Math.ceil(all / ROW);
-  const one = (_, i) => draw("circle", { cx: (i % ROW) * STEP + STEP / 2, cy: Math.floor(i / ROW) * STEP + STEP / 2, r: 4, class: i < filled ? "on" : null });
+  const one = (_, i) => {
+    const [x, y, look] = [(i % ROW) * STEP + STEP / 2, Math.floor(i / ROW) * STEP + STEP / 2, { class: i < filled ? "on" : null }];
+    return better ? draw("rect", { x: x - 4, y: y - 4, width: 8, height: 8, ...look }) : draw("circle", { cx: x, cy: y, r: 4, ...look });
+  };
   return draw("svg", { viewBox: `0 0 ${ROW * STEP} ${rows * STEP}`, class: "dots", "aria-hidden": "true" }, ...Array.from({ length: all }, one));
 }
 

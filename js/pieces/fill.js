@@ -8,7 +8,7 @@ const SIGNS = ["●", "◐", "○"];
 const WORDS = {
   named: ["plainly", "weakly", "not at all"],
   blank: "not filled yet",
-  cell: (column, row, how) => `${column} on ${row}: ${how}. Change`,
+  cell: (column, row, how) => `${row}, ${column}: ${how}. Change`,
   fresh: (all) => `Tap a square until it shows what you think. ${all} squares; leave one empty if you do not know.`,
   mine: (sign) => `you: ${sign}`,
   result: (same, all) => `${same} of ${all} as in the map. Where you differ, yours is below it.`,
@@ -69,9 +69,8 @@ function wake(element) {
 /** One cell of the table: a button that walks through the signs; beside it, for later, the sign of the map and, where it differs, the reader's own. */
 function square(cell, table) {
   const right = words(cell);
-  const [first] = cell.parentElement.cells;
-  const row = words(first.querySelector("strong") ?? first);
-  const column = words(table.tHead.rows[0].cells[cell.cellIndex]);
+  const named = (heading) => words(heading.querySelector("strong") ?? heading);
+  const [row, column] = [cell.parentElement.cells[0], table.tHead.rows[0].cells[cell.cellIndex]].map(named);
   const button = make("button", { type: "button" });
   const own = make("span", { class: "own" });
   cell.replaceChildren(button, make("span", { class: "answer" },

@@ -39,20 +39,31 @@ function hundred(model, view) {
     passing = false;
   };
   const pass = () => { timer = setTimeout(() => { to(step + 1); if (step < last) pass(); }, PAUSE); };
+  // On the way, only of those who have ended: at the start of a pass nothing is told.
   const told = (run) => {
-    const list = counts(view, run).map((parts, i) => STRINGS.hundred.stage(names[i], parts.map((count, j) => `${count} ${view.parts[j]}`).join(", ")));
-    return STRINGS.hundred.told(view.whole, list.join(STRINGS.listSeparator));
+    const some = tallies(view, run, STRINGS.hundred.part);
+    const list = names.slice(0, step === last ? last + 1 : step).map((name, i) => STRINGS.hundred.stage(name, some[i].map((count, j) => `${count} ${view.parts[j]}`).join(", ")));
+    return list.length ? STRINGS.hundred.told(view.whole, list.join(STRINGS.listSeparator)) : STRINGS.hundred.all(view.whole);
   };
+  /** The band that those on their way stand in has no end's name yet. */
+  const headings = () => names.map((name, i) => (i !== step || step === last ? name : step === 0 ? STRINGS.hundred.all(view.whole) : STRINGS.hundred.past(step)));
   const paint = (node, run, state) => {
     seen = [node, run, state];
     const { svg, words, buttons } = stage(node, state);
     const text = told(run);
-    bands(svg, names, looks, places(view, run, step), { ...state.size, passing });
+    bands(svg, headings(), looks, places(view, run, step), { ...state.size, passing });
     svg.setAttribute("aria-label", STRINGS.hundred.aria(view.title, text));
     buttons.forEach((button, i) => button.setAttribute("aria-pressed", i === step));
     say(words, text);
   };
   return { title: view.title, element: "div", timeless: true, draw: paint, describe: told };
+}
+
+/** The counts in words: a part of one cell is not drawn, and is not none. */
+function tallies(view, run, part) {
+  const at = run.sample([0]);
+  const columns = Object.values(view.stages);
+  return counts(view, run).map((parts, i) => parts.map((count, j) => (count === 0 && at[columns[i][j]][0] > 0 ? part : String(count))));
 }
 
 function press(text, act) {
@@ -61,14 +72,18 @@ function press(text, act) {
   return button;
 }
 
-/** {marks: [{part, band}], tally: [[counts of each part] of each band]} once the first `step` gates are passed. */
+/** {marks: [{part, band}], tally: [[count of each part, in words] of each band]} once the first `step` gates are passed. */
 function places(view, run, step) {
   const ends = counts(view, run);
   const born = Math.round(run.sample([0])[view.born][0]);
   const marks = view.parts.flatMap((_, part) => ends.flatMap((list, end) => Array.from({ length: list[part] }, () => ({ part, end }))));
   // Of those that change their kind on the way, the first picture shows the old one.
   const made = marks.map(({ part, end }, i) => ({ part: step === 0 ? Number(i >= born) : part, band: Math.min(end, step) }));
-  return { marks: made, tally: ends.map((_, band) => view.parts.map((_, part) => made.filter((mark) => mark.part === part && mark.band === band).length)) };
+  const settled = (band) => band < step || step === ends.length - 1;
+  const words = tallies(view, run, "< 1");
+  const count = (part, band) => String(made.filter((mark) => mark.part === part && mark.band === band).length);
+  const tally = (band) => view.parts.map((_, part) => (settled(band) ? words[band][part] : count(part, band)));
+  return { marks: made, tally: ends.map((_, band) => (band > step ? [] : tally(band))) };
 }
 
 /** passing: the reader has sent the marks through a gate, so they are seen to travel; a slider's answer is there at once. */
@@ -113,8 +128,8 @@ function heading(name, looks, tally, top, { width, text, measure, row, last }) {
   tally.map((count, i) => ({ count, look: looks[i] })).reverse().forEach(({ count, look }) => {
     const shape = SHAPES[look.shape];
     const colour = `var(--${look.name})`;
-    made.push(draw("text", { class: "end", x: right, y: top + row * 0.85, "text-anchor": "end" }, String(count)));
-    right -= measure(String(count), text, 650) + 10;
+    made.push(draw("text", { class: "end", x: right, y: top + row * 0.85, "text-anchor": "end" }, count));
+    right -= measure(count, text, 650) + 10;
     made.push(draw("path", { d: shape.path, stroke: colour, "stroke-width": 1.75, fill: shape.filled ? colour : "none", transform: `translate(${right.toFixed(1)},${(top + row * 0.55).toFixed(1)})` }));
     right -= 20;
   });

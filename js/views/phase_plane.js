@@ -3,6 +3,7 @@ import { line } from "d3-shape";
 import { graph } from "../graph.js";
 import { draw, make, say } from "../make.js";
 import { plane } from "../plane.js";
+import { ode } from "../simulate.js";
 import { amount, axisName, columnOf, dashes, lineKey, pictured, squarish, staged, trail } from "../stage.js";
 import { STRINGS } from "../strings.js";
 import { style } from "../theme.js";
@@ -176,13 +177,24 @@ function told(land, view, { x, y }, run, state) {
   const [here, there] = [at[view.x][0], at[view.y][0]];
   const size = (value) => number(value, "", locale);
   const list = land.states.map((one) => STRINGS.plane.state(nameOf(one, land, view), size(one.x), size(one.y))).join(STRINGS.listSeparator);
-  const end = land.fate(here, there);
+  const [end, goal] = [land.fate(here, there), goalOf(land, view, run)].map((one) => one && nameOf(one, land, view));
   const sentences = [
     STRINGS.plane.here(number(state.day, "d", locale), `${amount(here, x.unit, locale)} ${x.label}`, `${amount(there, y.unit, locale)} ${y.label}`),
-    land.states.filter((one) => one.stable).length === 1 ? STRINGS.plane.one(nameOf(land.states[0], land, view)) : end && STRINGS.plane.rolls(nameOf(end, land, view)),
+    land.states.filter((one) => one.stable).length === 1 ? STRINGS.plane.one(nameOf(land.states[0], land, view)) : end && goal && (end === goal ? STRINGS.plane.rolls : STRINGS.plane.pushed)(end, goal),
     STRINGS.plane.states(list),
   ];
   return sentences.filter(Boolean).join(" ");
+}
+
+const goals = new WeakMap();
+
+/** Where a run goes with all that still acts or is to come, as a trigger: to where it has rolled long after its last day. */
+function goalOf(land, view, run) {
+  if (!goals.has(run)) {
+    const { columns } = ode(run.model, run.values, { days: [3 * run.days.at(-1)] });
+    goals.set(run, land.fate(columns[view.x].at(-1), columns[view.y].at(-1)));
+  }
+  return goals.get(run);
 }
 
 registerView("phase_plane", phasePlane);

@@ -12,7 +12,7 @@ import { number, withUnit } from "../words.js";
 /** {day, value, peak, peakDay} of what the thermometer shows. */
 export function reading(view, run, state) {
   const [peak, peakDay] = ["peak", "peak_day"].map((name) => measured(run, name, view.column));
-  const day = state.time ?? peakDay;
+  const { day } = state;
   return { day, value: state.time === null ? peak : run.sample([day])[view.column][0], peak, peakDay };
 }
 

@@ -163,9 +163,10 @@ def grows(x, fold, day):
 
 
 def half_life(x, first, last):
-    """Days in which it halves, from two of its days."""
+    """Days in which it halves, from two of its days; NaN where it does not fall."""
+    before, after = value_at(x, first), value_at(x, last)
     with np.errstate(all="ignore"):
-        return float((last - first) * math.log(2) / np.log(np.divide(value_at(x, first), value_at(x, last))))
+        return float((last - first) * math.log(2) / np.log(np.divide(before, after))) if before > after else math.nan
 
 
 MEASURES = {f.__name__: f for f in (value_at, end, last_day, peak, peak_day, lowest, lowest_day, falls_below, rises_above,
@@ -196,15 +197,24 @@ def number(value, form=""):
     return text.rstrip("0").rstrip(".") if not form and "." in text else text
 
 
+def _fits(value, form):
+    """Whether a blank can be filled: its measure exists and, where the format is a condition, meets it."""
+    sign, level = (form.split() + ["", ""])[1:3] if form.startswith("?") else ("", "")
+    return math.isfinite(value) and (not sign or (value > float(level) if sign == ">" else value < float(level)))
+
+
 def sentences(run, words):
-    """The sentences a run tells. words: a list of alternatives for each; the first whose measures all exist is used."""
+    """The sentences a run tells. words: a list of alternatives for each; the first whose measures all exist is used.
+
+    A blank with the format `?`, `? > 4` or `? < 4` is a condition: its measure has to exist, or to be so, and nothing is written.
+    """
     told = []
     for alternatives in words:
         for template in alternatives:
             parts = re.findall(r"\{([^{}:]+)(?::([^{}]+))?\}", template)
             values = [measure(run, text) for text, _ in parts]
-            if all(map(math.isfinite, values)):
-                texts = [number(value, form.strip()) for value, (_, form) in zip(values, parts)]
+            if all(_fits(value, form) for value, (_, form) in zip(values, parts)):
+                texts = ["" if form.startswith("?") else number(value, form.strip()) for value, (_, form) in zip(values, parts)]
                 told.append(re.sub(r"\{[^{}]+\}", "{}", template).format(*texts))
                 break
     return told

@@ -117,17 +117,17 @@ def chosen(model, plot):
 
 def marks(model, run):
     """(day, words) of the events a reader is told about; one that changes nothing, as a dose of 0, is not."""
-    return [(day, event.label) for day, event in model.timeline() if event.label and day <= run.index[-1] and not _idle(model, event)]
-
-
-def _idle(model, event):
-    """Whether an event, with the model's values, adds nothing and sets species to what they are."""
-    # Whole numbers as such: for SymPy 1.0*M is not M.
-    exact = {name: int(value) if value == int(value) else value for name, value in model.values.items()}
-    def put(amount):
-        return model.formula(amount).subs(exact) if isinstance(amount, str) else amount
-    same = all(name in model.species and model.formula(name) == put(amount) for name, amount in event.set.items())
-    return same and all(put(amount) == 0 for amount in event.add.values())
+    told, values = [], dict(model.values)
+    for day, event in model.timeline():
+        # Whole numbers as such: for SymPy 1.0*M is not M.
+        exact = {name: int(value) if value == int(value) else value for name, value in values.items()}
+        def put(amount, exact=exact):
+            return model.formula(str(amount)).subs(exact)
+        idle = all(put(name) == put(amount) for name, amount in event.set.items()) and all(put(amount) == 0 for amount in event.add.values())
+        if event.label and day <= run.index[-1] and not idle:
+            told.append((day, event.label))
+        values |= {name: float(put(amount)) for name, amount in event.set.items() if name in values and put(amount).is_number}
+    return told
 
 
 def alt(model, run=None, plot=None):

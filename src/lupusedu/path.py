@@ -13,8 +13,10 @@ SMALL = 0.15  # A move smaller than this part of the axis is no move: a hand doe
 EVEN = 1e-4  # Level stretches of a run differ by the solver's noise; their first day counts.
 
 SHAPE = {"stays": "a nearly level line", "falls": "a fall that lasts", "rises": "a rise that lasts", "returns": "a fall and a return",
-         "part": "a fall and a return part of the way", "peaks": "a rise and a fall", "swings": "ups and downs"}
-WHEN = {"falls": "halfway down", "rises": "halfway up", "returns": "halfway back up the axis", "part": "halfway back up the axis", "peaks": "highest", "swings": "first turn"}
+         "part": "a fall and a return part of the way", "peaks": "a rise and a fall", "eases": "a rise and a fall part of the way", "swings": "ups and downs",
+         "climbs": "ups and downs, then a rise that lasts", "sinks": "ups and downs, then a fall that lasts"}
+WHEN = {"falls": "halfway down", "rises": "halfway up", "returns": "halfway back up the axis", "part": "halfway back up the axis", "peaks": "highest", "eases": "highest", "swings": "first turn",
+        "climbs": "halfway up", "sinks": "halfway down"}
 
 
 def heights(values, plot, top):
@@ -59,6 +61,16 @@ def _lasts(h, way):
     return bool(share[np.argmax(share >= 0.5) :].min() >= 0.5 and share[-1] >= 0.75)
 
 
+def _settled(days, h, at, way):
+    """(kind, day, place) of ups and downs whose last move brings the curve to where it stays for a quarter of its days; None where it does not, or goes back to where it began low."""
+    start, place = at[-2:]
+    last = 1 if h[place] > h[start] else -1
+    there = np.flatnonzero(np.abs(np.asarray(h) - h[-1]) >= SMALL)[-1] + 1
+    if days[-1] - days[there] < (days[-1] - days[0]) / 4 or (last < 0 and way > 0):
+        return None
+    return "climbs" if last > 0 else "sinks", _crossing(days, h, (h[start] + h[place]) / 2, last, start), place
+
+
 def tops(h):
     """Places of the highest points between turns, and of the end after a last rise."""
     at = _turns(h)
@@ -76,9 +88,11 @@ def path(days, h):
     way = -1 if falls else 1
     if (len(at) > 3 or not falls) and _lasts(h, way):
         return "falls" if falls else "rises", _crossing(days, h, (h[0] + way * np.max(way * np.asarray(h))) / 2, way, 0), len(h) - 1
-    if len(at) > 3 or not falls:
-        return "swings" if len(at) > 3 else "peaks", days[at[1]], at[1]
+    if len(at) > 3:
+        return _settled(days, h, at, way) or ("swings", days[at[1]], at[1])
     top, low, end = (h[i] for i in at)
+    if not falls:
+        return "peaks" if end - top < SMALL else "eases", days[at[1]], at[1]
     kind = "returns" if end - low >= (top - low) / 2 else "part"
     return kind, _crossing(days, h, (low + min(top, end)) / 2, 1, at[1]), at[1]
 
@@ -91,7 +105,7 @@ def of(run, plot, name, top=None):
     kind, day, place = path(days, h)
     value, summit = values[place], peak_day(run[name])
     # The summit between two rows, where it is the one that the model's own sentences name.
-    if kind == "peaks" and abs(summit - day) <= 1:
+    if kind in ("peaks", "eases") and abs(summit - day) <= 1:
         day, value = summit, peak(run[name])
     return {"kind": kind, "day": float(day), "value": float(value), "end": float(values[-1]), "tops": [(float(days[i]), float(values[i])) for i in tops(h)]}
 
@@ -115,15 +129,16 @@ def _when(one):
 
 def _detail(one, plot, top):
     """What is said of a path beside another of the same shape."""
-    if one["kind"] == "peaks":
-        return f"highest {_amount(one['value'], plot, top)} on day {_whole(one['day'])}"
     if one["kind"] == "returns":
         return _when(one)
     if one["kind"] == "swings":
         count, most = len(one["tops"]), max(value for _, value in one["tops"])
         return f"{'one top' if count == 1 else f'{count} tops'} of up to {_amount(most, plot, top)}, the last on day {_whole(one['tops'][-1][0])}"
     end = f"{_amount(one['end'], plot, top)} at the end"
-    return f"{_when(one)}, {end}" if one["kind"] in ("falls", "rises") else end
+    if one["kind"] in ("peaks", "eases"):
+        highest = f"highest {_amount(one['value'], plot, top)} on day {_whole(one['day'])}"
+        return highest if one["kind"] == "peaks" else f"{highest}, {end}"
+    return f"{_when(one)}, {end}" if one["kind"] in ("falls", "rises", "climbs", "sinks") else end
 
 
 def against(run, pinned, plot, letter, label, names):

@@ -9,12 +9,18 @@ const days = Array.from({ length: 41 }, (_, i) => i * 10);
 const shape = (points) => path(points.map((_, i) => i), points);
 
 test("a path is named by its moves, and small ones do not count", () => {
-  const kinds = { stays: [0.5, 0.55, 0.45, 0.5], falls: [0.9, 0.5, 0.1, 0.15], rises: [0.1, 0.12, 0.8], returns: [0.9, 0.1, 0.8], part: [0.9, 0.1, 0.4], peaks: [0.1, 0.9, 0.2], swings: [0.1, 0.9, 0.1, 0.9] };
+  const kinds = { stays: [0.5, 0.55, 0.45, 0.5], falls: [0.9, 0.5, 0.1, 0.15], rises: [0.1, 0.12, 0.8], returns: [0.9, 0.1, 0.8], part: [0.9, 0.1, 0.4], peaks: [0.1, 0.9, 0.2], swings: [0.1, 0.9, 0.1, 0.9], eases: [0, 0.9, 0.5, 0.5], climbs: [0, 0.6, 0.2, 0.9, 0.9, 0.9], sinks: [0.9, 0.1, 0.7, 0.1, 0.1, 0.1] };
   assert.equal(shape([0, 0.9, 0.5, 0.8]).kind, "rises", "a rise that dips and stays");
   assert.equal(shape([0, 1, 0.8]).kind, "rises", "a rise that gives a little back");
   assert.equal(shape([1, 0.1, 0.4, 0.1]).kind, "falls", "a fall that stirs once and stays");
   assert.equal(shape([0, 0.9, 0.3, 0.9]).kind, "swings", "a rise lost on the way");
   for (const [kind, points] of Object.entries(kinds)) assert.equal(shape(points).kind, kind);
+});
+
+test("a day that never comes is told only where it would change something", () => {
+  const late = (label, apply) => ({ label, day: () => 99, apply });
+  const run = ode({ ...dosed, events: [late("given", (y) => { y[0] += 3; }), late("a dose of 0", (y) => { y[0] += 0; })] });
+  assert.deepEqual(run.never.map(({ label }) => label), ["given"]);
 });
 
 test("a path knows when it is halfway down, halfway back, or at its highest", () => {

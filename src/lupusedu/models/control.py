@@ -100,9 +100,10 @@ class Control(RepeatedTriggers):
 
     words = [
         ["Disease activity starts at {value_at(activity, 0):.1f} and is lowest at {lowest(activity):.1f}."],
-        ["After falling under 4 it passes 4 again on day {returns(activity, 3.9, 4):d} and ends at {end(activity):.1f}.",
-         "It falls under 4 on day {falls_below(activity, 4):d} and ends at {end(activity):.1f}.",
-         "It never falls under 4 and ends at {end(activity):.1f}."],
+        ["{value_at(activity, 0):? > 4}After falling under 4 it passes 4 again on day {returns(activity, 3.9, 4):d} and ends at {end(activity):.1f}.",
+         "{value_at(activity, 0):? > 4}It falls under 4 on day {falls_below(activity, 4):d} and ends at {end(activity):.1f}.",
+         "{lowest(activity):? > 4}It never falls under 4 and ends at {end(activity):.1f}.",
+         "It ends at {end(activity):.1f}."],
         ["In one person {end(I):.2f} serious infections are expected, and the damage equals {end(Dam):.1f} years of activity 16."],
     ]
 

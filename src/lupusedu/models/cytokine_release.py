@@ -33,7 +33,7 @@ class CytokineRelease(LivingDrug):
     interleukin_6_clearing = Reaction("I6 =>", "log(2)/hI*(1 - hold*Z/(1 + Z))*I6")
     tocilizumab_fades = Reaction("Z =>", "log(2)/hZ*Z")
 
-    tocilizumab = Event("tt", add={"Z": "toci"})
+    tocilizumab = Event("tt", add={"Z": "toci"}, label="tocilizumab")
 
     felt = Observable("I6/(1 + Z)", "pg/mL", "alarm the body feels")
 

@@ -32,9 +32,9 @@ class InVivo(Marrow):
     killing_in_marrow = Reaction("Pre =>", "k*T*Pre")
 
     dose_one = Event("t1", add={"T": "dose"}, label="first dose")
-    dose_two = Event("t2", add={"T": "keep*later*Min(1, Max(0, doses - 1))"})
-    dose_three = Event("t3", add={"T": "keep*keep*later*Min(1, Max(0, doses - 2))"})
-    dose_four = Event("t3 + 1*Max(0, t3 - t2)", add={"T": "keep**3*later*Min(1, Max(0, doses - 3))"})
+    dose_two = Event("t2", add={"T": "keep*later*Min(1, Max(0, doses - 1))"}, label="second dose")
+    dose_three = Event("t3", add={"T": "keep*keep*later*Min(1, Max(0, doses - 2))"}, label="third dose")
+    dose_four = Event("t3 + 1*Max(0, t3 - t2)", add={"T": "keep**3*later*Min(1, Max(0, doses - 3))"}, label="more doses")
     dose_five = Event("t3 + 2*Max(0, t3 - t2)", add={"T": "keep**4*later*Min(1, Max(0, doses - 4))"})
     dose_six = Event("t3 + 3*Max(0, t3 - t2)", add={"T": "keep**5*later*Min(1, Max(0, doses - 5))"})
     dose_seven = Event("t3 + 4*Max(0, t3 - t2)", add={"T": "keep**6*later*Min(1, Max(0, doses - 6))"})
@@ -69,8 +69,11 @@ class InVivo(Marrow):
     }
 
     words = [
-        ["B cells fall to {lowest(B)} per µL on day {lowest_day(B):d}."],
-        ["They stay below 1 % for {days_under(B, 1.5):.1f} days and are half back on day {returns(B, 74, 75):d}.", "They stay below 1 % for {days_under(B, 1.5):.1f} days."],
+        ["{lowest(B):? < 149}B cells fall to {lowest(B)} per µL on day {lowest_day(B):d}.", "B cells do not fall: their lowest is {lowest(B)} per µL."],
+        ["{days_under(B, 1.5):? > 0.05}They stay below 1 % for {days_under(B, 1.5):.1f} days and are half back on day {returns(B, 74, 75):d}.",
+         "{days_under(B, 1.5):? > 0.05}They stay below 1 % for {days_under(B, 1.5):.1f} days.",
+         "They never fall below 1 % and are half back on day {returns(B, 74, 75):d}.",
+         "They never fall below 1 %."],
         ["CAR T cells peak at {peak(T)} units."],
     ]
 

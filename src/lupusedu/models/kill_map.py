@@ -122,7 +122,8 @@ class KillMap(Model):
         ["One year after, {value_at(vaccine_antibody, 365):d} % of the vaccine antibody is left. All IgG is lowest at {lowest(igg):d} % of its start, on day {lowest_day(igg):d}."],
         ["B cells leave the blood and are back on day {returns(blood, 3.3, 3.3333):d}.",
          "B cells leave the blood on day {falls_below(blood, 3.3333):d} and are not back by day {last_day(blood):d}.",
-         "B cells stay in the blood: their lowest is {lowest(blood):d} % of the start."],
+         "{lowest(blood):? > 90}B cells stay in the blood: their lowest is {lowest(blood):d} % of the start.",
+         "B cells in the blood fall to {lowest(blood):d} % of the start, on day {lowest_day(blood):d}."],
     ]
 
     leaves_out = [

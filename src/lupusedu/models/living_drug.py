@@ -64,7 +64,7 @@ class LivingDrug(Marrow):
     space_opens = Event("tI", set={"S": 1})
     chemotherapy_starts = Event("tI", set={"chemo": "h"})
     chemotherapy_ends = Event("tI + dC", set={"chemo": 0})
-    clearing_starts = Event("tI + tR", set={"clearing": "reject"})
+    clearing_starts = Event("tI + tR", set={"clearing": "reject"}, label="the body clears them")
 
     car_t = Observable("T + M", "cell/µL", "CAR T cells", role="car_t")
     marrow = Observable("100*Pre", "%", "B-cell precursors in the marrow", role="b_cell")
@@ -103,7 +103,7 @@ class LivingDrug(Marrow):
     }
 
     words = [
-        ["CAR T cells rise {fold(car_t)}-fold and peak at {peak(car_t)} cells per µL on day {peak_day(car_t):d}.",
+        ["{fold(car_t):? > 1.5}CAR T cells rise {fold(car_t)}-fold and peak at {peak(car_t)} cells per µL on day {peak_day(car_t):d}.",
          "CAR T cells peak at {peak(car_t)} cells per µL on day {peak_day(car_t):d}."],
         ["B cells are gone from day {falls_below(B, 1):d} and are back on day {returns(B, 1, 5):d}.",
          "B cells are gone from day {falls_below(B, 1):d} and are not back by day {last_day(B):d}.",

@@ -53,7 +53,7 @@ class Loop(Model):
     clean_up = Reaction("X =>", "c*X")
     trigger_fades = Reaction("U =>", "log(2)/hU*U")
 
-    trigger_comes = Event("tU", add={"U": "U0"})
+    trigger_comes = Event("tU", add={"U": "U0"}, label="trigger")
 
     activity = Observable("score*Max(0, X - quiet)", "1", "disease activity", role="debris")
 
@@ -68,5 +68,5 @@ class RepeatedTriggers(Loop):
     again = Parameter(0, "1", "size of later triggers, of the first", range=(0, 1), note="assumed 0; a limit of the model that can be switched on")
     gap = Parameter(150, "day", "days between triggers", range=(30, 400), note="assumed")
 
-    second_trigger = Event("tU + gap", add={"U": "again*U0"})
-    third_trigger = Event("tU + 2*gap", add={"U": "again*U0"})
+    second_trigger = Event("tU + gap", add={"U": "again*U0"}, label="second trigger")
+    third_trigger = Event("tU + 2*gap", add={"U": "again*U0"}, label="third trigger")

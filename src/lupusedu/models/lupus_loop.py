@@ -33,7 +33,7 @@ class LupusLoop(RepeatedTriggers):
     }
 
     knobs = [
-        Knob("U0", "Size of the trigger", {"none": 0, "small": 1.3, "edge": 1.5, "big": 2.5, "huge": 6}, level="guided"),
+        Knob("U0", "Size of the trigger", {"none": 0, "small": 1.3, "medium": 1.5, "big": 2.5, "huge": 6}, level="guided"),
         Knob("clean", "Clean-up of dead-cell waste", {"weak": 0.28, "medium": 0.40, "strong": 0.60}, level="explore"),
         Knob("p", "How fast self-reactive cells divide", {"slowly": 0.045, "normally": 0.06, "fast": 0.08}, level="explore"),
         Knob("s", "New self-reactive cells a day"),

@@ -95,7 +95,7 @@ class Memory(Model):
     ]
 
     presets = {
-        "two doses": Preset("The first peak comes on day 19. The second dose lifts antibody 46-fold and starts within 3 days."),
+        "two doses": Preset("The first peak comes on day 19. After the second dose antibody climbs within 3 days."),
         "one dose": Preset("Antibody fades to a low floor that long-lived plasma cells keep up.", {"dose2": 0}),
         "few memory cells": Preset("The second response is little more than twice the first.", {"kMem": 0.02}),
         "few long-lived plasma cells": Preset("The peaks look the same, but the level left behind is lower.", {"kL": 0.0005}),
@@ -105,7 +105,7 @@ class Memory(Model):
     words = [
         ["Antibody is highest on day {peak_day(Ab):d}, at {peak(Ab)} units; on day {last_day(Ab):d} there are {end(Ab)}."],
         ["At its pace by then it would take {half_life(Ab, 250, 300):d} days to halve."],
-        ["Memory cells are most on day {peak_day(M):d}; {share(M, 300):%} of them are still there on day 300."],
+        ["Memory cells are most on day {peak_day(M):d}; {share(M, 300):%} of them are there on day 300."],
     ]
 
     leaves_out = [

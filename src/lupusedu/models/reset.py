@@ -39,7 +39,7 @@ class Reset(Loop):
     chemo = Parameter(0, "1", "chemotherapy now", note="switched by events")
     cut = Parameter(0, "1", "share taken away at one stroke", range=(0, 0.999), note="a thought experiment: no treatment does this")
     dS = Parameter(1, "day", "length of the stroke", note="assumed")
-    stroke = Parameter(0, "1/day", "stroke now", note="switched by events")
+    stroke = Parameter(0, "1", "share being taken away now", note="switched by events")
     dN = Parameter(0.019, "1/day", "turnover of B cells in blood", source="Macallan2005", note="1.9 ± 1.0 % divide a day (E05)")
     Bill = Parameter(1.558, "1", "self-reactive B cells before treatment", note="the disease state at medium clean-up")
     aL = Parameter(0, "IU/mL", "autoantibody kept up by long-lived plasma cells", range=(0, 400),
@@ -57,12 +57,12 @@ class Reset(Loop):
     removal_from_tissue = Reaction("B =>", "phi*kmax*C/(1 + C)*B")
     chemotherapy_in_blood = Reaction("N =>", "kB*chemo*N")
     chemotherapy_in_tissue = Reaction("B =>", "kT*chemo*B")
-    taken_at_one_stroke = Reaction("B =>", "-log(1 - cut)*stroke*B")
+    taken_at_one_stroke = Reaction("B =>", "-log(1 - stroke)/dS*B")
 
     treatment = Event("tT", add={"C": "C0"}, label="treatment")
     chemotherapy_starts = Event("tT", set={"chemo": "h"})
     chemotherapy_ends = Event("tT + dC", set={"chemo": 0})
-    stroke_starts = Event("tT", set={"stroke": 1})
+    stroke_starts = Event("tT", set={"stroke": "cut"}, label="one stroke")
     stroke_ends = Event("tT + dS", set={"stroke": 0})
 
     blood = Observable("100*N", "%", "B cells in blood", role="b_cell")
@@ -110,10 +110,13 @@ class Reset(Loop):
 
     words = [
         ["B cells leave the blood and are back (3 % of normal) on day {returns(blood, 3.3, 3.3333):d}; in tissue the self-reactive ones fall to {lowest(tissue)} %.",
-         "Blood never runs out of B cells: their lowest is {lowest(blood)} % of normal."],
+         "B cells leave the blood on day {falls_below(blood, 3.3):d} and are not back by day {last_day(blood):d}; in tissue the self-reactive ones fall to {lowest(tissue)} %.",
+         "{lowest(blood):? < 99}B cells in the blood fall to {lowest(blood)} % of normal.",
+         "{peak(C):? < 0.001}No treatment is given, so its reach and its length change nothing; B cells in the blood stay at {lowest(blood)} % of normal.",
+         "B cells stay in the blood: their lowest is {lowest(blood)} % of normal."],
         ["Disease activity starts at {value_at(activity, 0):.1f} and is lowest at {lowest(activity):.1f}."],
-        ["After falling under 4 it passes 8 again on day {returns(activity, 4, 8):d} and ends at {end(activity):.1f}.",
-         "It falls under 4 on day {falls_below(activity, 4):d} and ends at {end(activity):.1f}.", "It ends at {end(activity):.1f}."],
+        ["{value_at(activity, 0):? > 4}After falling under 4 it passes 8 again on day {returns(activity, 4, 8):d} and ends at {end(activity):.1f}.",
+         "{value_at(activity, 0):? > 4}It falls under 4 on day {falls_below(activity, 4):d} and ends at {end(activity):.1f}.", "It ends at {end(activity):.1f}."],
     ]
 
     leaves_out = [

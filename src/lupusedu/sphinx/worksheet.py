@@ -54,13 +54,19 @@ def number(stem, measure, form="", **run):
 
 
 def least(stem, parameter, low, high, measure, under, step, **values):
-    """The smallest value of a parameter, in steps, at which a measure falls under a level; None where the highest does not do it."""
+    """The smallest value of a parameter, in steps, at which a measure falls under a level; None where the highest does not do it.
+
+    Raises ValueError where it is the least that a reader’s box takes: nobody could see there that less is not enough.
+    """
     if value(stem, measure, **{**values, parameter: high}) >= under:
         return None
     while high - low > step / 4:
         middle = (low + high) / 2
         low, high = (low, middle) if value(stem, measure, **{**values, parameter: middle}) < under else (middle, high)
-    return math.ceil(high / step - 1e-9) * step
+    found, lowest = math.ceil(high / step - 1e-9) * step, (models.find(stem).parameters[parameter].range or (-math.inf,))[0]
+    if found < lowest + step / 2:
+        raise ValueError(f"{stem}: {parameter} = {found:g} is the least that its box takes; ask for another setting than {values}.")
+    return found
 
 
 def blank(stem, title, alt, plot=None, preset=None, pinned=(), days=None, size=figure.SIZE, **values):
