@@ -130,12 +130,16 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from }
 
 /** Apply the events of one day to `y` and `p`, in place; both sides, and those that have words, with the parameter that is their day. */
 function jump(model, y, p, day, now) {
-  const before = measured(model, y, p);
+  let before = measured(model, y, p);
+  let told = false;
   const marks = [];
   for (const { event, label, parameter } of now) {
     const was = [...y, ...p];
     event.apply(y, p);
     checkAmounts(model, y, STRINGS.errors.after(label, day));
+    told ||= !!label;
+    // What is set on day 0 before any event with words is where a course begins.
+    if (day === 0 && !told) before = measured(model, y, p);
     // An event that changes nothing, as a dose of 0, is not told.
     if (label && [...y, ...p].some((value, i) => value !== was[i])) marks.push({ label, parameter });
   }
