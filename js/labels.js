@@ -62,10 +62,12 @@ export class Room {
     return inside && !this.taken.some((one) => box.left < one.right + 2 && one.left < box.right + 2 && box.top < one.bottom && one.top < box.bottom);
   }
 
-  /** The first free box that is clear of the points of lines too; where none is, the first free one, unless it has to be `clear`. */
+  /** The first free box that is clear of the points of lines too; where none is, the one that covers fewest of them, unless it has to be `clear`. */
   find(boxes, points = [], clear = false) {
     const free = boxes.filter((box) => this.free(box));
-    const found = free.find(({ left, right, top, bottom }) => clearance(points, left, right, top, bottom) >= 3.5) ?? (clear ? undefined : free[0]);
+    const covered = ({ left, right, top, bottom }) => points.reduce((sum, [x, y]) => sum + (x > left && x < right && y > top && y < bottom), 0);
+    const found = free.find(({ left, right, top, bottom }) => clearance(points, left, right, top, bottom) >= 3.5)
+      ?? (clear || !free.length ? undefined : free.map((box) => [covered(box), box]).reduce((least, one) => (one[0] < least[0] ? one : least))[1]);
     if (found) this.taken.push(found);
     return found;
   }

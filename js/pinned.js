@@ -20,7 +20,7 @@ export function letters(over, lines, tracks, points, layout, { pins, size: { tex
   tracks.forEach((each, i) => each.forEach((track, j) => {
     const name = j === 0 && pins[i].label.length <= 24 ? [`${LETTERS[i]} · ${pins[i].label}`] : [];
     for (const words of layout.inner >= 400 ? [...name, LETTERS[i]] : [LETTERS[i]]) {
-      const box = room.find(along(track, i, j).flatMap(([x, y]) => beside(x, y, measure(words, text, 650), row, 4, [[0, -1], [0, 1]])), points, words.length > 1);
+      const box = room.find(along(track, i, j).flatMap(([x, y]) => beside(x, y, measure(words, text, 650), row, 4, [[0, -1], [0, 1]])), points);
       if (!box) continue;
       const node = draw("text", { class: "letter halo", x: ((box.left + box.right) / 2).toFixed(1), y: (box.top + row * 0.78).toFixed(1) }, words);
       node.style.fill = `var(--${lines[j].look.name})`;
