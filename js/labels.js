@@ -39,6 +39,40 @@ export function clearance(places, left, right, top, bottom) {
   return places.reduce((least, [x, y]) => Math.min(least, Math.max(left - x, x - right, top - y, y - bottom, 0)), Infinity);
 }
 
+/** Where words may stand beside a place, in halves of their own size across and down: the best first. */
+const WAYS = [[1, 0], [-1, 0], [0, -1], [1, -1], [-1, -1], [1, 1], [-1, 1], [0, 1]];
+
+/** Boxes for a line of words beside a place, `gap` from it. */
+export const beside = (x, y, long, row, gap, ways = WAYS) => ways.map(([across, down]) => {
+  const [left, top] = [x + across * (long / 2 + gap) - long / 2, y + down * (row / 2 + gap) - row / 2];
+  return { left, right: left + long, top, bottom: top + row };
+});
+
+/** A box around a mark. */
+export const around = (x, y, reach) => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
+
+/** Room for words between edges: what has found its place keeps it from all that come later. */
+export class Room {
+  constructor(left, right, top, bottom, taken = []) {
+    Object.assign(this, { left, right, top, bottom, taken: [...taken] });
+  }
+
+  free(box) {
+    const inside = box.left >= this.left && box.right <= this.right && box.top >= this.top && box.bottom <= this.bottom;
+    return inside && !this.taken.some((one) => box.left < one.right + 2 && one.left < box.right + 2 && box.top < one.bottom && one.top < box.bottom);
+  }
+
+  /** The first free box that is clear of the points of lines too; where none is, the one that covers fewest of them, unless it has to be `clear`. */
+  find(boxes, points = [], clear = false) {
+    const free = boxes.filter((box) => this.free(box));
+    const covered = ({ left, right, top, bottom }) => points.reduce((sum, [x, y]) => sum + (x > left && x < right && y > top && y < bottom), 0);
+    const found = free.find(({ left, right, top, bottom }) => clearance(points, left, right, top, bottom) >= 3.5)
+      ?? (clear || !free.length ? undefined : free.map((box) => [covered(box), box]).reduce((least, one) => (one[0] < least[0] ? one : least))[1]);
+    if (found) this.taken.push(found);
+    return found;
+  }
+}
+
 /** Rows (0, 1, …) for spans [from, to] on one line, so that no two in a row touch. */
 export function rows(spans, gap = 8) {
   const ends = [];

@@ -2,11 +2,11 @@
 import { axisBottom, axisLeft } from "d3-axis";
 import { select } from "d3-selection";
 import { cursorMarks } from "./cursor.js";
-import { points } from "./curves.js";
+import { some, spots } from "./curves.js";
 import { guessed, track } from "./guess.js";
-import { clearance, wrap } from "./labels.js";
+import { Room, wrap } from "./labels.js";
 import { draw } from "./make.js";
-import { pinned } from "./pinned.js";
+import { letters, pinned } from "./pinned.js";
 import { SHAPES } from "./shapes.js";
 import { STRINGS } from "./strings.js";
 import { dashes } from "./theme.js";
@@ -26,19 +26,24 @@ export function scaffold(svg, plot, lines, run, layout, state) {
   layout.title.forEach((words, i) => title.append(draw("tspan", { x: 0, y: (i + 0.8) * row }, words)));
   const body = draw("g", { transform: `translate(${left},${top})` });
   svg.append(title, body);
-  beyond(body, plot, run, layout, state);
-  axes(body, plot, layout, state);
-  const behind = draw("g", {});
+  const [behind, over] = [draw("g", {}), draw("g", {})];
   body.append(behind);
-  pinned(behind, plot, lines, layout, state);
-  const guess = layout.guess && guessed(behind, plot, lines, layout, state);
-  const traces = lines.map((one) => trace(body, one));
-  const aside = levels(body, plot, run, layout, state, layout.guess ? track(plot, layout, state) : []);
+  axes(body, plot, layout, state);
   events(body, layout);
+  const pins = pinned(body, plot, lines, layout, state);
+  const guess = layout.guess && guessed(body, plot, lines, layout, state);
+  const traces = lines.map((one) => trace(body, one));
+  body.append(over);
+  layout.room = new Room(2, inner - 4, -6, tall - 1);
+  const band = layout.guess ? track(plot, layout, state).flatMap(([at, high]) => [[at, high - BAND], [at, high + BAND]]) : [];
+  const [points, still] = [[...some(spots(plot, run, layout)), ...band], some(pins.flat())];
+  beyond(behind, over, plot, points, layout, state);
+  const aside = levels(body, over, plot, points, [...points, ...still], layout, state);
+  letters(over, lines, pins, [...points, ...still], layout, state);
   const started = draw("text", { class: "quiet", x: -left, y: tall + 2 * row + 4, visibility: "hidden" }, STRINGS.started);
   body.append(started);
   const summits = lines.map((one) => summit(body, one));
-  const frame = { traces, started, summits, aside: guess ? [...aside, guess] : aside, cursor: cursorMarks(body, lines), ends: lines.map((one, i) => endLabel(body, one, layout.labels[i], inner)) };
+  const frame = { room: layout.room, still, traces, started, summits, aside: guess ? [...aside, guess] : aside, cursor: cursorMarks(body, lines), ends: lines.map((one, i) => endLabel(body, one, layout.labels[i], inner)) };
   const unseen = plot.series.indexOf(state.veiled);
   if (unseen >= 0) veil(frame, unseen, state.start.from > 0);
   return frame;
@@ -61,18 +66,23 @@ function axes(body, plot, { x, y, tall, inner, row, ticks, format }, { locale })
 }
 
 /** Shade the days on which no one has been followed yet. */
-function beyond(body, plot, run, { x, y, tall, inner, last, row }, { size: { text, measure } }) {
+function beyond(behind, over, plot, points, { x, tall, inner, last, row, room }, { size: { text, measure } }) {
   const { followed } = plot;
   if (!followed || followed >= last) return;
   const from = x.scale(followed);
-  const words = wrap(STRINGS.beyond, inner - from - 8, (part) => measure(part, text, 400));
+  behind.append(draw("rect", { class: "beyond", x: from, y: 0, width: inner - from, height: tall }));
+  const words = wrap(STRINGS.beyond, inner - from - 10, (part) => measure(part, text, 400));
+  const high = words.length * row;
+  const box = room.find([0.45, 0.6, 0.75, 0.3, 0.15, 0.9, 0].map((part) => Math.min(part * tall, tall - high - 2)).map((top) => ({ left: from + 4, right: inner - 4, top, bottom: top + high })), points);
+  if (box) written(over, words, box.left, box.top, row);
+}
+
+/** Quiet lines of words from a place down. */
+function written(over, words, x, top, row) {
   const node = draw("text", { class: "quiet halo" });
-  const curves = points(plot, run, last, inner).flat().map(([day, value]) => [x.scale(day), y(Math.max(value, y.domain()[0]))]);
-  const room = (top) => Math.min(row, clearance(curves, from, inner, top - row, top + (words.length - 1) * row));
-  const lowest = tall - 8 - (words.length - 1) * row;
-  const top = [0.45, 0.7, 0.2, 1].map((part) => Math.min(part * tall, lowest)).reduce((best, one) => (room(one) > room(best) ? one : best));
-  words.forEach((part, i) => node.append(draw("tspan", { x: from + 6, y: top + i * row }, part)));
-  body.append(draw("rect", { class: "beyond", x: from, y: 0, width: inner - from, height: tall }), node);
+  words.forEach((part, i) => node.append(draw("tspan", { x, y: top + (i + 0.8) * row }, part)));
+  over.append(node);
+  return node;
 }
 
 /** One series: the line where it started (faint), a ground-coloured core for double lines, and its curve. */
@@ -86,27 +96,26 @@ function trace(body, { look }) {
 }
 
 /**
- * Quiet dashed levels, their words where the curves of the first run and the reader's band leave room: on one line or more, over or under.
+ * Quiet dashed levels, their words where the curves of the first run and the reader's band (`points`) leave room, best where pinned runs do too (`all`):
+ * on one line or more, over or under.
  * Returns those for which there is none; they stand aside, between the names at the line ends.
  */
-function levels(body, plot, run, { x, y, last, inner, row, right }, { size: { text, measure } }, band) {
-  const floor = y.domain()[0];
+function levels(body, over, plot, points, all, { y, inner, row, right, room }, { size: { text, measure } }) {
   const width = (part) => measure(part, text, 400);
-  const curves = points(plot, run, last, inner).flat().map(([day, value]) => [x.scale(day), y(Math.max(value, floor))]);
-  const taken = [...curves, ...band.flatMap(([at, high]) => [[at, high - BAND], [at, high + BAND]])];
   return plot.lines.flatMap(({ value, label }) => {
     const at = y(value);
-    body.append(draw("line", { class: "level", x2: inner, y1: at, y2: at }));
-    const place = [1, 0.62, 0.42].flatMap((part) => {
+    body.insertBefore(draw("line", { class: "level", x2: inner, y1: at, y2: at }), over);
+    const boxes = [1, 0.62, 0.42].flatMap((part) => {
       const words = wrap(label, width(label) * part, width);
       const long = Math.max(...words.map(width));
-      return [0.98, 0.5, 0.38, 0.62, 0.25, 0.75, 0.12].flatMap((part) => [at - 4 - words.length * row, at + 3].map((top) => ({ words, top, long, from: Math.max(4, part * (inner - long)) })));
-    }).find(({ words, top, long, from }) => long < inner && clearance(taken, from, from + long, top, top + words.length * row) >= 4);
-    const words = place?.words ?? wrap(label, right - 20, width);
-    const node = draw("text", { class: "quiet halo" });
-    words.forEach((part, i) => node.append(draw("tspan", { x: place?.from ?? inner + 16, y: (place?.top ?? 0) + (i + 0.8) * row }, part)));
-    body.append(node);
-    return place ? [] : [{ at, words, text: node }];
+      return [0.98, 0.5, 0.38, 0.62, 0.25, 0.75, 0.12].map((part) => Math.max(4, part * (inner - long))).flatMap((left) =>
+        [at - 4 - words.length * row, at + 3].map((top) => ({ words, left, right: left + long, top, bottom: top + words.length * row })));
+    });
+    const box = room.find(boxes, all, true) ?? room.find(boxes, points, true);
+    if (box) written(over, box.words, box.left, box.top, row);
+    if (box) return [];
+    const words = wrap(label, right - 20, width);
+    return [{ at, words, text: written(over, words, inner + 16, 0, row) }];
   });
 }
 

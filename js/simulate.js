@@ -137,12 +137,16 @@ function changes(event, y, p) {
 
 /** Apply the events of one day to `y` and `p`, in place; both sides, and those that have words, with the parameter that is their day. */
 function jump(model, y, p, day, now) {
-  const before = measured(model, y, p);
+  let before = measured(model, y, p);
+  let told = false;
   const marks = [];
   for (const { event, label, parameter } of now) {
     if (label && changes(event, y, p)) marks.push({ label, parameter });
     event.apply(y, p);
     checkAmounts(model, y, STRINGS.errors.after(label, day));
+    told ||= !!label;
+    // What is set on day 0 before any event with words is where a course begins.
+    if (day === 0 && !told) before = measured(model, y, p);
   }
   const name = (row) => Object.fromEntries(names(model).map((column, i) => [column, row[i]]));
   return { day, labels: marks.map((mark) => mark.label), marks, before: name(before), after: name(measured(model, y, p)) };

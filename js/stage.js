@@ -1,4 +1,5 @@
 /** What the views of views/ stand on: nodes made once for each place they are shown in, and a sentence under the picture. */
+import { beside } from "./labels.js";
 import { draw, make } from "./make.js";
 import { SHAPES } from "./shapes.js";
 import { dashes } from "./theme.js";
@@ -56,6 +57,25 @@ export function lineKey(words, { colour, dash, width = 2 }) {
 }
 
 export { dashes };
+
+/** A group of a graph by its name, emptied; those named first lie under those named later. */
+export function layer(on, name) {
+  const found = on.body.querySelector(`:scope > .${name}`) ?? on.body.appendChild(draw("g", { class: name }));
+  found.replaceChildren();
+  return found;
+}
+
+/**
+ * write(words, places, class, points?, ways?, clear?): words beside the first of these places [x, y, reach of its mark] where there is room, clear
+ * of points where that can be, or in any case. Words without room are left out: then it returns nothing.
+ */
+export const writer = (over, room, { text, measure }) => (words, places, kind, points, ways, clear) => {
+  const row = Math.round(text * 1.35);
+  const long = measure(words, text, kind === "end" ? 650 : 400);
+  const box = room.find(places.flatMap(([x, y, reach = 0]) => beside(x, y, long, row, reach + 4, ways)), points, clear);
+  if (box) over.append(draw("text", { class: `${kind} halo`, x: box.left.toFixed(1), y: (box.top + row * 0.78).toFixed(1) }, words));
+  return box;
+};
 
 /** Days of a run up to one, as many as a line needs, with the day itself last. */
 export function trail(run, day, count = 240) {

@@ -1,8 +1,9 @@
 /** The bifurcation diagram: resting amounts against one parameter, with the present setting and the amount on the day shown. */
 import { line } from "d3-shape";
 import { graph } from "../graph.js";
+import { around, Room } from "../labels.js";
 import { draw, say } from "../make.js";
-import { amount, axisName, columnOf, pictured, squarish, staged } from "../stage.js";
+import { amount, axisName, columnOf, layer, pictured, squarish, staged, writer } from "../stage.js";
 import { branch, folds } from "../steady.js";
 import { STRINGS } from "../strings.js";
 import { style } from "../theme.js";
@@ -28,7 +29,8 @@ function bifurcation(model, view) {
   const told = (run, state) => describe(view, species, parameter, diagram(run), here(run), run, state);
   const cursor = (node, run, state) => {
     const { svg, words } = stage(node, state);
-    moving(graph(svg, axes, state, { height: squarish(state.size) }), view, run, run.p[place], state);
+    const on = graph(svg, axes, state, { height: squarish(state.size) });
+    names(on, view, diagram(run), moving(on, view, run, run.p[place], state), state);
     say(words, told(run, state));
   };
   return {
@@ -41,7 +43,7 @@ function bifurcation(model, view) {
       const found = diagram(run);
       if (on.fresh || svg.diagram !== found) {
         svg.diagram = found;
-        standing(on, view, found, style(species.role), state);
+        standing(on, found, style(species.role));
       }
       cursor(node, run, state);
     },
@@ -88,42 +90,31 @@ function resting(all, at) {
   return found;
 }
 
-function layer(on, name) {
-  const found = on.body.querySelector(`:scope > .${name}`);
-  found?.replaceChildren();
-  return found ?? on.body.appendChild(draw("g", { class: name }));
-}
-
-function standing(on, view, found, look, { size: { text, measure }, locale }) {
-  const group = layer(on, "standing");
-  layer(on, "moving");
-  const over = layer(on, "folds");
+function standing(on, found, look) {
+  const [group, , over] = ["standing", "moving", "folds"].map((name) => layer(on, name));
   const path = line(({ at }) => on.x(at), (point) => on.y(point.amount)).digits(1);
   for (const { stable, points } of found.parts)
     group.append(draw("path", { class: "curve", stroke: stable ? `var(--${look.name})` : "var(--text)", "stroke-width": stable ? 3 : 2, "stroke-dasharray": stable ? null : "2 4", d: path(points) }));
-  const stable = found.parts.filter((part) => part.stable);
-  const label = (words, { at, amount: value }, way) => {
-    const long = measure(words, text, 650);
-    const x = Math.max(2, Math.min(on.inner - long - 2, on.x(at) - long / 2));
-    group.append(draw("text", { class: "end halo", x, y: on.y(value) + way * text * 0.9 + (way > 0 ? text * 0.6 : 0) }, words));
-  };
-  const middle = (part) => part.points[Math.floor(part.points.length / 2)];
-  stable.forEach((part) => {
-    const upper = middle(part).amount ** 2 > view.low * view.high;
-    label(view.ends[upper ? 1 : 0], middle(part), upper ? -1 : 1);
-  });
-  const tips = found.parts.find((part) => !part.stable);
-  if (tips && on.inner > 320) label(STRINGS.branch.tips, middle(tips), 1);
-  for (const [i, fold] of found.folds.entries()) {
-    const words = number(fold.at, "3", locale);
-    const right = i > 0 && on.x(fold.at) + 10 + measure(words, text, 400) < on.inner;
-    over.append(
-      draw("circle", { cx: on.x(fold.at), cy: on.y(fold.amount), r: 4.5, fill: "var(--surface)", stroke: "var(--text)", "stroke-width": 2 }),
-      draw("text", { class: "quiet halo", x: on.x(fold.at) + (right ? 10 : -10), y: on.y(fold.amount) + text * 0.35, "text-anchor": right ? "start" : "end" }, words));
-  }
+  for (const fold of found.folds) over.append(draw("circle", { cx: on.x(fold.at), cy: on.y(fold.amount), r: 4.5, fill: "var(--surface)", stroke: "var(--text)", "stroke-width": 2 }));
 }
 
-/** The present setting as an upright line, and the way of this run on it up to the day. */
+/** Words over all lines: the folds have the least room, and what stands comes before the day. */
+function names(on, view, found, [left, top], state) {
+  const spot = ({ at, amount: value }) => [on.x(at), on.y(value)];
+  const points = found.parts.flatMap((part) => part.points.map(spot)).filter((_, i) => i % 3 === 0);
+  const room = new Room(2, on.inner - 2, 0, on.tall, found.folds.map((fold) => around(...spot(fold), 5)));
+  const write = writer(layer(on, "names"), room, state.size);
+  found.folds.forEach((fold, i) => write(number(fold.at, "3", state.locale), [[...spot(fold), 6]], "quiet", points, i ? undefined : [[-1, 0], [1, 0], [0, -1], [0, 1], [-1, -1], [1, -1], [-1, 1], [1, 1]]));
+  for (const part of [...found.parts].sort((a, b) => b.stable - a.stable)) {
+    const places = [0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95].map((share) => part.points[Math.floor(part.points.length * share)]);
+    const upper = places[0].amount ** 2 > view.low * view.high;
+    const [over, under] = [[[0, -1], [-1, -1], [1, -1]], [[0, 1], [1, 1], [-1, 1]]];
+    if (part.stable || on.inner > 320) write(part.stable ? view.ends[upper ? 1 : 0] : STRINGS.branch.tips, places.map(spot), "end", points, part.stable && upper ? [...over, ...under] : [...under, ...over]);
+  }
+  if (on.inner >= 320) write(STRINGS.plane.day(number(state.day, "d", state.locale)), [[left, top, 7]], "summit", points);
+}
+
+/** The present setting as an upright line, and the way of this run on it up to the place on this day, which it returns. */
 function moving(on, view, run, at, state) {
   const group = layer(on, "moving");
   const inside = (value) => Math.max(view.low, Math.min(view.high, value));
@@ -132,13 +123,11 @@ function moving(on, view, run, at, state) {
   const [most, least] = [Math.max(...values), Math.min(...values)].map(inside);
   const x = on.x(Math.max(view.range[0], Math.min(view.range[1], at)));
   const y = on.y(inside(values[values.length - 1]));
-  const words = on.inner < 320 ? "" : STRINGS.plane.day(number(state.day, "d", state.locale));
-  const right = x + 16 + state.size.measure(words, state.size.text, 650) < on.inner;
   group.append(
     draw("line", { class: "event", x1: x, x2: x, y1: 0, y2: on.tall }),
     draw("line", { stroke: "var(--link)", "stroke-width": 3, x1: x, x2: x, y1: on.y(most), y2: on.y(least) }),
-    draw("circle", { class: "now", cx: x.toFixed(1), cy: y.toFixed(1), r: 7, fill: "var(--link)", stroke: "var(--surface)", "stroke-width": 2.5 }),
-    draw("text", { class: "summit halo", x: x + (right ? 12 : -12), y: Math.max(state.size.text, y - 8), "text-anchor": right ? "start" : "end" }, words));
+    draw("circle", { class: "now", cx: x.toFixed(1), cy: y.toFixed(1), r: 7, fill: "var(--link)", stroke: "var(--surface)", "stroke-width": 2.5 }));
+  return [x, y];
 }
 
 function describe(view, species, parameter, found, { at, resting: list }, run, state) {

@@ -135,7 +135,7 @@ function apart(svg, top, { n, k, n0, k0 }, state) {
     draw("line", { class: "event", x1: x(0), x2: x(0), y1: middle - 13, y2: middle + row * 1.3 }),
     draw("circle", { cx: x(100 * at), cy: middle, r: 7, fill: "var(--text)", stroke: "var(--surface)", "stroke-width": 2 }),
     draw("text", { class: "end halo", x: from + (inside.low ? 8 : -6), y: middle + text * 0.35, "text-anchor": inside.low ? "start" : "end" }, sign(Math.max(-1, low))),
-    draw("text", { class: "end halo", x: to + (inside.high ? -8 : 6), y: middle + text * 0.35, "text-anchor": inside.high ? "end" : "start" }, sign(Math.min(1, high))));
+    ...(sign(low) === sign(high) ? [] : [draw("text", { class: "end halo", x: to + (inside.high ? -8 : 6), y: middle + text * 0.35, "text-anchor": inside.high ? "end" : "start" }, sign(Math.min(1, high)))]));
   axis(svg, x, middle + row * 1.1, row, STRINGS.trial.points, width, locale, [-100, -50, 0, 50, 100]);
   return middle + row * 3.1 - top;
 }
@@ -151,14 +151,16 @@ function close(svg, given, state, view) {
   const end = ENDS.find((end) => end >= 118 * Math.max(one.high, three)) ?? 100;
   const x = scaleLinear([0, end], [10, width - 26]);
   sized(svg, width, Math.round(8.2 * row), text);
+  const mark = draw("line", { class: "event" });
+  svg.append(mark);
   const top = 1.2 * row + bar(svg, x, 1.2 * row, one, state);
   axis(svg, x, top - row * 0.7, row, STRINGS.trial.share(view.what), width, locale, [0, 1, 2, 3, 4].map((part) => (part * end) / 4), three ? 3 : 2);
-  if (!three) return;
+  if (!three) return mark.remove();
   const words = STRINGS.trial.threeMark(number(given.n, "d", locale));
   const long = state.size.measure(words, text, 400);
   const low = top + 0.4 * row;
+  for (const [name, at] of Object.entries({ x1: x(100 * three), x2: x(100 * three), y1: 1.2 * row + 2, y2: low })) mark.setAttribute(name, at);
   svg.append(
-    draw("line", { class: "event", x1: x(100 * three), x2: x(100 * three), y1: 1.2 * row + 2, y2: low }),
     draw("text", { class: "event-words halo", x: Math.max(0, Math.min(width - long, x(100 * three) - long / 2)), y: low + row * 0.9 }, words));
 }
 
@@ -172,15 +174,21 @@ function bar(svg, x, top, { low, high, at, words, colour, dashed }, { size: { te
   const tail = x.domain()[1] <= 10 ? "" : "d";
   const percent = (value) => `${number(100 * value, tail, locale)} %`;
   const long = measure(percent(low), text, 650);
-  const room = from - long - 8 > 0;
+  // The figures keep clear of the dot of the count.
+  const dot = at === undefined ? [to, from] : [x(100 * at) - 10, x(100 * at) + 10];
+  const [before, after] = [Math.min(from - 6, dot[0]), Math.max(to + 6, dot[1])];
+  const within = dot[0] < from + 8 + long ? Math.max(from + 8, dot[1]) : from + 8;
+  const room = before - long - 2 > 0;
   lines.forEach((line, i) => svg.append(draw("text", { class: "axis-name", x: 0, y: top - 4 + i * row }, line)));
   svg.append(draw("rect", { class: "interval", x: from, y: middle - 9, width: Math.max(2, to - from), height: 18, rx: 4, fill: colour, "fill-opacity": dashed ? 0.06 : 0.28, stroke: colour, "stroke-width": 2, "stroke-dasharray": dashed ? "5 4" : "none" }));
   if (at !== undefined) svg.append(draw("circle", { cx: x(100 * at), cy: middle, r: 7, fill: colour, stroke: "var(--surface)", "stroke-width": 2 }));
-  if (from - x(0) > 6) svg.append(draw("text", { class: "end halo", x: room ? from - 6 : from + 8, y: middle + text * 0.35, "text-anchor": room ? "end" : "start" }, percent(low)));
+  if (from - x(0) > 6) svg.append(draw("text", { class: "end halo", x: room ? before : within, y: middle + text * 0.35, "text-anchor": room ? "end" : "start" }, percent(low)));
   const end = measure(percent(high), text, 650);
-  const outside = to + 6 + end < width;
+  // Words of the lower end that find no room in the bar push on those of the upper.
+  const beyond = room ? after : Math.max(after, within + long + 8);
+  const outside = beyond + end < width;
   if (high < 0.9995 && (outside || to - from > 2 * long + 40)) {
-    svg.append(draw("text", { class: "end halo", x: outside ? to + 6 : to - 8, y: middle + text * 0.35, "text-anchor": outside ? "start" : "end" }, percent(high)));
+    svg.append(draw("text", { class: "end halo", x: outside ? beyond : to - 8, y: middle + text * 0.35, "text-anchor": outside ? "start" : "end" }, percent(high)));
   }
   return down - top + 2.6 * row;
 }
@@ -189,7 +197,7 @@ function axis(svg, x, y, row, name, width, locale, ticks, below = 2) {
   svg.append(draw("line", { class: "base", x1: x(ticks[0]), x2: x(ticks.at(-1)), y1: y, y2: y }));
   ticks.forEach((tick, i) => svg.append(
     draw("line", { class: "event-tick", x1: x(tick), x2: x(tick), y1: y, y2: y + 5 }),
-    draw("text", { class: "axis-name", x: x(tick), y: y + row, "text-anchor": i === 0 ? "start" : i === ticks.length - 1 ? "end" : "middle" }, number(tick, Number.isInteger(tick) ? "d" : "3", locale))));
+    draw("text", { class: "axis-name halo", x: x(tick), y: y + row, "text-anchor": i === 0 ? "start" : i === ticks.length - 1 ? "end" : "middle" }, number(tick, Number.isInteger(tick) ? "d" : "3", locale))));
   svg.append(draw("text", { class: "axis-name", x: width, y: y + below * row - 2, "text-anchor": "end" }, name));
 }
 

@@ -1,10 +1,12 @@
 /** The phase plane: where two species stand still, the ridge between two futures, and the path of this run up to the day shown. */
 import { line } from "d3-shape";
 import { graph } from "../graph.js";
+import { around, Room } from "../labels.js";
 import { draw, make, say } from "../make.js";
 import { plane } from "../plane.js";
 import { ode } from "../simulate.js";
-import { amount, axisName, columnOf, dashes, lineKey, pictured, squarish, staged, trail } from "../stage.js";
+import { amount, axisName, columnOf, dashes, layer, lineKey, pictured, squarish, staged, trail, writer } from "../stage.js";
+import { LETTERS } from "../state.js";
 import { STRINGS } from "../strings.js";
 import { style } from "../theme.js";
 import { registerView } from "../views.js";
@@ -32,7 +34,7 @@ function phasePlane(model, view) {
     const { svg, words } = stage(node, state);
     const land = landscape(run);
     const on = graph(svg, axes, state, { height: squarish(state.size) });
-    moving(on, land, view, run, state);
+    names(on, land, view, state, svg.tracks, moving(on, view, run, state));
     say(words, told(land, view, { x, y }, run, state));
   };
   return {
@@ -45,9 +47,9 @@ function phasePlane(model, view) {
       svg.setAttribute("aria-label", STRINGS.plane.aria(view.title, x.label, y.label));
       if (on.fresh || svg.landscape !== land) {
         svg.landscape = land;
-        standing(on, land, view, looks, state);
+        standing(on, land, looks);
       }
-      paths(on, view, run, state);
+      svg.tracks = paths(on, view, run, state);
       cursor(node, run, state);
     },
     cursor,
@@ -64,22 +66,14 @@ function sameness(model, run) {
   }).join("|");
 }
 
-const layer = (on, name) => {
-  const found = on.body.querySelector(`:scope > .${name}`);
-  found?.replaceChildren();
-  if (found) return found;
-  const made = draw("g", { class: name });
-  on.body.append(made);
-  return made;
-};
-
 const drawn = (on) => line((point) => on.x(point[0]), (point) => on.y(point[1])).digits(1);
 
+/** Those of some places [x, y] that lie in the picture, in px. */
+const within = (on, places) => places.map(([x, y]) => [on.x(x), on.y(y)]).filter(([x, y]) => x >= 0 && x <= on.inner && y >= 0 && y <= on.tall);
+
 /** All that stays while the day moves. */
-function standing(on, land, view, looks, { size: { text, measure } }) {
-  const group = layer(on, "standing");
-  layer(on, "paths");
-  layer(on, "moving");
+function standing(on, land, looks) {
+  const [group] = ["standing", "paths", "moving"].map((name) => layer(on, name));
   const { inner, tall } = on;
   const path = drawn(on);
   const ends = land.states.filter((state) => state.stable);
@@ -87,20 +81,22 @@ function standing(on, land, view, looks, { size: { text, measure } }) {
   group.append(
     draw("path", { class: "curve", stroke: `var(--${looks.x.name})`, "stroke-width": 2, d: path(land.xStill) }),
     draw("path", { class: "curve", stroke: `var(--${looks.y.name})`, "stroke-width": 2, "stroke-dasharray": dashes(looks.y), d: path(land.yStill) }));
-  if (land.ridge) {
-    const ridge = land.ridge.map(([x, y]) => [on.x(x), on.y(y)]).filter(([x, y]) => x >= 0 && x <= inner && y >= 0 && y <= tall);
-    const [x, y] = ridge[Math.floor(ridge.length * 0.2)] ?? [0, 0];
-    group.append(
-      draw("path", { class: "curve", stroke: "var(--text)", "stroke-width": 3, "stroke-dasharray": "1 4", d: line().digits(1)(ridge) }),
-      draw("text", { class: "end halo", x: x + 10, y: y + text * 0.3 }, STRINGS.plane.ridge));
-  }
-  for (const state of land.states) {
-    const words = nameOf(state, land, view);
-    const right = on.x(state.x) + 14 + measure(words, text, 650) < inner;
-    group.append(
-      draw("circle", { cx: on.x(state.x), cy: on.y(state.y), r: 6, fill: state.stable ? "var(--text)" : "var(--surface)", stroke: "var(--text)", "stroke-width": 2 }),
-      draw("text", { class: "end halo", x: on.x(state.x) + (right ? 12 : -12), y: on.y(state.y) + (right ? text * 1.1 : -text * 0.6), "text-anchor": right ? "start" : "end" }, words));
-  }
+  if (land.ridge) group.append(draw("path", { class: "curve", stroke: "var(--text)", "stroke-width": 3, "stroke-dasharray": "1 4", d: line().digits(1)(within(on, land.ridge)) }));
+  for (const state of land.states)
+    group.append(draw("circle", { cx: on.x(state.x), cy: on.y(state.y), r: 6, fill: state.stable ? "var(--text)" : "var(--surface)", stroke: "var(--text)", "stroke-width": 2 }));
+}
+
+/** Words over all lines: those of what stands first, so that they stay while the day moves. */
+function names(on, land, view, state, [path, ...pins], [left, top]) {
+  const spot = ({ x, y }) => [on.x(x), on.y(y), 7];
+  const ridge = within(on, land.ridge ?? []);
+  const points = [...within(on, [land.xStill, land.yStill, path].flat()), ...ridge].filter((_, i) => i % 3 === 0);
+  const room = new Room(2, on.inner - 2, 0, on.tall, land.states.map((one) => around(...spot(one))));
+  const write = writer(layer(on, "names"), room, state.size);
+  for (const one of land.states) write(nameOf(one, land, view), [spot(one)], "end", points);
+  write(STRINGS.plane.ridge, [0.2, 0.1, 0.35, 0.5, 0.65, 0.8].flatMap((part) => ridge.slice(ridge.length * part).slice(0, 1)), "end", points);
+  pins.forEach((track, i) => write(LETTERS[i], within(on, track.filter((_, j) => j % 40 === 0).reverse()), "quiet", points));
+  if (on.inner >= 320) write(STRINGS.plane.day(number(state.day, "d", state.locale)), [[left, top, 7]], "summit", points);
 }
 
 /** The part of the picture on one side of a line that crosses it: along the line, then round the edge past `inside`. */
@@ -136,31 +132,27 @@ const placed = (on, view, run, days) => {
   return days.map((_, i) => [inside(columns[view.x][i], on.x.domain()), inside(columns[view.y][i], on.y.domain())]);
 };
 
-/** The whole path, faint, and those of the pinned runs. */
+/** The whole path, faint, and those of the pinned runs; returns their places. */
 function paths(on, view, run, state) {
   const group = layer(on, "paths");
   const path = drawn(on);
-  state.pins.forEach((pin, i) => {
-    const points = placed(on, view, pin.run, trail(pin.run, pin.run.days.at(-1)));
-    group.append(draw("path", { class: "curve", stroke: "var(--muted)", "stroke-width": 1.75, "stroke-dasharray": ["8 3", "2 3", "8 3 2 3"][i], d: path(points) }));
-    group.append(draw("text", { class: "quiet halo", x: on.x(points.at(-1)[0]) - 18, y: on.y(points.at(-1)[1]) + 5 }, "ABC"[i]));
-  });
-  group.append(draw("path", { class: "curve", stroke: "var(--link)", "stroke-width": 1.5, opacity: 0.45, d: path(placed(on, view, run, trail(run, state.end))) }));
+  const pins = state.pins.map((pin) => placed(on, view, pin.run, trail(pin.run, pin.run.days.at(-1))));
+  pins.forEach((track, i) => group.append(draw("path", { class: "curve", stroke: "var(--muted)", "stroke-width": 1.75, "stroke-dasharray": ["8 3", "2 3", "8 3 2 3"][i], d: path(track) })));
+  const whole = placed(on, view, run, trail(run, state.end));
+  group.append(draw("path", { class: "curve", stroke: "var(--link)", "stroke-width": 1.5, opacity: 0.45, d: path(whole) }));
+  return [whole, ...pins];
 }
 
-/** The path so far and the place on this day. */
-function moving(on, land, view, run, state) {
+/** The path so far, up to the place on this day, which it returns. */
+function moving(on, view, run, state) {
   const group = layer(on, "moving");
   const points = placed(on, view, run, trail(run, state.day));
   const [x, y] = points.at(-1);
   const [left, top] = [on.x(x), on.y(y)];
-  const { text } = state.size;
-  const words = on.inner < 320 ? "" : STRINGS.plane.day(number(state.day, "d", state.locale));
-  const right = left + 16 + state.size.measure(words, text, 650) < on.inner;
   group.append(
     draw("path", { class: "curve", stroke: "var(--link)", "stroke-width": 3, d: drawn(on)(points) }),
-    draw("circle", { class: "now", cx: left.toFixed(1), cy: top.toFixed(1), r: 7, fill: "var(--link)", stroke: "var(--surface)", "stroke-width": 2.5 }),
-    draw("text", { class: "summit halo", x: left + (right ? 12 : -12), y: Math.max(text, top - text * 0.6), "text-anchor": right ? "start" : "end" }, words));
+    draw("circle", { class: "now", cx: left.toFixed(1), cy: top.toFixed(1), r: 7, fill: "var(--link)", stroke: "var(--surface)", "stroke-width": 2.5 }));
+  return [left, top];
 }
 
 function nameOf(state, land, view) {

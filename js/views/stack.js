@@ -3,7 +3,7 @@ import { draw, say } from "../make.js";
 import { columnOf, pictured, staged } from "../stage.js";
 import { STRINGS } from "../strings.js";
 import { style } from "../theme.js";
-import { wrap } from "../labels.js";
+import { apart, wrap } from "../labels.js";
 import { registerView } from "../views.js";
 import { number } from "../words.js";
 
@@ -56,6 +56,7 @@ function bars(svg, view, looks, list, { size: { width, height, text, measure }, 
     names[i].forEach((part, j) => name.append(draw("tspan", { x: left + bar / 2, y: tall + 8 + (j + 1) * row }, part)));
     svg.append(name);
     if (!parts) return svg.append(draw("rect", { class: "empty-bar", x: left, y: 2, width: bar, height: tall - 2, rx: 4 }));
+    const notes = [];
     let under = tall;
     parts.forEach((share, j) => {
       const high = share * (tall - 2);
@@ -63,15 +64,23 @@ function bars(svg, view, looks, list, { size: { width, height, text, measure }, 
       const colour = `var(--${looks[j].name})`;
       const solid = j === 0;
       svg.append(draw("rect", { class: "part", x: left, y: under.toFixed(1), width: bar, height: Math.max(0, high - 2).toFixed(1), rx: 4, fill: solid ? colour : "var(--surface)", stroke: colour, "stroke-width": 2 }));
-      if (high > row) svg.append(draw("text", { class: solid ? "on-fill" : "end", x: left + bar / 2, y: under + high / 2 + text * 0.35, "text-anchor": "middle" }, `${number(100 * share, "d", locale)} %`));
-      else if (high > 0) svg.append(draw("text", { class: "end halo", x: left + bar + 4, y: under + high / 2 + text * 0.35 }, `${number(100 * share, "d", locale)} %`));
-      if (i === list.length - 1) {
-        const words = draw("text", { class: "end", x: left + bar + (high > row ? 8 : 48), y: under + high / 2 + text * 0.35 }, view.parts[j]);
-        words.style.fill = colour;
-        svg.append(words);
-      }
+      const percent = `${number(100 * share, "d", locale)} %`;
+      const small = high > 0 && high <= row;
+      if (high > row) svg.append(draw("text", { class: solid ? "on-fill" : "end", x: left + bar / 2, y: under + high / 2 + text * 0.35, "text-anchor": "middle" }, percent));
+      notes.push({ at: under + high / 2, colour, lines: [...(small ? [percent] : []), ...(i === list.length - 1 ? [view.parts[j]] : [])] });
     });
+    beside(svg, notes, left + bar + 6, tall, row);
   });
+}
+
+/** What stands beside a bar: the figures of parts too small to hold them, and beside the last the names of its parts. */
+function beside(svg, notes, x, tall, row) {
+  const at = apart(notes.map((one) => one.at), notes.map(({ lines }) => lines.length * row), 0, tall);
+  notes.forEach(({ lines, colour }, i) => lines.forEach((words, j) => {
+    const node = draw("text", { class: "end halo", x, y: (at[i] + (j - lines.length / 2 + 0.78) * row).toFixed(1) }, words);
+    node.style.fill = colour;
+    svg.append(node);
+  }));
 }
 
 registerView("stack", stack);

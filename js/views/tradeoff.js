@@ -1,8 +1,10 @@
 /** What one knob gains against what it costs: the line of all its settings, the present one, and the reader's dot. */
 import { line } from "d3-shape";
 import { graph } from "../graph.js";
+import { around, Room } from "../labels.js";
 import { draw, say } from "../make.js";
-import { axisName, columnOf, pictured, squarish, staged } from "../stage.js";
+import { axisName, columnOf, layer, pictured, squarish, staged, writer } from "../stage.js";
+import { LETTERS } from "../state.js";
 import { STRINGS } from "../strings.js";
 import { registerView } from "../views.js";
 import { number, quantity } from "../words.js";
@@ -61,9 +63,8 @@ function tradeoff(model, view) {
       const axes = { x: { domain: [0, view.top[0]], name: axisName(x) }, y: { domain: [0, most], name: axisName(y) } };
       const on = graph(svg, axes, state, { height: squarish(state.size) });
       const asking = state.veiled === view.name;
-      on.body.querySelector(":scope > .over")?.remove();
-      const over = on.body.appendChild(draw("g", { class: "over" }));
-      const write = writer(over, on, state.size);
+      const over = layer(on, "over");
+      const spotOf = ([right, up]) => [on.x(right), on.y(up)];
       const placed = asking ? state.draft : state.prediction?.how === "placed" && state.prediction;
       bands(over, on, view);
       corner(over, on);
@@ -74,17 +75,11 @@ function tradeoff(model, view) {
       }
       spot(over, on, here(run), { class: "now", r: 8, fill: "var(--link)", stroke: "var(--surface)", "stroke-width": 2.5 });
       if (placed) diamond(over, on, placed);
-      // What matters most is written first; words that would lie on others are left out.
-      if (placed) write(STRINGS.bargain.dot, [placed.x, placed.y], "end", [14, 0.35], [-14, 0.35]);
-      if (!asking && named(run)) stops.forEach((stop) => write(stop.label, point(model, view, run.p, place, stop.values[view.knob]), "quiet", [10, -0.5], [4, -0.8]));
-      write(STRINGS.bargain.now, here(run), "end", [-11, 1.1], [11, 1.1]);
-      state.pins.forEach((pin, i) => write("ABC"[i], here(pin.run), "end", [8, -0.4], [-8, -0.4]));
-      write(STRINGS.bargain.perfect, [0, 0], "quiet", [12, -0.6]);
-      const path = asking ? [] : settings(model, view, run.p).map(([right, up]) => [on.x(right), on.y(up)]);
-      for (const [words, [low, high]] of Object.entries(view.bands)) {
-        const lowest = (on.y(low) - on.y(high)) / state.size.text - 0.5;
-        write.clear(path, words, [view.top[0], high], "quiet", ...[0, 0.3, 0.5].flatMap((part) => [1.2, lowest].map((down) => [-6 - part * on.inner, down])));
-      }
+      const path = asking ? [] : settings(model, view, run.p).map(spotOf);
+      names({ over, on, path, view, state }, {
+        dot: placed && spotOf([placed.x, placed.y]), now: spotOf(here(run)), pins: asking ? [] : state.pins.map((pin) => spotOf(here(pin.run))),
+        stops: asking ? [] : stops.map((stop) => ({ words: named(run) && stop.label, at: spotOf(point(model, view, run.p, place, stop.values[view.knob])) })),
+      });
       svg.onpointerdown = asking ? (event) => hand(event, svg, on, view, state) : null;
       svg.style.cursor = asking ? "crosshair" : "";
       svg.setAttribute("aria-label", STRINGS.bargain.aria(view.title, y.label, x.label));
@@ -94,31 +89,18 @@ function tradeoff(model, view) {
   };
 }
 
-/** write(words, [x, y], class, ...offsets in px and in lines): words beside a place, at the first offset where nothing is written yet. */
-function writer(over, on, { text, measure }) {
-  const taken = [];
-  /** The same, clear of a path's points too; where no offset is, at the first. */
-  write.clear = (path, words, at, kind, ...offsets) => {
-    const long = measure(words, text, 400);
-    const meets = ([right, down]) => {
-      const [left, base] = [on.x(at[0]) + right - long, on.y(at[1]) + down * text];
-      return path.some(([px, py]) => px > left - 4 && px < left + long + 4 && py > base - text && py < base + 5);
-    };
-    write(words, at, kind, offsets.find((one) => !meets(one)) ?? offsets[0]);
-  };
-  return write;
-
-  function write(words, [x, y], kind, ...offsets) {
-    const long = measure(words, text, kind === "end" ? 650 : 400);
-    const boxes = offsets.map(([right, down]) => {
-      const left = on.x(x) + right - (right < 0 ? long : 0);
-      return { left, base: on.y(y) + down * text };
-    });
-    const meets = ({ left, base }) => left < 0 || left + long > on.inner || base - text < 0 || base > on.tall || taken.some((one) => left < one.right && left + long > one.left && Math.abs(base - one.base) < text * 1.1);
-    const box = boxes.find((one) => !meets(one));
-    if (!box) return;
-    taken.push({ ...box, right: box.left + long });
-    over.append(draw("text", { class: `${kind} halo`, x: box.left.toFixed(1), y: box.base.toFixed(1) }, words));
+/** Words over all lines and marks, what matters most first: those for which there is no room are left out. */
+function names({ over, on, path, view, state }, { dot, now, pins, stops }) {
+  const marks = [...stops.map(({ at }) => around(...at, 4)), ...pins.map((at) => around(...at, 5)), around(...now, 8), around(0, on.tall, 6), ...(dot ? [around(...dot, 9)] : [])];
+  const write = writer(over, new Room(0, on.inner, 0, on.tall, marks), state.size);
+  if (dot) write(STRINGS.bargain.dot, [[...dot, 9]], "end", path);
+  write(STRINGS.bargain.now, [[...now, 8]], "end", path, [[-1, 1], [1, 1], [1, 0], [-1, 0], [1, -1], [-1, -1], [0, 1], [0, -1]]);
+  for (const { words, at } of stops) if (words) write(words, [[...at, 4]], "quiet", path, [[1, -1], [1, 0], [0, -1], [-1, 1], [-1, 0], [0, 1], [1, 1]]);
+  pins.forEach((at, i) => write(LETTERS[i], [[...at, 5]], "end", path));
+  write(STRINGS.bargain.perfect, [[0, on.tall, 6]], "quiet", path, [[1, -1]]);
+  for (const [words, [low, high]] of Object.entries(view.bands)) {
+    const corners = [0, 0.3, 0.5].flatMap((part) => [[high, 1], [low, -1]].map(([level, way]) => [on.inner * (1 - part), on.y(level), way]));
+    for (const [x, y, way] of corners) if (write(words, [[x, y]], "quiet", path, [[-1, way]], true)) break;
   }
 }
 
