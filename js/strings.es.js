@@ -30,6 +30,8 @@ export const ESPANOL = {
   orLess: (tick) => `≤ ${tick}`,
   own: "tus propios ajustes",
   outside: (low, high) => `Elige un valor de ${low} a ${high}.`,
+  stays: (value) => `Sigue en ${value}.`,
+  unclear: (text, one, other) => `«${text}» puede ser ${one} o ${other}. Escríbelo de una de estas dos formas.`,
   peak: (day, value) => `máximo ${value} el día ${day}`,
   peakDay: (day) => `máximo: día ${day}`,
   presets: "Prueba un caso",

@@ -28,6 +28,8 @@ export const STRINGS = {
   orLess: (tick) => `≤ ${tick}`,
   own: "your own settings",
   outside: (low, high) => `Choose a value from ${low} to ${high}.`,
+  stays: (value) => `It stays at ${value}.`,
+  unclear: (text, one, other) => `“${text}” may be ${one} or ${other}. Write it in one of these two ways.`,
   peak: (day, value) => `peak ${value} on day ${day}`,
   peakDay: (day) => `peak: day ${day}`,
   presets: "Try a case",

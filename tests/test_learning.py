@@ -251,7 +251,7 @@ def test_the_infusion_is_dragged_along_the_axis_typed_and_moved_by_keys(opened):
     part(page, "#day-tI").fill("30")
     page.wait_for_function(f"{GET}.values.tI === 30")
     part(page, "#day-tI").fill("999")
-    assert part(page, ".day .problem").inner_text() == "Choose a value from 0 to 120."
+    assert part(page, ".day .problem").inner_text() == "Choose a value from 0 to 120. It stays at 30."
     run = simulate.ode(LivingDrug(tI=30))
     assert told(page)[0] == " ".join(check.sentences(run, LivingDrug.words))
 
