@@ -56,6 +56,7 @@ export const ESPANOL = {
   dayOf: (label) => `Día de: ${label}`,
   dragDay: (label) => `Mover el día de: ${label}`,
   drawHint: "Dibuja aquí de izquierda a derecha.",
+  drawKeys: "Dibuja tu curva: derecha e izquierda mueven el lápiz, arriba y abajo doblan la línea",
   guess: "tu predicción",
   highest: (value, day) => `máximo ${value} el día ${day}`,
   tops: (n, value, day) => `${n === 1 ? "un máximo" : `${n} máximos`} de hasta ${value}, el último el día ${day}`,
@@ -85,6 +86,7 @@ export const ESPANOL = {
   sure: "¿Cuánta seguridad tienes?",
   sureness: { guess: "es un intento", fairly: "bastante", very: "mucha" },
   undo: "Deshacer",
+  weighed: { "very false": "Lo veías muy claro, así que merece otra mirada: ¿qué diste por hecho?", "guess true": "Fue al azar. ¿Puedes decir ahora por qué la curva hace esto?" },
   wholeRun: "todo el recorrido",
   when: { falls: (day) => `a mitad de la bajada el día ${day}`, rises: (day) => `a mitad de la subida el día ${day}`, returns: (day) => `a mitad de la vuelta el día ${day}`, part: (day) => `a mitad de la vuelta el día ${day}`, peaks: (day) => `máximo el día ${day}`, swings: (day) => `primer giro el día ${day}` },
   errors: {

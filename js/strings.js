@@ -55,6 +55,7 @@ export const STRINGS = {
   dayOf: (label) => `${label} on day`,
   dragDay: (label) => `Day of: ${label}`,
   drawHint: "Draw here from left to right.",
+  drawKeys: "Draw your curve: right and left move the pen, up and down bend the line",
   guess: "your prediction",
   highest: (value, day) => `highest ${value} on day ${day}`,
   tops: (n, value, day) => `${n === 1 ? "one top" : `${n} tops`} of up to ${value}, the last on day ${day}`,
@@ -82,8 +83,10 @@ export const STRINGS = {
   shape: { stays: "a nearly level line", falls: "a fall that lasts", rises: "a rise that lasts", returns: "a fall and a return", part: "a fall and a return part of the way", peaks: "a rise and a fall", swings: "ups and downs" },
   showWithout: "Show me without predicting",
   sure: "How sure are you?",
-  sureness: { guess: "a guess", fairly: "fairly", very: "very sure" },
+  sureness: { guess: "a guess", fairly: "fairly sure", very: "very sure" },
   undo: "Undo",
+  // By how sure a reader was, and whether the shape was the run's.
+  weighed: { "very false": "You were very sure, so this is worth a second look: what did you take for granted?", "guess true": "It was a guess. Can you say now why the run does this?" },
   wholeRun: "the whole run",
   when: { falls: (day) => `halfway down on day ${day}`, rises: (day) => `halfway up on day ${day}`, returns: (day) => `halfway back up the axis on day ${day}`, part: (day) => `halfway back up the axis on day ${day}`, peaks: (day) => `highest on day ${day}`, swings: (day) => `first turn on day ${day}` },
   // What went wrong. Kinds are named in the code.

@@ -241,6 +241,19 @@ def test_a_prediction_is_locked_with_its_reply_and_asked_again_only_when_wanted(
     assert page.locator(":checked").count() == 0
 
 
+def test_whoever_is_very_sure_gets_another_reply_than_a_guess(opened):
+    page = opened(CHOICE)
+    replies = []
+    for sure in ("a guess", "fairly sure", "very sure"):
+        page.get_by_role("radio", name="10 times", exact=True).check()
+        page.get_by_role("radio", name=sure).check()
+        page.get_by_role("button", name="Lock my prediction").click()
+        replies.append(page.locator(".told").inner_text())
+        page.get_by_role("button", name="Ask me again").click()
+    assert len(set(replies)) == 3
+    assert all("What slows it?" in reply for reply in replies)
+
+
 def test_a_part_of_the_body_is_shown_from_the_picture_and_from_the_list(opened):
     page = opened(BODY)
     fact = page.get_by_role("status")

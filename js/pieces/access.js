@@ -3,6 +3,7 @@ import { numberBox } from "../box.js";
 import { make, say } from "../make.js";
 import { piece, words } from "../piece.js";
 import { amount, nearest, queue, stops } from "../queue.js";
+import { steady } from "../swipe.js";
 import css from "./access.css";
 
 const WORDS = {
@@ -71,6 +72,7 @@ function wake(element) {
   // What stands below the table is for readers without the knobs.
   while (element.lastElementChild.className !== "verbs") element.lastElementChild.remove();
   element.classList.add("framed");
+  steady(element);
   show(0);
   return true;
 }

@@ -27,12 +27,8 @@ NOT_HERE = """<!doctype html>
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>Page not found – {title}</title>
-<link rel="icon" href="data:,">
-<style>
-body {{ max-width: 34rem; margin: 15vh auto 0; padding: 0 1rem; background: {ground[light]}; color: {text[light]}; font: 1.125rem/1.6 system-ui, sans-serif; }}
-a {{ color: {link[light]}; }}
-@media (prefers-color-scheme: dark) {{ body {{ background: {ground[dark]}; color: {text[dark]}; }} a {{ color: {link[dark]}; }} }}
-</style>
+<link rel="icon" href="{home}_static/lupusedu/icon.svg">
+<link rel="stylesheet" href="{home}_static/lupusedu/book.css">
 <main>
 <h1>This page is not here</h1>
 <p>The address may have changed, or a letter is missing.</p>
@@ -107,8 +103,7 @@ def write(app):
             foot = f"{title} Chapter {int(chapters.PLACE.search(page)[1])}"
             (folder / f"{stem}.png").write_bytes(preview(run(models.find(stem), **lessons(app.srcdir).get(stem, {}).get("picture", {})), app.env.titles[page].astext(), foot))
     (folder / "home.png").write_bytes(preview(beside(drawn.picture("now_and_later")), HOME))
-    colours = {name: {mode: look.colour(name, mode) for mode in ("light", "dark")} for name in ("ground", "text", "link")}
-    (site / "404.html").write_text(NOT_HERE.format(title=escape(title), home=escape(base or "/"), **colours), encoding="utf-8")
+    (site / "404.html").write_text(NOT_HERE.format(title=escape(title), home=escape(base or "/")), encoding="utf-8")
     (site / "robots.txt").write_text("User-agent: *\nAllow: /\n" + (f"Sitemap: {base}sitemap.xml\n" if base else ""), encoding="utf-8")
     if base:
         (site / "sitemap.xml").write_text(sitemap(base, app.env.found_docs), encoding="utf-8")
