@@ -13,7 +13,7 @@ from lupusedu.models.living_drug import LivingDrug
 BUNDLE = '<script async src="explorable.js"></script>'
 MODEL = '<script async src="models/living_drug.js"></script>'
 ELEMENT = '<lupus-explorable model="living_drug" id="living_drug-1"><figure>still figure</figure></lupus-explorable>'
-PAGE = '<!doctype html><html lang="{lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>{head}<body><main><h1>A page</h1>{body}</main>{foot}</html>'
+PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>{head}<body><main><h1>A page</h1>{body}</main>{foot}</html>'
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def opened(folder, chromium):
     pages, said = [], []
 
     def open_page(body=ELEMENT, head=BUNDLE, foot="", width=390, height=844, scheme="light", wait="path.curve", lang="en"):
-        (folder / "page.html").write_text(PAGE.format(head=head, body=body, foot=foot, lang=lang), encoding="utf-8")
+        (folder / "page.html").write_text(PAGE.format(head=head, body=body, foot=foot).replace('lang="en"', f'lang="{lang}"'), encoding="utf-8")
         page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
