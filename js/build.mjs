@@ -1,4 +1,4 @@
-/** js/ -> src/lupusedu/static/: explorable.js for pages, views/*.js that it asks for when first shown, pieces/*.js for other elements of a page, widget.js for JupyterLab. */
+/** js/ -> src/lupusedu/static/: explorable.js for pages, views/*.js that it asks for when first shown, pieces/*.js for other elements of a page, patients.worker.js, widget.js for JupyterLab. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,7 +16,7 @@ const cssAsText = {
   }),
 };
 
-/** A worker is imported as the text of its whole script: from file:// only a Blob can be started. */
+/** A worker is imported as the text of its whole script: from file:// only a Blob can be started. It is a file too, for sites that allow no Blob. */
 const workerAsText = {
   name: "worker-as-text",
   setup: ({ onLoad }) => onLoad({ filter: /worker\.js$/ }, async ({ path }) => {
@@ -74,6 +74,7 @@ async function made(entry, file, format, plugins = []) {
 await made("page.js", "explorable.js", "iife");
 for (const view of readdirSync(here("views"))) if (view !== "all.js") await made(`views/${view}`, `views/${view}`, "iife", [fromKit]);
 for (const piece of readdirSync(here("pieces")).filter((name) => name.endsWith(".js"))) await made(`pieces/${piece}`, `pieces/${piece}`, "iife");
+await build({ ...USUAL, entryPoints: [here("patients.worker.js")], outfile: here("../src/lupusedu/static/patients.worker.js"), format: "iife" });
 await made("away.js", "away.js", "iife", [fromKit]);
 await made("es.js", "es.js", "iife");
 await made("sound.js", "listen.js", "iife");

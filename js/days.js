@@ -1,6 +1,7 @@
 /** A number box for each event whose day is a parameter, for those who would rather type than drag its flag. An event that changes nothing has none. */
+import { numberBox } from "./box.js";
 import { reach } from "./flags.js";
-import { make, say } from "./make.js";
+import { make } from "./make.js";
 import { STRINGS } from "./strings.js";
 import { quantity } from "./words.js";
 
@@ -22,31 +23,26 @@ export function mount({ state, model }) {
 
 function box(label, parameter, state) {
   const { name } = parameter;
-  const input = make("input", { type: "number", step: "any", inputmode: "decimal", id: `day-${name}` });
-  const problem = make("span", { class: "problem", role: "alert" });
   const ends = () => reach(parameter, state.end);
-  const put = (value) => {
+  const step = (way) => {
     const [low, high] = ends();
-    const fits = value >= low && value <= high;
-    say(problem, fits ? "" : Number.isNaN(value) ? STRINGS.notANumber : STRINGS.outside(...ends().map((end) => quantity(end, "", state.locale))));
-    if (fits) state.set({ [name]: value });
+    state.set({ [name]: Math.max(low, Math.min(high, state.value(name) + way)) });
   };
-  const show = () => {
-    if (input.getRootNode().activeElement !== input) input.value = state.value(name);
-    input.disabled = state.locked.has(name);
+  const { input, problem, show, clear } = numberBox({ id: `day-${name}` }, {
+    words: STRINGS,
+    locale: state.locale,
+    ends,
+    value: () => state.value(name),
+    put: (value) => state.set({ [name]: value }),
+    step,
+    figure: (end) => quantity(end, "", state.locale),
+  });
+  const button = (way, sign, words) => {
+    const node = make("button", { type: "button", class: "step", "aria-label": words(STRINGS.dayOf(label)) }, sign);
+    node.addEventListener("click", () => { clear(); step(way); });
+    return node;
   };
-  const step = (way, sign, words) => {
-    const button = make("button", { type: "button", class: "step", "aria-label": words(STRINGS.dayOf(label)) }, sign);
-    button.addEventListener("click", () => {
-      const [low, high] = ends();
-      put(Math.max(low, Math.min(high, state.value(name) + way)));
-      input.value = state.value(name);
-    });
-    return button;
-  };
-  input.addEventListener("input", () => put(input.value === "" ? NaN : Number(input.value)));
-  input.addEventListener("blur", () => { say(problem, ""); show(); });
-  const node = make("div", { class: "day" }, make("label", { for: input.id }, STRINGS.dayOf(label)),
-    make("span", { class: "amount" }, step(-1, "−", STRINGS.less), make("span", { class: "box" }, input), step(1, "+", STRINGS.more)), problem);
-  return { node, name, label, show };
+  const node = make("div", { class: "day" }, make("label", { for: input.id }, STRINGS.dayOf(label)), make("span", { class: "amount" },
+    button(-1, "−", STRINGS.less), make("span", { class: "box" }, input), button(1, "+", STRINGS.more)), problem);
+  return { node, name, label, show: () => { show(); input.disabled = state.locked.has(name); } };
 }

@@ -15,7 +15,7 @@
  */
 import sheet from "./style.css";
 import { inLanguage, whenSpoken } from "./language.js";
-import { make } from "./make.js";
+import { dress, make } from "./make.js";
 import { open } from "./opened.js";
 import { options } from "./options.js";
 import { ATTRIBUTES, assemble } from "./parts.js";
@@ -23,6 +23,7 @@ import { whenModels } from "./registry.js";
 import { ruler } from "./ruler.js";
 import { State } from "./state.js";
 import { STRINGS } from "./strings.js";
+import { steady } from "./swipe.js";
 import { together } from "./together.js";
 import { css, isDark, watchTheme } from "./theme.js";
 
@@ -35,7 +36,9 @@ class Explorable extends HTMLElement {
     super();
     this.stops = [];
     this.parts = [];
-    this.attachShadow({ mode: "open" }).append(make("style", {}, css() + sheet), make("slot"));
+    dress(this.attachShadow({ mode: "open" }), css() + sheet);
+    this.shadowRoot.append(make("slot"));
+    steady(this.shadowRoot);
   }
 
   connectedCallback() {
@@ -135,8 +138,7 @@ class Explorable extends HTMLElement {
   }
 
   replaceFrame(frame) {
-    for (const node of [...this.shadowRoot.children]) if (node.tagName !== "STYLE") node.remove();
-    this.shadowRoot.append(frame);
+    this.shadowRoot.replaceChildren(frame);
     this.frame = frame;
     this.themed();
   }

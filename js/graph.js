@@ -40,7 +40,7 @@ function ground(svg, axes, { size: { width, text, measure }, locale }, right, he
   const axis = (make, where, way) => {
     const group = draw("g", { class: `axis ${way}`, transform: where });
     select(group).call(make);
-    for (const name of ["font-size", "font-family", "fill"]) group.removeAttribute(name);
+    for (const name of ["font-size", "font-family"]) group.removeAttribute(name);
     return group;
   };
   body.append(

@@ -1,6 +1,7 @@
 /** One control: a slider with its value beside it, step buttons, named stops before the fine track, and a way back. */
+import { numberBox } from "./box.js";
 import { apart } from "./labels.js";
-import { make, say } from "./make.js";
+import { make } from "./make.js";
 import { STRINGS } from "./strings.js";
 import { quantity, unit } from "./words.js";
 
@@ -47,13 +48,12 @@ export class Knob {
     this.range.addEventListener("input", () => this.slid(Number(this.range.value)));
     this.back = make("button", { type: "button", class: "back", "aria-label": STRINGS.backTo(label) }, `↺ ${STRINGS.back}`);
     this.back.addEventListener("click", () => { this.range.focus(); this.state.back(this.knob); });
-    this.problem = make("p", { class: "problem", role: "alert" });
     this.stops = this.knob.stops.map((stop) => this.stop(stop));
     this.marks = this.knob.stops.map(() => make("span", { class: "mark" }));
     this.row = make("div", { class: "stops" }, ...this.stops);
     this.node = make("div", { class: "knob" },
       make("div", { class: "knob-head" }, make("label", { for: id }, label), this.back, this.parameter ? this.amount() : null),
-      this.row, make("div", { class: "track" }, ...this.marks, this.range), this.problem);
+      this.row, make("div", { class: "track" }, ...this.marks, this.range), this.box?.problem);
     this.marks.forEach((mark, i) => { mark.style.left = `calc(${THUMB / 2}px + (100% - ${THUMB}px) * ${this.fraction(i)})`; });
   }
 
@@ -66,12 +66,15 @@ export class Knob {
   /** Number box with its unit between two step buttons. */
   amount() {
     const { label } = this.knob;
-    this.box = make("input", { type: "number", step: "any", inputmode: "decimal", "aria-label": STRINGS.value(label) });
-    this.box.addEventListener("input", () => this.typed());
-    this.box.addEventListener("blur", () => { say(this.problem, ""); this.update(); });
-    this.box.addEventListener("keydown", (event) => {
-      const way = { ArrowUp: 1, ArrowDown: -1 }[event.key];
-      if (way) { event.preventDefault(); this.step(way); }
+    this.box = numberBox({ "aria-label": STRINGS.value(label) }, {
+      words: STRINGS,
+      locale: this.locale,
+      ends: () => [this.travel.low, this.travel.high],
+      value: () => this.state.value(this.parameter.name),
+      put: (value) => this.put({ [this.parameter.name]: value }),
+      step: (way) => this.step(way),
+      shown: (value) => String(rounded(value, 4)),
+      figure: (end) => quantity(end, "", this.locale),
     });
     const button = (way, sign, name) => {
       const node = make("button", { type: "button", class: "step", "aria-label": name(label) }, sign);
@@ -79,7 +82,7 @@ export class Knob {
       return node;
     };
     return make("span", { class: "amount" }, button(-1, "−", STRINGS.less),
-      make("span", { class: "box" }, this.box, make("span", { class: "unit" }, unit(this.parameter.unit))), button(1, "+", STRINGS.more));
+      make("span", { class: "box" }, this.box.input, make("span", { class: "unit" }, unit(this.parameter.unit))), button(1, "+", STRINGS.more));
   }
 
   fraction(i) {
@@ -88,7 +91,7 @@ export class Knob {
   }
 
   put(values) {
-    say(this.problem, "");
+    this.box?.clear();
     this.state.set(values);
   }
 
@@ -102,24 +105,10 @@ export class Knob {
     if (this.parameter.whole) {
       const size = Math.max(1, Math.round((high - low) / POSITIONS / 10) * 10);
       this.put({ [this.parameter.name]: Math.max(low, Math.min(high, Math.round(this.state.value(this.parameter.name)) + way * size)) });
-      this.box.value = this.shown();
       return;
     }
     const at = this.travel.position(this.state.value(this.parameter.name)) + way * (POSITIONS / 20);
     this.slid(Math.max(0, Math.min(POSITIONS, at)));
-    this.box.value = this.shown();
-  }
-
-  typed() {
-    const { low, high } = this.travel;
-    const value = this.box.value === "" ? NaN : Number(this.box.value);
-    if (value >= low && value <= high) return this.put({ [this.parameter.name]: value });
-    const ends = [low, high].map((end) => quantity(end, "", this.locale));
-    say(this.problem, Number.isNaN(value) ? STRINGS.notANumber : STRINGS.outside(...ends));
-  }
-
-  shown() {
-    return String(rounded(this.state.value(this.parameter.name), 4));
   }
 
   /** Show the state's values. */
@@ -132,10 +121,10 @@ export class Knob {
     const words = [this.parameter && quantity(this.state.value(this.parameter.name), this.parameter.unit, this.locale), this.knob.stops[stop]?.label];
     this.range.setAttribute("aria-valuetext", words.filter(Boolean).join(", ") || STRINGS.own);
     const locked = this.state.locked.has(this.knob.name);
-    for (const control of [this.range, this.box, ...this.stops, ...this.node.querySelectorAll(".step")]) if (control) control.disabled = locked;
+    for (const control of [this.range, this.box?.input, ...this.stops, ...this.node.querySelectorAll(".step")]) if (control) control.disabled = locked;
     this.back.classList.toggle("off", !this.state.moved(this.knob.parameters));
     this.back.disabled = locked || !this.state.moved(this.knob.parameters);
-    if (this.box && this.box.getRootNode().activeElement !== this.box) this.box.value = this.shown();
+    this.box?.show();
   }
 
   /** Put each stop's words under its mark, or let them flow where there is no room. */

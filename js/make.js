@@ -12,11 +12,24 @@ function fill(node, attributes, children) {
 /** An HTML element with attributes and children; text stays text, never markup. */
 export const make = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
 
-/** The same for SVG. */
-export const draw = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
+/** The same for SVG. A path is a line until a style or an attribute fills it, so that a chart without its styles is no black block. */
+export const draw = (tag, attributes = {}, ...children) =>
+  fill(document.createElementNS(SVG, tag), tag === "path" ? { fill: "none", ...attributes } : attributes, children);
 
 /** Set text only when it changed, so that a screen reader is not told the same thing twice. */
 export function say(node, text) {
   const whole = text.replace(/(\d) %/g, "$1\u00a0%"); // a figure and its sign stay on one line
   if (node.textContent !== whole) node.textContent = whole;
+}
+
+const sheets = new Map();
+
+/** Dress a document or a shadow root. A constructed sheet passes where a page's content policy refuses a <style>, and is one for all roots. */
+export function dress(root, css) {
+  if (!sheets.has(css)) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    sheets.set(css, sheet);
+  }
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheets.get(css)];
 }

@@ -136,11 +136,12 @@ const whole = (day, locale) => number(Math.round((day || 0) * 1000) / 1000, "d",
 
 const when = ({ kind, day }, locale) => (kind === "stays" ? "" : STRINGS.when[kind](whole(day, locale)));
 
-/** One sentence on a prediction and the run: their shapes and where they turn. how: "drawn" or "chosen". */
-export function predicted(mine, run, how, locale = "en") {
+/** A prediction and the run: their shapes and where they turn, then what it means to have been so sure. how: "drawn" or "chosen"; sure: a key of STRINGS.sureness. */
+export function predicted(mine, run, how, locale = "en", sure = null) {
   const [yours, real] = [mine, run].map((one) => ({ shape: STRINGS.shape[one.kind], when: when(one, locale) }));
-  if (mine.kind !== run.kind) return STRINGS.otherShape(how, yours.shape, real.shape, real.when);
-  return STRINGS.sameShape(how, yours.shape, yours.when, whole(run.day, locale));
+  const same = mine.kind === run.kind;
+  const told = same ? STRINGS.sameShape(how, yours.shape, yours.when, whole(run.day, locale)) : STRINGS.otherShape(how, yours.shape, real.shape, real.when);
+  return [told, STRINGS.weighed[`${sure} ${same}`]].filter(Boolean).join(" ");
 }
 
 /** An amount as the axis can show it: none smaller than its floor, or a thousandth of its top. */

@@ -2,15 +2,18 @@
 import { patients, sorter } from "./cohort.js";
 
 const BATCH = 10;
-let model, job;
+let job;
 
-self.onmessage = async ({ data }) => {
-  if (data.source) model = new Function(`return ${data.source}`)();
+self.onmessage = ({ data }) => {
+  if (data.script && !self.lupusedu) self.importScripts(data.script);
   job = data.job;
-  const mine = job;
+  work(data, self.lupusedu.models[data.name]);
+};
+
+async function work({ job: mine, view, values }, model) {
   try {
-    const all = patients(model, data.view, data.values);
-    const group = sorter(model, data.view);
+    const all = patients(model, view, values);
+    const group = sorter(model, view);
     for (let i = 0; i < all.length && mine === job; i += BATCH) {
       self.postMessage({ job: mine, from: i, groups: all.slice(i, i + BATCH).map(group) });
       // Let a newer wish in.
@@ -19,4 +22,4 @@ self.onmessage = async ({ data }) => {
   } catch (error) {
     self.postMessage({ job: mine, error: error.message });
   }
-};
+}

@@ -1,11 +1,11 @@
 /** What the small elements of a page share (js/pieces/): they wake once their content is there, and stay as it is where they cannot read it. */
-import { make } from "./make.js";
+import { dress, make } from "./make.js";
 
 /** Define <lupus-name>. `wake(element)` builds it from what it contains and returns true, or leaves it alone; element.key names it on this page; `css` is its own style; what all share stands in book.css. */
 export function piece(name, wake, css) {
   let count = 0;
   if (customElements.get(`lupus-${name}`)) return;
-  document.head.append(make("style", {}, css));
+  dress(document, css);
   customElements.define(`lupus-${name}`, class extends HTMLElement {
     connectedCallback() {
       whenParsed(() => {

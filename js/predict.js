@@ -9,6 +9,7 @@ import { reader, recall, remember, tab } from "./memory.js";
 import { placed, Placing } from "./placing.js";
 import { sketches } from "./sketches.js";
 import { STRINGS } from "./strings.js";
+import { number } from "./words.js";
 
 export function mount(explorable) {
   const { state } = explorable;
@@ -60,7 +61,7 @@ class Question {
     Object.assign(this, { explorable, key, state: explorable.state, draft: null });
     const { model, start } = this.state;
     const { label } = [...model.observables, ...model.species].find((one) => one.name === start.predict);
-    this.pad = new Pad((heights) => this.drawn(heights));
+    this.pad = new Pad({ drawn: (heights) => this.drawn(heights), kept: () => this.kept(), told: (...place) => this.told(...place) });
     this.choices = make("div", { class: "sketches" });
     this.problem = make("p", { class: "problem", role: "alert" });
     const lock = make("button", { type: "button", class: "primary" }, STRINGS.lockPrediction);
@@ -112,6 +113,23 @@ class Question {
     say(this.problem, "");
     this.inputs.at(-1).checked = true;
     this.pad.show(heights, true);
+  }
+
+  /** Puts back what is drawn and chosen now. */
+  kept() {
+    const { draft, inputs } = this;
+    const chosen = inputs.find((one) => one.checked);
+    return () => {
+      this.draft = draft;
+      for (const input of inputs) input.checked = input === chosen;
+      this.pad.show(draft?.heights ?? null, draft?.how === "drawn");
+    };
+  }
+
+  /** A place on the picture in words, for those who draw by keyboard. */
+  told(along, height) {
+    const { axis: { y, tall, last }, start: { from }, locale } = this.state;
+    return STRINGS.cursorDay(number(from + along * (last - from), "d", locale), number(y.invert((1 - height) * tall), "", locale));
   }
 
   lock() {

@@ -59,7 +59,7 @@ function axes(body, plot, { x, y, tall, inner, row, ticks, format }, { locale })
   const bottom = axisBottom(x.scale).tickValues(x.ticks).tickSize(5).tickPadding(7).tickFormat((day) => number(day / x.year, "d", locale));
   select(body).append("g").attr("class", "axis y").call(left);
   select(body).append("g").attr("class", "axis x").attr("transform", `translate(0,${tall})`).call(bottom);
-  for (const axis of body.querySelectorAll(".axis")) for (const name of ["font-size", "font-family", "fill"]) axis.removeAttribute(name);
+  for (const axis of body.querySelectorAll(".axis")) for (const name of ["font-size", "font-family"]) axis.removeAttribute(name);
   // The handle of the day waits in the corner: the lowest figure stands just above it.
   if (tall - y(ticks[0]) < 4) body.querySelector(".axis.y .tick text")?.setAttribute("dy", "-0.5em");
   body.append(draw("text", { class: "axis-name", x: inner, y: tall + 2 * row + 4, "text-anchor": "end" }, x.year > 1 ? STRINGS.years : STRINGS.days));

@@ -29,6 +29,8 @@ export const STRINGS = {
   orLess: (tick) => `≤ ${tick}`,
   own: "your own settings",
   outside: (low, high) => `Choose a value from ${low} to ${high}.`,
+  stays: (value) => `It stays at ${value}.`,
+  unclear: (text, one, other) => `“${text}” may be ${one} or ${other}. Write it in one of these two ways.`,
   peak: (day, value) => `peak ${value} on day ${day}`,
   peakDay: (day) => `peak: day ${day}`,
   presets: "Try a case",
@@ -54,6 +56,7 @@ export const STRINGS = {
   dayOf: (label) => `${label} on day`,
   dragDay: (label) => `Day of: ${label}`,
   drawHint: "Draw here from left to right.",
+  drawKeys: "Draw your curve: right and left move the pen, up and down bend the line",
   guess: "your prediction",
   highest: (value, day) => `highest ${value} on day ${day}`,
   tops: (n, value, day) => `${n === 1 ? "one top" : `${n} tops`} of up to ${value}, the last on day ${day}`,
@@ -81,8 +84,10 @@ export const STRINGS = {
   shape: { stays: "a nearly level line", falls: "a fall that lasts", rises: "a rise that lasts", returns: "a fall and a return", part: "a fall and a return part of the way", peaks: "a rise and a fall", eases: "a rise and a fall part of the way", swings: "ups and downs", climbs: "ups and downs, then a rise that lasts", sinks: "ups and downs, then a fall that lasts" },
   showWithout: "Show me without predicting",
   sure: "How sure are you?",
-  sureness: { guess: "a guess", fairly: "fairly", very: "very sure" },
+  sureness: { guess: "a guess", fairly: "fairly sure", very: "very sure" },
   undo: "Undo",
+  // By how sure a reader was, and whether the shape was the run's.
+  weighed: { "very false": "You were very sure, so this is worth a second look: what did you take for granted?", "guess true": "It was a guess. Can you say now why the run does this?" },
   wholeRun: "the whole run",
   when: { falls: (day) => `halfway down on day ${day}`, rises: (day) => `halfway up on day ${day}`, returns: (day) => `halfway back up the axis on day ${day}`, part: (day) => `halfway back up the axis on day ${day}`, peaks: (day) => `highest on day ${day}`, eases: (day) => `highest on day ${day}`, swings: (day) => `first turn on day ${day}`, climbs: (day) => `halfway up on day ${day}`, sinks: (day) => `halfway down on day ${day}` },
   // What went wrong. Kinds are named in the code.

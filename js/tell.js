@@ -26,5 +26,5 @@ function foreseen(run, state) {
   const last = Math.min(plot.days ?? Infinity, run.days.at(-1));
   const top = Math.max(ceiling(plot, [run]), ...prediction.values);
   const mine = guessOf(prediction, last, start.from);
-  return predicted(path(mine.days, heights(mine.values, plot, top)), pathOf(run, plot, start.predict, top, start.from), prediction.how, locale);
+  return predicted(path(mine.days, heights(mine.values, plot, top)), pathOf(run, plot, start.predict, top, start.from), prediction.how, locale, prediction.sure);
 }

@@ -104,6 +104,18 @@ def test_a_key_and_a_pointer_move_the_curve(browser, folder):
     assert browser.ask("said") == []
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_number_box_reads_both_decimal_marks(browser, folder, lang):
+    shown(browser, folder, "living_drug", lang)
+    for typed in ("0,5", "0.5"):
+        browser.ask("(({ shadowRoot }) => { const box = shadowRoot.querySelector('.knob [role=spinbutton]'); box.blur(); box.focus(); box.select(); })(document.querySelector('lupus-explorable'))")
+        for letter in typed:
+            browser.press(letter)
+        assert browser.ask("new Promise((done) => setTimeout(() => done(document.querySelector('lupus-explorable').values.dose), 150))") == 0.5
+        browser.ask("document.querySelector('lupus-explorable').values = { dose: 0.28 }")
+    assert browser.ask("said") == []
+
+
 def test_a_link_opens_its_state_in_spanish_too(browser, folder):
     shown(browser, folder, "living_drug", "es", "#living_drug-1:v=1&level=explore&dose=2.8&pin1=h:0&view=weeks&t=10")
     state = browser.ask("(({ state }) => [state.level, state.value('dose'), state.pins.length, state.view, state.time])(document.querySelector('lupus-explorable'))")

@@ -22,6 +22,7 @@ def folder(tmp_path_factory):
     made = tmp_path_factory.mktemp("page")
     (made / "models").mkdir()
     (made / "explorable.js").write_text(files(lupusedu).joinpath("static/explorable.js").read_text(encoding="utf-8"), encoding="utf-8")
+    (made / "es.js").write_text(files(lupusedu).joinpath("static/es.js").read_text(encoding="utf-8"), encoding="utf-8")
     text = f'(globalThis.lupusedu ??= {{models:{{}}}}).models["living_drug"] = {export.javascript(LivingDrug)}; document.dispatchEvent(new Event("lupusedu-model"));'
     (made / "models" / "living_drug.js").write_text(text, encoding="utf-8")
     return made
@@ -32,8 +33,8 @@ def opened(folder, chromium):
     """Open a page with this body; every word on the console is an error."""
     pages, said = [], []
 
-    def open_page(body=ELEMENT, head=BUNDLE, foot="", width=390, height=844, scheme="light", wait="path.curve"):
-        (folder / "page.html").write_text(PAGE.format(head=head, body=body, foot=foot), encoding="utf-8")
+    def open_page(body=ELEMENT, head=BUNDLE, foot="", width=390, height=844, scheme="light", wait="path.curve", lang="en"):
+        (folder / "page.html").write_text(PAGE.format(head=head, body=body, foot=foot).replace('lang="en"', f'lang="{lang}"'), encoding="utf-8")
         page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
@@ -91,17 +92,67 @@ def test_the_keyboard_and_the_pointer_move_the_curve(opened):
     assert curve.get_attribute("d") == drawn[0]
 
 
+def typed(page, box, text):
+    """Type over what stands in a box, letter by letter, and wait for the picture."""
+    box.click()
+    box.press("Control+a")
+    box.press_sequentially(text)
+    page.wait_for_function("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
+
+
 def test_the_number_box_takes_numbers_and_refuses_others_in_place(opened):
     page = opened()
-    box, problem = page.locator("lupus-explorable .knob input[type=number]"), page.locator("lupus-explorable .knob .problem")
-    box.fill("1.5")
-    page.wait_for_function("document.querySelector('lupus-explorable').values.dose === 1.5")
-    box.fill("99")
-    assert problem.inner_text() == "Choose a value from 0.01 to 5."
-    box.blur()
-    assert (box.input_value(), problem.inner_text()) == ("1.5", "")
+    box, problem = page.locator("lupus-explorable .knob [role=spinbutton]"), page.locator("lupus-explorable .knob .problem")
+    typed(page, box, "1.5")
+    assert page.evaluate("document.querySelector('lupus-explorable').values.dose") == 1.5
+    # "3" would be taken, "30" is not: what was there before the first "3" comes back, and a word stays.
+    for text, why in (("30", "Choose a value from 0.01 to 5."), ("1.5.2", "Write a number, for example 0.5."), ("x", "Write a number, for example 0.5.")):
+        typed(page, box, text)
+        box.blur()
+        assert (box.input_value(), problem.inner_text()) == ("1.5", f"{why} It stays at 1.5.")
+    assert page.evaluate("document.querySelector('lupus-explorable').values.dose") == 1.5
     box.press("ArrowUp")
     assert float(box.input_value()) > 1.5
+    assert problem.inner_text() == ""
+    assert [box.get_attribute(f"aria-value{name}") for name in ("min", "max")] == ["0.01", "5"]
+    assert 1.5 < float(box.get_attribute("aria-valuenow")) < 5
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_every_number_box_reads_both_decimal_marks_and_no_wheel_turns_it(opened, lang):
+    page = opened(ELEMENT.replace("<lupus-explorable", '<lupus-explorable level="sandbox"'), lang=lang)
+    values = "document.querySelector('lupus-explorable').values"
+    boxes = page.locator("lupus-explorable [role=spinbutton]:visible")
+    assert boxes.count() > 5
+    assert page.locator("lupus-explorable input[type=number]").count() == 0
+    for box in boxes.all():
+        low, high = (float(box.get_attribute(f"aria-value{name}")) for name in ("min", "max"))
+        value = f"{low + (high - low) * 0.37:.2g}"
+        seen = []
+        for mark in ",.":
+            typed(page, box, value.replace(".", mark))
+            seen.append(float(box.get_attribute("aria-valuenow")))
+            box.blur()
+            assert box.input_value() == value.replace(".", "," if lang == "es" else ".")
+        assert seen == [float(value)] * 2
+    settled = page.evaluate(values)
+    for box in boxes.all():
+        box.click()
+        for way in (-120, 120):
+            page.mouse.wheel(0, way)
+    page.wait_for_timeout(100)
+    assert page.evaluate(values) == settled
+
+
+def test_a_number_that_may_be_two_is_asked_for_again(opened):
+    page = opened(ELEMENT.replace("<lupus-explorable", '<lupus-explorable level="sandbox"'))
+    box = page.locator("lupus-explorable [role=spinbutton]:visible").first
+    typed(page, box, "1,234")
+    box.blur()
+    assert box.input_value() == "0.28"
+    assert page.locator("lupus-explorable .knob .problem").first.inner_text() == "“1,234” may be 1234 or 1.234. Write it in one of these two ways. It stays at 0.28."
+    typed(page, box, "1.234")
+    assert page.evaluate("document.querySelector('lupus-explorable').values.dose") == 1.234
 
 
 def test_back_appears_on_a_changed_knob_and_puts_it_back(opened):

@@ -218,7 +218,7 @@ def test_arrow_keys_move_the_slider_and_python_follows(lesson):
     for _ in range(3):
         lesson.page.keyboard.press("ArrowRight")
     lesson.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    shown = float(lesson.first.locator(".knob input[type=number]").input_value())
+    shown = float(lesson.first.locator(".knob [role=spinbutton]").input_value())
     assert shown > 0.28
     assert lesson.wait("explorable.values", {"dose": shown}) == {"dose": shown}
     assert lesson.ask("float(explorable.run.car_t.iloc[0])") == pytest.approx(shown)
@@ -226,7 +226,7 @@ def test_arrow_keys_move_the_slider_and_python_follows(lesson):
 
 def test_setting_a_value_in_python_moves_the_slider(lesson):
     lesson.tell("explorable.set(dose=2.8)")
-    lesson.page.wait_for_function("document.querySelector('lupus-explorable').shadowRoot.querySelector('.knob input[type=number]').value === '2.8'")
+    lesson.page.wait_for_function("document.querySelector('lupus-explorable').shadowRoot.querySelector('.knob [role=spinbutton]').value === '2.8'")
     assert lesson.first.locator(".knob input[type=range]").get_attribute("aria-valuetext").endswith("ten times")
     assert "53" in lesson.first.locator(".words").inner_text()
 

@@ -111,10 +111,101 @@ def test_a_curve_drawn_by_hand_is_locked_overlaid_and_compared_by_shape(opened, 
     assert "your" in "".join(part(page, ".canvas text").all_text_contents())
 
 
-def test_a_finger_scrolls_the_page_until_drawing_is_chosen(opened):
-    page = opened(ASKING, has_touch=True)
-    stroke(page, FALL_AND_RETURN, "touch")
-    assert page.evaluate(f"{GET}.shadowRoot.querySelector('.pad path').getAttribute('d')") in (None, "")
+def finger(page, *places):
+    """Put a finger on the screen, move it from place to place, and lift it."""
+    session = page.context.new_cdp_session(page)
+    for kind, point in zip(["touchStart", *["touchMove"] * (len(places) - 1)], places):
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": point[0], "y": point[1]}]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def swipe(page, x, y, up=160):
+    """Move a finger up, so that the page scrolls; wait until it has."""
+    before = page.evaluate("scrollY")
+    finger(page, *[(x, y - up * i / 12) for i in range(13)])
+    page.wait_for_function(f"Math.abs(scrollY - {before}) > 60")
+    page.wait_for_function("new Promise((done) => { const at = scrollY; setTimeout(() => done(at === scrollY), 150) })")
+
+
+def drawing(page):
+    return page.evaluate(f"{GET}.shadowRoot.querySelector('.pad path').getAttribute('d')") or ""
+
+
+LONG = '<div style="height: 100vh"></div>'
+
+
+def test_a_finger_draws_at_once_sideways_and_scrolls_past_up_and_down(opened):
+    page = opened(ASKING + LONG, has_touch=True)
+    box = part(page, ".pad").bounding_box()
+    swipe(page, box["x"] + box["width"] / 2, box["y"] + box["height"] - 10)
+    assert drawing(page) == ""
+    assert part(page, ".sketches input:checked").count() == 0
+    page.evaluate("scrollTo(0, 0)")
+    stroke(page, [0.9, 0.88, 0.2, 0.05, 0.3, 0.9], "touch")
+    assert drawing(page).count("L") == 40
+    assert part(page, ".sketches input").last.is_checked()
+    # Once someone draws, a stroke may be steep: the page stays where it is.
+    drawn = drawing(page)
+    box = part(page, ".pad").bounding_box()
+    x = box["x"] + box["width"] / 2
+    finger(page, *[(x + i, box["y"] + box["height"] - 5 - i * 8) for i in range(12)])
+    assert page.evaluate("scrollY") == 0
+    assert drawing(page) != drawn
+
+
+def test_the_arrow_keys_draw_on_the_picture(opened):
+    page = opened(ASKING)
+    pad = part(page, ".pad")
+    pad.focus()
+    for key, times in (("ArrowRight", 1), ("ArrowDown", 16), ("ArrowRight", 7), ("ArrowUp", 1), *[("ArrowRight", 1), ("ArrowUp", 3)] * 6, ("ArrowRight", 6)):
+        for _ in range(times):
+            pad.press(key)
+    assert part(page, ".sketches input").last.is_checked()
+    assert re.fullmatch(r"Day 400 · \d+", pad.get_attribute("aria-valuetext"))
+    page.get_by_role("button", name="Lock my prediction").click()
+    expect(part(page, ".words p")).to_have_count(2)
+    assert told(page)[1].startswith("You drew a fall and a return")
+
+
+def test_a_wrong_answer_given_very_sure_gets_another_reply_than_a_guess(opened):
+    replies = {}
+    for sure in ("a guess", "fairly sure", "very sure"):
+        page = opened(ASKING)
+        part(page, ".sketches input").first.check(force=True)
+        page.get_by_role("radio", name=sure).check(force=True)
+        page.get_by_role("button", name="Lock my prediction").click()
+        expect(part(page, ".words p")).to_have_count(2)
+        replies[sure] = told(page)[1]
+    assert replies["a guess"] == replies["fairly sure"]
+    assert replies["very sure"] == f"{replies['a guess']} You were very sure, so this is worth a second look: what did you take for granted?"
+
+
+SET = f"JSON.stringify([{GET}.values, {GET}.state.time, [...{GET}.shadowRoot.querySelectorAll('input[type=range]')].map((one) => one.value)])"
+
+
+def test_a_swipe_that_begins_on_a_slider_scrolls_and_sets_nothing(opened):
+    page = opened(ELEMENT + LONG, has_touch=True)
+    before = page.evaluate(SET)
+    page.evaluate(f"globalThis.told = 0; {GET}.state.subscribe(() => {{ told++; }})")
+    handles = part(page, "input[type=range]:visible").all()
+    assert len(handles) == 3
+    for handle in handles:
+        handle.evaluate("(node) => node.scrollIntoView({ block: 'center' })")
+        box = handle.bounding_box()
+        swipe(page, box["x"] + min(22, box["width"] / 2), box["y"] + box["height"] / 2)
+        assert page.evaluate(SET) == before
+    assert page.evaluate("told") == 0
+
+
+def test_a_finger_still_sets_a_slider_by_a_tap_and_sideways(opened):
+    page = opened(has_touch=True)
+    box = part(page, ".knob input[type=range]").first.bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.touchscreen.tap(box["x"] + box["width"] * 0.7, y)
+    page.wait_for_function(f"{GET}.values.dose !== 0.28")
+    tapped = page.evaluate(f"{GET}.values.dose")
+    finger(page, *[(box["x"] + box["width"] * (0.7 - i / 30), y) for i in range(12)])
+    page.wait_for_function(f"{GET}.values.dose < {tapped / 2}")
 
 
 def test_the_keyboard_predicts_and_the_reader_is_left_at_the_answer(opened):
@@ -251,7 +342,7 @@ def test_the_infusion_is_dragged_along_the_axis_typed_and_moved_by_keys(opened):
     part(page, "#day-tI").fill("30")
     page.wait_for_function(f"{GET}.values.tI === 30")
     part(page, "#day-tI").fill("999")
-    assert part(page, ".day .problem").inner_text() == "Choose a value from 0 to 120."
+    assert part(page, ".day .problem").inner_text() == "Choose a value from 0 to 120. It stays at 30."
     run = simulate.ode(LivingDrug(tI=30))
     assert told(page)[0] == " ".join(check.sentences(run, LivingDrug.words))
 
@@ -410,6 +501,70 @@ def test_in_print_the_settings_and_pinned_runs_are_words(opened):
     assert part(page, ".printed").inner_text() == "Changed from the usual: CAR T cells given 0.028 cells/µL."
     assert part(page, ".pins").is_visible()
     assert not part(page, "button:visible, input:visible").count()
+
+
+READABLE = """({ shadowRoot }) => [...shadowRoot.querySelectorAll("button, summary, label, legend, option, .words p, .unit")].filter((one) => one.offsetWidth && one.textContent.trim()).flatMap((one) => {
+  const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((part) => (part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4).reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+  let ground = one;
+  while (/rgba\\(.*, 0\\)/.test(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement ?? ground.getRootNode().host;
+  const [a, b] = [getComputedStyle(one).color, getComputedStyle(ground).backgroundColor].map(light);
+  const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  return contrast < (one.disabled ? 1.5 : 4.5) ? [`${one.textContent.trim().slice(0, 30)}: ${contrast.toFixed(1)}`] : [];
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_word_can_be_read_in_forced_colours(opened, scheme):
+    page = opened(ELEMENT.replace("<lupus-explorable", '<lupus-explorable level="sandbox"'), forced_colors="active", color_scheme=scheme)
+    assert page.evaluate(f"({READABLE})({GET})") == []
+    part(page, ".primary").first.hover()
+    assert page.evaluate(f"({READABLE})({GET})") == []
+
+
+HIDDEN = """({ shadowRoot }) => {
+  const on = shadowRoot.activeElement;
+  if (!on) return null;
+  const picture = shadowRoot.querySelector(".picture");
+  const [box, over] = [on.getBoundingClientRect(), picture.getBoundingClientRect()];
+  const behind = !picture.contains(on) && box.top < over.bottom - 1 && box.bottom > over.top + 1 && over.height > 0;
+  return behind || box.bottom < 1 || box.top > innerHeight - 1 ? `${on.className || on.tagName} ${on.textContent.slice(0, 30)}` : "";
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 650), (390, 700)])
+def test_what_has_the_focus_is_never_behind_the_picture(opened, width, height):
+    page = opened(f'<p><a href="#a">before</a></p>{ELEMENT.replace("<lupus-explorable", "<lupus-explorable level=sandbox")}{LONG}<p><a id="after" href="#b">after</a></p>{LONG}', width=width, height=height)
+    hidden, seen = [], 0
+    for start, key in (("a", "Tab"), ("#after", "Shift+Tab")):
+        page.locator(start).first.focus()
+        for _ in range(80):
+            page.keyboard.press(key)
+            what = page.evaluate(f"({HIDDEN})({GET})")
+            if what is None and seen:
+                break
+            seen += what is not None
+            hidden += [f"{key}: {what}"] if what else []
+    assert seen > 30
+    assert hidden == []
+
+
+HOST = """html { direction: rtl; text-transform: uppercase; letter-spacing: 3px; word-spacing: 9px; font-feature-settings: "smcp", "zero"; text-indent: 3em; text-align: right; white-space: pre; }
+  * { letter-spacing: 2px; }"""
+LOOK = """({ shadowRoot }) => [...shadowRoot.querySelectorAll(".frame *")].filter((one) => one.checkVisibility()).map((one) => {
+  const { direction, textTransform, letterSpacing, wordSpacing, fontFeatureSettings, textIndent, whiteSpace } = getComputedStyle(one);
+  return [one.tagName, direction, textTransform, letterSpacing, wordSpacing, fontFeatureSettings, textIndent, whiteSpace, Math.round(one.getBoundingClientRect().width)].join();
+})"""
+
+
+def test_the_page_around_it_changes_neither_its_direction_nor_its_letters(opened):
+    plain = opened().evaluate(f"({LOOK})({GET})")
+    page = opened(head=f"<style>{HOST}</style>")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    page.wait_for_function("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
+    assert page.evaluate(f"({LOOK})({GET})") == plain
+    box, mark = part(page, ".knob .track").first.bounding_box(), part(page, ".knob .mark").last.bounding_box()
+    page.mouse.click(mark["x"] + 1, box["y"] + box["height"] / 2)
+    page.wait_for_function(f"Math.abs({GET}.values.dose - 2.8) < 0.1")
 
 
 def test_in_forced_colours_the_curves_and_controls_remain(opened):

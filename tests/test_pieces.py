@@ -67,7 +67,7 @@ def field(page, i):
 
 @each
 def test_an_element_is_small(name):
-    assert len(gzip.compress(BUNDLES.joinpath(f"{name}.js").read_bytes())) <= (5000 if name == "quiz" else 4000)
+    assert len(gzip.compress(BUNDLES.joinpath(f"{name}.js").read_bytes())) <= (5000 if name in ("quiz", "access") else 4000)
 
 
 @each
@@ -88,7 +88,7 @@ def test_axe_finds_nothing_before_and_after_use_and_nothing_is_too_wide(opened, 
 @each
 def test_every_target_is_44_px(opened, name):
     page = opened(ALL[name])
-    sizes = page.evaluate("""() => [...document.querySelectorAll(".piece :is(button, .option, summary, [type=number], [type=range], textarea, .spot)")]
+    sizes = page.evaluate("""() => [...document.querySelectorAll(".piece :is(button, .option, summary, [role=spinbutton], [type=range], textarea, .spot)")]
       .filter((one) => one.checkVisibility() && !one.disabled).map((one) => [one.className || one.tagName, one.getBoundingClientRect()]).map(([name, { width, height }]) => [name, width, height])""")
     assert sizes
     assert [one for one in sizes if min(one[1:]) < 43.9] == []
@@ -241,6 +241,19 @@ def test_a_prediction_is_locked_with_its_reply_and_asked_again_only_when_wanted(
     assert page.locator(":checked").count() == 0
 
 
+def test_whoever_is_very_sure_gets_another_reply_than_a_guess(opened):
+    page = opened(CHOICE)
+    replies = []
+    for sure in ("a guess", "fairly sure", "very sure"):
+        page.get_by_role("radio", name="10 times", exact=True).check()
+        page.get_by_role("radio", name=sure).check()
+        page.get_by_role("button", name="Lock my prediction").click()
+        replies.append(page.locator(".told").inner_text())
+        page.get_by_role("button", name="Ask me again").click()
+    assert len(set(replies)) == 3
+    assert all("What slows it?" in reply for reply in replies)
+
+
 def test_a_part_of_the_body_is_shown_from_the_picture_and_from_the_list(opened):
     page = opened(BODY)
     fact = page.get_by_role("status")
@@ -301,6 +314,14 @@ def test_the_access_sum_follows_sliders_boxes_and_keys_and_refuses_what_is_no_nu
     expect(page.get_by_role("alert").filter(has_text="Write a number from 1 to 10,000.")).to_be_visible()
     box.blur()
     expect(box).to_have_value("600")
+    box.fill("0,6e3")
+    assert figures.nth(1).inner_text() == "17 years"
+    box.press("ArrowUp")
+    expect(box).to_have_value("800")
+    box.fill("1,500")
+    expect(page.get_by_role("alert").filter(has_text="“1,500” may be 1500 or 1.5")).to_be_visible()
+    expect(box).to_have_attribute("aria-valuenow", "800")
+    box.fill("600")
     slider = page.get_by_role("slider", name="Centres")
     values = []
     for _ in range(5):

@@ -175,6 +175,24 @@ def test_a_view_whose_script_is_missing_says_so(opened, folder):
 BARGAIN = 'sliders="g" predict="bargain"'
 
 
+def test_a_finger_that_scrolls_the_page_places_no_dot_and_a_tap_does(opened):
+    page = opened("selection", "bargain", BARGAIN, ready=False, has_touch=True)
+    picture = page.locator("lupus-explorable .canvas svg")
+    picture.wait_for()
+    page.evaluate("document.body.style.paddingBottom = '100vh'")
+    box = picture.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    session = page.context.new_cdp_session(page)
+    for i in range(13):
+        session.send("Input.dispatchTouchEvent", {"type": "touchMove" if i else "touchStart", "touchPoints": [{"x": x, "y": y - 14 * i}]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_function("scrollY > 60")
+    assert page.evaluate("document.querySelector('lupus-explorable').state.draft") is None
+    box = picture.bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_function("document.querySelector('lupus-explorable').state.draft?.x > 30")
+
+
 def test_the_dot_is_placed_by_mouse_or_sliders_and_locked_before_the_line_is_seen(opened):
     page = opened("selection", "bargain", BARGAIN, ready=False)
     page.get_by_text("Make both gates stricter").wait_for()

@@ -1,7 +1,9 @@
 /** <lupus-access>: who could be treated? The table it contains gives the numbers it starts from, and their sources. */
+import { numberBox } from "../box.js";
 import { make, say } from "../make.js";
 import { piece, words } from "../piece.js";
 import { amount, nearest, queue, stops } from "../queue.js";
+import { steady } from "../swipe.js";
 import css from "./access.css";
 
 const WORDS = {
@@ -9,13 +11,16 @@ const WORDS = {
   box: (label) => `Number: ${label}`,
   cost: "cost a year",
   grows: (more) => (more === "0" ? "never: the queue stays as it is" : `never: the queue grows by ${more} a year`),
+  notANumber: "Write a number.",
   outside: (low, high) => `Write a number from ${low} to ${high}.`,
   people: (count) => `${count} people`,
+  stays: (value) => `It stays at ${value}.`,
   treated: "treated a year",
   told: ({ room, waiting, joining, end, yearly, total }) => `There is room for ${room} people a year. ${waiting} wait now, and ${joining} join each year. ${end} A year costs US$ ${yearly}; to treat all who wait now costs US$ ${total}.`,
   ends: (years) => `After ${years} nobody would wait.`,
   never: (more) => (more === "0" ? "So the queue stays as it is." : `So the queue grows by ${more} people a year and has no end.`),
   years: (years, one) => (one ? "1 year" : `${years} years`),
+  unclear: (text, one, other) => `“${text}” may be ${one} or ${other}. Write it in one of these two ways.`,
   wait: "until nobody waits",
 };
 const ROWS = ["people", "fresh", "share", "centres", "places", "price"];
@@ -67,6 +72,7 @@ function wake(element) {
   // What stands below the table is for readers without the knobs.
   while (element.lastElementChild.className !== "verbs") element.lastElementChild.remove();
   element.classList.add("framed");
+  steady(element);
   show(0);
   return true;
 }
@@ -80,29 +86,27 @@ function row(key, name, [label, , source], values, changed) {
   const id = `${key}-${name}`;
   const all = stops(ends);
   const range = make("input", { type: "range", id, min: 0, max: all.length - 1, step: 1 });
-  const box = make("input", { type: "number", step: "any", inputmode: "decimal", "aria-label": WORDS.box(title) });
-  const problem = make("p", { class: "problem", role: "alert" });
   const show = () => {
     range.value = nearest(all, values[name]);
     range.style.setProperty("--part", range.value / (all.length - 1));
     range.setAttribute("aria-valuetext", whole.format(values[name]));
-    if (document.activeElement !== box) box.value = values[name];
+    box.show();
   };
   const put = (value) => {
     values[name] = value;
-    say(problem, "");
     show();
     changed();
   };
-  range.addEventListener("input", () => put(all[range.value]));
-  box.addEventListener("input", () => {
-    const value = box.valueAsNumber;
-    if (value >= ends[0] && value <= ends[1]) put(value);
-    else say(problem, WORDS.outside(...ends.map((end) => whole.format(end))));
+  const take = (place) => {
+    box.clear();
+    put(all[Math.max(0, Math.min(all.length - 1, place))]);
+  };
+  const box = numberBox({ "aria-label": WORDS.box(title) }, {
+    words: WORDS, locale: "en", ends: () => ends, value: () => values[name], put, step: (way) => take(Number(range.value) + way), figure: whole.format,
   });
-  box.addEventListener("blur", () => { say(problem, ""); show(); });
+  range.addEventListener("input", () => take(Number(range.value)));
   show();
-  return { node: make("div", { class: "knob" }, make("label", { for: id }, title), box, range, from, problem), range, show };
+  return { node: make("div", { class: "knob" }, make("label", { for: id }, title), box.input, range, from, box.problem), range, show };
 }
 
 piece("access", wake, css);

@@ -14,7 +14,7 @@ function wake(element) {
   const name = `${element.key}-part`;
   const rows = options.map(({ text }, i) => option("radio", name, i, text));
   const facts = options.map(({ summary, rest }) => make("div", { class: "fact" }, make("p", { class: "name" }, ...summary), make("div", {}, ...rest)));
-  const spots = options.map(({ box }) => places(box.dataset.at).map(([x, y]) => make("span", { class: "spot", style: `left:${x}%;top:${y}%`, "aria-hidden": "true" })));
+  const spots = options.map(({ box }) => places(box.dataset.at).map(spot));
   const show = (place) => {
     rows[place].input.checked = true;
     facts.forEach((fact, i) => { fact.hidden = i !== place; });
@@ -33,6 +33,12 @@ function wake(element) {
   element.classList.add("framed");
   show(start);
   return true;
+}
+
+function spot([x, y]) {
+  const node = make("span", { class: "spot", "aria-hidden": "true" });
+  Object.assign(node.style, { left: `${x}%`, top: `${y}%` });
+  return node;
 }
 
 piece("body", wake, css);

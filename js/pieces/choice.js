@@ -9,7 +9,9 @@ const WORDS = {
   first: "Choose an answer first.",
   lock: "Lock my prediction",
   sure: "How sure are you?",
-  sureness: ["guessing", "fairly sure", "very sure"],
+  // The words of js/strings.js; what each is answered with. Whether the answer was right, the figure below shows.
+  sureness: ["a guess", "fairly sure", "very sure"],
+  weighed: { "a guess": "A guess will do: look for what would make you surer.", "very sure": "You are very sure, so test it hard: what would you have to see to change your mind?" },
   yours: "Your prediction is locked.",
 };
 
@@ -37,7 +39,8 @@ function wake(element) {
     sure.hidden = !sureness.length || Boolean(known && !known.sure);
     verbs.hidden = Boolean(known);
     told.hidden = !known;
-    said.replaceChildren(...(known ? [make("p", { class: "unseen" }, WORDS.yours), replies[place]] : []));
+    const weighed = WORDS.weighed[known?.sure];
+    said.replaceChildren(...(known ? [make("p", { class: "unseen" }, WORDS.yours), replies[place]] : []), ...(weighed ? [make("p", {}, weighed)] : []));
   };
   rows.forEach(({ input }) => input.addEventListener("change", () => say(problem, "")));
   lock.addEventListener("click", () => {

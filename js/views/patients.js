@@ -1,4 +1,5 @@
 /** One hundred virtual patients, a person each, computed in a worker; a newer setting cancels the one before. */
+import { bundle } from "../beside.js";
 import { cohortOf, order, patients as settings, sorter, source } from "../cohort.js";
 import { draw, make, say } from "../make.js";
 import text from "../patients.worker.js";
@@ -61,7 +62,11 @@ function patients(model, view) {
 /** One worker for a view; where none can be started, the same a few at a time on this thread. */
 class Crew {
   constructor(model, view) {
-    Object.assign(this, { model, view, job: 0, groups: [], done: 0, key: null });
+    Object.assign(this, { model, view, job: 0, groups: [], done: 0, key: null, ways: [() => fromText(model)] });
+    // A site may allow its own files alone. A page in a folder may not start them, and a model given by hand has none.
+    if (!bundle?.startsWith("http") || globalThis.lupusedu.models[model.name]?.derivatives !== model.derivatives) return;
+    this.script = new URL(`models/${model.name}.js`, bundle).href;
+    this.ways.unshift(() => new Worker(new URL("patients.worker.js", bundle)));
   }
 
   /** Compute these settings unless they are the last ones; show(groups, done) as they come. */
@@ -81,22 +86,23 @@ class Crew {
   send(wish) {
     if (this.worker === undefined) this.worker = this.hired();
     if (!this.worker) return this.self(wish);
-    this.worker.postMessage({ ...wish, source: this.told ? null : source(this.model) });
-    this.told = true;
+    this.worker.postMessage({ ...wish, name: this.model.name, script: this.script });
   }
 
+  /** A worker by the first way that is open; each way is tried once. */
   hired() {
-    try {
-      const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
-      worker.onmessage = ({ data }) => this.came(data);
-      worker.onerror = () => {
-        this.worker = null;
-        this.send({ job: this.job, view: this.view, values: JSON.parse(this.key) });
-      };
-      return worker;
-    } catch {
-      return null;
+    while (this.ways.length) {
+      try {
+        const worker = this.ways.shift()();
+        worker.onmessage = ({ data }) => this.came(data);
+        worker.onerror = () => {
+          this.worker = undefined;
+          this.send({ job: this.job, view: this.view, values: JSON.parse(this.key) });
+        };
+        return worker;
+      } catch { /* this way is closed: the next */ }
     }
+    return null;
   }
 
   came({ job, from, groups, error }) {
@@ -115,6 +121,12 @@ class Crew {
       await new Promise((rested) => setTimeout(rested));
     }
   }
+}
+
+/** A worker from the text of its script, with the model in front of it. */
+function fromText(model) {
+  const shelf = `globalThis.lupusedu={models:{${JSON.stringify(model.name)}:${source(model)}}};`;
+  return new Worker(URL.createObjectURL(new Blob([shelf, text], { type: "text/javascript" })));
 }
 
 /** The people in even rows, as many to a row as the width has room for in tens, fives or fours. */

@@ -123,19 +123,24 @@ const spot = (over, on, [x, y], look) => over.append(draw("circle", { cx: on.x(x
 const diamond = (over, on, { x, y }) =>
   over.append(draw("path", { d: "M0,-9L9,0L0,9L-9,0Z", fill: "var(--surface)", stroke: "var(--text)", "stroke-width": 2.5, transform: `translate(${on.x(x).toFixed(1)},${on.y(y).toFixed(1)})` }));
 
-/** A press puts the reader's dot, and a mouse or pen drags it on; a finger that moves scrolls the page. */
+/** A press puts the reader's dot, and a mouse or pen drags it on; a finger puts it when it is lifted, for one that moves scrolls the page. */
 function hand(event, svg, on, view, state) {
   const place = ({ clientX, clientY }) => {
     const box = svg.getBoundingClientRect();
     const inside = (value, top) => Math.round(Math.max(0, Math.min(top, value)));
     state.place({ x: inside(on.x.invert(clientX - box.left - on.left), view.top[0]), y: inside(on.y.invert(clientY - box.top - on.top), view.top[1]) });
   };
+  const end = () => { svg.onpointermove = svg.onpointerup = svg.onpointercancel = null; };
+  svg.onpointercancel = end;
+  if (event.pointerType === "touch") {
+    svg.onpointerup = (up) => { end(); place(up); };
+    return;
+  }
   place(event);
-  if (event.pointerType === "touch") return;
   event.preventDefault();
   svg.setPointerCapture(event.pointerId);
   svg.onpointermove = place;
-  svg.onpointerup = svg.onpointercancel = () => { svg.onpointermove = null; };
+  svg.onpointerup = end;
 }
 
 registerView("tradeoff", tradeoff);

@@ -199,7 +199,7 @@ def number(value, form=""):
 
 def _fits(value, form):
     """Whether a blank can be filled: its measure exists and, where the format is a condition, meets it."""
-    sign, level = (form.split() + ["", ""])[1:3] if form.startswith("?") else ("", "")
+    sign, level = [*form.split(), "", ""][1:3] if form.startswith("?") else ("", "")
     return math.isfinite(value) and (not sign or (value > float(level) if sign == ">" else value < float(level)))
 
 

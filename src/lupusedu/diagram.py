@@ -15,8 +15,8 @@ def svg(model):
     for i, (name, change) in enumerate(model.stoichiometry().items()):
         parts.append(_line(model, name, change, places, TOP + ROW * (i + 0.5)))
     words = escape(f"Reaction diagram of {model.title or model.name}: {len(model.species)} species, {len(model.reactions)} reactions.", {'"': "&quot;"})
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-label="{words}" '
-            f'style="min-width: {0.8 * width:.0f}px; max-width: {width}px; font: 13px system-ui, sans-serif">{"".join(parts)}</svg>')
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{words}" '
+            f'font-size="13" font-family="system-ui, sans-serif">{"".join(parts)}</svg>')
 
 
 def reading(model):
@@ -34,16 +34,16 @@ def _ink(name):
     return f"var({look.variable(name)}, {look.colour(name)})"
 
 
-def _text(x, y, words, ink, **style):
-    style = "; ".join(f"{k.replace('_', '-')}: {v}" for k, v in {"fill": ink, **style}.items())
-    return f'<text x="{x:g}" y="{y:g}" style="{style}">{escape(words)}</text>'
+def _text(x, y, words, ink, **more):
+    named = " ".join(f'{k.replace("_", "-")}="{v}"' for k, v in {"fill": ink, **more}.items())
+    return f'<text x="{x:g}" y="{y:g}" {named}>{escape(words)}</text>'
 
 
 def _heading(name, species, x, height):
     ink = _ink(species.role or "plain")
-    return (f'<line x1="{x:g}" y1="{TOP - 8}" x2="{x:g}" y2="{height - 6}" style="stroke: {_ink("line")}; stroke-width: 2"/>'
-            + _text(x, TOP - 34, name, ink, text_anchor="middle", font_weight=700, font_size="16px")
-            + _text(x, TOP - 16, "relative" if species.unit == "1" else species.unit, _ink("muted"), text_anchor="middle", font_size="11px"))
+    return (f'<line x1="{x:g}" y1="{TOP - 8}" x2="{x:g}" y2="{height - 6}" stroke="{_ink("line")}" stroke-width="2"/>'
+            + _text(x, TOP - 34, name, ink, text_anchor="middle", font_weight=700, font_size=16)
+            + _text(x, TOP - 16, "relative" if species.unit == "1" else species.unit, _ink("muted"), text_anchor="middle", font_size=11))
 
 
 def _line(model, name, change, places, y):
@@ -51,14 +51,14 @@ def _line(model, name, change, places, y):
     parts = [_text(LEFT - 12, y + 4, name.replace("_", " "), _ink("text"), text_anchor="end")]
     if len(change) > 1:
         ends = sorted(places[s] for s in change)
-        parts.append(f'<line x1="{ends[0]:g}" y1="{y:g}" x2="{ends[-1]:g}" y2="{y:g}" style="stroke: {_ink("muted")}; stroke-width: 1.5"/>')
+        parts.append(f'<line x1="{ends[0]:g}" y1="{y:g}" x2="{ends[-1]:g}" y2="{y:g}" stroke="{_ink("muted")}" stroke-width="1.5"/>')
     for species in places:
         ink = _ink(model.species[species].role or "plain")
         if species in change:
             copies = change[species]
             words = ("+" if copies > 0 else "−") + (str(abs(copies)) if abs(copies) > 1 else "")
-            parts.append(f'<circle cx="{places[species]:g}" cy="{y:g}" r="10" style="fill: {_ink("surface")}; stroke: {ink}; stroke-width: 2"/>'
+            parts.append(f'<circle cx="{places[species]:g}" cy="{y:g}" r="10" fill="{_ink("surface")}" stroke="{ink}" stroke-width="2"/>'
                          + _text(places[species], y + 5, words, ink, text_anchor="middle", font_weight=700))
         elif species in pace:
-            parts.append(f'<circle cx="{places[species]:g}" cy="{y:g}" r="4" style="fill: {ink}"/>')
+            parts.append(f'<circle cx="{places[species]:g}" cy="{y:g}" r="4" fill="{ink}"/>')
     return f"<g>{''.join(parts)}</g>"

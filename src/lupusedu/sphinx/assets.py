@@ -7,17 +7,18 @@ from pathlib import Path
 import lupusedu
 from lupusedu import card, export, look, models
 
-from . import discover, embed
+from . import discover, embed, styles
 
 STATIC = Path(lupusedu.__file__).parent / "static"
 LICENCES = "THIRD_PARTY_LICENSES.txt"
 # Packages that put files of their own into the site.
 BUILDERS = ("Sphinx", "myst-nb")
+THEME = Path(__file__).parent / "theme"
 FIRST = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>{title}</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="_static/lupusedu/icon.svg">
 <meta http-equiv="refresh" content="0; url={page}">
 <main><h1>{title}</h1><p><a href="{page}">Open the book</a></p></main>
 </html>
@@ -32,7 +33,8 @@ def write(app, failure):
     folder = Path(app.outdir) / "_static" / "lupusedu"
     (folder / "book.css").write_text(stylesheet(), encoding="utf-8")
     (folder / LICENCES).write_text(licences(), encoding="utf-8")
-    shutil.copy(Path(__file__).parent / "theme" / "lost.js", folder)
+    for path in THEME.glob("*.js"):
+        shutil.copy(path, folder)
     for name in models.names():
         for ending, text in card.files(models.find(name)()).items():
             (folder / "models" / f"{name}.{ending}").write_text(text, encoding="utf-8")
@@ -61,6 +63,8 @@ def explorables(site, names, address=""):
     for path in STATIC.glob("*.js"):
         if path.name != "widget.js":
             shutil.copy(path, folder)
+    for path in (THEME / "icon.svg", STATIC / "embed.css"):
+        shutil.copy(path, folder)
     for part in ("views", "pieces"):
         shutil.copytree(STATIC / part, folder / part, dirs_exist_ok=True)
     for name in names:
@@ -72,12 +76,12 @@ def stylesheet():
     """The tokens of look.json, light ones on paper whatever the screen shows, then the page's rules."""
     light = " ".join(f"{look.variable(name)}: {look.colour(name)};" for name in [*look.PAGE, *look.ROLES, "plain"])
     paper = f"@media print {{ :root:root:root {{ {light} {look.variable('ground')}: #fff; }} }}\n"
-    return look.css() + paper + (STATIC / "book.css").read_text(encoding="utf-8")
+    return look.css() + paper + styles.rules() + (STATIC / "book.css").read_text(encoding="utf-8")
 
 
 def script(name):
     """A classic script that hands the model to the explorables of a page."""
     return (
         f'(globalThis.lupusedu ??= {{models:{{}}}}).models["{name}"] = {export.javascript(models.find(name))};\n'
-        'document.dispatchEvent(new Event("lupusedu-model"));\n'
+        'globalThis.document?.dispatchEvent(new Event("lupusedu-model"));\n'  # a worker has none
     )

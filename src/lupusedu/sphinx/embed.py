@@ -11,8 +11,8 @@ PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{title}</title>{canonical}
-<link rel="icon" href="data:,">
-<style>body {{ margin: 0; }} h1 {{ position: absolute; clip-path: inset(50%); }} lupus-explorable {{ margin: 0; max-width: none; }}</style>
+<link rel="icon" href="../_static/lupusedu/icon.svg">
+<link rel="stylesheet" href="../_static/lupusedu/embed.css">
 <script async src="../_static/lupusedu/models/{name}.js"></script>
 <script async src="../_static/lupusedu/explorable.js"></script>
 <script defer src="../_static/lupusedu/embed.js"></script>

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from .. import models
-from . import discover, generated, glossary
+from . import discover, generated, glossary, styles
 
 log = logging.getLogger(__name__)
 EXPLORABLE = re.compile(r'<lupus-explorable\b[^>]*?\bmodel="([^"]+)"')
@@ -61,6 +61,7 @@ def complete(app, pagename, templatename, context, doctree):
         for pattern, better in MENDS:
             body = pattern.sub(better, body)
         body = TABLE.sub(lambda found: table(found[0], next(tables), sources, facts, pagename), body)
+        body = styles.moved(body, pagename)
         if glossary.PAGE in app.env.found_docs and pagename != glossary.PAGE:
             meanings = {term: meaning for group in glossary.parsed(app.env.doc2path(glossary.PAGE)).values() for term, meaning in group.items()}
             body = glossary.tappable(body, pagename, meanings)
