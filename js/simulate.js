@@ -38,9 +38,15 @@ function checkedDays(model, days) {
   return days;
 }
 
-/** Events with their day under these settings, in order of day; equal days keep the listed order. */
+/** A day to a billionth: 0.1 + 0.2 is the day 0.3. */
+const exactly = (day) => Math.round(day * 1e9) / 1e9;
+
+/**
+ * Events with their day under these settings, in order of day; equal days keep the listed order. A day is read once, before
+ * anything happens: an event that sets a parameter moves no other event.
+ */
 function schedule(model, p) {
-  const planned = model.events.map((event, i) => ({ event, label: event.label, parameter: event.parameter, day: event.day(p), i }));
+  const planned = model.events.map((event, i) => ({ event, label: event.label, parameter: event.parameter, day: exactly(event.day(p)), i }));
   for (const { label, day, i } of planned) {
     if (Number.isFinite(day) && day >= 0) continue;
     const name = label ? `'${label}'` : STRINGS.errors.nth(i + 1);
@@ -103,7 +109,7 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from }
   const p = settings(model, values);
   if (!model.species.length) return counted(model, values, p);
   const rows = grid(model, days);
-  const end = rows[rows.length - 1];
+  const end = exactly(rows[rows.length - 1]);
   const events = schedule(model, p);
   const budget = { left: MAX_STEPS, control };
   const pieces = [];
@@ -163,7 +169,7 @@ function columns(model, pieces, days) {
   let i = 0;
   for (const { to, states, p } of pieces) {
     const due = [];
-    while (i + due.length < days.length && days[i + due.length] < to) due.push(days[i + due.length]);
+    while (i + due.length < days.length && exactly(days[i + due.length]) < to) due.push(exactly(days[i + due.length]));
     if (!due.length) continue;
     for (const y of states(due)) {
       for (let j = 0; j < y.length; j++) made[j][1][i] = y[j];

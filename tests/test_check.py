@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from lupusedu import check, models, simulate
+from lupusedu.network import Event
 
 NAN = math.nan
 
@@ -21,13 +22,20 @@ def series(values, days=None, jumps=()):
     return run
 
 
+def note(run, before):
+    """Note {day: value of x before an event} beside the run, as `simulate.ode` does."""
+    days = [day for day in before if run.index[0] < day <= run.index[-1]]
+    last = {day: run.index[run.index < day][-1] for day in days}
+    run.attrs["before"] = {day: {"x": (before[day], last[day], run["x"].loc[last[day]])} for day in days}
+
+
 def test_what_an_event_cuts_off_or_ends_counts_though_no_row_has_it():
     run = series([0, 4, 1, 2])
-    run.attrs["before"] = {2.0: {"x": 6}}
+    note(run, {2.0: 6})
     assert [check.measure(run, f"{name}(x)") for name in ("peak", "peak_day", "lowest", "lowest_day")] == [6, 2, 0, 0]
-    run.attrs["before"] = {2.0: {"x": -3}}
+    note(run, {2.0: -3})
     assert [check.measure(run, f"{name}(x)") for name in ("lowest", "lowest_day")] == [-3, 2]
-    run.attrs["before"] = {2.0: {"x": 4.01}}
+    note(run, {2.0: 4.01})
     assert check.measure(run, "peak(x)") > 4.01, "the parabola through the rows reaches higher"
 
 
@@ -37,7 +45,7 @@ def test_a_run_has_the_state_before_each_event_after_day_0():
     free = simulate.ode(model(B0=4500))
     assert 4 in run.attrs["before"]
     assert 0 not in run.attrs["before"]
-    assert run.attrs["before"][4]["felt"] == pytest.approx(free["felt"].loc[4], rel=1e-6)
+    assert run.attrs["before"][4]["felt"][0] == pytest.approx(free["felt"].loc[4], rel=1e-6)
 
 
 PARABOLA = 7 - (np.arange(5) - 2.3) ** 2
@@ -140,6 +148,23 @@ ARGUMENTS = {
     "days_below": [(1, 2), (0.5, 3)], "days_under": [(1,), (3,)], "share": [(1.5,), (99,)], "change": [(1.5,)], "left": [(2,)], "reaches": [(0.1,), (0.5,)],
     "grows": [(1.5, 0), (0.5, 1)], "half_life": [(0, 1), (1, 2.5)],
 }
+@pytest.mark.parametrize(("part", "highest"), [(lambda run: run.loc[:20], 7.4), (lambda run: run.loc[60:], 0.4), (lambda run: run / 1000, 0.403), (lambda run: run * 2, 806), (lambda run: run.iloc[::10], 403)])
+def test_a_part_of_a_run_or_another_unit_is_measured_by_what_it_holds(part, highest):
+    run = pd.DataFrame({"x": [0.4] * 61}, index=pd.Index(np.arange(61.0), name="day"))
+    run.loc[[20, 59], "x"] = 7.4, 403.0
+    run.attrs["before"] = {60.0: {"x": (403.0, 59.0, 403.0)}}
+    run.loc[50, "x"] = 403.0
+    assert check.measure(part(run), "peak(x)") == pytest.approx(highest)
+
+
+def test_what_was_before_an_event_is_not_told_of_the_days_before_it():
+    model = models.find("living_drug")(events=[Event(60, add={"T": 400}), Event(60, set={"T": 0})])
+    run = simulate.ode(model)
+    whole, early = (check.measure(rows, "peak(T)") for rows in (run, run.loc[:20]))
+    assert early == pytest.approx(run["T"].loc[:20].max(), rel=0.01)
+    assert check.measure(run / 1000, "peak(T)") == pytest.approx(whole / 1000, rel=1e-3)
+
+
 WORDS = [["{peak(x)}, day {peak_day(x):d}"], ["{returns(x, 1, 2):.1f}", "{falls_below(x, 1)}", "{rises_above(x, 1):d}", "{lowest(x):%}"], ["{share(x, 1.5):%} {left(x, 1)}"], ["{end(x)}"]]
 
 
@@ -151,7 +176,7 @@ def asked(column):
 def compare(runs, words):
     """Assert that js/ finds what Python finds: the same values to 1e-9, the same gaps, the same sentences."""
     wanted = [[*measures] for run in runs for measures in [[m for column in run for m in asked(column)]]]
-    jobs = [{"days": run.index.tolist(), "columns": {c: run[c].tolist() for c in run}, "jumps": run.attrs.get("jumps", []), "before": list(run.attrs.get("before", {}).items()), "asked": measures, "words": words}
+    jobs = [{"days": run.index.tolist(), "columns": {c: run[c].tolist() for c in run}, "jumps": run.attrs.get("jumps", []), "before": [(day, {name: noted[0] for name, noted in columns.items()}) for day, columns in run.attrs.get("before", {}).items()], "asked": measures, "words": words}
             for run, measures in zip(runs, wanted)]
     for run, measures, answer in zip(runs, wanted, node("measures", jobs), strict=True):
         ours = [check.measure(run, f"{name}({', '.join(map(str, [column, *numbers]))})") for name, column, numbers in measures]
@@ -172,7 +197,7 @@ def drawn_series():
     def collect(values, steps, jumps):
         day = range(len(values)) if steps is None else np.cumsum([0, *steps])[: len(values)]
         found.append(series(values, day, [float(on) for on, _ in jumps]))
-        found[-1].attrs["before"] = {float(on): {"x": value} for on, value in jumps if on > 0}
+        note(found[-1], {float(on): value for on, value in jumps})
 
     collect()
     return found

@@ -1,9 +1,12 @@
 """Many virtual patients at once are the same as one after the other, whoever computes them."""
 
 import io
+import os
+import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 from time import sleep
 
 import numpy as np
@@ -56,7 +59,6 @@ def test_an_ensemble_equals_single_runs(name):
 def test_the_same_seed_gives_the_same_patients_and_another_seed_others():
     first, again, other = (simulate.ensemble(LivingDrug, 20, seed=seed, days=DAYS) for seed in (1, 1, 2))
     assert first.equals(again)
-    assert first.attrs["draws"].equals(again.attrs["draws"])
     assert not first.equals(other)
 
 
@@ -174,3 +176,26 @@ def test_a_quick_ensemble_shows_nothing(capsys):
 def test_draws_that_do_not_fit_are_refused(draws, error, said):
     with pytest.raises(error, match=said):
         simulate.ensemble(LivingDrug, draws)
+
+
+def test_two_ensembles_can_be_put_together():
+    first, second = simulate.ensemble(Mine, 5, seed=1), simulate.ensemble(Mine, 5, seed=2)
+    both = pd.concat([first, second], keys=["one", "two"])
+    assert both.loc["two"].equals(second)
+    assert len(pd.concat([first, first])) == 2 * len(first)
+
+
+def test_a_class_that_processes_cannot_import_is_refused_with_the_mend():
+    class Within(Mine):
+        extra = Reaction("X =>", "k*X")
+
+    script = "from test_ensemble import *\nclass Here(Mine):\n    extra = Reaction('X =>', 'k*X')\nif __name__ == '__main__':\n    refused(Here)\n"
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", script], cwd=Path(__file__).parent, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"})
+    assert done.returncode == 0, done.stderr
+    refused(Within)
+
+
+def refused(model):
+    """Assert that an ensemble in other processes says what to do."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as running, pytest.raises(SimulationError, match="put it into a .py file and import it, or use a ThreadPoolExecutor"):
+        simulate.ensemble(model, 3, executor=running)

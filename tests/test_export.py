@@ -1,21 +1,26 @@
 """What others read of a model: its table, equations, diagram, Antimony, SBML and JavaScript."""
 
 import json
+import keyword
+import os
 import re
+import string
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
-import antimony
 import latex2mathml.converter
 import pytest
 from bs4 import BeautifulSoup
-from engines import each_network, node
+from engines import Roadrunner, each_network, judge_module, node, worst
 from pybtex.database import parse_file
 
-from lupusedu import card, diagram, export, judge, look, models
+from lupusedu import Explorable, card, check, declaration, diagram, export, figure, judge, look, models
+from lupusedu.expression import DeclarationError
 from lupusedu.models.living_drug import LivingDrug
 from lupusedu.network import Event, Model, Parameter, Reaction, Species
-from lupusedu.simulate import SimulationError, grid
+from lupusedu.simulate import SimulationError, grid, ode
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 SBML = "{*}"
@@ -165,8 +170,9 @@ def test_antimony_goes_to_sbml_and_back(name):
     for tag, names in [("species", model.species), ("reaction", model.reactions), ("parameter", {**model.parameters, **model.observables})]:
         assert {found.get("id") for found in root.iterfind(f".//{SBML}{tag}")} == set(names)
     assert {found.get("reversible") for found in root.iterfind(f".//{SBML}reaction")} == {"false"}
+    antimony, sbml = judge_module("antimony"), export.sbml(model)
     antimony.clearPreviousLoads()
-    assert antimony.loadSBMLString(export.sbml(model)) >= 0, antimony.getLastError()
+    assert antimony.loadSBMLString(sbml) >= 0, antimony.getLastError()
     again = antimony.getAntimonyString(antimony.getMainModuleName())
     antimony.clearPreviousLoads()
     assert antimony.loadAntimonyString(again) >= 0, antimony.getLastError()
@@ -191,14 +197,138 @@ def test_a_species_may_be_called_body():
     assert {found.get("id") for found in ElementTree.fromstring(export.sbml(Rooms)).iterfind(f".//{SBML}species")} == {"body"}
 
 
-def test_a_name_that_sbml_cannot_use_is_refused_by_name():
-    class Clock(Model):
-        time = Species(1, "cell", "time")
-        k = Parameter(1, "1/day", "rate")
-        loss = Reaction("time =>", "k*time")
+WORDS = {*declaration.TAKEN, *keyword.kwlist, *keyword.softkwlist, *export.GREEK, *string.ascii_letters, "event_1", "unit_day", "bad", "bad_model", "day", "cell", "per_day",
+         "class", "new", "this", "let", "switch", "y", "p", "dy", "x0", "v0", "constructor", "toString", "int", "begin", "frac", "hour", "metre", "kilogram", "µ", "α", "é", "_a"}
 
-    with pytest.raises(ValueError, match=r"^clock: .*'time' is a reserved word"):
-        export.sbml(Clock)
+
+def test_a_name_means_the_same_in_every_export_or_is_refused_with_the_mend():
+    kept = []
+    for word in sorted(WORDS):
+        parts = {word: Parameter(2, "1/day", "rate"), "Xx": Species(1, "cell", "X"), "loss": Reaction("Xx =>", f"{word}*Xx")}
+        try:
+            made = type("Bad", (Model,), parts)
+        except DeclarationError as error:
+            assert re.search(rf"Bad\.{word}.*(choose another|write it in these letters)", str(error)), str(error)
+            continue
+        kept.append(word)
+        assert re.search(rf'<parameter [^>]*\bid="{word}"', export.sbml(made)), word
+        assert latex2mathml.converter.convert(export.latex(made))
+        assert f'"name":"{word}"' in export.javascript(made)
+    assert {"beta", "rho", "day", "cell", "bad", "y", *string.ascii_letters} <= set(kept)
+    assert not {"gamma", "time", "lambda", "event_1", "unit_day", "bad_model", "µ", "_a"} & set(kept)
+
+
+def test_one_letter_names_run_in_another_engine():
+    letters = {letter: Parameter(0.01 * i, "1/day", letter) for i, letter in enumerate(string.ascii_letters, 1)}
+    losses = {f"loss_{letter}": Reaction("Xx =>", f"{letter}*Xx") for letter in letters}
+    made = type("Letters", (Model,), {"span": 1, "Xx": Species(1, "cell", "X"), **letters, **losses})
+    rows = [0, 0.05, 0.1]
+    assert worst(Roadrunner(export.sbml(made)).run(["Xx"], rows), ode(made, rows).reset_index(drop=True)) < 1e-6
+
+
+def test_micro_is_one_letter_whichever_key_typed_it():
+    class Both(Model):
+        X = Species(1, "cell/\u03bcL", "X")
+        Y = Species(1, "cell/\u00b5L", "Y")
+        k = Parameter(1, "\u03bcL/cell/day", "rate")
+        meet = Reaction("X => Y", "k*X*Y")
+
+    assert {Both.X.unit, Both.Y.unit} == {"cell/\u00b5L"}
+    assert list(Both.plots["amounts"].series) == ["X", "Y"]
+
+
+def test_a_title_of_two_lines_stays_on_one_in_every_export():
+    class Long(Plain):
+        title = "One line,\n  and\u2028another\r\n// or three"
+
+    assert "\n".join([Long.title]) == "One line, and another // or three"
+    assert export.sbml(Long).count("<reaction ") == len(Plain.reactions)
+    assert [line[0] for line in export.csv(Long).splitlines()[:4]] == ["#"] * 4
+    assert export.csv(Long).splitlines()[4].startswith("day,")
+
+
+def test_a_model_without_plots_and_parameters_has_every_export_and_a_figure():
+    class Bare(Model):
+        X = Species(1, "cell", "X")
+        Y = Species(0, "1", "Y")
+        stay = Reaction("X => X", "0*X")
+
+    class More(Bare):
+        Z = Species(2, "cell", "Z")
+
+    assert export.table(Bare).empty
+    assert all(write(Bare) for write in (export.javascript, export.latex, export.diagram, export.antimony, export.sbml, export.csv))
+    assert figure.time_course(Bare).alt.startswith("Line chart")
+    assert "<svg" in Explorable(Bare).html()
+    assert [model.plots["amounts"].series for model in (Bare, More)] == [["X"], ["X", "Z"]]
+
+
+# What SBML says of a species in 1/day: it knows no such amount.
+RATE_OF_A_DAY = {"10501", "10503", "10541", "10562"}
+
+
+@each_network
+def test_every_unit_is_in_the_sbml_and_libsbml_finds_them_consistent(name):
+    model = models.find(name)
+    root = ElementTree.fromstring(export.sbml(model))
+    units = {found.get("id"): found.get("units") for found in root.iterfind(f".//{SBML}parameter")}
+    things = {**model.parameters, **model.observables}
+    assert {n: unit == "dimensionless" for n, unit in units.items()} == {n: thing.unit in ("1", "%") for n, thing in things.items()}
+    warned = {code for preset in model.presets for code in re.findall(r"\((\d+) \[", judge_module("roadrunner").validateSBML(export.sbml(model.preset(preset)), 0x7F))}
+    assert warned <= (RATE_OF_A_DAY if any("day" in species.unit for species in model.species.values()) else set())
+
+
+COMMA = r"""
+import locale, re, struct, sys, threading
+from pathlib import Path
+if sys.platform == "linux":
+    # A locale of glibc whose decimal point is a comma: the file of LC_NUMERIC, written by hand, since a machine may have none.
+    folder = Path(sys.argv[1]) / "xx_XX"
+    folder.mkdir()
+    head, fields = 8 + 4 * 6, [b",\0\0\0", b".\0\0\0", b"\x03\x03\0\0", struct.pack("=I", 44), struct.pack("=I", 46), b"UTF-8\0\0\0"]
+    places = [head + sum(map(len, fields[:i])) for i in range(6)]
+    (folder / "LC_NUMERIC").write_bytes(struct.pack("=8I", 0x20031115 ^ 1, 6, *places) + b"".join(fields))
+    locale.setlocale(locale.LC_NUMERIC, "xx_XX")
+else:
+    locale.setlocale(locale.LC_NUMERIC, "de-DE" if sys.platform == "win32" else "de_DE.UTF-8")
+assert locale.localeconv()["decimal_point"] == "," and locale.str(0.28) == "0,28", "this process has no decimal comma"
+from lupusedu import check, export, figure, models
+M = models.find("living_drug")
+texts = [export.sbml(M), export.antimony(M), export.javascript(M), export.csv(M), export.latex(M), export.diagram(M), export.table(M).to_csv(), check.number(0.28), figure.svg(figure.time_course(M), "")]
+assert locale.localeconv()["decimal_point"] == ",", "the locale was not given back"
+sys.stdout.buffer.write("\0".join(texts).encode())
+"""
+
+
+def test_no_export_hangs_on_the_locale(tmp_path):
+    env = {**os.environ, "LOCPATH": str(tmp_path), "PYTHONUTF8": "1"}
+    done = subprocess.run([sys.executable, "-c", COMMA, tmp_path], capture_output=True, env=env)
+    assert done.returncode == 0, done.stderr.decode()
+    sbml, *texts = done.stdout.decode().split("\0")
+    M = LivingDrug
+    assert texts == [export.antimony(M), export.javascript(M), export.csv(M), export.latex(M), export.diagram(M), export.table(M).to_csv(), check.number(0.28), figure.svg(figure.time_course(M), "")]
+    assert sbml == export.sbml(M)
+    values = {found.get("id"): float(found.get("value")) for found in ElementTree.fromstring(sbml).iterfind(f".//{SBML}parameter") if found.get("value")}
+    parts = {n: value for n, value in M().values.items() if value % 1}
+    assert {n: values[n] for n in parts} == pytest.approx(parts, rel=1e-12)
+
+
+def test_without_libantimony_only_sbml_is_missing_and_says_what_to_install():
+    """In a process of its own, where the package cannot be imported."""
+    script = """
+import sys
+sys.modules["antimony"] = None
+from lupusedu import Explorable, card, export, models
+M = models.find("living_drug")
+assert Explorable(M).html() and export.antimony(M) and sorted(card.files(M())) == ["ant", "csv"]
+assert "SBML" not in card._links(M) and "Antimony" in card._links(M)
+try:
+    export.sbml(M)
+except ImportError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-W", "error", "-c", script], capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"})
+    assert 'pip install "lupusedu[sbml]"' in done.stdout, done.stderr
 
 
 @pytest.mark.parametrize("name", [name for name in models.names() if not models.find(name).reactions])

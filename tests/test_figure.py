@@ -3,13 +3,15 @@
 import re
 from xml.etree import ElementTree
 
+import matplotlib
 import numpy as np
 import pytest
 from engines import NETWORKS, each_network
 
-from lupusedu import figure, look, models, simulate
+from lupusedu import figure, look, models, simulate, still
 from lupusedu.expression import DeclarationError
 from lupusedu.models.living_drug import LivingDrug
+from lupusedu.together import Together
 
 SVG = "{http://www.w3.org/2000/svg}"
 every_plot = pytest.mark.parametrize(("name", "plot"), [(name, plot) for name in NETWORKS for plot in models.find(name).plots])
@@ -168,3 +170,13 @@ def test_an_event_that_changes_nothing_is_not_marked():
 def test_an_unknown_plot_is_refused_with_a_suggestion():
     with pytest.raises(DeclarationError, match=r"LivingDrug has no plot 'blod'; did you mean 'blood'"):
         figure.time_course(LivingDrug, "blod")
+
+
+@pytest.mark.parametrize("host", [{"axes.facecolor": "#e5e5e5", "axes.grid": True, "lines.linewidth": 9, "figure.figsize": (20, 3), "axes.titlesize": 30}, {"text.usetex": True}, {"axes.formatter.use_locale": True, "axes.formatter.limits": (0, 0), "xtick.labelsize": 2}], ids=str)
+def test_the_style_of_the_host_changes_no_figure(host, lupus):
+    model = models.find("reset")
+    view = next(name for name, one in model.views.items() if one.kind == "phase_plane")
+    plain = [figure.svg(still.picture(model, view), ""), Together([models.find("control"), model])._repr_html_()]
+    with matplotlib.rc_context(host):
+        assert figure.svg(figure.time_course(LivingDrug), 'Words of <blood> & "more".') == lupus[0]
+        assert [figure.svg(still.picture(model, view), ""), Together([models.find("control"), model])._repr_html_()] == plain

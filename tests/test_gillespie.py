@@ -109,8 +109,8 @@ def test_a_volume_that_is_not_positive_is_refused(volume):
 
 def test_a_negative_rate_is_refused_by_name():
     class Crowd(Visitors):
-        ceiling = Parameter(3, "cell/µL", "ceiling")
-        birth = Reaction("X => 2 X", "d*X*(1 - X/ceiling)")
+        room = Parameter(3, "cell/µL", "room")
+        birth = Reaction("X => 2 X", "d*X*(1 - X/room)")
 
     with pytest.raises(SimulationError, match=r"^crowd: the rate of 'birth' is -.*needs rates of 0 or more, so write it as two reactions"):
         simulate.gillespie(Crowd(x0=10))
@@ -120,3 +120,43 @@ def test_too_many_reactions_are_refused_with_the_mend(monkeypatch):
     monkeypatch.setattr("lupusedu.simulate._gillespie.MOST_REACTIONS", 100)
     with pytest.raises(SimulationError, match=r"^visitors: more than 100 reactions before day .*give a smaller volume"):
         simulate.gillespie(Visitors, volume=1000)
+
+
+class Leak(Model):
+    """A flow out at a constant rate, whatever is there, and a meeting of two."""
+
+    span = 30
+    A = Species(7, "cell", "A")
+    B = Species(3, "cell", "B")
+    s = Parameter(1.5, "cell/day", "rate")
+    out = Reaction("A =>", "s")
+    pair = Reaction("2 B => A", "s")
+
+
+def test_a_reaction_that_the_counts_cannot_pay_for_does_not_happen():
+    run = simulate.gillespie(Leak, seed=3, runs=40)
+    assert run["A"].min() == 0
+    assert set(run["B"]) == {3, 1}
+    assert (run.xs(30.0, level="day")["A"] == 0).all()
+
+
+@pytest.mark.parametrize(("model", "said"), [
+    (lambda: Visitors(events=[Event(2, add={"X": 0.28}, label="dose")]), "event 'dose' gives 0.28 cell/µL of X, which is 0.28 of one in a volume of 1 and would be rounded to none; give a volume of 4 or more"),
+    (lambda: Visitors(events=[Event(2, set={"X": "s/d/20"}, label="dose")]), "event 'dose' gives 0.4 cell/µL of X.*give a volume of 3 or more"),
+    (lambda: Visitors(x0=0.1), "visitors: the start gives 0.1 cell/µL of X.*give a volume of 10 or more"),
+])
+def test_an_amount_that_would_be_rounded_to_no_count_is_refused_with_the_mend(model, said):
+    with pytest.raises(SimulationError, match=said):
+        simulate.gillespie(model())
+    assert len(simulate.gillespie(model(), [0, 3], volume=10)) == 2
+
+
+def test_an_event_may_halve_the_last_cell_away():
+    assert simulate.gillespie(Visitors(s=0.0, d=0.0, x0=1, events=[Event(2, set={"X": "X/2"})]), [0, 3])["X"].tolist() == [1, 0]
+
+
+def test_the_limit_of_reactions_holds_however_many_rows_are_asked_for(monkeypatch):
+    monkeypatch.setattr("lupusedu.simulate._gillespie.MOST_REACTIONS", 4000)
+    for days in ([10], [2, 4, 6, 8, 10], np.linspace(0, 10, 101)):
+        with pytest.raises(SimulationError, match="more than 4,000 reactions"):
+            simulate.gillespie(Visitors, days, volume=120)

@@ -1,12 +1,17 @@
 """Time courses against closed forms, what events do, and what a run refuses."""
 
+import copy
+import pickle
+
 import numpy as np
 import pytest
 
-from lupusedu import models, simulate
+from lupusedu import Explorable, export, figure, models, simulate, steady, still
 from lupusedu.expression import DeclarationError
+from lupusedu.lesson import Knob, Plot
 from lupusedu.network import Event, Model, Observable, Parameter, Reaction, Settle, Species
 from lupusedu.simulate import SimulationError
+from lupusedu.views import PhasePlane
 
 DAYS = np.array([0, 0.5, 1, 2, 5, 7.5, 10])
 
@@ -241,9 +246,9 @@ def test_an_event_day_that_is_negative_in_a_run_is_refused():
         simulate.ode(Timed)
 
 
-@pytest.mark.parametrize("nothing", [Model, 3, "living_drug"], ids=repr)
-def test_what_has_no_reactions_has_no_time_course(nothing):
-    with pytest.raises((SimulationError, DeclarationError), match=r"declare (a|at least one Species and one) Reaction"):
+@pytest.mark.parametrize(("nothing", "mend"), [(Model, "declare at least one Species and one Reaction"), (3, "give a Model class"), (int, "give a Model class")], ids=repr)
+def test_what_has_no_reactions_has_no_time_course(nothing, mend):
+    with pytest.raises(DeclarationError, match=mend):
         simulate.ode(nothing)
 
 
@@ -251,3 +256,91 @@ def test_what_has_no_reactions_has_no_time_course(nothing):
 def test_a_model_that_only_counts_says_so(name):
     with pytest.raises(SimulationError, match=rf"{name}.* has no reactions.*declare a Reaction"):
         simulate.ode(models.find(name))
+
+
+class Moved(Decay):
+    """An event sets the parameter that is another event's day; two days differ by rounding only."""
+
+    day = Parameter(10, "day", "day of the gift", range=(1, 15))
+    part = Parameter(0.1, "day", "a day")
+    moves = Event(3, set={"day": 15})
+    given = Event("day", add={"X": 5})
+    twice = Event("3*part", add={"X": "X"})
+    then = Event(0.3, set={"X": 1})
+    span = 20
+
+
+def test_an_event_that_sets_a_day_moves_no_event():
+    run = simulate.ode(Moved, [9.9, 10, 15])
+    assert run["X"].diff().iloc[1] == pytest.approx(5, abs=0.01)
+    assert simulate.ode(Moved(day=12), [11.9, 12])["X"].diff().iloc[1] == pytest.approx(5, abs=0.01)
+
+
+def test_days_that_differ_by_rounding_are_one_day_in_the_listed_order():
+    assert 3 * 0.1 != 0.3
+    for last in (0.3, 3 * 0.1):
+        assert simulate.ode(Moved, [0, last])["X"].iloc[1] == 1
+        assert simulate.gillespie(Moved, [0, last])["X"].iloc[1] == 1
+    assert [event.name for _, event in Moved().timeline()] == ["twice", "then", "moves", "given"]
+
+
+@pytest.mark.parametrize(("call", "said"), [
+    (lambda: simulate.ode("living_drug"), r"'living_drug' is a name, not a model; write models.find\('living_drug'\)"),
+    (lambda: simulate.ensemble("living_drug"), r"write models.find\('living_drug'\)"),
+    (lambda: export.table("living_drug"), r"write models.find\('living_drug'\)"),
+    (lambda: Explorable("living_drug"), r"write models.find\('living_drug'\)"),
+    (lambda: simulate.ode(Decay, k=2), r"a run has no argument 'k'; values belong to the model: write Decay\(k=2\)"),
+    (lambda: simulate.gillespie(Decay, k=2), r"write Decay\(k=2\)"),
+    (lambda: simulate.ensemble(Decay, 5, k=2), r"write Decay\(k=2\)"),
+    (lambda: figure.time_course(Decay, simulate.ode(Decay)), r"a plot is named by its name, one of amounts; got a DataFrame. Give a run by name: run="),
+    (lambda: Decay(events=Event(3, add={"X": 1})), r"Decay: events is Event.*give a list: \[Event\(…\)\]"),
+    (lambda: Decay(events=[{"day": 3, "add": {"X": 1}}]), r"Decay: events holds \{'day'.*each must be written Event\(…\)"),
+    (lambda: type("Bad", (Decay,), {"plots": [Plot("P", "pg", ["X"])]}), r"Bad.plots is \[.*give each a name: \{'name': Plot\(…\)\}"),
+    (lambda: type("Bad", (Decay,), {"knobs": Knob("k", "K")}), r"Bad.knobs is Knob.*give a list: \[Knob\(…\)\]"),
+    (lambda: models.LivingDrug, r"models has no 'LivingDrug'; write models.find\('living_drug'\)"),
+    (lambda: setattr(Decay(), "k", 28), r"Decay.k is set when the model is made; write Decay\(k=28\)"),
+    (lambda: setattr(Decay(), "X", 28), r"Decay.X belongs to the class; write a subclass with X = Decay.X\(…\)"),
+    (lambda: setattr(Decay(), "dosse", 28), r"Decay has no parameter 'dosse'"),
+    (lambda: Decay().values.update(k=-3), r"values are checked when they are given"),
+    (lambda: Explorable(Decay, sliders="k").values.__setitem__("k", -3), r"values are checked when they are given.*or .set\(dose=3\)"),
+])
+def test_a_mistake_names_the_thing_and_the_mend(call, said):
+    with pytest.raises((DeclarationError, TypeError, AttributeError), match=said):
+        call()
+
+
+def test_values_still_travel_between_processes():
+    model = pickle.loads(pickle.dumps(models.find("living_drug")(dose=2)))
+    assert model.values == models.find("living_drug")(dose=2).values
+    assert copy.deepcopy(model).dose == 2
+
+
+class Hunt(Model):
+    """Predator and prey, whose resting lines are upright."""
+
+    A = Species(10, "cell", "prey")
+    B = Species(2, "cell", "predator")
+    b = Parameter(0.5, "1/day", "birth")
+    k = Parameter(0.1, "1/day/cell", "meeting")
+    d = Parameter(0.3, "1/day", "death")
+    birth = Reaction("A => 2 A", "b*A")
+    meal = Reaction("A + B => 2 B", "k*A*B")
+    death = Reaction("B =>", "d*B")
+    views = {"plane": PhasePlane("Hunt", "A", "B", (), {"A": 0.1, "B": 0.1}, {"A": 100, "B": 100})}
+
+
+def test_a_phase_plane_without_a_resting_amount_says_what_to_show_instead():
+    with pytest.raises(DeclarationError, match="Hunt: in the view 'Hunt' A and B come to rest nowhere, .*show them as a Plot instead"):
+        still.picture(Hunt, "plane")
+
+
+@pytest.mark.parametrize("ceiling", [1e-6, 0.37, 100, 2.5e8])
+def test_resting_amounts_are_found_whatever_their_size(ceiling):
+    class Logistic(Model):
+        X = Species(0.1, "cell", "X")
+        r = Parameter(1.2, "1/day", "growth")
+        K = Parameter(ceiling, "cell", "most")
+        growth = Reaction("X => 2 X", "r*X")
+        crowding = Reaction("X =>", "r*X**2/K")
+
+    assert steady.states(Logistic(), "X") == pytest.approx([ceiling], rel=1e-9)

@@ -81,7 +81,15 @@ def files(model):
     """{ending: text} of the downloads; none where there is nothing to run."""
     if not model.reactions:
         return {}
-    return {"xml": export.sbml(model), "ant": export.antimony(model), "csv": export.csv(model)}
+    return {**_sbml(model), "ant": export.antimony(model), "csv": export.csv(model)}
+
+
+def _sbml(model):
+    """{"xml": SBML}; nothing on a machine for which there is no libantimony."""
+    try:
+        return {"xml": export.sbml(model)}
+    except ImportError:
+        return {}
 
 
 def _limit(value):
@@ -99,7 +107,7 @@ def _honesty(results):
 
 def _links(model):
     folder = "../../_static/lupusedu/models"
-    links = [f'<li><a href="{folder}/{model.name}.{ending}" download>{escape(words)}</a></li>' for ending, words in DOWNLOADS.items()]
+    links = [f'<li><a href="{folder}/{model.name}.{ending}" download>{escape(words)}</a></li>' for ending, words in DOWNLOADS.items() if ending != "xml" or _sbml(model)]
     return f"<ul>{''.join(links)}</ul>"
 
 

@@ -30,8 +30,16 @@ def last_day(x):
 
 
 def _before(x):
-    """[(day, value)] of a column just before each event; the rows have what comes after."""
-    return [(day, float(values[x.name])) for day, values in x.attrs.get("before", {}).items()]
+    """[(day, value)] of a column just before each event; the rows have what comes after.
+
+    Only of events within these rows: a part of a run, or a run in another unit, carries the notes of the whole.
+    """
+    found = []
+    for day, columns in x.attrs.get("before", {}).items():
+        value, row, seen = columns.get(x.name, (math.nan, math.nan, math.nan))
+        if row in x.index and np.array_equal(x.loc[row], seen, equal_nan=True) and day <= x.index[-1] and math.isfinite(value):
+            found.append((day, value))
+    return found
 
 
 def _summit(x):

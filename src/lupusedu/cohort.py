@@ -8,7 +8,7 @@ import pandas as pd
 import sympy
 
 from . import data
-from .compile import net_rates, numeric
+from .compile import at_rest, net_rates, numeric
 from .simulate import ensemble
 
 STEP = 0.5
@@ -108,7 +108,7 @@ class _Walk:
         species, rates = list(model.species), dict(net_rates(model))
         wanted = model.formula(model.observables[name].formula).doit() if name in model.observables else sympy.Symbol(name)
         for fast in map(sympy.Symbol, cohort.fast):
-            (still,) = sympy.solve(rates[fast.name], fast)
+            still = at_rest(model, rates, fast.name)
             rates = {n: rate.subs(fast, still) for n, rate in rates.items()}
             wanted = wanted.subs(fast, still)
         needed, growing = set(), {s.name for s in wanted.free_symbols} & set(species)

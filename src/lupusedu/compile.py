@@ -5,6 +5,8 @@ from functools import cache, reduce
 import numpy as np
 import sympy
 
+from .expression import DeclarationError
+
 # NumPy's own printer would pile scalars and arrays into one ragged array.
 MODULES = [{"Max": lambda *a: reduce(np.maximum, a), "Min": lambda *a: reduce(np.minimum, a)}, "numpy"]
 
@@ -37,6 +39,14 @@ def net_rates(model):
         for name, copies in change.items():
             total[name] += copies * _doing(model, model.reactions[reaction].rate)
     return total
+
+
+def at_rest(model, rates, name):
+    """The one amount at which a species stands still, as a SymPy expression of the others. Raises DeclarationError."""
+    found = sympy.solve(rates[name], sympy.Symbol(name))
+    if len(found) != 1:
+        raise DeclarationError(f"{model.__name__}: '{name}' comes to rest at {len(found) or 'no'} amounts, so it cannot follow the others at once; choose species that rest at one.")
+    return found[0]
 
 
 def numeric(model, expressions):

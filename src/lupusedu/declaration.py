@@ -1,16 +1,33 @@
 """What a declaration must hold before it is a model; every error names the thing and the mend."""
 
 import math
+import re
+from keyword import iskeyword
 from numbers import Real
 from types import SimpleNamespace
 
 from .expression import DeclarationError, dimensions, product, suggestion, unit_of, unit_text
+from .lesson import Check, Knob
 
 DAY = SimpleNamespace(unit="day")
+# What SBML, Antimony and the formulas mean by these words; no species, parameter, reaction or observable can be called so.
+TAKEN = set("""
+    model module function end species compartment reaction var const gene geneProduct operator at after event delete has equals unit formula constraint
+    maximize minimize ext DNA default_compartment substanceOnly whole_body substance volume area length extent time_unit item second mole litre gram dimensionless
+    time avogadro pi exponentiale infinity inf INF nan NaN NAN notanumber true false TRUE FALSE
+    exp log log10 ln sqrt sqr root power pow abs floor ceil ceiling factorial gamma piecewise delay rateOf min max rem quotient implies
+    sin cos tan sec csc cot sinh cosh tanh sech csch coth asin acos atan asec acsc acot asinh acosh atanh asech acsch acoth
+    arcsin arccos arctan arcsec arccsc arccot arcsinh arccosh arctanh arcsech arccsch arccoth
+    normal uniform exponential poisson binomial bernoulli cauchy chisquare laplace lognormal rayleigh
+    truncatedNormal truncatedExponential truncatedPoisson truncatedGamma xor eq neq gt lt geq leq plus minus times divide
+    Symbol Integer Float Add Mul Pow Min Max
+""".split())
 
 
 def check(model):
     """Raise DeclarationError unless the class's names, flows, rate laws, units and events fit together."""
+    check_shapes(model)
+    check_words(model)
     check_names(model)
     units = units_of(model)
     for name, parameter in model.parameters.items():
@@ -87,10 +104,40 @@ def check_event(model, event):
         raise DeclarationError(f"{owner} changes nothing; give add={{...}} or set={{...}}.")
 
 
+def listed(owner, things, kind):
+    """Things as a tuple; raises where one stands alone, or is of another kind."""
+    one = f"{kind.__name__}(…)"
+    if isinstance(things, (kind, dict, str)) or not hasattr(things, "__iter__"):
+        raise DeclarationError(f"{owner} is {things!r}; give a list: [{one}].")
+    for thing in things:
+        if not isinstance(thing, kind):
+            raise DeclarationError(f"{owner} holds {thing!r}; each must be written {one}.")
+    return tuple(things)
+
+
+def check_shapes(model):
+    """Raise where what is named by words is not a dictionary, or what comes in order is not a list."""
+    for kind, what in (("presets", "Preset"), ("plots", "Plot"), ("views", "View"), ("cohorts", "Cohort")):
+        if not isinstance(getattr(model, kind), dict):
+            raise DeclarationError(f"{model.__name__}.{kind} is {getattr(model, kind)!r}; give each a name: {{'name': {what}(…)}}.")
+    for kind, thing in (("knobs", Knob), ("checks", Check)):
+        listed(f"{model.__name__}.{kind}", getattr(model, kind), thing)
+
+
+def check_words(model):
+    """Raise where a name cannot be the name of the same thing in every export."""
+    for kind in ("species", "parameters", "reactions", "observables"):
+        for name in getattr(model, kind):
+            if not re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII):
+                raise DeclarationError(f"{model.__name__}.{name}: begin a name with one of the letters A to Z, and write it in these letters, digits and _.")
+            if name in TAKEN or iskeyword(name) or name == f"{model.name}_model" or re.fullmatch(r"event_\d+|unit_\w+", name):
+                raise DeclarationError(f"{model.__name__}.{name}: the word '{name}' means something else in a formula or in SBML; choose another, such as '{name}_1'.")
+
+
 def check_names(model):
     """Raise where a name is taken, or where knobs, presets, plots or the settled start name something that is not declared."""
     for name in {**model.species, **model.parameters}:
-        if name in vars(model.__mro__[-2]):
+        if name in {*vars(model.__mro__[-2]), "values", "extra"}:
             raise DeclarationError(f"{model.__name__}.{name}: the name '{name}' is taken by Model itself; choose another.")
     columns = [*model.species, *model.observables]
     wanted = [("settle", name, model.species) for name in model.settle.start]

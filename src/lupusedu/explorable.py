@@ -9,6 +9,7 @@ import traitlets
 
 from . import check, export, figure, path, simulate, still
 from .expression import DeclarationError, suggestion
+from .network import Values, made
 from .views import Patients
 
 LEVELS = ("guided", "explore", "sandbox")
@@ -45,7 +46,7 @@ class Explorable(anywidget.AnyWidget):
     values = traitlets.Dict().tag(sync=True)
 
     def __init__(self, model, sliders=None, views=None, preset=None, caption=None, values=None, id="1", level=None, pins=None, predict=None, predict_from=0, hide=None, cases=None):
-        instance = model() if isinstance(model, type) else model
+        instance = made(model)
         self._class, self._events, self._preset, self._runs = type(instance), instance.extra, preset, {}
         self._knobs = {knob.name: knob.parameters for knob in instance.knobs}
         sliders = self._known("slider", _names(sliders), {**self._knobs, **instance.parameters})
@@ -155,7 +156,7 @@ class Explorable(anywidget.AnyWidget):
             full = self._class(**values).values
         except TypeError:
             raise DeclarationError(f"{self._class.__name__}: values are {{parameter: number}}, got {values!r}.") from None
-        return {name: value for name, value in full.items() if name in self._shown or value != self._class.parameters[name].value}
+        return Values({name: value for name, value in full.items() if name in self._shown or value != self._class.parameters[name].value})
 
     @traitlets.validate("values")
     def _validate_values(self, proposal):

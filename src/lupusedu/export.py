@@ -1,9 +1,12 @@
 """A model in other languages: JavaScript, LaTeX, a parameter table, Antimony, SBML and a reaction diagram."""
 
 import json
+import locale
 import re
+from contextlib import contextmanager
+from importlib import import_module
+from threading import Lock
 
-import antimony as library
 import numpy as np
 import pandas as pd
 import sympy
@@ -11,6 +14,9 @@ from sympy.printing.latex import latex as print_latex
 
 from . import __version__, cohort, data
 from . import diagram as score
+from .declaration import units_of
+from .expression import dimensions, unit_of
+from .network import made
 from .simulate import apply, grid, instance, ode, settled
 
 DRAWS = 200  # virtual patients a phone computes in a quarter of a second
@@ -20,7 +26,7 @@ GREEK = {"alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "mu", 
 
 def javascript(model):
     """One JavaScript object expression: the model's words as data, its mathematics as functions of state y and parameters p."""
-    model = model() if isinstance(model, type) else model  # one of counting has no reactions, and is shown all the same
+    model = made(model)  # one of counting has no reactions, and is shown all the same
     y, p = model.species, model.parameters
     words = {
         "name": model.name, "title": model.title, "question": model.question, "version": __version__,
@@ -143,13 +149,13 @@ def latex(model):
 
 def table(model):
     """Parameters as a DataFrame: meaning, value, unit, slider range, source (a key of references.bib, or 'assumed') and note."""
-    model = model() if isinstance(model, type) else model
+    model = made(model)
     rows = [
         {"parameter": n, "meaning": q.label, "value": model.values[n], "unit": q.unit,
          "range": f"{q.range[0]:g} to {q.range[1]:g}" if q.range else "", "source": q.source, "note": q.note}
         for n, q in model.parameters.items()
     ]
-    return pd.DataFrame(rows).set_index("parameter")
+    return pd.DataFrame(rows, columns=["parameter", "meaning", "value", "unit", "range", "source", "note"]).set_index("parameter")
 
 
 def diagram(model):
@@ -160,7 +166,8 @@ def diagram(model):
 def antimony(model):
     """Antimony text of the model with its values. It starts on day 0, settled, with that day's events inside.
 
-    Reactions are irreversible (`=>`); substance is counted in items, volume in the species' own unit, time in days.
+    Reactions are irreversible (`=>`). Units carry the model's own names; of what they are made of, only the day is known to
+    SBML, which has no IU and one unit for all reactions: cells, volumes, weights and IU count as pure numbers.
     """
     model = instance(model)
     p = np.array(list(model.values.values()), float)
@@ -168,39 +175,102 @@ def antimony(model):
     today = [event for day, event in model.timeline() if day == 0]
     for event in today:
         apply(model, event, y, p)
-    lines = [f"// {model.title} (lupusedu {__version__})", f"model {model.name}", "  unit substance = item; unit time_unit = 86400 second;",
+    things = {**model.species, **model.parameters, **model.observables}
+    head = [f"// {model.title} (lupusedu {__version__})", f"model {model.name}_model"]
+    lines = ["  unit substance = dimensionless; unit extent = dimensionless; unit volume = dimensionless; unit time_unit = 86400 second;",
              "  compartment whole_body = 1;", f"  species {', '.join(f'{n} in whole_body' for n in model.species)};"]
     lines += [f"  {name}: {reaction.flow}; whole_body*({_plain(model, reaction.rate)});" for name, reaction in model.reactions.items()]
     lines += [f"  {n} = {v!r};" for n, v in zip(model.species, y.tolist())] + [f"  {n} = {v!r};" for n, v in zip(model.parameters, p.tolist())]
-    later = [(event.day, *change) for day, event in model.timeline() if day > 0 for change in _changes(model, event)]
+    later = [(_day(model, day, event), *change) for day, event in model.timeline() if day > 0 for change in _changes(model, event)]
     for i, (day, name, amount) in enumerate(later):
         # At equal days the listed order holds: an event a change, the earlier with the higher priority, each seeing those before.
-        lines.append(f"  event_{i + 1}: at time >= {_plain(model, day)}, priority = {len(later) - i}, fromTrigger = false: {name} = {amount};")
+        lines.append(f"  event_{i + 1}: at time >= {day}, priority = {len(later) - i} dimensionless, fromTrigger = false: {name} = {amount};")
     changed = {name for _, name, _ in later}
     lines += [f"  {'var' if n in changed else 'const'} {n};" for n in model.parameters]
     lines += [f"  {n} := {_plain(model, o.formula)};" for n, o in model.observables.items()]
     # Notes, not display names: COPASI calls a thing by its display name, and two things may share one.
-    things = {**model.species, **model.parameters, **model.observables}
-    lines += [f"  {n} notes {json.dumps(f'{thing.label} ({thing.unit})', ensure_ascii=False)};" for n, thing in things.items()]
-    return "\n".join([*lines, "end", ""])
+    lines += [f"  {n} has {_unit(dimensions(thing.unit, n))};" for n, thing in things.items() if n not in model.species]
+    notes = [f"  {n} notes {json.dumps(f'{thing.label} ({thing.unit})', ensure_ascii=False)};" for n, thing in things.items()]
+    units = dict.fromkeys(re.findall(r"\bunit_\w+", "\n".join(lines)))
+    return "\n".join([*head, *map(_unit_line, units), *lines, *notes, "end", ""])
+
+
+def _unit(powers):
+    """Name of a unit in Antimony: {'cell': 1, 'µL': -1} as unit_cell_per_uL."""
+    words = [f"{'per_' * (n < 0)}{atom.replace('µ', 'u')}{abs(n) if abs(n) > 1 else ''}" for atom, n in sorted(powers.items(), key=lambda one: one[1] < 0)]
+    return "_".join(["unit", *words]) if words else "dimensionless"
+
+
+def _unit_line(name):
+    """What a unit's name means to SBML: how often a day is in it."""
+    day = re.search(r"_(per_)?day(\d*)", name)
+    return f"  unit {name} = {'1 / ' * bool(day[1])}(86400 second){'^' * bool(day[2])}{day[2]};" if day else f"  unit {name} = dimensionless;"
+
+
+def _day(model, day, event):
+    """The day of an event: its formula, but the number where an event changes what is in it, or where it is another event's day but for rounding."""
+    known = {str(symbol) for symbol in model.formula(event.day).free_symbols}
+    timeline = model.timeline()
+    shared = any(other == day and one.day != event.day for other, one in timeline)
+    changed = any(known & {*one.add, *one.set} for _, one in timeline)
+    return _plain(model, event.day) if known and not (changed or shared) else f"{day!r} unit_day"
 
 
 def _changes(model, event):
     """(name, new amount) of what an event changes, one after the other."""
-    return ([(n, f"{n} + ({_plain(model, a)})") for n, a in event.add.items()] + [(n, _plain(model, a)) for n, a in event.set.items()])
+    def amount(name, given):
+        if isinstance(given, str):
+            return _plain(model, given)
+        return f"{float(given)!r} {_unit(dimensions(model.parameters[name].unit, name)) if name in model.parameters else 'dimensionless'}"
+
+    return ([(n, f"{n} + ({amount(n, a)})") for n, a in event.add.items()] + [(n, amount(n, a)) for n, a in event.set.items()])
+
+
+# A number that is not part of a name, nor an exponent, nor has its unit.
+NUMBER = re.compile(r"(?<![\w.^])\d+(?:\.\d*)?(?:e[-+]?\d+)?(?![\w.]| unit_| dimensionless)")
 
 
 def _plain(model, amount):
-    """A formula as Antimony writes it; its `log` is the decadic one."""
-    return sympy.sstr(model.formula(amount).doit(), full_prec=False).replace("**", "^").replace("log(", "ln(").replace("Max(", "max(").replace("Min(", "min(")
+    """A formula as Antimony writes it, its bare numbers dimensionless; its `log` is the decadic one."""
+    def guard(kind):
+        # The bare 0 of Max(0, X) has the unit of X.
+        return lambda *parts: kind(*[sympy.Symbol(f"0 {_unit(unit_of(parts[i - 1], units, 'export'))}") if part == 0 else part for i, part in enumerate(parts)], evaluate=False)
+
+    units, formula = units_of(type(model)), model.formula(amount).doit()
+    for kind in (sympy.Max, sympy.Min):
+        formula = formula.replace(kind, guard(kind))
+    text = sympy.sstr(formula, full_prec=False).replace("**", "^").replace("log(", "ln(").replace("Max(", "max(").replace("Min(", "min(")
+    return NUMBER.sub(lambda number: f"{number[0]} dimensionless", text)
+
+
+READING = Lock()
+
+
+@contextmanager
+def _libantimony():
+    """The library while numbers have a decimal point: in a locale with a decimal comma it would cut 0.28 off after the 0."""
+    try:
+        library = import_module("antimony")
+    except (ImportError, OSError) as error:
+        raise ImportError(f"SBML needs the package antimony, which cannot be loaded here ({error}). Type: pip install \"lupusedu[sbml]\"; "
+                          "where there is none for this machine, take export.antimony(model), which other programs read.") from None
+    with READING:
+        own = locale.setlocale(locale.LC_NUMERIC)
+        locale.setlocale(locale.LC_NUMERIC, "C")
+        try:
+            library.clearPreviousLoads()
+            yield library
+        finally:
+            locale.setlocale(locale.LC_NUMERIC, own)
 
 
 def sbml(model):
-    """SBML Level 3 text of `antimony(model)`. Raises ValueError where libantimony cannot read it."""
-    library.clearPreviousLoads()
-    if library.loadAntimonyString(antimony(model)) < 0:
-        raise ValueError(f"{instance(model).name}: {library.getLastError()}")
-    return library.getSBMLString(library.getMainModuleName())
+    """SBML Level 3 text of `antimony(model)`. Raises ValueError where libantimony cannot read it, ImportError where there is none."""
+    text = antimony(model)
+    with _libantimony() as library:
+        if library.loadAntimonyString(text) < 0:
+            raise ValueError(f"{instance(model).name}: {library.getLastError()}")
+        return library.getSBMLString(library.getMainModuleName())
 
 
 def csv(model):

@@ -14,6 +14,11 @@ CLOSED = {"Symbol": sympy.Symbol, "Integer": sympy.Integer, "Float": sympy.Float
 ATOMS = {"cell", "µL", "mL", "day", "year", "IU", "pg"}
 
 
+def micro(unit):
+    """A unit with one letter for micro: the Greek mu (U+03BC) of some keyboards becomes the micro sign (U+00B5)."""
+    return unit.replace("\u03bc", "\u00b5") if isinstance(unit, str) else unit
+
+
 class DeclarationError(ValueError):
     """A declaration that cannot be used; the message names the thing and how to mend it."""
 
@@ -52,7 +57,7 @@ def parse(text, names, owner):
 def dimensions(unit, owner):
     """`cell/µL/day` as {'cell': 1, 'µL': -1, 'day': -1}; '1' and '%' are pure numbers. Raises DeclarationError."""
     powers, sign = {}, 1
-    for part in re.split(r"([/*])", str(unit).replace(" ", "*")):
+    for part in re.split(r"([/*])", micro(str(unit)).replace(" ", "*")):
         if part in ("/", "*"):
             sign = -1 if part == "/" else 1
         elif part not in ("1", "%"):

@@ -15,7 +15,10 @@ from .expression import DeclarationError, suggestion
 from .lesson import Plot
 from .simulate import instance, ode
 
-STYLE = {"font.family": "sans-serif", "font.size": 12, "svg.fonttype": "none", "svg.hashsalt": "lupusedu", "path.simplify_threshold": 0.5}
+# Matplotlib's own defaults under ours: a host's style, or letters set by TeX, change no figure of the book.
+HOST = {"backend", "backend_fallback", "interactive", "toolbar", "timezone", "tk.window_focus"}  # what belongs to the machine
+STYLE = {**{name: value for name, value in matplotlib.rcParamsDefault.items() if name not in HOST},
+         "font.family": "sans-serif", "font.size": 12, "svg.fonttype": "none", "svg.hashsalt": "lupusedu", "path.simplify_threshold": 0.5}
 
 
 SIZE, WIDEST = (5.4, 3.5), "38rem"  # of a chart: narrow enough, in inches, that its letters can be read on a phone
@@ -110,6 +113,8 @@ def chosen(model, plot):
         return plot
     if plot is None:
         return next(iter(model.plots.values()))
+    if not isinstance(plot, str):
+        raise DeclarationError(f"a plot is named by its name, one of {', '.join(model.plots)}; got a {type(plot).__name__}. Give a run by name: run=….")
     if plot not in model.plots:
         raise DeclarationError(f"{type(model).__name__} has no plot '{plot}'{suggestion(plot, model.plots)}")
     return model.plots[plot]

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from . import declaration
-from .expression import DeclarationError, parse, suggestion
+from .expression import DeclarationError, micro, parse, suggestion
+from .lesson import Plot
 
 
 class Declared:
@@ -21,6 +22,10 @@ class Declared:
     def __set_name__(self, owner, name):
         if self.name is None:
             self.name = name
+
+    def __post_init__(self):
+        if hasattr(self, "unit"):
+            self.unit = micro(self.unit)
 
 
 @dataclass
@@ -95,7 +100,10 @@ class Reaction(Declared):
 
 @dataclass
 class Event(Declared):
-    """What happens on a day: add to, or set, species and parameters. day and amounts: numbers or formulas of parameters."""
+    """What happens on a day: add to, or set, species and parameters. day and amounts: numbers or formulas of parameters.
+
+    The day is read once, before anything happens: an event that sets a parameter moves no other event.
+    """
 
     day: object
     add: dict = field(default_factory=dict)
@@ -124,6 +132,22 @@ class Settle:
 KINDS = {Species: "species", Parameter: "parameters", Reaction: "reactions", Event: "events", Observable: "observables"}
 
 
+class Values(dict):
+    """Values of parameters, which change only where they are checked."""
+
+    def _refuse(self, *_, **__):
+        raise DeclarationError("values are checked when they are given, so they cannot be changed in place; write Model(dose=3), or .set(dose=3) on an explorable.")
+
+    __setitem__ = __delitem__ = __ior__ = update = setdefault = pop = popitem = clear = _refuse
+
+    def __reduce__(self):
+        return Values, (dict(self),)
+
+
+class UsualPlots(dict):
+    """What a model without plots of its own shows; a subclass gets its own again."""
+
+
 class Model:
     """A reaction network. Subclass it; see `lupusedu.models.living_drug` for the pattern."""
 
@@ -145,18 +169,33 @@ class Model:
                     raise DeclarationError(f"{cls.__name__}.{name} = {thing!r} hides a declaration; write {name} = {cls.__base__.__name__}.{name}(…), or None to leave it out.")
         for kind, plural in KINDS.items():
             setattr(cls, plural, {name: thing for name, thing in declared.items() if isinstance(thing, kind)})
+        # One line, as comments of Antimony and CSV need it.
+        cls.title = " ".join(cls.title.split())
+        if not cls.plots or isinstance(cls.plots, UsualPlots):
+            cls.plots = usual_plots(cls)
         declaration.check(cls)
 
     def __init__(self, *, events=(), **values):
         if not (self.species or self.parameters):
             # Not when the class is made: cloudpickle makes an empty one first, then fills it.
             raise DeclarationError(f"{type(self).__name__} is empty; declare at least one Species and one Reaction.")
-        self.values = {name: parameter.value for name, parameter in type(self).parameters.items()}
-        for name, value in values.items():
-            self.values[name] = self._checked(name, value)
-        self.extra = tuple(events)
+        usual = {name: parameter.value for name, parameter in self.parameters.items()}
+        self.values = Values({**usual, **{name: self._checked(name, value) for name, value in values.items()}})
+        self.extra = declaration.listed(f"{type(self).__name__}: events", events, Event)
         for event in self.extra:
             declaration.check_event(type(self), event)
+
+    def __setattr__(self, name, value):
+        cls = type(self)
+        if name in ("values", "extra"):
+            return super().__setattr__(name, value)
+        if name in cls.parameters:
+            raise DeclarationError(f"{cls.__name__}.{name} is set when the model is made; write {cls.__name__}({name}={value!r}).")
+        if any(name in getattr(cls, kind) for kind in KINDS.values()):
+            raise DeclarationError(f"{cls.__name__}.{name} belongs to the class; write a subclass with {name} = {cls.__name__}.{name}(…).")
+        if not hasattr(cls, name):
+            raise DeclarationError(f"{cls.__name__} has no parameter '{name}'{suggestion(name, cls.parameters)}")
+        super().__setattr__(name, value)
 
     def _checked(self, name, value):
         cls = type(self)
@@ -193,13 +232,13 @@ class Model:
         return net
 
     def timeline(self):
-        """Events as (day, event), by day; at equal days in the listed order. Raises DeclarationError."""
+        """Events as (day, event), by day; at days that are equal to a billionth, in the listed order. Raises DeclarationError."""
         days = []
         for event in [*self.events.values(), *self.extra]:
             day = float(self.formula(event.day).subs(self.values))
             if not (math.isfinite(day) and day >= 0):
                 raise DeclarationError(f"{type(self).__name__}: event '{event.name or event.label}' is on day {day}; give a day of 0 or later.")
-            days.append((day, event))
+            days.append((round(day, 9), event))
         return sorted(days, key=lambda pair: pair[0])
 
     def __repr__(self):
@@ -211,3 +250,20 @@ class Model:
         from .card import html
 
         return html(self)
+
+
+def usual_plots(cls):
+    """The species that are counted as the first one is, on one plot; none for a model of counting."""
+    first = next(iter(cls.species.values()), None)
+    return UsualPlots({"amounts": Plot("amount", first.unit, [n for n, one in cls.species.items() if one.unit == first.unit])} if first else {})
+
+
+def made(model):
+    """The model itself, or the defaults of a model class. Raises DeclarationError for what is no model."""
+    if isinstance(model, type) and issubclass(model, Model):
+        return model()
+    if isinstance(model, str):
+        raise DeclarationError(f"{model!r} is a name, not a model; write models.find({model!r}).")
+    if not isinstance(model, Model):
+        raise DeclarationError(f"{model!r} is not a model; give a Model class, such as models.find('living_drug'), or an instance of one.")
+    return model

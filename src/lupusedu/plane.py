@@ -24,7 +24,7 @@ def plane(model, view):
     cls, rates = type(model), compiled.net_rates(type(model))
     pair = [rates[view.x], rates[view.y]]
     for name in view.still:
-        (rest,) = sympy.solve(rates[name], sympy.Symbol(name))
+        rest = compiled.at_rest(cls, rates, name)
         pair = [rate.subs(sympy.Symbol(name), rest) for rate in pair]
     function, names = compiled.numeric(cls, pair), list(cls.species)
 

@@ -6,14 +6,14 @@ import numpy as np
 import sympy
 from scipy.optimize import brentq
 
-from .compile import net_rates, numeric
+from .compile import at_rest, net_rates, numeric
 
 # Fine enough that two resting states merge within a millionth of the parameter's range.
-GRID = 20_000
+AMOUNTS = np.geomspace(1e-9, 1e12, 21 * 4000 + 1)
 
 
 def states(model, species):
-    """Resting amounts of a species from 0.0001 to 10, lowest first, all others standing still too. Of three, the middle one is the tipping point."""
+    """Resting amounts of a species above 0, from 1e-9 to 1e12, lowest first, all others standing still too. Of three, the middle one is the tipping point."""
     rate = _balance(type(model), species)
     p = list(model.values.values())
     return [brentq(lambda amount: rate(amount, p), *edge, xtol=1e-14) for edge in _edges(rate, p)]
@@ -44,9 +44,11 @@ def _change(number, low, high):
 
 def _edges(rate, p):
     """Neighbouring amounts between which the rate changes sign."""
-    amounts = np.geomspace(1e-4, 10, GRID)
-    signs = np.sign(np.broadcast_to(rate(amounts, p), amounts.shape))
-    return [(amounts[i], amounts[i + 1]) for i in np.flatnonzero(signs[:-1] * signs[1:] < 0)]
+    signs = np.sign(np.broadcast_to(rate(AMOUNTS, p), AMOUNTS.shape))
+    # Where the rate is 0 just here, the change is between the two neighbours.
+    here = np.flatnonzero(signs)
+    turns = np.flatnonzero(signs[here[:-1]] * signs[here[1:]] < 0)
+    return [(AMOUNTS[here[i]], AMOUNTS[here[i + 1]]) for i in turns]
 
 
 @cache
@@ -55,8 +57,7 @@ def _balance(cls, species):
     rates, here = net_rates(cls), sympy.Symbol(species)
     rate = rates[species]
     while others := sorted(str(s) for s in rate.free_symbols & {sympy.Symbol(n) for n in cls.species} - {here}):
-        (still,) = sympy.solve(rates[others[0]], sympy.Symbol(others[0]))
-        rate = rate.subs(sympy.Symbol(others[0]), still)
+        rate = rate.subs(sympy.Symbol(others[0]), at_rest(cls, rates, others[0]))
     function = numeric(cls, rate)
     place = list(cls.species).index(species)
     return lambda amount, p: function([amount if i == place else np.nan for i in range(len(cls.species))], p)

@@ -8,6 +8,8 @@ from matplotlib import rc_context
 from matplotlib.ticker import FuncFormatter, NullLocator
 
 from . import check, cohort, figure, judge, look, placing, proportion, simulate, steady, views
+from .expression import DeclarationError
+from .network import made
 from .plane import after, plane, rests, ridge
 
 LEAST = 8  # per cent of a stack that hold their own number; that of a smaller part stands beside it
@@ -19,7 +21,7 @@ def picture(model, name=None, run=None, pinned=()):
 
     A view that lives by moving (cells, a thermometer) has the time course as its still.
     """
-    model = model() if isinstance(model, type) else model
+    model = made(model)
     shown = model.views.get(name) if name else next(iter(model.plots or model.views), None) and next(iter(model.plots.values() or model.views.values()))
     for kind, draw in DRAWN.items():
         if isinstance(shown, kind):
@@ -103,7 +105,13 @@ def phase_plane(model, view, own=True):
         for piece, part in enumerate(sorted(contour_generator(*grid, slope).lines(0), key=len, reverse=True)):
             label = f"_{short}" if piece else f"{short}\nstay{'' if short.endswith('s') else 's'} level"
             _ = axes.plot(*part.T, color=look.role(role)["light"], linewidth=1.5, linestyle=look.dashes(role), label=label)
-    states = rests(lambda u, v: rate(u, v, start, p), x, y)
+    try:
+        states = rests(lambda u, v: rate(u, v, start, p), x, y)
+    except ValueError:
+        states = []
+    if not any(stable for *_, stable in states):
+        raise DeclarationError(f"{type(model).__name__}: in the view '{view.title}' {view.x} and {view.y} come to rest nowhere, or {view.y} not at one amount "
+                               f"for each of {view.x}; show them as a Plot instead.")
     for amount, other, stable in states:
         _ = axes.plot(amount, other, "o", markersize=8, color=look.colour("text"), markerfacecolor=look.colour("text") if stable else look.colour("ground"), label="_rest" if stable else "tipping point")
     ends = [state for state in states if state[2]]
@@ -151,9 +159,7 @@ def bifurcation(model, view):
 
 
 def _with(model, values):
-    changed = type(model)(**model.values)
-    changed.values.update(values)
-    return changed
+    return type(model)(**{**model.values, **values})
 
 
 def stack(model, view):

@@ -4,6 +4,7 @@ from html import escape
 from textwrap import fill
 
 import pandas as pd
+from matplotlib import rc_context
 
 from . import check, figure, simulate
 from .expression import DeclarationError, suggestion
@@ -51,6 +52,7 @@ class Together:
         own = [{key: value for key, value in self.values.items() if key in model.parameters} for model in self.models]
         return pd.DataFrame({model.name: simulate.ode(model(**values), last)[name] for model, values in zip(self.models, own)})
 
+    @rc_context(figure.STYLE)
     def drawing(self):
         """Drawing of both runs, the words at the line ends."""
         runs, plot = self.runs(), self.shared[1]

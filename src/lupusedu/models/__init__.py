@@ -1,5 +1,6 @@
 """The models, one file each. Found by their file names, so that a new file is a new model."""
 
+import re
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -17,6 +18,13 @@ def find(name):
     if name not in _stems() or not _model(name).presets:
         raise DeclarationError(f"there is no model '{name}'{suggestion(name, names())}")
     return _model(name)
+
+
+def __getattr__(name):
+    stem = re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+    if stem in _stems():
+        raise AttributeError(f"models has no '{name}'; write models.find('{stem}').")
+    raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
 
 
 def _stems():

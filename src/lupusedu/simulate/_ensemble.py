@@ -1,6 +1,7 @@
 """Many virtual patients as one vectorised system of equations."""
 
-from concurrent.futures import as_completed
+import pickle
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 
 import numpy as np
 import pandas as pd
@@ -35,15 +36,15 @@ def _drawn(parameter, middle, number, random):
     return random.uniform(low, high, number)
 
 
-def ensemble(model, draws=1000, seed=0, executor=None, days=None):
-    """Runs of many virtual patients: DataFrame, index (draw, day), columns as `ode`, the draws in `.attrs['draws']`.
+def ensemble(model, draws=1000, seed=0, executor=None, days=None, **values):
+    """Runs of many virtual patients: DataFrame, index (draw, day), columns as `ode`.
 
-    draws: how many, or a DataFrame of parameter values, a row each. days: as `ode`, but 101 days of the span by default.
-    executor: any `concurrent.futures.Executor`; the result is the same with each. On a terminal a progress bar shows after a second;
-    not in a notebook, where it would stay among the stored outputs.
+    draws: how many, which are those of `draw(model, draws, seed)`, or a DataFrame of parameter values, a row each. days: as
+    `ode`, but 101 days of the span by default. executor: any `concurrent.futures.Executor`; the result is the same with each.
+    On a terminal a progress bar shows after a second; not in a notebook, where it would stay among the stored outputs.
     Raises SimulationError, DeclarationError.
     """
-    model = instance(model)
+    model = instance(model, values)
     patients = draws if isinstance(draws, pd.DataFrame) else draw(model, draws, seed)
     if not len(patients):
         raise SimulationError(f"{model.name}: there are no draws; give at least one.")
@@ -59,7 +60,7 @@ def ensemble(model, draws=1000, seed=0, executor=None, days=None):
             rows[batches[place]] = result
             bar.update(len(batches[place]))
     index = pd.MultiIndex.from_product([patients.index, pd.Index(days, name="day")], names=["draw", "day"])
-    return table(model, rows.reshape(-1, rows.shape[-1]), index, draws=patients)
+    return table(model, rows.reshape(-1, rows.shape[-1]), index)
 
 
 def _day_parameters(model):
@@ -78,10 +79,19 @@ def _results(jobs, executor):
     if executor is None:
         yield from ((place, together(*job)) for place, job in enumerate(jobs))
         return
-    waiting = {executor.submit(together, *job): place for place, job in enumerate(jobs)}
-    # A Dask executor hands out concurrent futures of its own kind, which as_completed takes too.
-    for future in as_completed(waiting):
-        yield waiting[future], future.result()
+    try:
+        if isinstance(executor, ProcessPoolExecutor):
+            pickle.dumps(jobs[0])  # what fails only once it is on its way may hang the executor
+        waiting = {executor.submit(together, *job): place for place, job in enumerate(jobs)}
+        # A Dask executor hands out concurrent futures of its own kind, which as_completed takes too.
+        for future in as_completed(waiting):
+            yield waiting[future], future.result()
+    except (BrokenExecutor, pickle.PicklingError, AttributeError) as error:
+        if isinstance(error, AttributeError) and "pickle" not in str(error):
+            raise
+        raise SimulationError(f"the executor's processes could not be given the model ({error}). A class from a notebook, or from inside a function, "
+                              "is known here only: put it into a .py file and import it, or use a ThreadPoolExecutor. "
+                              "A script starts its processes under if __name__ == '__main__'.") from None
 
 
 def together(model, patients, days):

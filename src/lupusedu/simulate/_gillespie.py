@@ -4,33 +4,39 @@ import numpy as np
 import pandas as pd
 
 from .. import compile as compiled
-from ._ode import SimulationError, apply, grid, instance, observe, segments, settled, table
+from ._ode import SimulationError, apply, grid, instance, observe, segments, settled, table, value
 
 MOST_REACTIONS = 10_000_000
 
 
-def gillespie(model, days=None, volume=1.0, seed=0, runs=1):
+def gillespie(model, days=None, volume=1.0, seed=0, runs=1, **values):
     """Stochastic time courses: DataFrame as `ode`, in concentrations; index 'day', or (run, day) for more than one run.
 
     volume: size of the system in the species' own unit of volume (µL for cells per µL), so that counts = concentration ×
-    volume. Amounts that events give are rounded to whole counts. Raises SimulationError, DeclarationError.
+    volume. Starts and what events give are rounded to whole counts; an amount given that is less than half a count is
+    refused, except where a model settles to it. Raises SimulationError, DeclarationError.
     """
-    model = instance(model)
+    model = instance(model, values)
     if not (np.isfinite(volume) and volume > 0):
         raise SimulationError(f"the volume is {volume!r}; give a positive number, so that counts = concentration × volume.")
     days = grid(model, days)
     random = np.random.default_rng(seed)
     p = np.repeat(np.array(list(model.values.values()), float)[:, None], runs, axis=1)
-    counts = np.round(settled(model, p)[0] * volume)
+    y, _ = settled(model, p)
+    if not model.settle.days:
+        _check_counted(model, "the start", dict(zip(model.species, y[:, 0])), volume)
+    counts, made = np.round(y * volume), np.zeros(runs, int)
     rows = np.empty((len(model.species) + len(model.observables), runs, days.size))
-    for start, end, events in segments(model, days[-1]):
+    at = np.round(days, 9)  # as the days of events are
+    for start, end, events in segments(model, at[-1]):
         for event in events:
             y = counts / volume
+            _check_counted(model, f"event '{event.name or event.label}'", _given(model, event, y, p), volume)
             apply(model, event, y, p)
             counts = np.round(y * volume)
-        here = np.flatnonzero((days >= start) & ((days < end) if end < days[-1] else True))
-        for stop, column in [*((days[i], i) for i in here), (end, None)]:
-            start = _advance(model, counts, p, volume, start, stop, random)
+        here = np.flatnonzero((at >= start) & ((at < end) if end < at[-1] else True))
+        for stop, column in [*((at[i], i) for i in here), (end, None)]:
+            start = _advance(model, counts, p, volume, start, stop, random, made)
             if column is not None:
                 y = counts / volume
                 rows[..., column] = [*y, *observe(model, y, p)]
@@ -39,14 +45,32 @@ def gillespie(model, days=None, volume=1.0, seed=0, runs=1):
     return table(model, shaped, index, values=dict(model.values), volume=volume, seed=seed)
 
 
-def _advance(model, counts, p, volume, start, stop, random):
-    """Change counts (species × runs) in place from day `start` to `stop`. Exact: waiting times have no memory, so a run
-    may pause at `stop` and draw anew."""
+def _given(model, event, y, p):
+    """{species: amount} of what an event brings that does not hang on the state: half of what is there may well be none."""
+    return {name: float(np.broadcast_to(value(model, amount, y, p), y.shape[1:])[0]) for name, amount in {**event.add, **event.set}.items()
+            if name in model.species and not {str(s) for s in model.formula(amount).free_symbols} & set(model.species)}
+
+
+def _check_counted(model, what, amounts, volume):
+    """Raise where an amount would be rounded to no count at all."""
+    for name, amount in amounts.items():
+        if amount > 0 and round(amount * volume) == 0:
+            raise SimulationError(f"{model.name}: {what} gives {amount:g} {model.species[name].unit} of {name}, which is {amount * volume:.2g} of one "
+                                  f"in a volume of {volume:g} and would be rounded to none; give a volume of {np.ceil(1 / amount):,.0f} or more.")
+
+
+def _advance(model, counts, p, volume, start, stop, random, made):
+    """Change counts (species × runs) in place from day `start` to `stop`, and `made`, the reactions of each run so far.
+
+    Exact: waiting times have no memory, so a run may pause at `stop` and draw anew. What a count cannot pay for does not happen.
+    """
     propensity = compiled.propensities(type(model))
     change = np.array([[flow.get(s, 0) for flow in model.stoichiometry().values()] for s in model.species])
+    used = np.array([[reaction.sides()[0].get(s, 0) for reaction in model.reactions.values()] for s in model.species])
     clock, active = np.full(counts.shape[1], float(start)), np.arange(counts.shape[1])
-    for _ in range(MOST_REACTIONS):
+    while made.max() <= MOST_REACTIONS:
         rates = np.array([np.broadcast_to(v, active.size) for v in propensity(counts[:, active] / volume, p[:, active])]) * volume
+        rates[(counts[:, None, active] < used[..., None]).any(axis=0)] = 0
         if not np.all(rates >= 0):
             reaction, run = np.argwhere(~(rates >= 0))[0]
             raise SimulationError(f"{model.name}: the rate of '{list(model.reactions)[reaction]}' is {rates[reaction, run]:.3g}; "
@@ -60,4 +84,5 @@ def _advance(model, counts, p, volume, start, stop, random):
             return stop
         which = (rates.cumsum(axis=0) < random.uniform(size=active.size) * total).sum(axis=0)
         counts[:, active] += change[:, which]
+        made[active] += 1
     raise SimulationError(f"{model.name}: more than {MOST_REACTIONS:,} reactions before day {stop:g}; give a smaller volume.")

@@ -5,7 +5,7 @@ import pandas as pd
 from scipy.integrate import solve_ivp
 
 from .. import compile as compiled
-from ..network import Model
+from ..network import made
 
 # Tight enough that engines agree where a loop nearly tips, loose enough for 5,000 steps. The second lies far below the
 # smallest amount that may grow back.
@@ -18,26 +18,34 @@ class SimulationError(RuntimeError):
     """A run that could not be computed; the message says where, why and the mend."""
 
 
-def ode(model, days=None):
+def ode(model, days=None, **values):
     """Time course of a model: DataFrame, index 'day', a column per species and observable, units in `.attrs['units']`.
 
     days: None (the model's own span), a number (another span), or an array of days to report.
-    A row on an event day is the state after the event; `.attrs['before']` has {day: {column: value}} of the state before it,
-    for events after day 0. Raises SimulationError, DeclarationError.
+    A row on an event day is the state after the event; `.attrs['before']` has {day: {column: (value before it, the last row
+    before it, the value there)}}, for events after day 0. A species T is `run["T"]`: `run.T` turns the table on its side.
+    Raises SimulationError, DeclarationError.
     """
-    model = instance(model)
+    model = instance(model, values)
     days = grid(model, days)
     rows, steps, before = trajectory(model, np.array(list(model.values.values()), float), days)
-    jumps = [day for day, _ in model.timeline() if day <= days[-1]]
-    before = {day: {name: np.asarray(value).item() for name, value in state.items()} for day, state in before.items()}
+    last = {day: int(np.searchsorted(np.round(days, 9), day)) - 1 for day in before}
+    before = {day: {name: (float(value), float(days[last[day]]), float(row[last[day]])) for (name, value), row in zip(state.items(), rows)}
+              for day, state in before.items() if last[day] >= 0}
+    jumps = [day for day, _ in model.timeline() if day <= round(days[-1], 9)]
     return table(model, rows.T, pd.Index(days, name="day"), values=dict(model.values), steps=steps, jumps=jumps, before=before)
 
 
-def instance(model):
-    """The model itself, or the defaults of a model class; raises SimulationError where there is nothing to run."""
-    model = model() if isinstance(model, type) else model
-    if not (isinstance(model, Model) and model.reactions):
-        raise SimulationError(f"{getattr(model, 'name', model)!r} has no reactions, so it has no time course; declare a Reaction.")
+def instance(model, values=()):
+    """The model itself, or the defaults of a model class; raises SimulationError where there is nothing to run.
+
+    values: what a caller gave to the run by name, which belongs to the model.
+    """
+    model = made(model)
+    for name in values:
+        raise TypeError(f"a run has no argument '{name}'; values belong to the model: write {type(model).__name__}({name}={values[name]!r}).")
+    if not model.reactions:
+        raise SimulationError(f"{model.name!r} has no reactions, so it has no time course; declare a Reaction.")
     return model
 
 
@@ -72,16 +80,16 @@ def trajectory(model, p, days, rtol=RTOL, atol=ATOL):
     p = p.copy()
     y, steps = settled(model, p, rtol, atol)
     rows = np.empty((len(model.species) + len(model.observables), *y.shape[1:], days.size))
-    before = {}
-    for start, end, events in segments(model, days[-1]):
+    before, at = {}, np.round(days, 9)  # as the days of events are
+    for start, end, events in segments(model, at[-1]):
         if events and start > 0:
             before[start] = dict(zip([*model.species, *model.observables], [*y, *observe(model, y, p)]))
         for event in events:
             apply(model, event, y, p)
-        here = (days >= start) & (days < end) if end < days[-1] else days >= start
+        here = (at >= start) & (at < end) if end < at[-1] else at >= start
         if end > start:
             solution, n = _solve(model, y, p, start, end, rtol, atol)
-            states = solution(np.append(days[here], end) - start).reshape(*y.shape, -1)
+            states = solution(np.append(at[here], end) - start).reshape(*y.shape, -1)
             states, y, steps = states[..., :-1], states[..., -1].copy(), steps + n
         else:
             states = np.repeat(y[..., None], here.sum(), axis=-1)
