@@ -2,24 +2,21 @@
 
 import re
 from html import escape
-from pathlib import Path
 
-import anywidget
 import traitlets
 
 from . import check, export, figure, path, simulate, still
 from .expression import DeclarationError, suggestion
+from .live import BUNDLE, Live
 from .views import Patients
 
 LEVELS = ("guided", "explore", "sandbox")
 # Parts of the frame, beside knobs, that a figure may leave out; as in js/link.js.
 HIDEABLE = ("levels", "views", "presets", "pins", "predict", "clock", "table", "link", "more")
-BUNDLE = Path(__file__).with_name("static") / "widget.js"
 SOUND = BUNDLE.with_name("listen.js")
-UNBUILT = "export default { render({ el }) { el.textContent = 'The JavaScript is not built: run npm ci && npm run build.' } }\n"
 
 
-class Explorable(anywidget.AnyWidget):
+class Explorable(Live):
     """An interactive figure of a model.
 
     model: a Model class or instance. sliders: names of knobs or parameters (the guided knob by default). views: names of
@@ -30,7 +27,6 @@ class Explorable(anywidget.AnyWidget):
     Raises DeclarationError, with a suggestion, for a name the model does not have.
     """
 
-    _esm = BUNDLE.read_text(encoding="utf-8") if BUNDLE.exists() else UNBUILT
     element_id = traitlets.Unicode().tag(sync=True)
     model_js = traitlets.Unicode().tag(sync=True)
     sliders = traitlets.Unicode().tag(sync=True)
@@ -97,9 +93,9 @@ class Explorable(anywidget.AnyWidget):
             drawing = still.picture(model, plot)
             # The words of one run say nothing of a hundred patients.
             alone = run is None or isinstance(model.views[plot], Patients)
-            return self._element(figure.svg(drawing, drawing.alt), drawing.alt if alone else " ".join(check.sentences(run, model.words)))
+            return self._element(figure.image(drawing, drawing.alt), drawing.alt if alone else " ".join(check.sentences(run, model.words)))
         pinned = [(name, simulate.ode(self._class.preset(name))) for name in self.pins.split(" | ") if name]
-        picture = figure.svg(figure.time_course(model, plot, run, pinned), figure.alt(model, run, plot))
+        picture = figure.image(figure.time_course(model, plot, run, pinned), figure.alt(model, run, plot))
         return self._element(picture, " ".join([*check.sentences(run, model.words), *self._beside(model, run, plot, pinned)]))
 
     def _element(self, picture, words):
@@ -113,10 +109,6 @@ class Explorable(anywidget.AnyWidget):
     def __repr__(self):
         values = "".join(f", {name}={value:g}" for name, value in self.values.items())
         return f"Explorable({self._class.__name__}{values})"
-
-    def _repr_mimebundle_(self, **kwargs):
-        data, metadata = super()._repr_mimebundle_(**kwargs)
-        return {**data, "text/html": self.html(), "text/plain": repr(self)}, metadata
 
     def _attributes(self):
         preset = self._class.presets[self._preset].values if self._preset else {}

@@ -2,7 +2,9 @@
 
 import io
 import re
+from html import escape
 from textwrap import fill
+from urllib.parse import quote, unquote
 
 import matplotlib
 import numpy as np
@@ -22,18 +24,19 @@ SIZE, WIDEST = (5.4, 3.5), "38rem"  # of a chart: narrow enough, in inches, that
 LETTERS = 54  # of a title that stand on one line of it
 ACROSS, ROW = 250, 14  # about how wide its axes are and how tall a row of its event labels, in points
 BETWEEN = 3  # names at line ends, in points
+PAPER = f"background: {look.colour('ground')}; font-family: sans-serif; "  # of a picture that stands alone
 PINNED = ((4.8, 1.8), (1.2, 2.4), (6.6, 1.8, 1.2, 1.8))  # The dashes of pinned runs, as in js/pinned.js.
 
 
 class Drawing(Figure):
-    """A Matplotlib Figure that shows itself in a notebook as SVG in the page's colours. `.alt` is its alternative text."""
+    """A Matplotlib Figure that shows itself in a notebook as an image. `.alt` is its alternative text."""
 
     alt = ""
     margin = 0.1  # around what is drawn, in inches
     widest = None  # as a CSS length; the column's width without it
 
     def _repr_html_(self):
-        return svg(self, self.alt)
+        return image(self, self.alt)
 
     def _ipython_display_(self):
         # Not by _repr_html_ alone: once pyplot is imported, a PNG of every Figure would be stored beside it.
@@ -45,11 +48,10 @@ class Drawing(Figure):
 def interact(function, **controls):
     """Show a function's Drawing under ipywidgets controls; where there is no kernel, the Drawing of its default arguments."""
     from IPython.display import display
-    from ipywidgets import interactive
 
-    still = function()
-    bundle = interactive(function, **controls)._repr_mimebundle_()
-    display({**bundle, "text/html": still._repr_html_(), "text/plain": still.alt}, raw=True)
+    from .live import Experiment
+
+    display(Experiment(function, controls))
 
 
 @matplotlib.rc_context(STYLE)
@@ -160,6 +162,22 @@ def svg(figure, text):
     widest = f"; max-width: {figure.widest}" if getattr(figure, "widest", None) else ""
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return re.sub(r'<svg [^>]*?(viewBox="[^"]*")[^>]*>', rf'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \1 role="img" aria-label="{safe}" style="stroke-linejoin: round{widest}">', body, count=1)
+
+
+def image(figure, text):
+    """The same as an <img> that holds all it needs: SVG among HTML is taken out of a notebook that is not trusted, an image is not.
+
+    A page of the book puts the SVG back in its place (`inlined`), for there its colours are the page's.
+    """
+    drawn = svg(figure, text)
+    width = float(re.search(r'viewBox="0 0 ([\d.]+)', drawn)[1]) * 4 / 3  # points are shown as pixels
+    address = quote(drawn.replace('style="', f'style="{PAPER}', 1), safe=" /:;=,()!*?@$+")
+    return f'<img alt="{escape(text)}" width="{width:.0f}" src="data:image/svg+xml,{address}">'
+
+
+def inlined(html):
+    """HTML in which each `image` is SVG again."""
+    return re.sub(r'<img [^>]*?src="data:image/svg\+xml,([^"]*)"[^>]*>', lambda found: unquote(found[1]).replace(PAPER, "", 1), html)
 
 
 def _names(model, plot):
