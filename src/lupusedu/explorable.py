@@ -88,15 +88,26 @@ class Explorable(Live):
             model, run = self.model, self.run if self._class.reactions else None
         except simulate.SimulationError as error:
             return f"<p>{escape(str(error))}</p>"
-        plot = self.views.split()[0] if self.views else None
+        column, _, until = self.predict.partition(" ")
+        plot = self._first(model, column)
         if plot in model.views or run is None:
-            drawing = still.picture(model, plot)
+            drawing = still.picture(model, plot, asked=bool(column))
             # The words of one run say nothing of a hundred patients.
             alone = run is None or isinstance(model.views[plot], Patients)
-            return self._element(figure.image(drawing, drawing.alt), drawing.alt if alone else " ".join(check.sentences(run, model.words)))
+            words = model.views[plot].ask if column else drawing.alt if alone else " ".join(check.sentences(run, model.words))
+            return self._element(figure.image(drawing, drawing.alt), words)
+        if column:
+            # Neither the picture nor its words tell what the reader is to predict.
+            drawing = figure.time_course(model, plot, run, asked=(column, float(until or 0)))
+            return self._element(figure.image(drawing, drawing.alt), figure.question(model, column))
         pinned = [(name, simulate.ode(self._class.preset(name))) for name in self.pins.split(" | ") if name]
         picture = figure.image(figure.time_course(model, plot, run, pinned), figure.alt(model, run, plot))
         return self._element(picture, " ".join([*check.sentences(run, model.words), *self._beside(model, run, plot, pinned)]))
+
+    def _first(self, model, column):
+        """The view that is shown first; while a column is asked for, one that has it, as in js/state.js."""
+        views = self.views.split() or [*model.plots]
+        return next((name for name in views if column and (name == column or column in getattr(model.plots.get(name), "series", ()))), views[0] if self.views else None)
 
     def _element(self, picture, words):
         """The element around its still figure."""

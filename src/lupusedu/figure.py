@@ -55,11 +55,12 @@ def interact(function, **controls):
 
 
 @matplotlib.rc_context(STYLE)
-def time_course(model, plot=None, run=None, pinned=(), words=None, size=SIZE):
+def time_course(model, plot=None, run=None, pinned=(), words=None, size=SIZE, asked=None):
     """Drawing of one of the model's plots (by name; the first by default), titled with what the run found.
 
     run: DataFrame of `simulate.ode`; made when left out. pinned: up to three (label, run) to compare with, drawn thin with a letter.
-    words: another title. size: in inches. Raises DeclarationError for an unknown plot.
+    words: another title. size: in inches. asked: (column, day) of a curve that the reader is to predict from this day on: it ends there,
+    and the title asks. Raises DeclarationError for an unknown plot.
     """
     model = instance(model)
     run = ode(model) if run is None else run
@@ -68,15 +69,25 @@ def time_course(model, plot=None, run=None, pinned=(), words=None, size=SIZE):
     figure, axes = _axes(plot, last, size)
     for letter, dash, (_, other) in zip("ABC", PINNED, pinned):
         _pinned(axes, other.loc[:last, plot.series], model, plot.floor, letter, dash)
-    for name in plot.series:
-        _curve(axes, run.index, run[name], _thing(model, name), plot.floor)
+    ends = {name: asked[1] if asked and name == asked[0] else run.index[-1] for name in plot.series}
+    for name, end in ends.items():
+        if end:
+            _curve(axes, run.loc[:end].index, run.loc[:end, name], _thing(model, name), plot.floor)
+        # The axes are those of the whole run, as on the page.
+        axes.update_datalim(np.column_stack([run.index, _shown(run[name], plot.floor)]))
+    axes.autoscale_view()
     _frame(axes, plot, run)
     _events(axes, marks(model, run), last)
-    title(axes, words or next(reversed(check.sentences(run, model.words)), model.title))
-    _end_labels(axes, [(np.interp(last, run.index, run[name]), _thing(model, name)) for name in plot.series])
+    title(axes, words or (question(model, asked[0]) if asked else next(reversed(check.sentences(run, model.words)), model.title)))
+    _end_labels(axes, [(np.interp(min(end, last), run.index, run[name]), _thing(model, name)) for name, end in ends.items()])
     levels(axes, plot.lines)
-    figure.alt = alt(model, run, plot)
+    figure.alt = alt(model, run, plot, asked)
     return figure
+
+
+def question(model, column):
+    """What a reader is asked who is to predict a column before seeing it, as in js/strings.js."""
+    return f"Before you see it: what will “{_thing(model, column).label}” do?"
 
 
 @matplotlib.rc_context(STYLE)
@@ -132,12 +143,15 @@ def _idle(model, event):
     return same and all(put(amount) == 0 for amount in event.add.values())
 
 
-def alt(model, run=None, plot=None):
-    """Alternative text, at most 250 characters: kind of chart, what varies, main trend, take-away; numbers from the run."""
+def alt(model, run=None, plot=None, asked=None):
+    """Alternative text, at most 250 characters: kind of chart, what varies, main trend, take-away; numbers from the run, unless it is `asked` for."""
     model = instance(model)
     run = ode(model) if run is None else run
     plot = chosen(model, plot)
     text = f"Line chart{', log axis' if plot.log else ''}, {plot.days or run.index[-1]:g} days: {_names(model, plot)}."
+    if asked:
+        label = _thing(model, asked[0]).label
+        return f"{text} {label[0].upper() + label[1:]} is {f'drawn up to day {asked[1]:g}' if asked[1] else 'not drawn'}. {question(model, asked[0])}"[:250]
     for sentence in check.sentences(run, model.words):
         if len(text) + len(sentence) + 1 <= 250:
             text += " " + sentence
