@@ -5,6 +5,7 @@ import http.server
 import os
 import shutil
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -143,10 +144,18 @@ def bench(session):
 
 @nox.session
 def lab(session):
-    """Open the notebooks in JupyterLab."""
-    install(session, "lab")
+    """Open the notebooks in JupyterLab, with the book's pages that they link to."""
+    install(session, "lab", "book")
+    # A link to a page of the book shows it as text to read, not to edit.
+    settings = Path(session.virtualenv.location, "share/jupyter/lab/settings/overrides.json")
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('{"@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}}}', encoding="utf-8")
+    if not Path("book/models").exists():
+        # The models' cards take a minute, in which a reader can begin.
+        subprocess.Popen([shutil.which("python", path=session.bin), "-m", "lupusedu.sphinx.generated"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
-    session.run("jupyter", "lab", "--notebook-dir", "notebooks", *root, *session.posargs)
+    # The root is the whole project: notebooks link to the pages beside them.
+    session.run("jupyter", "lab", "--notebook-dir", ".", *root, *(session.posargs or ["notebooks/01_selection.ipynb"]))
 
 
 @nox.session

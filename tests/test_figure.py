@@ -1,10 +1,12 @@
 """Figures are the same each time, take their colours from the page, and say in words what they show."""
 
 import re
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from bs4 import BeautifulSoup
 from engines import NETWORKS, each_network
 
 from lupusedu import figure, look, models, simulate
@@ -168,3 +170,23 @@ def test_an_event_that_changes_nothing_is_not_marked():
 def test_an_unknown_plot_is_refused_with_a_suggestion():
     with pytest.raises(DeclarationError, match=r"LivingDrug has no plot 'blod'; did you mean 'blood'"):
         figure.time_course(LivingDrug, "blod")
+
+
+def test_a_notebook_gets_an_image_that_needs_nothing_around_it_and_a_page_its_svg():
+    words = 'Words of <blood> & "more", 3 % of it.'
+    image = figure.image(figure.time_course(LivingDrug), words)
+    parsed = BeautifulSoup(image, "html.parser").img
+    assert parsed["alt"] == words
+    alone = ElementTree.fromstring(unquote(parsed["src"].removeprefix("data:image/svg+xml,")))
+    assert alone.get("style").startswith(f"background: {look.colour('ground')}; font-family: sans-serif; ")
+    assert figure.inlined(f"<p>{image}</p><img src='data:image/png;base64,aa'>") == f"<p>{figure.svg(figure.time_course(LivingDrug), words)}</p><img src='data:image/png;base64,aa'>"
+
+
+@pytest.mark.parametrize("day", [0, 60])
+def test_the_curve_that_a_reader_is_to_predict_ends_where_the_question_begins(day):
+    drawn = figure.time_course(LivingDrug, "blood", asked=("B", day))
+    [own] = [[line.get_xdata()[-1] for line in drawn.axes[0].lines if line.get_color() == look.colour(LivingDrug.species["B"].role) and len(line.get_xdata()) > 2]]
+    assert own == ([day] if day else [])
+    assert drawn.axes[0].get_ylim() == figure.time_course(LivingDrug, "blood").axes[0].get_ylim()
+    assert drawn.axes[0].get_title(loc="left").replace("\n", " ") == figure.question(LivingDrug(), "B")
+    assert "gone" not in drawn.alt

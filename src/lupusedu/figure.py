@@ -46,7 +46,7 @@ class Drawing(Figure):
 
 
 def interact(function, **controls):
-    """Show a function's Drawing under ipywidgets controls; where there is no kernel, the Drawing of its default arguments."""
+    """Show a function's Drawing under ipywidgets controls; where there is no kernel, the Drawing they begin with."""
     from IPython.display import display
 
     from .live import Experiment

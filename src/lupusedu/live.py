@@ -39,14 +39,17 @@ class Experiment(Live):
         self._function = function
         # `interactive` makes widgets of abbreviations such as (0, 10); "manual", so that it leaves running the function to us.
         self._arguments = interactive(function, {"manual": True}, **controls).kwargs_widgets
-        self._still = function()
-        super().__init__(controls=[one for one in self._arguments if isinstance(one, Widget)], picture=self._still._repr_html_())
+        self._still = self._drawn()
+        super().__init__(controls=[one for one in self._arguments if isinstance(one, Widget)], picture=self.html())
         for control in self.controls:
-            control.observe(self._run, "value")
+            control.observe(self._moved, "value")
 
-    def _run(self, change):
+    def _drawn(self):
+        return self._function(**{one._kwarg: one.get_interact_value() for one in self._arguments})
+
+    def _moved(self, change):
         try:
-            self.picture = self._function(**{one._kwarg: one.get_interact_value() for one in self._arguments})._repr_html_()
+            self.picture = self._drawn()._repr_html_()
         except Exception as error:
             # In a callback an error would reach nobody.
             self.picture = f"<p>{escape(f'{type(error).__name__}: {error}')}</p>"

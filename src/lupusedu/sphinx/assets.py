@@ -1,5 +1,6 @@
 """The site's own files: one stylesheet, the bundle, a script for each model, and the first page."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from lupusedu import card, export, look, models
 from . import discover, embed
 
 STATIC = Path(lupusedu.__file__).parent / "static"
+CITE = "cite-"  # before the key of an entry on the page of references, as _config.yml says
 FIRST = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -30,11 +32,19 @@ def write(app, failure):
     for name in models.names():
         for ending, text in card.files(models.find(name)()).items():
             (folder / "models" / f"{name}.{ending}").write_text(text, encoding="utf-8")
+    downloads(Path(app.outdir) / "_sources" / "notebooks", app.config.html_baseurl)
     discover.write(app)
     if app.config.root_doc == "index":
         return
     first = FIRST.format(title=app.config.html_title, page=f"{app.config.root_doc}.html")
     (Path(app.outdir) / "index.html").write_text(first, encoding="utf-8")
+
+
+def downloads(folder, base):
+    """In the notebooks that readers take away, links to pages of the book lead to the site, where it has an address."""
+    for path in folder.glob("*.ipynb") if base else []:
+        text = re.sub(r"references\.bib#(\w+)", lambda found: f"references.md#{CITE}{found[1].lower()}", path.read_text(encoding="utf-8"))
+        path.write_text(re.sub(r"\]\(\.\./book/([\w/]+)\.md", rf"]({base}book/\1.html", text), encoding="utf-8")
 
 
 def explorables(site, names):
