@@ -210,10 +210,19 @@ def bench(session):
 
 @nox.session
 def lab(session):
-    """Open the notebooks in JupyterLab."""
-    install(session, "lab")
+    """Open the notebooks in JupyterLab, with the book's pages that they link to."""
+    install(session, "lab", "book")
+    # A link to a page of the book shows it as text to read, not to edit.
+    settings = ENV / "share/jupyter/lab/settings/overrides.json"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('{"@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}}}', encoding="utf-8")
+    if not Path("book/models").exists():
+        # The models' cards take a minute, in which a reader can begin.
+        subprocess.Popen([str(BIN / "python"), "-m", "lupusedu.sphinx.generated"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
-    run(session, "jupyter", "lab", "--notebook-dir", "notebooks", *root, *session.posargs)
+    # The root is the whole project: notebooks link to the pages beside them. Of what the server says only the address matters.
+    opened = session.posargs or ["notebooks/01_selection.ipynb"]
+    run(session, "jupyter", "lab", "--notebook-dir", ".", "--ServerApp.log_level=WARN", *root, *opened)
 
 
 @nox.session

@@ -1,11 +1,13 @@
 """Run every notebook and save it as the book, GitHub and nbval want it. Called by `nox -s notebooks`."""
 
+import re
 import sys
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 
+LIVE = re.compile(r"</?lupus-live[^>]*>")
 VIEW = "application/vnd.jupyter.widget-view+json"
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 
@@ -40,10 +42,12 @@ def joined(outputs):
 
 
 def settle(output, cell):
-    """Leave out the control that needs a kernel, with its random id; what a page shows instead must be there."""
+    """Leave out what waits for the kernel, with its random name; what a page shows instead must be there."""
     data = output.get("data", {})
-    if data.pop(VIEW, None) and "text/html" not in data:
+    if VIEW in data:
         raise SystemExit(f"Cell '{cell}' shows a control and no figure for the printed page; use lupusedu.figure.interact.")
+    if "text/html" in data:
+        data["text/html"] = LIVE.sub("", data["text/html"])
 
 
 if __name__ == "__main__":

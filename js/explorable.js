@@ -98,6 +98,8 @@ class Explorable extends HTMLElement {
   find(language) {
     this.locale = language;
     if (this.given) return this.show(this.given);
+    // In a notebook, one that no kernel has given a model is a still among others that move.
+    if (globalThis.lupusedu?.live) return;
     const name = this.getAttribute("model") ?? "";
     if (!name) return this.fail(STRINGS.noModel);
     this.stops.push(...whenModels(name.trim().split(/\s+/), (models) => this.shown(models), (missing) => this.fail(STRINGS.missing(missing))));

@@ -11,6 +11,8 @@ export const ESPANOL = {
   day: "Día",
   days: "días",
   failed: (message) => `Esto no se puede calcular. ${message}`,
+  gone: "Python se ha detenido. Esta figura sigue por sí sola; para volver a unirlos, ejecuta su celda.",
+  goneSliders: "Python se ha detenido, así que la imagen ya no responde. Ejecuta de nuevo esta celda.",
   kept: "La imagen sigue mostrando lo último que se pudo calcular.",
   less: (label) => `Menos: ${label}`,
   linkBroken: "Este enlace no trae ajustes que la página sepa leer, así que muestra los habituales.",

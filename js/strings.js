@@ -9,6 +9,8 @@ export const STRINGS = {
   day: "Day",
   days: "days",
   failed: (message) => `This run cannot be computed. ${message}`,
+  gone: "Python has stopped. This figure goes on by itself; to join them again, run its cell.",
+  goneSliders: "Python has stopped, so the picture no longer follows. Run this cell again.",
   kept: "The picture still shows the last run that worked.",
   less: (label) => `Less: ${label}`,
   linkBroken: "This link holds no settings that this page can read, so it shows its usual ones.",

@@ -1,6 +1,9 @@
 /** The bundle for JupyterLab: the same element, its values kept in step with Python by anywidget. */
 import { AWAY } from "./away.js";
 import { define } from "./explorable.js";
+import { arrive } from "./live.js";
+import { make } from "./make.js";
+import { STRINGS } from "./strings.js";
 import "./views/all.js";
 
 const pairs = (values) => Object.entries(values).map((pair) => pair.join("=")).join(" ");
@@ -19,8 +22,8 @@ const soundFrom = (model) => (sound ??= new Promise((done, failed) => {
   model.send({ ask: "listen" });
 }));
 
-function render({ model, el }) {
-  define();
+/** The element in `el`, its values kept in step with Python; returns what stops that. */
+function explore(model, el) {
   const explorable = document.createElement("lupus-explorable");
   // By its id, links in the text of a notebook reach it.
   explorable.id = model.get("element_id");
@@ -46,4 +49,44 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+/** ipywidgets over the picture that Python draws anew when one of them changes. */
+function experiment(model, el) {
+  const controls = make("div", { class: "controls" });
+  const picture = make("div", { class: "picture" });
+  const draw = () => { picture.innerHTML = model.get("picture"); };
+  model.get("controls").forEach(async (name) => {
+    const place = controls.appendChild(make("div"));
+    const own = await model.widget_manager.get_model(name.replace("IPY_MODEL_", ""));
+    place.append((await model.widget_manager.create_view(own)).el);
+  });
+  model.on("change:picture", draw);
+  el.append(controls, picture);
+  draw();
+  return () => model.off("change:picture", draw);
+}
+
+/** A line under what is shown, once the kernel has gone. */
+function tellWhenGone(model, el, words) {
+  const note = make("p", { role: "status", class: "lupus-gone" });
+  el.append(note);
+  model.on("comm_live_update", async () => {
+    const { comm_live } = await model.widget_manager.get_model(model.get("key"));
+    note.textContent = comm_live ? "" : words;
+  });
+}
+
+/** In a layout of ipywidgets, or where a front end shows widgets by their mime type. */
+function render({ model, el }) {
+  define();
+  const explorable = model.get("model_js") !== undefined;
+  const stop = (explorable ? explore : experiment)(model, el);
+  tellWhenGone(model, el, explorable ? STRINGS.gone : STRINGS.goneSliders);
+  return stop;
+}
+
+/** In the HTML of a cell. */
+function initialize({ model }) {
+  arrive(model.get("key"), (el) => render({ model, el }));
+}
+
+export default { initialize, render };

@@ -14,8 +14,8 @@ from counted import held, missing
 from counted import sentences as cited_sentences
 from pybtex.database import parse_file
 
-from lupusedu import data, models
-from lupusedu.sphinx import glossary
+from lupusedu import Explorable, check, data, figure, models
+from lupusedu.sphinx import citing, glossary
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = Path(__file__).with_name("reference")
@@ -35,11 +35,16 @@ chapter = pytest.mark.parametrize("notebook", CHAPTERS.values(), ids=CHAPTERS)
 
 
 def text_of(cell):
-    return "".join(cell["source"])
+    return citing.roles("".join(cell["source"]))
+
+
+def shown(notebook):
+    """The cells that the page shows."""
+    return [cell for cell in notebook["cells"] if "remove-cell" not in cell["metadata"].get("tags", [])]
 
 
 def cells(notebook, kind):
-    return [cell for cell in notebook["cells"] if cell["cell_type"] == kind]
+    return [cell for cell in shown(notebook) if cell["cell_type"] == kind]
 
 
 def parts(notebook):
@@ -97,9 +102,8 @@ def figures(notebook):
             data = output.get("data", {})
             if {"image/png", "image/svg+xml"} & set(data):
                 yield cell, cell["metadata"].get("mystnb", {}).get("image", {}).get("alt", "")
-            for svg in re.findall(r"<svg\b[^>]*>", "".join(data.get("text/html", ""))):
-                if 'role="img"' in svg:
-                    yield cell, html.unescape((re.search(r'aria-label="([^"]*)"', svg) or ["", ""])[1])
+            for image in re.findall(r"<img\b[^>]*>", "".join(data.get("text/html", ""))):
+                yield cell, html.unescape((re.search(r' alt="([^"]*)"', image) or ["", ""])[1])
 
 
 def test_there_is_a_chapter():
@@ -113,7 +117,7 @@ def test_a_chapter_has_every_part_in_order(notebook):
 
 @chapter
 def test_the_explorable_runs_right_below_a_short_hook(notebook):
-    hook, explorable = notebook["cells"][:2]
+    hook, explorable = shown(notebook)[:2]
     assert text_of(hook).startswith("# ")
     assert words(prose(text_of(hook).partition("\n")[2])) <= 80
     assert "Explorable(" in text_of(explorable)
@@ -135,6 +139,43 @@ def test_the_first_figure_does_not_show_what_the_reader_is_asked_to_predict(note
     if choice or any("predict" in arguments for _, arguments in later):
         hidden = first.get("hide", [])
         assert first.get("cases") or {"levels", "presets"} <= set(hidden.split() if isinstance(hidden, str) else hidden)
+
+
+@chapter
+def test_a_still_does_not_tell_what_its_reader_is_asked_to_predict(notebook, request):
+    model = models.find(request.node.callspec.id[3:])
+    for place, arguments in explorables(notebook):
+        if "predict" in arguments:
+            asking = Explorable(model, **arguments)
+            stored = "".join(notebook["cells"][place]["outputs"][-1]["data"]["text/html"])
+            assert stored == asking.html()
+            told = html.unescape(figure.inlined(stored))
+            assert [sentence for sentence in check.sentences(asking.run, model.words) if sentence in told] == []
+            assert "Before you see it" in told or model.views[arguments["predict"]].ask in told
+
+
+@chapter
+def test_a_downloaded_notebook_begins_with_how_to_install_it(notebook):
+    first = notebook["cells"][0]
+    assert first not in shown(notebook)
+    assert "pip install" in text_of(first)
+    assert re.search(r"\]\(\.\./book/[\w/]+\.md\)", text_of(first))
+
+
+@chapter
+def test_links_into_the_book_lead_to_its_pages(notebook):
+    text = "\n".join(text_of(cell) for cell in notebook["cells"])
+    made = {f"book/models/{name}.md" for name in models.names()}
+    pages = set(re.findall(r"\]\(\.\./([^)#]+)", text))
+    assert [page for page in pages if page not in made and not (ROOT / page).is_file()] == []
+
+
+@chapter
+def test_citations_are_links_that_any_reader_of_the_notebook_can_follow(notebook):
+    written = "\n".join("".join(cell["source"]) for cell in notebook["cells"])
+    assert "{cite" not in written
+    for words, key in re.findall(r"\[([^\[\]]*)\]\(\.\./book/references\.bib#(\w+)\)", written):
+        assert words.replace(" ", "") == key
 
 
 @chapter
@@ -369,7 +410,8 @@ def test_stored_outputs_are_the_same_on_every_run(notebook):
         for output in cell["outputs"]:
             assert output["output_type"] != "error"
             assert "application/vnd.jupyter.widget-view+json" not in output.get("data", {}), cell["id"]
-            assert not re.search(r" at 0x[0-9a-f]{6,}|\d+%\|", json.dumps(output)), cell["id"]
+            # SVG among HTML is taken out of a notebook that is not trusted.
+            assert not re.search(r" at 0x[0-9a-f]{6,}|\d+%\||lupus-live|<svg", json.dumps(output)), cell["id"]
 
 
 @chapter
@@ -377,8 +419,8 @@ def test_a_cell_that_needs_a_kernel_shows_a_still_figure_on_the_site(notebook):
     with_controls = [cell for cell in cells(notebook, "code") if re.search(r"\binteract(ive|_manual)?\(", text_of(cell))]
     assert with_controls, "every chapter has an experiment with ipywidgets for a teacher's own idea"
     for cell in with_controls:
-        shown = [output["data"].get("text/html", "") for output in cell["outputs"] if "data" in output]
-        assert any("<svg" in "".join(html) and "aria-label" in "".join(html) for html in shown), cell["id"]
+        stills = [output["data"].get("text/html", "") for output in cell["outputs"] if "data" in output]
+        assert any('<img alt="' in "".join(still) for still in stills), cell["id"]
 
 
 @pytest.mark.parametrize("key", SOURCES)

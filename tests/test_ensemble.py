@@ -197,5 +197,5 @@ def test_a_class_that_processes_cannot_import_is_refused_with_the_mend():
 
 def refused(model):
     """Assert that an ensemble in other processes says what to do."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as running, pytest.raises(SimulationError, match="put it into a .py file and import it, or use a ThreadPoolExecutor"):
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as running, pytest.raises(SimulationError, match=r"put it into a \.py file and import it, or use a ThreadPoolExecutor"):
         simulate.ensemble(model, 3, executor=running)

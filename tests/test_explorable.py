@@ -1,8 +1,10 @@
 """The explorable in Python, then in a real JupyterLab in headless Chromium."""
 
+import ast
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -12,12 +14,16 @@ from pathlib import Path
 
 import pytest
 from jupyter_client import BlockingKernelClient
+from nbconvert import HTMLExporter
+from nbconvert.preprocessors import ExecutePreprocessor
+from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
 import lupusedu
-from lupusedu import Explorable, simulate
+from lupusedu import Explorable, figure, simulate
 from lupusedu.explorable import HIDEABLE
 from lupusedu.expression import DeclarationError
+from lupusedu.live import Experiment
 from lupusedu.models.living_drug import LivingDrug
 from lupusedu.network import Event
 
@@ -77,11 +83,39 @@ def test_setting_an_unknown_value_leaves_the_old_ones():
 
 
 def test_the_page_gets_the_element_with_a_still_figure_inside():
-    bundle, _ = Explorable(LivingDrug, sliders=["dose", "h"], views=["blood"], preset="no chemotherapy", values={"h": 1}, id="a")._repr_mimebundle_()
-    page = bundle["text/html"]
-    assert page.startswith('<lupus-explorable model="living_drug" id="living_drug-a" sliders="dose h" views="blood" preset="no chemotherapy" values="h=1.0"><figure><svg')
-    assert 'role="img"' in page
-    assert "application/vnd.jupyter.widget-view+json" in bundle
+    page = Explorable(LivingDrug, sliders=["dose", "h"], views=["blood"], preset="no chemotherapy", values={"h": 1}, id="a").html()
+    assert page.startswith('<lupus-explorable model="living_drug" id="living_drug-a" sliders="dose h" views="blood" preset="no chemotherapy" values="h=1.0"><figure><img alt="')
+
+
+def test_a_cell_holds_the_still_in_what_the_kernel_brings_to_life_and_no_widget_that_could_be_missing():
+    explorable = Explorable(LivingDrug)
+    bundle, _ = explorable._repr_mimebundle_()
+    assert bundle == {"text/html": f'<lupus-live key="{explorable.key}">{explorable.html()}</lupus-live>', "text/plain": repr(explorable)}
+
+
+def test_an_experiment_draws_anew_when_a_control_moves_and_says_what_fails():
+    def half(amount=2):
+        return figure.time_course(LivingDrug(dose=0.28 / amount))
+
+    made = Experiment(half, {"amount": (0, 4)})
+    first = made.picture
+    [slider] = made.controls
+    slider.value = 4
+    assert made.picture.startswith("<img ")
+    assert made.picture != first
+    assert made.html() == first
+    slider.value = 0
+    assert "ZeroDivisionError" in made.picture
+
+
+def test_an_exported_notebook_shows_its_stills_without_a_network():
+    cells = ["from lupusedu import Explorable, figure, models\nModel = models.find('living_drug')\nExplorable(Model)",
+             "def infused(dose=0.28):\n    return figure.time_course(Model(dose=dose))\nfigure.interact(infused, dose=(0.1, 1.0))"]
+    notebook = new_notebook(cells=[new_code_cell(text) for text in cells])
+    ExecutePreprocessor(timeout=120, kernel_name="python3").preprocess(notebook, {})
+    page, _ = HTMLExporter().from_notebook_node(notebook)
+    assert len(re.findall(r'<img alt="[^"]{40,}" width="\d+" src="data:image/svg\+xml,', page)) == 2
+    assert "widget-view+json" not in page.partition("<body")[2]
 
 
 def test_the_element_is_told_what_to_hide_and_which_cases_to_offer():
@@ -119,6 +153,8 @@ def test_a_model_that_the_site_has_no_script_for_is_shown_as_its_figure():
     assert Explorable(LivingDrug(events=[Event(30, add={"T": 1})])).html().startswith("<figure>")
 
 
+ROOT = Path(__file__).parents[1]
+CHAPTERS = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
 NOTEBOOK = [
     "from lupusedu import Explorable\nfrom lupusedu.models.living_drug import LivingDrug\nexplorable = Explorable(LivingDrug)\nexplorable",
     "class Weak(LivingDrug):\n    killing = LivingDrug.killing.at('k*T*B/20')\nedited = Explorable(Weak)\nedited",
@@ -188,24 +224,36 @@ class Lesson:
         return got
 
 
+IDLE = "jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+
+
 @pytest.fixture(scope="module")
-def lesson(tmp_path_factory, chromium):
+def lab(tmp_path_factory):
+    """A JupyterLab with the project's notebooks and pages, and a lesson of its own beside them."""
     folder = tmp_path_factory.mktemp("lab")
+    for name in ("notebooks", "book"):
+        shutil.copytree(ROOT / name, folder / name)
     with jupyterlab(folder) as (address, runtime):
-        page = chromium.new_page(viewport={"width": 1280, "height": 900})
-        page.goto(address + "lab/tree/lesson.ipynb?reset")
-        # Asked before the kernel answers, the command would wait for ever.
-        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=40_000)
-        page.wait_for_function("jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'", timeout=40_000)
-        page.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')")
-        page.wait_for_function("document.querySelectorAll('lupus-explorable').length === 2", timeout=40_000)
-        client = BlockingKernelClient()
-        client.load_connection_file(str(next(runtime.glob("kernel-*.json"))))
-        client.start_channels()
-        client.wait_for_ready(timeout=20)
-        yield Lesson(page, client)
-        client.stop_channels()
-        page.close()
+        yield address, runtime
+
+
+@pytest.fixture(scope="module")
+def lesson(lab, chromium):
+    address, runtime = lab
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(address + "lab/tree/lesson.ipynb?reset")
+    # Asked before the kernel answers, the command would wait for ever.
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=40_000)
+    page.wait_for_function(IDLE, timeout=40_000)
+    page.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.wait_for_function("document.querySelectorAll('lupus-live lupus-explorable').length === 2", timeout=40_000)
+    client = BlockingKernelClient()
+    client.load_connection_file(str(max(runtime.glob("kernel-*.json"), key=lambda path: path.stat().st_mtime)))
+    client.start_channels()
+    client.wait_for_ready(timeout=20)
+    yield Lesson(page, client)
+    client.stop_channels()
+    page.close()
 
 
 def test_it_draws_in_jupyterlab(lesson):
@@ -280,3 +328,65 @@ def test_the_saved_notebook_does_not_hold_the_bundle(lesson):
         time.sleep(0.1)
     assert "lupus-explorable" in saved
     assert "attachShadow" not in saved
+    assert "widget-view+json" not in saved
+
+
+def test_after_a_restart_it_says_that_python_has_stopped_and_goes_on_by_itself(lesson):
+    lesson.page.evaluate("void jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    expect(lesson.page.locator(".lupus-gone").first).to_contain_text("goes on by itself", timeout=20_000)
+    before = lesson.first.locator(".words").inner_text()
+    lesson.first.locator(".stop").first.click()
+    expect(lesson.first.locator(".words")).not_to_have_text(before)
+
+
+def test_a_saved_notebook_opens_with_its_stills(lesson):
+    lesson.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    lesson.page.reload()
+    still = lesson.page.locator(".jp-OutputArea figure img")
+    expect(still).to_have_count(2, timeout=40_000)
+    assert still.evaluate_all("stills => stills.every((one) => one.naturalWidth > 100 && one.alt.length > 40)")
+    assert "Error displaying widget" not in lesson.page.inner_text("body")
+
+
+def needed(cells, wanted):
+    """Places of a notebook's code cells that the last one with `wanted` in it needs, and of itself, in order."""
+    trees = {i: ast.parse("".join(cell["source"])) for i, cell in enumerate(cells) if cell["cell_type"] == "code"}
+    found = [max(i for i, cell in enumerate(cells) if i in trees and wanted in "".join(cell["source"]))]
+    names = set()
+    for i in sorted(trees, reverse=True):
+        nodes = list(ast.walk(trees[i]))
+        bound = {alias.asname or alias.name for node in nodes if isinstance(node, (ast.Import, ast.ImportFrom)) for alias in node.names}
+        bound |= {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+        bound |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+        if i in found or (i < found[0] and bound & names):
+            found = sorted({*found, i})
+            names |= {node.id for node in nodes if isinstance(node, ast.Name)}
+    return found
+
+
+@pytest.fixture(scope="module")
+def desk(lab, chromium):
+    """JupyterLab without a notebook, in which one chapter after the other is opened."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(lab[0] + "lab?reset")
+    page.wait_for_function("globalThis.jupyterapp?.shell", timeout=40_000)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+def test_a_chapter_shows_its_stills_untrusted_and_its_experiment_follows_the_slider(desk, path):
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    stored = sum(json.dumps(cell.get("outputs", "")).count("<img ") for cell in cells)
+    desk.evaluate("async (path) => { await (await jupyterapp.commands.execute('docmanager:open', { path })).context.ready }", f"notebooks/{path.name}")
+    here = desk.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    expect(here.locator(".jp-OutputArea img")).to_have_count(stored, timeout=20_000)
+    assert here.locator(".jp-OutputArea img").evaluate_all("all => Promise.all(all.map((one) => one.decode())).then(() => all.every((one) => one.naturalWidth > 80))")
+    desk.wait_for_function(IDLE, timeout=40_000)
+    for place in needed(cells, "figure.interact("):
+        desk.evaluate("place => { jupyterapp.shell.currentWidget.content.activeCellIndex = place; void jupyterapp.commands.execute('notebook:run-cell'); }", place)
+    picture = here.locator("lupus-live .picture img")
+    before = picture.get_attribute("src", timeout=60_000)
+    here.locator("lupus-live .controls .noUi-handle").first.press("ArrowRight")
+    expect(picture).not_to_have_attribute("src", before, timeout=20_000)
+    desk.evaluate("async () => { const shown = jupyterapp.shell.currentWidget; await shown.sessionContext.shutdown(); shown.context.model.dirty = false; shown.close(); }")

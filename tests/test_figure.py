@@ -1,11 +1,13 @@
 """Figures are the same each time, take their colours from the page, and say in words what they show."""
 
 import re
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import matplotlib
 import numpy as np
 import pytest
+from bs4 import BeautifulSoup
 from engines import NETWORKS, each_network
 
 from lupusedu import figure, look, models, simulate, still
@@ -180,3 +182,23 @@ def test_the_style_of_the_host_changes_no_figure(host, lupus):
     with matplotlib.rc_context(host):
         assert figure.svg(figure.time_course(LivingDrug), 'Words of <blood> & "more".') == lupus[0]
         assert [figure.svg(still.picture(model, view), ""), Together([models.find("control"), model])._repr_html_()] == plain
+
+
+def test_a_notebook_gets_an_image_that_needs_nothing_around_it_and_a_page_its_svg():
+    words = 'Words of <blood> & "more", 3 % of it.'
+    image = figure.image(figure.time_course(LivingDrug), words)
+    parsed = BeautifulSoup(image, "html.parser").img
+    assert parsed["alt"] == words
+    alone = ElementTree.fromstring(unquote(parsed["src"].removeprefix("data:image/svg+xml,")))
+    assert alone.get("style").startswith(f"background: {look.colour('ground')}; font-family: sans-serif; ")
+    assert figure.inlined(f"<p>{image}</p><img src='data:image/png;base64,aa'>") == f"<p>{figure.svg(figure.time_course(LivingDrug), words)}</p><img src='data:image/png;base64,aa'>"
+
+
+@pytest.mark.parametrize("day", [0, 60])
+def test_the_curve_that_a_reader_is_to_predict_ends_where_the_question_begins(day):
+    drawn = figure.time_course(LivingDrug, "blood", asked=("B", day))
+    [own] = [[line.get_xdata()[-1] for line in drawn.axes[0].lines if line.get_color() == look.colour(LivingDrug.species["B"].role) and len(line.get_xdata()) > 2]]
+    assert own == ([day] if day else [])
+    assert drawn.axes[0].get_ylim() == figure.time_course(LivingDrug, "blood").axes[0].get_ylim()
+    assert drawn.axes[0].get_title(loc="left").replace("\n", " ") == figure.question(LivingDrug(), "B")
+    assert "gone" not in drawn.alt

@@ -330,7 +330,7 @@ class Hunt(Model):
 
 
 def test_a_phase_plane_without_a_resting_amount_says_what_to_show_instead():
-    with pytest.raises(DeclarationError, match="Hunt: in the view 'Hunt' A and B come to rest nowhere, .*show them as a Plot instead"):
+    with pytest.raises(DeclarationError, match=r"Hunt: in the view 'Hunt' A and B come to rest nowhere, .*show them as a Plot instead"):
         still.picture(Hunt, "plane")
 
 

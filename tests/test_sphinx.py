@@ -13,7 +13,7 @@ from docutils import nodes
 
 import lupusedu
 from lupusedu import data, export, models
-from lupusedu.sphinx import checks, generated, lessons, mathml, page
+from lupusedu.sphinx import assets, checks, citing, generated, lessons, mathml, page
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -217,3 +217,21 @@ def test_references_have_a_line_of_letters():
 
 def test_the_headings_of_a_short_page_are_not_listed():
     assert page.contents("<ul><li><a>Title</a><ul><li><a>One</a></li><li><a>Two</a></li></ul></li></ul>") == ""
+
+
+def test_links_to_references_in_one_pair_of_brackets_are_read_as_one_citation():
+    entry = "../book/references.bib#"
+    assert citing.roles(f"Two studies ([Wang 2024]({entry}WangX2024), [TyU19 2024]({entry}TyU192024)).") == "Two studies {cite:p}`WangX2024,TyU192024`."
+    for other in (f"[Wang 2024]({entry}WangX2024)", "([a page](../book/about.md))"):
+        assert citing.roles(other) == other
+
+
+def test_links_in_a_notebook_to_take_away_lead_to_the_site(tmp_path):
+    chapter = tmp_path / "01_x.ipynb"
+    text = "([Wang 2024](../book/references.bib#WangX2024)) [teachers](../book/teachers/index.md) [here](#living_drug-1:v=1)"
+    chapter.write_text(text, "utf-8")
+    assets.downloads(tmp_path, "")
+    assert chapter.read_text("utf-8") == text
+    assets.downloads(tmp_path, "https://example.org/")
+    assert chapter.read_text("utf-8") == ("([Wang 2024](https://example.org/book/references.html#cite-wangx2024)) "
+                                          "[teachers](https://example.org/book/teachers/index.html) [here](#living_drug-1:v=1)")

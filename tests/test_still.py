@@ -53,3 +53,10 @@ def test_the_still_of_a_grid_is_its_table():
     marks = np.array([line.get_fillstyle() for line in drawing.axes[0].lines]).reshape(len(knob.settings), -1)
     assert dict(zip(knob.settings, map(list, marks)))["BCMA"] == ["none", "left", "full", "full"]
     assert [text.get_fontweight() for text in drawing.axes[0].texts][: len(knob.settings)] == ["bold" if name == "BCMA" else "normal" for name in knob.settings]
+
+
+def test_a_plane_that_asks_for_a_dot_shows_neither_the_line_nor_its_stops():
+    drawn = still.picture(models.find("selection")(), "bargain", asked=True)
+    assert [len(line.get_xdata()) for line in drawn.axes[0].lines] == [1]
+    assert "never meets the corner" not in drawn.alt
+    assert "never meets the corner" in still.picture(models.find("selection")(), "bargain").alt

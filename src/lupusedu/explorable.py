@@ -2,25 +2,22 @@
 
 import re
 from html import escape
-from pathlib import Path
 
-import anywidget
 import traitlets
 
 from . import check, export, figure, path, simulate, still
 from .expression import DeclarationError, suggestion
+from .live import BUNDLE, Live
 from .network import Values, made
 from .views import Patients
 
 LEVELS = ("guided", "explore", "sandbox")
 # Parts of the frame, beside knobs, that a figure may leave out; as in js/link.js.
 HIDEABLE = ("levels", "views", "presets", "pins", "predict", "clock", "table", "link", "more")
-BUNDLE = Path(__file__).with_name("static") / "widget.js"
 SOUND = BUNDLE.with_name("listen.js")
-UNBUILT = "export default { render({ el }) { el.textContent = 'The JavaScript is not built: run npm ci && npm run build.' } }\n"
 
 
-class Explorable(anywidget.AnyWidget):
+class Explorable(Live):
     """An interactive figure of a model.
 
     model: a Model class or instance. sliders: names of knobs or parameters (the guided knob by default). views: names of
@@ -31,7 +28,6 @@ class Explorable(anywidget.AnyWidget):
     Raises DeclarationError, with a suggestion, for a name the model does not have.
     """
 
-    _esm = BUNDLE.read_text(encoding="utf-8") if BUNDLE.exists() else UNBUILT
     element_id = traitlets.Unicode().tag(sync=True)
     model_js = traitlets.Unicode().tag(sync=True)
     sliders = traitlets.Unicode().tag(sync=True)
@@ -93,15 +89,26 @@ class Explorable(anywidget.AnyWidget):
             model, run = self.model, self.run if self._class.reactions else None
         except simulate.SimulationError as error:
             return f"<p>{escape(str(error))}</p>"
-        plot = self.views.split()[0] if self.views else None
+        column, _, until = self.predict.partition(" ")
+        plot = self._first(model, column)
         if plot in model.views or run is None:
-            drawing = still.picture(model, plot)
+            drawing = still.picture(model, plot, asked=bool(column))
             # The words of one run say nothing of a hundred patients.
             alone = run is None or isinstance(model.views[plot], Patients)
-            return self._element(figure.svg(drawing, drawing.alt), drawing.alt if alone else " ".join(check.sentences(run, model.words)))
+            words = model.views[plot].ask if column else drawing.alt if alone else " ".join(check.sentences(run, model.words))
+            return self._element(figure.image(drawing, drawing.alt), words)
+        if column:
+            # Neither the picture nor its words tell what the reader is to predict.
+            drawing = figure.time_course(model, plot, run, asked=(column, float(until or 0)))
+            return self._element(figure.image(drawing, drawing.alt), figure.question(model, column))
         pinned = [(name, simulate.ode(self._class.preset(name))) for name in self.pins.split(" | ") if name]
-        picture = figure.svg(figure.time_course(model, plot, run, pinned), figure.alt(model, run, plot))
+        picture = figure.image(figure.time_course(model, plot, run, pinned), figure.alt(model, run, plot))
         return self._element(picture, " ".join([*check.sentences(run, model.words), *self._beside(model, run, plot, pinned)]))
+
+    def _first(self, model, column):
+        """The view that is shown first; while a column is asked for, one that has it, as in js/state.js."""
+        views = self.views.split() or [*model.plots]
+        return next((name for name in views if column and (name == column or column in getattr(model.plots.get(name), "series", ()))), views[0] if self.views else None)
 
     def _element(self, picture, words):
         """The element around its still figure."""
@@ -114,10 +121,6 @@ class Explorable(anywidget.AnyWidget):
     def __repr__(self):
         values = "".join(f", {name}={value:g}" for name, value in self.values.items())
         return f"Explorable({self._class.__name__}{values})"
-
-    def _repr_mimebundle_(self, **kwargs):
-        data, metadata = super()._repr_mimebundle_(**kwargs)
-        return {**data, "text/html": self.html(), "text/plain": repr(self)}, metadata
 
     def _attributes(self):
         preset = self._class.presets[self._preset].values if self._preset else {}

@@ -2,7 +2,9 @@
 
 import io
 import re
+from html import escape
 from textwrap import fill
+from urllib.parse import quote, unquote
 
 import matplotlib
 import numpy as np
@@ -25,18 +27,19 @@ SIZE, WIDEST = (5.4, 3.5), "38rem"  # of a chart: narrow enough, in inches, that
 LETTERS = 54  # of a title that stand on one line of it
 ACROSS, ROW = 250, 14  # about how wide its axes are and how tall a row of its event labels, in points
 BETWEEN = 3  # names at line ends, in points
+PAPER = f"background: {look.colour('ground')}; font-family: sans-serif; "  # of a picture that stands alone
 PINNED = ((4.8, 1.8), (1.2, 2.4), (6.6, 1.8, 1.2, 1.8))  # The dashes of pinned runs, as in js/pinned.js.
 
 
 class Drawing(Figure):
-    """A Matplotlib Figure that shows itself in a notebook as SVG in the page's colours. `.alt` is its alternative text."""
+    """A Matplotlib Figure that shows itself in a notebook as an image. `.alt` is its alternative text."""
 
     alt = ""
     margin = 0.1  # around what is drawn, in inches
     widest = None  # as a CSS length; the column's width without it
 
     def _repr_html_(self):
-        return svg(self, self.alt)
+        return image(self, self.alt)
 
     def _ipython_display_(self):
         # Not by _repr_html_ alone: once pyplot is imported, a PNG of every Figure would be stored beside it.
@@ -46,21 +49,21 @@ class Drawing(Figure):
 
 
 def interact(function, **controls):
-    """Show a function's Drawing under ipywidgets controls; where there is no kernel, the Drawing of its default arguments."""
+    """Show a function's Drawing under ipywidgets controls; where there is no kernel, the Drawing they begin with."""
     from IPython.display import display
-    from ipywidgets import interactive
 
-    still = function()
-    bundle = interactive(function, **controls)._repr_mimebundle_()
-    display({**bundle, "text/html": still._repr_html_(), "text/plain": still.alt}, raw=True)
+    from .live import Experiment
+
+    display(Experiment(function, controls))
 
 
 @matplotlib.rc_context(STYLE)
-def time_course(model, plot=None, run=None, pinned=(), words=None, size=SIZE):
+def time_course(model, plot=None, run=None, pinned=(), words=None, size=SIZE, asked=None):
     """Drawing of one of the model's plots (by name; the first by default), titled with what the run found.
 
     run: DataFrame of `simulate.ode`; made when left out. pinned: up to three (label, run) to compare with, drawn thin with a letter.
-    words: another title. size: in inches. Raises DeclarationError for an unknown plot.
+    words: another title. size: in inches. asked: (column, day) of a curve that the reader is to predict from this day on: it ends there,
+    and the title asks. Raises DeclarationError for an unknown plot.
     """
     model = instance(model)
     run = ode(model) if run is None else run
@@ -69,15 +72,25 @@ def time_course(model, plot=None, run=None, pinned=(), words=None, size=SIZE):
     figure, axes = _axes(plot, last, size)
     for letter, dash, (_, other) in zip("ABC", PINNED, pinned):
         _pinned(axes, other.loc[:last, plot.series], model, plot.floor, letter, dash)
-    for name in plot.series:
-        _curve(axes, run.index, run[name], _thing(model, name), plot.floor)
+    ends = {name: asked[1] if asked and name == asked[0] else run.index[-1] for name in plot.series}
+    for name, end in ends.items():
+        if end:
+            _curve(axes, run.loc[:end].index, run.loc[:end, name], _thing(model, name), plot.floor)
+        # The axes are those of the whole run, as on the page.
+        axes.update_datalim(np.column_stack([run.index, _shown(run[name], plot.floor)]))
+    axes.autoscale_view()
     _frame(axes, plot, run)
     _events(axes, marks(model, run), last)
-    title(axes, words or next(reversed(check.sentences(run, model.words)), model.title))
-    _end_labels(axes, [(np.interp(last, run.index, run[name]), _thing(model, name)) for name in plot.series])
+    title(axes, words or (question(model, asked[0]) if asked else next(reversed(check.sentences(run, model.words)), model.title)))
+    _end_labels(axes, [(np.interp(min(end, last), run.index, run[name]), _thing(model, name)) for name, end in ends.items()])
     levels(axes, plot.lines)
-    figure.alt = alt(model, run, plot)
+    figure.alt = alt(model, run, plot, asked)
     return figure
+
+
+def question(model, column):
+    """What a reader is asked who is to predict a column before seeing it, as in js/strings.js."""
+    return f"Before you see it: what will “{_thing(model, column).label}” do?"
 
 
 @matplotlib.rc_context(STYLE)
@@ -135,12 +148,15 @@ def marks(model, run):
     return told
 
 
-def alt(model, run=None, plot=None):
-    """Alternative text, at most 250 characters: kind of chart, what varies, main trend, take-away; numbers from the run."""
+def alt(model, run=None, plot=None, asked=None):
+    """Alternative text, at most 250 characters: kind of chart, what varies, main trend, take-away; numbers from the run, unless it is `asked` for."""
     model = instance(model)
     run = ode(model) if run is None else run
     plot = chosen(model, plot)
     text = f"Line chart{', log axis' if plot.log else ''}, {plot.days or run.index[-1]:g} days: {_names(model, plot)}."
+    if asked:
+        label = _thing(model, asked[0]).label
+        return f"{text} {label[0].upper() + label[1:]} is {f'drawn up to day {asked[1]:g}' if asked[1] else 'not drawn'}. {question(model, asked[0])}"[:250]
     for sentence in check.sentences(run, model.words):
         if len(text) + len(sentence) + 1 <= 250:
             text += " " + sentence
@@ -165,6 +181,22 @@ def svg(figure, text):
     widest = f"; max-width: {figure.widest}" if getattr(figure, "widest", None) else ""
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return re.sub(r'<svg [^>]*?(viewBox="[^"]*")[^>]*>', rf'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \1 role="img" aria-label="{safe}" style="stroke-linejoin: round{widest}">', body, count=1)
+
+
+def image(figure, text):
+    """The same as an <img> that holds all it needs: SVG among HTML is taken out of a notebook that is not trusted, an image is not.
+
+    A page of the book puts the SVG back in its place (`inlined`), for there its colours are the page's.
+    """
+    drawn = svg(figure, text)
+    width = float(re.search(r'viewBox="0 0 ([\d.]+)', drawn)[1]) * 4 / 3  # points are shown as pixels
+    address = quote(drawn.replace('style="', f'style="{PAPER}', 1), safe=" /:;=,()!*?@$+")
+    return f'<img alt="{escape(text)}" width="{width:.0f}" src="data:image/svg+xml,{address}">'
+
+
+def inlined(html):
+    """HTML in which each `image` is SVG again."""
+    return re.sub(r'<img [^>]*?src="data:image/svg\+xml,([^"]*)"[^>]*>', lambda found: unquote(found[1]).replace(PAPER, "", 1), html)
 
 
 def _names(model, plot):

@@ -16,16 +16,16 @@ LEAST = 8  # per cent of a stack that hold their own number; that of a smaller p
 
 
 @rc_context(figure.STYLE)
-def picture(model, name=None, run=None, pinned=()):
+def picture(model, name=None, run=None, pinned=(), asked=False):
     """Drawing of a plot or view by its name; of the model's first when there is none. Raises DeclarationError for an unknown one.
 
-    A view that lives by moving (cells, a thermometer) has the time course as its still.
+    asked: without what a view that asks wants the reader to predict. A view that lives by moving (cells, a thermometer) has the time course as its still.
     """
     model = made(model)
     shown = model.views.get(name) if name else next(iter(model.plots or model.views), None) and next(iter(model.plots.values() or model.views.values()))
     for kind, draw in DRAWN.items():
         if isinstance(shown, kind):
-            return draw(model, shown)
+            return draw(model, shown, asked=True) if asked else draw(model, shown)
     return figure.time_course(model, None if isinstance(shown, views.View) else name, run, pinned)
 
 
@@ -242,8 +242,8 @@ def _observed(model, values):
     return {name: float(value) for name, value in zip(model.observables, seen)}
 
 
-def tradeoff(model, view):
-    """The line of all settings of one knob, its stops, what was measured, and the present setting."""
+def tradeoff(model, view, asked=False):
+    """The line of all settings of one knob, its stops, what was measured, and the present setting; of these a reader who is asked sees the last two."""
     def at(values):
         seen = _observed(model, {**model.values, **values})
         return seen[view.x], seen[view.y]
@@ -254,16 +254,18 @@ def tradeoff(model, view):
     for words, (low, high) in view.bands.items():
         _ = axes.axhspan(low, high, color=(look.colour("edge"), 0.16), linewidth=0)
         _ = axes.text(view.top[0] - 1, high - 1, words, ha="right", va="top", color=look.colour("muted"))
-    line = [at({view.knob: value}) for value in np.linspace(*model.parameters[view.knob].range, 121)]
-    _ = axes.plot(*zip(*line), color=look.colour("text"), linewidth=3)
-    for words, values in next(knob for knob in model.knobs if knob.name == view.knob).settings.items():
+    if not asked:
+        line = [at({view.knob: value}) for value in np.linspace(*model.parameters[view.knob].range, 121)]
+        _ = axes.plot(*zip(*line), color=look.colour("text"), linewidth=3)
+    stops = next(knob for knob in model.knobs if knob.name == view.knob).settings
+    for words, values in ({} if asked else stops).items():
         _ = axes.plot(*at(values), "o", color=look.colour("text"), markerfacecolor=look.colour("ground"))
         left = at(values)[0] > 0.9 * view.top[0]
         _ = axes.annotate(words, at(values), xytext=(4, 19) if left else (7, 5), ha="right" if left else "left", textcoords="offset points", color=look.colour("muted"))
     here = at({})
     _ = axes.plot(*here, "o", color=look.colour("link"), markersize=10)
-    drawing.alt = (f"Plane of {model.observables[view.y].label} against {model.observables[view.x].label}. The line of all settings falls from upper left to lower right "
-                   f"and never meets the corner at zero. Now: {here[1]:.0f} % against {here[0]:.0f} %.")[:250]
+    line = view.ask if asked else "The line of all settings falls from upper left to lower right and never meets the corner at zero."
+    drawing.alt = f"Plane of {model.observables[view.y].label} against {model.observables[view.x].label}. Now: {here[1]:.0f} % against {here[0]:.0f} %. {line}"[:250]
     return drawing
 
 

@@ -78,4 +78,4 @@ class Together:
                  "values": " ".join(f"{name}={value!r}" for name, value in self.values.items()), "caption": self.caption}
         attributes = " ".join(f'{name}="{escape(text)}"' for name, text in pairs.items() if text)
         words = escape(" ".join(self.sentences(self.runs())))
-        return f"<lupus-explorable {attributes}><figure>{figure.svg(drawing, drawing.alt)}<figcaption>{words}</figcaption></figure></lupus-explorable>"
+        return f"<lupus-explorable {attributes}><figure>{figure.image(drawing, drawing.alt)}<figcaption>{words}</figcaption></figure></lupus-explorable>"

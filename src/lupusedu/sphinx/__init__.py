@@ -39,6 +39,7 @@ def setup(app):
     # Before sphinx_external_toc reads the table of contents, which names these pages.
     app.connect("config-inited", generated.write, priority=100)
     app.connect("builder-inited", citing.told_apart)
+    app.connect("source-read", citing.read)
     app.connect("html-page-context", page.complete)
     app.connect("html-collect-pages", discover.lost)
     # Before sphinx_external_toc, which would write a bare redirect.

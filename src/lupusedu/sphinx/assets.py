@@ -1,5 +1,6 @@
 """The site's own files: one stylesheet, the bundle, a script for each model, and the first page."""
 
+import re
 import shutil
 from importlib import metadata
 from pathlib import Path
@@ -14,6 +15,7 @@ LICENCES = "THIRD_PARTY_LICENSES.txt"
 # Packages that put files of their own into the site.
 BUILDERS = ("Sphinx", "myst-nb")
 THEME = Path(__file__).parent / "theme"
+CITE = "cite-"  # before the key of an entry on the page of references, as _config.yml says
 FIRST = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -38,6 +40,7 @@ def write(app, failure):
     for name in models.names():
         for ending, text in card.files(models.find(name)()).items():
             (folder / "models" / f"{name}.{ending}").write_text(text, encoding="utf-8")
+    downloads(Path(app.outdir) / "_sources" / "notebooks", app.config.html_baseurl)
     discover.write(app)
     if app.config.root_doc == "index":
         return
@@ -54,6 +57,13 @@ def licences():
         files = [file for file in package.files or () if file.name.upper().startswith("LICEN")]
         texts += [f"{name} {package.version}\n\n{file.read_text(encoding='utf-8').strip()}\n" for file in files]
     return f"\n{'-' * 72}\n\n".join(texts)
+
+
+def downloads(folder, base):
+    """In the notebooks that readers take away, links to pages of the book lead to the site, where it has an address."""
+    for path in folder.glob("*.ipynb") if base else []:
+        text = re.sub(r"references\.bib#(\w+)", lambda found: f"references.md#{CITE}{found[1].lower()}", path.read_text(encoding="utf-8"))
+        path.write_text(re.sub(r"\]\(\.\./book/([\w/]+)\.md", rf"]({base}book/\1.html", text), encoding="utf-8")
 
 
 def explorables(site, names, address=""):

@@ -1,6 +1,23 @@
-"""Citations that would read the same get a letter after the year, in the text as in the list: [Wang et al., 2024a]."""
+"""Citations: in a notebook they are links that any reader of it can follow, in the book they are sphinxcontrib-bibtex's.
 
+Those that would read the same get a letter after the year, in the text as in the list: [Wang et al., 2024a].
+"""
+
+import re
 from string import ascii_lowercase
+
+LINK = r"\[[^\[\]]*\]\(\.\./book/references\.bib#(\w+)\)"  # [Wang 2024](../book/references.bib#WangX2024)
+LINKS = re.compile(rf"\({LINK}(?:, {LINK})*\)")
+
+
+def roles(text):
+    """Text in which links to entries of the references, in one pair of brackets, are the role {cite:p}."""
+    return LINKS.sub(lambda found: f"{{cite:p}}`{','.join(re.findall(LINK, found[0]))}`", text)
+
+
+def read(app, docname, source):
+    """Event source-read."""
+    source[0] = roles(source[0])
 
 
 def told_apart(app):

@@ -3,6 +3,7 @@
 import re
 from html import escape
 from pathlib import Path
+from types import SimpleNamespace
 
 from docutils import nodes
 from sphinx.util import logging
@@ -103,3 +104,8 @@ def table(rows):
 def link(html, pages):
     """Names of facts in the cells of a table become links to the evidence page. pages: its address from here."""
     return FACT.sub(rf'<a href="{pages}#\1">\1</a>', html)
+
+
+if __name__ == "__main__":
+    # For JupyterLab, whose notebooks link to these pages.
+    write(SimpleNamespace(srcdir="."), None)

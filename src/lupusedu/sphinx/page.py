@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.util import logging
 
-from .. import models
+from .. import figure, models
 from . import discover, generated, glossary, styles
 
 log = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ def first_view(body):
 
 def complete(app, pagename, templatename, context, doctree):
     """Event html-page-context: fill in what layout.html asks for."""
-    body = context.get("body", "")
+    body = figure.inlined(context.get("body", ""))
     stems = sorted({stem for names in EXPLORABLE.findall(body) for stem in names.split()})
     chapter = CHAPTER.search(pagename)
     context["scripts"] = ["explorable.js", *(f"models/{stem}.js" for stem in stems)] if stems else []
