@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import sys
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,7 @@ from engines import (
     each_network,
     instances,
     javascript,
+    judge_module,
     python_runs,
     sbml_errors,
     without_events,
@@ -162,3 +164,44 @@ def test_javascript_says_what_went_wrong_and_the_mend(model, named, mend):
     (message,) = javascript([(model, [0, 50])])
     assert named in message
     assert mend in message
+
+
+class Moved(Model):
+    """An event sets the parameter that is another event's day; two days differ by rounding only; each way the order tells."""
+
+    span = 20
+    X = Species(8, "cell", "X")
+    k = Parameter(0.1, "1/day", "loss")
+    day = Parameter(10, "day", "day of the gift")
+    part = Parameter(0.1, "day", "a day")
+    loss = Reaction("X =>", "k*X")
+    moves = Event(3, set={"day": 15})
+    given = Event("day", add={"X": 5})
+    at_once = Event(0, set={"part": 0.7})
+    twice = Event("3*part", add={"X": "X"})
+    then = Event(0.3, set={"X": 1})
+
+
+MOVED = np.array([0, 0.2, 0.4, 2.9, 3.1, 9.9, 10.1, 14.9, 15.1, 20])
+
+
+@each_judge
+@pytest.mark.parametrize("values", [{}, {"day": 12}, {"part": 0.2}], ids=str)
+def test_one_meaning_of_a_day_in_sbml(judge, values):
+    expected = simulate.ode(Moved(**values), MOVED).reset_index(drop=True)
+    assert worst(judge(export.sbml(Moved(**values))).run(["X"], MOVED), expected) < 1e-6
+
+
+def test_one_meaning_of_a_day_in_javascript():
+    models_ = [Moved(), Moved(day=12), Moved(part=0.2)]
+    for model, found in zip(models_, javascript([(model, MOVED) for model in models_]), strict=True):
+        assert worst(found, simulate.ode(model, MOVED)) < 1e-6
+    assert simulate.ode(Moved, MOVED)["X"].loc[10.1] > 5
+
+
+@pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)], ids=["CI", "a person's machine"])
+def test_a_judge_that_cannot_load_is_a_failure_in_ci_and_a_told_skip_elsewhere(ci, outcome, monkeypatch):
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setitem(sys.modules, "roadrunner_that_is_not_here", None)
+    with pytest.raises(outcome, match="roadrunner_that_is_not_here cannot load on this machine, so its tests did not run"):
+        judge_module("roadrunner_that_is_not_here")

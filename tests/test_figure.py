@@ -174,12 +174,15 @@ def test_an_unknown_plot_is_refused_with_a_suggestion():
         figure.time_course(LivingDrug, "blod")
 
 
-@pytest.mark.parametrize("host", [{"axes.facecolor": "#e5e5e5", "axes.grid": True, "lines.linewidth": 9, "figure.figsize": (20, 3), "axes.titlesize": 30}, {"text.usetex": True}, {"axes.formatter.use_locale": True, "axes.formatter.limits": (0, 0), "xtick.labelsize": 2}], ids=str)
-def test_the_style_of_the_host_changes_no_figure(host, lupus):
+HOST = {"axes.facecolor": "#e5e5e5", "axes.grid": True, "lines.linewidth": 9, "figure.figsize": (20, 3), "axes.titlesize": 30, "text.usetex": True,
+        "axes.formatter.use_locale": True, "axes.formatter.limits": (0, 0), "xtick.labelsize": 2}
+
+
+def test_the_style_of_the_host_changes_no_figure(lupus):
     model = models.find("reset")
     view = next(name for name, one in model.views.items() if one.kind == "phase_plane")
     plain = [figure.svg(still.picture(model, view), ""), Together([models.find("control"), model])._repr_html_()]
-    with matplotlib.rc_context(host):
+    with matplotlib.rc_context(HOST):
         assert figure.svg(figure.time_course(LivingDrug), 'Words of <blood> & "more".') == lupus[0]
         assert [figure.svg(still.picture(model, view), ""), Together([models.find("control"), model])._repr_html_()] == plain
 

@@ -43,6 +43,16 @@ test("an event that changes nothing is not told", () => {
   assert.deepEqual(ode(dosed, { dose: 0 }).jumps.map((jump) => [jump.day, jump.labels]), [[4, ["doubled"]], [6, ["switched off"]]]);
 });
 
+test("an event that sets the day of another moves none, and days that differ by rounding are one day", () => {
+  const [, given, doubled] = dosed.events;
+  const moves = { label: "moves", day: () => 1, apply: (y, p) => { p[dosed.parameters.findIndex((one) => one.name === "day")] = 9; } };
+  assert.deepEqual(ode({ ...dosed, events: [moves, given] }).jumps.map((jump) => jump.day), [1, 4]);
+  const late = { ...dosed, events: [{ ...given, day: () => 3 * 0.1 }, { ...doubled, day: () => 0.3 }] };
+  const run = ode(late, {}, { days: [0, 0.1 + 0.2] });
+  assert.deepEqual(run.jumps.map((jump) => [jump.day, jump.labels]), [[0.3, ["given", "doubled"]]]);
+  near(run.columns.N[1], run.jumps[0].after.N);
+});
+
 test("settling runs first, with events off", () => {
   const run = ode({ ...dosed, settle: 2 }, { day: 0 });
   near(run.jumps[0].before.N, 8 * Math.exp(-1));
