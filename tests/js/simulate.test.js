@@ -53,6 +53,13 @@ test("an event that sets the day of another moves none, and days that differ by 
   near(run.columns.N[1], run.jumps[0].after.N);
 });
 
+test("a course begins with what is set on day 0 before any event with words, and shows what an event with words changes", () => {
+  const [quiet, told] = [{ label: "", day: () => 0, apply: (y) => { y[0] = 1; } }, { label: "given", day: () => 0, apply: (y) => { y[0] += 3; } }];
+  const first = (events) => { const { before, after } = ode({ ...dosed, events }).jumps[0]; return [before.N, after.N]; };
+  assert.deepEqual(first([quiet, told]), [1, 4]);
+  assert.deepEqual(first([told, quiet]), [8, 1]);
+});
+
 test("settling runs first, with events off", () => {
   const run = ode({ ...dosed, settle: 2 }, { day: 0 });
   near(run.jumps[0].before.N, 8 * Math.exp(-1));
