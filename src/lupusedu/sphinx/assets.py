@@ -20,7 +20,6 @@ FIRST = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <title>{title}</title>
-<link rel="icon" href="_static/lupusedu/icon.svg">
 <meta http-equiv="refresh" content="0; url={page}">
 <main><h1>{title}</h1><p><a href="{page}">Open the book</a></p></main>
 </html>
