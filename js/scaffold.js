@@ -4,7 +4,7 @@ import { select } from "d3-selection";
 import { cursorMarks } from "./cursor.js";
 import { some, spots } from "./curves.js";
 import { guessed, track } from "./guess.js";
-import { Room, wrap } from "./labels.js";
+import { around, Room, wrap } from "./labels.js";
 import { draw } from "./make.js";
 import { letters, pinned } from "./pinned.js";
 import { SHAPES } from "./shapes.js";
@@ -33,16 +33,20 @@ export function scaffold(svg, plot, lines, run, layout, state) {
   const pins = pinned(body, plot, lines, layout, state);
   const guess = layout.guess && guessed(body, plot, lines, layout, state);
   const traces = lines.map((one) => trace(body, one));
-  body.append(over);
+  const dots = lines.map(({ look }) => draw("circle", { class: "top", r: 3.5, fill: `var(--${look.name})` }));
+  body.append(...dots, over);
   layout.room = new Room(2, inner - 4, -6, tall - 1);
   const band = layout.guess ? track(plot, layout, state).flatMap(([at, high]) => [[at, high - BAND], [at, high + BAND]]) : [];
-  const [points, still] = [[...some(spots(plot, run, layout)), ...band], some(pins.flat())];
+  const tracks = spots(plot, run, layout);
+  const [points, still] = [[...some(tracks), ...band], some(pins.flat())];
   beyond(behind, over, plot, points, layout, state);
   const aside = levels(body, over, plot, points, [...points, ...still], layout, state);
+  // Names of pinned runs keep off the summits, whose own words stand 6 px away.
+  for (const track of tracks) if (track.length) layout.room.taken.push(around(...track.reduce((top, one) => (one[1] < top[1] ? one : top)), 3.5));
   letters(over, lines, pins, [...points, ...still], layout, state);
   const started = draw("text", { class: "quiet", x: -left, y: tall + 2 * row + 4, visibility: "hidden" }, STRINGS.started);
   body.append(started);
-  const summits = lines.map((one) => summit(body, one));
+  const summits = dots.map((dot) => ({ dot, label: over.appendChild(draw("text", { class: "summit halo" })) }));
   const frame = { room: layout.room, still, traces, started, summits, aside: guess ? [...aside, guess] : aside, cursor: cursorMarks(body, lines), ends: lines.map((one, i) => endLabel(body, one, layout.labels[i], inner)) };
   const unseen = plot.series.indexOf(state.veiled);
   if (unseen >= 0) veil(frame, unseen, state.start.from > 0);
@@ -129,13 +133,6 @@ function events(body, { events, x, left, row, tall }) {
       draw("text", { class: "event-words", x: from - left + 16, y: -up + 1 }, label),
     );
   }
-}
-
-function summit(body, { look }) {
-  const dot = draw("circle", { r: 3.5, fill: `var(--${look.name})` });
-  const label = draw("text", { class: "summit halo" });
-  body.append(dot, label);
-  return { dot, label };
 }
 
 function endLabel(body, { look }, words, inner) {

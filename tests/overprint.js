@@ -60,8 +60,8 @@ window.overprint = (() => {
     for (const mark of svg.querySelectorAll("circle, path[transform]")) {
       if (mark.closest(".marks, .person") || !mark.checkVisibility(SEEN)) continue;
       const box = mark.getBoundingClientRect();
-      // The mark of the day may pass behind words that have a rim.
-      for (const one of words) if (meets(box, one, 2) && !(mark.classList.contains("now") && one.halo && later(mark, one.holder))) found.push(`“${one.text}” and a mark lie on each other`);
+      // The marks of the day and of a summit move: they may pass behind words that have a rim.
+      for (const one of words) if (meets(box, one, 2) && !(mark.matches(".now, .top") && one.halo && later(mark, one.holder))) found.push(`“${one.text}” and a mark lie on each other`);
     }
     return found;
   }
