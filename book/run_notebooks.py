@@ -6,6 +6,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from traitlets.config import Config
 
 LIVE = re.compile(r"</?lupus-live[^>]*>")
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -15,7 +16,10 @@ NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 def run(path):
     """Execute one notebook in place; what is stored is the same on every run."""
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(notebook, timeout=600, kernel_name="python3", store_widget_state=False, resources={"metadata": {"path": str(path.parent)}})
+    # What kernel and client say to each other is encrypted; in the open, each kernel would warn of it.
+    config = Config({"KernelManager": {"transport_encryption": "auto"}})
+    where = {"metadata": {"path": str(path.parent)}}
+    client = NotebookClient(notebook, timeout=600, kernel_name="python3", store_widget_state=False, config=config, resources=where)
     client.execute()
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
