@@ -39,8 +39,9 @@ class Experiment(Live):
         self._function = function
         # `interactive` makes widgets of abbreviations such as (0, 10); "manual", so that it leaves running the function to us.
         self._arguments = interactive(function, {"manual": True}, **controls).kwargs_widgets
-        self._still = self._drawn()
-        super().__init__(controls=[one for one in self._arguments if isinstance(one, Widget)], picture=self.html())
+        first = self._drawn()
+        self._still, self._words = first._repr_html_(), first.alt
+        super().__init__(controls=[one for one in self._arguments if isinstance(one, Widget)], picture=self._still)
         for control in self.controls:
             control.observe(self._moved, "value")
 
@@ -55,7 +56,7 @@ class Experiment(Live):
             self.picture = f"<p>{escape(f'{type(error).__name__}: {error}')}</p>"
 
     def html(self):
-        return self._still._repr_html_()
+        return self._still
 
     def __repr__(self):
-        return self._still.alt
+        return self._words
