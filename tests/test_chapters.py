@@ -430,6 +430,16 @@ def test_a_source_says_where_it_is_and_how_it_was_read(key):
     assert re.search(r"Read as: (full text|abstract|conference abstract|table|copies of the registry entry|news report|citation)", fields["note"])
 
 
+@pytest.mark.parametrize("field", ["doi", "url", "title"])
+def test_a_source_has_one_entry(field):
+    """Two keys for one paper stand twice in the list of references, and their notes drift apart."""
+    keys = {}
+    for key, entry in SOURCES.items():
+        if field in entry.fields:
+            keys.setdefault(re.sub(r"\W", "", plainly(entry.fields[field])), []).append(key)
+    assert [twice for twice in keys.values() if len(twice) > 1] == []
+
+
 def test_a_key_names_the_first_author_and_the_year_of_its_source():
     """'Tanaka2021' for a paper by Tummala sends a teacher to the wrong paper. A group's key is words of its name or of the title, or its initials."""
     strange = []

@@ -1,5 +1,8 @@
 """The tables that come with the package."""
 
+import re
+from itertools import combinations
+
 import pandas as pd
 import pytest
 
@@ -26,6 +29,16 @@ def test_the_rows_of_the_evidence_have_names_of_their_own_and_say_whether_they_w
     evidence = data.load("evidence")
     assert evidence["id"].is_unique
     assert set(evidence["verified"]) == {"yes", "weak", "no"}
+
+
+def test_no_two_rows_of_the_evidence_tell_the_same_numbers_of_one_source():
+    """Such a double once gave two shares for one trial, of its interim and of its full analysis, and neither row said which."""
+    told = []
+    for row in data.load("evidence").fillna("").astype(str).itertuples():
+        told.append((row.id, re.match(r"[^;,]*", row.source)[0], set(re.findall(r"\d+[.,]?\d+", row.statement))))
+    doubles = [(one, other) for (one, of, has), (other, of_other, too) in combinations(told, 2)
+               if of == of_other and len(has & too) > 2]
+    assert doubles == []
 
 
 def test_numbers_are_numbers():
