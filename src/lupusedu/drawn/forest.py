@@ -33,7 +33,7 @@ def percent(value):
 def draw():
     trials, counted = differences(), shares()
     pen = Pen("No control group, no difference to draw", 574, f"Forest plot. {len(trials)} randomised trials show differences of {trials['difference'].min():.0f} to {trials['difference'].max() + 1e-9:.0f} points with wide intervals; one crosses zero. "
-              f"CAR T has no control group, so only shares: {', '.join(f'{k} of {n}' for _, k, n, *_ in counted)} in remission.",
+              f"CAR T in lupus has no control group, so only shares: {', '.join(f'{k} of {n}' for _, k, n, *_ in counted)} in remission.",
               "95 % intervals; those of the shares are exact. CASTLE count from a secondary page. The eight are also counted in the review.")
     pen.words(0, 13, "with a control group: the difference", bold=True)
     pen.words(0, 29, "95 % interval, in points of 100", size=SMALL, colour="muted")

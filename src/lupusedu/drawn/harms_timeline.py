@@ -22,7 +22,7 @@ def rows():
         ("inflamed spots in once-ill organs", sore, sore + lasts, "hatched", f"{had} of {looked} people ({lupus} of the {looked}: lupus); all healed"),
         ("infections", WEEK, YEAR, "hatched", f"serious in {serious} of 145; one person died"),
         ("low antibodies", MONTH, YEAR, "hatched", f"cancer care: {low:.0f} of 100; lupus: few data"),
-        ("harm to eggs or sperm", 1, LAST, "hatched", "possible, by the chemotherapy; not counted"),
+        ("harm to eggs or sperm", 1, LAST, "hatched", "possible, by the chemotherapy; not counted after CAR T"),
         ("new cancers of T cells", YEAR / 12, LAST, "dotted", f"cancer care: {cancers} of about {treated}"),
     ]
 
