@@ -68,12 +68,12 @@ def names_of(stem, title):
 
 def notebook(names):
     """The chapter as the JSON of a notebook that has not run."""
-    before = (ROOT / f"notebooks/{names['oo']}_{names['last']}.ipynb").read_text("utf-8")
-    first = json.loads(before)["cells"][0]
+    first = json.loads((ROOT / f"notebooks/{names['oo']}_{names['last']}.ipynb").read_text("utf-8"))["cells"][0]
+    linked = "def roles" in (ROOT / "src/lupusedu/sphinx/citing.py").read_text("utf-8")  # citations are links in notebooks
     cells = [first] if "remove-cell" in first["metadata"].get("tags", []) else []  # how to install, the same in all
     for head, text in sections(template("chapter.txt", names)).items():
         name, _, kind = head.partition(" ")
-        if "{cite:p}" in before:  # as the other chapters write it
+        if not linked:
             text = CITED.sub(r"{cite:p}`\1`", text)
         code = {"execution_count": None, "outputs": []} if kind else {}
         cells.append({"cell_type": "code" if kind else "markdown", "id": name, "metadata": HIDDEN if kind == "hidden" else {}, "source": text.strip().splitlines(True), **code})

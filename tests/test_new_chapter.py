@@ -26,9 +26,9 @@ def copy(tmp_path_factory):
     """A copy of the checkout without what is built or installed, to write into."""
     folder = tmp_path_factory.mktemp("checkout")
     made = shutil.ignore_patterns("__pycache__", "_build", "models.lock", "*.pyc")
-    for name in ("book", "notebooks", "src", "tests"):
+    for name in ("book", "js", "notebooks", "src", "tests"):
         shutil.copytree(ROOT / name, folder / name, ignore=made)
-    for name in ("_toc.yml", "pyproject.toml"):
+    for name in ("_toc.yml", "package.json", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
     return folder
@@ -111,7 +111,7 @@ def test_a_new_chapter_passes_every_test_but_those_for_its_own_words(eleventh):
     assert set(failed) == set(LEFT), said
     for name, words in LEFT.items():
         assert words.format(nn=nn, last=last) in failed[name]
-    assert passed > 50
+    assert passed > 40
 
 
 def test_a_second_chapter_waits_until_the_first_has_its_words(copy, eleventh):
