@@ -18,7 +18,6 @@ ROOT = Path(__file__).parent.parent
 TEMPLATES = Path(__file__).with_suffix("")
 TITLE = r'[^"\\<>{}$`|\[\]*_#\n]{3,60}'
 COUNT = ["Ten", "Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen", "Twenty"]
-CITED = re.compile(r"\(\[[^\]]*\]\(\.\./book/references\.bib#(\w+)\)\)")
 HIDDEN = {"jupyter": {"source_hidden": True}, "tags": ["remove-input"]}
 # The line of the chapter before, and the line that comes below it. `last` and `old` are its stem and its number.
 LINES = {
@@ -69,12 +68,9 @@ def names_of(stem, title):
 def notebook(names):
     """The chapter as the JSON of a notebook that has not run."""
     first = json.loads((ROOT / f"notebooks/{names['oo']}_{names['last']}.ipynb").read_text("utf-8"))["cells"][0]
-    linked = "def roles" in (ROOT / "src/lupusedu/sphinx/citing.py").read_text("utf-8")  # citations are links in notebooks
-    cells = [first] if "remove-cell" in first["metadata"].get("tags", []) else []  # how to install, the same in all
+    cells = [first]  # how to install, the same in all
     for head, text in sections(template("chapter.txt", names)).items():
         name, _, kind = head.partition(" ")
-        if not linked:
-            text = CITED.sub(r"{cite:p}`\1`", text)
         code = {"execution_count": None, "outputs": []} if kind else {}
         cells.append({"cell_type": "code" if kind else "markdown", "id": name, "metadata": HIDDEN if kind == "hidden" else {}, "source": text.strip().splitlines(True), **code})
     return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
