@@ -1,4 +1,4 @@
-"""`nox -s book`, `zip`, `test`, `lint`, `bench`, `lab`, `notebooks`. Every install is pinned by constraints.txt.
+"""`nox -s book`, `zip`, `test`, `lint`, `bench`, `lab`, `notebooks`, `new_chapter`. Every install is pinned by constraints.txt.
 
 All sessions share one environment, .nox/env: made once, a session adds what it needs.
 """
@@ -239,3 +239,10 @@ def notebooks(session):
     """Run every notebook and save it with its outputs, as the book and nbval want them."""
     install(session, "lab", wishes=["sbml"])
     run(session, "python", "book/run_notebooks.py", *session.posargs)
+
+
+@nox.session
+def new_chapter(session):
+    """Write the files and lines of a new chapter, to be filled with its own words: `-- slow_return "A slow return"`."""
+    install(session, "lab")
+    run(session, "python", "book/new_chapter.py", *session.posargs)

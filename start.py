@@ -1,4 +1,4 @@
-"""Everything from one command: `python3 start.py book` (or zip, test, lint, bench, lab, notebooks).
+"""Everything from one command: `python3 start.py book` (or zip, test, lint, bench, lab, notebooks, new_chapter).
 
 It makes .venv, installs nox there as constraints.txt pins it, and hands over to noxfile.py. It is written so that an old
 Python can read it as far as the sentence that says which one is needed.

@@ -105,11 +105,13 @@ def test_every_knob_of_the_model_changes_something(desktop):
       if (!plots.length) explorable.removeAttribute("views");
     }""")
     sliders = desktop.locator("lupus-explorable").first.locator(".knob input[type=range]")
-    assert sliders.count() > 1
+    knobs = models.find(desktop.locator("lupus-explorable").first.get_attribute("model")).knobs
+    assert sliders.count() == len(knobs) > 0
     for i in range(sliders.count()):
         # A knob may wait for another one, as the day of an event waits for the event.
         alone = changes(desktop, sliders.nth(i))
-        assert alone or any(changes(desktop, sliders.nth(i), sliders.nth(j)) for j in range(sliders.count()) if j != i)
+        waits = alone or any(changes(desktop, sliders.nth(i), sliders.nth(j)) for j in range(sliders.count()) if j != i)
+        assert waits, f"{desktop.url}: no view shows what the knob '{knobs[i].label}' does"
 
 
 def changes(tab, slider, first=None):
@@ -219,12 +221,13 @@ def test_a_chapter_names_its_models_scripts_and_carries_no_model_itself(site, pa
 def test_equations_are_mathml_and_name_their_terms(site, page):
     html = soup(site / page)
     has_equations = bool(models.find(page[len("notebooks/00_") : -len(".html")]).reactions)
-    assert bool(html.select("math mtext")) == has_equations
+    assert bool(html.select("math mtext")) == has_equations, f"{page}: the notebook shows Latex(export.latex(its model))"
     assert "\\underbrace" not in html.article.get_text()
 
 
 @each_chapter
 def test_parameter_sources_lead_to_the_references(site, page):
     tables = soup(site / page).select("table.lupus-parameters")
-    assert tables
-    assert all(table.select('a[href*="references.html#"]') for table in tables)
+    assert tables, f"{page}: the notebook shows HTML(card.parameters(its model))"
+    sources = {parameter.source for parameter in models.find(page[len("notebooks/00_") : -len(".html")]).parameters.values()} - {"assumed"}
+    assert all(bool(table.select('a[href*="references.html#"]')) == bool(sources) for table in tables), f"{page}: parameters name {sources}"

@@ -15,7 +15,7 @@ from counted import sentences as cited_sentences
 from pybtex.database import parse_file
 
 from lupusedu import Explorable, check, data, figure, models
-from lupusedu.sphinx import citing, glossary
+from lupusedu.sphinx import citing, glossary, lessons
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = Path(__file__).with_name("reference")
@@ -43,13 +43,26 @@ def shown(notebook):
     return [cell for cell in notebook["cells"] if "remove-cell" not in cell["metadata"].get("tags", [])]
 
 
+def file(notebook):
+    """Where a chapter stands, for messages that say what to mend."""
+    return next(f"notebooks/{name}.ipynb" for name, one in CHAPTERS.items() if one is notebook)
+
+
 def cells(notebook, kind):
     return [cell for cell in shown(notebook) if cell["cell_type"] == kind]
 
 
+class Parts(dict):
+    """The parts of a chapter; one that it lacks is named."""
+
+    def __missing__(self, part):
+        raise AssertionError(f"{self.file}: write the heading '## {part}'")
+
+
 def parts(notebook):
     """{part: its markdown}; the part before the first '## ' is 'Hook'."""
-    found, part = {"Hook": ""}, "Hook"
+    found, part = Parts(Hook=""), "Hook"
+    found.file = file(notebook)
     for cell in cells(notebook, "markdown"):
         for line in text_of(cell).splitlines():
             heading = re.match(r"## (.+)", line)
@@ -112,15 +125,28 @@ def test_there_is_a_chapter():
 
 @chapter
 def test_a_chapter_has_every_part_in_order(notebook):
-    assert list(parts(notebook)) == PARTS
+    assert list(parts(notebook)) == PARTS, f"{file(notebook)}: after the hook write the headings {', '.join(f'## {part}' for part in PARTS[1:])}, in this order"
+
+
+def written(name):
+    """{file: text} of what an author writes for one chapter."""
+    stem = name[3:]
+    paths = [f"notebooks/{name}.ipynb", f"book/teachers/{name}.md", f"book/teachers/{name}_worksheet.md", f"src/lupusedu/models/{stem}.py"]
+    return {**{path: (ROOT / path).read_text("utf-8") for path in paths if (ROOT / path).exists()}, "book/teachers/lessons.yml": str(lessons.lessons(ROOT).get(stem, ""))}
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_no_words_of_the_template_are_left_in_a_chapter(name):
+    left = {path: re.findall(r"to write:([^.\n]*)", text, re.IGNORECASE) for path, text in written(name).items()}
+    assert {path: found for path, found in left.items() if found} == {}, f"chapter {name}: put your own words where these files say “To write:”"
 
 
 @chapter
 def test_the_explorable_runs_right_below_a_short_hook(notebook):
     hook, explorable = shown(notebook)[:2]
-    assert text_of(hook).startswith("# ")
-    assert words(prose(text_of(hook).partition("\n")[2])) <= 80
-    assert "Explorable(" in text_of(explorable)
+    assert text_of(hook).startswith("# "), f"{file(notebook)}: begin with the title, '# …'"
+    assert words(prose(text_of(hook).partition("\n")[2])) <= 80, f"{file(notebook)}: shorten the hook below the title to 80 words"
+    assert "Explorable(" in text_of(explorable), f"{file(notebook)}: the cell after the hook shows an Explorable"
 
 
 def explorables(notebook):
@@ -134,11 +160,14 @@ def explorables(notebook):
 
 @chapter
 def test_the_first_figure_does_not_show_what_the_reader_is_asked_to_predict(notebook):
-    (_, first), *later = explorables(notebook)
-    choice = any("<lupus-choice" in text_of(cell) for cell in notebook["cells"][: later[0][0]])
+    found = list(explorables(notebook))
+    assert found, f"{file(notebook)}: show an Explorable"
+    (_, first), *later = found
+    choice = any("<lupus-choice" in text_of(cell) for cell in notebook["cells"][: later[0][0] if later else None])
     if choice or any("predict" in arguments for _, arguments in later):
         hidden = first.get("hide", [])
-        assert first.get("cases") or {"levels", "presets"} <= set(hidden.split() if isinstance(hidden, str) else hidden)
+        mend = 'give its first Explorable hide=["presets", "levels"], or cases=[…] with the presets that do not tell the answer'
+        assert first.get("cases") or {"levels", "presets"} <= set(hidden.split() if isinstance(hidden, str) else hidden), f"{file(notebook)}: {mend}"
 
 
 @chapter
@@ -180,46 +209,51 @@ def test_citations_are_links_that_any_reader_of_the_notebook_can_follow(notebook
 
 @chapter
 def test_a_chapter_is_900_to_1400_words(notebook):
-    assert 900 <= words(prose(main_text(notebook))) <= 1400
+    count = words(prose(main_text(notebook)))
+    assert 900 <= count <= 1400, f"{file(notebook)}: from the title to the end of Limits are {count} words; write 900 to 1,400"
 
 
 @chapter
 def test_the_explanation_is_at_most_250_words(notebook):
-    assert words(prose(parts(notebook)["Explain"].partition("\n")[2])) <= 250
+    assert words(prose(parts(notebook)["Explain"].partition("\n")[2])) <= 250, f"{file(notebook)}: shorten '## Explain' to 250 words, or move some into a 'Go deeper' box"
 
 
 @chapter
 def test_the_main_text_reads_at_grade_8(notebook):
     text = sentences(main_text(notebook))
-    assert textstat.flesch_kincaid_grade(text) <= 8.0
-    assert words(text) / textstat.sentence_count(text) <= 16
+    assert textstat.flesch_kincaid_grade(text) <= 8.0, f"{file(notebook)}: take shorter words and sentences"
+    assert words(text) / textstat.sentence_count(text) <= 16, f"{file(notebook)}: make sentences shorter, 16 words on average"
 
 
 @chapter
 def test_a_chapter_brings_the_terms_that_the_glossary_gives_it(notebook, request):
-    terms = TERMS[request.node.callspec.id[3:]]
+    stem = request.node.callspec.id[3:]
+    assert stem in TERMS, f"book/glossary.md: add '## Chapter …', {{chapter}}`{stem}` and its terms below"
+    terms = TERMS[stem]
     brought = re.findall(r"<dfn>(.*?)</dfn>", "\n".join(map(text_of, cells(notebook, "markdown"))))
-    assert 1 <= len(brought) <= 6
-    assert sorted(str(glossary.entry(words, terms)) for words in brought) == sorted(terms)
+    assert 1 <= len(brought) <= 6, f"{file(notebook)}: mark 1 to 6 terms as <dfn>…</dfn> where they first stand"
+    found = sorted(str(glossary.entry(words, terms)) for words in brought)
+    assert found == sorted(terms), f"{file(notebook)} marks other terms with <dfn> than book/glossary.md gives it under {{chapter}}`{stem}`"
 
 
 @chapter
 def test_every_citation_has_an_entry_in_the_references(notebook):
     keys = citations("\n".join(map(text_of, cells(notebook, "markdown"))))
-    assert keys
-    assert keys <= set(SOURCES), keys - set(SOURCES)
+    assert keys, f"{file(notebook)}: cite a source, as the other chapters do"
+    assert keys <= set(SOURCES), f"book/references.bib: add {keys - set(SOURCES)}, or mend the key in {file(notebook)}"
 
 
 @chapter
 def test_what_the_text_cites_stands_in_its_table_of_sources(notebook):
-    assert citations(main_text(notebook)) <= citations(parts(notebook)["Sources"])
+    gone = citations(main_text(notebook)) - citations(parts(notebook)["Sources"])
+    assert gone == set(), f"{file(notebook)}: give each of these a line in the table under '## Sources'"
 
 
 def facts(notebook):
     """Rows of the table of sources: {column: its cell}."""
     lines = [line for line in parts(notebook)["Sources"].splitlines() if line.startswith("|")]
     rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in lines]
-    assert rows[0] == COLUMNS
+    assert rows[:1] == [COLUMNS], f"{file(notebook)}: '## Sources' has a table | {' | '.join(COLUMNS)} |"
     return [dict(zip(COLUMNS, row, strict=True)) for row in rows[2:]]
 
 
@@ -274,13 +308,13 @@ def test_what_is_approved_is_told_with_its_date():
 @chapter
 def test_facts_in_the_table_of_sources_are_in_the_evidence(notebook):
     table = facts(notebook)
-    assert table
+    assert table, f"{file(notebook)}: the table under '## Sources' needs a line"
     for row in table:
-        assert re.fullmatch(rf"–|{FACT}(; {FACT})*", row["Fact"]), row
+        assert re.fullmatch(rf"–|{FACT}(; {FACT})*", row["Fact"]), f"{file(notebook)}: a line under '## Sources' begins with names of the evidence, A05; N12, or with –: {row}"
         for fact in rows_of(row["Fact"]):
-            assert fact in EVIDENCE.index, fact
-            assert EVIDENCE.verified[fact] != "no", f"{fact} was not confirmed"
-            assert EVIDENCE.verified[fact] != "weak" or "weak" in row["Kind of evidence"], f"{fact}: say that the source is weak"
+            assert fact in EVIDENCE.index, f"src/lupusedu/data/evidence.csv: add a row {fact}, which {file(notebook)} names"
+            assert EVIDENCE.verified[fact] != "no", f"{file(notebook)}: leave {fact} out; evidence.csv says that it was not confirmed"
+            assert EVIDENCE.verified[fact] != "weak" or "weak" in row["Kind of evidence"], f"{file(notebook)}: say beside {fact} that the source is weak"
 
 
 @chapter
@@ -292,7 +326,7 @@ def test_a_fact_and_its_citation_are_of_the_same_source(notebook):
             source = plainly(EVIDENCE.source[fact])
             if not any(re.search(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", source) for name in names):
                 apart.append((fact, EVIDENCE.source[fact], row["Source"]))
-    assert apart == []
+    assert apart == [], f"{file(notebook)}, Sources: cite what evidence.csv names as the source of the fact; a surname, the DOI or volume:page tells"
 
 
 @chapter
@@ -302,7 +336,7 @@ def test_every_number_of_a_claim_is_a_number_of_its_evidence(notebook):
         keys = citations(row["Source"])
         pool = held(words_of(rows_of(row["Fact"]), keys))
         strange += [(row["Fact"], sorted(keys), gone) for cell in ("Claim", "Who") for gone in missing(row[cell], pool)]
-    assert strange == []
+    assert strange == [], f"{file(notebook)}, Sources: these numbers are in no row of evidence.csv that the line names, nor in the note of its reference"
 
 
 @chapter
@@ -312,22 +346,23 @@ def test_every_number_beside_a_citation_is_a_number_of_its_evidence(notebook):
         rows = [fact for row in table if citations(row["Source"]) & set(keys) for fact in rows_of(row["Fact"])]
         pool = held(words_of(rows, set(keys))) | {len(keys)}  # “in two trials”, both cited
         strange += [(sentence, gone) for gone in missing(sentence, pool)]
-    assert strange == []
+    assert strange == [], f"{file(notebook)}: these numbers stand beside a citation and in no row of evidence.csv that its table of sources names for it"
 
 
 @chapter
 def test_every_quiz_item_has_three_options_with_a_reply_each(notebook):
     text = parts(notebook)["Check"]
-    assert re.search(r'^<lupus-quiz id="quiz-[a-z_]+">\n\n.*\n\n</lupus-quiz>$', text, re.DOTALL | re.MULTILINE)
+    there = re.search(r'^<lupus-quiz id="quiz-[a-z_]+">\n\n.*\n\n</lupus-quiz>$', text, re.DOTALL | re.MULTILINE)
+    assert there, f"{file(notebook)}: '## Check' holds <lupus-quiz id=\"quiz-<stem>\">, an empty line, the items, an empty line, </lupus-quiz>"
     items = re.split(r"^\d+\. ", text, flags=re.M)[1:]
-    assert 4 <= len(items) <= 6
+    assert 4 <= len(items) <= 6, f"{file(notebook)}: the quiz has 4 to 6 items, '1. …'"
     for item in items:
         replies = re.findall(r"<details( data-right)?><summary>(.+?)</summary>(.+?)</details>", item, flags=re.DOTALL)
-        assert len(replies) == 3, item
-        assert [bool(right) for right, _, _ in replies] == [reply.strip().startswith("Yes.") for _, _, reply in replies], item
-        assert sum(bool(right) for right, _, _ in replies) == 1, item
+        assert len(replies) == 3, f"{file(notebook)}: three options, <details><summary>…</summary>its reply</details>: {item}"
+        assert [bool(right) for right, _, _ in replies] == [reply.strip().startswith("Yes.") for _, _, reply in replies], f"{file(notebook)}: the reply to the right option, and no other, begins with 'Yes.': {item}"
+        assert sum(bool(right) for right, _, _ in replies) == 1, f"{file(notebook)}: mark one option as right, <details data-right>: {item}"
     places = [[bool(right) for right, _, _ in re.findall(r"<details( data-right)?>(<summary>)(.)", item)].index(True) for item in items]
-    assert len(set(places)) > 1, "vary the place of the right answer"
+    assert len(set(places)) > 1, f"{file(notebook)}: vary the place of the right answer"
 
 
 def right_options(markdown):
@@ -345,57 +380,60 @@ def test_the_right_options_are_those_of_a_key_that_was_written_apart():
     marked = {}
     for page in [*pages, (ROOT / "book" / "index.md").read_text("utf-8")]:
         marked |= right_options(page)
-    assert marked == key.to_dict()
+    assert marked == key.to_dict(), "tests/reference/quiz.csv: one row (quiz, item, words of the right option) for each item of a quiz, no other, and the same words"
 
 
 @chapter
 def test_one_quiz_item_recalls_an_earlier_chapter(notebook):
-    assert len(re.findall(r"^\d+\. \*\*From (?:chapter \d+|the opening page):", parts(notebook)["Check"], flags=re.M)) == 1
+    recalled = re.findall(r"^\d+\. \*\*From (?:chapter \d+|the opening page):", parts(notebook)["Check"], flags=re.M)
+    assert len(recalled) == 1, f"{file(notebook)}: begin one item of the quiz, and only one, with '**From chapter 3: …'"
 
 
 @chapter
 def test_limits_end_with_the_ledger_and_the_next_question(notebook, request):
-    limits = next(i for i, cell in enumerate(notebook["cells"]) if "## Limits" in text_of(cell))
-    sources = next(i for i, cell in enumerate(notebook["cells"]) if "## Sources" in text_of(cell))
+    limits = next((i for i, cell in enumerate(notebook["cells"]) if "## Limits" in text_of(cell)), 0)
+    sources = next((i for i, cell in enumerate(notebook["cells"]) if "## Sources" in text_of(cell)), None)
     between = notebook["cells"][limits:sources]
-    assert sum("ledger(" in text_of(cell) for cell in between if cell["cell_type"] == "code") == 1
+    count = sum("ledger(" in text_of(cell) for cell in between if cell["cell_type"] == "code")
+    assert count == 1, f"{file(notebook)}: between '## Limits' and '## Sources' one code cell shows ledger(the model)"
     if request.node.callspec.id != list(CHAPTERS)[-1]:
-        assert parts(notebook)["Limits"].strip().split("\n\n")[-1].startswith("**Next:** ")
+        leads = parts(notebook)["Limits"].strip().split("\n\n")[-1].startswith("**Next:** ")
+        assert leads, f"{file(notebook)}: end Limits with a paragraph '**Next:** …', the question that leads to the next chapter"
 
 
 @chapter
 def test_a_chapter_leads_to_its_model_s_card_and_to_the_teachers_page(notebook, request):
     name = request.node.callspec.id
     text = "\n".join(map(text_of, cells(notebook, "markdown")))
-    assert f"../book/models/{name[3:]}.md" in text
-    assert f"../book/teachers/{name}.md" in parts(notebook)["For teachers"]
+    assert f"../book/models/{name[3:]}.md" in text, f"{file(notebook)}: link to the model card, ../book/models/{name[3:]}.md"
+    assert f"../book/teachers/{name}.md" in parts(notebook)["For teachers"], f"{file(notebook)}: '## For teachers' links to ../book/teachers/{name}.md"
 
 
 @chapter
 def test_a_chapter_says_once_that_it_is_not_medical_advice_and_where_to_turn(notebook):
     text = prose(main_text(notebook))
-    assert text.count("not medical advice") == 1
-    assert "care team" in text
+    assert text.count("not medical advice") == 1, f"{file(notebook)}: say once that this is not medical advice"
+    assert "care team" in text, f"{file(notebook)}: send the reader with questions to the care team"
 
 
 @chapter
 def test_the_words_are_calm(notebook):
     spoken = "\n".join(prose(text_of(cell)) for cell in cells(notebook, "markdown"))
-    assert re.findall(BATTLE, spoken, flags=re.I) == []
+    assert re.findall(BATTLE, spoken, flags=re.I) == [], f"{file(notebook)}: say it in calmer words"
 
 
 @chapter
 def test_every_picture_says_what_it_shows(notebook):
     pictures = list(figures(notebook))
-    assert pictures
+    assert pictures, f"{file(notebook)}: run it with nox -s notebooks; no picture is stored"
     for cell, alt in pictures:
-        assert 40 <= len(alt) <= 250, f"{cell['id']}: {alt!r}"
+        assert 40 <= len(alt) <= 250, f"{file(notebook)}, cell {cell['id']}: describe the picture in 40 to 250 letters (.alt, or mystnb.image.alt): {alt!r}"
 
 
 @chapter
 def test_code_cells_are_short(notebook):
     for cell in cells(notebook, "code"):
-        assert len(text_of(cell).splitlines()) <= 12, cell["id"]
+        assert len(text_of(cell).splitlines()) <= 12, f"{file(notebook)}, cell {cell['id']}: 12 lines at most; split it"
 
 
 @chapter
@@ -406,9 +444,9 @@ def test_stored_outputs_are_the_same_on_every_run(notebook):
         assert not re.fullmatch(r"[0-9a-f]{8}", cell["id"]), "name the cell for what it shows"
         assert "execution" not in cell["metadata"]
     for cell in cells(notebook, "code"):
-        assert cell["execution_count"] is not None, cell["id"]
+        assert cell["execution_count"] is not None, f"{file(notebook)}, cell {cell['id']}: run it with nox -s notebooks -- {file(notebook)}"
         for output in cell["outputs"]:
-            assert output["output_type"] != "error"
+            assert output["output_type"] != "error", f"{file(notebook)}, cell {cell['id']} stops with an error"
             assert "application/vnd.jupyter.widget-view+json" not in output.get("data", {}), cell["id"]
             # SVG among HTML is taken out of a notebook that is not trusted.
             assert not re.search(r" at 0x[0-9a-f]{6,}|\d+%\||lupus-live|<svg", json.dumps(output)), cell["id"]
@@ -417,7 +455,7 @@ def test_stored_outputs_are_the_same_on_every_run(notebook):
 @chapter
 def test_a_cell_that_needs_a_kernel_shows_a_still_figure_on_the_site(notebook):
     with_controls = [cell for cell in cells(notebook, "code") if re.search(r"\binteract(ive|_manual)?\(", text_of(cell))]
-    assert with_controls, "every chapter has an experiment with ipywidgets for a teacher's own idea"
+    assert with_controls, f"{file(notebook)}: every chapter has an experiment with ipywidgets for a teacher's own idea: figure.interact(function, …)"
     for cell in with_controls:
         stills = [output["data"].get("text/html", "") for output in cell["outputs"] if "data" in output]
         assert any('<img alt="' in "".join(still) for still in stills), cell["id"]
@@ -426,8 +464,10 @@ def test_a_cell_that_needs_a_kernel_shows_a_still_figure_on_the_site(notebook):
 @pytest.mark.parametrize("key", SOURCES)
 def test_a_source_says_where_it_is_and_how_it_was_read(key):
     fields = SOURCES[key].fields
-    assert re.fullmatch(r"10\.\d{4,9}/\S+", fields.get("doi", "")) or fields.get("url", "").startswith("https://")
-    assert re.search(r"Read as: (full text|abstract|conference abstract|table|copies of the registry entry|news report|citation)", fields["note"])
+    where = re.fullmatch(r"10\.\d{4,9}/\S+", fields.get("doi", "")) or fields.get("url", "").startswith("https://")
+    assert where, f"book/references.bib, {key}: say where it is, doi = {{10.…}} or url = {{https://…}}"
+    read = re.search(r"Read as: (full text|abstract|conference abstract|table|copies of the registry entry|news report|citation)", fields.get("note", ""))
+    assert read, f"book/references.bib, {key}: its note says 'Read as: full text', or abstract, conference abstract, table, news report, citation"
 
 
 @pytest.mark.parametrize("field", ["doi", "url", "title"])
@@ -458,4 +498,5 @@ def test_a_key_names_the_first_author_and_the_year_of_its_source():
 @pytest.mark.parametrize("name", models.names())
 def test_the_sources_of_a_model_are_in_the_references(name):
     sources = {parameter.source for parameter in models.find(name).parameters.values()}
-    assert sources - {"assumed"} <= set(SOURCES)
+    gone = sources - {"assumed"} - set(SOURCES)
+    assert gone == set(), f"book/references.bib: add these keys, which src/lupusedu/models/{name}.py gives as sources"

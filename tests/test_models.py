@@ -23,15 +23,18 @@ def reference(name, preset):
 
 @each_preset
 def test_a_preset_follows_its_reference_run(name, preset):
+    place = f"tests/reference/{reference(name, preset).name}"
+    assert reference(name, preset).exists(), f"{place}: make it, from the equations written out a second time (CONTRIBUTING.md, A new chapter)"
     expected = pd.read_csv(reference(name, preset), index_col="day")
     found = simulate.ode(models.find(name).preset(preset), expected.index.to_numpy(float))
-    assert set(expected) == set(models.find(name).species)
-    assert worst(found, expected) <= 1e-6
+    assert set(expected) == set(models.find(name).species), f"{place}: a column for each species of the model"
+    assert worst(found, expected) <= 1e-6, f"{place} and src/lupusedu/models/{name}.py do not say the same: compare the two sets of equations"
 
 
 @each_network
 def test_every_reference_run_belongs_to_a_preset(name):
-    assert {reference(name, preset).name for preset in models.find(name).presets} == {path.name for path in REFERENCE.glob(f"{name}__*.csv")}
+    wanted = {reference(name, preset).name for preset in models.find(name).presets}
+    assert wanted == {path.name for path in REFERENCE.glob(f"{name}__*.csv")}, f"tests/reference: a file for each preset of {name}, no other"
 
 
 def published():
@@ -52,15 +55,17 @@ def test_a_published_number_holds(name, number):
 @each_model
 def test_check_ids_are_unique_and_their_kind_is_said(name):
     found = models.find(name).checks
-    assert len({number.id for number in found}) == len(found) > 0
-    assert {number.kind for number in found} <= {"fitted", "design", "independent"}
-    assert all(number.low < number.high for number in found)
+    mend = f"src/lupusedu/models/{name}.py, checks:"
+    assert len({number.id for number in found}) == len(found) > 0, f"{mend} one published number at least, each with an id of its own"
+    assert {number.kind for number in found} <= {"fitted", "design", "independent"}, f"{mend} a kind is 'fitted', 'design' or 'independent'"
+    assert all(number.low < number.high for number in found), f"{mend} low is less than high"
 
 
 @pytest.mark.parametrize("number", [c for n in models.names() for c in models.find(n).checks if c.id in PUBLISHED.index], ids=lambda number: number.id)
 def test_the_accepted_range_is_the_one_fixed_before_the_run(number):
     row = PUBLISHED.loc[number.id]
-    assert (number.low, number.high, number.kind) == (pytest.approx(row.low, abs=0.005), pytest.approx(row.high, abs=0.005), row.kind)
+    fixed = (pytest.approx(row.low, abs=0.005), pytest.approx(row.high, abs=0.005), row.kind)
+    assert (number.low, number.high, number.kind) == fixed, f"{number.id}: tests/reference/published_checks.csv fixed this range before the run; the model's check keeps it"
 
 
 @each_model
@@ -70,40 +75,43 @@ def test_defaults_presets_and_stops_lie_within_the_sliders(name):
     settings = {"default": {n: q.value for n, q in model.parameters.items()}, **{p: preset.values for p, preset in model.presets.items()}}
     settings |= {f"{knob.label}: {words}": values for knob in model.knobs for words, values in knob.settings.items()}
     outside = {(where, n): v for where, values in settings.items() for n, v in values.items() if n in ranges and not ranges[n][0] <= v <= ranges[n][1]}
-    assert outside == {}
+    assert outside == {}, f"src/lupusedu/models/{name}.py: these lie outside the range of their parameter"
 
 
 @each_model
 def test_knobs_and_presets_are_for_readers(name):
     model = models.find(name)
-    assert [knob.level for knob in model.knobs].count("guided") == 1
-    assert {knob.level for knob in model.knobs} <= {"guided", "explore", "sandbox", "named"}
-    assert len({knob.label for knob in model.knobs}) == len(model.knobs)
-    assert all(len(knob.stops) >= 2 for knob in model.knobs if knob.level == "guided")
+    mend = f"src/lupusedu/models/{name}.py:"
+    assert [knob.level for knob in model.knobs].count("guided") == 1, f'{mend} one knob, and only one, has level="guided"'
+    assert {knob.level for knob in model.knobs} <= {"guided", "explore", "sandbox", "named"}, f"{mend} a level is guided, explore, sandbox or named"
+    assert len({knob.label for knob in model.knobs}) == len(model.knobs), f"{mend} two knobs have the same label"
+    assert all(len(knob.stops) >= 2 for knob in model.knobs if knob.level == "guided"), f"{mend} the guided knob has two stops in words at least"
     for preset in model.presets.values():
-        assert re.fullmatch(r"[A-Z0-9].*\.", preset.caption)
-    assert model.title
-    assert model.question.endswith("?")
-    assert model.__doc__.endswith(".")
+        assert re.fullmatch(r"[A-Z0-9].*\.", preset.caption), f"{mend} a preset's caption is a sentence: {preset.caption}"
+    assert model.title, f"{mend} give it a title"
+    assert model.question.endswith("?"), f"{mend} give it a question, with a question mark"
+    assert model.__doc__.endswith("."), f"{mend} its docstring is a sentence"
 
 
 @each_model
 def test_roles_are_in_the_table_of_looks_and_no_plot_draws_two_curves_alike(name):
     model = models.find(name)
     things = {**model.species, **model.observables}
-    assert {thing.role for thing in things.values()} <= {None, *look.ROLES}
+    assert {thing.role for thing in things.values()} <= {None, *look.ROLES}, f"src/lupusedu/models/{name}.py: a role is one of src/lupusedu/look.json, or left out"
     for plot in model.plots.values():
         roles = [things[series].role for series in plot.series]
-        assert len(set(roles)) == len(roles), f"{plot.title}: {dict(zip(plot.series, roles))}"
-        assert {things[series].unit for series in plot.series} == {plot.unit}
+        where = f"src/lupusedu/models/{name}.py, plot '{plot.title}':"
+        assert len(set(roles)) == len(roles), f"{where} give each curve another role, or a plot of its own: {dict(zip(plot.series, roles))}"
+        assert {things[series].unit for series in plot.series} == {plot.unit}, f"{where} its curves are in {plot.unit}"
 
 
 @each_preset
 def test_a_preset_has_something_to_say(name, preset):
     run = simulate.ode(models.find(name).preset(preset))
     told = check.sentences(run, models.find(name).words)
-    assert len(told) >= 1
-    assert all(re.fullmatch(r"[A-Z0-9].*\.", sentence) and "nan" not in sentence for sentence in told), told
+    assert len(told) >= 1, f"src/lupusedu/models/{name}.py: its words tell nothing of the run '{preset}'"
+    sound = all(re.fullmatch(r"[A-Z0-9].*\.", sentence) and "nan" not in sentence for sentence in told)
+    assert sound, f"src/lupusedu/models/{name}.py, words: each is a sentence, and its measures give a number: {told}"
 
 
 @each_network
@@ -116,7 +124,7 @@ def test_every_slider_changes_something(name):
     plain = [simulate.ode(model(**values), days) for values in bases]
     for slider, ends in sliders.items():
         changed = (worst(simulate.ode(model(**{**values, slider: end}), days), run) for values, run in zip(bases, plain) for end in ends)
-        assert any(change > 1e-3 for change in changed), f"{slider} does nothing"
+        assert any(change > 1e-3 for change in changed), f"src/lupusedu/models/{name}.py: the slider of {slider} changes nothing; widen its range or take it away"
 
 
 @pytest.mark.parametrize("values", [{}, {"g": 1.2}, {"t2": 4, "dp": 0.7}, {"edit": 0.5, "f0": 0.8}])

@@ -36,10 +36,10 @@ def test_a_chapter_is_a_learning_resource(site, page):
     assert found["@type"] == "LearningResource"
     assert {"name", "description", "learningResourceType", "educationalLevel", "teaches", "timeRequired", "inLanguage", "license", "isAccessibleForFree",
             "author", "isPartOf", "about", "educationalAlignment"} <= set(found)
-    assert re.fullmatch(r"PT\d+M", found["timeRequired"])
-    assert len(found["description"]) > 60
+    assert re.fullmatch(r"PT\d+M", found["timeRequired"]), f"book/teachers/lessons.yml, {page}: minutes is a whole number"
+    assert len(found["description"]) > 60, f"{page}: the hook is too short to describe the page"
     assert not re.search(r"<|\[|^This page (?:talks|speaks)", found["description"])
-    assert 2 <= len(found["teaches"]) <= 4
+    assert 2 <= len(found["teaches"]) <= 4, f"book/teachers/lessons.yml, {page}: teaches has 2 to 4 lines"
     for one in found["educationalAlignment"]:
         assert one["@type"] == "AlignmentObject"
         assert all(isinstance(one[name], str) and one[name] for name in ("educationalFramework", "targetName", "targetDescription"))

@@ -35,7 +35,8 @@ def test_every_text_of_a_model_is_translated(name, language, texts):
 def test_a_translation_keeps_every_blank(language):
     for stem, words in strings.catalogue(language).items():
         for text, other in words.items():
-            assert sorted(BLANK.findall(text)) == sorted(BLANK.findall(other)), f"{stem}: {text}"
+            same = sorted(BLANK.findall(text)) == sorted(BLANK.findall(other))
+            assert same, f"src/lupusedu/strings/{language}.json, {stem}: keep each {{…}} as it stands in: {text}"
 
 
 @pytest.mark.parametrize("language", strings.languages())

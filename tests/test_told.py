@@ -26,10 +26,17 @@ chapter = pytest.mark.parametrize("name", CHAPTERS)
 page = pytest.mark.parametrize("name", [*CHAPTERS, "index"])
 
 
+def where(name):
+    """The table of a page, for messages."""
+    return f"tests/reference/told/{name}.csv"
+
+
 def rows(name):
     """The rows of a page's table, as named tuples of words."""
-    table = pd.read_csv(TOLD / f"{name}.csv", dtype=str, keep_default_na=False)
-    assert list(table) == COLUMNS
+    place = TOLD / f"{name}.csv"
+    assert place.exists(), f"{where(name)}: write it, a row for each number that the page tells of a run, with the head {','.join(COLUMNS)}"
+    table = pd.read_csv(place, dtype=str, keep_default_na=False)
+    assert list(table) == COLUMNS, f"{where(name)}: its head is {','.join(COLUMNS)}"
     return list(table.rename(columns={"values": "settings"}).itertuples(index=False))
 
 
@@ -98,7 +105,8 @@ def bare(text, told):
 @page
 def test_each_quote_stands_once_on_the_page_and_holds_its_number(name):
     text = words(whole(name))
-    assert [row.quote for row in rows(name) if text.count(row.quote) != 1 or len(places(row.quote, row.number)) != 1] == []
+    astray = [row.quote for row in rows(name) if text.count(row.quote) != 1 or len(places(row.quote, row.number)) != 1]
+    assert astray == [], f"{where(name)}: copy each quote from the page as it stands, long enough to stand there once, its number in it once"
 
 
 @page
@@ -109,20 +117,20 @@ def test_each_number_is_the_one_that_the_run_gives(name):
             written = check.number(obtained(row), row.format.removeprefix(","))
             told = str(SAID.get(row.number.lower(), row.number)).replace("−", "-")
             wrong += [(row.quote, written)] if written not in (told, f"{told} %") else []
-    assert wrong == []
+    assert wrong == [], f"{where(name)}: the run gives these numbers; mend the words of the page, or the row's measure"
 
 
 @chapter
 def test_each_number_of_what_we_saw_is_told_by_a_row_or_cited(name):
     told = rows(name)
     boxes = SAW.findall(whole(name))
-    assert boxes
-    assert [gone for box in boxes for gone in bare(uncited(box), told)] == []
+    assert boxes, f"notebooks/{name}.ipynb: say what a reader will have seen, <details><summary>What we saw</summary>"
+    assert [gone for box in boxes for gone in bare(uncited(box), told)] == [], f"{where(name)}: add a row for each of these numbers of 'What we saw'"
 
 
 @page
 def test_a_row_without_a_measure_says_why(name):
-    assert [row.quote for row in rows(name) if not (row.measure or row.why)] == []
+    assert [row.quote for row in rows(name) if not (row.measure or row.why)] == [], f"{where(name)}: give the measure, or in the last column why there is none"
 
 
 def test_as_many_relapse_only_without_their_drug_as_chapter_4_says():
