@@ -42,7 +42,9 @@ COLOUR = r"\x1b\[[0-9;]*m"
 def run(session, *command, env=None):
     """Run a program of the environment."""
     path = os.pathsep.join([str(BIN), os.environ["PATH"]])
-    return session.run(str(BIN / command[0]), *command[1:], external=True, env={"PATH": path, "VIRTUAL_ENV": str(ENV), **(env or {})})
+    # From a terminal of VS Code, too, notebooks are run as JupyterLab has them.
+    own = {"PATH": path, "VIRTUAL_ENV": str(ENV), "VSCODE_PID": "", **(env or {})}
+    return session.run(str(BIN / command[0]), *command[1:], external=True, env=own)
 
 
 def long(session, words, *command, shown=(), every=15, otherwise=None):

@@ -88,10 +88,17 @@ def test_the_page_gets_the_element_with_a_still_figure_inside():
     assert page.startswith('<lupus-explorable model="living_drug" id="living_drug-a" sliders="dose h" views="blood" preset="no chemotherapy" values="h=1.0"><figure><img alt="')
 
 
-def test_a_cell_holds_the_still_in_what_the_kernel_brings_to_life_and_no_widget_that_could_be_missing():
+def test_a_cell_holds_the_still_in_what_the_kernel_brings_to_life_and_no_widget_that_could_be_missing(monkeypatch):
+    monkeypatch.delenv("VSCODE_PID", raising=False)
     explorable = Explorable(LivingDrug)
     bundle, _ = explorable._repr_mimebundle_()
-    assert bundle == {"text/html": f'<lupus-live key="{explorable.key}">{explorable.html()}</lupus-live>', "text/plain": repr(explorable)}
+    told = {"text/html": f'<lupus-live key="{explorable.key}">{explorable.html()}</lupus-live>', "text/plain": repr(explorable)}
+    assert bundle == told
+    # Where a widget is made only when it is shown by its type, it is shown so.
+    monkeypatch.setenv("VSCODE_PID", "1")
+    bundle, _ = explorable._repr_mimebundle_()
+    assert {**bundle, **told} == bundle
+    assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == explorable.key
 
 
 def test_an_experiment_draws_anew_when_a_control_moves_and_says_what_fails():

@@ -1,5 +1,7 @@
 """Widgets that come to life in the HTML of their cell: where no kernel answers, the still picture in it stays."""
 
+import os
+import sys
 from html import escape
 from pathlib import Path
 from uuid import uuid4
@@ -16,6 +18,7 @@ class Live(anywidget.AnyWidget):
     """A widget whose cell holds its `html()`, which js/widget.js replaces as long as the widget's kernel is there.
 
     Not the mime type of widgets: a saved notebook would show an error where the picture was, an exported one nothing at all.
+    Colab and VS Code make a widget only when that type is shown; there it is shown beside the still.
     """
 
     _esm = BUNDLE.read_text(encoding="utf-8") if BUNDLE.exists() else UNBUILT
@@ -26,7 +29,12 @@ class Live(anywidget.AnyWidget):
         super().__init__(model_id=key, key=key, **traits)
 
     def _repr_mimebundle_(self, **kwargs):
-        return {"text/html": f'<lupus-live key="{self.key}">{self.html()}</lupus-live>', "text/plain": repr(self)}, {}
+        told = {"text/html": f'<lupus-live key="{self.key}">{self.html()}</lupus-live>', "text/plain": repr(self)}
+        # Told apart as plotly does it.
+        if "google.colab" not in sys.modules and not os.environ.get("VSCODE_PID"):
+            return told, {}
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        return {**data, **told}, metadata
 
 
 class Experiment(Live):
