@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from reader import faults
 
 import lupusedu
-from lupusedu import Explorable, check, export, models, path, simulate
+from lupusedu import Explorable, check, export, figure, models, path, simulate
 
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title><script async src="explorable.js"></script>{head}<body><main><h1>A page</h1>{body}</main></html>'
 ELEMENT = '<lupus-explorable model="living_drug" id="living_drug-1"><figure>still figure</figure></lupus-explorable>'
@@ -438,10 +438,17 @@ def test_every_model_says_the_same_of_two_runs_in_both_languages():
 
 
 def test_the_still_figure_and_its_words_compare_with_the_pinned_run():
-    page = Explorable(models.find("reset"), pins=["rituximab"], predict="activity").html()
-    assert 'pins="rituximab" predict="activity"' in page
+    page = figure.inlined(Explorable(models.find("reset"), pins=["rituximab"]).html())
+    assert 'pins="rituximab"' in page
     assert "Beside pinned run A (rituximab)" in page
     assert ">A</text>" in re.sub(r"\s", "", page)
+
+
+def test_a_still_that_asks_shows_no_pinned_run():
+    page = figure.inlined(Explorable(models.find("reset"), pins=["rituximab"], predict="activity").html())
+    assert 'pins="rituximab" predict="activity"' in page
+    assert "Beside pinned run" not in page
+    assert ">A</text>" not in re.sub(r"\s", "", page)
 
 
 @pytest.mark.parametrize(("given", "message"), [({"predict": "M"}, "drawn column 'M'"), ({"pins": ["lups"]}, "did you mean 'lupus'"), ({"level": "easy"}, "no level 'easy'")])

@@ -361,14 +361,14 @@ def test_two_tabs_of_one_page_keep_both_answers(opened):
     two = opened(body, device=one.context)
     field(one, 0).get_by_text("The same peak, sooner.").click()
     field(two, 1).get_by_text("The pill.").click()
-    one.get_by_role("button", name="CD19 on memory B cell").click()
-    two.get_by_role("button", name="BCMA on plasma cell").click()
+    one.get_by_role("button", name="memory B cell, CD19").click()
+    two.get_by_role("button", name="plasma cell, BCMA").click()
     two.get_by_text("cure for some").click()
     assert kept(one)["quiz"]["quiz-test"] == [{"answer": "The same peak, sooner.", "first": True}, {"answer": "The pill.", "first": False}]
     assert kept(one)["fill"]["fill-test"]["signs"] == "●--●"
     # The tab that was not touched last shows what the other one has.
     expect(one.get_by_text("All 2 answered: 1 of 2 right at first try.")).to_be_visible()
-    expect(one.get_by_role("button", name="BCMA on plasma cell: plainly. Change")).to_be_visible()
+    expect(one.get_by_role("button", name="plasma cell, BCMA: plainly. Change")).to_be_visible()
     expect(one.get_by_role("radio", name="cure for some")).to_be_checked()
 
 
@@ -378,12 +378,12 @@ def test_a_new_reader_finds_nothing_of_the_one_before_and_one_press_takes_it_bac
     field(page, 0).get_by_text("The same peak, sooner.").click()
     page.get_by_role("radio", name="10 times", exact=True).check()
     page.get_by_role("button", name="Lock my prediction").click()
-    page.get_by_role("button", name="CD19 on memory B cell").click()
+    page.get_by_role("button", name="memory B cell, CD19").click()
     before = kept(page)
     page.get_by_role("button", name="New reader").press("Enter")
     expect(page.locator("lupus-reader [role=status]")).to_contain_text("A new reader can begin.")
     assert page.locator(".piece :checked").count() == 0
-    assert page.get_by_role("button", name="CD19 on memory B cell: not filled yet. Change").is_visible()
+    assert page.get_by_role("button", name="memory B cell, CD19: not filled yet. Change").is_visible()
     assert set(kept(page)) == {"reader"}
     page.get_by_role("button", name="Undo").click()
     assert kept(page) == before
