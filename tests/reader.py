@@ -100,7 +100,8 @@ def faults(tab):
     """What axe finds in a tab: (rule, the elements that break it)."""
     if not tab.evaluate("() => 'axe' in window"):
         tab.evaluate(AXE.read_text("utf-8"))
-    found = tab.evaluate("(rules) => axe.run(rules)", RULES)
+    # From a folder a browser lets no script read a style sheet, which one rule of axe would do.
+    found = tab.evaluate("(rules) => axe.run({ ...rules, preload: location.protocol !== 'file:' })", RULES)
     assert found["passes"], "axe has checked nothing"
     return [(fault["id"], [node["html"][:160] for node in fault["nodes"]]) for fault in found["violations"]]
 
