@@ -70,7 +70,7 @@ def long(session, words, *command, shown=(), every=15, otherwise=None):
     if running.returncode and otherwise:
         session.warn(otherwise)
     elif running.returncode:
-        wrong = [line for line in printed[:-40] if re.search("WARNING|ERROR", line)]
+        wrong = [line for line in printed[:-40] if re.search("WARNING|ERROR|npm error", line)]
         session.error("\n".join([*wrong, *printed[-40:], f"This failed: {' '.join(command)}"]))
 
 

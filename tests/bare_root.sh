@@ -28,7 +28,7 @@ mount --rbind /dev "$root/dev"
 trap 'umount "$root/proc"; umount -l "$root/dev"' EXIT
 
 inside() {
-  chroot "$root" /usr/bin/env -i HOME=/root LANG=C.UTF-8 PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin bash -c "cd /lupusedu && $1"
+  chroot "$root" /usr/bin/env -i HOME=/root LANG=C.UTF-8 NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin bash -c "cd /lupusedu && $1"
 }
 size() { du -sm --exclude=proc --exclude=dev "$root" | cut -f1; }
 
