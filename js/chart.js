@@ -82,7 +82,7 @@ function eventRows(run, last, scale, left, width, text, measure) {
   const spans = named.map(({ label, day }) => {
     const long = measure(label, text, 400) + 16;
     const from = Math.max(0, Math.min(left + scale(day) - 6, width - long));
-    return [from, from + long];
+    return [from, from + long, left + scale(day)];
   });
   return rows(spans).map((row, i) => ({ ...named[i], row, from: spans[i][0] }));
 }

@@ -73,11 +73,11 @@ export class Room {
   }
 }
 
-/** Rows (0, 1, …) for spans [from, to] on one line, so that no two in a row touch. */
+/** Rows (0 on top) for words that span [from, to], so that no two in a row touch; the line of each, at `at`, runs down past no words below its own. */
 export function rows(spans, gap = 8) {
   const ends = [];
-  return spans.map(([from, to]) => {
-    let row = ends.findIndex((end) => end + gap <= from);
+  return spans.map(([from, to, at = from]) => {
+    let row = ends.findIndex((end, i) => end + gap <= from && ends.slice(i + 1).every((below) => below <= at));
     if (row < 0) row = ends.length;
     ends[row] = to;
     return row;

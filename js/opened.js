@@ -10,9 +10,10 @@ import { STRINGS } from "./strings.js";
 import { found, keep } from "./visit.js";
 import { difference } from "./words.js";
 
-const QUIET = 400; // ms without a change before it is kept
-// A reload asks early, a way back late; a link to a heading makes a new place in the history for the same visit.
-const LEAVING = ["beforeunload", "pagehide", "hashchange"];
+const QUIET = 150; // ms without a change before it is kept
+// A link to a heading makes a new place in the history for the same visit. Not `beforeunload`: Firefox gives up going to
+// another page when the history changes then.
+const LEAVING = ["pagehide", "hashchange"];
 
 const seen = new WeakMap();
 

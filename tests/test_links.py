@@ -148,6 +148,11 @@ def test_a_class_is_asked_though_its_teacher_has_answered(opened, lang, words):
     assert part(pupil).locator("path.pinned").count() == 0
 
 
+def kept(page, words):
+    """Wait until these words of a link are kept, a moment after the last change."""
+    page.wait_for_function("(words) => JSON.stringify(history.state ?? '').includes(words)", arg=words)
+
+
 def test_reload_and_back_find_the_work_and_a_new_visit_begins_afresh(opened):
     page = opened(hash="#living_drug-1:v=1&dose=2.8")
     skip(page)
@@ -156,6 +161,7 @@ def test_reload_and_back_find_the_work_and_a_new_visit_begins_afresh(opened):
     drawn(page)
     before, picture = page.evaluate(STATE, "living_drug-1"), curves(page)
     assert before["values"]["h"] == 0
+    kept(page, "t=30")
     page.reload()
     ready(page)
     assert page.evaluate(STATE, "living_drug-1") == before
@@ -179,6 +185,7 @@ def test_a_teachers_locks_stay_over_the_kept_work(opened):
     page = opened(PLAIN, hash="#living_drug-1:v=1&level=explore&dose=2.8&hide=presets&lock=dose")
     page.evaluate("document.getElementById('living_drug-1').state.set({ h: 0.5 })")
     drawn(page)
+    kept(page, "h=0.5")
     page.reload()
     ready(page)
     assert page.evaluate(STATE, "living_drug-1")["values"] == {"dose": 2.8, "h": 0.5}

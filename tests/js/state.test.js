@@ -84,7 +84,9 @@ test("labels keep apart, in order and inside", () => {
 
 test("words wrap between words, and spans that touch take another row", () => {
   assert.deepEqual(wrap("CAR T cells", 6, (text) => text.length), ["CAR T", "cells"]);
-  assert.deepEqual(rows([[0, 50], [20, 60], [58, 90]]), [0, 1, 0]);
+  assert.deepEqual(rows([[0, 50], [20, 60], [58, 90, 62]]), [0, 1, 0]);
+  // From row 0 its line would run down through the words of row 1.
+  assert.deepEqual(rows([[0, 50], [20, 60], [58, 90, 59]]), [0, 1, 2]);
 });
 
 test("a log axis starts at its floor and ticks by tens; a linear one starts at nought", () => {
