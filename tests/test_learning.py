@@ -140,7 +140,8 @@ def test_a_finger_draws_at_once_sideways_and_scrolls_past_up_and_down(opened):
     swipe(page, box["x"] + box["width"] / 2, box["y"] + box["height"] - 10)
     assert drawing(page) == ""
     assert part(page, ".sketches input:checked").count() == 0
-    page.evaluate("scrollTo(0, 0)")
+    # The page glides on for a moment after the swipe.
+    page.evaluate("async () => { let last; while (last !== scrollY) { last = scrollY; await new Promise((done) => setTimeout(done, 100)); } scrollTo(0, 0); }")
     stroke(page, [0.9, 0.88, 0.2, 0.05, 0.3, 0.9], "touch")
     assert drawing(page).count("L") == 40
     assert part(page, ".sketches input").last.is_checked()

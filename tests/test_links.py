@@ -122,6 +122,7 @@ def test_pins_wait_too_when_the_question_is_asked_again(opened):
     expect(part(page).locator("path.pinned")).to_have_count(2)
     page.get_by_role("button", name="Predict again").click()
     expect(part(page).locator("path.pinned, .pins li:visible")).to_have_count(0)
+    page.wait_for_function("() => { const kept = JSON.stringify(history.state ?? ''); return kept.includes('pin1') && !kept.includes('answer'); }")
     page.reload()
     ready(page)
     assert part(page).locator(".ask").is_visible()
