@@ -14,7 +14,7 @@ mirror=${2:-}
 if [ ! -e "$root/usr/bin/python3" ]; then
   debootstrap --variant=minbase --include=python3,python3-venv,git,ca-certificates bookworm "$root" $mirror
 fi
-for file in /etc/resolv.conf /etc/hosts /etc/pip.conf /etc/ssl/certs/ca-certificates.crt /root/.npmrc /etc/apt/sources.list.d /etc/apt/apt.conf.d; do
+for file in /etc/resolv.conf /etc/hosts /etc/pip.conf /etc/ssl/certs/ca-certificates.crt "$HOME/.npmrc" /etc/apt/sources.list.d /etc/apt/apt.conf.d; do
   if [ -e "$file" ]; then
     rm -rf "${root:?}$file"
     cp -rL "$file" "$root$file"
