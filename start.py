@@ -29,7 +29,7 @@ def main(arguments):
 def prepare():
     """Make .venv with the pinned nox in it."""
     try:
-        import ensurepip  # noqa: F401
+        import ensurepip  # noqa: F401 (Debian leaves it out; venv needs it)
     except ImportError:
         sys.exit("Python's venv is missing. Type: sudo apt-get install -y python3-venv")
     print("Making .venv and installing nox in it (about 20 seconds) ...", flush=True)
