@@ -46,10 +46,10 @@ class JavaScript(BuildHookInterface):
 
 def is_current(root):
     """True when every bundle is newer than everything that it is made from."""
-    names = ("explorable.js", "away.js", "es.js", "listen.js", "embed.js", "patients.worker.js", "widget.js", "THIRD_PARTY_LICENSES.txt")
+    names = ("explorable.js", "more.js", "es.js", "listen.js", "embed.js", "patients.worker.js", "widget.js", "THIRD_PARTY_LICENSES.txt")
     bundles = [root / "src/lupusedu/static" / name for name in names]
     sources = [p for p in (root / "js").rglob("*") if p.is_file()]
-    sources += [root / name for name in ("package.json", "package-lock.json", "src/lupusedu/look.json")]
+    sources += [root / name for name in ("package.json", "package-lock.json", "src/lupusedu/look/look.json")]
     sources += (root / "src/lupusedu/strings").glob("*.json")
     if not all(path.exists() for path in [*bundles, root / "node_modules"]):
         return False

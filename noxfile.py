@@ -175,7 +175,7 @@ def offline_copy(session):
     """The site as dist/lupusedu-<version>.zip, to open from a folder without a network."""
     install(session, "book", wishes=["sbml"])
     build(session)
-    run(session, "python", "book/offline_copy.py")
+    run(session, "python", "tools/pack_offline.py")
 
 
 def free_port(first=8000):
@@ -230,7 +230,7 @@ def lab(session):
     settings.write_text('{"@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}}}', encoding="utf-8")
     if not Path("book/models").exists():
         # The models' cards take a minute, in which a reader can begin.
-        subprocess.Popen([str(BIN / "python"), "-m", "lupusedu.sphinx.generated"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.Popen([str(BIN / "python"), "-m", "lupusedu.sphinx.model_cards"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
     # The root is the whole project: notebooks link to the pages beside them. Of what the server says only the address matters.
     opened = session.posargs or ["notebooks/01_selection.ipynb"]
@@ -241,11 +241,11 @@ def lab(session):
 def notebooks(session):
     """Run every notebook and save it with its outputs, as the book and nbval want them."""
     install(session, "lab", wishes=["sbml"])
-    run(session, "python", "book/run_notebooks.py", *session.posargs)
+    run(session, "python", "tools/run_notebooks.py", *session.posargs)
 
 
 @nox.session
 def new_chapter(session):
     """Write the files and lines of a new chapter, to be filled with its own words: `-- slow_return "A slow return"`."""
     install(session, "lab")
-    run(session, "python", "book/new_chapter.py", *session.posargs)
+    run(session, "python", "tools/new_chapter.py", *session.posargs)

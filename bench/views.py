@@ -7,7 +7,8 @@ from pathlib import Path
 from page import MOVES, slow_phone
 from playwright.sync_api import sync_playwright
 
-from lupusedu import cohort, models
+from lupusedu import models
+from lupusedu.simulate import cohort
 from lupusedu.sphinx import assets
 
 EVENTS, TIMES = 60, 5

@@ -1,6 +1,6 @@
 /** js/ -> src/lupusedu/static/: explorable.js for pages, views/*.js that it asks for when first shown, pieces/*.js for other elements of a page, patients.worker.js, widget.js for JupyterLab. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -26,12 +26,16 @@ const workerAsText = {
   }),
 };
 
-/** What the bundle lends (kit.js) is not bundled a second time. */
-const lent = [...readFileSync(here("kit.js"), "utf8").matchAll(/^ {2}"([\w.-]+)":/gm)].map(([, name]) => name);
+/** What the bundle lends (bundles/kit.js imports it) is not bundled a second time. */
+const { metafile: kit } = await build({ bundle: true, write: false, metafile: true, logLevel: "silent", absWorkingDir: here(".."), entryPoints: [here("bundles/kit.js")], outdir: "out", loader: { ".css": "text" } });
+const lent = kit.inputs["js/bundles/kit.js"].imports.map(({ path, original }) => (original.startsWith(".") ? path.replace("js/", "") : original));
 const fromKit = {
   name: "from-kit",
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^(\.\.?\/[\w-]+\.js|d3-\w+)$/ }, ({ path }) => (lent.includes(basename(path)) ? { path: basename(path), namespace: "kit" } : null));
+    onResolve({ filter: /^(\.\.?\/.*\.js|d3-\w+)$/ }, ({ path, resolveDir }) => {
+      const name = path.startsWith(".") ? relative(here("."), join(resolveDir, path)).replaceAll("\\", "/") : path;
+      return lent.includes(name) ? { path: name, namespace: "kit" } : null;
+    });
     onLoad({ filter: /.*/, namespace: "kit" }, ({ path }) => ({ contents: `module.exports = globalThis.lupusedu.kit[${JSON.stringify(path)}]` }));
   },
 };
@@ -71,13 +75,13 @@ async function made(entry, file, format, plugins = []) {
   console.log(`${file}: ${text.length} bytes, ${gzipSync(text).length} gzip`);
 }
 
-await made("page.js", "explorable.js", "iife");
-for (const view of readdirSync(here("views"))) if (view !== "all.js") await made(`views/${view}`, `views/${view}`, "iife", [fromKit]);
-for (const piece of readdirSync(here("pieces")).filter((name) => name.endsWith(".js"))) await made(`pieces/${piece}`, `pieces/${piece}`, "iife");
-await build({ ...USUAL, entryPoints: [here("patients.worker.js")], outfile: here("../src/lupusedu/static/patients.worker.js"), format: "iife" });
-await made("away.js", "away.js", "iife", [fromKit]);
-await made("es.js", "es.js", "iife");
-await made("sound.js", "listen.js", "iife");
-await made("framed.js", "embed.js", "iife");
-await made("widget.js", "widget.js", "esm");
+const scripts = (folder) => readdirSync(here(folder)).filter((name) => /^[^_].*\.js$/.test(name));
+
+await made("bundles/explorable.js", "explorable.js", "iife");
+for (const view of scripts("figure/views")) await made(`figure/views/${view}`, `views/${view}`, "iife", [fromKit]);
+for (const piece of scripts("pieces")) await made(`pieces/${piece}`, `pieces/${piece}`, "iife");
+await made("simulate/cohort.worker.js", "patients.worker.js", "iife");
+await made("bundles/more.js", "more.js", "iife", [fromKit]);
+for (const bundle of ["es", "listen", "embed"]) await made(`bundles/${bundle}.js`, `${bundle}.js`, "iife");
+await made("bundles/widget.js", "widget.js", "esm");
 writeFileSync(here("../src/lupusedu/static/THIRD_PARTY_LICENSES.txt"), licences());

@@ -1,10 +1,10 @@
 /** Reads a job (JSON) on standard input, writes the answers: `node node.mjs runs` or `node node.mjs measures`. */
 import { readFileSync } from "node:fs";
-import { measure } from "../js/measure.js";
-import { ode } from "../js/simulate.js";
-import { against } from "../js/path.js";
-import { translated } from "../js/translate.js";
-import { number, sentences } from "../js/words.js";
+import { measure } from "../js/measure/measures.js";
+import { ode } from "../js/simulate/ode.js";
+import { against } from "../js/measure/course.js";
+import { translated } from "../js/model/translated.js";
+import { number, sentences } from "../js/words/sentences.js";
 
 const gaps = (values) => Float64Array.from(values, (value) => value ?? NaN);
 const message = (act) => {

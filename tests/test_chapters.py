@@ -14,8 +14,9 @@ from counted import held, missing
 from counted import sentences as cited_sentences
 from pybtex.database import parse_file
 
-from lupusedu import Explorable, check, data, figure, models
-from lupusedu.sphinx import citing, glossary, lessons
+from lupusedu import Explorable, data, figure, models
+from lupusedu.measure import measures
+from lupusedu.sphinx import citation_letters, glossary, lessons
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = Path(__file__).with_name("reference")
@@ -35,7 +36,7 @@ chapter = pytest.mark.parametrize("notebook", CHAPTERS.values(), ids=CHAPTERS)
 
 
 def text_of(cell):
-    return citing.roles("".join(cell["source"]))
+    return citation_letters.roles("".join(cell["source"]))
 
 
 def shown(notebook):
@@ -179,7 +180,7 @@ def test_a_still_does_not_tell_what_its_reader_is_asked_to_predict(notebook, req
             stored = "".join(notebook["cells"][place]["outputs"][-1]["data"]["text/html"])
             assert stored == asking.html()
             told = html.unescape(figure.inlined(stored))
-            assert [sentence for sentence in check.sentences(asking.run, model.words) if sentence in told] == []
+            assert [sentence for sentence in measures.sentences(asking.run, model.words) if sentence in told] == []
             assert "Before you see it" in told or model.views[arguments["predict"]].ask in told
 
 

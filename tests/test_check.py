@@ -1,4 +1,4 @@
-"""Measures of a run against numbers worked out by hand, and against js/measure.js and js/words.js, which must say the same."""
+"""Measures of a run against numbers worked out by hand, and against js/measure/measures.js and js/words/sentences.js, which must say the same."""
 
 import math
 
@@ -9,7 +9,8 @@ from engines import each_network, node
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from lupusedu import check, models, simulate
+from lupusedu import models, simulate
+from lupusedu.measure import measures
 from lupusedu.network import Event
 
 NAN = math.nan
@@ -32,11 +33,11 @@ def note(run, before):
 def test_what_an_event_cuts_off_or_ends_counts_though_no_row_has_it():
     run = series([0, 4, 1, 2])
     note(run, {2.0: 6})
-    assert [check.measure(run, f"{name}(x)") for name in ("peak", "peak_day", "lowest", "lowest_day")] == [6, 2, 0, 0]
+    assert [measures.measure(run, f"{name}(x)") for name in ("peak", "peak_day", "lowest", "lowest_day")] == [6, 2, 0, 0]
     note(run, {2.0: -3})
-    assert [check.measure(run, f"{name}(x)") for name in ("lowest", "lowest_day")] == [-3, 2]
+    assert [measures.measure(run, f"{name}(x)") for name in ("lowest", "lowest_day")] == [-3, 2]
     note(run, {2.0: 4.01})
-    assert check.measure(run, "peak(x)") > 4.01, "the parabola through the rows reaches higher"
+    assert measures.measure(run, "peak(x)") > 4.01, "the parabola through the rows reaches higher"
 
 
 def test_a_run_has_the_state_before_each_event_after_day_0():
@@ -103,20 +104,20 @@ BY_HAND = [
 
 @pytest.mark.parametrize(("text", "values", "expected"), BY_HAND, ids=[f"{text} of {list(map(float, values))}" for text, values, _ in BY_HAND])
 def test_a_measure_is_what_a_hand_finds(text, values, expected):
-    assert check.measure(series(values), text) == pytest.approx(expected, rel=1e-12, nan_ok=True)
+    assert measures.measure(series(values), text) == pytest.approx(expected, rel=1e-12, nan_ok=True)
 
 
 def test_a_peak_beside_an_event_or_between_uneven_rows_is_the_row_itself():
-    assert check.measure(series([0, 1, 9, 2], jumps=[2.0]), "peak(x)") == 9
-    assert check.measure(series([0, 1, 9, 2], days=[0, 1, 3, 4]), "peak(x)") == 9
-    assert check.measure(series([0, 1, 9, 2], jumps=[0.0]), "peak(x)") > 9
+    assert measures.measure(series([0, 1, 9, 2], jumps=[2.0]), "peak(x)") == 9
+    assert measures.measure(series([0, 1, 9, 2], days=[0, 1, 3, 4]), "peak(x)") == 9
+    assert measures.measure(series([0, 1, 9, 2], jumps=[0.0]), "peak(x)") > 9
 
 
 def test_a_measure_that_does_not_exist_is_refused_with_a_suggestion():
     with pytest.raises(KeyError, match=r"is not a measure; did you mean 'peak'"):
-        check.measure(series([1]), "peek(x)")
+        measures.measure(series([1]), "peek(x)")
     with pytest.raises(KeyError, match=r"the run has no column 'y'; known are x"):
-        check.measure(series([1]), "peak(y)")
+        measures.measure(series([1]), "peak(y)")
 
 
 @pytest.mark.parametrize(
@@ -125,22 +126,22 @@ def test_a_measure_that_does_not_exist_is_refused_with_a_suggestion():
      (2.5, "d", "3"), (3.5, "d", "4"), (-0.2, "d", "0"), (12345, "d", "12,345"), (0.125, "%", "13 %"), (0.0679, "%", "7 %"), (2.345, ".1f", "2.3"), (1234.56, ".1f", "1,234.6")],
 )
 def test_a_number_in_a_sentence_has_as_many_digits_as_it_means(value, form, text):
-    assert check.number(value, form) == text
+    assert measures.number(value, form) == text
 
 
 def test_an_unknown_number_format_is_refused():
     with pytest.raises(ValueError, match=r"unknown number format 'x'; use d, %, .1f or nothing"):
-        check.number(1, "x")
+        measures.number(1, "x")
 
 
 def test_a_sentence_takes_the_first_alternative_that_is_defined():
     words = [["Gone on day {falls_below(x, 1):d}, back on day {returns(x, 1, 5):d}.", "Gone from day {falls_below(x, 1)}.", "Never gone: {lowest(x)}."],
              ["Half after {reaches(x, 99)} days."], ["It ends at {left(x, 2):%} of {peak(x)}."]]
-    assert check.sentences(series([10, 0, 10]), words) == ["Gone on day 1, back on day 2.", "It ends at 100 % of 10."]
-    assert check.sentences(series([10, 0, 4]), words)[0] == "Gone from day 0.9."
-    assert check.sentences(series([10, 5, 4]), words)[0] == "Never gone: 4."
+    assert measures.sentences(series([10, 0, 10]), words) == ["Gone on day 1, back on day 2.", "It ends at 100 % of 10."]
+    assert measures.sentences(series([10, 0, 4]), words)[0] == "Gone from day 0.9."
+    assert measures.sentences(series([10, 5, 4]), words)[0] == "Never gone: 4."
     condition = [["{lowest(x):? < 5}It falls.", "{peak(x):? > 20}{lowest(x):?}It rises.", "{falls_below(x, 1):?}It is gone.", "It stays."]]
-    assert [check.sentences(series(values), condition) for values in ([10, 4], [10, 30], [10, 9])] == [["It falls."], ["It rises."], ["It stays."]]
+    assert [measures.sentences(series(values), condition) for values in ([10, 4], [10, 30], [10, 9])] == [["It falls."], ["It rises."], ["It stays."]]
 
 
 ARGUMENTS = {
@@ -154,15 +155,15 @@ def test_a_part_of_a_run_or_another_unit_is_measured_by_what_it_holds(part, high
     run.loc[[20, 59], "x"] = 7.4, 403.0
     run.attrs["before"] = {60.0: {"x": (403.0, 59.0, 403.0)}}
     run.loc[50, "x"] = 403.0
-    assert check.measure(part(run), "peak(x)") == pytest.approx(highest)
+    assert measures.measure(part(run), "peak(x)") == pytest.approx(highest)
 
 
 def test_what_was_before_an_event_is_not_told_of_the_days_before_it():
     model = models.find("living_drug")(events=[Event(60, add={"T": 400}), Event(60, set={"T": 0})])
     run = simulate.ode(model)
-    whole, early = (check.measure(rows, "peak(T)") for rows in (run, run.loc[:20]))
+    whole, early = (measures.measure(rows, "peak(T)") for rows in (run, run.loc[:20]))
     assert early == pytest.approx(run["T"].loc[:20].max(), rel=0.01)
-    assert check.measure(run / 1000, "peak(T)") == pytest.approx(whole / 1000, rel=1e-3)
+    assert measures.measure(run / 1000, "peak(T)") == pytest.approx(whole / 1000, rel=1e-3)
 
 
 WORDS = [["{peak(x)}, day {peak_day(x):d}"], ["{returns(x, 1, 2):.1f}", "{falls_below(x, 1)}", "{rises_above(x, 1):d}", "{lowest(x):%}"], ["{share(x, 1.5):%} {left(x, 1)}"], ["{end(x)}"]]
@@ -170,20 +171,20 @@ WORDS = [["{peak(x)}, day {peak_day(x):d}"], ["{returns(x, 1, 2):.1f}", "{falls_
 
 def asked(column):
     """Every measure of a column, with some numbers."""
-    return [(name, column, list(numbers)) for name in check.MEASURES for numbers in ARGUMENTS.get(name, [()])]
+    return [(name, column, list(numbers)) for name in measures.MEASURES for numbers in ARGUMENTS.get(name, [()])]
 
 
 def compare(runs, words):
     """Assert that js/ finds what Python finds: the same values to 1e-9, the same gaps, the same sentences."""
-    wanted = [[*measures] for run in runs for measures in [[m for column in run for m in asked(column)]]]
-    jobs = [{"days": run.index.tolist(), "columns": {c: run[c].tolist() for c in run}, "jumps": run.attrs.get("jumps", []), "before": [(day, {name: noted[0] for name, noted in columns.items()}) for day, columns in run.attrs.get("before", {}).items()], "asked": measures, "words": words}
-            for run, measures in zip(runs, wanted)]
-    for run, measures, answer in zip(runs, wanted, node("measures", jobs), strict=True):
-        ours = [check.measure(run, f"{name}({', '.join(map(str, [column, *numbers]))})") for name, column, numbers in measures]
+    wanted = [[*one] for run in runs for one in [[m for column in run for m in asked(column)]]]
+    jobs = [{"days": run.index.tolist(), "columns": {c: run[c].tolist() for c in run}, "jumps": run.attrs.get("jumps", []), "before": [(day, {name: noted[0] for name, noted in columns.items()}) for day, columns in run.attrs.get("before", {}).items()], "asked": asked_of, "words": words}
+            for run, asked_of in zip(runs, wanted)]
+    for run, asked_of, answer in zip(runs, wanted, node("measures", jobs), strict=True):
+        ours = [measures.measure(run, f"{name}({', '.join(map(str, [column, *numbers]))})") for name, column, numbers in asked_of]
         theirs = [NAN if value is None else value for value in answer["values"]]
-        for measure, a, b in zip(measures, ours, theirs, strict=True):
+        for measure, a, b in zip(asked_of, ours, theirs, strict=True):
             assert a == pytest.approx(b, rel=1e-9, abs=1e-12, nan_ok=True), f"{measure} of {run['x'].tolist() if 'x' in run else run.attrs['values']}"
-        assert check.sentences(run, words) == answer["told"]
+        assert measures.sentences(run, words) == answer["told"]
 
 
 def drawn_series():
@@ -219,4 +220,4 @@ def test_the_browser_writes_any_number_as_python_does():
     random = np.random.default_rng(5)
     values = [0.0, 0.5, 1.5, 2.5, 0.125, 0.005, 99.5, 99.49999, 9.95, 0.995, 1e-7, 5e20, -0.4, -2.5, *(random.choice([-1, 1], 300) * 10.0 ** random.uniform(-6, 9, 300))]
     jobs = [(float(value), form) for value in values for form in ["", "d", "%", ".1f", ".2f"]]
-    assert [check.number(*job) for job in jobs] == node("numbers", jobs)
+    assert [measures.number(*job) for job in jobs] == node("numbers", jobs)

@@ -3,15 +3,17 @@
 import numpy as np
 import pytest
 
-from lupusedu import cohort, data, export, judge, models
-from lupusedu.lesson import Cohort
+from lupusedu import data, export, models
+from lupusedu.measure import published
+from lupusedu.network.lesson import Cohort
+from lupusedu.simulate import cohort
 
 WITH_COHORTS = [name for name in models.names() if models.find(name).cohorts]
 
 
 @pytest.mark.parametrize("name", WITH_COHORTS)
 def test_committed_draws_are_standard_and_serve_every_arm(name):
-    table = data.load(f"cohort_{name}")
+    table = data.load(f"draws/{name}")
     assert len(table) >= 200
     assert abs(table.mean()).max() < 0.01
     assert abs(table.std() - 1).max() < 0.01
@@ -84,7 +86,7 @@ def test_without_chance_a_patient_of_the_cohort_runs_as_the_model_does():
 def test_a_check_may_ask_for_a_share():
     reset = models.find("reset")
     check = next(c for c in reset.checks if c.cohort == "rituximab")
-    assert judge.obtained(reset, check) == pytest.approx(0.387, abs=0.02)
+    assert published.obtained(reset, check) == pytest.approx(0.387, abs=0.02)
 
 
 def test_the_hundred_in_a_picture_relapse_as_often_as_the_trial_s_thousands():

@@ -9,7 +9,7 @@ import pytest
 from lupusedu import data
 
 # In the evidence list two rows say that nothing was found, so they have no source.
-STUDIES = [name for name in data.names() if name != "evidence" and not name.startswith("cohort_")]
+STUDIES = [name for name in data.names() if name != "evidence" and not name.startswith("draws/")]
 
 
 def test_tables_are_found_by_name():

@@ -22,11 +22,11 @@ from playwright.sync_api import expect
 
 import lupusedu
 from lupusedu import Explorable, figure, simulate
-from lupusedu.explorable import HIDEABLE
-from lupusedu.expression import DeclarationError
-from lupusedu.live import Experiment
+from lupusedu.element.explorable import HIDEABLE
+from lupusedu.figure.live import Experiment
 from lupusedu.models.living_drug import LivingDrug
 from lupusedu.network import Event
+from lupusedu.network.formula import DeclarationError
 
 
 def test_it_starts_from_the_default_and_shows_the_guided_slider():
@@ -300,8 +300,8 @@ def test_a_link_in_the_text_sets_the_figure_as_often_as_it_is_followed(lesson):
 
 
 def test_a_teachers_edited_model_runs_at_once(lesson):
-    usual = lesson.ask("' '.join(__import__('lupusedu.check').check.sentences(Explorable(LivingDrug).run, LivingDrug.words))")
-    edited = lesson.ask("' '.join(__import__('lupusedu.check').check.sentences(edited.run, Weak.words))")
+    usual = lesson.ask("' '.join(__import__('lupusedu.measure.measures').check.sentences(Explorable(LivingDrug).run, LivingDrug.words))")
+    edited = lesson.ask("' '.join(__import__('lupusedu.measure.measures').check.sentences(edited.run, Weak.words))")
     assert lesson.edited.locator(".words").inner_text() == edited != usual
     lesson.edited.locator(".stop").last.click()
     assert lesson.wait("edited.values", {"dose": 2.8}) == {"dose": 2.8}

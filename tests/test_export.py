@@ -16,10 +16,12 @@ from bs4 import BeautifulSoup
 from engines import Roadrunner, each_network, judge_module, node, worst
 from pybtex.database import parse_file
 
-from lupusedu import Explorable, card, check, declaration, diagram, export, figure, judge, look, models
-from lupusedu.expression import DeclarationError
+from lupusedu import Explorable, card, export, figure, look, models
+from lupusedu.figure import diagram
+from lupusedu.measure import measures, published
 from lupusedu.models.living_drug import LivingDrug
-from lupusedu.network import Event, Model, Parameter, Reaction, Species
+from lupusedu.network import Event, Model, Parameter, Reaction, Species, _rules
+from lupusedu.network.formula import DeclarationError
 from lupusedu.simulate import SimulationError, grid, ode
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
@@ -134,7 +136,7 @@ def test_what_only_a_dose_brings_is_not_said_to_be_made():
 @pytest.mark.parametrize(("kinds", "words"), [(["fitted", "independent"], "Only the independent ones test the model."), (["fitted", "design"], "None is independent, so nothing here tests the model.")])
 def test_a_card_says_whether_anything_tests_the_model(kinds, words):
     model = models.find("lupus_loop")
-    results = judge.results(model).iloc[:2].assign(kind=kinds, holds=True)
+    results = published.results(model).iloc[:2].assign(kind=kinds, holds=True)
     page = card.page(model(), results)
     assert words in page
     assert page.count("test the model") + page.count("tests the model") == 1
@@ -154,7 +156,7 @@ def test_a_card_writes_the_natural_logarithm_as_ln():
 
 def test_a_check_says_beside_its_number_whether_it_is_met():
     model = models.find("lupus_loop")
-    found = BeautifulSoup(card.checks(model(), judge.results(model)), "html.parser")
+    found = BeautifulSoup(card.checks(model(), published.results(model)), "html.parser")
     assert [cell.get_text() for cell in found.select("thead th")] == ["number", "accepted", "this model", "met", "how it was used", "evidence"]
     assert {cell.get_text()[:3] for cell in found.select("tbody td:nth-child(4)")} == {"yes", "no:"}
     assert [word.get_text() for word in found.find_all("b")] == ["no"]
@@ -197,7 +199,7 @@ def test_a_species_may_be_called_body():
     assert {found.get("id") for found in ElementTree.fromstring(export.sbml(Rooms)).iterfind(f".//{SBML}species")} == {"body"}
 
 
-WORDS = {*declaration.TAKEN, *keyword.kwlist, *keyword.softkwlist, *export.GREEK, *string.ascii_letters, "event_1", "unit_day", "bad", "bad_model", "day", "cell", "per_day",
+WORDS = {*_rules.TAKEN, *keyword.kwlist, *keyword.softkwlist, *export.GREEK, *string.ascii_letters, "event_1", "unit_day", "bad", "bad_model", "day", "cell", "per_day",
          "class", "new", "this", "let", "switch", "y", "p", "dy", "x0", "v0", "constructor", "toString", "int", "begin", "frac", "hour", "metre", "kilogram", "µ", "α", "é", "_a"}
 
 
@@ -295,7 +297,7 @@ else:
 assert locale.localeconv()["decimal_point"] == "," and locale.str(0.28) == "0,28", "this process has no decimal comma"
 from lupusedu import check, export, figure, models
 M = models.find("living_drug")
-texts = [export.sbml(M), export.antimony(M), export.javascript(M), export.csv(M), export.latex(M), export.diagram(M), export.table(M).to_csv(), check.number(0.28), figure.svg(figure.time_course(M), "")]
+texts = [export.sbml(M), export.antimony(M), export.javascript(M), export.csv(M), export.latex(M), export.diagram(M), export.table(M).to_csv(), measures.number(0.28), figure.svg(figure.time_course(M), "")]
 assert locale.localeconv()["decimal_point"] == ",", "the locale was not given back"
 sys.stdout.buffer.write("\0".join(texts).encode())
 """
@@ -307,7 +309,7 @@ def test_no_export_hangs_on_the_locale(tmp_path):
     assert done.returncode == 0, done.stderr.decode()
     sbml, *texts = done.stdout.decode().split("\0")
     M = LivingDrug
-    assert texts == [export.antimony(M), export.javascript(M), export.csv(M), export.latex(M), export.diagram(M), export.table(M).to_csv(), check.number(0.28), figure.svg(figure.time_course(M), "")]
+    assert texts == [export.antimony(M), export.javascript(M), export.csv(M), export.latex(M), export.diagram(M), export.table(M).to_csv(), measures.number(0.28), figure.svg(figure.time_course(M), "")]
     assert sbml == export.sbml(M)
     values = {found.get("id"): float(found.get("value")) for found in ElementTree.fromstring(sbml).iterfind(f".//{SBML}parameter") if found.get("value")}
     parts = {n: value for n, value in M().values.items() if value % 1}

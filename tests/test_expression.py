@@ -8,7 +8,7 @@ import sympy
 from engines import each_network
 
 from lupusedu import models
-from lupusedu.expression import DeclarationError, dimensions, parse, suggestion, unit_of, unit_text
+from lupusedu.network.formula import DeclarationError, dimensions, parse, suggestion, unit_of, unit_text
 
 NAMES = ["B", "T", "E", "I", "S", "N", "Q", "rho", "beta", "pi_1"]
 

@@ -10,10 +10,11 @@ import pytest
 from bs4 import BeautifulSoup
 from engines import NETWORKS, each_network
 
-from lupusedu import figure, look, models, simulate, still
-from lupusedu.expression import DeclarationError
+from lupusedu import figure, look, models, simulate
+from lupusedu.element.together import Together
+from lupusedu.figure import views
 from lupusedu.models.living_drug import LivingDrug
-from lupusedu.together import Together
+from lupusedu.network.formula import DeclarationError
 
 SVG = "{http://www.w3.org/2000/svg}"
 every_plot = pytest.mark.parametrize(("name", "plot"), [(name, plot) for name in NETWORKS for plot in models.find(name).plots])
@@ -181,10 +182,10 @@ HOST = {"axes.facecolor": "#e5e5e5", "axes.grid": True, "lines.linewidth": 9, "f
 def test_the_style_of_the_host_changes_no_figure(lupus):
     model = models.find("reset")
     view = next(name for name, one in model.views.items() if one.kind == "phase_plane")
-    plain = [figure.svg(still.picture(model, view), ""), Together([models.find("control"), model])._repr_html_()]
+    plain = [figure.svg(views.picture(model, view), ""), Together([models.find("control"), model])._repr_html_()]
     with matplotlib.rc_context(HOST):
         assert figure.svg(figure.time_course(LivingDrug), 'Words of <blood> & "more".') == lupus[0]
-        assert [figure.svg(still.picture(model, view), ""), Together([models.find("control"), model])._repr_html_()] == plain
+        assert [figure.svg(views.picture(model, view), ""), Together([models.find("control"), model])._repr_html_()] == plain
 
 
 def test_a_notebook_gets_an_image_that_needs_nothing_around_it_and_a_page_its_svg():

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lupusedu import models, simulate, steady
-from lupusedu.models.loop import Loop
+from lupusedu import models, simulate
+from lupusedu.models.fragments.loop import Loop
+from lupusedu.simulate import steady
 
 SWITCHES = {"edit": 0, "neut": 0.003, "again": 0, "regrow": 0, "reject": 0, "aL": 0, "hold": 0, "keep": 1}
 NETWORKS = [name for name in models.names() if models.find(name).reactions]

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from reader import faults
 
 import lupusedu
-from lupusedu import Explorable, check, export, figure, models, path, simulate
+from lupusedu import Explorable, export, figure, models, simulate
+from lupusedu.measure import course, measures
 
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title><script async src="explorable.js"></script>{head}<body><main><h1>A page</h1>{body}</main></html>'
 ELEMENT = '<lupus-explorable model="living_drug" id="living_drug-1"><figure>still figure</figure></lupus-explorable>'
@@ -46,7 +47,7 @@ def opened(folder, chromium):
         if before:
             page.add_init_script(before)
         page.goto((folder / "page.html").as_uri())
-        page.locator("lupus-explorable path.curve").first.wait_for(state="attached", timeout=10_000)
+        page.locator("lupus-explorable course.curve").first.wait_for(state="attached", timeout=10_000)
         return page
 
     yield open_page
@@ -104,10 +105,10 @@ def test_a_curve_drawn_by_hand_is_locked_overlaid_and_compared_by_shape(opened, 
     page.get_by_role("button", name="Lock my prediction").click()
     expect(part(page, ".words p")).to_have_count(2)
     sentence = told(page)[1]
-    day = path.of(simulate.ode(LivingDrug()), LivingDrug.plots["blood"], "B")["day"]
+    day = course.of(simulate.ode(LivingDrug()), LivingDrug.plots["blood"], "B")["day"]
     assert re.fullmatch(rf"You drew a fall and a return, and the run shows the same: yours halfway back up the axis on day \d+, the run’s on day {day:.0f}\.", sentence)
     assert 200 < int(re.search(r"day (\d+), the run", sentence)[1]) < 300
-    assert part(page, ".canvas path.guess").get_attribute("d")
+    assert part(page, ".canvas course.guess").get_attribute("d")
     assert "your" in "".join(part(page, ".canvas text").all_text_contents())
 
 
@@ -264,7 +265,7 @@ def test_a_prediction_stays_on_the_device_and_is_read_with_care(opened):
     assert [key for key, _ in kept] == ["lupusedu"]
     assert list(json.loads(kept[0][1])["predictions"]) == ["living_drug-1 B"]
     page.reload()
-    part(page, ".canvas path.guess").wait_for(state="attached")
+    part(page, ".canvas course.guess").wait_for(state="attached")
     assert "You chose a fall that lasts" in told(page)[1]
     for strange in ('{"predictions":{"living_drug-1 B":{"how":"<img>","values":[1]}}}', '{"predictions":7}', "[", "null"):
         page.evaluate("text => localStorage.setItem('lupusedu', text)", strange)
@@ -276,7 +277,7 @@ def test_it_all_works_where_storage_is_refused(opened):
     page = opened(ASKING, before="Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError') } })")
     part(page, ".sketches label").nth(2).click()
     page.get_by_role("button", name="Lock my prediction").click()
-    part(page, ".canvas path.guess").wait_for(state="attached")
+    part(page, ".canvas course.guess").wait_for(state="attached")
 
 
 def test_levels_bring_more_knobs_and_keep_what_was_set(opened):
@@ -309,7 +310,7 @@ def test_pinned_runs_are_told_apart_named_compared_and_let_go(opened):
     run = simulate.ode(LivingDrug())
     others = [simulate.ode(LivingDrug.preset(name)) for name in ("lupus", "tenth of the dose", "ten times the dose")]
     labels = ["lupus", "tenth of the dose", "ten times the dose"]
-    assert told(page)[1:] == [path.against(run, other, blood, letter, label, names) for letter, label, other in zip("ABC", labels, others)]
+    assert told(page)[1:] == [course.against(run, other, blood, letter, label, names) for letter, label, other in zip("ABC", labels, others)]
     page.get_by_role("button", name="Remove pinned run B: tenth of the dose").click()
     expect(part(page, "path.pinned")).to_have_count(4)
     page.get_by_role("button", name="Undo").click()
@@ -345,7 +346,7 @@ def test_the_infusion_is_dragged_along_the_axis_typed_and_moved_by_keys(opened):
     part(page, "#day-tI").fill("999")
     assert part(page, ".day .problem").inner_text() == "Choose a value from 0 to 120. It stays at 30."
     run = simulate.ode(LivingDrug(tI=30))
-    assert told(page)[0] == " ".join(check.sentences(run, LivingDrug.words))
+    assert told(page)[0] == " ".join(measures.sentences(run, LivingDrug.words))
 
 
 def test_a_finger_drags_the_infusion_too(opened):
@@ -434,7 +435,7 @@ def test_every_model_says_the_same_of_two_runs_in_both_languages():
         names = {column: thing.label for column, thing in {**model.species, **model.observables}.items()}
         for key, plot in model.plots.items():
             jobs.append({"model": export.javascript(model), "values": {}, "others": [model.presets[preset].values for preset in model.presets], "plot": key})
-            expected.append([path.against(run, other, plot, "ABC"[i % 3], "other", names) for i, other in enumerate(others)])
+            expected.append([course.against(run, other, plot, "ABC"[i % 3], "other", names) for i, other in enumerate(others)])
     assert node("beside", jobs) == expected
 
 
@@ -454,7 +455,7 @@ def test_a_still_that_asks_shows_no_pinned_run():
 
 @pytest.mark.parametrize(("given", "message"), [({"predict": "M"}, "drawn column 'M'"), ({"pins": ["lups"]}, "did you mean 'lupus'"), ({"level": "easy"}, "no level 'easy'")])
 def test_a_wrong_wish_is_refused_with_the_mend(given, message):
-    with pytest.raises(lupusedu.expression.DeclarationError, match=message):
+    with pytest.raises(lupusedu.network.formula.DeclarationError, match=message):
         Explorable(LivingDrug, **given)
 
 

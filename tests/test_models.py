@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from engines import NETWORKS, each_network, worst
 
-from lupusedu import check, judge, look, models, simulate
+from lupusedu import look, models, simulate
+from lupusedu.measure import measures, published
 
 REFERENCE = Path(__file__).with_name("reference")
 PUBLISHED = pd.read_csv(REFERENCE / "published_checks.csv").set_index("check_id")
@@ -17,8 +18,8 @@ each_preset = pytest.mark.parametrize(("name", "preset"), [(name, preset) for na
 
 
 def reference(name, preset):
-    """`living_drug__tenth-of-the-dose.csv`."""
-    return REFERENCE / f"{name}__{re.sub('[ +]', '-', preset.lower().replace(',', ''))}.csv"
+    """`runs/living_drug/tenth-of-the-dose.csv`."""
+    return REFERENCE / "runs" / name / f"{re.sub('[ +]', '-', preset.lower().replace(',', ''))}.csv"
 
 
 @each_preset
@@ -34,10 +35,10 @@ def test_a_preset_follows_its_reference_run(name, preset):
 @each_network
 def test_every_reference_run_belongs_to_a_preset(name):
     wanted = {reference(name, preset).name for preset in models.find(name).presets}
-    assert wanted == {path.name for path in REFERENCE.glob(f"{name}__*.csv")}, f"tests/reference: a file for each preset of {name}, no other"
+    assert wanted == {path.name for path in (REFERENCE / "runs" / name).glob("*.csv")}, f"tests/reference/runs/{name}: a file for each preset of {name}, no other"
 
 
-def published():
+def published_checks():
     """A parameter for each published number; one that the model does not meet must fail, for the reason it gives."""
     for name in models.names():
         for number in models.find(name).checks:
@@ -46,9 +47,9 @@ def published():
             yield pytest.param(name, number, id=number.id, marks=marks)
 
 
-@pytest.mark.parametrize(("name", "number"), list(published()))
+@pytest.mark.parametrize(("name", "number"), list(published_checks()))
 def test_a_published_number_holds(name, number):
-    value = judge.obtained(models.find(name), number)
+    value = published.obtained(models.find(name), number)
     assert number.low <= value <= number.high, f"{number.text}: {value:g} is not in {number.low:g} to {number.high:g}"
 
 
@@ -108,7 +109,7 @@ def test_roles_are_in_the_table_of_looks_and_no_plot_draws_two_curves_alike(name
 @each_preset
 def test_a_preset_has_something_to_say(name, preset):
     run = simulate.ode(models.find(name).preset(preset))
-    told = check.sentences(run, models.find(name).words)
+    told = measures.sentences(run, models.find(name).words)
     assert len(told) >= 1, f"src/lupusedu/models/{name}.py: its words tell nothing of the run '{preset}'"
     sound = all(re.fullmatch(r"[A-Z0-9].*\.", sentence) and "nan" not in sentence for sentence in told)
     assert sound, f"src/lupusedu/models/{name}.py, words: each is a sentence, and its measures give a number: {told}"

@@ -26,7 +26,7 @@ def copy(tmp_path_factory):
     """A copy of the checkout without what is built or installed, to write into."""
     folder = tmp_path_factory.mktemp("checkout")
     made = shutil.ignore_patterns("__pycache__", "_build", "models.lock", "*.pyc")
-    for name in ("book", "js", "notebooks", "src", "tests"):
+    for name in ("book", "js", "notebooks", "src", "tests", "tools"):
         shutil.copytree(ROOT / name, folder / name, ignore=made)
     for name in ("_toc.yml", "package.json", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
@@ -57,7 +57,7 @@ def tree(folder):
     ],
 )
 def test_a_name_that_cannot_be_is_refused_with_a_reason(copy, arguments, said):
-    done = python(copy, "book/new_chapter.py", *arguments)
+    done = python(copy, "tools/new_chapter.py", *arguments)
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
@@ -68,14 +68,14 @@ def test_a_list_that_has_lost_its_place_leaves_everything_as_it_was(copy):
     text = about.read_text("utf-8")
     about.write_text("# About\n", "utf-8")
     before = tree(copy)
-    done = python(copy, "book/new_chapter.py", "fewer_boats", "When the boats stay at home")
+    done = python(copy, "tools/new_chapter.py", "fewer_boats", "When the boats stay at home")
     assert "book/about_the_models.md has no line of chapter" in done.stderr
     assert tree(copy) == before
     about.write_text(text, "utf-8")
 
 
 def test_a_disk_that_fails_leaves_everything_as_it_was(copy, monkeypatch):
-    monkeypatch.syspath_prepend(copy / "book")
+    monkeypatch.syspath_prepend(copy / "tools")
     import new_chapter
 
     before, write = tree(copy), Path.write_text
@@ -96,7 +96,7 @@ def eleventh(copy):
     """What its tests say of a copy with one chapter more: {test: its message}, of those that fail, and how many pass."""
     last = sorted((copy / "notebooks").glob("*.ipynb"))[-1].stem
     nn = f"{int(last[:2]) + 1:02}"
-    done = python(copy, "book/new_chapter.py", "fewer_boats", "When the boats stay at home")
+    done = python(copy, "tools/new_chapter.py", "fewer_boats", "When the boats stay at home")
     assert done.returncode == 0, done.stderr
     # The new chapter's, the one before it, and those of all chapters together.
     chosen = f"fewer_boats or M{int(nn)} or (10_in_vivo and ledger) or right_options or evidence_have_names or translation_keeps or nothing_is_translated or Volterra"
@@ -115,5 +115,5 @@ def test_a_new_chapter_passes_every_test_but_those_for_its_own_words(eleventh):
 
 
 def test_a_second_chapter_waits_until_the_first_has_its_words(copy, eleventh):
-    done = python(copy, "book/new_chapter.py", "slow_return", "A slow return")
+    done = python(copy, "tools/new_chapter.py", "slow_return", "A slow return")
     assert f"Finish notebooks/{eleventh[0]}_fewer_boats.ipynb first" in done.stderr

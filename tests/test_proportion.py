@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lupusedu import export, models, proportion, simulate
+from lupusedu import export, models, simulate
+from lupusedu.measure import proportion
 
 COUNTS = st.integers(1, 200).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 

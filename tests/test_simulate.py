@@ -6,12 +6,13 @@ import pickle
 import numpy as np
 import pytest
 
-from lupusedu import Explorable, export, figure, models, simulate, steady, still
-from lupusedu.expression import DeclarationError
-from lupusedu.lesson import Knob, Plot
+from lupusedu import Explorable, export, figure, models, simulate
+from lupusedu.figure import views
 from lupusedu.network import Event, Model, Observable, Parameter, Reaction, Settle, Species
-from lupusedu.simulate import SimulationError
-from lupusedu.views import PhasePlane
+from lupusedu.network.formula import DeclarationError
+from lupusedu.network.lesson import Knob, Plot
+from lupusedu.network.views import PhasePlane
+from lupusedu.simulate import SimulationError, steady
 
 DAYS = np.array([0, 0.5, 1, 2, 5, 7.5, 10])
 
@@ -331,7 +332,7 @@ class Hunt(Model):
 
 def test_a_phase_plane_without_a_resting_amount_says_what_to_show_instead():
     with pytest.raises(DeclarationError, match=r"Hunt: in the view 'Hunt' A and B come to rest nowhere, .*show them as a Plot instead"):
-        still.picture(Hunt, "plane")
+        views.picture(Hunt, "plane")
 
 
 @pytest.mark.parametrize("ceiling", [1e-6, 0.37, 100, 2.5e8])

@@ -17,10 +17,10 @@ from PIL import Image
 from reader import CHAPTERS, FILES, ROOT, each_chapter, each_page, opened, soup
 
 import lupusedu
-from lupusedu.sphinx import discover
+from lupusedu.sphinx import metadata
 
-sys.path.insert(0, str(ROOT / "book"))
-import offline_copy
+sys.path.insert(0, str(ROOT / "tools"))
+import pack_offline
 
 
 def record(page):
@@ -84,7 +84,7 @@ def test_the_map_of_the_site_lists_every_page(published, site):
     assert f"Sitemap: {ADDRESS}/sitemap.xml" in (folder / "robots.txt").read_text("utf-8")
     assert not (site / "sitemap.xml").exists()
     assert (site / "robots.txt").is_file()
-    assert set(re.findall("<loc>https://x.org/(.*?).html</loc>", discover.sitemap("https://x.org/", FILES))) == set(FILES)
+    assert set(re.findall("<loc>https://x.org/(.*?).html</loc>", metadata.sitemap("https://x.org/", FILES))) == set(FILES)
 
 
 def test_the_page_for_a_wrong_address_names_the_place_of_the_site(site, published):
@@ -104,7 +104,7 @@ def test_a_link_to_what_is_not_there_yet_is_plain_words(published):
 
 
 def test_the_offline_copy_is_the_same_every_time_and_opens_from_a_folder(chromium, site, tmp_path):
-    one, two = (offline_copy.pack(site, tmp_path / name / "book.zip", "1") for name in ("one", "two"))
+    one, two = (pack_offline.pack(site, tmp_path / name / "book.zip", "1") for name in ("one", "two"))
     assert one.read_bytes() == two.read_bytes()
     with zipfile.ZipFile(one) as packed:
         names = packed.namelist()
@@ -131,7 +131,7 @@ def test_the_licences_of_others_go_out_with_the_site_the_copy_and_the_wheel(site
     assert "\nesbuild " not in whole
     about = soup(site / "book/about.html").select_one("a[href$='THIRD_PARTY_LICENSES.txt']")
     assert (site / "book" / about["href"]).resolve().exists()
-    with zipfile.ZipFile(offline_copy.pack(site, tmp_path / "book.zip", "1")) as packed:
+    with zipfile.ZipFile(pack_offline.pack(site, tmp_path / "book.zip", "1")) as packed:
         assert "_static/lupusedu/THIRD_PARTY_LICENSES.txt" in packed.namelist()
     with zipfile.ZipFile(wheel(tmp_path)) as packed:
         assert packed.read("lupusedu/static/THIRD_PARTY_LICENSES.txt").decode() in whole
@@ -157,7 +157,7 @@ def test_a_package_index_is_told_where_code_and_book_live(tmp_path):
 
 
 def test_the_version_of_the_copy_is_the_project_s():
-    assert offline_copy.version() == lupusedu.__version__
+    assert pack_offline.version() == lupusedu.__version__
 
 
 def test_what_publishes_the_book_is_pinned_and_tests_first():

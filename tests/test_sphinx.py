@@ -13,7 +13,7 @@ from docutils import nodes
 
 import lupusedu
 from lupusedu import data, export, models
-from lupusedu.sphinx import assets, checks, citing, generated, lessons, mathml, page
+from lupusedu.sphinx import assets, citation_letters, lessons, mathml, model_cards, output_checks, page
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -118,12 +118,12 @@ def test_the_natural_logarithm_is_called_so():
 
 @pytest.mark.parametrize("words", ["", "0f3a", "0f3a.png", "_build/0f3a.png"])
 def test_an_alt_text_may_not_be_the_file_s_name(caplog, words):
-    checks.check_image(nodes.image(uri="_build/0f3a.png", alt=words))
+    output_checks.check_image(nodes.image(uri="_build/0f3a.png", alt=words))
     assert "no alt text" in caplog.text
 
 
 def test_an_alt_text_may_not_be_an_essay(caplog):
-    checks.check_image(nodes.image(uri="a.png", alt="word " * 60))
+    output_checks.check_image(nodes.image(uri="a.png", alt="word " * 60))
     assert "more than 250" in caplog.text
 
 
@@ -131,7 +131,7 @@ def test_an_alt_text_may_not_be_an_essay(caplog):
 def test_a_picture_in_html_may_not_be_an_essay_either(caplog, attribute):
     def said(words):
         caplog.clear()
-        checks.check_raw(nodes.raw("", f'<p><svg viewBox="0 0 1 1" {attribute}="{words}"></svg></p>', format="html"))
+        output_checks.check_raw(nodes.raw("", f'<p><svg viewBox="0 0 1 1" {attribute}="{words}"></svg></p>', format="html"))
         return caplog.text
 
     assert said("&lt;" * 250) == ""
@@ -182,19 +182,19 @@ def test_a_table_of_facts_becomes_a_list_too():
 
 def test_every_fact_has_one_anchor_and_a_weak_one_is_called_second_hand():
     rows = data.load("evidence")
-    found = BeautifulSoup(generated.evidence(), "html.parser")
+    found = BeautifulSoup(model_cards.evidence(), "html.parser")
     assert sorted(row["id"] for row in found.select("tbody tr")) == sorted(rows.id)
     assert {row["id"] for row in found.select("tbody tr:has(.weak)")} == set(rows.id[rows.verified == "weak"])
-    assert "*second-hand only*" in generated.EVIDENCE
+    assert "*second-hand only*" in model_cards.EVIDENCE
 
 
 def test_what_was_read_does_not_lean_on_the_row_above():
-    assert generated.spelled_out(["abstract", "same", "same (a copy)", "site"]) == ["abstract", "abstract", "abstract (a copy)", "site"]
+    assert model_cards.spelled_out(["abstract", "same", "same (a copy)", "site"]) == ["abstract", "abstract", "abstract (a copy)", "site"]
 
 
 def test_only_short_words_that_occur_are_explained():
     rows = data.load("evidence").fillna("")
-    told = generated.short_words(rows[rows.statement.str.contains("BICLA")])
+    told = model_cards.short_words(rows[rows.statement.str.contains("BICLA")])
     assert "- **BICLA**: " in told
     assert "SRI-4" not in told
 
@@ -221,9 +221,9 @@ def test_the_headings_of_a_short_page_are_not_listed():
 
 def test_links_to_references_in_one_pair_of_brackets_are_read_as_one_citation():
     entry = "../book/references.bib#"
-    assert citing.roles(f"Two studies ([Wang 2024]({entry}WangX2024), [TyU19 2024]({entry}TyU192024)).") == "Two studies {cite:p}`WangX2024,TyU192024`."
+    assert citation_letters.roles(f"Two studies ([Wang 2024]({entry}WangX2024), [TyU19 2024]({entry}TyU192024)).") == "Two studies {cite:p}`WangX2024,TyU192024`."
     for other in (f"[Wang 2024]({entry}WangX2024)", "([a page](../book/about.md))"):
-        assert citing.roles(other) == other
+        assert citation_letters.roles(other) == other
 
 
 def test_links_in_a_notebook_to_take_away_lead_to_the_site(tmp_path):

@@ -4,12 +4,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lupusedu import check, figure, judge, look, models, simulate, still
+from lupusedu import figure, look, models, simulate
+from lupusedu.figure import views
+from lupusedu.measure import measures, published
 
 
 @pytest.mark.parametrize("preset", models.find("selection").presets)
 def test_the_number_of_a_part_stands_in_it_where_there_is_room_and_beside_it_where_there_is_none(preset):
-    drawn = still.picture(models.find("selection").preset(preset), "gates")
+    drawn = views.picture(models.find("selection").preset(preset), "gates")
     axes = drawn.axes[0]
     drawn.draw_without_rendering()
     numbers = [text.get_window_extent() for text in axes.texts if text.get_text().endswith(" %")]
@@ -29,7 +31,7 @@ def test_a_dash_counts_in_line_widths_as_on_the_page(name):
 
 def test_a_role_has_the_same_dash_in_a_course_and_in_a_phase_plane():
     Loop = models.find("lupus_loop")
-    course, plane = figure.time_course(Loop, "antibody").axes[0], still.picture(Loop, "ridge").axes[0]
+    course, plane = figure.time_course(Loop, "antibody").axes[0], views.picture(Loop, "ridge").axes[0]
     dashes = [next(line._unscaled_dash_pattern for line in axes.lines if line.get_color() == look.colour("autoantibody")) for axes in (course, plane)]
     assert dashes == [(0, look.role("autoantibody")["dash"])] * 2
 
@@ -37,18 +39,18 @@ def test_a_role_has_the_same_dash_in_a_course_and_in_a_phase_plane():
 @pytest.mark.parametrize(("text", "expected"), [("peak(B) > 2", [False, True]), ("end(B) < 3", [True, False]), ("value_at(B, 5) > 1.4", [True, True])])
 def test_a_condition_is_read_run_by_run(text, expected):
     runs = pd.DataFrame([[1, 2, 1], [1, 2, 3]], columns=[0, 10, 20])
-    assert judge.column(text) == "B"
-    assert np.array_equal(judge.meets(runs, text), expected)
+    assert published.column(text) == "B"
+    assert np.array_equal(published.meets(runs, text), expected)
 
 
 def test_the_still_of_a_grid_is_its_table():
     model = models.find("kill_map").preset("BCMA")
-    drawing = still.picture(model, "map")
+    drawing = views.picture(model, "map")
     view, [knob] = model.views["map"], [one for one in model.knobs if one.name == "target"]
     words = [text.get_text() for text in drawing.axes[0].texts]
     assert words[: len(knob.settings)] == list(knob.settings)
     run = simulate.ode(model)
-    left = [f"{100 * check.measure(run, f'left({column}, {view.day})'):.0f} %" for _, column in view.columns.values()]
+    left = [f"{100 * measures.measure(run, f'left({column}, {view.day})'):.0f} %" for _, column in view.columns.values()]
     assert words[len(knob.settings) :] == [f"left on day {view.day}", *left]
     marks = np.array([line.get_fillstyle() for line in drawing.axes[0].lines]).reshape(len(knob.settings), -1)
     assert dict(zip(knob.settings, map(list, marks)))["BCMA"] == ["none", "left", "full", "full"]
@@ -56,7 +58,7 @@ def test_the_still_of_a_grid_is_its_table():
 
 
 def test_a_plane_that_asks_for_a_dot_shows_neither_the_line_nor_its_stops():
-    drawn = still.picture(models.find("selection")(), "bargain", asked=True)
+    drawn = views.picture(models.find("selection")(), "bargain", asked=True)
     assert [len(line.get_xdata()) for line in drawn.axes[0].lines] == [1]
     assert "never meets the corner" not in drawn.alt
-    assert "never meets the corner" in still.picture(models.find("selection")(), "bargain").alt
+    assert "never meets the corner" in views.picture(models.find("selection")(), "bargain").alt

@@ -53,7 +53,7 @@ UNSAID = {"no retorno": "punto crítico", "por suerte": "por azar", "regla de tr
 
 @pytest.mark.parametrize("unsaid", UNSAID)
 def test_spanish_has_one_word_for_each_thing(unsaid):
-    texts = [line.split(": ", 1)[-1] for line in (Path(__file__).parents[1] / "js/strings.es.js").read_text("utf-8").splitlines()]
+    texts = [line.split(": ", 1)[-1] for line in (Path(__file__).parents[1] / "js/strings/es.js").read_text("utf-8").splitlines()]
     texts += [BLANK.sub("", text) for words in strings.catalogue("es").values() for text in words.values()]
     assert [text for text in texts if re.search(unsaid, text, re.IGNORECASE)] == [], f"write “{UNSAID[unsaid]}”"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from lupusedu import models, simulate
-from lupusedu.expression import DeclarationError
-from lupusedu.together import Together
+from lupusedu.element.together import Together
+from lupusedu.network.formula import DeclarationError
 
 Control, Reset = models.find("control"), models.find("reset")
 

@@ -9,8 +9,10 @@ from counted import sentences as cited_sentences
 from reader import ROOT
 from test_chapters import CHAPTERS, blocks, cells, text_of
 
-from lupusedu import check, cohort, judge, models
-from lupusedu.expression import parse
+from lupusedu import models
+from lupusedu.measure import measures, published
+from lupusedu.network.formula import parse
+from lupusedu.simulate import cohort
 from lupusedu.sphinx import worksheet
 
 TOLD = ROOT / "tests/reference/told"
@@ -62,20 +64,20 @@ def obtained(row):
     settings = {name: float(value) for name, value in (pair.split("=") for pair in row.settings.split())}
 
     def value(call):
-        if call[1] in judge.COUNTED:
-            return repr(float(judge.COUNTED[call[1]](worksheet.model(row.model, row.preset, **settings), *re.split(r"\s*,\s*", call[2]))))
+        if call[1] in published.COUNTED:
+            return repr(float(published.COUNTED[call[1]](worksheet.model(row.model, row.preset, **settings), *re.split(r"\s*,\s*", call[2]))))
         return repr(worksheet.value(row.model, call[0], row.preset or None, **settings))
 
-    if judge.CONDITION.fullmatch(row.measure):
-        return judge.meets(patients(row.model, row.preset, judge.column(row.measure), **settings), row.measure).sum()
-    text = CHECK.sub(lambda match: checked(row.model, match[0]), judge.CALL.sub(value, row.measure))
+    if published.CONDITION.fullmatch(row.measure):
+        return published.meets(patients(row.model, row.preset, published.column(row.measure), **settings), row.measure).sum()
+    text = CHECK.sub(lambda match: checked(row.model, match[0]), published.CALL.sub(value, row.measure))
     return float(parse(text, [], row.quote))
 
 
 def checked(stem, name):
     """The number that one of the model's checks obtains."""
     model = models.find(stem)
-    return repr(float(judge.obtained(model, next(one for one in model.checks if one.id == name))))
+    return repr(float(published.obtained(model, next(one for one in model.checks if one.id == name))))
 
 
 def patients(stem, arm, column, **settings):
@@ -114,7 +116,7 @@ def test_each_number_is_the_one_that_the_run_gives(name):
     wrong = []
     for row in rows(name):
         if row.measure:
-            written = check.number(obtained(row), row.format.removeprefix(","))
+            written = measures.number(obtained(row), row.format.removeprefix(","))
             told = str(SAID.get(row.number.lower(), row.number)).replace("−", "-")
             wrong += [(row.quote, written)] if written not in (told, f"{told} %") else []
     assert wrong == [], f"{where(name)}: the run gives these numbers; mend the words of the page, or the row's measure"

@@ -13,12 +13,15 @@ from scipy import optimize, stats
 from test_element import BUNDLE, PAGE
 
 import lupusedu
-from lupusedu import Explorable, check, cohort, models, steady, still
-from lupusedu.expression import DeclarationError
-from lupusedu.lesson import Knob
+from lupusedu import Explorable, models
+from lupusedu.figure import views
+from lupusedu.measure import measures
 from lupusedu.models.reset import Reset
+from lupusedu.network.formula import DeclarationError
+from lupusedu.network.lesson import Knob
+from lupusedu.network.views import Grid, Thermometer
+from lupusedu.simulate import cohort, steady
 from lupusedu.sphinx.assets import script
-from lupusedu.views import Grid, Thermometer
 
 VIEWS = [(model, name) for model in models.names() for name in models.find(model).views]
 TIMELESS = {"patients", "interval", "harm", "hundred", "bargain"}
@@ -290,7 +293,7 @@ def test_the_thermometer_names_the_highest_mark_that_the_run_has_passed(opened):
 def test_a_thermometer_shows_the_day_of_its_handle_from_the_start(opened):
     page = opened("cytokine_release", "thermometer")
     day = float(page.get_by_label("Day shown").input_value())
-    assert round(day) == round(check.measure(lupusedu.simulate.ode(models.find("cytokine_release")()), "peak_day(felt)"))
+    assert round(day) == round(measures.measure(lupusedu.simulate.ode(models.find("cytokine_release")()), "peak_day(felt)"))
     assert f"On day {day:.0f}:" in words(page)
     assert page.get_by_label("Day shown").get_attribute("aria-valuetext") == f"Day {day:.0f}"
 
@@ -340,7 +343,7 @@ def test_the_same_virtual_patients_relapse_by_chance_as_in_python(opened, arm):
     control = models.find("control")
     settings = next(knob for knob in control.knobs if knob.name == "arm").settings[arm]
     page = opened("control", "patients", f'values="{" ".join(f"{name}={value}" for name, value in settings.items())}"')
-    counted = re.search(r"(\d+) stay well, (\d+) relapse", still.picture(control(**settings), "patients").alt)
+    counted = re.search(r"(\d+) stay well, (\d+) relapse", views.picture(control(**settings), "patients").alt)
     assert page.locator("lupus-explorable .key li").all_inner_texts() == [f"{counted[1]} stay well", f"{counted[2]} relapse"]
     assert "Triggers come by chance" in words(page)
 
@@ -354,7 +357,7 @@ def test_a_newer_setting_cancels_the_patients_before(opened):
     page.wait_for_function("document.querySelector('lupus-explorable').values.phi === 0.005")
     page.wait_for_timeout(200)
     finished(page, "patients")
-    well = re.search(r"\d+ stay well", still.picture(Reset(phi=0.005), "patients").alt)[0]
+    well = re.search(r"\d+ stay well", views.picture(Reset(phi=0.005), "patients").alt)[0]
     assert page.locator("lupus-explorable .key li").first.inner_text() == well
 
 
@@ -380,7 +383,7 @@ def test_people_counted_twice_are_refused(opened):
     page = opened("evidence", "interval", 'preset="pooled twice"')
     assert "8 of 8 got better: 100 %. True rates from 63.1 to 100 %" in words(page)
     assert "13 of 13 is refused: 5 of them are the same people" in words(page)
-    alt = still.picture(models.find("evidence").preset("pooled twice"), "interval").alt
+    alt = views.picture(models.find("evidence").preset("pooled twice"), "interval").alt
     assert "8 of 8 got better: true rates from 63.1" in alt
 
 
@@ -392,7 +395,7 @@ def test_those_who_were_not_judged_widen_the_bar(opened):
 
 def test_a_control_group_brings_the_bar_of_the_difference(opened):
     page = opened("evidence", "interval", 'preset="same drug, with control"')
-    ends = [f"{100 * value:+.0f}" for value in lupusedu.proportion.difference(6, 8, 5, 8)[1:]]
+    ends = [f"{100 * value:+.0f}" for value in lupusedu.measure.proportion.difference(6, 8, 5, 8)[1:]]
     drawn = page.locator("lupus-explorable svg text.end").all_text_contents()
     assert all(end in drawn for end in ends)
     assert "If the bar crosses 0, there may be none." in " ".join(page.locator("lupus-explorable svg text").all_text_contents())
@@ -428,13 +431,13 @@ def test_folds_are_the_same_in_python_and_in_the_browser(opened):
 
 @pytest.mark.parametrize(("model", "view"), VIEWS)
 def test_a_view_has_a_still_with_its_alternative_text(model, view):
-    drawing = still.picture(models.find(model), view)
+    drawing = views.picture(models.find(model), view)
     assert 20 < len(drawing.alt) <= 250
 
 
 def test_the_still_of_the_plane_names_the_end_of_the_path():
-    assert "ends at “quiet”" in still.picture(Reset, "ridge").alt
-    assert "ends at “disease”" in still.picture(Reset.preset("rituximab"), "ridge").alt
+    assert "ends at “quiet”" in views.picture(Reset, "ridge").alt
+    assert "ends at “disease”" in views.picture(Reset.preset("rituximab"), "ridge").alt
 
 
 def test_an_explorable_offers_views_and_names_the_nearest_for_a_wrong_one():
@@ -451,7 +454,7 @@ def test_a_view_of_something_undeclared_is_refused(wrong):
 
 
 def test_every_still_of_counted_shares_agrees_with_scipy():
-    lows = [lupusedu.proportion.interval(k, 13)[0] for k in range(14)]
+    lows = [lupusedu.measure.proportion.interval(k, 13)[0] for k in range(14)]
     assert np.allclose(lows[1:], [stats.beta.ppf(0.025, k, 14 - k) for k in range(1, 14)], atol=1e-9)
 
 

@@ -1,9 +1,9 @@
 /** <lupus-access>: who could be treated? The table it contains gives the numbers it starts from, and their sources. */
-import { numberBox } from "../box.js";
-import { make, say } from "../make.js";
-import { piece, words } from "../piece.js";
-import { amount, nearest, queue, stops } from "../queue.js";
-import { steady } from "../swipe.js";
+import { numberBox } from "../dom/number_box.js";
+import { make, say } from "../dom/nodes.js";
+import { piece, words } from "./_piece.js";
+import { amount, nearest, queue, stops } from "./_access_queue.js";
+import { steady } from "../dom/swipe.js";
 import css from "./access.css";
 
 const WORDS = {

@@ -1,7 +1,7 @@
 /** <lupus-body>: a picture with marks, and a list of its parts. Tap a mark or choose from the list: the part's facts stand beside the picture. */
-import { make } from "../make.js";
-import { opened, option, piece } from "../piece.js";
-import { places } from "../places.js";
+import { make } from "../dom/nodes.js";
+import { opened, option, piece } from "./_piece.js";
+import { places } from "./_body_places.js";
 import css from "./body.css";
 
 const WORDS = { parts: "Choose a part, here or in the picture" };

@@ -1,7 +1,7 @@
 /** <lupus-car>: Build a CAR. Four parts to switch in and out; the receptor is drawn, and one sentence says what the cell can do. */
-import { draw, make } from "../make.js";
-import { opened, option, piece, reply } from "../piece.js";
-import { does, fitting, HELPERS } from "../receptor.js";
+import { draw, make } from "../dom/nodes.js";
+import { opened, option, piece, reply } from "./_piece.js";
+import { does, fitting, HELPERS } from "./_car_receptor.js";
 import css from "./car.css";
 
 const WORDS = {

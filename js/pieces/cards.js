@@ -2,9 +2,9 @@
  * <lupus-cards>: a list of <details> as cards that turn over; counts on the back are drawn as rows of marks: a filled dot
  * is a person whom it struck; with data-better a filled square one who got better.
  */
-import { counts } from "../dots.js";
-import { draw, make } from "../make.js";
-import { opened, piece } from "../piece.js";
+import { counts } from "./_card_dots.js";
+import { draw, make } from "../dom/nodes.js";
+import { opened, piece } from "./_piece.js";
 import css from "./cards.css";
 
 const WORDS = { all: "Turn all cards over", back: "Turn all cards back", key: "A filled dot is a person whom it struck, a filled square one who got better." };

@@ -1,7 +1,7 @@
 /** <lupus-choice>: one prediction. Choose an option, say how sure you are, lock it; then its own reply and what to try. */
-import { make, say } from "../make.js";
-import { recall, remember, watch } from "../memory.js";
-import { asked, opened, option, piece, reply } from "../piece.js";
+import { make, say } from "../dom/nodes.js";
+import { recall, remember, watch } from "../dom/storage.js";
+import { asked, opened, option, piece, reply } from "./_piece.js";
 import css from "./choice.css";
 
 const WORDS = {
@@ -9,7 +9,7 @@ const WORDS = {
   first: "Choose an answer first.",
   lock: "Lock my prediction",
   sure: "How sure are you?",
-  // The words of js/strings.js; what each is answered with. Whether the answer was right, the figure below shows.
+  // The words of js/strings/en.js; what each is answered with. Whether the answer was right, the figure below shows.
   sureness: ["a guess", "fairly sure", "very sure"],
   weighed: { "a guess": "A guess will do: look for what would make you surer.", "very sure": "You are very sure, so test it hard: what would you have to see to change your mind?" },
   yours: "Your prediction is locked.",

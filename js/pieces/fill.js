@@ -1,7 +1,7 @@
 /** <lupus-fill>: a table of ●, ◐ and ○ that the reader fills in before it is shown. What follows the table waits until then. */
-import { make, say } from "../make.js";
-import { recall, remember, watch } from "../memory.js";
-import { piece, words } from "../piece.js";
+import { make, say } from "../dom/nodes.js";
+import { recall, remember, watch } from "../dom/storage.js";
+import { piece, words } from "./_piece.js";
 import css from "./fill.css";
 
 const SIGNS = ["●", "◐", "○"];

@@ -1,8 +1,8 @@
 /** <lupus-quiz>: an ordered list of questions, each with its options as <details>. A choice shows that option's own reply; try again as often as you like. */
-import { make, say } from "../make.js";
-import { recall, remember, watch } from "../memory.js";
-import { asked, opened, option, piece, reply } from "../piece.js";
-import { Score } from "../score.js";
+import { make, say } from "../dom/nodes.js";
+import { recall, remember, watch } from "../dom/storage.js";
+import { asked, opened, option, piece, reply } from "./_piece.js";
+import { Score } from "./_quiz_score.js";
 import css from "./quiz.css";
 
 const WORDS = {

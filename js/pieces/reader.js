@@ -1,7 +1,7 @@
 /** <lupus-reader>: one button that clears what this device keeps, for whoever reads next; what it contains says what that is. */
-import { make, say } from "../make.js";
-import { newReader } from "../memory.js";
-import { piece } from "../piece.js";
+import { make, say } from "../dom/nodes.js";
+import { newReader } from "../dom/storage.js";
+import { piece } from "./_piece.js";
 
 const WORDS = {
   cleared: "All answers, votes and notes are cleared from this browser. A new reader can begin.",

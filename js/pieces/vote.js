@@ -1,9 +1,9 @@
 /** <lupus-vote ask="2">: five words on a dial, asked four times in the book. The marks stay on the reader's own device. */
-import { copier } from "../copier.js";
-import { make, say } from "../make.js";
-import { asText, before, marks, TITLES } from "../marks.js";
-import { recall, remember, watch } from "../memory.js";
-import { option, piece, words } from "../piece.js";
+import { copier } from "../dom/copy_button.js";
+import { make, say } from "../dom/nodes.js";
+import { asText, before, marks, TITLES } from "./_vote_marks.js";
+import { recall, remember, watch } from "../dom/storage.js";
+import { option, piece, words } from "./_piece.js";
 import css from "./vote.css";
 
 const WORDS = {

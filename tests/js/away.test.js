@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { csv } from "../../js/csv.js";
-import { heard } from "../../js/heard.js";
-import { options } from "../../js/options.js";
-import { python } from "../../js/python.js";
-import { State } from "../../js/state.js";
+import { csv } from "../../js/export/csv.js";
+import { heard } from "../../js/words/audio.js";
+import { options } from "../../js/element/options.js";
+import { python } from "../../js/export/python.js";
+import { State } from "../../js/element/state.js";
 import { decay } from "./models.js";
 
 const made = (values) => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { ESPANOL } from "../../js/strings.es.js";
-import { STRINGS } from "../../js/strings.js";
-import { translated } from "../../js/translate.js";
-import { number, unit } from "../../js/words.js";
+import { ESPANOL } from "../../js/strings/es.js";
+import { STRINGS } from "../../js/strings/en.js";
+import { translated } from "../../js/model/translated.js";
+import { number, unit } from "../../js/words/sentences.js";
 import { decay } from "./models.js";
 
 /** "level.guided text", "peak (2)": every string with its kind, a function with the number of its blanks. */

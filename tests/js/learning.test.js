@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { recall, remember } from "../../js/memory.js";
-import { options } from "../../js/options.js";
-import { State } from "../../js/state.js";
-import { tell } from "../../js/tell.js";
-import { difference, sentences } from "../../js/words.js";
+import { recall, remember } from "../../js/dom/storage.js";
+import { options } from "../../js/element/options.js";
+import { State } from "../../js/element/state.js";
+import { tell } from "../../js/words/run.js";
+import { difference, sentences } from "../../js/words/sentences.js";
 import { decay } from "./models.js";
 
 const start = (asked) => new State(decay, options(decay, asked));

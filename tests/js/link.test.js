@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { part, read, write } from "../../js/link.js";
-import { options } from "../../js/options.js";
-import { State } from "../../js/state.js";
+import { part, read, write } from "../../js/export/link.js";
+import { options } from "../../js/element/options.js";
+import { State } from "../../js/element/state.js";
 import { hostile } from "./hostile.js";
 import { decay } from "./models.js";
 

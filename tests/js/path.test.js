@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { against, ceiling, heights, path, pathOf, predicted } from "../../js/path.js";
-import { ode } from "../../js/simulate.js";
-import { sketches, stroke } from "../../js/sketches.js";
+import { against, ceiling, heights, path, pathOf, predicted } from "../../js/measure/course.js";
+import { ode } from "../../js/simulate/ode.js";
+import { sketches, stroke } from "../../js/element/parts/predict/sketches.js";
 import { decay, dosed, logistic } from "./models.js";
 
 const days = Array.from({ length: 41 }, (_, i) => i * 10);

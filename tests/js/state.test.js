@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { travel } from "../../js/knob.js";
-import { apart, rows, wrap } from "../../js/labels.js";
-import { options } from "../../js/options.js";
-import { vertical, verticalTicks } from "../../js/scales.js";
-import { ode } from "../../js/simulate.js";
-import { State } from "../../js/state.js";
-import { shownRows } from "../../js/table.js";
+import { travel } from "../../js/element/parts/_knob.js";
+import { apart, rows, wrap } from "../../js/figure/room.js";
+import { options } from "../../js/element/options.js";
+import { vertical, verticalTicks } from "../../js/figure/time_course/scales.js";
+import { ode } from "../../js/simulate/ode.js";
+import { State } from "../../js/element/state.js";
+import { shownRows } from "../../js/export/table.js";
 import { decay, dosed } from "./models.js";
 
 const start = (asked) => new State(decay, options(decay, asked));

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cohortOf, order, patients, sorter, source } from "../../js/cohort.js";
-import { options } from "../../js/options.js";
-import { plane } from "../../js/plane.js";
-import { atLeast, difference, interval, trials } from "../../js/proportion.js";
-import { lastDay, MOST, scene } from "../../js/scene.js";
-import { ode } from "../../js/simulate.js";
-import { branch, folds } from "../../js/steady.js";
-import { viewNames } from "../../js/views.js";
+import { cohortOf, order, patients, sorter, source } from "../../js/simulate/cohort.js";
+import { options } from "../../js/element/options.js";
+import { plane } from "../../js/simulate/plane.js";
+import { atLeast, difference, interval, trials } from "../../js/measure/proportion.js";
+import { lastDay, MOST, scene } from "../../js/figure/views/_cells_scene.js";
+import { ode } from "../../js/simulate/ode.js";
+import { branch, folds } from "../../js/simulate/steady.js";
+import { viewNames } from "../../js/figure/views.js";
 import { loop } from "./loop.js";
 import { decay } from "./models.js";
 

@@ -3,7 +3,7 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-from ..expression import DeclarationError, suggestion
+from ..network.formula import DeclarationError, suggestion
 
 
 def names():

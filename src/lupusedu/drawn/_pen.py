@@ -11,9 +11,9 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
 
-from .. import data, look, placing
-from ..figure import Drawing
-from ..still import person
+from .. import data, look
+from ..figure import Drawing, room
+from ..figure.views import person
 from . import _shapes
 
 WIDTH = 340
@@ -24,7 +24,7 @@ LEADING = 1.28
 
 def width(text, size=NAME, bold=False):
     """Width of a line of text in points."""
-    return placing.width(text, size, bold)
+    return room.width(text, size, bold)
 
 
 def wrap(text, wide, size=NAME, bold=False):

@@ -1,4 +1,4 @@
-"""The book's shapes as paths of radius 1 around 0, 0, y upward: the same as those of the explorable (js/shapes.js)."""
+"""The book's shapes as paths of radius 1 around 0, 0, y upward: the same as those of the explorable (js/look/shapes.js)."""
 
 import numpy as np
 from matplotlib.path import Path

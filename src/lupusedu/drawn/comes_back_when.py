@@ -1,6 +1,6 @@
 """Chapter 5: on which day B cells, plasma cells and antibodies are seen again; from the model's runs, beside what people showed."""
 
-from .. import judge
+from ..measure import published
 from ..models.kill_map import KillMap
 from ._pen import SMALL, WIDTH, Pen, evidence
 
@@ -15,7 +15,7 @@ ROWS = [  # of which check the day is, the tag, the thing and its role, what peo
 def days():
     """The day seen again in each row's run."""
     checks = {check.id: check for check in KillMap.checks}
-    return [judge.obtained(KillMap, checks[row[0]]) for row in ROWS]
+    return [published.obtained(KillMap, checks[row[0]]) for row in ROWS]
 
 
 def place(day):

@@ -1,6 +1,7 @@
 """Chapter 8: differences of randomised trials with their intervals, and CAR T results that have no control group to differ from."""
 
-from .. import data, proportion
+from .. import data
+from ..measure import proportion
 from ._pen import SMALL, Pen
 
 LEFT, RIGHT = 112, 328  # of the shares, right of their labels

@@ -1,6 +1,7 @@
 """Chapter 9: the alarm's name is one, its numbers are many: any and severe, in lupus and in cancer care, study by study."""
 
-from .. import data, proportion
+from .. import data
+from ..measure import proportion
 from ._pen import SMALL, Pen, evidence
 
 LEFT, RIGHT, ROW = 182, 332, 30

@@ -1,6 +1,6 @@
 """Chapter 8: the sickest fifth of a hundred untreated people on one day, and the same people three months later."""
 
-from .. import proportion
+from ..measure import proportion
 from ._pen import SMALL, Pen
 
 LEFT, RIGHT, FOOT, TOP = 116, 244, 300, 22

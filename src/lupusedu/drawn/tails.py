@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from .. import cohort, simulate
+from .. import simulate
 from ..models.cytokine_release import CytokineRelease
+from ..simulate import cohort
 from ._pen import SMALL, Pen
 
 LEFT, RIGHT, LOW, HIGH = 4, 336, 4, 4000

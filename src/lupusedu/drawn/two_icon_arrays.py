@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from .. import cohort
 from ..models.cytokine_release import CytokineRelease
+from ..simulate import cohort
 from ._pen import SMALL, Pen
 
 

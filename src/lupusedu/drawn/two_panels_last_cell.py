@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 
 from .. import simulate
-from ..models.clone import Clone
+from ..models.fragments.clone import Clone
 from ..models.reset import Reset
 from ._pen import SMALL, Pen
 

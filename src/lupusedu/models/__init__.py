@@ -4,8 +4,8 @@ import re
 from importlib import import_module
 from pkgutil import iter_modules
 
-from ..expression import DeclarationError, suggestion
 from ..network import Model
+from ..network.formula import DeclarationError, suggestion
 
 
 def names():
@@ -28,7 +28,7 @@ def __getattr__(name):
 
 
 def _stems():
-    return [info.name for info in iter_modules(__path__)]
+    return [info.name for info in iter_modules(__path__) if not info.ispkg]
 
 
 def _model(stem):

@@ -1,9 +1,9 @@
 """M4: a drug holds the loop down; stopping lets it climb, silently at first."""
 
-from ..lesson import Check, Cohort, Knob, Plot, Preset
 from ..network import Event, Observable, Parameter, Reaction, Species
-from ..views import Patients
-from .loop import ILL, LOOP_KNOBS, RepeatedTriggers
+from ..network.lesson import Check, Cohort, Knob, Plot, Preset
+from ..network.views import Patients
+from .fragments.loop import ILL, LOOP_KNOBS, RepeatedTriggers
 
 MYCOPHENOLATE = "assumed; the size of the effect is chosen so that the drug slowly quiets severe disease"
 # What chance brings to everyone in a virtual trial: 1.5 triggers a year of mean size 1.0; clearance differs by 25 % between people.

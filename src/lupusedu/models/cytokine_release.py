@@ -1,8 +1,8 @@
 """M9: the alarm follows how many targets are removed how fast."""
 
-from ..lesson import Check, Cohort, Knob, Plot, Preset
 from ..network import Event, Observable, Parameter, Reaction, Species
-from ..views import Cells, Patients, Thermometer
+from ..network.lesson import Check, Cohort, Knob, Plot, Preset
+from ..network.views import Cells, Patients, Thermometer
 from .living_drug import LivingDrug
 
 

@@ -1,8 +1,8 @@
 """M8: how sure a few patients can make us. Counting, no reactions: intervals are in `lupusedu.proportion`."""
 
-from ..lesson import Check, Knob, Preset
 from ..network import Model, Observable, Parameter
-from ..views import Interval
+from ..network.lesson import Check, Knob, Preset
+from ..network.views import Interval
 
 
 class Evidence(Model):

@@ -1,8 +1,8 @@
 """M10: a CAR made by mRNA inside the body cannot multiply: short, repeatable, an ordinary drug's shape again."""
 
-from ..lesson import Check, Knob, Plot, Preset
 from ..network import Event, Observable, Parameter, Reaction, Species
-from .marrow import Marrow
+from ..network.lesson import Check, Knob, Plot, Preset
+from .fragments.marrow import Marrow
 
 WEEK = "fitted: B cells near zero for 7 to 10 days at the higher dose (A28)"
 

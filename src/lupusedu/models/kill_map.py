@@ -1,8 +1,8 @@
 """M5: the tag that CAR T cells look for decides which makers, and so which antibodies, are lost."""
 
-from ..lesson import Check, Knob, Plot, Preset
 from ..network import Event, Model, Observable, Parameter, Reaction, Species
-from ..views import Grid
+from ..network.lesson import Check, Knob, Plot, Preset
+from ..network.views import Grid
 
 TAG = "0 or 1 from the maps of E14 to E16; 0.1 assumed for a tag worn weakly"
 TARGETS = {

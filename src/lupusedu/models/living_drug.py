@@ -1,9 +1,9 @@
 """M6: CAR T cells multiply while they meet B cells, then fade, and the marrow refills the blood."""
 
-from ..lesson import Check, Knob, Plot, Preset
 from ..network import Event, Observable, Parameter, Reaction, Species
-from ..views import Cells
-from .marrow import Marrow
+from ..network.lesson import Check, Knob, Plot, Preset
+from ..network.views import Cells
+from .fragments.marrow import Marrow
 
 FITTED_110 = "fitted so that B cells return near day 110, as in five people (A05)"
 

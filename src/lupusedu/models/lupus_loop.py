@@ -1,9 +1,9 @@
 """M3: the loop of lupus; one push may tip it from quiet to disease, and taking the push away does not bring it back."""
 
-from ..lesson import Check, Knob, Plot, Preset
 from ..network import Event, Parameter
-from ..views import Bifurcation, PhasePlane
-from .loop import WELL, RepeatedTriggers
+from ..network.lesson import Check, Knob, Plot, Preset
+from ..network.views import Bifurcation, PhasePlane
+from .fragments.loop import WELL, RepeatedTriggers
 
 
 class LupusLoop(RepeatedTriggers):

@@ -1,7 +1,7 @@
 """M2: a first and a second dose of a vaccine; memory cells give speed, long-lived plasma cells give years."""
 
-from ..lesson import Check, Knob, Plot, Preset
 from ..network import Event, Model, Observable, Parameter, Reaction, Species
+from ..network.lesson import Check, Knob, Plot, Preset
 
 SHAPE = "fitted to the lag, peak and height of textbook responses (E19, weak)"
 

@@ -1,10 +1,10 @@
 """M7: a treatment that reaches the tissue long enough pushes the loop below its tipping point, and new B cells return into a quiet body."""
 
-from ..lesson import Check, Cohort, Knob, Plot, Preset
 from ..network import Event, Observable, Parameter, Reaction, Species
-from ..views import Bifurcation, Cells, Patients, PhasePlane
-from .clone import Clone
-from .loop import ILL, LOOP_KNOBS, Loop
+from ..network.lesson import Check, Cohort, Knob, Plot, Preset
+from ..network.views import Bifurcation, Cells, Patients, PhasePlane
+from .fragments.clone import Clone
+from .fragments.loop import ILL, LOOP_KNOBS, Loop
 
 BACK = "fitted with its half-life to the day on which B cells return (A05)"
 RITUXIMAB = {"C0": 207, "hC": 22, "phi": 0.009, "h": 0}

@@ -1,8 +1,8 @@
 """M1: new B cells pass two gates that stop those which grip the body's own parts, and some harmless ones with them."""
 
-from ..lesson import Check, Knob, Plot, Preset
 from ..network import Model, Observable, Parameter, Reaction, Species
-from ..views import Hundred, Stack, Tradeoff
+from ..network.lesson import Check, Knob, Plot, Preset
+from ..network.views import Hundred, Stack, Tradeoff
 
 BELL = "assumed: harmless and self-reactive cells overlap on one scale, as in signal detection"
 

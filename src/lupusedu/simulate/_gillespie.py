@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from .. import compile as compiled
+from . import _functions
 from ._ode import SimulationError, apply, grid, instance, observe, segments, settled, table, value
 
 MOST_REACTIONS = 10_000_000
@@ -64,7 +64,7 @@ def _advance(model, counts, p, volume, start, stop, random, made):
 
     Exact: waiting times have no memory, so a run may pause at `stop` and draw anew. What a count cannot pay for does not happen.
     """
-    propensity = compiled.propensities(type(model))
+    propensity = _functions.propensities(type(model))
     change = np.array([[flow.get(s, 0) for flow in model.stoichiometry().values()] for s in model.species])
     used = np.array([[reaction.sides()[0].get(s, 0) for reaction in model.reactions.values()] for s in model.species])
     clock, active = np.full(counts.shape[1], float(start)), np.arange(counts.shape[1])

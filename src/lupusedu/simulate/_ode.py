@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 from scipy.integrate import solve_ivp
 
-from .. import compile as compiled
 from ..network import made
+from . import _functions
 
 # Tight enough that engines agree where a loop nearly tips, loose enough for 5,000 steps. The second lies far below the
 # smallest amount that may grow back.
@@ -122,13 +122,13 @@ def value(model, amount, y, p):
     if not isinstance(amount, str):
         return amount
     y = y if len(y) else np.full((len(model.species), *p.shape[1:]), np.nan)
-    return compiled.amount(type(model), amount)(y, p)
+    return _functions.amount(type(model), amount)(y, p)
 
 
 def observe(model, y, p):
     """Observables × the shape of the state; 0/0 is NaN."""
     with np.errstate(all="ignore"):
-        return [np.broadcast_to(row, y.shape[1:]) for row in compiled.observables(type(model))(y, p)]
+        return [np.broadcast_to(row, y.shape[1:]) for row in _functions.observables(type(model))(y, p)]
 
 
 def apply(model, event, y, p):
@@ -146,7 +146,7 @@ def apply(model, event, y, p):
 def _solve(model, y, p, start, end, rtol, atol):
     """(dense solution from its start on, steps) of one stretch without events."""
     many, evaluations = y.ndim > 1, 0
-    network = compiled.derivatives(type(model), many)
+    network = _functions.derivatives(type(model), many)
     values = p if many else p.tolist()
 
     def slope(day, flat):

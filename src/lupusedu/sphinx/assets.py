@@ -2,13 +2,13 @@
 
 import re
 import shutil
-from importlib import metadata
+from importlib.metadata import distribution
 from pathlib import Path
 
 import lupusedu
 from lupusedu import card, export, look, models
 
-from . import discover, embed, styles
+from . import embed, metadata, styles
 
 STATIC = Path(lupusedu.__file__).parent / "static"
 LICENCES = "THIRD_PARTY_LICENSES.txt"
@@ -40,7 +40,7 @@ def write(app, failure):
         for ending, text in card.files(models.find(name)()).items():
             (folder / "models" / f"{name}.{ending}").write_text(text, encoding="utf-8")
     downloads(Path(app.outdir) / "_sources" / "notebooks", app.config.html_baseurl)
-    discover.write(app)
+    metadata.write(app)
     if app.config.root_doc == "index":
         return
     first = FIRST.format(title=app.config.html_title, page=f"{app.config.root_doc}.html")
@@ -52,7 +52,7 @@ def licences():
     bundled = STATIC / LICENCES
     texts = [bundled.read_text(encoding="utf-8")] if bundled.exists() else []
     for name in BUILDERS:
-        package = metadata.distribution(name)
+        package = distribution(name)
         files = [file for file in package.files or () if file.name.upper().startswith("LICEN")]
         texts += [f"{name} {package.version}\n\n{file.read_text(encoding='utf-8').strip()}\n" for file in files]
     return f"\n{'-' * 72}\n\n".join(texts)

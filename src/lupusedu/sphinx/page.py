@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from .. import figure, models
-from . import discover, generated, glossary, styles
+from . import glossary, metadata, model_cards, styles
 
 log = logging.getLogger(__name__)
 EXPLORABLE = re.compile(r'<lupus-explorable\b[^>]*?\bmodel="([^"]+)"')
@@ -53,7 +53,7 @@ def complete(app, pagename, templatename, context, doctree):
     context["notebook"] = context.get("sourcename", "").endswith(".ipynb")
     context["sentence"] = first_sentence(doctree)
     context["contents"] = contents(context.get("toc", ""))
-    discover.fill(app, pagename, context)
+    metadata.fill(app, pagename, context)
     if body:
         sources = citations(app, pagename)
         facts = app.builder.get_relative_uri(pagename, "book/evidence")
@@ -138,7 +138,7 @@ def table(html, number, sources, facts, pagename):
         top["class"] = [*top.get("class", []), "sources"]
     if of_facts or LISTS & set(top.get("class", [])):
         as_list(top)
-    return generated.link(str(soup), facts) if linked or of_facts else str(soup)
+    return model_cards.link(str(soup), facts) if linked or of_facts else str(soup)
 
 
 def as_list(top):
@@ -187,7 +187,7 @@ def link_sources(soup, sources, pagename):
                 link = soup.new_tag("a", href=sources[key])
                 link.string = words
                 cell.append(link)
-            elif key in ("", "assumed") or generated.FACT.fullmatch(key):
+            elif key in ("", "assumed") or model_cards.FACT.fullmatch(key):
                 cell.append(key)
             else:
                 log.warning("a parameter table names the source '%s', which references.bib lacks", key, location=pagename)

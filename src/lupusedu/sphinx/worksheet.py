@@ -10,7 +10,10 @@ from matplotlib import rc_context
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
 from scipy.integrate import solve_ivp
 
-from lupusedu import check, figure, look, models, plane, proportion, simulate, still
+from lupusedu import figure, look, models, simulate
+from lupusedu.figure import views
+from lupusedu.measure import measures, proportion
+from lupusedu.simulate import plane
 
 
 class Lines(Directive):
@@ -42,15 +45,15 @@ def _run(stem, preset, days, values):
 
 def value(stem, measure, preset=None, days=None, **values):
     """What a run measures, such as `value("living_drug", "peak(car_t)", dose=2.8)`. days: how long it runs, where not as long as usual."""
-    return check.measure(_run(stem, preset, days, tuple(values.items())), measure)
+    return measures.measure(_run(stem, preset, days, tuple(values.items())), measure)
 
 
 def number(stem, measure, form="", **run):
-    """The same as words: two significant digits, or as check.number's `form` says. Raises ValueError where the run has no such number."""
+    """The same as words: two significant digits, or as measures.number's `form` says. Raises ValueError where the run has no such number."""
     found = value(stem, measure, **run)
     if math.isnan(found):
         raise ValueError(f"the run of {stem} has no {measure}")
-    return check.number(found, form)
+    return measures.number(found, form)
 
 
 def least(stem, parameter, low, high, measure, under, step, **values):
@@ -95,8 +98,8 @@ def answered(stem, title, alt, marks, plot=None, pinned=(), days=None, **values)
     run = _run(stem, None, days, tuple(values.items()))
     axes = drawing.axes[0]
     for words, (column, day, shift) in marks.items():
-        day = check.measure(run, day) if isinstance(day, str) else day
-        at = max(check.value_at(run[column], day), axes.get_ylim()[0])
+        day = measures.measure(run, day) if isinstance(day, str) else day
+        at = max(measures.value_at(run[column], day), axes.get_ylim()[0])
         _ = axes.annotate(words, (day, at), xytext=shift, textcoords="offset points", ha="center", va="center", fontweight="bold", color=look.colour("text"),
                           arrowprops={"arrowstyle": "-", "color": look.colour("muted"), "shrinkB": 2})
         _ = axes.plot(day, at, "o", markersize=6, color=look.colour("text"))
@@ -106,7 +109,7 @@ def answered(stem, title, alt, marks, plot=None, pinned=(), days=None, **values)
 
 def picture(stem, title, view, alt, preset=None, size=None, **values):
     """The still of a model's view under a neutral title."""
-    return _titled(still.picture(model(stem, preset, **values), view), title, alt, size)
+    return _titled(views.picture(model(stem, preset, **values), view), title, alt, size)
 
 
 @rc_context(figure.STYLE)
@@ -114,7 +117,7 @@ def landscape(stem, title, alt, starts=None, flows=False, runs=None):
     """A phase plane without the model's own run. starts: {letter: (x, y)}, with `flows` their paths too. runs: {letter: preset} whose paths are drawn."""
     shown = model(stem)
     names = shown.views["ridge"]
-    drawing = _titled(still.phase_plane(shown, names, own=False), title, alt)
+    drawing = _titled(views.phase_plane(shown, names, own=False), title, alt)
     axes, blue = drawing.axes[0], {"color": look.colour("link")}
     for letter, at in (starts or {}).items():
         _ = axes.plot(*at, "s", markersize=7, label=letter, **blue)
@@ -125,7 +128,7 @@ def landscape(stem, title, alt, starts=None, flows=False, runs=None):
     for (letter, preset), dash in zip((runs or {}).items(), ("-", (0, (4, 1.5, 1, 1.5)), (0, (8, 2.5)))):
         run = _run(stem, preset, None, ())
         _ = axes.plot(run[names.x], run[names.y], linewidth=2, linestyle=dash, label=letter, **blue)
-    still.name_lines(axes)
+    views.name_lines(axes)
     return drawing
 
 

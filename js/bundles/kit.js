@@ -1,0 +1,39 @@
+/** What the bundle lends to the scripts that come later (views/*.js), so that each is small and all speak the same words. */
+import { axisBottom, axisLeft } from "d3-axis";
+import { scaleLinear, scaleLog } from "d3-scale";
+import { select } from "d3-selection";
+import { line } from "d3-shape";
+import * as copyButton from "../dom/copy_button.js";
+import * as nodes from "../dom/nodes.js";
+import * as scripts from "../dom/scripts.js";
+import * as copyLink from "../element/parts/copy_link.js";
+import * as link from "../export/link.js";
+import * as room from "../figure/room.js";
+import * as views from "../figure/views.js";
+import * as shapes from "../look/shapes.js";
+import * as theme from "../look/theme.js";
+import * as measures from "../measure/measures.js";
+import * as ode from "../simulate/ode.js";
+import * as en from "../strings/en.js";
+import * as sentences from "../words/sentences.js";
+
+// Names are as they are imported here: js/build.mjs reads from these imports what is not bundled a second time.
+export const KIT = {
+  "d3-axis": { axisBottom, axisLeft },
+  "d3-scale": { scaleLinear, scaleLog },
+  "d3-selection": { select },
+  "d3-shape": { line },
+  "dom/copy_button.js": copyButton,
+  "dom/nodes.js": nodes,
+  "dom/scripts.js": scripts,
+  "element/parts/copy_link.js": copyLink,
+  "export/link.js": link,
+  "figure/room.js": room,
+  "figure/views.js": views,
+  "look/shapes.js": shapes,
+  "look/theme.js": theme,
+  "measure/measures.js": measures,
+  "simulate/ode.js": ode,
+  "strings/en.js": en,
+  "words/sentences.js": sentences,
+};

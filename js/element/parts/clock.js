@@ -1,0 +1,94 @@
+/** Play, pause and step through the days. Nothing moves until it is asked to, and a pass takes 12 seconds. */
+import { make, say } from "../../dom/nodes.js";
+import { STRINGS } from "../../strings/en.js";
+import { amount, number, withUnit } from "../../words/sentences.js";
+
+const PASS = 12_000; // ms
+const STILLS = 12; // in a pass, for those who want no motion
+
+/** The day shown and the amounts on it, in words. */
+export function shownDay(run, state) {
+  const { model, locale, time, view } = state;
+  const plot = model.plots.find((one) => one.name === view) ?? model.plots[0];
+  if (time === null) return STRINGS.wholeRun;
+  const now = run.sample([time]);
+  const columns = [...model.observables, ...model.species];
+  const list = (plot?.series ?? []).filter((name) => name !== state.veiled && Number.isFinite(now[name][0])).map((name) => {
+    const { label, unit } = columns.find((one) => one.name === name);
+    return `${label} ${withUnit(amount(now[name][0], unit, locale), unit)}`;
+  });
+  return STRINGS.cursorDay(number(time, state.end > 60 || Number.isInteger(time) ? "d" : ".1f", locale), list.join(" · "));
+}
+
+/** A step worth taking: about a fiftieth of the run. */
+const stride = (last) => [0.1, 0.2, 0.5, 1, 2, 5, 7, 14, 30, 60, 90, 180, 365].find((days) => last / days <= 60) ?? last / 50;
+
+export function mount({ state }) {
+  const clock = new Clock(state);
+  return { node: clock.node, cursor: (run) => clock.show(run), stop: () => clock.pause() };
+}
+
+class Clock {
+  constructor(state) {
+    this.state = state;
+    this.button = make("button", { type: "button", class: "primary" });
+    this.button.addEventListener("click", () => (this.timer ? this.pause() : this.play()));
+    const step = (way, sign) => {
+      const node = make("button", { type: "button", class: "step" }, sign);
+      node.addEventListener("click", () => this.step(way));
+      return node;
+    };
+    this.steps = [step(-1, "‹"), step(1, "›")];
+    this.readout = make("span", { class: "readout" });
+    this.node = make("div", { class: "clock" }, this.button, ...this.steps, this.readout);
+    this.label();
+  }
+
+  get last() {
+    return this.state.axis?.last ?? this.state.end;
+  }
+
+  play() {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (this.state.time === null || this.state.time >= this.last) this.state.to(0);
+    let before = performance.now();
+    const pace = still ? PASS / STILLS : 16;
+    this.timer = setInterval(() => {
+      const now = performance.now();
+      // A page in the background, or a slow one, does not skip days.
+      const passed = still ? pace : Math.min(now - before, 100);
+      before = now;
+      this.state.to(Math.min(this.last, this.state.day + (passed / PASS) * this.last));
+      if (this.state.time >= this.last || !this.node.isConnected) this.pause();
+    }, pace);
+    this.label();
+  }
+
+  pause() {
+    clearInterval(this.timer);
+    this.timer = null;
+    this.label();
+  }
+
+  step(way) {
+    this.pause();
+    const size = stride(this.last);
+    const from = this.state.time === null && way > 0 ? -size : this.state.day;
+    this.state.to((Math.round(from / size) + way) * size);
+  }
+
+  label() {
+    say(this.button, this.timer ? STRINGS.pause : STRINGS.play);
+    this.button.classList.toggle("on", !!this.timer);
+  }
+
+  show(run) {
+    if (!run) return;
+    const { state } = this;
+    this.node.hidden = state.veiled !== null || state.hidden.has("clock") || state.timeless;
+    const size = number(stride(this.last), "", state.locale);
+    [STRINGS.backInTime(size), STRINGS.onInTime(size)].forEach((words, i) => this.steps[i].setAttribute("aria-label", words));
+    say(this.readout, state.time === null ? "" : shownDay(run, state));
+    if (state.time === null && this.timer) this.pause();
+  }
+}

@@ -1,0 +1,44 @@
+/** Event flags on the time axis that a hand, a finger or the arrow keys can move, where a parameter is the event's day. */
+import { make } from "../../dom/nodes.js";
+import { STRINGS } from "../../strings/en.js";
+import { number } from "../../words/sentences.js";
+
+/** Lowest and highest day a parameter may be set to in a picture that ends on day `last`. */
+export function reach({ range }, last) {
+  return [range?.[0] ?? 0, Math.min(range?.[1] ?? last, last)];
+}
+
+export function mount({ state, model }) {
+  const node = make("div", { class: "flags" });
+  const known = new Map();
+  const flagOf = ({ parameter, label }) => {
+    if (!known.has(parameter)) {
+      const flag = make("input", { type: "range", class: "flag", "aria-label": STRINGS.dragDay(label) });
+      flag.addEventListener("input", () => state.set({ [parameter]: Number(flag.value) }));
+      known.set(parameter, flag);
+    }
+    return known.get(parameter);
+  };
+  const update = (run) => {
+    if (!run) return;
+    const { axis, locale } = state;
+    const flags = (axis?.flags ?? []).filter(({ parameter }) => parameter && !state.veiled && !state.hidden.has(parameter));
+    const shown = flags.map((flag) => place(flagOf(flag), flag, model, state, locale));
+    for (const flag of known.values()) if (!shown.includes(flag)) flag.remove();
+    for (const flag of shown) if (!flag.isConnected) node.append(flag);
+  };
+  return { node, update };
+}
+
+function place(flag, { parameter, y }, model, state, locale) {
+  const { axis } = state;
+  const value = state.value(parameter);
+  const [low, high] = reach(model.parameters.find((one) => one.name === parameter), axis.last);
+  Object.assign(flag, { min: Math.min(low, value), max: Math.max(high, value), step: axis.last > 60 ? 1 : 0.5 });
+  flag.value = value;
+  flag.disabled = state.locked.has(parameter);
+  flag.setAttribute("aria-valuetext", STRINGS.cursorDay(number(value, "", locale), ""));
+  const [from, to] = [flag.min, flag.max].map((day) => axis.x(Number(day)));
+  flag.style.cssText = `left:${(axis.left + from - 22).toFixed(1)}px;width:${(to - from + 44).toFixed(1)}px;top:${(y - 18).toFixed(1)}px`;
+  return flag;
+}

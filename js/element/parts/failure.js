@@ -1,0 +1,17 @@
+/** A run that cannot be computed: why, in place, and the way back. */
+import { make } from "../../dom/nodes.js";
+import { STRINGS } from "../../strings/en.js";
+
+export function mount({ state }) {
+  const node = make("div", { class: "error", role: "alert" });
+  let shown = null;
+  const update = (run) => {
+    if (state.error === shown) return;
+    shown = state.error;
+    if (!shown) return node.replaceChildren();
+    const over = make("button", { type: "button", class: "over" }, STRINGS.startOver);
+    over.addEventListener("click", () => state.startOver());
+    node.replaceChildren(make("p", {}, [STRINGS.failed(shown), run ? STRINGS.kept : ""].join(" ")), over);
+  };
+  return { node, update };
+}

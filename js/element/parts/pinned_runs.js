@@ -1,0 +1,37 @@
+/** The pinned runs: which is which, and a way to let each go. */
+import { draw, make, say } from "../../dom/nodes.js";
+import { PIN_DASHES } from "../../figure/time_course/pinned.js";
+import { LETTERS } from "../state.js";
+import { STRINGS } from "../../strings/en.js";
+
+export function mount({ state }) {
+  const list = make("ul", { "aria-label": STRINGS.pins });
+  const said = make("span", { role: "status" });
+  const undo = make("button", { type: "button", hidden: true }, STRINGS.undo);
+  const node = make("div", { class: "pins" }, list, said, undo);
+  let shown, removed;
+  undo.addEventListener("click", () => { state.putBack(removed); forget(); });
+  const forget = () => { removed = null; undo.hidden = true; say(said, ""); };
+  const remove = (pin, i) => {
+    removed = { pin, i };
+    state.unpin(i);
+    undo.hidden = false;
+    say(said, STRINGS.removedPin(LETTERS[i]));
+    undo.focus();
+  };
+  const update = () => {
+    if (shown === state.pins) return;
+    if (removed && shown && state.pins.length > shown.length) forget();
+    shown = state.pins;
+    list.replaceChildren(...state.pins.map((pin, i) => item(pin, i, () => remove(pin, i))));
+    list.hidden = !state.pins.length;
+  };
+  return { node, update };
+}
+
+function item({ label }, i, remove) {
+  const line = draw("svg", { class: "swatch", width: 34, height: 12, "aria-hidden": "true" }, draw("path", { d: "M1,6H33", "stroke-dasharray": PIN_DASHES[i] }));
+  const away = make("button", { type: "button", "aria-label": STRINGS.removePin(LETTERS[i], label) }, "✕");
+  away.addEventListener("click", remove);
+  return make("li", {}, make("b", {}, LETTERS[i]), line, make("span", {}, label), away);
+}

@@ -1,0 +1,26 @@
+/** The run in words: on the page, for a screen reader once the hand rests, and its settings for print. */
+import { make, say } from "../../dom/nodes.js";
+import { tell } from "../../words/run.js";
+import { settingsInWords } from "../../words/sentences.js";
+
+export function mount(explorable) {
+  const { state, model, locale } = explorable;
+  const words = make("div", { class: "words" });
+  const live = make("p", { class: "unseen", role: "status" });
+  let told = [], changed = false;
+  return {
+    node: make("div", { class: "told" }, words, live),
+    update(run) {
+      if (!run) return;
+      const now = tell(run, state);
+      while (words.children.length > now.length) words.lastChild.remove();
+      now.forEach((text, i) => say(words.children[i] ?? words.appendChild(make("p")), text));
+      changed ||= told.length > 0 && now.join() !== told.join();
+      told = now;
+      say(explorable.frame.querySelector(".printed"), settingsInWords(model, state.values, locale));
+    },
+    rest() {
+      if (changed) say(live, state.error ? "" : told.join(" "));
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** One tab a view, over one panel; arrow keys walk them. */
+import { make } from "../../dom/nodes.js";
+import { STRINGS } from "../../strings/en.js";
+import { view } from "../../figure/views.js";
+
+/** The tabs of an element that has more than one view. */
+export function mount(explorable) {
+  const { state, model } = explorable;
+  if (state.views.length < 2) return null;
+  const { list, buttons, show } = tabs(state.views.map((name) => view(model, name).title), (i) => state.look(state.views[i]));
+  const update = () => {
+    list.hidden = state.hidden.has("views");
+    buttons.forEach((button, i) => { button.hidden = !state.offered(state.views[i]); });
+    show(state.views.indexOf(state.view), explorable.frame.querySelector(".picture"));
+  };
+  return { node: list, update };
+}
+
+/** {list, buttons, show}: `show(i, panel)` marks a tab as the one whose view is on the panel. */
+function tabs(titles, look) {
+  const buttons = titles.map((title, i) => make("button", { type: "button", role: "tab", id: `tab-${i}`, "aria-controls": "picture" }, title));
+  buttons.forEach((button, i) => button.addEventListener("click", () => look(i)));
+  const list = make("div", { class: "tabs", role: "tablist", "aria-label": STRINGS.views }, ...buttons);
+  list.addEventListener("keydown", (event) => {
+    const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!way) return;
+    event.preventDefault();
+    const open = buttons.filter((button) => !button.hidden);
+    const next = open[(open.findIndex((button) => button.tabIndex === 0) + way + open.length) % open.length];
+    next.focus();
+    look(buttons.indexOf(next));
+  });
+  const show = (on, panel) => {
+    buttons.forEach((button, i) => {
+      button.setAttribute("aria-selected", i === on);
+      button.tabIndex = i === on ? 0 : -1;
+    });
+    for (const [name, value] of [["id", "picture"], ["role", "tabpanel"], ["aria-labelledby", `tab-${on}`]]) panel.setAttribute(name, value);
+  };
+  return { list, buttons, show };
+}

@@ -1,0 +1,100 @@
+/** The moving part of a time course: its curves, their summits, and the names at their ends. */
+import { line } from "d3-shape";
+import { apart, beside, Room } from "../room.js";
+import { say } from "../../dom/nodes.js";
+import { measure as measureOf } from "../../measure/measures.js";
+import { STRINGS } from "../../strings/en.js";
+import { number } from "../../words/sentences.js";
+
+/** Each series as points about a pixel and a half apart, with both sides of every event day. */
+export function points(plot, run, last, inner) {
+  const count = Math.ceil(inner / 1.5);
+  const jumps = run.jumps.filter((jump) => jump.day <= last);
+  const days = Array.from({ length: count + 1 }, (_, i) => (i / count) * last).filter((day) => !jumps.some((jump) => jump.day === day));
+  const columns = run.sample(days);
+  return plot.series.map((name) => {
+    const made = [];
+    let i = 0;
+    for (const { day, before, after } of jumps) {
+      while (days[i] < day) made.push([days[i], columns[name][i++]]);
+      made.push([day, before[name]], [day, after[name]]);
+    }
+    while (i < days.length) made.push([days[i], columns[name][i++]]);
+    return made;
+  });
+}
+
+/** Each series as places in the picture. Amounts under the bottom of a log axis run along it; its lowest tick says "≤". */
+export function spots(plot, run, { x, y, last, inner }) {
+  const floor = y.domain()[0];
+  const height = (value) => y(plot.log ? Math.max(value, floor) : value);
+  return points(plot, run, last, inner).map((series) => series.map(([day, value]) => [x.scale(day), height(value)]));
+}
+
+/** A track as a path, with its gaps. */
+export const path = line().defined(([, y]) => Number.isFinite(y)).digits(1);
+
+/** Some of the places of tracks, near enough for words to keep clear of them. */
+export const some = (tracks) => tracks.flatMap((track) => track.filter(([, y], i) => i % 3 === 0 && Number.isFinite(y)));
+
+/** What changes with every step of a knob: the curves, their summits and the names at their ends. */
+export function curves(frame, plot, run, layout, state) {
+  const { traces, ends, summits, started } = frame;
+  const { x, labels, row, tall, inner } = layout;
+  const moved = state.moved() && state.reference && state.reference !== run && !state.pins.length;
+  started.setAttribute("visibility", moved ? "visible" : "hidden");
+  // Of a curve that is still to be predicted, only the days before.
+  const known = x.scale(state.start.from);
+  const shown = spots(plot, run, layout).map((track, i) => (plot.series[i] === state.veiled ? track.filter(([at]) => at <= known) : track));
+  const faint = moved ? state.reference : null;
+  if (frame.faint !== faint) {
+    const before = faint ? spots(plot, faint, layout) : [];
+    traces.forEach((one, i) => one.ghost.setAttribute("d", (before[i] && path(before[i])) || ""));
+    frame.faint = faint;
+  }
+  const final = shown.map((track, i) => {
+    for (const one of traces[i].paths) one.setAttribute("d", path(track) ?? "");
+    return track.findLast(([, y]) => Number.isFinite(y))?.[1] ?? tall;
+  });
+  const aside = frame.aside.map((one) => one.at);
+  const sizes = [...labels, ...frame.aside.map((one) => one.words)].map((words) => words.length * row);
+  const at = apart([...final, ...aside], sizes, -8, tall + row * 1.2, 3);
+  ends.forEach((end, i) => placeEnd(end, final[i], at[i], inner, row));
+  frame.aside.forEach(({ text }, i) => placeWords(text, at[ends.length + i], row));
+  placeSummits(frame, plot, run, shown, layout, state);
+}
+
+/** The summit of each curve that has one inside the picture, well above where the curve ends: a dot, and its amount and day where there is room. */
+function placeSummits({ summits, room, still }, plot, run, tracks, { x, y, last, inner, tall, row }, { locale, size: { text, measure } }) {
+  const free = new Room(0, inner, -6, tall, room.taken);
+  const points = [...some(tracks), ...still];
+  summits.forEach(({ dot, label }, i) => {
+    const [day, value] = ["peak_day", "peak"].map((name) => measureOf(run, name, [plot.series[i]]));
+    const [at, up] = [x.scale(day), y(Math.max(value, y.domain()[0]))];
+    const end = tracks[i].findLast(([, y]) => Number.isFinite(y))?.[1] ?? tall;
+    const shown = day > 0 && day < last * 0.97 && up < Math.min(y(y.domain()[0]), end - row / 2) && !run.jumps.some((jump) => jump.day === day);
+    const words = (inner < 300 ? STRINGS.peakDay : STRINGS.peak)(number(day, "d", locale), number(value, "", locale));
+    // Curves that lie on each other have one summit.
+    const told = shown && summits.slice(0, i).every((one) => one.label.textContent !== words || one.label.getAttribute("visibility") === "hidden");
+    const box = told && free.find(beside(at, up, measure(words, text, 400), row, 6), points);
+    dot.setAttribute("visibility", shown ? "visible" : "hidden");
+    label.setAttribute("visibility", box ? "visible" : "hidden");
+    if (shown) dot.setAttribute("transform", `translate(${at.toFixed(1)},${up.toFixed(1)})`);
+    if (!box) return;
+    label.setAttribute("x", box.left.toFixed(1));
+    label.setAttribute("y", (box.top + row * 0.78).toFixed(1));
+    say(label, words);
+  });
+}
+
+function placeEnd({ leader, mark, text }, from, to, inner, row) {
+  mark.setAttribute("transform", `translate(${inner + 5},${from.toFixed(1)})`);
+  leader.setAttribute("d", Math.abs(to - from) > row * 0.75 ? `M${inner + 5},${from.toFixed(1)}L${inner + 13},${to.toFixed(1)}` : "");
+  placeWords(text, to, row);
+}
+
+/** Lines of words around a height. */
+function placeWords(text, to, row) {
+  const first = to - ((text.childNodes.length - 1) * row) / 2;
+  text.childNodes.forEach((line, i) => line.setAttribute("y", (first + i * row + row * 0.26).toFixed(1)));
+}

@@ -1,0 +1,27 @@
+/** The reader's locked prediction on a time course. */
+import { line } from "d3-shape";
+import { draw } from "../../dom/nodes.js";
+
+/** {days, values} of a prediction: evenly over the picture that it was made on, or the part of it that was asked for; as far as this picture goes. */
+export function guessOf({ values, last }, shown, from = 0) {
+  const days = values.map((_, i) => from + (i / (values.length - 1)) * ((last ?? shown) - from));
+  const kept = days.filter((day) => day <= shown).length;
+  return { days: days.slice(0, kept), values: values.slice(0, kept) };
+}
+
+/** Its points in the picture: [[x, y]] in px. */
+export function track(plot, { x, y, last }, { prediction, start }) {
+  const { days, values } = guessOf(prediction, last, start.from);
+  return values.map((value, i) => [x.scale(days[i]), y(plot.log ? Math.max(value, y.domain()[0]) : value)]);
+}
+
+/** Draw it; returns its words, to be placed among the names at the line ends. */
+export function guessed(body, plot, lines, layout, state) {
+  const { guess, inner, row } = layout;
+  const places = track(plot, layout, state);
+  const path = line().digits(1)(places);
+  const text = draw("text", { class: "quiet" });
+  guess.forEach((part, i) => text.append(draw("tspan", { x: inner + 16, y: (i + 0.8) * row }, part)));
+  body.append(draw("path", { class: "guess", d: path }), text);
+  return { at: places.at(-1)[1], words: guess, text };
+}

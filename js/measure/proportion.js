@@ -1,0 +1,45 @@
+/** How sure a count can make us: exact intervals, a difference of shares, and trials played many times. As proportion.py. No DOM. */
+import { randomBinomial } from "d3-random";
+import jstat from "jstat";
+import { uniform } from "../simulate/chance.js";
+
+const Z = 1.959963984540054; // 97.5 % of a normal curve lie below
+
+/** [low, high]: every true rate for which k of n would be no surprise (Clopper and Pearson). */
+export function interval(k, n, confidence = 0.95) {
+  const tail = (1 - confidence) / 2;
+  // At the ends the beta quantile is a root.
+  const low = k === 0 ? 0 : k === n ? tail ** (1 / n) : jstat.beta.inv(tail, k, n - k + 1);
+  const high = k === n ? 1 : k === 0 ? 1 - tail ** (1 / n) : jstat.beta.inv(1 - tail, k + 1, n - k);
+  return [low, high];
+}
+
+/** [difference, low, high] of k1/n1 − k2/n2, Wald's interval. */
+export function difference(k1, n1, k2, n2) {
+  const [a, b] = [k1 / n1, k2 / n2];
+  const half = Z * Math.sqrt((a * (1 - a)) / n1 + (b * (1 - b)) / n2);
+  return [a - b, a - b - half, a - b + half];
+}
+
+/** Chance of k or more of n at a true rate. */
+export function atLeast(k, n, rate) {
+  if (k <= 0) return 1;
+  if (rate <= 0) return 0;
+  if (rate >= 1) return 1;
+  let log = 0; // of the chance of i of n, from i = 0 on
+  let sum = 0;
+  for (let i = 0; i <= n; i++) {
+    if (i > 0) log += Math.log((n - i + 1) / i);
+    if (i >= k) sum += Math.exp(log + i * Math.log(rate) + (n - i) * Math.log1p(-rate));
+  }
+  return Math.min(1, sum);
+}
+
+/** How many of n got better in each of `repeats` trials, as counts: counts[i] trials had i. */
+export function trials(n, rate, repeats, seed) {
+  const counts = new Array(n + 1).fill(0);
+  if (n === 0) return counts;
+  const play = randomBinomial.source(uniform(seed))(n, rate);
+  for (let i = 0; i < repeats; i++) counts[play()]++;
+  return counts;
+}

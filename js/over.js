@@ -1,9 +1,0 @@
-/** Start over: everything as the page gave it. */
-import { make } from "./make.js";
-import { STRINGS } from "./strings.js";
-
-export function mount({ state }) {
-  const node = make("button", { type: "button", class: "quiet" }, STRINGS.startOver);
-  node.addEventListener("click", () => state.startOver());
-  return { node };
-}

@@ -1,0 +1,182 @@
+import { Dopri } from "dopri/lib/dopri.js";
+import { STRINGS } from "../strings/en.js";
+import { unknown } from "../strings/unknown_name.js";
+
+/** Most solver steps one run may take: beyond it a phone would stall, and the model is stiff or wrong. */
+const MAX_STEPS = 5000;
+// Some amounts are about 1e-5 of a unit: the absolute tolerance must lie far below them.
+const CONTROL = { rtol: 1e-10, atol: 1e-15, stepSizeMin: 1e-12 };
+
+/** All parameters in the model's order, with `values` (by name) put over its own. */
+export function settings(model, values = {}) {
+  const p = Float64Array.from(model.parameters, (parameter) => parameter.value);
+  const names = model.parameters.map((parameter) => parameter.name);
+  for (const [name, value] of Object.entries(values)) {
+    const i = names.indexOf(name);
+    if (i < 0) throw new Error(unknown(model.name, "parameter", name, names));
+    if (typeof value !== "number" || !Number.isFinite(value))
+      throw new Error(STRINGS.errors.notFinite(model.name, name, String(value).slice(0, 40)));
+    p[i] = value;
+  }
+  return p;
+}
+
+/** Days of the rows: the model's own span, another span, or a list of days. */
+export function grid(model, days) {
+  if (Array.isArray(days)) return checkedDays(model, days);
+  const end = days ?? model.span;
+  if (!(Number.isFinite(end) && end > 0)) throw new Error(STRINGS.errors.days(model.name, end));
+  const step = days === undefined ? model.step : [1, 0.5, 0.25, 0.1].find((size) => end / size >= 600) ?? 0.1;
+  const rows = Array.from({ length: Math.ceil(end / step - 1e-9) }, (_, i) => Math.round(i * step * 1e9) / 1e9);
+  return [...rows, end];
+}
+
+function checkedDays(model, days) {
+  const rising = days.every((day, i) => Number.isFinite(day) && day >= 0 && (i === 0 || day > days[i - 1]));
+  if (!days.length || !rising)
+    throw new Error(STRINGS.errors.rising(model.name));
+  return days;
+}
+
+/** A day to a billionth: 0.1 + 0.2 is the day 0.3. */
+const exactly = (day) => Math.round(day * 1e9) / 1e9;
+
+/**
+ * Events with their day under these settings, in order of day; equal days keep the listed order. A day is read once, before
+ * anything happens: an event that sets a parameter moves no other event.
+ */
+function schedule(model, p) {
+  const planned = model.events.map((event, i) => ({ event, label: event.label, parameter: event.parameter, day: exactly(event.day(p)), i }));
+  for (const { label, day, i } of planned) {
+    if (Number.isFinite(day) && day >= 0) continue;
+    const name = label ? `'${label}'` : STRINGS.errors.nth(i + 1);
+    throw new Error(STRINGS.errors.eventDay(model.name, name, day));
+  }
+  return planned.sort((a, b) => a.day - b.day || a.i - b.i);
+}
+
+/** One stretch without events, from `y` on day `from` to day `to`: the state on any days between. */
+function stretch(model, p, y, from, to, budget) {
+  const solver = new Dopri((_, state, dy) => model.derivatives(state, p, dy), y.length, {
+    ...budget.control,
+    maxSteps: Math.max(1, budget.left),
+  });
+  const rate = new Array(y.length).fill(0);
+  model.derivatives(y, p, rate);
+  const bad = rate.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0) throw new Error(STRINGS.errors.rate(model.name, model.species[bad].name, from));
+  try {
+    const states = solver.initialise(from, y).run(to);
+    budget.left -= solver.statistics().nSteps;
+    return states;
+  } catch (error) {
+    const [why, day] = error.message.replace("Integration failure: ", "").split(" at ");
+    throw new Error(STRINGS.errors.gaveUp(model.name, Number(day).toPrecision(3), why));
+  }
+}
+
+function checkAmounts(model, y, when) {
+  const bad = y.findIndex((amount) => !(amount >= -1e-9 && amount < Infinity));
+  if (bad >= 0)
+    throw new Error(STRINGS.errors.amount(model.name, model.species[bad].name, y[bad], when));
+}
+
+/** The state on day 0, before any event: as declared, or after settling with events off. */
+function initial(model, p, budget) {
+  const y = Array.from(model.start(p));
+  checkAmounts(model, y, STRINGS.errors.start);
+  return model.settle > 0 ? stretch(model, p, y, 0, model.settle, budget)([model.settle])[0] : y;
+}
+
+/** A model of counting has no days: its observables, in a run of one row. */
+function counted(model, values, p) {
+  const sample = (days) => columns(model, [{ to: Infinity, states: (list) => list.map(() => []), p }], days);
+  return { model, values, days: Float64Array.of(0), columns: sample([0]), sample, jumps: [], never: [], steps: 0, start: [], p };
+}
+
+/**
+ * The time course of a model with `values` over its own parameters.
+ *
+ * days: days of the rows · columns: name -> Float64Array (species, then observables; a row on an event day is the
+ * state after it) · sample(days): the same columns on other days · jumps: both sides of each event day, for the
+ * chart · never: events after the last day · steps: solver steps · start: the state before day 0 · p: the parameters
+ * after the last event. control: other tolerances; start: a state to begin with instead of settling. Throws on unknown
+ * names, bad event days and a solver that gives up.
+ */
+export function ode(model, values = {}, { days, control = CONTROL, start: from } = {}) {
+  // Two models shown as one (together.js): each runs on the days of both.
+  if (model.models) return model.run(values, (one, own) => ode(one, own, { days: grid(model, days) }));
+  const p = settings(model, values);
+  if (!model.species.length) return counted(model, values, p);
+  const rows = grid(model, days);
+  const end = exactly(rows[rows.length - 1]);
+  const events = schedule(model, p);
+  const budget = { left: MAX_STEPS, control };
+  const pieces = [];
+  const jumps = [];
+  const settled = from ?? initial(model, p, budget);
+  let y = [...settled];
+  const edges = [...new Set([0, ...events.map((event) => event.day).filter((day) => day <= end), end])];
+  edges.forEach((day, i) => {
+    const now = events.filter((event) => event.day === day);
+    if (now.length) jumps.push(jump(model, y, p, day, now));
+    const to = edges[i + 1] ?? Infinity;
+    const start = y;
+    const states = day < end ? stretch(model, p, y, day, to, budget) : (list) => list.map(() => start);
+    pieces.push({ to, states, p: p.slice() });
+    if (day < end) y = states([to])[0];
+  });
+  const sample = (wanted) => columns(model, pieces, wanted);
+  return {
+    model, values, days: Float64Array.from(rows), columns: sample(rows), sample, jumps,
+    never: events.filter(({ day, event }) => day > end && changes(event, y, p)).map(({ day, label }) => ({ day, label })),
+    steps: MAX_STEPS - budget.left, start: settled, p,
+  };
+}
+
+/** Whether an event would change anything: a dose of 0 does not, so it is not told. */
+function changes(event, y, p) {
+  const [state, settings] = [[...y], [...p]];
+  event.apply(state, settings);
+  return [...state, ...settings].some((value, i) => value !== [...y, ...p][i]);
+}
+
+/** Apply the events of one day to `y` and `p`, in place; both sides, and those that have words, with the parameter that is their day. */
+function jump(model, y, p, day, now) {
+  let before = measured(model, y, p);
+  let told = false;
+  const marks = [];
+  for (const { event, label, parameter } of now) {
+    if (label && changes(event, y, p)) marks.push({ label, parameter });
+    event.apply(y, p);
+    checkAmounts(model, y, STRINGS.errors.after(label, day));
+    told ||= !!label;
+    // What is set on day 0 before any event with words is where a course begins.
+    if (day === 0 && !told) before = measured(model, y, p);
+  }
+  const name = (row) => Object.fromEntries(names(model).map((column, i) => [column, row[i]]));
+  return { day, labels: marks.map((mark) => mark.label), marks, before: name(before), after: name(measured(model, y, p)) };
+}
+
+const names = (model) => [...model.species, ...model.observables].map((column) => column.name);
+
+/** Amounts, then observables. */
+const measured = (model, y, p) => [...y, ...model.observe(y, p)];
+
+/** Columns on rising days, each from the piece that begins on or before it. */
+function columns(model, pieces, days) {
+  const made = names(model).map((name) => [name, new Float64Array(days.length)]);
+  let i = 0;
+  for (const { to, states, p } of pieces) {
+    const due = [];
+    while (i + due.length < days.length && exactly(days[i + due.length]) < to) due.push(exactly(days[i + due.length]));
+    if (!due.length) continue;
+    for (const y of states(due)) {
+      for (let j = 0; j < y.length; j++) made[j][1][i] = y[j];
+      const observed = model.observe(y, p);
+      for (let j = 0; j < observed.length; j++) made[y.length + j][1][i] = observed[j];
+      i++;
+    }
+  }
+  return Object.fromEntries(made);
+}

@@ -1,0 +1,100 @@
+import { measure } from "../measure/measures.js";
+import { STRINGS } from "../strings/en.js";
+
+const BLANK = /\{\s*(\w+)\s*\(([^)]*)\)\s*(?::([^}]*))?\}/g;
+
+/** A number as text: 2 significant digits (whole from 100 on), or by "d", "%", ".1f". Never "-0". */
+export function number(value, format = "", locale = "en") {
+  const form = format.trim();
+  return form === "%" ? `${number(100 * value, "d", locale)} %` : formatter(value, form, locale).format(value);
+}
+
+const formatters = new Map();
+function formatter(value, format, locale) {
+  const big = format === "" && Math.abs(value) >= 100;
+  const key = `${locale} ${format} ${big}`;
+  if (!formatters.has(key)) formatters.set(key, new Intl.NumberFormat(locale, { signDisplay: "negative", ...digits(format, big) }));
+  return formatters.get(key);
+}
+
+function digits(format, big) {
+  const fixed = /^\.(\d)f$/.exec(format);
+  if (fixed) return { minimumFractionDigits: +fixed[1], maximumFractionDigits: +fixed[1] };
+  if (format === "d" || big) return { maximumFractionDigits: 0 };
+  if (format === "" || format === "3") return { maximumSignificantDigits: Number(format) || 2 };
+  throw new Error(`unknown number format '${format}'; use d, %, .1f or nothing.`);
+}
+
+/** A template with every blank filled from the run, or null when one of its measures is undefined. A blank with the format `?`, `? > 4` or `? < 4` is a condition. */
+export function fill(template, run, locale = "en") {
+  let whole = true;
+  const text = template.replace(BLANK, (_, name, inside, format = "") => {
+    const [column, ...rest] = inside.split(",").map((part) => part.trim());
+    const value = measure(run, name, column, rest.map((part) => Number(part.replace(/^\w+\s*=/, ""))));
+    const [condition, sign, level] = format.trim().split(/ +/);
+    if (!Number.isFinite(value) || (sign === "<" && !(value < level)) || (sign === ">" && !(value > level))) whole = false;
+    return whole && condition !== "?" ? number(value, format, locale) : "";
+  });
+  return whole ? text : null;
+}
+
+/**
+ * The sentences of a run, in the model's order; of each, the first alternative that is defined. Those that tell of the
+ * column `veiled` are left out.
+ */
+export function sentences(run, locale = "en", veiled = null) {
+  const open = run.model.words.filter((words) => !veiled || !new RegExp(`\\(\\s*${veiled}\\s*[,)]`).test(String(words)));
+  const told = open.map((alternatives) => {
+    for (const template of [alternatives].flat()) {
+      const text = fill(template, run, locale);
+      if (text !== null) return text;
+    }
+    return null;
+  });
+  const end = run.days[run.days.length - 1];
+  // The day after the last is where a slider says "never": the reader knows.
+  const never = run.never.filter(({ day }) => day > end + 1).map(({ day, label }) =>
+    STRINGS.never(label, number(day, "d", locale), number(end, "d", locale)));
+  return [...told, ...never].filter(Boolean);
+}
+
+/** A unit as a reader writes it. */
+export const unit = (text) => STRINGS.units[text] ?? text ?? "";
+
+/** A value with at most 3 significant digits, a whole one with all, and its unit: "0.28 cells/µL". */
+export function quantity(value, unitText, locale = "en") {
+  return withUnit(number(value, Number.isInteger(value) ? "d" : "3", locale), unitText);
+}
+
+/** A figure with the name of its unit, if it has one. */
+export const withUnit = (figure, unitText) => [figure, unit(unitText)].filter(Boolean).join(" ");
+
+/** The figure of an amount on a run. Next to nothing is not spelt out, zero by zero: "< 0.01" (per cent) or "< 0.000001". */
+export function amount(value, unitText, locale = "en") {
+  const least = unitText === "%" ? 0.01 : 1e-6;
+  if (Math.abs(value) >= least) return number(value, "3", locale);
+  return value > 0 ? `< ${number(least, "3", locale)}` : number(0, "3", locale);
+}
+
+/** The changed settings in words, for print and the table: "CAR T cells infused 2.8 cells/µL". */
+export function settingsInWords(model, values, locale = "en") {
+  const changed = model.parameters.filter((p) => p.name in values && values[p.name] !== p.value);
+  if (!changed.length) return STRINGS.usual;
+  const list = changed.map((p) => `${p.label} ${quantity(values[p.name], p.unit, locale)}`);
+  return STRINGS.settings(list.join(STRINGS.listSeparator));
+}
+
+/** What sets the present run apart, in a few words: its preset, or the knobs that moved with their stop or value. */
+export function difference(state, locale = "en") {
+  const preset = state.preset();
+  if (preset) return preset.label ?? preset.name;
+  const { model } = state;
+  const knobs = [...state.knobs, ...model.knobs];
+  const moved = model.parameters.filter((p) => state.value(p.name) !== p.value);
+  const words = moved.map((p) => {
+    const knob = knobs.find((one) => one.parameters.length === 1 && one.parameters[0] === p.name);
+    const stop = knob?.stops.find((one) => one.values[p.name] === state.value(p.name));
+    return `${p.label} ${stop?.label ?? quantity(state.value(p.name), p.unit, locale)}`;
+  });
+  return words.slice(0, 3).join(STRINGS.listSeparator) + (words.length > 3 ? " …" : "") || STRINGS.usual.replace(/\.$/, "");
+}

@@ -1,0 +1,154 @@
+"""The path of one curve in words: does it stay, fall, rise or come back, and where does it turn. Shape only, never a score.
+
+js/measure/course.js mirrors this file: what a reader hears on the page is what the still figure and its alternative text say.
+"""
+
+import math
+
+import numpy as np
+
+from .measures import number, peak, peak_day
+
+SMALL = 0.15  # A move smaller than this part of the axis is no move: a hand does not draw straighter.
+EVEN = 1e-4  # Level stretches of a run differ by the solver's noise; their first day counts.
+
+SHAPE = {"stays": "a nearly level line", "falls": "a fall that lasts", "rises": "a rise that lasts", "returns": "a fall and a return",
+         "part": "a fall and a return part of the way", "peaks": "a rise and a fall", "eases": "a rise and a fall part of the way", "swings": "ups and downs",
+         "climbs": "ups and downs, then a rise that lasts", "sinks": "ups and downs, then a fall that lasts"}
+WHEN = {"falls": "halfway down", "rises": "halfway up", "returns": "halfway back up the axis", "part": "halfway back up the axis", "peaks": "highest", "eases": "highest", "swings": "first turn",
+        "climbs": "halfway up", "sinks": "halfway down"}
+
+
+def heights(values, plot, top):
+    """Amounts as parts of the axis, 0 at its floor and 1 at `top`."""
+    values, floor = np.asarray(values, float), plot.floor or 0.01
+    if not plot.log:
+        return values / top
+    return np.log(np.maximum(values, floor) / floor) / math.log(max(top, floor * 10) / floor)
+
+
+def ceiling(plot, runs):
+    """The largest amount these runs reach on a plot, and its levels."""
+    shown = [run.loc[: plot.days, plot.series].to_numpy() if plot.days else run[plot.series].to_numpy() for run in runs]
+    return max([0, *plot.lines.values(), *(values[np.isfinite(values)].max(initial=0) for values in shown)]) or 1
+
+
+def _turns(h):
+    """Places of the start, of every turn after a move that counts, and of the end of the last such move."""
+    found, way, high, low = [0], 0, 0, 0
+    for i in range(1, len(h)):
+        high, low = (i if h[i] > h[high] + EVEN else high), (i if h[i] < h[low] - EVEN else low)
+        if way >= 0 and h[high] - h[i] >= SMALL:
+            found += [high] if way > 0 else []
+            way, low = -1, i
+        elif way <= 0 and h[i] - h[low] >= SMALL:
+            found += [low] if way < 0 else []
+            way, high = 1, i
+    return found + ([high if way > 0 else low] if way else [])
+
+
+def _crossing(days, h, level, way, start):
+    """First day, from place `start` on, on which the curve is across a level."""
+    i = next(i for i in range(start, len(h)) if way * (h[i] - level) >= 0)
+    if i == 0 or h[i] == h[i - 1]:
+        return days[i]
+    return days[i - 1] + (level - h[i - 1]) / (h[i] - h[i - 1]) * (days[i] - days[i - 1])
+
+
+def _lasts(h, way):
+    """True for a rise (way 1) or fall (-1) that lasts, whatever it does on its way: over half of it at once for good, and three quarters of it at the end."""
+    share = (np.asarray(h) - h[0]) / (way * np.max(way * np.asarray(h)) - h[0])
+    return bool(share[np.argmax(share >= 0.5) :].min() >= 0.5 and share[-1] >= 0.75)
+
+
+def _settled(days, h, at, way):
+    """(kind, day, place) of ups and downs whose last move brings the curve to where it stays for a quarter of its days; None where it does not, or goes back to where it began low."""
+    start, place = at[-2:]
+    last = 1 if h[place] > h[start] else -1
+    there = np.flatnonzero(np.abs(np.asarray(h) - h[-1]) >= SMALL)[-1] + 1
+    if days[-1] - days[there] < (days[-1] - days[0]) / 4 or (last < 0 and way > 0):
+        return None
+    return "climbs" if last > 0 else "sinks", _crossing(days, h, (h[start] + h[place]) / 2, last, start), place
+
+
+def tops(h):
+    """Places of the highest points between turns, and of the end after a last rise."""
+    at = _turns(h)
+    return [place for before, place in zip(at, at[1:]) if h[place] > h[before]]
+
+
+def path(days, h):
+    """(kind, day, place). kind: a key of SHAPE; day: when it is halfway down, up or back, at its highest, or first turns; NaN when it stays."""
+    at = _turns(h)
+    if len(at) == 1:
+        return "stays", math.nan, 0
+    falls = h[at[1]] < h[0]
+    if len(at) == 2:
+        return "falls" if falls else "rises", _crossing(days, h, (h[0] + h[at[1]]) / 2, -1 if falls else 1, 0), at[1]
+    way = -1 if falls else 1
+    if (len(at) > 3 or not falls) and _lasts(h, way):
+        return "falls" if falls else "rises", _crossing(days, h, (h[0] + way * np.max(way * np.asarray(h))) / 2, way, 0), len(h) - 1
+    if len(at) > 3:
+        return _settled(days, h, at, way) or ("swings", days[at[1]], at[1])
+    top, low, end = (h[i] for i in at)
+    if not falls:
+        return "peaks" if end - top < SMALL else "eases", days[at[1]], at[1]
+    kind = "returns" if end - low >= (top - low) / 2 else "part"
+    return kind, _crossing(days, h, (low + min(top, end)) / 2, 1, at[1]), at[1]
+
+
+def of(run, plot, name, top=None):
+    """{kind, day, value, end, tops: [(day, value)]} of a column of a run on one of its model's plots."""
+    shown = (run.loc[: plot.days, name] if plot.days else run[name]).dropna()
+    days, values = shown.index.to_numpy(), shown.to_numpy()
+    h = heights(values, plot, top or ceiling(plot, [run]))
+    kind, day, place = path(days, h)
+    value, summit = values[place], peak_day(run[name])
+    # The summit between two rows, where it is the one that the model's own sentences name.
+    if kind in ("peaks", "eases") and abs(summit - day) <= 1:
+        day, value = summit, peak(run[name])
+    return {"kind": kind, "day": float(day), "value": float(value), "end": float(values[-1]), "tops": [(float(days[i]), float(values[i])) for i in tops(h)]}
+
+
+def _whole(day):
+    """A day as a whole number; half days that the solver's noise would tip either way go up."""
+    return number(math.floor(day * 1000 + 0.5) / 1000, "d")
+
+
+def _amount(value, plot, top):
+    """An amount as the axis can show it: none smaller than its floor, or a thousandth of its top."""
+    floor = plot.floor or 0.01
+    if plot.log and value <= floor:
+        return f"≤ {number(floor)}"
+    return number(0 if abs(value) < top / 1000 and not plot.log else value)
+
+
+def _when(one):
+    return "" if one["kind"] == "stays" else f"{WHEN[one['kind']]} on day {_whole(one['day'])}"
+
+
+def _detail(one, plot, top):
+    """What is said of a path beside another of the same shape."""
+    if one["kind"] == "returns":
+        return _when(one)
+    if one["kind"] == "swings":
+        count, most = len(one["tops"]), max(value for _, value in one["tops"])
+        return f"{'one top' if count == 1 else f'{count} tops'} of up to {_amount(most, plot, top)}, the last on day {_whole(one['tops'][-1][0])}"
+    end = f"{_amount(one['end'], plot, top)} at the end"
+    if one["kind"] in ("peaks", "eases"):
+        highest = f"highest {_amount(one['value'], plot, top)} on day {_whole(one['day'])}"
+        return highest if one["kind"] == "peaks" else f"{highest}, {end}"
+    return f"{_when(one)}, {end}" if one["kind"] in ("falls", "rises", "climbs", "sinks") else end
+
+
+def against(run, pinned, plot, letter, label, names):
+    """How a run differs from a pinned one on a plot, in one sentence. names: {column: words}."""
+    top, told = ceiling(plot, [run, pinned]), []
+    for name in plot.series:
+        here, there = of(run, plot, name, top), of(pinned, plot, name, top)
+        words = [_detail(here, plot, top), _detail(there, plot, top)] if here["kind"] == there["kind"] else [SHAPE[one["kind"]] for one in (here, there)]
+        if words[0] != words[1]:
+            told.append(f"{names[name]}: {words[0]} ({letter}: {words[1]})")
+    if not told:
+        return f"In this picture the run looks the same as pinned run {letter} ({label})."
+    return f"Beside pinned run {letter} ({label}): {'; '.join(told)}."

@@ -1,0 +1,228 @@
+"""Measures of a run, the sentences made from them, and the published numbers a model is held to.
+
+A measure is written `peak_day(car_t)` or `returns(B, 1, 5)`: its name, a column of the run, then numbers. It is NaN where
+the run does not have it; rows where the column is NaN are left out. js/measure/measures.js mirrors this file.
+"""
+
+import math
+import re
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+
+import numpy as np
+
+from ..network.formula import suggestion
+
+
+def value_at(x, day):
+    """The column on a day, between rows by a straight line."""
+    x = x.dropna()
+    return float(np.interp(day, x.index, x)) if len(x) and x.index[0] <= day <= x.index[-1] else math.nan
+
+
+def end(x):
+    """The last row."""
+    return float(x.iloc[-1])
+
+
+def last_day(x):
+    """The last day of the run."""
+    return float(x.index[-1])
+
+
+def _before(x):
+    """[(day, value)] of a column just before each event; the rows have what comes after.
+
+    Only of events within these rows: a part of a run, or a run in another unit, carries the notes of the whole.
+    """
+    found = []
+    for day, columns in x.attrs.get("before", {}).items():
+        value, row, seen = columns.get(x.name, (math.nan, math.nan, math.nan))
+        if row in x.index and np.array_equal(x.loc[row], seen, equal_nan=True) and day <= x.index[-1] and math.isfinite(value):
+            found.append((day, value))
+    return found
+
+
+def _summit(x):
+    """(day, value) of the top of the rows, or of a larger value that an event cut off."""
+    return max([_top(x), *_before(x)], key=lambda one: one[1])
+
+
+def _top(x):
+    """(day, value) of the largest row, refined by the parabola through it and its neighbours where these are evenly spaced."""
+    x = x.dropna()
+    if not len(x):
+        return math.nan, math.nan
+    t, v, i = x.index.to_numpy(), x.to_numpy(), int(np.argmax(x))
+    jumped = any(t[max(i - 1, 0)] <= day <= t[min(i + 1, len(t) - 1)] for day in x.attrs.get("jumps", ()))
+    if 0 < i < len(v) - 1 and math.isclose(t[i] - t[i - 1], t[i + 1] - t[i]) and not jumped:
+        left, mid, right = v[i - 1 : i + 2]
+        bend = left - 2 * mid + right
+        if bend < 0:
+            shift = (left - right) / (2 * bend)
+            return t[i] + shift * (t[i + 1] - t[i]), mid - (left - right) * shift / 4
+    return float(t[i]), float(v[i])
+
+
+def peak(x):
+    """The largest value."""
+    return _summit(x)[1]
+
+
+def peak_day(x):
+    """The day of the largest value."""
+    return _summit(x)[0]
+
+
+def _dip(x):
+    """(day, value) of the smallest row, or of a smaller value that an event ended."""
+    x = x.dropna()
+    if not len(x):
+        return math.nan, math.nan
+    return min([(float(x.idxmin()), float(x.min())), *_before(x)], key=lambda one: one[1])
+
+
+def lowest(x):
+    """The smallest value."""
+    return _dip(x)[1]
+
+
+def lowest_day(x):
+    """The day of the smallest value."""
+    return _dip(x)[0]
+
+
+def _crossing(x, level, after, sign):
+    """First day from `after` on when sign·(x − level) > 0, by a straight line between rows."""
+    x = x.dropna()
+    if not len(x) or not after <= x.index[-1]:
+        return math.nan
+    t, above, after = x.index.to_numpy(), sign * (x.to_numpy() - level), max(after, x.index[0])
+    t = np.concatenate([[after], t[t > after]])
+    above = np.concatenate([[np.interp(after, x.index, above)], above[len(above) - len(t) + 1 :]])
+    hits = np.flatnonzero(above > 0)
+    if not hits.size or hits[0] == 0:
+        return float(t[0]) if hits.size else math.nan
+    i = hits[0]
+    return float(t[i - 1] + (t[i] - t[i - 1]) * -above[i - 1] / (above[i] - above[i - 1]))
+
+
+def falls_below(x, level, after=0.0):
+    """First day below a level."""
+    return _crossing(x, level, after, -1)
+
+
+def rises_above(x, level, after=0.0):
+    """First day above a level."""
+    return _crossing(x, level, after, 1)
+
+
+def returns(x, low, high):
+    """First day above `high` after having been below `low`."""
+    return rises_above(x, high, falls_below(x, low))
+
+
+def days_below(x, low, high):
+    """Days from falling below `low` to rising above `high` again."""
+    return returns(x, low, high) - falls_below(x, low)
+
+
+def days_under(x, level):
+    """Days in all below a level, with straight lines between the rows."""
+    x = x.dropna()
+    t, v = x.index.to_numpy(), x.to_numpy() - level
+    a, b, step = v[:-1], v[1:], np.diff(t)
+    with np.errstate(all="ignore"):
+        share = np.where((a < 0) & (b < 0), 1.0, np.where((a < 0) ^ (b < 0), np.minimum(a, b) / (np.minimum(a, b) - np.maximum(a, b)), 0.0))
+    return float((share * step).sum()) if len(x) else math.nan
+
+
+def _ratio(a, b):
+    return a / b if b else math.nan
+
+
+def fold(x):
+    """Peak over the value on day 0."""
+    return _ratio(peak(x), x.iloc[0])
+
+
+def share(x, day):
+    """Value on a day over the peak."""
+    return _ratio(value_at(x, day), peak(x))
+
+
+def change(x, day):
+    """Value on a day over the value on day 0, less 1."""
+    return left(x, day) - 1
+
+
+def left(x, day):
+    """Value on a day over the value on day 0."""
+    return _ratio(value_at(x, day), x.iloc[0])
+
+
+def reaches(x, part):
+    """First day above a share of the peak."""
+    return rises_above(x, part * peak(x))
+
+
+def grows(x, fold, day):
+    """Days from a day until the column is so many times what it was then."""
+    return rises_above(x, fold * value_at(x, day), day) - day
+
+
+def half_life(x, first, last):
+    """Days in which it halves, from two of its days; NaN where it does not fall."""
+    before, after = value_at(x, first), value_at(x, last)
+    with np.errstate(all="ignore"):
+        return float((last - first) * math.log(2) / np.log(np.divide(before, after))) if before > after else math.nan
+
+
+MEASURES = {f.__name__: f for f in (value_at, end, last_day, peak, peak_day, lowest, lowest_day, falls_below, rises_above,
+                                    returns, days_below, days_under, fold, share, change, left, reaches, grows, half_life)}
+
+
+def measure(run, text):
+    """The value of a measure of a run (DataFrame indexed by day), such as `days_below(B, 1, 5)`. Raises KeyError."""
+    match = re.fullmatch(r"(\w+)\((\w+)((?:,[^,()]+)*)\)", text.strip())
+    if not match or match[1] not in MEASURES:
+        raise KeyError(f"'{text}' is not a measure{suggestion(text.split('(')[0], MEASURES)}")
+    if match[2] not in run:
+        raise KeyError(f"'{text}': the run has no column '{match[2]}'{suggestion(match[2], run.columns)}")
+    value = float(MEASURES[match[1]](run[match[2]], *[float(n.split("=")[-1]) for n in match[3].split(",")[1:]]))
+    return value if math.isfinite(value) else math.nan
+
+
+def number(value, form=""):
+    """A number for a sentence: two significant digits, whole from 99.5 on; 'd' whole, '%' whole per cent, '.1f' one decimal."""
+    if not re.fullmatch(r"d|%|\.\df|", form):
+        raise ValueError(f"unknown number format '{form}'; use d, %, .1f or nothing.")
+    # The shortest decimal, halves away from zero: what the browser's Intl.NumberFormat does.
+    value = Decimal(repr(float(value))) * (100 if form == "%" else 1)
+    places = int(form[1]) if form.startswith(".") else 0 if form or abs(value) >= 99.5 else 1 - value.adjusted()
+    with localcontext(Context(prec=700, rounding=ROUND_HALF_UP)):
+        rounded = value.quantize(Decimal(1).scaleb(-places)) + 0
+    text = f"{rounded:,f}" + " %" * (form == "%")
+    return text.rstrip("0").rstrip(".") if not form and "." in text else text
+
+
+def _fits(value, form):
+    """Whether a blank can be filled: its measure exists and, where the format is a condition, meets it."""
+    sign, level = [*form.split(), "", ""][1:3] if form.startswith("?") else ("", "")
+    return math.isfinite(value) and (not sign or (value > float(level) if sign == ">" else value < float(level)))
+
+
+def sentences(run, words):
+    """The sentences a run tells. words: a list of alternatives for each; the first whose measures all exist is used.
+
+    A blank with the format `?`, `? > 4` or `? < 4` is a condition: its measure has to exist, or to be so, and nothing is written.
+    """
+    told = []
+    for alternatives in words:
+        for template in alternatives:
+            parts = re.findall(r"\{([^{}:]+)(?::([^{}]+))?\}", template)
+            values = [measure(run, text) for text, _ in parts]
+            if all(_fits(value, form) for value, (_, form) in zip(values, parts)):
+                texts = ["" if form.startswith("?") else number(value, form.strip()) for value, (_, form) in zip(values, parts)]
+                told.append(re.sub(r"\{[^{}]+\}", "{}", template).format(*texts))
+                break
+    return told

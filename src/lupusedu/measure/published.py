@@ -1,0 +1,111 @@
+"""The number a check asks for: from a run, from virtual patients, from chance, from resting states, or from counting.
+
+A check's measure is arithmetic of measures, such as `end(born)/100` or `peak_day(P) - 60`. With a cohort or with stochastic runs it is a condition,
+`peak(B) > 0.5`, and the number is the share that meets it. `fold_of(B, c, 1)` is the first fold in c;
+`low(k, n)`, `high(k, n)`, `difference(k1, n1, k2, n2)` and its `_low` and `_high` are of `lupusedu.proportion`, a difference in points.
+"""
+
+import math
+import re
+
+import numpy as np
+import pandas as pd
+
+from .. import simulate
+from ..network.formula import parse
+from ..simulate import cohort, steady
+from . import proportion
+from .measures import measure
+
+CALL = re.compile(r"(\w+)\(([^()]*)\)")
+CONDITION = re.compile(r"(\w+)\(([^()]*)\)\s*([<>])\s*([-\d.e]+)")
+MANY = 8000  # virtual patients of a cohort with chance events: 95 % of shares lie within 0.01
+
+
+def results(model):
+    """The model's checks with the values obtained now: DataFrame, index id."""
+    columns = ["id", "text", "low", "high", "kind", "evidence", "fails", "value", "holds"]
+    rows = []
+    for check in model.checks:
+        value = obtained(model, check)
+        rows.append([*(getattr(check, column) for column in columns[:-2]), value, bool(check.low <= value <= check.high)])
+    return pd.DataFrame(rows, columns=columns).set_index("id")
+
+
+def obtained(model, check):
+    """The number that a check measures; NaN where there is none."""
+    model = check.network or model
+    if check.cohort:
+        values = [_share_of_patients(model, check, name) for name in (check.cohort, check.against_cohort) if name]
+    elif check.runs:
+        values = [_share_of_runs(model, check)]
+    else:
+        values = [_number(model, check, settings) for settings in (check.values, check.against) if settings is not None]
+    if len(values) == 1:
+        return values[0]
+    return values[0] - values[1] if check.by == "difference" else values[0] / values[1] if values[1] else math.nan
+
+
+def _number(model, check, settings):
+    """Arithmetic of measures of one run, in steps of a tenth of a day."""
+    instance, run = model(**settings), None
+    span = check.span or instance.span
+
+    def value(call):
+        nonlocal run
+        if call[1] in COUNTED:
+            return repr(float(COUNTED[call[1]](instance, *[part.strip() for part in call[2].split(",")])))
+        if run is None:
+            run = simulate.ode(instance, np.round(np.arange(0, span * 10 + 1) / 10, 9))
+        return repr(measure(run, call[0]))
+
+    text = CALL.sub(value, check.measure)
+    return math.nan if "nan" in text else float(parse(text, [], check.id))
+
+
+def meets(runs, text):
+    """Array that says of each run (a row of the DataFrame, a column a day) whether it meets a condition, such as `peak(B) > 0.5`."""
+    what, numbers, sign, level = CONDITION.fullmatch(text).groups()
+    values = np.asarray(OF_MANY[what](runs, *[float(n) for n in numbers.split(",")[1:]]))
+    return values > float(level) if sign == ">" else values < float(level)
+
+
+def _share(runs, text):
+    return float(np.mean(meets(runs, text)))
+
+
+def _share_of_patients(model, check, name):
+    chosen = model.cohorts[name]
+    runs = cohort.column(model, chosen, column(check.measure), check.span, MANY if chosen.jumps else None)
+    return _share(runs, check.measure)
+
+
+def _share_of_runs(model, check):
+    runs = simulate.gillespie(model(**check.values), check.span or model.span, runs=check.runs)
+    return _share(runs[column(check.measure)].unstack("day"), check.measure)
+
+
+def column(text):
+    """Name of the column that a condition is about."""
+    return CALL.match(text)[2].split(",")[0]
+
+
+OF_MANY = {
+    "end": lambda runs: runs.iloc[:, -1],
+    "peak": lambda runs: runs.max(axis=1),
+    "value_at": lambda runs, day: runs.apply(lambda row: np.interp(day, runs.columns, row), axis=1),
+}
+
+
+def _points(part):
+    return lambda model, *counts: 100 * proportion.difference(*map(float, counts))[part]
+
+
+COUNTED = {
+    "fold_of": lambda model, species, parameter, place: steady.folds(model, species, parameter)[int(place) - 1],
+    "low": lambda model, k, n: proportion.low(int(k), int(n)),
+    "high": lambda model, k, n: proportion.high(int(k), int(n)),
+    "difference": _points(0),
+    "difference_low": _points(1),
+    "difference_high": _points(2),
+}

@@ -1,0 +1,1 @@
+"""What several models extend: fragments of a network, without presets and not listed."""

@@ -1,0 +1,269 @@
+"""A model is declared once, as a reaction network: dy/dt = N·v.
+
+The class is the network; an instance is the network with values. Everything else
+(simulation, figures, equations, SBML, the explorable) is derived from this declaration.
+"""
+
+import math
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from . import _rules
+from .formula import DeclarationError, micro, parse, suggestion
+from .lesson import Plot
+
+
+class Declared:
+    """Something with a name written once, left of the equals sign."""
+
+    name = None
+
+    def __set_name__(self, owner, name):
+        if self.name is None:
+            self.name = name
+
+    def __post_init__(self):
+        if hasattr(self, "unit"):
+            self.unit = micro(self.unit)
+
+
+@dataclass
+class Species(Declared):
+    """An amount that reactions change. value: a number or a formula of parameters, in `unit`."""
+
+    value: object
+    unit: str
+    label: str
+    role: str = None
+
+    def __call__(self, value):
+        return replace(self, value=value)
+
+
+@dataclass
+class Parameter(Declared):
+    """A number a rate law uses. source: a key of references.bib, or 'assumed' with the reason in `note`.
+
+    range: what a slider may reach; None for a fixed number. spread: SD of the natural logarithm between virtual patients.
+    whole: whether it counts things, so that its slider and buttons go by ones.
+    """
+
+    value: float
+    unit: str
+    label: str
+    source: str = "assumed"
+    range: tuple = None
+    note: str = ""
+    spread: float = 0.0
+    whole: bool = False
+
+    def __call__(self, value, **changes):
+        return replace(self, value=value, **changes)
+
+    def __get__(self, model, owner):
+        return self if model is None else model.values[self.name]
+
+    @property
+    def log(self):
+        """True where a slider steps by ratios: a positive range wider than eightfold."""
+        return bool(self.range) and self.range[0] > 0 and self.range[1] > 8 * self.range[0]
+
+
+@dataclass
+class Reaction(Declared):
+    """A mass flow, `T => 2 T`, and its rate law in amounts a day."""
+
+    flow: str
+    rate: str
+    label: str = ""
+
+    def at(self, rate):
+        """The same flow with another rate law."""
+        return replace(self, rate=rate)
+
+    def sides(self):
+        """({species: copies used}, {species: copies made}). Raises DeclarationError."""
+        if self.flow.count("=>") != 1:
+            raise DeclarationError(f"reaction {self.name}: write one '=>' in '{self.flow}' ('->' would mean reversible in Antimony).")
+        return tuple(self._side(side) for side in self.flow.split("=>"))
+
+    def _side(self, side):
+        copies = {}
+        for term in filter(None, (t.strip() for t in side.split("+"))):
+            match = re.fullmatch(r"(\d*)\s*([A-Za-z_]\w*)", term)
+            if not match:
+                raise DeclarationError(f"reaction {self.name}: cannot read '{term}' in '{self.flow}'; write it like '2 T'.")
+            copies[match[2]] = copies.get(match[2], 0) + int(match[1] or 1)
+        return copies
+
+
+@dataclass
+class Event(Declared):
+    """What happens on a day: add to, or set, species and parameters. day and amounts: numbers or formulas of parameters.
+
+    The day is read once, before anything happens: an event that sets a parameter moves no other event.
+    """
+
+    day: object
+    add: dict = field(default_factory=dict)
+    set: dict = field(default_factory=dict)
+    label: str = ""
+
+
+@dataclass
+class Observable(Declared):
+    """A number read off the state; 0/0 is NaN."""
+
+    formula: str
+    unit: str
+    label: str
+    role: str = None
+
+
+@dataclass
+class Settle:
+    """Run `days` without events from `start` ({species: amount}), then call that day 0."""
+
+    days: float = 0.0
+    start: dict = field(default_factory=dict)
+
+
+KINDS = {Species: "species", Parameter: "parameters", Reaction: "reactions", Event: "events", Observable: "observables"}
+
+
+class Values(dict):
+    """Values of parameters, which change only where they are checked."""
+
+    def _refuse(self, *_, **__):
+        raise DeclarationError("values are checked when they are given, so they cannot be changed in place; write Model(dose=3), or .set(dose=3) on an explorable.")
+
+    __setitem__ = __delitem__ = __ior__ = update = setdefault = pop = popitem = clear = _refuse
+
+    def __reduce__(self):
+        return Values, (dict(self),)
+
+
+class UsualPlots(dict):
+    """What a model without plots of its own shows; a subclass gets its own again."""
+
+
+class Model:
+    """A reaction network. Subclass it; see `lupusedu.models.living_drug` for the pattern."""
+
+    name = title = question = ""
+    span = 100.0
+    settle = Settle()
+    ledger = ("", "")
+    species, parameters, reactions, events, observables = {}, {}, {}, {}, {}
+    presets, plots, views, cohorts, knobs, words, checks, leaves_out = {}, {}, {}, {}, [], [], [], []
+
+    def __init_subclass__(cls):
+        cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+        declared = {}
+        for base in reversed(cls.__mro__):
+            for name, thing in vars(base).items():
+                if isinstance(thing, Declared) or (name in declared and thing is None):
+                    declared[name] = thing
+                elif name in declared:
+                    raise DeclarationError(f"{cls.__name__}.{name} = {thing!r} hides a declaration; write {name} = {cls.__base__.__name__}.{name}(…), or None to leave it out.")
+        for kind, plural in KINDS.items():
+            setattr(cls, plural, {name: thing for name, thing in declared.items() if isinstance(thing, kind)})
+        # One line, as comments of Antimony and CSV need it.
+        cls.title = " ".join(cls.title.split())
+        if not cls.plots or isinstance(cls.plots, UsualPlots):
+            cls.plots = usual_plots(cls)
+        _rules.check(cls)
+
+    def __init__(self, *, events=(), **values):
+        if not (self.species or self.parameters):
+            # Not when the class is made: cloudpickle makes an empty one first, then fills it.
+            raise DeclarationError(f"{type(self).__name__} is empty; declare at least one Species and one Reaction.")
+        usual = {name: parameter.value for name, parameter in self.parameters.items()}
+        self.values = Values({**usual, **{name: self._checked(name, value) for name, value in values.items()}})
+        self.extra = _rules.listed(f"{type(self).__name__}: events", events, Event)
+        for event in self.extra:
+            _rules.check_event(type(self), event)
+
+    def __setattr__(self, name, value):
+        cls = type(self)
+        if name in ("values", "extra"):
+            return super().__setattr__(name, value)
+        if name in cls.parameters:
+            raise DeclarationError(f"{cls.__name__}.{name} is set when the model is made; write {cls.__name__}({name}={value!r}).")
+        if any(name in getattr(cls, kind) for kind in KINDS.values()):
+            raise DeclarationError(f"{cls.__name__}.{name} belongs to the class; write a subclass with {name} = {cls.__name__}.{name}(…).")
+        if not hasattr(cls, name):
+            raise DeclarationError(f"{cls.__name__} has no parameter '{name}'{suggestion(name, cls.parameters)}")
+        super().__setattr__(name, value)
+
+    def _checked(self, name, value):
+        cls = type(self)
+        if name not in cls.parameters:
+            raise DeclarationError(f"{cls.__name__} has no parameter '{name}'{suggestion(name, cls.parameters)}")
+        try:
+            value = float(value)
+        except (TypeError, ValueError):
+            raise DeclarationError(f"{cls.__name__}.{name} is {value!r}; give a number in {cls.parameters[name].unit}.") from None
+        _rules.check_amount(f"{cls.__name__}.{name}", value, cls.parameters[name])
+        return value
+
+    @classmethod
+    def preset(cls, name, **values):
+        """An instance with the preset's values, and `values` over them."""
+        if name not in cls.presets:
+            raise DeclarationError(f"{cls.__name__} has no preset '{name}'{suggestion(name, cls.presets)}")
+        return cls(**{**cls.presets[name].values, **values})
+
+    @classmethod
+    @cache
+    def formula(cls, text):
+        """SymPy expression of a formula over the model's species and parameters."""
+        return parse(text, [*cls.species, *cls.parameters], cls.__name__)
+
+    @classmethod
+    def stoichiometry(cls):
+        """{reaction: {species: net copies made}}, the columns of N without zeros."""
+        net = {}
+        for name, reaction in cls.reactions.items():
+            used, made = reaction.sides()
+            change = {s: made.get(s, 0) - used.get(s, 0) for s in {**used, **made}}
+            net[name] = {s: n for s, n in change.items() if n}
+        return net
+
+    def timeline(self):
+        """Events as (day, event), by day; at days that are equal to a billionth, in the listed order. Raises DeclarationError."""
+        days = []
+        for event in [*self.events.values(), *self.extra]:
+            day = float(self.formula(event.day).subs(self.values))
+            if not (math.isfinite(day) and day >= 0):
+                raise DeclarationError(f"{type(self).__name__}: event '{event.name or event.label}' is on day {day}; give a day of 0 or later.")
+            days.append((round(day, 9), event))
+        return sorted(days, key=lambda pair: pair[0])
+
+    def __repr__(self):
+        changed = {k: v for k, v in self.values.items() if v != type(self).parameters[k].value}
+        parts = [f"{k}={v:g}" for k, v in changed.items()] + ([f"events={list(self.extra)}"] if self.extra else [])
+        return f"{type(self).__name__}({', '.join(parts)})"
+
+    def _repr_html_(self):
+        from ..card import html
+
+        return html(self)
+
+
+def usual_plots(cls):
+    """The species that are counted as the first one is, on one plot; none for a model of counting."""
+    first = next(iter(cls.species.values()), None)
+    return UsualPlots({"amounts": Plot("amount", first.unit, [n for n, one in cls.species.items() if one.unit == first.unit])} if first else {})
+
+
+def made(model):
+    """The model itself, or the defaults of a model class. Raises DeclarationError for what is no model."""
+    if isinstance(model, type) and issubclass(model, Model):
+        return model()
+    if isinstance(model, str):
+        raise DeclarationError(f"{model!r} is a name, not a model; write models.find({model!r}).")
+    if not isinstance(model, Model):
+        raise DeclarationError(f"{model!r} is not a model; give a Model class, such as models.find('living_drug'), or an instance of one.")
+    return model

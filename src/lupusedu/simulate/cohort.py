@@ -1,0 +1,138 @@
+"""Virtual patients: the same committed draws in Python and in the browser, or as many more as a check asks for."""
+
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pandas as pd
+import sympy
+
+from .. import data
+from . import ensemble
+from ._functions import at_rest, net_rates, numeric
+
+STEP = 0.5
+EACH = 24  # jumps drawn for each patient: more than any has in five years at 1.5 a year
+
+
+def patients(model, cohort, number=None, seed=0):
+    """Parameters of the virtual patients: DataFrame, a row each.
+
+    number: None for the model's committed table of standard draws, else that many from a seed.
+    """
+    if number is None:
+        normal = data.draws(model)
+    else:
+        random = np.random.default_rng(seed)
+        normal = pd.DataFrame({name: random.standard_normal(number) for name in cohort.spread})
+    values = {name: median * np.exp(spread * normal[name]) for name, (median, spread) in cohort.spread.items()}
+    return pd.DataFrame(values).rename_axis("patient")
+
+
+def arrivals(model, cohort, number=None, seed=0):
+    """When chance adds how much to whom: DataFrame of patient, day, size. From the committed table, or from a seed."""
+    (often, size), *_ = cohort.jumps.values()
+    if number is None:
+        drawn = data.draws(model, "_triggers")
+    else:
+        random = np.random.default_rng(seed + 1)
+        drawn = pd.DataFrame({"patient": np.repeat(np.arange(number), EACH), "wait": random.exponential(size=number * EACH),
+                              "size": random.exponential(size=number * EACH)})
+    return pd.DataFrame({"patient": drawn["patient"], "day": drawn.groupby("patient")["wait"].cumsum() / often, "size": size * drawn["size"]})
+
+
+def kept(model, cohorts, number):
+    """Places of the first committed patients whom every one of the cohorts keeps after its run-in."""
+    places = [patients(model, cohort).index if not cohort.run_in else _run_in(model, replace(cohort, values={}))[0].index for cohort in cohorts]
+    return sorted(set(places[0]).intersection(*places[1:]))[:number]
+
+
+def present(model, cohort):
+    """The cohort under the settings of a model instance, as a picture shows it: everyone is kept, no species follows at once."""
+    shared = {name: value for name, value in model.values.items() if name not in cohort.spread}
+    spread = {name: (model.values[name], spread) for name, (_, spread) in cohort.spread.items()}
+    return replace(cohort, values=shared, spread=spread, keep=dict.fromkeys(cohort.keep, np.inf), fast=())
+
+
+def column(model, cohort, name, span=None, number=None):
+    """One column of every patient's run: DataFrame, a row a patient, a column a day."""
+    span = span or model.span
+    if cohort.jumps:
+        return _by_chance(model, cohort, name, span, number)
+    return _ensemble(model, cohort, span, number)[name].unstack("day")
+
+
+@cache
+def _ensemble(model, cohort, span, number):
+    return ensemble(model(**cohort.values), patients(model, cohort, number), days=np.linspace(0, span, 241))
+
+
+def _by_chance(model, cohort, name, span, number):
+    """Runs with jumps: the run-in without them, then those who were kept."""
+    walk, species = _Walk(model, cohort, name), list(model.species)
+    people, y = _run_in(model, replace(cohort, values={}), number)
+    jumps = arrivals(model, cohort, number)
+    jumps = jumps[(jumps["day"] < span) & jumps["patient"].isin(people.index)]
+    steps = np.ceil(jumps["day"] / STEP).astype(int)
+    added = {step: (people.index.get_indexer(today["patient"]), today["size"].to_numpy()) for step, today in jumps.groupby(steps)}
+    place = species.index(next(iter(cohort.jumps)))
+    rows, _ = walk.run(_settings(model, cohort.values, people), y, span, place, added)
+    return pd.DataFrame(rows.T, index=people.index, columns=pd.Index(np.arange(len(rows)), name="day"))
+
+
+@cache
+def _run_in(model, cohort, number=None):
+    """(the patients kept, their state) after the time before the jumps."""
+    people = patients(model, cohort, number)
+    start = {**dict.fromkeys(model.species, 0.0), **cohort.start}
+    y = np.repeat(np.array(list(start.values()), float)[:, None], len(people), axis=1)
+    _, y = _Walk(model, cohort, next(iter(cohort.keep))).run(_settings(model, cohort.before, people), y, cohort.run_in)
+    kept = np.all([y[list(model.species).index(n)] < most for n, most in cohort.keep.items()], axis=0)
+    return people[kept], y[:, kept]
+
+
+def _settings(model, values, people):
+    """Parameters × patients, after the model's own switches of day 0 (a drug that is taken from then on). One number where all have the same."""
+    settings = {**model(**values).values, **people}
+    for event in model.events.values():
+        for name, amount in event.set.items():
+            if event.day == 0 and name in model.parameters:
+                settings[name] = numeric(model, model.formula(amount))([np.nan] * len(model.species), list(settings.values()))
+    return [value.to_numpy() if isinstance(value, pd.Series) else value for value in settings.values()]
+
+
+class _Walk:
+    """Midpoint steps of half a day for many patients at once, of only those species that the column depends on."""
+
+    def __init__(self, model, cohort, name):
+        species, rates = list(model.species), dict(net_rates(model))
+        wanted = model.formula(model.observables[name].formula).doit() if name in model.observables else sympy.Symbol(name)
+        for fast in map(sympy.Symbol, cohort.fast):
+            still = at_rest(model, rates, fast.name)
+            rates = {n: rate.subs(fast, still) for n, rate in rates.items()}
+            wanted = wanted.subs(fast, still)
+        needed, growing = set(), {s.name for s in wanted.free_symbols} & set(species)
+        while growing:
+            needed |= growing
+            growing = {s.name for n in growing for s in rates[n].free_symbols} & set(species) - needed
+        self.rows = [i for i, n in enumerate(species) if n in needed]
+        self.slope = numeric(model, [rates[species[i]] for i in self.rows])
+        self.wanted = numeric(model, wanted)
+
+    def run(self, p, y, span, place=None, added=()):
+        """(the wanted column on every whole day × patients, the last state)."""
+        y, rows, whole = list(y), [], round(1 / STEP)
+        for step in range(round(span / STEP) + 1):
+            if step in added:
+                y[place] = y[place].copy()
+                np.add.at(y[place], *added[step])
+            if step % whole == 0:
+                rows.append(self.wanted(y, p))
+            y = self._moved(y, self._moved(y, y, p, STEP / 2), p, STEP)
+        return np.array(rows), np.array(y)
+
+    def _moved(self, y, at, p, step):
+        moved = list(y)
+        for row, slope in zip(self.rows, self.slope(at, p)):
+            moved[row] = y[row] + step * slope
+        return moved
