@@ -107,5 +107,5 @@ def test_a_role_that_is_not_in_the_table_is_a_plain_line():
 
 def test_the_browser_reads_the_same_table():
     root = Path(__file__).parents[1]
-    assert json.loads((root / "src/lupusedu/look.json").read_text("utf-8")) == look.TABLE
-    assert any("lupusedu/look.json" in source.read_text("utf-8") for source in (root / "js").glob("*.js"))
+    assert json.loads((root / "src/lupusedu/look/look.json").read_text("utf-8")) == look.TABLE
+    assert any("lupusedu/look.json" in source.read_text("utf-8") for source in (root / "js").rglob("*.js"))

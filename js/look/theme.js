@@ -1,5 +1,5 @@
 /** Colours and dashes from look.json, and whether the page around the element is dark. */
-import look from "../../src/lupusedu/look.json" with { type: "json" };
+import look from "../../src/lupusedu/look/look.json" with { type: "json" };
 
 const dashed = (name) => name.replaceAll("_", "-");
 
