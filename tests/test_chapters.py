@@ -15,8 +15,8 @@ from counted import sentences as cited_sentences
 from pybtex.database import parse_file
 
 from lupusedu import Explorable, data, figure, models
-from lupusedu.measure import measures
 from lupusedu.sphinx import citation_letters, glossary, lessons
+from lupusedu.words import sentences as told_sentences
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = Path(__file__).with_name("reference")
@@ -180,7 +180,7 @@ def test_a_still_does_not_tell_what_its_reader_is_asked_to_predict(notebook, req
             stored = "".join(notebook["cells"][place]["outputs"][-1]["data"]["text/html"])
             assert stored == asking.html()
             told = html.unescape(figure.inlined(stored))
-            assert [sentence for sentence in measures.sentences(asking.run, model.words) if sentence in told] == []
+            assert [sentence for sentence in told_sentences(asking.run, model.words) if sentence in told] == []
             assert "Before you see it" in told or model.views[arguments["predict"]].ask in told
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from lupusedu import models, simulate
 from lupusedu.measure import measures
 from lupusedu.network import Event
+from lupusedu.words import number, sentences
 
 NAN = math.nan
 
@@ -126,22 +127,22 @@ def test_a_measure_that_does_not_exist_is_refused_with_a_suggestion():
      (2.5, "d", "3"), (3.5, "d", "4"), (-0.2, "d", "0"), (12345, "d", "12,345"), (0.125, "%", "13 %"), (0.0679, "%", "7 %"), (2.345, ".1f", "2.3"), (1234.56, ".1f", "1,234.6")],
 )
 def test_a_number_in_a_sentence_has_as_many_digits_as_it_means(value, form, text):
-    assert measures.number(value, form) == text
+    assert number(value, form) == text
 
 
 def test_an_unknown_number_format_is_refused():
     with pytest.raises(ValueError, match=r"unknown number format 'x'; use d, %, .1f or nothing"):
-        measures.number(1, "x")
+        number(1, "x")
 
 
 def test_a_sentence_takes_the_first_alternative_that_is_defined():
     words = [["Gone on day {falls_below(x, 1):d}, back on day {returns(x, 1, 5):d}.", "Gone from day {falls_below(x, 1)}.", "Never gone: {lowest(x)}."],
              ["Half after {reaches(x, 99)} days."], ["It ends at {left(x, 2):%} of {peak(x)}."]]
-    assert measures.sentences(series([10, 0, 10]), words) == ["Gone on day 1, back on day 2.", "It ends at 100 % of 10."]
-    assert measures.sentences(series([10, 0, 4]), words)[0] == "Gone from day 0.9."
-    assert measures.sentences(series([10, 5, 4]), words)[0] == "Never gone: 4."
+    assert sentences(series([10, 0, 10]), words) == ["Gone on day 1, back on day 2.", "It ends at 100 % of 10."]
+    assert sentences(series([10, 0, 4]), words)[0] == "Gone from day 0.9."
+    assert sentences(series([10, 5, 4]), words)[0] == "Never gone: 4."
     condition = [["{lowest(x):? < 5}It falls.", "{peak(x):? > 20}{lowest(x):?}It rises.", "{falls_below(x, 1):?}It is gone.", "It stays."]]
-    assert [measures.sentences(series(values), condition) for values in ([10, 4], [10, 30], [10, 9])] == [["It falls."], ["It rises."], ["It stays."]]
+    assert [sentences(series(values), condition) for values in ([10, 4], [10, 30], [10, 9])] == [["It falls."], ["It rises."], ["It stays."]]
 
 
 ARGUMENTS = {
@@ -184,7 +185,7 @@ def compare(runs, words):
         theirs = [NAN if value is None else value for value in answer["values"]]
         for measure, a, b in zip(asked_of, ours, theirs, strict=True):
             assert a == pytest.approx(b, rel=1e-9, abs=1e-12, nan_ok=True), f"{measure} of {run['x'].tolist() if 'x' in run else run.attrs['values']}"
-        assert measures.sentences(run, words) == answer["told"]
+        assert sentences(run, words) == answer["told"]
 
 
 def drawn_series():
@@ -220,4 +221,4 @@ def test_the_browser_writes_any_number_as_python_does():
     random = np.random.default_rng(5)
     values = [0.0, 0.5, 1.5, 2.5, 0.125, 0.005, 99.5, 99.49999, 9.95, 0.995, 1e-7, 5e20, -0.4, -2.5, *(random.choice([-1, 1], 300) * 10.0 ** random.uniform(-6, 9, 300))]
     jobs = [(float(value), form) for value in values for form in ["", "d", "%", ".1f", ".2f"]]
-    assert [measures.number(*job) for job in jobs] == node("numbers", jobs)
+    assert [number(*job) for job in jobs] == node("numbers", jobs)

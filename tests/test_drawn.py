@@ -29,7 +29,7 @@ from lupusedu.drawn import (
     two_panels_last_cell,
 )
 from lupusedu.drawn._body import outline
-from lupusedu.network.formula import DeclarationError
+from lupusedu.errors import DeclarationError
 
 SHOWN = re.compile(r"""(?:\bdrawn(?:\.picture)?\(\\?["']|from lupusedu\.drawn import )(\w+)""")
 PAGES = [*ROOT.glob("notebooks/*.ipynb"), *ROOT.glob("book/**/*.md")]

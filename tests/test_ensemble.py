@@ -16,9 +16,9 @@ from distributed import Client, LocalCluster
 from engines import each_network, worst
 
 from lupusedu import models, simulate
+from lupusedu.errors import DeclarationError
 from lupusedu.models.living_drug import LivingDrug
 from lupusedu.network import Event, Model, Parameter, Reaction, Species
-from lupusedu.network.formula import DeclarationError
 from lupusedu.simulate import SimulationError
 
 DAYS = np.linspace(0, 400, 41)

@@ -23,10 +23,10 @@ from playwright.sync_api import expect
 import lupusedu
 from lupusedu import Explorable, figure, simulate
 from lupusedu.element.explorable import HIDEABLE
+from lupusedu.errors import DeclarationError
 from lupusedu.figure.live import Experiment
 from lupusedu.models.living_drug import LivingDrug
 from lupusedu.network import Event
-from lupusedu.network.formula import DeclarationError
 
 
 def test_it_starts_from_the_default_and_shows_the_guided_slider():

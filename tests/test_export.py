@@ -17,12 +17,13 @@ from engines import Roadrunner, each_network, judge_module, node, worst
 from pybtex.database import parse_file
 
 from lupusedu import Explorable, card, export, figure, look, models
+from lupusedu.errors import DeclarationError
 from lupusedu.figure import diagram
-from lupusedu.measure import measures, published
+from lupusedu.measure import published
 from lupusedu.models.living_drug import LivingDrug
 from lupusedu.network import Event, Model, Parameter, Reaction, Species, _rules
-from lupusedu.network.formula import DeclarationError
 from lupusedu.simulate import SimulationError, grid, ode
+from lupusedu.words import number
 
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 SBML = "{*}"
@@ -297,7 +298,7 @@ else:
 assert locale.localeconv()["decimal_point"] == "," and locale.str(0.28) == "0,28", "this process has no decimal comma"
 from lupusedu import check, export, figure, models
 M = models.find("living_drug")
-texts = [export.sbml(M), export.antimony(M), export.javascript(M), export.csv(M), export.latex(M), export.diagram(M), export.table(M).to_csv(), measures.number(0.28), figure.svg(figure.time_course(M), "")]
+texts = [export.sbml(M), export.antimony(M), export.javascript(M), export.csv(M), export.latex(M), export.diagram(M), export.table(M).to_csv(), number(0.28), figure.svg(figure.time_course(M), "")]
 assert locale.localeconv()["decimal_point"] == ",", "the locale was not given back"
 sys.stdout.buffer.write("\0".join(texts).encode())
 """
@@ -309,7 +310,7 @@ def test_no_export_hangs_on_the_locale(tmp_path):
     assert done.returncode == 0, done.stderr.decode()
     sbml, *texts = done.stdout.decode().split("\0")
     M = LivingDrug
-    assert texts == [export.antimony(M), export.javascript(M), export.csv(M), export.latex(M), export.diagram(M), export.table(M).to_csv(), measures.number(0.28), figure.svg(figure.time_course(M), "")]
+    assert texts == [export.antimony(M), export.javascript(M), export.csv(M), export.latex(M), export.diagram(M), export.table(M).to_csv(), number(0.28), figure.svg(figure.time_course(M), "")]
     assert sbml == export.sbml(M)
     values = {found.get("id"): float(found.get("value")) for found in ElementTree.fromstring(sbml).iterfind(f".//{SBML}parameter") if found.get("value")}
     parts = {n: value for n, value in M().values.items() if value % 1}

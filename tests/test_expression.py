@@ -8,7 +8,9 @@ import sympy
 from engines import each_network
 
 from lupusedu import models
-from lupusedu.network.formula import DeclarationError, dimensions, parse, suggestion, unit_of, unit_text
+from lupusedu.errors import DeclarationError, suggestion
+from lupusedu.network._units import dimensions, unit_of, unit_text
+from lupusedu.network.formula import parse
 
 NAMES = ["B", "T", "E", "I", "S", "N", "Q", "rho", "beta", "pi_1"]
 

@@ -12,9 +12,9 @@ from engines import NETWORKS, each_network
 
 from lupusedu import figure, look, models, simulate
 from lupusedu.element.together import Together
+from lupusedu.errors import DeclarationError
 from lupusedu.figure import views
 from lupusedu.models.living_drug import LivingDrug
-from lupusedu.network.formula import DeclarationError
 
 SVG = "{http://www.w3.org/2000/svg}"
 every_plot = pytest.mark.parametrize(("name", "plot"), [(name, plot) for name in NETWORKS for plot in models.find(name).plots])

@@ -11,7 +11,8 @@ from reader import faults
 
 import lupusedu
 from lupusedu import Explorable, export, figure, models, simulate
-from lupusedu.measure import course, measures
+from lupusedu.measure import course
+from lupusedu.words import against, sentences
 
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title><script async src="explorable.js"></script>{head}<body><main><h1>A page</h1>{body}</main></html>'
 ELEMENT = '<lupus-explorable model="living_drug" id="living_drug-1"><figure>still figure</figure></lupus-explorable>'
@@ -310,7 +311,7 @@ def test_pinned_runs_are_told_apart_named_compared_and_let_go(opened):
     run = simulate.ode(LivingDrug())
     others = [simulate.ode(LivingDrug.preset(name)) for name in ("lupus", "tenth of the dose", "ten times the dose")]
     labels = ["lupus", "tenth of the dose", "ten times the dose"]
-    assert told(page)[1:] == [course.against(run, other, blood, letter, label, names) for letter, label, other in zip("ABC", labels, others)]
+    assert told(page)[1:] == [against(run, other, blood, letter, label, names) for letter, label, other in zip("ABC", labels, others)]
     page.get_by_role("button", name="Remove pinned run B: tenth of the dose").click()
     expect(part(page, "path.pinned")).to_have_count(4)
     page.get_by_role("button", name="Undo").click()
@@ -346,7 +347,7 @@ def test_the_infusion_is_dragged_along_the_axis_typed_and_moved_by_keys(opened):
     part(page, "#day-tI").fill("999")
     assert part(page, ".day .problem").inner_text() == "Choose a value from 0 to 120. It stays at 30."
     run = simulate.ode(LivingDrug(tI=30))
-    assert told(page)[0] == " ".join(measures.sentences(run, LivingDrug.words))
+    assert told(page)[0] == " ".join(sentences(run, LivingDrug.words))
 
 
 def test_a_finger_drags_the_infusion_too(opened):
@@ -435,7 +436,7 @@ def test_every_model_says_the_same_of_two_runs_in_both_languages():
         names = {column: thing.label for column, thing in {**model.species, **model.observables}.items()}
         for key, plot in model.plots.items():
             jobs.append({"model": export.javascript(model), "values": {}, "others": [model.presets[preset].values for preset in model.presets], "plot": key})
-            expected.append([course.against(run, other, plot, "ABC"[i % 3], "other", names) for i, other in enumerate(others)])
+            expected.append([against(run, other, plot, "ABC"[i % 3], "other", names) for i, other in enumerate(others)])
     assert node("beside", jobs) == expected
 
 

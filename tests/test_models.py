@@ -9,7 +9,8 @@ import pytest
 from engines import NETWORKS, each_network, worst
 
 from lupusedu import look, models, simulate
-from lupusedu.measure import measures, published
+from lupusedu.measure import published
+from lupusedu.words import sentences
 
 REFERENCE = Path(__file__).with_name("reference")
 PUBLISHED = pd.read_csv(REFERENCE / "published_checks.csv").set_index("check_id")
@@ -109,7 +110,7 @@ def test_roles_are_in_the_table_of_looks_and_no_plot_draws_two_curves_alike(name
 @each_preset
 def test_a_preset_has_something_to_say(name, preset):
     run = simulate.ode(models.find(name).preset(preset))
-    told = measures.sentences(run, models.find(name).words)
+    told = sentences(run, models.find(name).words)
     assert len(told) >= 1, f"src/lupusedu/models/{name}.py: its words tell nothing of the run '{preset}'"
     sound = all(re.fullmatch(r"[A-Z0-9].*\.", sentence) and "nan" not in sentence for sentence in told)
     assert sound, f"src/lupusedu/models/{name}.py, words: each is a sentence, and its measures give a number: {told}"

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from lupusedu import models, simulate
+from lupusedu.errors import DeclarationError
 from lupusedu.models.living_drug import LivingDrug
 from lupusedu.network import Event, Model, Observable, Parameter, Reaction, Settle, Species
-from lupusedu.network.formula import DeclarationError
 from lupusedu.network.lesson import Knob, Plot, Preset
 
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from lupusedu import Explorable, export, figure, models, simulate
+from lupusedu.errors import DeclarationError
 from lupusedu.figure import views
 from lupusedu.network import Event, Model, Observable, Parameter, Reaction, Settle, Species
-from lupusedu.network.formula import DeclarationError
 from lupusedu.network.lesson import Knob, Plot
 from lupusedu.network.views import PhasePlane
 from lupusedu.simulate import SimulationError, steady

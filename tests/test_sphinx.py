@@ -13,7 +13,16 @@ from docutils import nodes
 
 import lupusedu
 from lupusedu import data, export, models
-from lupusedu.sphinx import assets, citation_letters, lessons, mathml, model_cards, output_checks, page
+from lupusedu.sphinx import (
+    assets,
+    citation_letters,
+    evidence,
+    lessons,
+    mathml,
+    output_checks,
+    page,
+    tables,
+)
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -29,7 +38,7 @@ exclude_patterns = ["_out"]
 
 
 def table(html, sources=None):
-    return BeautifulSoup(page.table(html, 1, sources or {}, "evidence.html", "page"), "html.parser")
+    return BeautifulSoup(tables.table(html, 1, sources or {}, "evidence.html", "page"), "html.parser")
 
 
 def cell(data, **metadata):
@@ -182,19 +191,19 @@ def test_a_table_of_facts_becomes_a_list_too():
 
 def test_every_fact_has_one_anchor_and_a_weak_one_is_called_second_hand():
     rows = data.load("evidence")
-    found = BeautifulSoup(model_cards.evidence(), "html.parser")
+    found = BeautifulSoup(evidence.evidence(), "html.parser")
     assert sorted(row["id"] for row in found.select("tbody tr")) == sorted(rows.id)
     assert {row["id"] for row in found.select("tbody tr:has(.weak)")} == set(rows.id[rows.verified == "weak"])
-    assert "*second-hand only*" in model_cards.EVIDENCE
+    assert "*second-hand only*" in evidence.EVIDENCE
 
 
 def test_what_was_read_does_not_lean_on_the_row_above():
-    assert model_cards.spelled_out(["abstract", "same", "same (a copy)", "site"]) == ["abstract", "abstract", "abstract (a copy)", "site"]
+    assert evidence.spelled_out(["abstract", "same", "same (a copy)", "site"]) == ["abstract", "abstract", "abstract (a copy)", "site"]
 
 
 def test_only_short_words_that_occur_are_explained():
     rows = data.load("evidence").fillna("")
-    told = model_cards.short_words(rows[rows.statement.str.contains("BICLA")])
+    told = evidence.short_words(rows[rows.statement.str.contains("BICLA")])
     assert "- **BICLA**: " in told
     assert "SRI-4" not in told
 

@@ -6,7 +6,7 @@ import pytest
 
 from lupusedu import figure, look, models, simulate
 from lupusedu.figure import views
-from lupusedu.measure import measures, published
+from lupusedu.measure import measure, published
 
 
 @pytest.mark.parametrize("preset", models.find("selection").presets)
@@ -50,7 +50,7 @@ def test_the_still_of_a_grid_is_its_table():
     words = [text.get_text() for text in drawing.axes[0].texts]
     assert words[: len(knob.settings)] == list(knob.settings)
     run = simulate.ode(model)
-    left = [f"{100 * measures.measure(run, f'left({column}, {view.day})'):.0f} %" for _, column in view.columns.values()]
+    left = [f"{100 * measure(run, f'left({column}, {view.day})'):.0f} %" for _, column in view.columns.values()]
     assert words[len(knob.settings) :] == [f"left on day {view.day}", *left]
     marks = np.array([line.get_fillstyle() for line in drawing.axes[0].lines]).reshape(len(knob.settings), -1)
     assert dict(zip(knob.settings, map(list, marks)))["BCMA"] == ["none", "left", "full", "full"]

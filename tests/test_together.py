@@ -6,7 +6,7 @@ import pytest
 
 from lupusedu import models, simulate
 from lupusedu.element.together import Together
-from lupusedu.network.formula import DeclarationError
+from lupusedu.errors import DeclarationError
 
 Control, Reset = models.find("control"), models.find("reset")
 

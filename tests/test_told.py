@@ -10,10 +10,11 @@ from reader import ROOT
 from test_chapters import CHAPTERS, blocks, cells, text_of
 
 from lupusedu import models
-from lupusedu.measure import measures, published
+from lupusedu.measure import published
 from lupusedu.network.formula import parse
 from lupusedu.simulate import cohort
 from lupusedu.sphinx import worksheet
+from lupusedu.words import numbers
 
 TOLD = ROOT / "tests/reference/told"
 COLUMNS = ["quote", "number", "model", "preset", "values", "measure", "format", "why"]
@@ -116,7 +117,7 @@ def test_each_number_is_the_one_that_the_run_gives(name):
     wrong = []
     for row in rows(name):
         if row.measure:
-            written = measures.number(obtained(row), row.format.removeprefix(","))
+            written = numbers.number(obtained(row), row.format.removeprefix(","))
             told = str(SAID.get(row.number.lower(), row.number)).replace("−", "-")
             wrong += [(row.quote, written)] if written not in (told, f"{told} %") else []
     assert wrong == [], f"{where(name)}: the run gives these numbers; mend the words of the page, or the row's measure"

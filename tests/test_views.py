@@ -14,10 +14,10 @@ from test_element import BUNDLE, PAGE
 
 import lupusedu
 from lupusedu import Explorable, models
+from lupusedu.errors import DeclarationError
 from lupusedu.figure import views
-from lupusedu.measure import measures
+from lupusedu.measure import measure
 from lupusedu.models.reset import Reset
-from lupusedu.network.formula import DeclarationError
 from lupusedu.network.lesson import Knob
 from lupusedu.network.views import Grid, Thermometer
 from lupusedu.simulate import cohort, steady
@@ -293,7 +293,7 @@ def test_the_thermometer_names_the_highest_mark_that_the_run_has_passed(opened):
 def test_a_thermometer_shows_the_day_of_its_handle_from_the_start(opened):
     page = opened("cytokine_release", "thermometer")
     day = float(page.get_by_label("Day shown").input_value())
-    assert round(day) == round(measures.measure(lupusedu.simulate.ode(models.find("cytokine_release")()), "peak_day(felt)"))
+    assert round(day) == round(measure(lupusedu.simulate.ode(models.find("cytokine_release")()), "peak_day(felt)"))
     assert f"On day {day:.0f}:" in words(page)
     assert page.get_by_label("Day shown").get_attribute("aria-valuetext") == f"Day {day:.0f}"
 

@@ -1,6 +1,19 @@
 """Interactive models of autoimmunity, B cells and CAR T cells in lupus. A model is declared once; all else is derived."""
 
-__version__ = "0.1.0"
+from ._version import __version__
+from .network import Model
+
+__all__ = ["Explorable", "Model", "__version__"]
+
+
+def _card(model):
+    from .card import html
+
+    return html(model)
+
+
+# How a notebook shows a model. Here, because a declaration knows nothing of pictures.
+Model._repr_html_ = _card
 
 
 def __getattr__(name):

@@ -8,7 +8,7 @@ from latex2mathml.converter import convert
 
 from . import export
 from .figure.diagram import reading
-from .measure import measures
+from .words import number
 
 ASSUMED = re.compile(r"^assumed(?:[:;,] |$)")  # the column before the note says so already
 DOWNLOADS = {"xml": "SBML", "ant": "Antimony", "csv": "the default run as CSV"}
@@ -47,7 +47,7 @@ def parameters(model):
 def checks(model, results):
     """The published numbers and what the model gives now, as an HTML table. results: `judge.results(model)`."""
     rows = [
-        {"number": one.text, "accepted": f"{_limit(one.low)} to {_limit(one.high)}", "this model": measures.number(one.value),
+        {"number": one.text, "accepted": f"{_limit(one.low)} to {_limit(one.high)}", "this model": number(one.value),
          "met": "yes" if one.holds else f"no: {one.fails}", "how it was used": one.kind, "evidence": one.evidence}
         for one in results.itertuples()
     ]

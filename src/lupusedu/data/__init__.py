@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pandas as pd
 
-from ..network.formula import suggestion
+from ..errors import suggestion
 
 FOLDER = files(__package__)
 

@@ -3,7 +3,7 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
-from ..network.formula import DeclarationError, suggestion
+from ..errors import DeclarationError, suggestion
 
 
 def names():

@@ -13,7 +13,7 @@ from matplotlib.text import Text
 
 from .. import data, look
 from ..figure import Drawing, room
-from ..figure.views import person
+from ..figure.person import person
 from . import _shapes
 
 WIDTH = 340

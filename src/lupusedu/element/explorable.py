@@ -6,12 +6,12 @@ from html import escape
 import traitlets
 
 from .. import export, figure, simulate
+from ..errors import DeclarationError, suggestion
 from ..figure import views
 from ..figure.live import BUNDLE, Live
-from ..measure import course, measures
 from ..network import Values, made
-from ..network.formula import DeclarationError, suggestion
 from ..network.views import Patients
+from ..words import against, sentences
 
 LEVELS = ("guided", "explore", "sandbox")
 # Parts of the frame, beside knobs, that a figure may leave out; as in js/export/link.js.
@@ -97,7 +97,7 @@ class Explorable(Live):
             drawing = views.picture(model, plot, asked=bool(column))
             # The words of one run say nothing of a hundred patients.
             alone = run is None or isinstance(model.views[plot], Patients)
-            words = model.views[plot].ask if column else drawing.alt if alone else " ".join(measures.sentences(run, model.words))
+            words = model.views[plot].ask if column else drawing.alt if alone else " ".join(sentences(run, model.words))
             return self._element(figure.image(drawing, drawing.alt), words)
         if column:
             # Neither the picture nor its words tell what the reader is to predict.
@@ -105,7 +105,7 @@ class Explorable(Live):
             return self._element(figure.image(drawing, drawing.alt), figure.question(model, column))
         pinned = [(name, simulate.ode(self._class.preset(name))) for name in self.pins.split(" | ") if name]
         picture = figure.image(figure.time_course(model, plot, run, pinned), figure.alt(model, run, plot))
-        return self._element(picture, " ".join([*measures.sentences(run, model.words), *self._beside(model, run, plot, pinned)]))
+        return self._element(picture, " ".join([*sentences(run, model.words), *self._beside(model, run, plot, pinned)]))
 
     def _first(self, model, column):
         """The view that is shown first; while a column is asked for, one that has it, as in js/element/state.js."""
@@ -137,7 +137,7 @@ class Explorable(Live):
         if not pinned:
             return []
         names = {name: thing.label for name, thing in {**model.species, **model.observables}.items()}
-        return [course.against(run, other, figure.chosen(model, plot), letter, label, names) for letter, (label, other) in zip("ABC", pinned)]
+        return [against(run, other, figure.chosen(model, plot), letter, label, names) for letter, (label, other) in zip("ABC", pinned)]
 
     def _guided(self):
         guided = [knob.name for knob in self._class.knobs if knob.level == "guided"]

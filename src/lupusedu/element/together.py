@@ -7,10 +7,12 @@ import pandas as pd
 from matplotlib import rc_context
 
 from .. import figure, simulate
-from ..measure import measures
+from ..errors import DeclarationError, suggestion
+from ..figure.axes import chart, curve, end_labels, frame
+from ..figure.events import event_lines
 from ..network import Observable
-from ..network.formula import DeclarationError, suggestion
 from ..network.lesson import Plot
+from ..words import sentences
 
 LOOKS = ("drug", "car_t")  # told apart by colour, dash and shape, whatever the observable's own
 COURSE = "{label}: lowest at {{lowest({name}):.1f}}, on day {{lowest_day({name}):d}}; at the end {{end({name}):.1f}}."
@@ -58,12 +60,12 @@ class Together:
         """Drawing of both runs, the words at the line ends."""
         runs, plot = self.runs(), self.shared[1]
         things = [Observable("0", plot.unit, fill(label, 20), role) for label, role in zip(self.labels, LOOKS)]
-        drawn, axes = figure._axes(plot, runs.index[-1])
+        drawn, axes = chart(plot, runs.index[-1])
         for name, thing in zip(self.names, things):
-            figure._curve(axes, runs.index, runs[name], thing, None)
-        figure._frame(axes, plot, runs)
-        figure._end_labels(axes, [(runs[name].iloc[-1], thing) for name, thing in zip(self.names, things)])
-        figure._events(axes, sorted({mark for model in self.models for mark in figure.marks(model(), runs)}), runs.index[-1])
+            curve(axes, runs.index, runs[name], thing, None)
+        frame(axes, plot, runs)
+        end_labels(axes, [(runs[name].iloc[-1], thing) for name, thing in zip(self.names, things)])
+        event_lines(axes, sorted({mark for model in self.models for mark in figure.marks(model(), runs)}), runs.index[-1])
         figure.title(axes, self.caption)
         drawn.alt = f"Line chart, {runs.index[-1]:g} days: {plot.title.lower()} in two models from one start. {' '.join(self.sentences(runs))}"[:250]
         return drawn
@@ -71,7 +73,7 @@ class Together:
     def sentences(self, runs):
         """What the runs found, a sentence for each model, as the page says it."""
         words = [[COURSE.format(label=label[0].upper() + label[1:], name=name)] for label, name in zip(self.labels, self.names)]
-        return measures.sentences(runs, words)
+        return sentences(runs, words)
 
     def _repr_html_(self):
         drawing = self.drawing()

@@ -1,4 +1,4 @@
-"""Measures of a run, the sentences made from them, and the published numbers a model is held to.
+"""Measures of a run.
 
 A measure is written `peak_day(car_t)` or `returns(B, 1, 5)`: its name, a column of the run, then numbers. It is NaN where
 the run does not have it; rows where the column is NaN are left out. js/measure/measures.js mirrors this file.
@@ -6,11 +6,10 @@ the run does not have it; rows where the column is NaN are left out. js/measure/
 
 import math
 import re
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 import numpy as np
 
-from ..network.formula import suggestion
+from ..errors import suggestion
 
 
 def value_at(x, day):
@@ -190,39 +189,3 @@ def measure(run, text):
         raise KeyError(f"'{text}': the run has no column '{match[2]}'{suggestion(match[2], run.columns)}")
     value = float(MEASURES[match[1]](run[match[2]], *[float(n.split("=")[-1]) for n in match[3].split(",")[1:]]))
     return value if math.isfinite(value) else math.nan
-
-
-def number(value, form=""):
-    """A number for a sentence: two significant digits, whole from 99.5 on; 'd' whole, '%' whole per cent, '.1f' one decimal."""
-    if not re.fullmatch(r"d|%|\.\df|", form):
-        raise ValueError(f"unknown number format '{form}'; use d, %, .1f or nothing.")
-    # The shortest decimal, halves away from zero: what the browser's Intl.NumberFormat does.
-    value = Decimal(repr(float(value))) * (100 if form == "%" else 1)
-    places = int(form[1]) if form.startswith(".") else 0 if form or abs(value) >= 99.5 else 1 - value.adjusted()
-    with localcontext(Context(prec=700, rounding=ROUND_HALF_UP)):
-        rounded = value.quantize(Decimal(1).scaleb(-places)) + 0
-    text = f"{rounded:,f}" + " %" * (form == "%")
-    return text.rstrip("0").rstrip(".") if not form and "." in text else text
-
-
-def _fits(value, form):
-    """Whether a blank can be filled: its measure exists and, where the format is a condition, meets it."""
-    sign, level = [*form.split(), "", ""][1:3] if form.startswith("?") else ("", "")
-    return math.isfinite(value) and (not sign or (value > float(level) if sign == ">" else value < float(level)))
-
-
-def sentences(run, words):
-    """The sentences a run tells. words: a list of alternatives for each; the first whose measures all exist is used.
-
-    A blank with the format `?`, `? > 4` or `? < 4` is a condition: its measure has to exist, or to be so, and nothing is written.
-    """
-    told = []
-    for alternatives in words:
-        for template in alternatives:
-            parts = re.findall(r"\{([^{}:]+)(?::([^{}]+))?\}", template)
-            values = [measure(run, text) for text, _ in parts]
-            if all(_fits(value, form) for value, (_, form) in zip(values, parts)):
-                texts = ["" if form.startswith("?") else number(value, form.strip()) for value, (_, form) in zip(values, parts)]
-                told.append(re.sub(r"\{[^{}]+\}", "{}", template).format(*texts))
-                break
-    return told

@@ -4,8 +4,8 @@ import re
 from importlib import import_module
 from pkgutil import iter_modules
 
+from ..errors import DeclarationError, suggestion
 from ..network import Model
-from ..network.formula import DeclarationError, suggestion
 
 
 def names():

@@ -6,7 +6,8 @@ from keyword import iskeyword
 from numbers import Real
 from types import SimpleNamespace
 
-from .formula import DeclarationError, dimensions, product, suggestion, unit_of, unit_text
+from ..errors import DeclarationError, suggestion
+from ._units import dimensions, product, unit_of, unit_text
 from .lesson import Check, Knob
 
 DAY = SimpleNamespace(unit="day")

@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from ..errors import DeclarationError, suggestion
 from . import _rules
-from .formula import DeclarationError, micro, parse, suggestion
+from ._units import micro
+from .formula import parse
 from .lesson import Plot
 
 
@@ -245,11 +247,6 @@ class Model:
         changed = {k: v for k, v in self.values.items() if v != type(self).parameters[k].value}
         parts = [f"{k}={v:g}" for k, v in changed.items()] + ([f"events={list(self.extra)}"] if self.extra else [])
         return f"{type(self).__name__}({', '.join(parts)})"
-
-    def _repr_html_(self):
-        from ..card import html
-
-        return html(self)
 
 
 def usual_plots(cls):

@@ -5,7 +5,7 @@ from functools import cache, reduce
 import numpy as np
 import sympy
 
-from ..network.formula import DeclarationError
+from ..errors import DeclarationError
 
 # NumPy's own printer would pile scalars and arrays into one ragged array.
 MODULES = [{"Max": lambda *a: reduce(np.maximum, a), "Min": lambda *a: reduce(np.minimum, a)}, "numpy"]

@@ -7,14 +7,16 @@ from . import (
     chapter_links,
     citation_letters,
     computed,
+    evidence,
     glossary,
     lessons,
     mathml,
     metadata,
     model_cards,
+    offline,
     output_checks,
     page,
-    worksheet,
+    worksheet_lines,
 )
 
 THEME = Path(__file__).parent / "theme"
@@ -27,13 +29,13 @@ def setup(app):
     app.add_html_math_renderer("mathml", (mathml.inline, None), (mathml.block, None))
     app.add_directive("made", computed.Made)
     app.add_directive("atoz", glossary.AToZ)
-    app.add_directive("lines", worksheet.Lines)
-    app.add_directive("name", worksheet.Name)
+    app.add_directive("lines", worksheet_lines.Lines)
+    app.add_directive("name", worksheet_lines.Name)
     app.add_directive("supports", lessons.Supports)
     app.add_role("made", computed.Number())
     app.add_role("chapter", chapter_links.Chapter())
-    app.add_role("fact", model_cards.Fact())
-    app.add_role("offline", metadata.Offline())
+    app.add_role("fact", evidence.Fact())
+    app.add_role("offline", offline.Offline())
     app.add_post_transform(output_checks.Outputs)
     app.connect("config-inited", metadata.configured)
     # Before sphinx_external_toc reads the table of contents, which names these pages.

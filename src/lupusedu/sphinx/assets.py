@@ -8,7 +8,7 @@ from pathlib import Path
 import lupusedu
 from lupusedu import card, export, look, models
 
-from . import embed, metadata, styles
+from . import embed, previews, styles
 
 STATIC = Path(lupusedu.__file__).parent / "static"
 LICENCES = "THIRD_PARTY_LICENSES.txt"
@@ -40,7 +40,7 @@ def write(app, failure):
         for ending, text in card.files(models.find(name)()).items():
             (folder / "models" / f"{name}.{ending}").write_text(text, encoding="utf-8")
     downloads(Path(app.outdir) / "_sources" / "notebooks", app.config.html_baseurl)
-    metadata.write(app)
+    previews.write(app)
     if app.config.root_doc == "index":
         return
     first = FIRST.format(title=app.config.html_title, page=f"{app.config.root_doc}.html")

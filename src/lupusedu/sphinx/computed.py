@@ -10,9 +10,10 @@ import lupusedu
 from lupusedu import figure, models, simulate
 from lupusedu.element import together
 from lupusedu.figure import views
-from lupusedu.measure import measures, proportion
+from lupusedu.measure import proportion
 from lupusedu.words import ledger
 
+from ..words import number
 from . import worksheet
 
 log = logging.getLogger(__name__)
@@ -51,8 +52,8 @@ class Number(SphinxRole):
 def names():
     """What an expression may use: `models`, `figure`, `simulate`, `views`, `ledger`, `drawn(name)`, `Explorable`, `Together`, and what worksheets need."""
     return {
-        "models": models, "figure": figure, "simulate": simulate, "views": views, "ledger": ledger.ledger, "drawn": _drawn, "Explorable": lupusedu.Explorable, "Together": together.Together,
-        "model": worksheet.model, "value": worksheet.value, "least": worksheet.least, "number": worksheet.number, "show": measures.number, "blank": worksheet.blank, "answered": worksheet.answered,
+        "models": models, "figure": figure, "simulate": simulate, "views": views, "ledger": ledger, "drawn": _drawn, "Explorable": lupusedu.Explorable, "Together": together.Together,
+        "model": worksheet.model, "value": worksheet.value, "least": worksheet.least, "number": worksheet.number, "show": number, "blank": worksheet.blank, "answered": worksheet.answered,
         "picture": worksheet.picture, "landscape": worksheet.landscape, "bars": worksheet.bars, "log_paper": worksheet.log_paper, "sees": worksheet.sees,
         "interval": proportion.interval, "math": math, "version": lupusedu.__version__,
     }

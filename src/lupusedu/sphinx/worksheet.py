@@ -1,11 +1,9 @@
-"""For worksheets and their keys: figures that hide what the run found, figures that show it, single numbers, and room to write."""
+"""For worksheets and their keys: figures that hide what the run found, figures that show it, and single numbers."""
 
 import math
 from dataclasses import replace
 from functools import lru_cache
 
-from docutils import nodes
-from docutils.parsers.rst import Directive
 from matplotlib import rc_context
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
 from scipy.integrate import solve_ivp
@@ -15,21 +13,7 @@ from lupusedu.figure import views
 from lupusedu.measure import measures, proportion
 from lupusedu.simulate import plane
 
-
-class Lines(Directive):
-    """So many ruled lines to write on."""
-
-    required_arguments = 1
-
-    def run(self):
-        return [nodes.raw("", f'<div class="lines" aria-hidden="true">{"<i></i>" * int(self.arguments[0])}</div>', format="html")]
-
-
-class Name(Directive):
-    """The line for name, class and date at the top of a worksheet."""
-
-    def run(self):
-        return [nodes.raw("", '<p class="name" aria-hidden="true"><span>Name</span><span>Class</span><span>Date</span></p>', format="html")]
+from ..words import numbers
 
 
 def model(stem, preset=None, **values):
@@ -49,11 +33,11 @@ def value(stem, measure, preset=None, days=None, **values):
 
 
 def number(stem, measure, form="", **run):
-    """The same as words: two significant digits, or as measures.number's `form` says. Raises ValueError where the run has no such number."""
+    """The same as words: two significant digits, or as numbers.number's `form` says. Raises ValueError where the run has no such number."""
     found = value(stem, measure, **run)
     if math.isnan(found):
         raise ValueError(f"the run of {stem} has no {measure}")
-    return measures.number(found, form)
+    return numbers.number(found, form)
 
 
 def least(stem, parameter, low, high, measure, under, step, **values):

@@ -1,0 +1,9 @@
+"""The reaction network of a model as a picture."""
+
+from ..figure import diagram as score
+from ..simulate import instance
+
+
+def diagram(model):
+    """SVG text of the reaction network: a column a species, a line a reaction."""
+    return score.svg(instance(model))

@@ -1,0 +1,40 @@
+"""A model as LaTeX."""
+
+import re
+
+import sympy
+from sympy.printing.latex import latex as print_latex
+
+from ..simulate import instance
+
+GREEK = {"alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "mu", "nu", "phi", "rho", "sigma", "tau", "theta"}
+
+
+def symbol(name):
+    """LaTeX of a declared name: kM as k with index M, rho as a Greek letter, words upright."""
+    if name in GREEK:
+        return f"\\{name}"
+    match = re.fullmatch(r"([A-Za-z])([A-Z][A-Za-z]*|\d+)", name)
+    if match:
+        return f"{match[1]}_{{\\mathrm{{{match[2]}}}}}"
+    return name if len(name) == 1 else f"\\mathrm{{{name.replace('_', ' ')}}}"
+
+
+def latex(model):
+    """The rate equations as an `align*`, each term under-braced with its reaction's name, in the declared order."""
+    model = instance(model)
+    names = {sympy.Symbol(n): symbol(n) for n in [*model.species, *model.parameters]}
+    lines = []
+    for species in model.species:
+        terms = []
+        for name, change in model.stoichiometry().items():
+            if species in change:
+                copies = change[species]
+                formula = model.formula(model.reactions[name].rate)
+                law = print_latex(formula, order="none", symbol_names=names, mul_symbol="\\,", ln_notation=True)
+                if abs(copies) > 1:
+                    law = f"{abs(copies)} \\left({law}\\right)" if formula.is_Add else f"{abs(copies)} \\cdot {law}"
+                sign = "-" if copies < 0 else ("+" if terms else "")
+                terms.append(f"{sign} \\underbrace{{{law}}}_{{\\text{{{name.replace('_', ' ')}}}}}")
+        lines.append(f"\\frac{{d {symbol(species)}}}{{dt}} &= {' '.join(terms) or '0'}")
+    return "\\begin{align*}\n" + " \\\\\n".join(lines) + "\n\\end{align*}"

@@ -1,0 +1,38 @@
+"""A model as SBML."""
+
+import locale
+from contextlib import contextmanager
+from importlib import import_module
+from threading import Lock
+
+from ..simulate import instance
+from .antimony import antimony
+
+READING = Lock()
+
+
+@contextmanager
+def _libantimony():
+    """The library while numbers have a decimal point: in a locale with a decimal comma it would cut 0.28 off after the 0."""
+    try:
+        library = import_module("antimony")
+    except (ImportError, OSError) as error:
+        raise ImportError(f"SBML needs the package antimony, which cannot be loaded here ({error}). Type: pip install \"lupusedu[sbml]\"; "
+                          "where there is none for this machine, take export.antimony(model), which other programs read.") from None
+    with READING:
+        own = locale.setlocale(locale.LC_NUMERIC)
+        locale.setlocale(locale.LC_NUMERIC, "C")
+        try:
+            library.clearPreviousLoads()
+            yield library
+        finally:
+            locale.setlocale(locale.LC_NUMERIC, own)
+
+
+def sbml(model):
+    """SBML Level 3 text of `antimony(model)`. Raises ValueError where libantimony cannot read it, ImportError where there is none."""
+    text = antimony(model)
+    with _libantimony() as library:
+        if library.loadAntimonyString(text) < 0:
+            raise ValueError(f"{instance(model).name}: {library.getLastError()}")
+        return library.getSBMLString(library.getMainModuleName())

@@ -1,0 +1,110 @@
+"""The axes of a chart, its curves and their names, levels and title."""
+
+from textwrap import fill
+
+import matplotlib
+import numpy as np
+from matplotlib.ticker import FuncFormatter
+
+from .. import look
+from ..errors import DeclarationError, suggestion
+from ..network.lesson import Plot
+from . import room
+from .drawing import STYLE, Drawing
+
+SIZE, WIDEST = (5.4, 3.5), "38rem"  # of a chart: narrow enough, in inches, that its letters can be read on a phone
+LETTERS = 54  # of a title that stand on one line of it
+BETWEEN = 3  # names at line ends, in points
+
+
+def title(axes, words):
+    """Words over a chart, on as many lines as they need."""
+    axes.set_title(fill(words, LETTERS), loc="left", color=look.colour("text"), fontsize=13, pad=9)
+
+
+def chosen(model, plot):
+    """The model's Plot of this name; its first when the name is None. Raises DeclarationError."""
+    if isinstance(plot, Plot):
+        return plot
+    if plot is None:
+        return next(iter(model.plots.values()))
+    if not isinstance(plot, str):
+        raise DeclarationError(f"a plot is named by its name, one of {', '.join(model.plots)}; got a {type(plot).__name__}. Give a run by name: run=….")
+    if plot not in model.plots:
+        raise DeclarationError(f"{type(model).__name__} has no plot '{plot}'{suggestion(plot, model.plots)}")
+    return model.plots[plot]
+
+
+def series_words(model, plot):
+    return " and ".join(thing_named(model, name).label for name in plot.series)
+
+
+def thing_named(model, name):
+    return {**model.species, **model.observables}[name]
+
+
+def on_floor(values, floor):
+    """Values under a log axis's floor are drawn on it, so that a curve leaves the picture instead of breaking off."""
+    return np.maximum(values, floor) if floor else values
+
+
+def chart(plot, last, size=SIZE):
+    with matplotlib.rc_context(STYLE):
+        figure = Drawing(figsize=size, layout="constrained")
+        figure.widest = WIDEST
+        axes = figure.add_subplot()
+    axes.set_xlim(0, last)
+    if plot.log:
+        axes.set_yscale("log")
+        # What is less than the floor is drawn on it.
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{'≤ ' if plot.floor and np.isclose(value, plot.floor) else ''}{value:,g}"))
+        axes.minorticks_off()
+    return figure, axes
+
+
+def curve(axes, days, values, thing, floor):
+    kind = look.role(thing.role)
+    _ = axes.plot(days, on_floor(values, floor), color=kind["light"], linewidth=kind["width"], linestyle=look.dashes(thing.role))
+    if kind.get("double"):
+        _ = axes.plot(days, on_floor(values, floor), color=look.colour("ground"), linewidth=kind["width"] / 3)
+
+
+def frame(axes, plot, run):
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.spines["bottom"].set_color(look.colour("muted"))
+    axes.tick_params(colors=look.colour("muted"), length=0)
+    axes.grid(axis="y", color=look.colour("line"), linewidth=1)
+    axes.set_axisbelow(True)
+    axes.set_xlabel("days", color=look.colour("muted"))
+    axes.set_ylabel(f"{plot.title}, {plot.unit}".removesuffix(", 1"), color=look.colour("muted"))
+    axes.set_ylim(bottom=plot.floor or 0) if plot.floor or run[plot.series].min().min() >= 0 else None
+    if plot.followed and plot.followed < axes.get_xlim()[1]:
+        _ = axes.axvspan(plot.followed, axes.get_xlim()[1], color=look.colour("line"), alpha=0.5, linewidth=0)
+        _ = axes.annotate("beyond the data", (plot.followed, 0.5), xycoords=("data", "axes fraction"), xytext=(5, 0), textcoords="offset points", color=look.colour("muted"), fontsize=11)
+    # A line that the curve does not reach still shows how far it is.
+    axes.set_ylim(top=max([axes.get_ylim()[1], *(level * (1.8 if plot.log else 1.1) for level in plot.lines.values())]))
+
+
+def levels(axes, lines):
+    """Dotted lines at levels, each with its words over or under it, where they are clear of the curves and as far to the right as can be."""
+    drawn = {words: axes.axhline(level, color=look.colour("muted"), linewidth=1, linestyle=(0, (1, 3))) for words, level in lines.items()}
+    axes.figure.draw_without_rendering()
+    point = axes.figure.dpi / 72
+    for words, line in drawn.items():
+        _, height = axes.transData.transform((0, lines[words]))
+        half = (room.width(words, 11) / 2 + 6) * point
+        feet = [(across, height) for across in np.linspace(axes.bbox.x1 - half, axes.bbox.x0 + half, 17)]
+        room.clearest(axes, line, words, feet, [(0, 1, 2.5), (0, -1, 2.5)], color=look.colour("muted"), fontsize=11)
+
+
+def end_labels(axes, ends):
+    """Names at the line ends, moved apart so that none covers another or leaves the frame's height."""
+    low, high = axes.get_ylim()
+    notes = [axes.annotate(fill(thing.label, 16), (1, np.clip(value, low, high)), xycoords=("axes fraction", "data"), xytext=(6, 0), textcoords="offset points",
+                           va="center", color=look.role(thing.role)["light"], annotation_clip=False) for value, thing in ends]
+    axes.figure.draw_without_rendering()
+    boxes, point = [note.get_window_extent() for note in notes], axes.figure.dpi / 72
+    places = [(box.y0 + box.y1) / 2 for box in boxes]
+    moved = room.apart(places, [box.height for box in boxes], axes.bbox.y0, axes.bbox.y1, gap=BETWEEN * point)
+    for note, place, new in zip(notes, places, moved):
+        note.set_position((6, (new - place) / point))

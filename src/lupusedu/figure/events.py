@@ -1,0 +1,60 @@
+"""The events of a run on a chart: lines, and words above the picture."""
+
+from matplotlib.transforms import ScaledTranslation
+
+from .. import look
+from . import room
+
+ACROSS, ROW = 250, 14  # about how wide its axes are and how tall a row of its event labels, in points
+
+
+def marks(model, run):
+    """(day, words) of the events a reader is told about; one that changes nothing, as a dose of 0, is not."""
+    told, values = [], dict(model.values)
+    for day, event in model.timeline():
+        # Whole numbers as such: for SymPy 1.0*M is not M.
+        exact = {name: int(value) if value == int(value) else value for name, value in values.items()}
+        def put(amount, exact=exact):
+            return model.formula(str(amount)).subs(exact)
+        idle = all(put(name) == put(amount) for name, amount in event.set.items()) and all(put(amount) == 0 for amount in event.add.values())
+        if event.label and day <= run.index[-1] and not idle:
+            told.append((day, event.label))
+        values |= {name: float(put(amount)) for name, amount in event.set.items() if name in values and put(amount).is_number}
+    return told
+
+
+def event_lines(axes, named, last):
+    """Event lines, their words above the picture, where no curve is; words that come again stand once.
+
+    They are the ticks of an axis at the top, which Matplotlib keeps clear of the title.
+    """
+    for day, _ in named:
+        _ = axes.axvline(day, color=look.colour("muted"), linewidth=1)
+    first, words = {label: day for day, label in sorted(named, reverse=True) if day <= last}, {}
+    for label, day in sorted(first.items(), key=lambda pair: -pair[1]):
+        words[day] = ", ".join(filter(None, (words.get(day), label)))
+    if not words:
+        return
+    top = axes.secondary_xaxis("top")
+    top.spines["top"].set_visible(False)
+    top.set_xticks(list(words), list(words.values()))
+    top.tick_params(length=0, labelcolor=look.colour("muted"), labelsize=11)
+    for day, tick, (row, left) in zip(words, top.xaxis.get_major_ticks(), _rows(words, last)):
+        tick.set_pad(2 + ROW * row)
+        _ = axes.annotate("", (day, 1), xycoords=("data", "axes fraction"), xytext=(0, ROW * (row + 1) - 3), textcoords="offset points",
+                          arrowprops={"arrowstyle": "-", "color": look.colour("muted"), "linewidth": 1, "shrinkA": 0, "shrinkB": 0})
+        tick.label2.set_horizontalalignment("right" if left else "left")
+        tick.label2.set_transform(tick.label2.get_transform() + ScaledTranslation((-4 if left else 4) / 72, 0, axes.figure.dpi_scale_trans))
+
+
+def _rows(named, last):
+    """[(row from below, whether they stand left of their line)] of {day: words}, the last day first: earlier words go above those that they would meet."""
+    placed, found = [], []
+    for day, label in named.items():
+        at, wide = ACROSS * day / last, room.width(label, 11) + 10
+        left = at + wide > ACROSS and not any(at - wide <= ACROSS * other / last < at for other in named)
+        start, end = (at - wide, at) if left else (at, at + wide)
+        row = max((1 + one for reach, one in placed if reach < end), default=0)
+        placed.append((start, row))
+        found.append((row, left))
+    return found

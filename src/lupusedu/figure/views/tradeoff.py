@@ -1,0 +1,34 @@
+"""What a knob gains against what it costs, as a still."""
+
+import numpy as np
+
+from ... import look
+from ._axes import axes_for, label_of, named
+from ._observed import observed
+
+
+def tradeoff(model, view, asked=False):
+    """The line of all settings of one knob, its stops, what was measured, and the present setting; of these a reader who is asked sees the last two."""
+    def at(values):
+        seen = observed(model, {**model.values, **values})
+        return seen[view.x], seen[view.y]
+
+    drawing, axes = axes_for(view.title, "")
+    named(axes, label_of(model.observables[view.x]), label_of(model.observables[view.y]))
+    axes.set(xlim=(0, view.top[0]), ylim=(0, view.top[1]))
+    for words, (low, high) in view.bands.items():
+        _ = axes.axhspan(low, high, color=(look.colour("edge"), 0.16), linewidth=0)
+        _ = axes.text(view.top[0] - 1, high - 1, words, ha="right", va="top", color=look.colour("muted"))
+    if not asked:
+        line = [at({view.knob: value}) for value in np.linspace(*model.parameters[view.knob].range, 121)]
+        _ = axes.plot(*zip(*line), color=look.colour("text"), linewidth=3)
+    stops = next(knob for knob in model.knobs if knob.name == view.knob).settings
+    for words, values in ({} if asked else stops).items():
+        _ = axes.plot(*at(values), "o", color=look.colour("text"), markerfacecolor=look.colour("ground"))
+        left = at(values)[0] > 0.9 * view.top[0]
+        _ = axes.annotate(words, at(values), xytext=(4, 19) if left else (7, 5), ha="right" if left else "left", textcoords="offset points", color=look.colour("muted"))
+    here = at({})
+    _ = axes.plot(*here, "o", color=look.colour("link"), markersize=10)
+    line = view.ask if asked else "The line of all settings falls from upper left to lower right and never meets the corner at zero."
+    drawing.alt = f"Plane of {model.observables[view.y].label} against {model.observables[view.x].label}. Now: {here[1]:.0f} % against {here[0]:.0f} %. {line}"[:250]
+    return drawing
