@@ -1,4 +1,5 @@
-"""Build hooks: bundle js/ into src/lupusedu/static/*.js on a machine that has Python but no Node, and tell a package index where the project lives."""
+"""Build hooks: bundle js/ into src/lupusedu/static/*.js on a machine that has Python but no Node, and tell a
+package index where the project lives."""
 
 import os
 import re
@@ -10,7 +11,8 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 
 class Addresses(MetadataHookInterface):
-    """The project's addresses, where they are known: REPOSITORY=https://… of the code (on GitHub Actions by itself), SITE_ADDRESS of the book.
+    """The project's addresses, where they are known: REPOSITORY=https://… of the code (on GitHub Actions by
+    itself), SITE_ADDRESS of the book.
 
     On a package index nothing stands beside the README, so its picture and its links become absolute.
     """
@@ -21,7 +23,11 @@ class Addresses(MetadataHookInterface):
         at = os.environ.get("REPOSITORY") or ("/".join(github) if all(github) else "")
         text = (Path(self.root) / "README.md").read_text(encoding="utf-8")
         metadata["readme"] = {"content-type": "text/markdown", "text": absolute(text, at.rstrip("/"))}
-        metadata["urls"] = {name: url for name, url in {"Source": at, "Book": os.environ.get("SITE_ADDRESS", "")}.items() if url}
+        metadata["urls"] = {
+            name: url
+            for name, url in {"Source": at, "Book": os.environ.get("SITE_ADDRESS", "")}.items()
+            if url
+        }
 
 
 def absolute(text, at):
@@ -46,7 +52,16 @@ class JavaScript(BuildHookInterface):
 
 def is_current(root):
     """True when every bundle is newer than everything that it is made from."""
-    names = ("explorable.js", "more.js", "es.js", "listen.js", "embed.js", "patients.worker.js", "widget.js", "THIRD_PARTY_LICENSES.txt")
+    names = (
+        "explorable.js",
+        "more.js",
+        "es.js",
+        "listen.js",
+        "embed.js",
+        "patients.worker.js",
+        "widget.js",
+        "THIRD_PARTY_LICENSES.txt",
+    )
     bundles = [root / "src/lupusedu/static" / name for name in names]
     sources = [p for p in (root / "js").rglob("*") if p.is_file()]
     sources += [root / name for name in ("package.json", "package-lock.json", "src/lupusedu/look/look.json")]

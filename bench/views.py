@@ -1,4 +1,5 @@
-"""Every view of every model on a slow phone's processor: work of a slider event, and the time of a hundred and of two hundred virtual patients."""
+"""Every view of every model on a slow phone's processor: work of a slider event, and the time of a hundred
+and of two hundred virtual patients."""
 
 import os
 import tempfile
@@ -12,7 +13,10 @@ from lupusedu.simulate import cohort
 from lupusedu.sphinx import assets
 
 EVENTS, TIMES = 60, 5
-PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><script async src="_static/lupusedu/explorable.js"></script>{element}'
+PAGE = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" '
+    'content="width=device-width"><script async src="_static/lupusedu/explorable.js"></script>{element}'
+)
 ELEMENT = '<lupus-explorable model="{model}" id="{model}-1" views="{view}"></lupus-explorable>'
 # From the change of a setting to the last of the people.
 PATIENTS = """async (number) => {
@@ -36,8 +40,14 @@ PATIENTS = """async (number) => {
 
 def opened(browser, folder, model, view, throttled=True):
     """A tab with one view of one model, drawn."""
-    (folder / "page.html").write_text(PAGE.format(element=ELEMENT.format(model=model, view=view)), encoding="utf-8")
-    tab = slow_phone(browser, network=False) if throttled else browser.new_page(viewport={"width": 390, "height": 844})
+    (folder / "page.html").write_text(
+        PAGE.format(element=ELEMENT.format(model=model, view=view)), encoding="utf-8"
+    )
+    tab = (
+        slow_phone(browser, network=False)
+        if throttled
+        else browser.new_page(viewport={"width": 390, "height": 844})
+    )
     tab.goto((folder / "page.html").as_uri())
     tab.locator("lupus-explorable .knob input[type=range]").first.wait_for(state="attached")
     tab.wait_for_timeout(500)
@@ -48,21 +58,46 @@ def main():
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         folder = Path(temporary)
         assets.explorables(folder, models.names())
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
-        print(f"\n{'model':<18}{'view':<16}{'kind':<14}{'p50, ms':>10}{'p95, ms':>10}   (slider to picture, CPU ÷4, of {EVENTS})")
+        browser = playwright.chromium.launch(
+            executable_path=os.environ["CHROMIUM"],
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        print(
+            f"\n{'model':<18}{'view':<16}{'kind':<14}{'p50, ms':>10}{'p95, ms':>10}   (slider to picture, "
+            f"CPU ÷4, of {EVENTS})"
+        )
         for name in models.names():
             model = models.find(name)
-            for view, kind in [*((plot, "time course") for plot in model.plots), *((view, one.kind) for view, one in model.views.items())]:
+            for view, kind in [
+                *((plot, "time course") for plot in model.plots),
+                *((view, one.kind) for view, one in model.views.items()),
+            ]:
                 tab = opened(browser, folder, name, view)
                 took = tab.evaluate(MOVES, EVENTS)
                 tab.close()
-                print(f"{name:<18}{view:<16}{kind:<14}{took[EVENTS // 2]:>10.1f}{took[EVENTS * 95 // 100]:>10.1f}")
-        print(f"\nvirtual patients in a worker, ms from the last change to the last person, with the 80 ms in which the hand rests (median of {TIMES})")
+                half, most = took[EVENTS // 2], took[EVENTS * 95 // 100]
+                print(f"{name:<18}{view:<16}{kind:<14}{half:>10.1f}{most:>10.1f}")
+        print(
+            f"\nvirtual patients in a worker, ms from the last change to the last person, with the 80 ms in "
+            f"which the hand rests (median of {TIMES})"
+        )
         for name in models.names():
-            for view, one in ((view, one) for view, one in models.find(name).views.items() if one.kind == "patients"):
-                most = len(cohort.kept(models.find(name), [models.find(name).cohorts[each] for each in one.cohorts], 200))  # of the committed draws
+            for view, one in (
+                (view, one) for view, one in models.find(name).views.items() if one.kind == "patients"
+            ):
+                most = len(
+                    cohort.kept(
+                        models.find(name), [models.find(name).cohorts[each] for each in one.cohorts], 200
+                    )
+                )  # of the committed draws
                 tab = opened(browser, folder, name, view, throttled=False)
-                print(f"{name:<18}" + "".join(f"{number:>8}: {tab.evaluate(PATIENTS, number)[TIMES // 2]:.0f}" for number in (100, most)))
+                print(
+                    f"{name:<18}"
+                    + "".join(
+                        f"{number:>8}: {tab.evaluate(PATIENTS, number)[TIMES // 2]:.0f}"
+                        for number in (100, most)
+                    )
+                )
                 tab.close()
         browser.close()
 

@@ -1,4 +1,5 @@
-"""Firefox over WebDriver BiDi and WebKitGTK over WebDriver, spoken directly: two small clients with the same few verbs."""
+"""Firefox over WebDriver BiDi and WebKitGTK over WebDriver, spoken directly: two small clients with the same
+few verbs."""
 
 import json
 import os
@@ -18,7 +19,10 @@ MINIBROWSERS = "/usr/lib/*/webkit2gtk-4.*/MiniBrowser"
 FIREFOXES = ["firefox-esr", "firefox"]
 MEND = "sudo apt-get install -y firefox-esr webkit2gtk-driver xvfb"
 # Runs an expression in the page, waits for what it promises, and gives its JSON or its error.
-ASKED = "(async () => JSON.stringify((await ({})) ?? null))().then((said) => ({{ said }}), (error) => ({{ error: String(error?.stack ?? error) }}))"
+ASKED = (
+    "(async () => JSON.stringify((await ({})) ?? null))().then((said) => ({{ said }}), (error) => ({{ "
+    "error: String(error?.stack ?? error) }}))"
+)
 
 
 class PageError(Exception):
@@ -44,13 +48,19 @@ def stop(process):
 def taps(key):
     """Actions that press and let go of a key, or of several held together."""
     keys = [key] if isinstance(key, str) else list(key)
-    acts = [{"type": "keyDown", "value": one} for one in keys] + [{"type": "keyUp", "value": one} for one in reversed(keys)]
+    acts = [{"type": "keyDown", "value": one} for one in keys] + [
+        {"type": "keyUp", "value": one} for one in reversed(keys)
+    ]
     return [{"type": "key", "id": "keyboard", "actions": acts}]
 
 
 def touches(x, y, kind="mouse"):
     """Actions that press and let go at a place of the window."""
-    acts = [{"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0}, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
+    acts = [
+        {"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0},
+        {"type": "pointerDown", "button": 0},
+        {"type": "pointerUp", "button": 0},
+    ]
     return [{"type": "pointer", "id": kind, "parameters": {"pointerType": kind}, "actions": acts}]
 
 
@@ -77,10 +87,26 @@ class Firefox(Browser):
     """Headless Firefox."""
 
     def __init__(self, folder):
-        command = [found(FIREFOXES), "--headless", "--no-remote", "--profile", str(folder), "--remote-debugging-port", "0", "about:blank"]
-        self.process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, start_new_session=True)
-        address = next(re.search(r"ws://\S+", line)[0] for line in self.process.stderr if "BiDi listening" in line)
-        self.wire, self.count = websocket.create_connection(f"{address}/session", suppress_origin=True, timeout=60), 0
+        command = [
+            found(FIREFOXES),
+            "--headless",
+            "--no-remote",
+            "--profile",
+            str(folder),
+            "--remote-debugging-port",
+            "0",
+            "about:blank",
+        ]
+        self.process = subprocess.Popen(
+            command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, start_new_session=True
+        )
+        address = next(
+            re.search(r"ws://\S+", line)[0] for line in self.process.stderr if "BiDi listening" in line
+        )
+        self.wire, self.count = (
+            websocket.create_connection(f"{address}/session", suppress_origin=True, timeout=60),
+            0,
+        )
         self.send("session.new", capabilities={})
         self.tab = self.send("browsingContext.getTree")["contexts"][0]["context"]
 
@@ -100,7 +126,9 @@ class Firefox(Browser):
 
     def evaluated(self, expression):
         """The object that an expression promises."""
-        result = self.send("script.evaluate", expression=expression, target={"context": self.tab}, awaitPromise=True)
+        result = self.send(
+            "script.evaluate", expression=expression, target={"context": self.tab}, awaitPromise=True
+        )
         return {name: value["value"] for name, value in result["result"]["value"]}
 
     def act(self, actions):
@@ -118,23 +146,49 @@ class WebKit(Browser):
     """WebKitGTK's MiniBrowser on a screen of its own."""
 
     def __init__(self, folder):
-        self.screen = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True)
+        self.screen = subprocess.Popen(
+            ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            start_new_session=True,
+        )
         display = f":{self.screen.stdout.readline().strip()}"
         # Without a language of its own WebKit formats no numbers.
-        env = {**os.environ, "DISPLAY": display, "LANG": "en_US.UTF-8", "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "GDK_BACKEND": "x11"}
+        env = {
+            **os.environ,
+            "DISPLAY": display,
+            "LANG": "en_US.UTF-8",
+            "HOME": str(folder),
+            "XDG_RUNTIME_DIR": str(folder),
+            "GDK_BACKEND": "x11",
+        }
         port = free_port()
-        self.process = subprocess.Popen(["WebKitWebDriver", f"--port={port}"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        self.process = subprocess.Popen(
+            ["WebKitWebDriver", f"--port={port}"],
+            env=env,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         self.address = f"http://127.0.0.1:{port}"
         wait_for(port)
         binary = next(str(path) for path in Path("/").glob(MINIBROWSERS[1:]))
-        options = {"browserName": "MiniBrowser", "webkitgtk:browserOptions": {"binary": binary, "args": ["--automation"]}}
+        options = {
+            "browserName": "MiniBrowser",
+            "webkitgtk:browserOptions": {"binary": binary, "args": ["--automation"]},
+        }
         self.session = "/session"
         self.session = f"/session/{self.send('', capabilities={'alwaysMatch': options})['sessionId']}"
         self.send("/timeouts", script=60_000, pageLoad=60_000)
 
     def send(self, path, **params):
         """One command and its answer."""
-        request = urllib.request.Request(f"{self.address}{self.session}{path}", json.dumps(params).encode(), {"Content-Type": "application/json"})
+        request = urllib.request.Request(
+            f"{self.address}{self.session}{path}",
+            json.dumps(params).encode(),
+            {"Content-Type": "application/json"},
+        )
         try:
             with urllib.request.urlopen(request, timeout=90) as answer:
                 return json.load(answer)["value"]
@@ -148,7 +202,9 @@ class WebKit(Browser):
 
     def evaluated(self, expression):
         """The object that an expression promises."""
-        return self.send("/execute/async", script=f"const done = arguments[0]; {expression}.then(done)", args=[])
+        return self.send(
+            "/execute/async", script=f"const done = arguments[0]; {expression}.then(done)", args=[]
+        )
 
     def act(self, actions):
         """Keys and pointers, as a person's."""
@@ -183,4 +239,12 @@ def wait_for(port, seconds=20):
 
 def missing():
     """The programs that are not installed."""
-    return [name for name, there in (("firefox-esr", found(FIREFOXES)), ("WebKitWebDriver", found(["WebKitWebDriver"])), ("Xvfb", found(["Xvfb"]))) if not there]
+    return [
+        name
+        for name, there in (
+            ("firefox-esr", found(FIREFOXES)),
+            ("WebKitWebDriver", found(["WebKitWebDriver"])),
+            ("Xvfb", found(["Xvfb"])),
+        )
+        if not there
+    ]

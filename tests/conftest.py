@@ -15,12 +15,32 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[1]
 ADDRESS = "https://example.org/book"
-BROWSERS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+BROWSERS = [
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+]
 
 
-# The files that take longest come first, so that no worker is left alone with one at the end; and the very first needs no
-# site, which is being built meanwhile. Files not named here follow in the order of the alphabet.
-LONGEST = ["engines", "pages", "book", "views", "pieces", "links", "away", "teachers", "learning", "models", "explorable"]
+# The files that take longest come first, so that no worker is left alone with one at the end; and the very
+# first needs no site, which is being built meanwhile. Files not named here follow in the order of the
+# alphabet.
+LONGEST = [
+    "engines",
+    "pages",
+    "book",
+    "views",
+    "pieces",
+    "links",
+    "away",
+    "teachers",
+    "learning",
+    "models",
+    "explorable",
+]
 
 
 def pytest_collection_modifyitems(items):
@@ -38,7 +58,8 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """Folder of the site, built once a session with warnings as errors, also when several workers ask. SITE names one that is built already."""
+    """Folder of the site, built once a session with warnings as errors, also when several workers ask. SITE
+    names one that is built already."""
     if os.environ.get("SITE"):
         return Path(os.environ["SITE"]).resolve()
     out = tmp_path_factory.getbasetemp()
@@ -46,7 +67,17 @@ def site(tmp_path_factory):
     html = out / "_build" / "html"
     with FileLock(f"{out}.lock"):
         if not html.exists():
-            command = [Path(sys.executable).with_name("jupyter-book"), "build", ROOT, "--path-output", out, "--all", "--warningiserror", "--nitpick", "--keep-going"]
+            command = [
+                Path(sys.executable).with_name("jupyter-book"),
+                "build",
+                ROOT,
+                "--path-output",
+                out,
+                "--all",
+                "--warningiserror",
+                "--nitpick",
+                "--keep-going",
+            ]
             env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
             built = subprocess.run(command, capture_output=True, encoding="utf-8", env=env)
             if built.returncode:
@@ -62,9 +93,13 @@ def published(tmp_path_factory):
 
     folder = tmp_path_factory.mktemp("published")
     pages = {
-        "conf.py": CONFIG.replace("[\"_out\"]", "[\"_out\"]\nlanguage, author = 'en', 'some authors'"),
-        "index.md": "# A small book\n\nIt has {offline}`a copy`, {chapter}`living_drug` and {chapter}`a word <reset>`.\n\n```{toctree}\nnotebooks/06_living_drug\nbook/glossary\n```\n",
-        "notebooks/06_living_drug.md": "# A drug that multiplies\n\nThe <dfn>CAR T cells</dfn> and a <dfn>nonsense</dfn> again. {made}`number(\"living_drug\", \"peak_day(car_t)\", \"d\")` {made}`number(\"living_drug\", \"returns(B, 1e-9, 5)\")`\n",
+        "conf.py": CONFIG.replace('["_out"]', "[\"_out\"]\nlanguage, author = 'en', 'some authors'"),
+        "index.md": "# A small book\n\nIt has {offline}`a copy`, {chapter}`living_drug` and {chapter}`a word "
+        "<reset>`.\n\n```{toctree}\nnotebooks/06_living_drug\nbook/glossary\n```\n",
+        "notebooks/06_living_drug.md": "# A drug that multiplies\n\nThe <dfn>CAR T cells</dfn> and a "
+        '<dfn>nonsense</dfn> again. {made}`number("living_drug", '
+        '"peak_day(car_t)", "d")` {made}`number("living_drug", "returns(B, '
+        '1e-9, 5)")`\n',
         "book/glossary.md": (ROOT / "book/glossary.md").read_text("utf-8"),
         "book/teachers/lessons.yml": (ROOT / "book/teachers/lessons.yml").read_text("utf-8"),
     }
@@ -72,7 +107,12 @@ def published(tmp_path_factory):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "SITE_ADDRESS": ADDRESS}
-    done = subprocess.run([sys.executable, "-m", "sphinx", "--keep-going", "-q", folder, folder / "_out"], capture_output=True, encoding="utf-8", env=env)
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", "--keep-going", "-q", folder, folder / "_out"],
+        capture_output=True,
+        encoding="utf-8",
+        env=env,
+    )
     return folder / "_out", done.stderr
 
 
@@ -91,8 +131,15 @@ def chromium():
     """A headless Chromium for which no name but 127.0.0.1 resolves."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not path:
-        pytest.fail("The browser tests need Chromium. Type: sudo apt-get install -y chromium, or set CHROMIUM=/path/to/it")
-    arguments = ["--disable-gpu", "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        pytest.fail(
+            "The browser tests need Chromium. Type: sudo apt-get install -y chromium, or set "
+            "CHROMIUM=/path/to/it"
+        )
+    arguments = [
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")
     with sync_playwright() as playwright:

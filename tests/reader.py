@@ -21,7 +21,9 @@ def listed(entries):
         if entry.get("glob") == "book/models/*":  # which the build writes
             yield from (f"book/models/{name}" for name in models.names())
         elif "glob" in entry:
-            yield from sorted(path.relative_to(ROOT).with_suffix("").as_posix() for path in ROOT.glob(f"{entry['glob']}.md"))
+            yield from sorted(
+                path.relative_to(ROOT).with_suffix("").as_posix() for path in ROOT.glob(f"{entry['glob']}.md")
+            )
         if "file" in entry:
             yield entry["file"]
         yield from listed([*entry.get("parts", []), *entry.get("chapters", []), *entry.get("sections", [])])
@@ -33,7 +35,10 @@ CHAPTERS = [page for page in PAGES if page.startswith("notebooks/")]
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 # What axe checks; it need not name every element that passes, which takes longer than the checks.
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 
 each_page = pytest.mark.parametrize("page", PAGES)
 each_chapter = pytest.mark.parametrize("page", CHAPTERS)
@@ -72,13 +77,18 @@ def rested(tab):
 
 
 def curves(tab):
-    """What a reader sees of the first explorable's picture, without words that would change while it stands still."""
-    return tab.locator("lupus-explorable .canvas").first.evaluate("""(node) => node.innerHTML.replace(/<text.*?<\\/text>| aria-label="[^"]*"/gs, "") + [...node.querySelectorAll("canvas")].map((one) => one.toDataURL())""")
+    """What a reader sees of the first explorable's picture, without words that would change while it stands
+    still."""
+    return tab.locator("lupus-explorable .canvas").first.evaluate(
+        """(node) => node.innerHTML.replace(/<text.*?<\\/text>| aria-label="[^"]*"/gs, "") + [...node.querySelectorAll("canvas")].map((one) => one.toDataURL())"""
+    )
 
 
 def told(tab):
     """What the first explorable says of its run, or of its picture, in words."""
-    return tab.locator("lupus-explorable").first.locator(":is(.words, .view-words):visible").first.inner_text()
+    return (
+        tab.locator("lupus-explorable").first.locator(":is(.words, .view-words):visible").first.inner_text()
+    )
 
 
 def drawn(tab):

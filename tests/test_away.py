@@ -1,4 +1,5 @@
-"""Taking a run away: links, files, Python, sound and embedding, on a plain page opened from a folder in headless Chromium."""
+"""Taking a run away: links, files, Python, sound and embedding, on a plain page opened from a folder in
+headless Chromium."""
 
 import io
 import json
@@ -86,7 +87,9 @@ def test_a_link_brings_back_everything_that_was_set(opened):
     page.evaluate("""() => { const { state } = document.querySelector("lupus-explorable");
       state.climb("explore"); state.set({ dose: 2.8, h: 0 }); state.compute(); state.pin("A run"); state.set({ dose: 0.1, hM: 20.5 }); state.compute(); state.look("weeks"); state.to(30.25); }""")
     link = copied(page)
-    assert link.endswith("#living_drug-1:v=1&level=explore&dose=0.1&hM=20.5&h=0&pin1=dose:2.8,h:0&view=weeks&t=30.25")
+    assert link.endswith(
+        "#living_drug-1:v=1&level=explore&dose=0.1&hM=20.5&h=0&pin1=dose:2.8,h:0&view=weeks&t=30.25"
+    )
     before = page.evaluate(STATE)
     after = opened("#" + link.split("#")[1]).evaluate(STATE)
     assert {**before, "pins": None} == {**after, "pins": None}
@@ -97,7 +100,10 @@ def test_two_on_a_page_share_one_link(opened):
     body = ELEMENT + '<lupus-explorable model="reset" id="reset-1"></lupus-explorable>'
     page = opened(body=body)
     page.wait_for_function("document.querySelectorAll('lupus-explorable')[1].state?.run")
-    page.evaluate("[...document.querySelectorAll('lupus-explorable')].forEach((one, i) => one.state.set(i ? { c: 0.5 } : { dose: 1 }))")
+    page.evaluate(
+        "[...document.querySelectorAll('lupus-explorable')].forEach((one, i) => one.state.set(i ? { c: 0.5 } "
+        ": { dose: 1 }))"
+    )
     link = copied(page)
     assert link.endswith("#living_drug-1:v=1&dose=1/reset-1:v=1&c=0.5")
     page = opened("#" + link.split("#")[1], body=body)
@@ -128,10 +134,16 @@ def test_a_link_that_is_followed_once_more_counts_once_more(opened):
         page.evaluate("document.querySelector('lupus-explorable').state.set({ dose: 0.03 })")
 
 
-@pytest.mark.parametrize(("hash", "told"), [
-    ("v=7&dose=2", "another version of the page"), ("dose=2", "holds no settings"), ("v=1&doze=2&dose=2", "Left out of this link: “doze=2”"),
-    ("v=1&tI=-3", "cannot be run"), ("v=1&rho=1e300", "cannot be run"),
-])
+@pytest.mark.parametrize(
+    ("hash", "told"),
+    [
+        ("v=7&dose=2", "another version of the page"),
+        ("dose=2", "holds no settings"),
+        ("v=1&doze=2&dose=2", "Left out of this link: “doze=2”"),
+        ("v=1&tI=-3", "cannot be run"),
+        ("v=1&rho=1e300", "cannot be run"),
+    ],
+)
 def test_a_link_that_is_not_understood_is_told_and_the_usual_picture_stands(opened, hash, told):
     page = opened(f"#living_drug-1:{hash}")
     assert told in page.locator("lupus-explorable ul.problem").inner_text()
@@ -140,10 +152,21 @@ def test_a_link_that_is_not_understood_is_told_and_the_usual_picture_stands(open
 
 
 def test_hostile_links_leave_the_page_whole(opened):
-    script = "import { hostile } from './tests/js/hostile.js'; process.stdout.write(JSON.stringify([...hostile(500, 2)].map((text) => text.toWellFormed())))"
-    texts = json.loads(node(["--input-type=module", "-e", script], return_completed_process=True, stdout=subprocess.PIPE, check=True).stdout)
+    script = (
+        "import { hostile } from './tests/js/hostile.js'; "
+        "process.stdout.write(JSON.stringify([...hostile(500, 2)].map((text) => text.toWellFormed())))"
+    )
+    texts = json.loads(
+        node(
+            ["--input-type=module", "-e", script],
+            return_completed_process=True,
+            stdout=subprocess.PIPE,
+            check=True,
+        ).stdout
+    )
     page = opened()
-    broken = page.evaluate("""async (texts) => {
+    broken = page.evaluate(
+        """async (texts) => {
       const element = document.querySelector("lupus-explorable"), bad = [];
       const count = () => [document.querySelectorAll("*").length, element.shadowRoot.querySelectorAll("img, script, iframe, object, svg script, a").length].join();
       const before = count();
@@ -155,7 +178,9 @@ def test_hostile_links_leave_the_page_whole(opened):
         if (!fine || count() !== before || globalThis.polluted || ({}).polluted) bad.push([text, element.state.error, count()]);
       }
       return bad;
-    }""", texts)
+    }""",
+        texts,
+    )
     assert broken == []
 
 
@@ -179,11 +204,20 @@ def shown(page):
     """Which of these a reader finds: the cases, the levels, and the knobs by their names."""
     part = page.locator("lupus-explorable")
     parts = [name for name in ("presets", "levels") if part.locator(f".{name}").is_visible()]
-    return parts + [name for name in ("CAR T cells given", "Room made beforehand") if part.get_by_role("slider", name=name).count()]
+    return parts + [
+        name
+        for name in ("CAR T cells given", "Room made beforehand")
+        if part.get_by_role("slider", name=name).count()
+    ]
 
 
 def test_an_element_hides_what_it_is_told_to_hide_and_a_link_only_adds_to_it(opened):
-    assert shown(opened(body=OWN.format(""))) == ["presets", "levels", "CAR T cells given", "Room made beforehand"]
+    assert shown(opened(body=OWN.format(""))) == [
+        "presets",
+        "levels",
+        "CAR T cells given",
+        "Room made beforehand",
+    ]
     body = OWN.format('hide="presets levels dose"')
     page = opened(body=body)
     assert shown(page) == ["Room made beforehand"]
@@ -209,7 +243,10 @@ def test_what_an_element_hides_by_itself_keeps_no_teacher_from_making_a_link(ope
 def test_an_element_offers_the_cases_that_it_names(opened):
     page = opened(body=OWN.format('cases="no chemotherapy | lupus"'))
     assert page.locator("lupus-explorable .chip").all_inner_texts() == ["no chemotherapy", "lupus"]
-    assert page.locator("lupus-explorable .presets option").all_inner_texts()[1:] == ["no chemotherapy", "lupus"]
+    assert page.locator("lupus-explorable .presets option").all_inner_texts()[1:] == [
+        "no chemotherapy",
+        "lupus",
+    ]
     page = opened(body=OWN.format('cases="no chemotherpy | lupus" hide="levls"'))
     told = page.locator("lupus-explorable ul.problem").inner_text()
     assert "did you mean 'no chemotherapy'" in told
@@ -236,7 +273,15 @@ def test_the_csv_is_the_run(opened):
         here = table[[name + ending for name in run.columns]]
         assert np.allclose(here, run, rtol=2e-5, atol=1e-8 * run.to_numpy().max())
     head = [line for line in text.splitlines() if line.startswith("#")]
-    for words in ("dose=2.8", "T [cell/µL]", "seed", "model living_drug, lupusedu 0.1.0", "Cite as", "pin1: h=0", "#living_drug-1:v=1&dose=2.8"):
+    for words in (
+        "dose=2.8",
+        "T [cell/µL]",
+        "seed",
+        "model living_drug, lupusedu 0.1.0",
+        "Cite as",
+        "pin1: h=0",
+        "#living_drug-1:v=1&dose=2.8",
+    ):
         assert any(words in line for line in head), words
 
 
@@ -265,15 +310,22 @@ def test_the_png_is_a_picture(opened):
     assert len(picture.convert("RGB").getcolors(1 << 24)) > 20
 
 
-@pytest.mark.parametrize(("name", "view", "files"), [("lupus_loop", "ridge", ["SVG", "PNG"]), ("living_drug", "tissue", ["PNG"]), ("kill_map", "map", [])])
+@pytest.mark.parametrize(
+    ("name", "view", "files"),
+    [("lupus_loop", "ridge", ["SVG", "PNG"]), ("living_drug", "tissue", ["PNG"]), ("kill_map", "map", [])],
+)
 def test_other_views_are_saved_as_what_they_are(opened, folder, name, view, files):
     from PIL import Image
 
     assets.explorables(folder, [name])
-    page = opened(body=f'<lupus-explorable model="{name}" id="{name}-1" views="{view}"></lupus-explorable>', wait=False)
+    page = opened(
+        body=f'<lupus-explorable model="{name}" id="{name}-1" views="{view}"></lupus-explorable>', wait=False
+    )
     page.locator("lupus-explorable .canvas :is(svg, canvas, table)").first.wait_for()
     more(page)
-    buttons = [kind for kind in ("SVG", "PNG") if page.get_by_role("button", name=f"Picture ({kind})").is_visible()]
+    buttons = [
+        kind for kind in ("SVG", "PNG") if page.get_by_role("button", name=f"Picture ({kind})").is_visible()
+    ]
     assert buttons == files
     if "SVG" in files:
         assert len(list(ET.parse(saved(page, "Picture (SVG)").path()).iter())) > 20
@@ -287,12 +339,18 @@ def test_the_python_makes_the_same_run(opened, tmp_path):
     page.locator("lupus-explorable summary", has_text="Show me the Python").click()
     code = copied(page, "Copy the Python")
     assert code == page.locator("lupus-explorable .python pre").inner_text()
-    (tmp_path / "cell.py").write_text(f"import matplotlib\nmatplotlib.use('agg')\n{code}\nrun.to_csv('run.csv')\n", encoding="utf-8")
+    (tmp_path / "cell.py").write_text(
+        f"import matplotlib\nmatplotlib.use('agg')\n{code}\nrun.to_csv('run.csv')\n", encoding="utf-8"
+    )
     subprocess.run([sys.executable, "cell.py"], cwd=tmp_path, check=True, env=None)
     run = pd.read_csv(tmp_path / "run.csv").set_index("day")
-    here = page.evaluate("Object.fromEntries(Object.entries(document.querySelector('lupus-explorable').run.columns).map(([name, column]) => [name, [...column]]))")
+    here = page.evaluate(
+        "Object.fromEntries(Object.entries(document.querySelector('lupus-explorable').run.columns).map(([name, column]) => [name, [...column]]))"
+    )
     for name in run:
-        assert np.allclose(run[name], here[name], rtol=1e-6, atol=1e-6 * max(0.001 * run[name].abs().max(), 1e-9)), name
+        assert np.allclose(
+            run[name], here[name], rtol=1e-6, atol=1e-6 * max(0.001 * run[name].abs().max(), 1e-9)
+        ), name
 
 
 def test_listening_loads_its_script_only_when_asked(opened):
@@ -308,13 +366,18 @@ def test_listening_loads_its_script_only_when_asked(opened):
     assert loaded()
     box, words = page.locator("lupus-explorable .sound"), page.locator("lupus-explorable .sound-words")
     box.press("ArrowRight")
-    page.wait_for_function("/\\d/.test(document.querySelector('lupus-explorable').shadowRoot.querySelector('.sound-words').textContent)")
+    page.wait_for_function(
+        "/\\d/.test(document.querySelector('lupus-explorable').shadowRoot.querySelector('.sound-words').textContent)"
+    )
     assert re.search(r"\d", words.inner_text())
 
 
 def test_an_embedded_page_fits_its_frame_and_honours_the_link(opened, folder):
-    public = "https://example.org"  # from a folder there is a code only for the address at which the page can be found
-    page = opened("#living_drug-1:v=1&dose=2.8", body=f'{ELEMENT}<link rel="canonical" href="{public}/page.html">')
+    # from a folder there is a code only for the address at which the page can be found
+    public = "https://example.org"
+    page = opened(
+        "#living_drug-1:v=1&dose=2.8", body=f'{ELEMENT}<link rel="canonical" href="{public}/page.html">'
+    )
     more(page)
     page.locator("lupus-explorable summary", has_text="Put this on your own page").click()
     code = copied(page, "Copy the code").replace(public, folder.as_uri())
@@ -324,7 +387,10 @@ def test_an_embedded_page_fits_its_frame_and_honours_the_link(opened, folder):
     host.wait_for_timeout(300)
     frame = next(frame for frame in host.frames if "embed/" in frame.url)
     frame.locator("lupus-explorable path.curve").first.wait_for(state="attached")
-    host.wait_for_function("Math.abs(parseFloat(document.querySelector('iframe').style.height) - document.querySelector('iframe').offsetHeight) < 1")
+    host.wait_for_function(
+        "Math.abs(parseFloat(document.querySelector('iframe').style.height) - "
+        "document.querySelector('iframe').offsetHeight) < 1"
+    )
     wait = "() => document.documentElement.scrollHeight <= innerHeight + 1"
     frame.wait_for_function(wait)
     assert frame.evaluate("document.querySelector('lupus-explorable').values.dose") == 2.8
@@ -334,14 +400,24 @@ def test_an_embedded_page_fits_its_frame_and_honours_the_link(opened, folder):
 def test_an_embedded_page_is_quiet_and_whole_for_axe(opened):
     page = opened(name="embed/living_drug.es.html", width=320)
     more(page)
-    page.evaluate("document.querySelector('lupus-explorable').shadowRoot.querySelectorAll('.drawer details').forEach((one) => { one.open = true; })")
+    page.evaluate(
+        "document.querySelector('lupus-explorable').shadowRoot.querySelectorAll('.drawer "
+        "details').forEach((one) => { one.open = true; })"
+    )
     press(page, "Escuchar")
     page.locator("lupus-explorable .sound:focus").wait_for()
     page.wait_for_timeout(300)
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    small = page.locator("lupus-explorable .drawer").locator("button, select, summary, input").evaluate_all(
-        "all => all.filter((n) => n.checkVisibility()).map((n) => [n.outerHTML.slice(0, 80), n.closest('label') ?? n]).filter(([, n]) => { const b = n.getBoundingClientRect(); return b.width < 44 || b.height < 44 }).map(([html]) => html)")
+    small = (
+        page.locator("lupus-explorable .drawer")
+        .locator("button, select, summary, input")
+        .evaluate_all(
+            "all => all.filter((n) => n.checkVisibility()).map((n) => [n.outerHTML.slice(0, 80), "
+            "n.closest('label') ?? n]).filter(([, n]) => { const b = n.getBoundingClientRect(); return "
+            "b.width < 44 || b.height < 44 }).map(([html]) => html)"
+        )
+    )
     assert small == []
 
 
@@ -354,7 +430,10 @@ def test_every_model_has_an_embed_page_in_each_language(tmp_path):
             assert f'model="{name}"' in text
 
 
-ENGLISH = re.compile(r"\b(the|of|and|with|day|days|this|run|you|is|are|how|to|per|cells?|settings?|knobs?|peak|more|link|copy|from|in|by|after|never|usual|health|disease)\b", re.IGNORECASE)
+ENGLISH = re.compile(
+    r"\b(the|of|and|with|day|days|this|run|you|is|are|how|to|per|cells?|settings?|knobs?|peak|more|link|copy|from|in|by|after|never|usual|health|disease)\b",
+    re.IGNORECASE,
+)
 SHOWN = """() => { const found = [];
   const walk = (node) => {
     if (node.nodeType === 3) return void (node.data.trim() && found.push(node.data.trim()));
@@ -381,7 +460,9 @@ def test_a_spanish_page_has_no_english_left(opened, folder, name):
       await new Promise((done) => setTimeout(done, 900));
     }""")
     left = page.evaluate(SHOWN)
-    for view in page.evaluate("document.querySelector('lupus-explorable').state.model.views?.map((view) => view.name) ?? []"):
+    for view in page.evaluate(
+        "document.querySelector('lupus-explorable').state.model.views?.map((view) => view.name) ?? []"
+    ):
         page.evaluate("(view) => document.querySelector('lupus-explorable').state.look(view)", view)
         page.wait_for_timeout(700)
         left += page.evaluate(SHOWN)
@@ -391,7 +472,9 @@ def test_a_spanish_page_has_no_english_left(opened, folder, name):
 
 def test_numbers_follow_the_language_and_english_pages_load_no_spanish(opened):
     spanish = opened(lang="es")
-    assert "0,28" in spanish.locator("lupus-explorable .knob input[type=range]").first.get_attribute("aria-valuetext")
+    assert "0,28" in spanish.locator("lupus-explorable .knob input[type=range]").first.get_attribute(
+        "aria-valuetext"
+    )
     english = opened()
     assert english.evaluate("[...document.scripts].some((script) => /es\\.js/.test(script.src))") is False
     other = opened(lang="fr")

@@ -14,7 +14,10 @@ def test_the_folder_s_first_page_leads_to_the_book(chromium, server):
         assert tab.heard == []
 
 
-@pytest.mark.parametrize("query", ["?highlight=", "?highlight=cell", "?highlight=%5B%28*", "?highlight=a+b+%3Cb%3E", "?q=%22", "#nowhere"])
+@pytest.mark.parametrize(
+    "query",
+    ["?highlight=", "?highlight=cell", "?highlight=%5B%28*", "?highlight=a+b+%3Cb%3E", "?q=%22", "#nowhere"],
+)
 def test_an_odd_address_does_not_disturb_a_page(chromium, server, query):
     with opened(chromium, server + CHAPTERS[0] + query) as tab:
         rested(tab)
@@ -93,7 +96,9 @@ def test_the_words_follow_the_slider(desktop):
 def test_every_slider_on_the_page_changes_something(desktop):
     sliders = desktop.locator("lupus-explorable").first.locator(".knob input[type=range]")
     for i in range(sliders.count()):
-        assert changes(desktop, sliders.nth(i)), sliders.nth(i).evaluate("slider => slider.labels[0].textContent")
+        assert changes(desktop, sliders.nth(i)), sliders.nth(i).evaluate(
+            "slider => slider.labels[0].textContent"
+        )
 
 
 def test_every_knob_of_the_model_changes_something(desktop):
@@ -110,8 +115,13 @@ def test_every_knob_of_the_model_changes_something(desktop):
     for i in range(sliders.count()):
         # A knob may wait for another one, as the day of an event waits for the event.
         alone = changes(desktop, sliders.nth(i))
-        waits = alone or any(changes(desktop, sliders.nth(i), sliders.nth(j)) for j in range(sliders.count()) if j != i)
-        assert waits, f"{desktop.url}: no view shows what this knob does: {sliders.nth(i).evaluate('slider => slider.labels[0].textContent')}"
+        waits = alone or any(
+            changes(desktop, sliders.nth(i), sliders.nth(j)) for j in range(sliders.count()) if j != i
+        )
+        assert waits, (
+            f"{desktop.url}: no view shows what this knob does: "
+            f"{sliders.nth(i).evaluate('slider => slider.labels[0].textContent')}"
+        )
 
 
 def changes(tab, slider, first=None):
@@ -187,7 +197,10 @@ def test_the_page_follows_the_system_s_dark_mode(chromium, server, script):
 
 def test_the_page_works_when_storage_is_refused(chromium, server):
     window = chromium.new_context()
-    window.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError'); } });")
+    window.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', "
+        "'SecurityError'); } });"
+    )
     tab = window.new_page()
     said = []
     tab.on("pageerror", lambda error: said.append(str(error)))
@@ -211,10 +224,17 @@ def test_a_chapter_names_its_models_scripts_and_carries_no_model_itself(site, pa
     html = soup(site / page)
     stems = {element["model"] for element in html.find_all("lupus-explorable")}
     sources = {script["src"].split("lupusedu/")[1] for script in html.select("script[src]")}
-    pieces = {f"pieces/{element.name.removeprefix('lupus-')}.js" for element in html.find_all(re.compile("^lupus-(?!explorable$)"))}
+    pieces = {
+        f"pieces/{element.name.removeprefix('lupus-')}.js"
+        for element in html.find_all(re.compile("^lupus-(?!explorable$)"))
+    }
     own = {"theme.js", "page.js"}  # of every page: before it is drawn, and after it is read
     assert sources == {*own, "explorable.js", *pieces, *(f"models/{stem}.js" for stem in stems)}
-    assert all(script.has_attr("async") for script in html.select("script[src]") if not script["src"].endswith(tuple(own)))
+    assert all(
+        script.has_attr("async")
+        for script in html.select("script[src]")
+        if not script["src"].endswith(tuple(own))
+    )
     assert "derivatives(" not in str(html)
 
 
@@ -222,7 +242,9 @@ def test_a_chapter_names_its_models_scripts_and_carries_no_model_itself(site, pa
 def test_equations_are_mathml_and_name_their_terms(site, page):
     html = soup(site / page)
     has_equations = bool(models.find(page[len("notebooks/00_") : -len(".html")]).reactions)
-    assert bool(html.select("math mtext")) == has_equations, f"{page}: the notebook shows Latex(export.latex(its model))"
+    assert bool(html.select("math mtext")) == has_equations, (
+        f"{page}: the notebook shows Latex(export.latex(its model))"
+    )
     assert "\\underbrace" not in html.article.get_text()
 
 
@@ -230,5 +252,10 @@ def test_equations_are_mathml_and_name_their_terms(site, page):
 def test_parameter_sources_lead_to_the_references(site, page):
     tables = soup(site / page).select("table.lupus-parameters")
     assert tables, f"{page}: the notebook shows HTML(card.parameters(its model))"
-    sources = {parameter.source for parameter in models.find(page[len("notebooks/00_") : -len(".html")]).parameters.values()} - {"assumed"}
-    assert all(bool(table.select('a[href*="references.html#"]')) == bool(sources) for table in tables), f"{page}: parameters name {sources}"
+    sources = {
+        parameter.source
+        for parameter in models.find(page[len("notebooks/00_") : -len(".html")]).parameters.values()
+    } - {"assumed"}
+    assert all(bool(table.select('a[href*="references.html#"]')) == bool(sources) for table in tables), (
+        f"{page}: parameters name {sources}"
+    )

@@ -1,4 +1,5 @@
-"""A smoke path in Firefox and WebKit: every model and every view, by keyboard and pointer, from a folder without a server."""
+"""A smoke path in Firefox and WebKit: every model and every view, by keyboard and pointer, from a folder
+without a server."""
 
 import sys
 
@@ -92,9 +93,15 @@ def test_a_key_and_a_pointer_move_the_curve(browser, folder):
     shown(browser, folder, "living_drug")
 
     def dose():
-        return browser.ask("new Promise((done) => setTimeout(() => done(document.querySelector('lupus-explorable').values.dose), 150))")
+        return browser.ask(
+            "new Promise((done) => setTimeout(() => "
+            "done(document.querySelector('lupus-explorable').values.dose), 150))"
+        )
 
-    browser.ask("document.querySelector('lupus-explorable').shadowRoot.querySelector('.knob input[type=range]').focus()")
+    browser.ask(
+        "document.querySelector('lupus-explorable').shadowRoot.querySelector('.knob "
+        "input[type=range]').focus()"
+    )
     browser.press("\ue014")  # arrow right
     by_key = dose()
     left, top, width, height = browser.ask(PLACE)
@@ -108,17 +115,35 @@ def test_a_key_and_a_pointer_move_the_curve(browser, folder):
 def test_a_number_box_reads_both_decimal_marks(browser, folder, lang):
     shown(browser, folder, "living_drug", lang)
     for typed in ("0,5", "0.5"):
-        browser.ask("(({ shadowRoot }) => { const box = shadowRoot.querySelector('.knob [role=spinbutton]'); box.blur(); box.focus(); box.select(); })(document.querySelector('lupus-explorable'))")
+        browser.ask(
+            "(({ shadowRoot }) => { const box = shadowRoot.querySelector('.knob [role=spinbutton]'); "
+            "box.blur(); box.focus(); box.select(); })(document.querySelector('lupus-explorable'))"
+        )
         for letter in typed:
             browser.press(letter)
-        assert browser.ask("new Promise((done) => setTimeout(() => done(document.querySelector('lupus-explorable').values.dose), 150))") == 0.5
+        assert (
+            browser.ask(
+                "new Promise((done) => setTimeout(() => "
+                "done(document.querySelector('lupus-explorable').values.dose), 150))"
+            )
+            == 0.5
+        )
         browser.ask("document.querySelector('lupus-explorable').values = { dose: 0.28 }")
     assert browser.ask("said") == []
 
 
 def test_a_link_opens_its_state_in_spanish_too(browser, folder):
-    shown(browser, folder, "living_drug", "es", "#living_drug-1:v=1&level=explore&dose=2.8&pin1=h:0&view=weeks&t=10")
-    state = browser.ask("(({ state }) => [state.level, state.value('dose'), state.pins.length, state.view, state.time])(document.querySelector('lupus-explorable'))")
+    shown(
+        browser,
+        folder,
+        "living_drug",
+        "es",
+        "#living_drug-1:v=1&level=explore&dose=2.8&pin1=h:0&view=weeks&t=10",
+    )
+    state = browser.ask(
+        "(({ state }) => [state.level, state.value('dose'), state.pins.length, state.view, "
+        "state.time])(document.querySelector('lupus-explorable'))"
+    )
     assert state == ["explore", 2.8, 1, "weeks", 10]
     assert "células/µL" in browser.ask("document.querySelector('lupus-explorable').shadowRoot.textContent")
     assert browser.ask("said") == []
@@ -138,5 +163,8 @@ def test_a_run_can_be_taken_away(browser, folder):
     })()""")
     assert browser.ask("saved") == ["living_drug.csv", "living_drug.svg", "living_drug.png"]
     browser.press("\ue014")
-    assert browser.ask("new Promise((done) => setTimeout(() => done(/\\d/.test(document.querySelector('lupus-explorable').shadowRoot.querySelector('.sound-words').textContent)), 300))")
+    assert browser.ask(
+        "new Promise((done) => setTimeout(() => "
+        "done(/\\d/.test(document.querySelector('lupus-explorable').shadowRoot.querySelector('.sound-words').textContent)), 300))"
+    )
     assert browser.ask("said") == []

@@ -1,4 +1,5 @@
-"""Measures of a run against numbers worked out by hand, and against js/measure/measures.js and js/words/sentences.js, which must say the same."""
+"""Measures of a run against numbers worked out by hand, and against js/measure/measures.js and
+js/words/sentences.js, which must say the same."""
 
 import math
 
@@ -19,7 +20,10 @@ NAN = math.nan
 
 def series(values, days=None, jumps=()):
     """A run of one column x."""
-    run = pd.DataFrame({"x": np.array(values, float)}, index=pd.Index(range(len(values)) if days is None else days, name="day", dtype=float))
+    run = pd.DataFrame(
+        {"x": np.array(values, float)},
+        index=pd.Index(range(len(values)) if days is None else days, name="day", dtype=float),
+    )
     run.attrs["jumps"] = list(jumps)
     return run
 
@@ -34,7 +38,12 @@ def note(run, before):
 def test_what_an_event_cuts_off_or_ends_counts_though_no_row_has_it():
     run = series([0, 4, 1, 2])
     note(run, {2.0: 6})
-    assert [measures.measure(run, f"{name}(x)") for name in ("peak", "peak_day", "lowest", "lowest_day")] == [6, 2, 0, 0]
+    assert [measures.measure(run, f"{name}(x)") for name in ("peak", "peak_day", "lowest", "lowest_day")] == [
+        6,
+        2,
+        0,
+        0,
+    ]
     note(run, {2.0: -3})
     assert [measures.measure(run, f"{name}(x)") for name in ("lowest", "lowest_day")] == [-3, 2]
     note(run, {2.0: 4.01})
@@ -103,7 +112,11 @@ BY_HAND = [
 ]
 
 
-@pytest.mark.parametrize(("text", "values", "expected"), BY_HAND, ids=[f"{text} of {list(map(float, values))}" for text, values, _ in BY_HAND])
+@pytest.mark.parametrize(
+    ("text", "values", "expected"),
+    BY_HAND,
+    ids=[f"{text} of {list(map(float, values))}" for text, values, _ in BY_HAND],
+)
 def test_a_measure_is_what_a_hand_finds(text, values, expected):
     assert measures.measure(series(values), text) == pytest.approx(expected, rel=1e-12, nan_ok=True)
 
@@ -123,8 +136,24 @@ def test_a_measure_that_does_not_exist_is_refused_with_a_suggestion():
 
 @pytest.mark.parametrize(
     ("value", "form", "text"),
-    [(44.47, "", "44"), (9.96, "", "10"), (99.7, "", "100"), (1234.5, "", "1,235"), (0.0123, "", "0.012"), (1.26e-5, "", "0.000013"), (0, "", "0"), (2.0, "", "2"),
-     (2.5, "d", "3"), (3.5, "d", "4"), (-0.2, "d", "0"), (12345, "d", "12,345"), (0.125, "%", "13 %"), (0.0679, "%", "7 %"), (2.345, ".1f", "2.3"), (1234.56, ".1f", "1,234.6")],
+    [
+        (44.47, "", "44"),
+        (9.96, "", "10"),
+        (99.7, "", "100"),
+        (1234.5, "", "1,235"),
+        (0.0123, "", "0.012"),
+        (1.26e-5, "", "0.000013"),
+        (0, "", "0"),
+        (2.0, "", "2"),
+        (2.5, "d", "3"),
+        (3.5, "d", "4"),
+        (-0.2, "d", "0"),
+        (12345, "d", "12,345"),
+        (0.125, "%", "13 %"),
+        (0.0679, "%", "7 %"),
+        (2.345, ".1f", "2.3"),
+        (1234.56, ".1f", "1,234.6"),
+    ],
 )
 def test_a_number_in_a_sentence_has_as_many_digits_as_it_means(value, form, text):
     assert number(value, form) == text
@@ -136,21 +165,62 @@ def test_an_unknown_number_format_is_refused():
 
 
 def test_a_sentence_takes_the_first_alternative_that_is_defined():
-    words = [["Gone on day {falls_below(x, 1):d}, back on day {returns(x, 1, 5):d}.", "Gone from day {falls_below(x, 1)}.", "Never gone: {lowest(x)}."],
-             ["Half after {reaches(x, 99)} days."], ["It ends at {left(x, 2):%} of {peak(x)}."]]
-    assert sentences(series([10, 0, 10]), words) == ["Gone on day 1, back on day 2.", "It ends at 100 % of 10."]
+    words = [
+        [
+            "Gone on day {falls_below(x, 1):d}, back on day {returns(x, 1, 5):d}.",
+            "Gone from day {falls_below(x, 1)}.",
+            "Never gone: {lowest(x)}.",
+        ],
+        ["Half after {reaches(x, 99)} days."],
+        ["It ends at {left(x, 2):%} of {peak(x)}."],
+    ]
+    assert sentences(series([10, 0, 10]), words) == [
+        "Gone on day 1, back on day 2.",
+        "It ends at 100 % of 10.",
+    ]
     assert sentences(series([10, 0, 4]), words)[0] == "Gone from day 0.9."
     assert sentences(series([10, 5, 4]), words)[0] == "Never gone: 4."
-    condition = [["{lowest(x):? < 5}It falls.", "{peak(x):? > 20}{lowest(x):?}It rises.", "{falls_below(x, 1):?}It is gone.", "It stays."]]
-    assert [sentences(series(values), condition) for values in ([10, 4], [10, 30], [10, 9])] == [["It falls."], ["It rises."], ["It stays."]]
+    condition = [
+        [
+            "{lowest(x):? < 5}It falls.",
+            "{peak(x):? > 20}{lowest(x):?}It rises.",
+            "{falls_below(x, 1):?}It is gone.",
+            "It stays.",
+        ]
+    ]
+    assert [sentences(series(values), condition) for values in ([10, 4], [10, 30], [10, 9])] == [
+        ["It falls."],
+        ["It rises."],
+        ["It stays."],
+    ]
 
 
 ARGUMENTS = {
-    "value_at": [(0,), (1.5,), (99,)], "falls_below": [(1,), (1, 2.5), (-5,)], "rises_above": [(1,), (3, 1.5), (1e9,)], "returns": [(1, 2), (0.5, 3)],
-    "days_below": [(1, 2), (0.5, 3)], "days_under": [(1,), (3,)], "share": [(1.5,), (99,)], "change": [(1.5,)], "left": [(2,)], "reaches": [(0.1,), (0.5,)],
-    "grows": [(1.5, 0), (0.5, 1)], "half_life": [(0, 1), (1, 2.5)],
+    "value_at": [(0,), (1.5,), (99,)],
+    "falls_below": [(1,), (1, 2.5), (-5,)],
+    "rises_above": [(1,), (3, 1.5), (1e9,)],
+    "returns": [(1, 2), (0.5, 3)],
+    "days_below": [(1, 2), (0.5, 3)],
+    "days_under": [(1,), (3,)],
+    "share": [(1.5,), (99,)],
+    "change": [(1.5,)],
+    "left": [(2,)],
+    "reaches": [(0.1,), (0.5,)],
+    "grows": [(1.5, 0), (0.5, 1)],
+    "half_life": [(0, 1), (1, 2.5)],
 }
-@pytest.mark.parametrize(("part", "highest"), [(lambda run: run.loc[:20], 7.4), (lambda run: run.loc[60:], 0.4), (lambda run: run / 1000, 0.403), (lambda run: run * 2, 806), (lambda run: run.iloc[::10], 403)])
+
+
+@pytest.mark.parametrize(
+    ("part", "highest"),
+    [
+        (lambda run: run.loc[:20], 7.4),
+        (lambda run: run.loc[60:], 0.4),
+        (lambda run: run / 1000, 0.403),
+        (lambda run: run * 2, 806),
+        (lambda run: run.iloc[::10], 403),
+    ],
+)
 def test_a_part_of_a_run_or_another_unit_is_measured_by_what_it_holds(part, highest):
     run = pd.DataFrame({"x": [0.4] * 61}, index=pd.Index(np.arange(61.0), name="day"))
     run.loc[[20, 59], "x"] = 7.4, 403.0
@@ -167,35 +237,71 @@ def test_what_was_before_an_event_is_not_told_of_the_days_before_it():
     assert measures.measure(run / 1000, "peak(T)") == pytest.approx(whole / 1000, rel=1e-3)
 
 
-WORDS = [["{peak(x)}, day {peak_day(x):d}"], ["{returns(x, 1, 2):.1f}", "{falls_below(x, 1)}", "{rises_above(x, 1):d}", "{lowest(x):%}"], ["{share(x, 1.5):%} {left(x, 1)}"], ["{end(x)}"]]
+WORDS = [
+    ["{peak(x)}, day {peak_day(x):d}"],
+    ["{returns(x, 1, 2):.1f}", "{falls_below(x, 1)}", "{rises_above(x, 1):d}", "{lowest(x):%}"],
+    ["{share(x, 1.5):%} {left(x, 1)}"],
+    ["{end(x)}"],
+]
 
 
 def asked(column):
     """Every measure of a column, with some numbers."""
-    return [(name, column, list(numbers)) for name in measures.MEASURES for numbers in ARGUMENTS.get(name, [()])]
+    return [
+        (name, column, list(numbers)) for name in measures.MEASURES for numbers in ARGUMENTS.get(name, [()])
+    ]
 
 
 def compare(runs, words):
     """Assert that js/ finds what Python finds: the same values to 1e-9, the same gaps, the same sentences."""
     wanted = [[*one] for run in runs for one in [[m for column in run for m in asked(column)]]]
-    jobs = [{"days": run.index.tolist(), "columns": {c: run[c].tolist() for c in run}, "jumps": run.attrs.get("jumps", []), "before": [(day, {name: noted[0] for name, noted in columns.items()}) for day, columns in run.attrs.get("before", {}).items()], "asked": asked_of, "words": words}
-            for run, asked_of in zip(runs, wanted)]
+    jobs = [
+        {
+            "days": run.index.tolist(),
+            "columns": {c: run[c].tolist() for c in run},
+            "jumps": run.attrs.get("jumps", []),
+            "before": [
+                (day, {name: noted[0] for name, noted in columns.items()})
+                for day, columns in run.attrs.get("before", {}).items()
+            ],
+            "asked": asked_of,
+            "words": words,
+        }
+        for run, asked_of in zip(runs, wanted)
+    ]
     for run, asked_of, answer in zip(runs, wanted, node("measures", jobs), strict=True):
-        ours = [measures.measure(run, f"{name}({', '.join(map(str, [column, *numbers]))})") for name, column, numbers in asked_of]
+        ours = [
+            measures.measure(run, f"{name}({', '.join(map(str, [column, *numbers]))})")
+            for name, column, numbers in asked_of
+        ]
         theirs = [NAN if value is None else value for value in answer["values"]]
         for measure, a, b in zip(asked_of, ours, theirs, strict=True):
-            assert a == pytest.approx(b, rel=1e-9, abs=1e-12, nan_ok=True), f"{measure} of {run['x'].tolist() if 'x' in run else run.attrs['values']}"
+            assert a == pytest.approx(b, rel=1e-9, abs=1e-12, nan_ok=True), (
+                f"{measure} of {run['x'].tolist() if 'x' in run else run.attrs['values']}"
+            )
         assert sentences(run, words) == answer["told"]
 
 
 def drawn_series():
-    """Runs that hypothesis finds worth trying: ties, flat stretches, gaps, uneven days, levels met exactly."""
+    """Runs that hypothesis finds worth trying: ties, flat stretches, gaps, uneven days, levels met
+    exactly."""
     value = st.one_of(st.sampled_from([0, 1, 2, 3, 0.5, NAN, 1e-9, 1e6]), st.floats(0, 5, width=32))
     days = st.one_of(st.none(), st.lists(st.sampled_from([0.5, 1, 2]), min_size=11, max_size=11))
     found = []
 
-    @settings(max_examples=150, database=None, derandomize=True, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-    @given(st.lists(value, min_size=1, max_size=12), days, st.lists(st.tuples(st.integers(0, 11), st.floats(-9, 9)), max_size=2))
+    @settings(
+        max_examples=150,
+        database=None,
+        derandomize=True,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(
+        st.lists(value, min_size=1, max_size=12),
+        days,
+        st.lists(st.tuples(st.integers(0, 11), st.floats(-9, 9)), max_size=2),
+    )
     def collect(values, steps, jumps):
         day = range(len(values)) if steps is None else np.cumsum([0, *steps])[: len(values)]
         found.append(series(values, day, [float(on) for on, _ in jumps]))
@@ -219,6 +325,22 @@ def test_the_browser_tells_the_same_of_every_preset(name):
 
 def test_the_browser_writes_any_number_as_python_does():
     random = np.random.default_rng(5)
-    values = [0.0, 0.5, 1.5, 2.5, 0.125, 0.005, 99.5, 99.49999, 9.95, 0.995, 1e-7, 5e20, -0.4, -2.5, *(random.choice([-1, 1], 300) * 10.0 ** random.uniform(-6, 9, 300))]
+    values = [
+        0.0,
+        0.5,
+        1.5,
+        2.5,
+        0.125,
+        0.005,
+        99.5,
+        99.49999,
+        9.95,
+        0.995,
+        1e-7,
+        5e20,
+        -0.4,
+        -2.5,
+        *(random.choice([-1, 1], 300) * 10.0 ** random.uniform(-6, 9, 300)),
+    ]
     jobs = [(float(value), form) for value in values for form in ["", "d", "%", ".1f", ".2f"]]
     assert [number(*job) for job in jobs] == node("numbers", jobs)

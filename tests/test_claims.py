@@ -1,4 +1,5 @@
-"""No word of a model’s sentences is denied by the numbers beside it: over all presets, stops and corners, and each stop of each preset."""
+"""No word of a model’s sentences is denied by the numbers beside it: over all presets, stops and corners, and
+each stop of each preset."""
 
 import json
 import re
@@ -11,7 +12,10 @@ from lupusedu import export, models
 
 BLANK = re.compile(r"\{[^{}]*\}")
 # Words that claim more than a number does. A sentence that holds one has to have a row below.
-CLAIMING = re.compile(r"\b(?:stays?|gone|never|nearly|hardly|most|half|all|no|not|nothing|none|still|again|back|leave|falls?|falling|rises?|passes|above|below|under|lost|kept|everything|only)\b", re.IGNORECASE)
+CLAIMING = re.compile(
+    r"\b(?:stays?|gone|never|nearly|hardly|most|half|all|no|not|nothing|none|still|again|back|leave|falls?|falling|rises?|passes|above|below|under|lost|kept|everything|only)\b",
+    re.IGNORECASE,
+)
 # (model, words of a sentence, what then has to hold: a measure with a sign and a number)
 CLAIMS = [
     ("memory", "Memory cells are most on day", "peak(M) > 0"),
@@ -57,7 +61,9 @@ CLAIMS = [
     ("in_vivo", "never fall below 1 %", "days_under(B, 1.5) < 0.06"),
     ("in_vivo", "half back", "lowest(B) < 75"),
 ]
-LATER_DOSES = {f"dose_{n}" for n in ("five", "six", "seven", "eight", "nine", "ten")}  # “more doses” stands at the fourth
+LATER_DOSES = {
+    f"dose_{n}" for n in ("five", "six", "seven", "eight", "nine", "ten")
+}  # “more doses” stands at the fourth
 MODELS = [name for name in models.names() if models.find(name).words]
 
 
@@ -84,47 +90,101 @@ def call(condition):
 @pytest.fixture(scope="module")
 def runs():
     """{model: [(setting, sentences, {condition: holds}, jumps)]}."""
-    jobs = [{"model": export.javascript(models.find(name)), "settings": settings(models.find(name)), "asked": [call(text)[0] for stem, _, text in CLAIMS if stem == name]} for name in MODELS]
+    jobs = [
+        {
+            "model": export.javascript(models.find(name)),
+            "settings": settings(models.find(name)),
+            "asked": [call(text)[0] for stem, _, text in CLAIMS if stem == name],
+        }
+        for name in MODELS
+    ]
     made = {}
     for name, job, answers in zip(MODELS, jobs, node("told", jobs)):
         conditions = [call(text) for stem, _, text in CLAIMS if stem == name]
-        holds = [[value is not None and (value > level if sign == ">" else value < level) for value, (_, sign, level) in zip(answer["values"], conditions)] if answer else None for answer in answers]
-        made[name] = [(values, answer["told"], held, answer["marks"]) for values, answer, held in zip(job["settings"], answers, holds) if answer]
+        holds = [
+            [
+                value is not None and (value > level if sign == ">" else value < level)
+                for value, (_, sign, level) in zip(answer["values"], conditions)
+            ]
+            if answer
+            else None
+            for answer in answers
+        ]
+        made[name] = [
+            (values, answer["told"], held, answer["marks"])
+            for values, answer, held in zip(job["settings"], answers, holds)
+            if answer
+        ]
     return made
 
 
 @pytest.mark.parametrize("name", MODELS)
 def test_every_sentence_that_claims_something_says_what_has_to_hold(name):
-    told = [template for words in models.find(name).words for template in words if CLAIMING.search(BLANK.sub("", template))]
-    assert [template for template in told if not any(stem == name and words in template for stem, words, _ in CLAIMS)] == []
-    assert [words for stem, words, _ in CLAIMS if stem == name and not any(words in template for template in told)] == []
+    told = [
+        template
+        for words in models.find(name).words
+        for template in words
+        if CLAIMING.search(BLANK.sub("", template))
+    ]
+    assert [
+        template
+        for template in told
+        if not any(stem == name and words in template for stem, words, _ in CLAIMS)
+    ] == []
+    assert [
+        words for stem, words, _ in CLAIMS if stem == name and not any(words in template for template in told)
+    ] == []
 
 
 @pytest.mark.parametrize("name", MODELS)
 def test_no_sentence_is_denied_by_its_numbers(name, runs):
     assert len(runs[name]) > 30
     rules = [(words, text) for stem, words, text in CLAIMS if stem == name]
-    wrong = {f"{values}: {sentence} [{text}]" for values, told, held, _ in runs[name] for sentence in told for (words, text), holds in zip(rules, held) if words in sentence and not holds}
+    wrong = {
+        f"{values}: {sentence} [{text}]"
+        for values, told, held, _ in runs[name]
+        for sentence in told
+        for (words, text), holds in zip(rules, held)
+        if words in sentence and not holds
+    }
     assert not wrong, "\n".join(sorted(wrong))
 
 
 @pytest.mark.parametrize("name", MODELS)
 def test_what_acts_from_a_chosen_day_on_is_named_on_the_chart(name, runs):
-    """An event that a setting moves or sizes has words, or shares its day with one that has, or ends what such a one began."""
+    """An event that a setting moves or sizes has words, or shares its day with one that has, or ends what
+    such a one began."""
     timeline = models.find(name)().timeline()
     words = {day for day, event in timeline if event.label}
-    assert {event.name for day, event in timeline if day not in words and isinstance(event.day, str) and not event.name.endswith("_ends")} <= LATER_DOSES
+    assert {
+        event.name
+        for day, event in timeline
+        if day not in words and isinstance(event.day, str) and not event.name.endswith("_ends")
+    } <= LATER_DOSES
     assert all(mark["label"] for _, _, _, jumps in runs[name] for jump in jumps for mark in jump["marks"])
 
 
 def test_the_map_to_fill_lies_as_the_map_that_answers_it():
     """Chapter 5: tags down, cells across, in the same order."""
-    source = "".join(next(cell["source"] for cell in json.loads((ROOT / "notebooks/05_kill_map.ipynb").read_text("utf-8"))["cells"] if "<lupus-fill" in "".join(cell["source"])))
-    head, _, *rows = [[part.strip() for part in line.strip("|").split("|")] for line in source.splitlines() if line.startswith("|")]
+    source = "".join(
+        next(
+            cell["source"]
+            for cell in json.loads((ROOT / "notebooks/05_kill_map.ipynb").read_text("utf-8"))["cells"]
+            if "<lupus-fill" in "".join(cell["source"])
+        )
+    )
+    head, _, *rows = [
+        [part.strip() for part in line.strip("|").split("|")]
+        for line in source.splitlines()
+        if line.startswith("|")
+    ]
     model, view = models.find("kill_map"), models.find("kill_map").views["map"]
     stops = model.knobs[0].settings
     assert len(head) == len(view.columns) + 1
     signs = {row[0]: row[1:] for row in rows}
     assert list(signs) == [stop for stop in stops if stop in signs]
     for stop, row in signs.items():
-        assert row == ["●" if stops[stop][tag] == 1 else "◐" if stops[stop][tag] else "○" for tag, _ in view.columns.values()]
+        assert row == [
+            "●" if stops[stop][tag] == 1 else "◐" if stops[stop][tag] else "○"
+            for tag, _ in view.columns.values()
+        ]

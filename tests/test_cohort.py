@@ -35,7 +35,9 @@ def test_a_subclass_has_the_patients_of_the_model_it_extends():
 
         division = models.find("reset").division.at("p/2*B*X**4/(K**4 + X**4)*(1 - B/Bm)")
 
-    assert cohort.patients(Slower, Slower.cohorts["CAR T"]).equals(cohort.patients(models.find("reset"), Slower.cohorts["CAR T"]))
+    assert cohort.patients(Slower, Slower.cohorts["CAR T"]).equals(
+        cohort.patients(models.find("reset"), Slower.cohorts["CAR T"])
+    )
     assert "draws" in export.javascript(Slower)
 
 
@@ -62,7 +64,8 @@ def test_arms_share_their_triggers():
 
 
 def test_the_committed_patients_relapse_as_often_as_eight_thousand_drawn_ones():
-    """Kidney relapse by two years: 200 committed patients against the shares of the large cohort, within three binomial errors."""
+    """Kidney relapse by two years: 200 committed patients against the shares of the large cohort, within
+    three binomial errors."""
     control = models.find("control")
     for arm, share in (("keep maintenance", 0.1145), ("stop maintenance", 0.2897)):
         few = cohort.column(control, control.cohorts[arm], "B", span=730).max(axis=1) > 0.5
@@ -75,10 +78,22 @@ def test_without_chance_a_patient_of_the_cohort_runs_as_the_model_does():
     from lupusedu.models.control import MAINTENANCE
 
     control = models.find("control")
-    still = Cohort(before=MAINTENANCE, values={**MAINTENANCE, "c": 0.4}, spread={"c": (0.4, 0.0)}, start={"B": 0.15, "A": 60, "X": 2},
-                   jumps={"U": (1e-9, 1.0)}, fast=("X",), run_in=1, keep={"B": 3})
+    still = Cohort(
+        before=MAINTENANCE,
+        values={**MAINTENANCE, "c": 0.4},
+        spread={"c": (0.4, 0.0)},
+        start={"B": 0.15, "A": 60, "X": 2},
+        jumps={"U": (1e-9, 1.0)},
+        fast=("X",),
+        run_in=1,
+        keep={"B": 3},
+    )
     walked = cohort.column(control, still, "B", span=600, number=1).iloc[0]
-    start = type("Start", (control,), {"B": control.B(0.15), "A": control.A(60), "X": control.X(2), "settle": type(control.settle)()})
+    start = type(
+        "Start",
+        (control,),
+        {"B": control.B(0.15), "A": control.A(60), "X": control.X(2), "settle": type(control.settle)()},
+    )
     full = simulate.ode(start(**MAINTENANCE, c=0.4, toff=1826), np.arange(601)).B
     assert walked.to_numpy() == pytest.approx(full.to_numpy(), rel=0.03)
 
@@ -90,10 +105,18 @@ def test_a_check_may_ask_for_a_share():
 
 
 def test_the_hundred_in_a_picture_relapse_as_often_as_the_trial_s_thousands():
-    """Full steps and all patients kept, in a picture, against the shares of the checks: within three binomial errors."""
+    """Full steps and all patients kept, in a picture, against the shares of the checks: within three binomial
+    errors."""
     control = models.find("control")
-    for arm, share in (("keep maintenance", 0.12), ("stop maintenance", 0.287), ("keep hydroxychloroquine", 0.231), ("stop hydroxychloroquine", 0.414)):
+    for arm, share in (
+        ("keep maintenance", 0.12),
+        ("stop maintenance", 0.287),
+        ("keep hydroxychloroquine", 0.231),
+        ("stop hydroxychloroquine", 0.414),
+    ):
         chosen = control.cohorts[arm]
         shown = cohort.present(control(**chosen.values, c=0.5), chosen)
         runs = cohort.column(control, shown, "B", chosen.days).iloc[:100]
-        assert (runs.max(axis=1) > 0.5).mean() == pytest.approx(share, abs=3 * np.sqrt(share * (1 - share) / 100))
+        assert (runs.max(axis=1) > 0.5).mean() == pytest.approx(
+            share, abs=3 * np.sqrt(share * (1 - share) / 100)
+        )

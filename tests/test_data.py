@@ -13,7 +13,9 @@ STUDIES = [name for name in data.names() if name != "evidence" and not name.star
 
 
 def test_tables_are_found_by_name():
-    assert {"antibody_half_lives", "randomised_trials", "remission_counts", "us_prevalence"} <= set(data.names())
+    assert {"antibody_half_lives", "randomised_trials", "remission_counts", "us_prevalence"} <= set(
+        data.names()
+    )
     with pytest.raises(KeyError, match="did you mean 'randomised_trials'"):
         data.load("randomized_trials")
 
@@ -27,17 +29,27 @@ def test_every_row_names_its_source(name):
 
 def test_the_rows_of_the_evidence_have_names_of_their_own_and_say_whether_they_were_confirmed():
     evidence = data.load("evidence")
-    assert evidence["id"].is_unique, f"src/lupusedu/data/evidence.csv: two rows are called {sorted(evidence.id[evidence.id.duplicated()])}"
-    assert set(evidence["verified"]) == {"yes", "weak", "no"}, "src/lupusedu/data/evidence.csv: the last column says yes, weak or no"
+    assert evidence["id"].is_unique, (
+        f"src/lupusedu/data/evidence.csv: two rows are called {sorted(evidence.id[evidence.id.duplicated()])}"
+    )
+    assert set(evidence["verified"]) == {"yes", "weak", "no"}, (
+        "src/lupusedu/data/evidence.csv: the last column says yes, weak or no"
+    )
 
 
 def test_no_two_rows_of_the_evidence_tell_the_same_numbers_of_one_source():
-    """Such a double once gave two shares for one trial, of its interim and of its full analysis, and neither row said which."""
+    """Such a double once gave two shares for one trial, of its interim and of its full analysis, and neither
+    row said which."""
     told = []
     for row in data.load("evidence").fillna("").astype(str).itertuples():
-        told.append((row.id, re.match(r"[^;,]*", row.source)[0], set(re.findall(r"\d+[.,]?\d+", row.statement))))
-    doubles = [(one, other) for (one, of, has), (other, of_other, too) in combinations(told, 2)
-               if of == of_other and len(has & too) > 2]
+        told.append(
+            (row.id, re.match(r"[^;,]*", row.source)[0], set(re.findall(r"\d+[.,]?\d+", row.statement)))
+        )
+    doubles = [
+        (one, other)
+        for (one, of, has), (other, of_other, too) in combinations(told, 2)
+        if of == of_other and len(has & too) > 2
+    ]
     assert doubles == []
 
 

@@ -1,4 +1,5 @@
-"""Drawn figures read on a phone, follow the page's colours, say in words what they show, and print what data and runs hold."""
+"""Drawn figures read on a phone, follow the page's colours, say in words what they show, and print what data
+and runs hold."""
 
 import itertools
 import re
@@ -57,7 +58,10 @@ def texts(name):
 
 def words(name):
     """All words of a picture, a space between."""
-    return " ".join("".join(text.itertext()) for text in ElementTree.fromstring(svg(name)).iter("{http://www.w3.org/2000/svg}text"))
+    return " ".join(
+        "".join(text.itertext())
+        for text in ElementTree.fromstring(svg(name)).iter("{http://www.w3.org/2000/svg}text")
+    )
 
 
 def test_every_figure_that_a_page_names_is_drawn_and_every_drawn_one_is_shown():
@@ -85,7 +89,9 @@ def test_the_words_for_those_who_do_not_see_it_fit(name):
 
 @each_figure
 def test_every_colour_follows_the_page(name):
-    bare = re.findall(r"(?<!, )#[0-9a-fA-F]{3,6}\b(?![0-9a-f-])", re.sub(r'(id="|href="#|url\(#)[^")]*', "", svg(name)))
+    bare = re.findall(
+        r"(?<!, )#[0-9a-fA-F]{3,6}\b(?![0-9a-f-])", re.sub(r'(id="|href="#|url\(#)[^")]*', "", svg(name))
+    )
     assert bare == []
     assert "rgb(" not in svg(name)
     used = set(re.findall(r"var\((--lupus-[\w-]+), (#[0-9a-f]{6})\)", svg(name)))
@@ -114,7 +120,10 @@ def test_nothing_reaches_over_the_edge(name):
 @each_figure
 def test_no_word_covers_another(name):
     for (one, box), (other, next_to) in itertools.combinations(texts(name), 2):
-        over = min(box.x1, next_to.x1) - max(box.x0, next_to.x0), min(box.y1, next_to.y1) - max(box.y0, next_to.y0)
+        over = (
+            min(box.x1, next_to.x1) - max(box.x0, next_to.x0),
+            min(box.y1, next_to.y1) - max(box.y0, next_to.y0),
+        )
         assert min(over) <= 1, f"“{one.get_text()}” and “{other.get_text()}”"
 
 
@@ -163,7 +172,11 @@ def test_the_gates_stop_as_many_as_the_bell_curves_say():
 
     bad, good = 100 * p["f0"], 100 * (1 - p["f0"])
     one, other = bad * passing("t1", "bad"), good * passing("t1", "good")
-    assert gates.counts() == [(round(bad), round(good)), (round(one), round(other)), (round(one * passing("t2", "bad")), round(other * passing("t2", "good")))]
+    assert gates.counts() == [
+        (round(bad), round(good)),
+        (round(one), round(other)),
+        (round(one * passing("t2", "bad")), round(other * passing("t2", "good"))),
+    ]
 
 
 def test_tags_are_those_of_the_map():
@@ -187,18 +200,29 @@ def test_counts_of_people_are_those_of_the_tables():
 def test_people_with_lupus_are_reckoned_from_rates_and_people_and_add_up_to_the_published_number():
     ill, told = three_bars.people(), _pen.evidence("C22", "(.*)")
     assert f"{ill.sum():,.0f}" == "204,295"  # as published; see C03
-    for group, share in {"Black": 31, "white": 60, "Asian/Pacific Islander": 6, "American Indian/Alaska Native": 4}.items():
+    for group, share in {
+        "Black": 31,
+        "white": 60,
+        "Asian/Pacific Islander": 6,
+        "American Indian/Alaska Native": 4,
+    }.items():
         assert round(100 * ill[group] / ill.sum()) == share
         assert f"{ill[group]:,.0f}" in told
         assert f"{share} %" in told
     assert three_bars.shares() == (31, 14)
-    said = [share for page in PAGES for share in re.findall(r"(\d+) % of people with lupus are Black", page.read_text("utf-8"))]
+    said = [
+        share
+        for page in PAGES
+        for share in re.findall(r"(\d+) % of people with lupus are Black", page.read_text("utf-8"))
+    ]
     assert set(said) == {"31"}  # one reckoning on every page
 
 
 def test_a_place_on_an_axis_grows_with_its_number():
     assert half_lives.place(10) == half_lives.LEFT
-    assert half_lives.place(100) - half_lives.place(10) == pytest.approx(half_lives.place(1000) - half_lives.place(100))
+    assert half_lives.place(100) - half_lives.place(10) == pytest.approx(
+        half_lives.place(1000) - half_lives.place(100)
+    )
     assert forest.percent(100) - forest.percent(0) == forest.RIGHT - forest.LEFT
     assert forest.points(0) < forest.points(1)
     assert before_diagnosis.place(1) < before_diagnosis.place(0)
@@ -241,5 +265,7 @@ def test_some_clones_grow_back_and_all_reset_cells_die_out():
 
 def test_every_study_of_the_table_stands_among_the_many_numbers():
     table = data.load("crs_grades")
-    assert {population for names in many_numbers.NAMES.values() for population in names} == set(table["population"])
+    assert {population for names in many_numbers.NAMES.values() for population in names} == set(
+        table["population"]
+    )
     assert {row[4] for row in many_numbers.rows()} - {None} == set(table["grade_ge3_pct"].dropna())

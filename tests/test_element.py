@@ -1,4 +1,5 @@
-"""`<lupus-explorable>` on a plain page opened from a folder, in headless Chromium: one script tag and nothing else."""
+"""`<lupus-explorable>` on a plain page opened from a folder, in headless Chromium: one script tag and nothing
+else."""
 
 import re
 from importlib.resources import files
@@ -12,8 +13,15 @@ from lupusedu.models.living_drug import LivingDrug
 
 BUNDLE = '<script async src="explorable.js"></script>'
 MODEL = '<script async src="models/living_drug.js"></script>'
-ELEMENT = '<lupus-explorable model="living_drug" id="living_drug-1"><figure>still figure</figure></lupus-explorable>'
-PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>{head}<body><main><h1>A page</h1>{body}</main>{foot}</html>'
+ELEMENT = (
+    '<lupus-explorable model="living_drug" id="living_drug-1"><figure>still '
+    "figure</figure></lupus-explorable>"
+)
+PAGE = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" '
+    'content="width=device-width, initial-scale=1"><title>A page</title>{head}<body><main><h1>A '
+    "page</h1>{body}</main>{foot}</html>"
+)
 
 
 @pytest.fixture(scope="module")
@@ -21,9 +29,16 @@ def folder(tmp_path_factory):
     """A folder with the bundle and one model, as a site has them."""
     made = tmp_path_factory.mktemp("page")
     (made / "models").mkdir()
-    (made / "explorable.js").write_text(files(lupusedu).joinpath("static/explorable.js").read_text(encoding="utf-8"), encoding="utf-8")
-    (made / "es.js").write_text(files(lupusedu).joinpath("static/es.js").read_text(encoding="utf-8"), encoding="utf-8")
-    text = f'(globalThis.lupusedu ??= {{models:{{}}}}).models["living_drug"] = {export.javascript(LivingDrug)}; document.dispatchEvent(new Event("lupusedu-model"));'
+    (made / "explorable.js").write_text(
+        files(lupusedu).joinpath("static/explorable.js").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    (made / "es.js").write_text(
+        files(lupusedu).joinpath("static/es.js").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    text = (
+        f'(globalThis.lupusedu ??= {{models:{{}}}}).models["living_drug"] = '
+        f'{export.javascript(LivingDrug)}; document.dispatchEvent(new Event("lupusedu-model"));'
+    )
     (made / "models" / "living_drug.js").write_text(text, encoding="utf-8")
     return made
 
@@ -33,8 +48,20 @@ def opened(folder, chromium):
     """Open a page with this body; every word on the console is an error."""
     pages, said = [], []
 
-    def open_page(body=ELEMENT, head=BUNDLE, foot="", width=390, height=844, scheme="light", wait="path.curve", lang="en"):
-        (folder / "page.html").write_text(PAGE.format(head=head, body=body, foot=foot).replace('lang="en"', f'lang="{lang}"'), encoding="utf-8")
+    def open_page(
+        body=ELEMENT,
+        head=BUNDLE,
+        foot="",
+        width=390,
+        height=844,
+        scheme="light",
+        wait="path.curve",
+        lang="en",
+    ):
+        (folder / "page.html").write_text(
+            PAGE.format(head=head, body=body, foot=foot).replace('lang="en"', f'lang="{lang}"'),
+            encoding="utf-8",
+        )
         page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
@@ -54,16 +81,31 @@ def words(page, nth=0):
     return plain(page.locator("lupus-explorable .words").nth(nth).inner_text())
 
 
-@pytest.mark.parametrize("order", ["bundle then model", "model then bundle", "both after the element", "bundle alone", "element made by a script"])
+@pytest.mark.parametrize(
+    "order",
+    [
+        "bundle then model",
+        "model then bundle",
+        "both after the element",
+        "bundle alone",
+        "element made by a script",
+    ],
+)
 def test_it_works_in_whatever_order_things_arrive(opened, order):
-    late = '<script>setTimeout(() => { document.body.insertAdjacentHTML("beforeend", `' + ELEMENT + "`) }, 100)</script>"
-    page = opened(**{
-        "bundle then model": {"head": BUNDLE + MODEL},
-        "model then bundle": {"head": MODEL.replace("async ", "") + BUNDLE},
-        "both after the element": {"head": "", "foot": MODEL + BUNDLE},
-        "bundle alone": {"head": BUNDLE},
-        "element made by a script": {"body": "", "foot": late},
-    }[order])
+    late = (
+        '<script>setTimeout(() => { document.body.insertAdjacentHTML("beforeend", `'
+        + ELEMENT
+        + "`) }, 100)</script>"
+    )
+    page = opened(
+        **{
+            "bundle then model": {"head": BUNDLE + MODEL},
+            "model then bundle": {"head": MODEL.replace("async ", "") + BUNDLE},
+            "both after the element": {"head": "", "foot": MODEL + BUNDLE},
+            "bundle alone": {"head": BUNDLE},
+            "element made by a script": {"body": "", "foot": late},
+        }[order]
+    )
     assert "day 9" in words(page)
 
 
@@ -77,7 +119,10 @@ def test_several_on_a_page_do_not_disturb_each_other(opened):
 
 def test_the_keyboard_and_the_pointer_move_the_curve(opened):
     page = opened()
-    curve, slider = page.locator("lupus-explorable path.curve").first, page.locator("lupus-explorable .knob input[type=range]")
+    curve, slider = (
+        page.locator("lupus-explorable path.curve").first,
+        page.locator("lupus-explorable .knob input[type=range]"),
+    )
     drawn = [curve.get_attribute("d")]
     slider.press("ArrowRight")
     page.wait_for_timeout(100)
@@ -97,16 +142,25 @@ def typed(page, box, text):
     box.click()
     box.press("Control+a")
     box.press_sequentially(text)
-    page.wait_for_function("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
+    page.wait_for_function(
+        "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+    )
 
 
 def test_the_number_box_takes_numbers_and_refuses_others_in_place(opened):
     page = opened()
-    box, problem = page.locator("lupus-explorable .knob [role=spinbutton]"), page.locator("lupus-explorable .knob .problem")
+    box, problem = (
+        page.locator("lupus-explorable .knob [role=spinbutton]"),
+        page.locator("lupus-explorable .knob .problem"),
+    )
     typed(page, box, "1.5")
     assert page.evaluate("document.querySelector('lupus-explorable').values.dose") == 1.5
     # "3" would be taken, "30" is not: what was there before the first "3" comes back, and a word stays.
-    for text, why in (("30", "Choose a value from 0.01 to 5."), ("1.5.2", "Write a number, for example 0.5."), ("x", "Write a number, for example 0.5.")):
+    for text, why in (
+        ("30", "Choose a value from 0.01 to 5."),
+        ("1.5.2", "Write a number, for example 0.5."),
+        ("x", "Write a number, for example 0.5."),
+    ):
         typed(page, box, text)
         box.blur()
         assert (box.input_value(), problem.inner_text()) == ("1.5", f"{why} It stays at 1.5.")
@@ -150,7 +204,10 @@ def test_a_number_that_may_be_two_is_asked_for_again(opened):
     typed(page, box, "1,234")
     box.blur()
     assert box.input_value() == "0.28"
-    assert page.locator("lupus-explorable .knob .problem").first.inner_text() == "“1,234” may be 1234 or 1.234. Write it in one of these two ways. It stays at 0.28."
+    assert (
+        page.locator("lupus-explorable .knob .problem").first.inner_text()
+        == "“1,234” may be 1234 or 1.234. Write it in one of these two ways. It stays at 0.28."
+    )
     typed(page, box, "1.234")
     assert page.evaluate("document.querySelector('lupus-explorable').values.dose") == 1.234
 
@@ -175,7 +232,9 @@ def test_a_run_that_cannot_be_computed_keeps_the_last_curve_and_offers_a_way_bac
     assert "give it a finite day, 0 or later" in error.inner_text()
     assert curve.get_attribute("d") == drawn
     error.locator("button").click()
-    page.wait_for_function("!document.querySelector('lupus-explorable').shadowRoot.querySelector('.error').firstChild")
+    page.wait_for_function(
+        "!document.querySelector('lupus-explorable').shadowRoot.querySelector('.error').firstChild"
+    )
 
 
 def test_a_missing_model_leaves_the_still_figure_and_says_so(opened):
@@ -187,7 +246,10 @@ def test_a_missing_model_leaves_the_still_figure_and_says_so(opened):
 
 def test_wrong_and_hostile_attributes_are_told_as_text(opened):
     bad = "&lt;img src=x onerror=&quot;document.title='owned'&quot;&gt;"
-    page = opened(f'<lupus-explorable model="living_drug" sliders="doze" views="{bad}" preset="{bad}" values="dose={bad} roh=1" caption="{bad}"></lupus-explorable>')
+    page = opened(
+        f'<lupus-explorable model="living_drug" sliders="doze" views="{bad}" preset="{bad}" '
+        f'values="dose={bad} roh=1" caption="{bad}"></lupus-explorable>'
+    )
     problems = page.locator("lupus-explorable ul.problem").inner_text()
     assert "did you mean 'dose'" in problems
     assert "did you mean 'rho'" in problems
@@ -209,7 +271,10 @@ def test_a_screen_reader_hears_the_run_once_the_hand_rests(opened):
     status = page.locator("lupus-explorable .told [role=status]")
     assert status.inner_text() == ""
     page.locator("lupus-explorable .stop").last.click()
-    page.wait_for_function("document.querySelector('lupus-explorable').shadowRoot.querySelector('.told [role=status]').textContent.includes('day 6')")
+    page.wait_for_function(
+        "document.querySelector('lupus-explorable').shadowRoot.querySelector('.told "
+        "[role=status]').textContent.includes('day 6')"
+    )
 
 
 def test_print_shows_the_still_figure_until_something_is_changed(opened):
@@ -241,8 +306,15 @@ def test_words_on_the_chart_are_large_inside_and_apart(opened, width):
     })""")
     assert len(texts) > 8
     assert [t for t in texts if t["size"] < 13 or not t["inside"]] == []
-    cross = [(a["text"], b["text"]) for i, a in enumerate(texts) for b in texts[i + 1:]
-             if a["box"][0] < b["box"][2] and b["box"][0] < a["box"][2] and a["box"][1] < b["box"][3] and b["box"][1] < a["box"][3]]
+    cross = [
+        (a["text"], b["text"])
+        for i, a in enumerate(texts)
+        for b in texts[i + 1 :]
+        if a["box"][0] < b["box"][2]
+        and b["box"][0] < a["box"][2]
+        and a["box"][1] < b["box"][3]
+        and b["box"][1] < a["box"][3]
+    ]
     assert cross == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -252,7 +324,9 @@ def test_the_chart_is_in_view_while_a_knob_moves(opened, width, height):
     page = opened(width=width, height=height)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.locator("lupus-explorable .knob input[type=range]").focus()
-    chart, slider = (page.locator(f"lupus-explorable {what}").bounding_box() for what in ("svg", ".knob input[type=range]"))
+    chart, slider = (
+        page.locator(f"lupus-explorable {what}").bounding_box() for what in ("svg", ".knob input[type=range]")
+    )
     assert chart["y"] >= -1
     assert chart["y"] + chart["height"] <= slider["y"] + 1
 
@@ -271,6 +345,13 @@ def test_axe_finds_nothing(opened, width, scheme):
 
 def test_every_target_is_44_px(opened):
     page = opened()
-    small = page.locator("lupus-explorable").locator("button, input, select, summary").evaluate_all(
-        "all => all.filter(n => n.checkVisibility({ visibilityProperty: true })).map(n => [n.outerHTML.slice(0, 80), n.closest('.box') ?? n]).filter(([, n]) => { const b = n.getBoundingClientRect(); return b.width < 44 || b.height < 44 }).map(([html]) => html)")
+    small = (
+        page.locator("lupus-explorable")
+        .locator("button, input, select, summary")
+        .evaluate_all(
+            "all => all.filter(n => n.checkVisibility({ visibilityProperty: true })).map(n => "
+            "[n.outerHTML.slice(0, 80), n.closest('.box') ?? n]).filter(([, n]) => { const b = "
+            "n.getBoundingClientRect(); return b.width < 44 || b.height < 44 }).map(([html]) => html)"
+        )
+    )
     assert small == []

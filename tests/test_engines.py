@@ -1,4 +1,5 @@
-"""Python, the generated JavaScript, libroadrunner and COPASI tell the same story of every model, preset and slider corner."""
+"""Python, the generated JavaScript, libroadrunner and COPASI tell the same story of every model, preset and
+slider corner."""
 
 import os
 import pickle
@@ -32,7 +33,8 @@ each_judge = pytest.mark.parametrize("judge", [Roadrunner, Copasi], ids=["libroa
 
 @pytest.fixture(scope="session")
 def python(tmp_path_factory):
-    """python(name) -> {setting: run} of Python's own runs, computed once, whichever worker asks first; their first days in `.attrs`."""
+    """python(name) -> {setting: run} of Python's own runs, computed once, whichever worker asks first; their
+    first days in `.attrs`."""
     base = tmp_path_factory.getbasetemp()
     base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
@@ -80,7 +82,11 @@ def test_sbml_text_of_every_preset_agrees_as_it_stands(name, judge, python):
 
 @each_network
 def test_every_preset_and_corner_takes_fewer_than_5000_steps(name, python):
-    assert {setting: run.attrs["steps"] for setting, run in python(name).items() if not 0 < run.attrs["steps"] < 5000} == {}
+    assert {
+        setting: run.attrs["steps"]
+        for setting, run in python(name).items()
+        if not 0 < run.attrs["steps"] < 5000
+    } == {}
 
 
 @each_network
@@ -156,7 +162,11 @@ class Stiff(Model):
     [
         (Growth(), "growth: the solver gave up on day 1", "move a parameter back"),
         (Stiff(), "stiff: the solver gave up on day", "move a parameter back"),
-        (Crowded(late=0, wait=5, events=[Event("late - wait", add={"X": 1})]), "falls on day -5", "give it a finite day, 0 or later"),
+        (
+            Crowded(late=0, wait=5, events=[Event("late - wait", add={"X": 1})]),
+            "falls on day -5",
+            "give it a finite day, 0 or later",
+        ),
     ],
     ids=["explosive", "stiff", "negative event day"],
 )
@@ -167,7 +177,8 @@ def test_javascript_says_what_went_wrong_and_the_mend(model, named, mend):
 
 
 class Moved(Model):
-    """An event sets the parameter that is another event's day; two days differ by rounding only; each way the order tells."""
+    """An event sets the parameter that is another event's day; two days differ by rounding only; each way the
+    order tells."""
 
     span = 20
     X = Species(8, "cell", "X")
@@ -199,9 +210,15 @@ def test_one_meaning_of_a_day_in_javascript():
     assert simulate.ode(Moved, MOVED)["X"].loc[10.1] > 5
 
 
-@pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)], ids=["CI", "a person's machine"])
+@pytest.mark.parametrize(
+    ("ci", "outcome"),
+    [("true", pytest.fail.Exception), ("", pytest.skip.Exception)],
+    ids=["CI", "a person's machine"],
+)
 def test_a_judge_that_cannot_load_is_a_failure_in_ci_and_a_told_skip_elsewhere(ci, outcome, monkeypatch):
     monkeypatch.setenv("CI", ci)
     monkeypatch.setitem(sys.modules, "roadrunner_that_is_not_here", None)
-    with pytest.raises(outcome, match="roadrunner_that_is_not_here cannot load on this machine, so its tests did not run"):
+    with pytest.raises(
+        outcome, match="roadrunner_that_is_not_here cannot load on this machine, so its tests did not run"
+    ):
         judge_module("roadrunner_that_is_not_here")

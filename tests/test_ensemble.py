@@ -68,7 +68,9 @@ def test_draws_spread_as_declared_and_stay_in_the_range():
     assert set(draws) == set(spread)
     for name, parameter in spread.items():
         assert draws[name].between(*parameter.range).all()
-        assert np.median(np.log(draws[name])) == pytest.approx(np.log(parameter.value), abs=4 * 1.26 * parameter.spread / np.sqrt(4000))
+        assert np.median(np.log(draws[name])) == pytest.approx(
+            np.log(parameter.value), abs=4 * 1.26 * parameter.spread / np.sqrt(4000)
+        )
         assert np.log(draws[name]).std() == pytest.approx(parameter.spread, rel=0.1)
 
 
@@ -88,7 +90,9 @@ def test_a_spread_needs_no_range():
 
 
 def test_draws_may_differ_in_the_day_of_an_event():
-    draws = pd.DataFrame({"reject": [1.0, 1, 1, 0], "tR": [7.0, 60, 7, 30]}, index=["early", "late", "early again", "never"])
+    draws = pd.DataFrame(
+        {"reject": [1.0, 1, 1, 0], "tR": [7.0, 60, 7, 30]}, index=["early", "late", "early again", "never"]
+    )
     many = simulate.ensemble(LivingDrug, draws, days=DAYS)
     for patient, values in draws.iterrows():
         assert worst(many.loc[patient], simulate.ode(LivingDrug(**values), DAYS)) < 1e-4
@@ -98,13 +102,17 @@ def test_draws_may_differ_in_the_day_of_an_event():
 def test_draws_may_differ_in_the_day_of_an_added_event():
     given = Mine(events=[Event("day", set={"X": 100})])
     many = simulate.ensemble(given, pd.DataFrame({"day": [2.0, 8]}), days=[0, 5, 10])
-    assert many["X"].tolist() == pytest.approx([8, 100 * np.exp(-1.5), 100 * np.exp(-4), 8, 8 * np.exp(-2.5), 100 * np.exp(-1)], rel=1e-5)
+    assert many["X"].tolist() == pytest.approx(
+        [8, 100 * np.exp(-1.5), 100 * np.exp(-4), 8, 8 * np.exp(-2.5), 100 * np.exp(-1)], rel=1e-5
+    )
 
 
 def test_more_patients_than_fit_together_keep_their_order():
     draws = pd.DataFrame({"k": np.linspace(0.1, 2, 2345)})
     many = simulate.ensemble(Mine, draws, days=[0, 1.0])
-    assert many.xs(1.0, level="day")["X"].to_numpy() == pytest.approx(8 * np.exp(-draws["k"].to_numpy()), rel=1e-6)
+    assert many.xs(1.0, level="day")["X"].to_numpy() == pytest.approx(
+        8 * np.exp(-draws["k"].to_numpy()), rel=1e-6
+    )
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +124,11 @@ def alone():
 DRAWS = pd.DataFrame({"tR": np.repeat([7.0, 20, 40], 7), "reject": np.linspace(0, 1, 21)})
 
 
-@pytest.mark.parametrize("executor", [lambda: ThreadPoolExecutor(2), lambda: ProcessPoolExecutor(2, mp_context=get_context("spawn"))], ids=["threads", "processes"])
+@pytest.mark.parametrize(
+    "executor",
+    [lambda: ThreadPoolExecutor(2), lambda: ProcessPoolExecutor(2, mp_context=get_context("spawn"))],
+    ids=["threads", "processes"],
+)
 def test_an_executor_gives_the_same_result(executor, alone):
     with executor() as running:
         assert simulate.ensemble(LivingDrug, DRAWS, executor=running, days=DAYS).equals(alone)
@@ -128,7 +140,10 @@ def test_a_dask_cluster_gives_the_same_result_also_for_a_class_made_on_the_spot(
         extra = Reaction("X =>", "k*X")
 
     expected = simulate.ensemble(Onthespot, 30, seed=1)
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster, Client(cluster) as client:
+    with (
+        LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+        Client(cluster) as client,
+    ):
         assert simulate.ensemble(LivingDrug, DRAWS, executor=client.get_executor(), days=DAYS).equals(alone)
         assert simulate.ensemble(Onthespot, 30, seed=1, executor=client.get_executor()).equals(expected)
 
@@ -164,11 +179,27 @@ def test_a_quick_ensemble_shows_nothing(capsys):
 @pytest.mark.parametrize(
     ("draws", "error", "said"),
     [
-        (pd.DataFrame({"roh": [1.0]}), DeclarationError, "LivingDrug has no parameter 'roh'; did you mean 'rho'"),
+        (
+            pd.DataFrame({"roh": [1.0]}),
+            DeclarationError,
+            "LivingDrug has no parameter 'roh'; did you mean 'rho'",
+        ),
         (pd.DataFrame({"T": [1.0]}), DeclarationError, "LivingDrug has no parameter 'T'"),
-        (pd.DataFrame({"dose": [1, np.nan, 2]}), DeclarationError, "LivingDrug.dose is nan; give a finite number in cell/µL"),
-        (pd.DataFrame({"dose": [1, -1.0, 2]}), DeclarationError, "LivingDrug.dose is -1 cell/µL, a negative amount; give 0 or more"),
-        (pd.DataFrame({"dose": ["much"]}), DeclarationError, "LivingDrug.dose is 'much'; give a number in cell/µL"),
+        (
+            pd.DataFrame({"dose": [1, np.nan, 2]}),
+            DeclarationError,
+            "LivingDrug.dose is nan; give a finite number in cell/µL",
+        ),
+        (
+            pd.DataFrame({"dose": [1, -1.0, 2]}),
+            DeclarationError,
+            "LivingDrug.dose is -1 cell/µL, a negative amount; give 0 or more",
+        ),
+        (
+            pd.DataFrame({"dose": ["much"]}),
+            DeclarationError,
+            "LivingDrug.dose is 'much'; give a number in cell/µL",
+        ),
         (pd.DataFrame({"dose": []}), SimulationError, "living_drug: there are no draws; give at least one"),
         (0, SimulationError, "living_drug: there are no draws; give at least one"),
     ],
@@ -189,13 +220,27 @@ def test_a_class_that_processes_cannot_import_is_refused_with_the_mend():
     class Within(Mine):
         extra = Reaction("X =>", "k*X")
 
-    script = "from test_ensemble import *\nclass Here(Mine):\n    extra = Reaction('X =>', 'k*X')\nif __name__ == '__main__':\n    refused(Here)\n"
-    done = subprocess.run([sys.executable, "-W", "ignore", "-c", script], cwd=Path(__file__).parent, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"})
+    script = (
+        "from test_ensemble import *\nclass Here(Mine):\n    extra = Reaction('X =>', 'k*X')\nif "
+        "__name__ == '__main__':\n    refused(Here)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", script],
+        cwd=Path(__file__).parent,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
     assert done.returncode == 0, done.stderr
     refused(Within)
 
 
 def refused(model):
     """Assert that an ensemble in other processes says what to do."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as running, pytest.raises(SimulationError, match=r"put it into a \.py file and import it, or use a ThreadPoolExecutor"):
+    with (
+        ProcessPoolExecutor(1, mp_context=get_context("spawn")) as running,
+        pytest.raises(
+            SimulationError, match=r"put it into a \.py file and import it, or use a ThreadPoolExecutor"
+        ),
+    ):
         simulate.ensemble(model, 3, executor=running)

@@ -62,7 +62,10 @@ def test_an_instance_a_preset_and_values_add_up_in_this_order():
         ({"sliders": ["doze"]}, "no slider 'doze'; did you mean 'dose'"),
         ({"views": "blod"}, "no view 'blod'; did you mean 'blood'"),
         ({"preset": "lups"}, "no preset 'lups'; did you mean 'lupus'"),
-        ({"cases": ["lupus", "no chemotherpy"]}, "no preset 'no chemotherpy'; did you mean 'no chemotherapy'"),
+        (
+            {"cases": ["lupus", "no chemotherpy"]},
+            "no preset 'no chemotherpy'; did you mean 'no chemotherapy'",
+        ),
         ({"hide": "presets levls"}, "no part or knob 'levls'; did you mean 'levels'"),
         ({"hide": ["doze"]}, "no part or knob 'doze'; did you mean 'dose'"),
         ({"values": {"roh": 1}}, "no parameter 'roh'; did you mean 'rho'"),
@@ -84,15 +87,25 @@ def test_setting_an_unknown_value_leaves_the_old_ones():
 
 
 def test_the_page_gets_the_element_with_a_still_figure_inside():
-    page = Explorable(LivingDrug, sliders=["dose", "h"], views=["blood"], preset="no chemotherapy", values={"h": 1}, id="a").html()
-    assert page.startswith('<lupus-explorable model="living_drug" id="living_drug-a" sliders="dose h" views="blood" preset="no chemotherapy" values="h=1.0"><figure><img alt="')
+    page = Explorable(
+        LivingDrug, sliders=["dose", "h"], views=["blood"], preset="no chemotherapy", values={"h": 1}, id="a"
+    ).html()
+    assert page.startswith(
+        '<lupus-explorable model="living_drug" id="living_drug-a" sliders="dose h" views="blood" preset="no '
+        'chemotherapy" values="h=1.0"><figure><img alt="'
+    )
 
 
-def test_a_cell_holds_the_still_in_what_the_kernel_brings_to_life_and_no_widget_that_could_be_missing(monkeypatch):
+def test_a_cell_holds_the_still_in_what_the_kernel_brings_to_life_and_no_widget_that_could_be_missing(
+    monkeypatch,
+):
     monkeypatch.delenv("VSCODE_PID", raising=False)
     explorable = Explorable(LivingDrug)
     bundle, _ = explorable._repr_mimebundle_()
-    told = {"text/html": f'<lupus-live key="{explorable.key}">{explorable.html()}</lupus-live>', "text/plain": repr(explorable)}
+    told = {
+        "text/html": f'<lupus-live key="{explorable.key}">{explorable.html()}</lupus-live>',
+        "text/plain": repr(explorable),
+    }
     assert bundle == told
     # Where a widget is made only when it is shown by its type, it is shown so.
     monkeypatch.setenv("VSCODE_PID", "1")
@@ -117,8 +130,12 @@ def test_an_experiment_draws_anew_when_a_control_moves_and_says_what_fails():
 
 
 def test_an_exported_notebook_shows_its_stills_without_a_network():
-    cells = ["from lupusedu import Explorable, figure, models\nModel = models.find('living_drug')\nExplorable(Model)",
-             "def infused(dose=0.28):\n    return figure.time_course(Model(dose=dose))\nfigure.interact(infused, dose=(0.1, 1.0))"]
+    cells = [
+        "from lupusedu import Explorable, figure, models\nModel = "
+        "models.find('living_drug')\nExplorable(Model)",
+        "def infused(dose=0.28):\n    return figure.time_course(Model(dose=dose))\nfigure.interact(infused, "
+        "dose=(0.1, 1.0))",
+    ]
     notebook = new_notebook(cells=[new_code_cell(text) for text in cells])
     ExecutePreprocessor(timeout=120, kernel_name="python3").preprocess(notebook, {})
     page, _ = HTMLExporter().from_notebook_node(notebook)
@@ -165,8 +182,10 @@ def test_a_model_that_the_site_has_no_script_for_is_shown_as_its_figure():
 ROOT = Path(__file__).parents[1]
 CHAPTERS = sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
 NOTEBOOK = [
-    "from lupusedu import Explorable\nfrom lupusedu.models.living_drug import LivingDrug\nexplorable = Explorable(LivingDrug)\nexplorable",
-    "class Weak(LivingDrug):\n    killing = LivingDrug.killing.at('k*T*B/20')\nedited = Explorable(Weak)\nedited",
+    "from lupusedu import Explorable\nfrom lupusedu.models.living_drug import LivingDrug\nexplorable = "
+    "Explorable(LivingDrug)\nexplorable",
+    "class Weak(LivingDrug):\n    killing = LivingDrug.killing.at('k*T*B/20')\nedited = "
+    "Explorable(Weak)\nedited",
 ]
 
 
@@ -177,19 +196,56 @@ LINK = "[a tenth of the dose, without chemotherapy](#living_drug-1:v=1&level=san
 def jupyterlab(folder):
     """A JupyterLab of its own in a folder: its address and where its kernels' connection files are."""
     cells = [{"cell_type": "markdown", "id": "link", "metadata": {}, "source": LINK}]
-    cells += [{"cell_type": "code", "id": f"c{i}", "execution_count": None, "metadata": {}, "outputs": [], "source": text} for i, text in enumerate(NOTEBOOK)]
+    cells += [
+        {
+            "cell_type": "code",
+            "id": f"c{i}",
+            "execution_count": None,
+            "metadata": {},
+            "outputs": [],
+            "source": text,
+        }
+        for i, text in enumerate(NOTEBOOK)
+    ]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    (folder / "lesson.ipynb").write_text(json.dumps({"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}))
+    (folder / "lesson.ipynb").write_text(
+        json.dumps({"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5})
+    )
     # All cells drawn at once, and no question about news over them.
-    for plugin, setting in {"notebook-extension/tracker": {"windowingMode": "none"}, "apputils-extension/notification": {"fetchNews": "false"}}.items():
+    for plugin, setting in {
+        "notebook-extension/tracker": {"windowingMode": "none"},
+        "apputils-extension/notification": {"fetchNews": "false"},
+    }.items():
         path = folder / ".settings" / "@jupyterlab" / f"{plugin}.jupyterlab-settings"
         path.parent.mkdir(parents=True)
         path.write_text(json.dumps(setting))
-    own = {f"JUPYTER_{kind}_DIR": str(folder / ".jupyter" / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
-    own |= {"PYTHONPATH": str(Path(lupusedu.__file__).parents[1]), "IPYTHONDIR": str(folder / ".ipython"), "JUPYTERLAB_SETTINGS_DIR": str(folder / ".settings"), "JUPYTERLAB_WORKSPACES_DIR": str(folder / ".workspaces")}
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser", "--ServerApp.port=0", "--ServerApp.ip=127.0.0.1",
-               "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
-    with (folder / "server.log").open("w") as log, subprocess.Popen(command, cwd=folder, env={**os.environ, **own}, stdout=log, stderr=log) as server:
+    own = {
+        f"JUPYTER_{kind}_DIR": str(folder / ".jupyter" / kind.lower())
+        for kind in ("CONFIG", "DATA", "RUNTIME")
+    }
+    own |= {
+        "PYTHONPATH": str(Path(lupusedu.__file__).parents[1]),
+        "IPYTHONDIR": str(folder / ".ipython"),
+        "JUPYTERLAB_SETTINGS_DIR": str(folder / ".settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(folder / ".workspaces"),
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--allow-root",
+        "--expose-app-in-browser",
+        "--ServerApp.port=0",
+        "--ServerApp.ip=127.0.0.1",
+        "--IdentityProvider.token=",
+        f"--ServerApp.root_dir={folder}",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
+    with (
+        (folder / "server.log").open("w") as log,
+        subprocess.Popen(command, cwd=folder, env={**os.environ, **own}, stdout=log, stderr=log) as server,
+    ):
         try:
             runtime = folder / ".jupyter" / "runtime"
             yield _address(runtime, folder / "server.log"), runtime
@@ -217,10 +273,15 @@ class Lesson:
 
     def __init__(self, page, client):
         self.page, self.client = page, client
-        self.first, self.edited = page.locator("lupus-explorable").nth(0), page.locator("lupus-explorable").nth(1)
+        self.first, self.edited = (
+            page.locator("lupus-explorable").nth(0),
+            page.locator("lupus-explorable").nth(1),
+        )
 
     def ask(self, expression):
-        reply = self.client.execute("", silent=True, user_expressions={"it": expression}, reply=True, timeout=20)
+        reply = self.client.execute(
+            "", silent=True, user_expressions={"it": expression}, reply=True, timeout=20
+        )
         return eval(reply["content"]["user_expressions"]["it"]["data"]["text/plain"])
 
     def tell(self, statement):
@@ -255,9 +316,13 @@ def lesson(lab, chromium):
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=40_000)
     page.wait_for_function(IDLE, timeout=40_000)
     page.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')")
-    page.wait_for_function("document.querySelectorAll('lupus-live lupus-explorable').length === 2", timeout=40_000)
+    page.wait_for_function(
+        "document.querySelectorAll('lupus-live lupus-explorable').length === 2", timeout=40_000
+    )
     client = BlockingKernelClient()
-    client.load_connection_file(str(max(runtime.glob("kernel-*.json"), key=lambda path: path.stat().st_mtime)))
+    client.load_connection_file(
+        str(max(runtime.glob("kernel-*.json"), key=lambda path: path.stat().st_mtime))
+    )
     client.start_channels()
     client.wait_for_ready(timeout=20)
     yield Lesson(page, client)
@@ -283,8 +348,13 @@ def test_arrow_keys_move_the_slider_and_python_follows(lesson):
 
 def test_setting_a_value_in_python_moves_the_slider(lesson):
     lesson.tell("explorable.set(dose=2.8)")
-    lesson.page.wait_for_function("document.querySelector('lupus-explorable').shadowRoot.querySelector('.knob [role=spinbutton]').value === '2.8'")
-    assert lesson.first.locator(".knob input[type=range]").get_attribute("aria-valuetext").endswith("ten times")
+    lesson.page.wait_for_function(
+        "document.querySelector('lupus-explorable').shadowRoot.querySelector('.knob "
+        "[role=spinbutton]').value === '2.8'"
+    )
+    assert (
+        lesson.first.locator(".knob input[type=range]").get_attribute("aria-valuetext").endswith("ten times")
+    )
     assert "53" in lesson.first.locator(".words").inner_text()
 
 
@@ -300,8 +370,13 @@ def test_a_link_in_the_text_sets_the_figure_as_often_as_it_is_followed(lesson):
 
 
 def test_a_teachers_edited_model_runs_at_once(lesson):
-    usual = lesson.ask("' '.join(__import__('lupusedu.measure.measures').check.sentences(Explorable(LivingDrug).run, LivingDrug.words))")
-    edited = lesson.ask("' '.join(__import__('lupusedu.measure.measures').check.sentences(edited.run, Weak.words))")
+    usual = lesson.ask(
+        "' '.join(__import__('lupusedu.measure.measures').check.sentences(Explorable(LivingDrug).run, "
+        "LivingDrug.words))"
+    )
+    edited = lesson.ask(
+        "' '.join(__import__('lupusedu.measure.measures').check.sentences(edited.run, Weak.words))"
+    )
     assert lesson.edited.locator(".words").inner_text() == edited != usual
     lesson.edited.locator(".stop").last.click()
     assert lesson.wait("edited.values", {"dose": 2.8}) == {"dose": 2.8}
@@ -321,7 +396,9 @@ def test_a_run_can_be_heard_and_taken_away_in_jupyterlab(lesson):
 
 
 def test_it_follows_the_theme_of_jupyterlab(lesson):
-    lesson.page.evaluate("void jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
+    lesson.page.evaluate(
+        "void jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })"
+    )
     lesson.first.locator(".frame[data-dark]").wait_for(timeout=10_000)
 
 
@@ -354,7 +431,9 @@ def test_a_saved_notebook_opens_with_its_stills(lesson):
     lesson.page.reload()
     still = lesson.page.locator(".jp-OutputArea figure img")
     expect(still).to_have_count(2, timeout=40_000)
-    assert still.evaluate_all("stills => stills.every((one) => one.naturalWidth > 100 && one.alt.length > 40)")
+    assert still.evaluate_all(
+        "stills => stills.every((one) => one.naturalWidth > 100 && one.alt.length > 40)"
+    )
     assert "Error displaying widget" not in lesson.page.inner_text("body")
 
 
@@ -364,14 +443,25 @@ def names(source):
     tables = [top]
     for table in tables:
         tables += table.get_children()
-    bound = {one.get_name() for one in top.get_symbols() if one.is_assigned() or one.is_imported() or one.is_namespace()}
-    used = {one.get_name() for table in tables for one in table.get_symbols() if one.is_referenced() and (table is top or one.is_global())}
+    bound = {
+        one.get_name()
+        for one in top.get_symbols()
+        if one.is_assigned() or one.is_imported() or one.is_namespace()
+    }
+    used = {
+        one.get_name()
+        for table in tables
+        for one in table.get_symbols()
+        if one.is_referenced() and (table is top or one.is_global())
+    }
     return bound, used - bound
 
 
 def needed(cells, wanted):
     """Places of a notebook's code cells that the one with `wanted` in it needs, and of itself, in order."""
-    sources = {place: "".join(cell["source"]) for place, cell in enumerate(cells) if cell["cell_type"] == "code"}
+    sources = {
+        place: "".join(cell["source"]) for place, cell in enumerate(cells) if cell["cell_type"] == "code"
+    }
     found = [next(place for place, source in sources.items() if wanted in source)]
     _, missing = names(sources[found[0]])
     for place in sorted((place for place in sources if place < found[0]), reverse=True):
@@ -396,15 +486,29 @@ def desk(lab, chromium):
 def test_a_chapter_shows_its_stills_untrusted_and_its_experiment_follows_the_slider(desk, path):
     cells = json.loads(path.read_text("utf-8"))["cells"]
     stored = sum(json.dumps(cell.get("outputs", "")).count("<img ") for cell in cells)
-    desk.evaluate("async (path) => { await (await jupyterapp.commands.execute('docmanager:open', { path })).context.ready }", f"notebooks/{path.name}")
+    desk.evaluate(
+        "async (path) => { await (await jupyterapp.commands.execute('docmanager:open', { path "
+        "})).context.ready }",
+        f"notebooks/{path.name}",
+    )
     here = desk.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
     expect(here.locator(".jp-OutputArea img")).to_have_count(stored, timeout=20_000)
-    assert here.locator(".jp-OutputArea img").evaluate_all("all => Promise.all(all.map((one) => one.decode())).then(() => all.every((one) => one.clientWidth > 200 && one.clientHeight > 80))")
+    assert here.locator(".jp-OutputArea img").evaluate_all(
+        "all => Promise.all(all.map((one) => one.decode())).then(() => all.every((one) => one.clientWidth > "
+        "200 && one.clientHeight > 80))"
+    )
     desk.wait_for_function(IDLE, timeout=40_000)
     for place in needed(cells, "figure.interact("):
-        desk.evaluate("place => { jupyterapp.shell.currentWidget.content.activeCellIndex = place; void jupyterapp.commands.execute('notebook:run-cell'); }", place)
+        desk.evaluate(
+            "place => { jupyterapp.shell.currentWidget.content.activeCellIndex = place; void "
+            "jupyterapp.commands.execute('notebook:run-cell'); }",
+            place,
+        )
     picture = here.locator("lupus-live .picture img")
     before = picture.get_attribute("src", timeout=60_000)
     here.locator("lupus-live .controls .noUi-handle").first.press("ArrowRight")
     expect(picture).not_to_have_attribute("src", before, timeout=20_000)
-    desk.evaluate("async () => { const shown = jupyterapp.shell.currentWidget; await shown.sessionContext.shutdown(); shown.context.model.dirty = false; shown.close(); }")
+    desk.evaluate(
+        "async () => { const shown = jupyterapp.shell.currentWidget; await shown.sessionContext.shutdown(); "
+        "shown.context.model.dirty = false; shown.close(); }"
+    )

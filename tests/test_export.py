@@ -59,8 +59,12 @@ def test_the_table_has_every_parameter_with_its_range_and_source(name):
 @pytest.mark.parametrize("name", models.names())
 def test_every_number_has_a_source_that_exists_or_says_why_it_is_assumed(name):
     for parameter in models.find(name).parameters.values():
-        assert parameter.source in SOURCES or parameter.source == "assumed", f"{parameter.name}: {parameter.source}"
-        assert parameter.note or parameter.source != "assumed", f"{parameter.name} is assumed without a reason"
+        assert parameter.source in SOURCES or parameter.source == "assumed", (
+            f"{parameter.name}: {parameter.source}"
+        )
+        assert parameter.note or parameter.source != "assumed", (
+            f"{parameter.name} is assumed without a reason"
+        )
 
 
 def test_the_table_shows_the_values_of_an_instance():
@@ -70,9 +74,12 @@ def test_the_table_shows_the_values_of_an_instance():
 def test_latex_names_each_term_and_keeps_signs_and_copies():
     assert export.latex(Plain) == (
         "\\begin{align*}\n"
-        "\\frac{d X}{dt} &= - \\underbrace{k_{\\mathrm{X}}\\,X + s}_{\\text{turn over}} + \\underbrace{2 \\cdot \\rho\\,X}_{\\text{growth}} \\\\\n"
-        "\\frac{d \\mathrm{Y 2}}{dt} &=  \\underbrace{2 \\left(k_{\\mathrm{X}}\\,X + s\\right)}_{\\text{turn over}}\n"
-        "\\end{align*}")
+        "\\frac{d X}{dt} &= - \\underbrace{k_{\\mathrm{X}}\\,X + s}_{\\text{turn over}} + \\underbrace{2 "
+        "\\cdot \\rho\\,X}_{\\text{growth}} \\\\\n"
+        "\\frac{d \\mathrm{Y 2}}{dt} &=  \\underbrace{2 \\left(k_{\\mathrm{X}}\\,X + s\\right)}_{\\text{turn "
+        "over}}\n"
+        "\\end{align*}"
+    )
 
 
 @each_network
@@ -82,7 +89,9 @@ def test_latex_becomes_mathml_that_names_every_reaction(name):
     rows = list(root.iter(f"{MATHML}mtr"))
     assert len(rows) == len(model.species)
     named = {text.text.replace("\xa0", " ") for text in root.iter(f"{MATHML}mtext")}
-    assert {reaction.replace("_", " ") for reaction, change in model.stoichiometry().items() if change} <= named
+    assert {
+        reaction.replace("_", " ") for reaction, change in model.stoichiometry().items() if change
+    } <= named
     terms = sum(len(change) for change in model.stoichiometry().values())
     assert len(list(root.iter(f"{MATHML}munder"))) >= terms
     assert "\\" not in "".join(root.itertext())
@@ -99,11 +108,17 @@ def test_the_diagram_is_well_formed_and_names_every_species_and_reaction(name):
     assert root.get("role") == "img"
     assert len(root.get("aria-label")) <= 250
     assert f"{len(model.species)} species, {len(model.reactions)} reactions." in root.get("aria-label")
-    assert set(re.findall(r"var\(--lupus-([\w-]+)", text)) <= {n.replace("_", "-") for n in [*look.ROLES, *look.PAGE, "plain"]}
+    assert set(re.findall(r"var\(--lupus-([\w-]+)", text)) <= {
+        n.replace("_", "-") for n in [*look.ROLES, *look.PAGE, "plain"]
+    }
 
 
 def test_the_diagram_shows_how_many_copies_are_made():
-    words = ["".join(node.itertext()) for node in ElementTree.fromstring(export.diagram(Plain)).iter() if node.tag.endswith("text")]
+    words = [
+        "".join(node.itertext())
+        for node in ElementTree.fromstring(export.diagram(Plain)).iter()
+        if node.tag.endswith("text")
+    ]
     assert words.count("+2") == 2
     assert words.count("−") == 1
 
@@ -122,19 +137,40 @@ def test_a_card_tells_the_diagram_in_words(name):
         head, *parts = re.split(": |; ", sentence)
         assert head == species
         assert parts
-        named = {word: part.removeprefix(f"{word} ").split(", ") for word in ("made by", "used up by", "changed on set days by") for part in parts if part.startswith(word)}
-        change = {reaction.replace("_", " "): copies[species] for reaction, copies in model.stoichiometry().items() if species in copies}
+        named = {
+            word: part.removeprefix(f"{word} ").split(", ")
+            for word in ("made by", "used up by", "changed on set days by")
+            for part in parts
+            if part.startswith(word)
+        }
+        change = {
+            reaction.replace("_", " "): copies[species]
+            for reaction, copies in model.stoichiometry().items()
+            if species in copies
+        }
         assert named.get("made by", []) == [reaction for reaction, copies in change.items() if copies > 0]
         assert named.get("used up by", []) == [reaction for reaction, copies in change.items() if copies < 0]
-        events = [n.replace("_", " ") for n, event in model.events.items() if species in event.add or species in event.set]
+        events = [
+            n.replace("_", " ")
+            for n, event in model.events.items()
+            if species in event.add or species in event.set
+        ]
         assert named.get("changed on set days by", []) == events
 
 
 def test_what_only_a_dose_brings_is_not_said_to_be_made():
-    assert diagram.reading(models.find("memory")).startswith("Ag: used up by vaccine fades, vaccine neutralised; changed on set days by first dose, second dose. ")
+    assert diagram.reading(models.find("memory")).startswith(
+        "Ag: used up by vaccine fades, vaccine neutralised; changed on set days by first dose, second dose. "
+    )
 
 
-@pytest.mark.parametrize(("kinds", "words"), [(["fitted", "independent"], "Only the independent ones test the model."), (["fitted", "design"], "None is independent, so nothing here tests the model.")])
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        (["fitted", "independent"], "Only the independent ones test the model."),
+        (["fitted", "design"], "None is independent, so nothing here tests the model."),
+    ],
+)
 def test_a_card_says_whether_anything_tests_the_model(kinds, words):
     model = models.find("lupus_loop")
     results = published.results(model).iloc[:2].assign(kind=kinds, holds=True)
@@ -145,7 +181,10 @@ def test_a_card_says_whether_anything_tests_the_model(kinds, words):
 
 def test_a_card_shows_a_bare_number_without_a_unit_and_says_assumed_once():
     found = BeautifulSoup(card.parameters(models.find("lupus_loop")), "html.parser")
-    rows = {row.th.get_text(): [cell.get_text() for cell in row.find_all("td")] for row in found.select("tbody tr")}
+    rows = {
+        row.th.get_text(): [cell.get_text() for cell in row.find_all("td")]
+        for row in found.select("tbody tr")
+    }
     assert rows["K"][2] == "–"
     assert rows["Bm"][-2:] == ["assumed", "room and growth factor are limited"]
     assert "assumed" not in [row[-1] for row in rows.values()]
@@ -158,7 +197,14 @@ def test_a_card_writes_the_natural_logarithm_as_ln():
 def test_a_check_says_beside_its_number_whether_it_is_met():
     model = models.find("lupus_loop")
     found = BeautifulSoup(card.checks(model(), published.results(model)), "html.parser")
-    assert [cell.get_text() for cell in found.select("thead th")] == ["number", "accepted", "this model", "met", "how it was used", "evidence"]
+    assert [cell.get_text() for cell in found.select("thead th")] == [
+        "number",
+        "accepted",
+        "this model",
+        "met",
+        "how it was used",
+        "evidence",
+    ]
     assert {cell.get_text()[:3] for cell in found.select("tbody td:nth-child(4)")} == {"yes", "no:"}
     assert [word.get_text() for word in found.find_all("b")] == ["no"]
 
@@ -170,7 +216,11 @@ def test_antimony_goes_to_sbml_and_back(name):
     for line in [f"{reaction}: {declared.flow}" for reaction, declared in model.reactions.items()]:
         assert re.sub(r"\s+", " ", line) in re.sub(r"\s+", " ", text)
     root = ElementTree.fromstring(export.sbml(model))
-    for tag, names in [("species", model.species), ("reaction", model.reactions), ("parameter", {**model.parameters, **model.observables})]:
+    for tag, names in [
+        ("species", model.species),
+        ("reaction", model.reactions),
+        ("parameter", {**model.parameters, **model.observables}),
+    ]:
         assert {found.get("id") for found in root.iterfind(f".//{SBML}{tag}")} == set(names)
     assert {found.get("reversible") for found in root.iterfind(f".//{SBML}reaction")} == {"false"}
     antimony, sbml = judge_module("antimony"), export.sbml(model)
@@ -179,15 +229,23 @@ def test_antimony_goes_to_sbml_and_back(name):
     again = antimony.getAntimonyString(antimony.getMainModuleName())
     antimony.clearPreviousLoads()
     assert antimony.loadAntimonyString(again) >= 0, antimony.getLastError()
-    assert {found.get("id") for found in ElementTree.fromstring(antimony.getSBMLString(None)).iterfind(f".//{SBML}reaction")} == set(model.reactions)
+    assert {
+        found.get("id")
+        for found in ElementTree.fromstring(antimony.getSBMLString(None)).iterfind(f".//{SBML}reaction")
+    } == set(model.reactions)
 
 
 def test_sbml_holds_the_day_0_events_and_the_later_ones():
     root = ElementTree.fromstring(export.sbml(Plain(events=[Event(0, add={"X": 1})])))
-    starts = {found.get("id"): float(found.get("initialConcentration")) for found in root.iterfind(f".//{SBML}species")}
+    starts = {
+        found.get("id"): float(found.get("initialConcentration"))
+        for found in root.iterfind(f".//{SBML}species")
+    }
     assert starts == {"X": 3.5, "Y_2": 0}
     assert len(list(root.iterfind(f".//{SBML}event"))) == 2
-    changing = {found.get("id") for found in root.iterfind(f".//{SBML}parameter") if found.get("constant") == "false"}
+    changing = {
+        found.get("id") for found in root.iterfind(f".//{SBML}parameter") if found.get("constant") == "false"
+    }
     assert changing == {"rho"}
 
 
@@ -197,17 +255,57 @@ def test_a_species_may_be_called_body():
         k = Parameter(1, "1/day", "rate")
         loss = Reaction("body =>", "k*body")
 
-    assert {found.get("id") for found in ElementTree.fromstring(export.sbml(Rooms)).iterfind(f".//{SBML}species")} == {"body"}
+    assert {
+        found.get("id") for found in ElementTree.fromstring(export.sbml(Rooms)).iterfind(f".//{SBML}species")
+    } == {"body"}
 
 
-WORDS = {*_rules.TAKEN, *keyword.kwlist, *keyword.softkwlist, *export.GREEK, *string.ascii_letters, "event_1", "unit_day", "bad", "bad_model", "day", "cell", "per_day",
-         "class", "new", "this", "let", "switch", "y", "p", "dy", "x0", "v0", "constructor", "toString", "int", "begin", "frac", "hour", "metre", "kilogram", "µ", "α", "é", "_a"}
+WORDS = {
+    *_rules.TAKEN,
+    *keyword.kwlist,
+    *keyword.softkwlist,
+    *export.GREEK,
+    *string.ascii_letters,
+    "event_1",
+    "unit_day",
+    "bad",
+    "bad_model",
+    "day",
+    "cell",
+    "per_day",
+    "class",
+    "new",
+    "this",
+    "let",
+    "switch",
+    "y",
+    "p",
+    "dy",
+    "x0",
+    "v0",
+    "constructor",
+    "toString",
+    "int",
+    "begin",
+    "frac",
+    "hour",
+    "metre",
+    "kilogram",
+    "µ",
+    "α",
+    "é",
+    "_a",
+}
 
 
 def test_a_name_means_the_same_in_every_export_or_is_refused_with_the_mend():
     kept, refusals = [], {}
     for word in sorted(WORDS):
-        parts = {word: Parameter(2, "1/day", "rate"), "Xx": Species(1, "cell", "X"), "loss": Reaction("Xx =>", f"{word}*Xx")}
+        parts = {
+            word: Parameter(2, "1/day", "rate"),
+            "Xx": Species(1, "cell", "X"),
+            "loss": Reaction("Xx =>", f"{word}*Xx"),
+        }
         try:
             made = type("Bad", (Model,), parts)
         except DeclarationError as error:
@@ -217,17 +315,25 @@ def test_a_name_means_the_same_in_every_export_or_is_refused_with_the_mend():
         assert re.search(rf'<parameter [^>]*\bid="{word}"', export.sbml(made)), word
         assert latex2mathml.converter.convert(export.latex(made))
         assert f'"name":"{word}"' in export.javascript(made)
-    assert [told for word, told in refusals.items() if not re.search(rf"Bad\.{word}.*(choose another|write it in these letters)", told)] == []
+    assert [
+        told
+        for word, told in refusals.items()
+        if not re.search(rf"Bad\.{word}.*(choose another|write it in these letters)", told)
+    ] == []
     assert {"beta", "rho", "day", "cell", "bad", "y", *string.ascii_letters} <= set(kept)
     assert not {"gamma", "time", "lambda", "event_1", "unit_day", "bad_model", "µ", "_a"} & set(kept)
 
 
 def test_one_letter_names_run_in_another_engine():
-    letters = {letter: Parameter(0.01 * i, "1/day", letter) for i, letter in enumerate(string.ascii_letters, 1)}
+    letters = {
+        letter: Parameter(0.01 * i, "1/day", letter) for i, letter in enumerate(string.ascii_letters, 1)
+    }
     losses = {f"loss_{letter}": Reaction("Xx =>", f"{letter}*Xx") for letter in letters}
     made = type("Letters", (Model,), {"span": 1, "Xx": Species(1, "cell", "X"), **letters, **losses})
     rows = [0, 0.05, 0.1]
-    assert worst(Roadrunner(export.sbml(made)).run(["Xx"], rows), ode(made, rows).reset_index(drop=True)) < 1e-6
+    assert (
+        worst(Roadrunner(export.sbml(made)).run(["Xx"], rows), ode(made, rows).reset_index(drop=True)) < 1e-6
+    )
 
 
 def test_micro_is_one_letter_whichever_key_typed_it():
@@ -261,7 +367,17 @@ def test_a_model_without_plots_and_parameters_has_every_export_and_a_figure():
         Z = Species(2, "cell", "Z")
 
     assert export.table(Bare).empty
-    assert all(write(Bare) for write in (export.javascript, export.latex, export.diagram, export.antimony, export.sbml, export.csv))
+    assert all(
+        write(Bare)
+        for write in (
+            export.javascript,
+            export.latex,
+            export.diagram,
+            export.antimony,
+            export.sbml,
+            export.csv,
+        )
+    )
     assert figure.time_course(Bare).alt.startswith("Line chart")
     assert '<img alt="Line chart' in Explorable(Bare).html()
     assert [model.plots["amounts"].series for model in (Bare, More)] == [["X"], ["X", "Z"]]
@@ -277,9 +393,19 @@ def test_every_unit_is_in_the_sbml_and_libsbml_finds_them_consistent(name):
     root = ElementTree.fromstring(export.sbml(model))
     units = {found.get("id"): found.get("units") for found in root.iterfind(f".//{SBML}parameter")}
     things = {**model.parameters, **model.observables}
-    assert {n: unit == "dimensionless" for n, unit in units.items()} == {n: thing.unit in ("1", "%") for n, thing in things.items()}
-    warned = {code for preset in model.presets for code in re.findall(r"\((\d+) \[", judge_module("roadrunner").validateSBML(export.sbml(model.preset(preset)), 0x7F))}
-    assert warned <= (RATE_OF_A_DAY if any("day" in species.unit for species in model.species.values()) else set())
+    assert {n: unit == "dimensionless" for n, unit in units.items()} == {
+        n: thing.unit in ("1", "%") for n, thing in things.items()
+    }
+    warned = {
+        code
+        for preset in model.presets
+        for code in re.findall(
+            r"\((\d+) \[", judge_module("roadrunner").validateSBML(export.sbml(model.preset(preset)), 0x7F)
+        )
+    }
+    assert warned <= (
+        RATE_OF_A_DAY if any("day" in species.unit for species in model.species.values()) else set()
+    )
 
 
 COMMA = r"""
@@ -310,9 +436,22 @@ def test_no_export_hangs_on_the_locale(tmp_path):
     assert done.returncode == 0, done.stderr.decode()
     sbml, *texts = done.stdout.decode().split("\0")
     M = LivingDrug
-    assert texts == [export.antimony(M), export.javascript(M), export.csv(M), export.latex(M), export.diagram(M), export.table(M).to_csv(), number(0.28), figure.svg(figure.time_course(M), "")]
+    assert texts == [
+        export.antimony(M),
+        export.javascript(M),
+        export.csv(M),
+        export.latex(M),
+        export.diagram(M),
+        export.table(M).to_csv(),
+        number(0.28),
+        figure.svg(figure.time_course(M), ""),
+    ]
     assert sbml == export.sbml(M)
-    values = {found.get("id"): float(found.get("value")) for found in ElementTree.fromstring(sbml).iterfind(f".//{SBML}parameter") if found.get("value")}
+    values = {
+        found.get("id"): float(found.get("value"))
+        for found in ElementTree.fromstring(sbml).iterfind(f".//{SBML}parameter")
+        if found.get("value")
+    }
     parts = {n: value for n, value in M().values.items() if value % 1}
     assert {n: values[n] for n in parts} == pytest.approx(parts, rel=1e-12)
 
@@ -331,7 +470,12 @@ try:
 except ImportError as error:
     print(error)
 """
-    done = subprocess.run([sys.executable, "-W", "error", "-c", script], capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"})
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
     assert 'pip install "lupusedu[sbml]"' in done.stdout, done.stderr
 
 
@@ -364,16 +508,37 @@ def test_javascript_is_one_expression_that_a_page_can_hold(name):
 def test_javascript_says_all_that_the_declaration_says(name):
     model = models.find(name)
     (told,) = node("data", [export.javascript(model)])
-    assert [(s["name"], s["label"], s["unit"], s["role"]) for s in told["species"]] == [(n, s.label, s.unit, s.role) for n, s in model.species.items()]
-    assert [(o["name"], o["unit"]) for o in told["observables"]] == [(n, o.unit) for n, o in model.observables.items()]
+    assert [(s["name"], s["label"], s["unit"], s["role"]) for s in told["species"]] == [
+        (n, s.label, s.unit, s.role) for n, s in model.species.items()
+    ]
+    assert [(o["name"], o["unit"]) for o in told["observables"]] == [
+        (n, o.unit) for n, o in model.observables.items()
+    ]
     for parameter, declared in zip(told["parameters"], model.parameters.values(), strict=True):
-        assert (parameter["name"], parameter["value"], parameter["unit"]) == (declared.name, declared.value, declared.unit)
+        assert (parameter["name"], parameter["value"], parameter["unit"]) == (
+            declared.name,
+            declared.value,
+            declared.unit,
+        )
         assert parameter["range"] == (list(declared.range) if declared.range else None)
-        assert (parameter["log"], parameter["source"], parameter["note"]) == (declared.log, declared.source, declared.note)
-    assert (told["name"], told["title"], told["span"], told["settle"]) == (name, model.title, model.span, model.settle.days)
+        assert (parameter["log"], parameter["source"], parameter["note"]) == (
+            declared.log,
+            declared.source,
+            declared.note,
+        )
+    assert (told["name"], told["title"], told["span"], told["settle"]) == (
+        name,
+        model.title,
+        model.span,
+        model.settle.days,
+    )
     assert told["step"] == grid(model())[1]
-    assert {p["name"]: p["values"] for p in told["presets"]} == {n: p.values for n, p in model.presets.items()}
-    assert {p["name"]: (p["series"], p["log"], p["floor"]) for p in told["plots"]} == {n: (p.series, p.log, p.floor) for n, p in model.plots.items()}
+    assert {p["name"]: p["values"] for p in told["presets"]} == {
+        n: p.values for n, p in model.presets.items()
+    }
+    assert {p["name"]: (p["series"], p["log"], p["floor"]) for p in told["plots"]} == {
+        n: (p.series, p.log, p.floor) for n, p in model.plots.items()
+    }
     assert {k["name"]: k["parameters"] for k in told["knobs"]} == {k.name: k.parameters for k in model.knobs}
     assert told["words"] == json.loads(json.dumps(model.words))
     assert [event["label"] for event in told["events"]] == [event.label for event in model.events.values()]

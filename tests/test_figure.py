@@ -17,7 +17,9 @@ from lupusedu.figure import views
 from lupusedu.models.living_drug import LivingDrug
 
 SVG = "{http://www.w3.org/2000/svg}"
-every_plot = pytest.mark.parametrize(("name", "plot"), [(name, plot) for name in NETWORKS for plot in models.find(name).plots])
+every_plot = pytest.mark.parametrize(
+    ("name", "plot"), [(name, plot) for name in NETWORKS for plot in models.find(name).plots]
+)
 
 
 def ids(text):
@@ -32,7 +34,10 @@ def references(text):
 def lupus():
     """Two plots of one run as SVG."""
     run = simulate.ode(LivingDrug)
-    return [figure.svg(figure.time_course(LivingDrug, plot, run), f"Words of <{plot}> & \"more\".") for plot in list(LivingDrug.plots)[:2]]
+    return [
+        figure.svg(figure.time_course(LivingDrug, plot, run), f'Words of <{plot}> & "more".')
+        for plot in list(LivingDrug.plots)[:2]
+    ]
 
 
 def test_the_same_run_gives_the_same_text(lupus):
@@ -122,14 +127,29 @@ def boxes(drawn, words):
 def test_labels_at_the_line_ends_stand_apart_and_within_the_frame(name, plot, size):
     model = models.find(name)
     drawn = figure.time_course(model, plot, words="A chart", size=size)
-    ends = sorted(boxes(drawn, [{**model.species, **model.observables}[series].label for series in model.plots[plot].series]), key=lambda box: box.y0)
+    ends = sorted(
+        boxes(
+            drawn,
+            [{**model.species, **model.observables}[series].label for series in model.plots[plot].series],
+        ),
+        key=lambda box: box.y0,
+    )
     frame = drawn.axes[0].bbox
     assert frame.y0 - 1 <= ends[0].y0
     assert ends[-1].y1 <= frame.y1 + 1
     assert all(high.y0 - low.y1 > 2 for low, high in zip(ends, ends[1:]))
 
 
-@pytest.mark.parametrize(("name", "preset", "plot"), [(name, preset, plot) for name in NETWORKS for preset in models.find(name).presets for plot, shown in models.find(name).plots.items() if shown.lines])
+@pytest.mark.parametrize(
+    ("name", "preset", "plot"),
+    [
+        (name, preset, plot)
+        for name in NETWORKS
+        for preset in models.find(name).presets
+        for plot, shown in models.find(name).plots.items()
+        if shown.lines
+    ],
+)
 def test_the_words_of_a_level_stand_on_it_and_clear_of_the_curves(name, preset, plot):
     model = models.find(name)
     drawn = figure.time_course(model.preset(preset), plot)
@@ -157,15 +177,24 @@ def test_a_band_holds_the_middle_of_the_draws():
     drawn = figure.band(many, LivingDrug, "blood")
     middle = many["B"].groupby(level="day").median()
     floor = LivingDrug.plots["blood"].floor
-    assert any(np.allclose(line.get_ydata(), np.maximum(middle, floor)) for line in drawn.axes[0].lines if len(line.get_ydata()) == len(middle))
-    assert drawn.axes[0].get_title(loc="left").replace("\n", " ") == "50 virtual patients: the middle one, and where 80 % of them lie"
+    assert any(
+        np.allclose(line.get_ydata(), np.maximum(middle, floor))
+        for line in drawn.axes[0].lines
+        if len(line.get_ydata()) == len(middle)
+    )
+    assert (
+        drawn.axes[0].get_title(loc="left").replace("\n", " ")
+        == "50 virtual patients: the middle one, and where 80 % of them lie"
+    )
     assert len(drawn.axes[0].collections) == len(LivingDrug.plots["blood"].series)
 
 
 def test_an_event_that_changes_nothing_is_not_marked():
     Memory = models.find("memory")
+
     def told(**values):
         return [words for _, words in figure.marks(Memory(**values), simulate.ode(Memory(**values)))]
+
     assert told() == ["first dose", "second dose"]
     assert told(dose2=0, rM=1) == ["first dose", "cells taken away"]
 
@@ -175,17 +204,32 @@ def test_an_unknown_plot_is_refused_with_a_suggestion():
         figure.time_course(LivingDrug, "blod")
 
 
-HOST = {"axes.facecolor": "#e5e5e5", "axes.grid": True, "lines.linewidth": 9, "figure.figsize": (20, 3), "axes.titlesize": 30, "text.usetex": True,
-        "axes.formatter.use_locale": True, "axes.formatter.limits": (0, 0), "xtick.labelsize": 2}
+HOST = {
+    "axes.facecolor": "#e5e5e5",
+    "axes.grid": True,
+    "lines.linewidth": 9,
+    "figure.figsize": (20, 3),
+    "axes.titlesize": 30,
+    "text.usetex": True,
+    "axes.formatter.use_locale": True,
+    "axes.formatter.limits": (0, 0),
+    "xtick.labelsize": 2,
+}
 
 
 def test_the_style_of_the_host_changes_no_figure(lupus):
     model = models.find("reset")
     view = next(name for name, one in model.views.items() if one.kind == "phase_plane")
-    plain = [figure.svg(views.picture(model, view), ""), Together([models.find("control"), model])._repr_html_()]
+    plain = [
+        figure.svg(views.picture(model, view), ""),
+        Together([models.find("control"), model])._repr_html_(),
+    ]
     with matplotlib.rc_context(HOST):
         assert figure.svg(figure.time_course(LivingDrug), 'Words of <blood> & "more".') == lupus[0]
-        assert [figure.svg(views.picture(model, view), ""), Together([models.find("control"), model])._repr_html_()] == plain
+        assert [
+            figure.svg(views.picture(model, view), ""),
+            Together([models.find("control"), model])._repr_html_(),
+        ] == plain
 
 
 def test_a_notebook_gets_an_image_that_needs_nothing_around_it_and_a_page_its_svg():
@@ -195,13 +239,22 @@ def test_a_notebook_gets_an_image_that_needs_nothing_around_it_and_a_page_its_sv
     assert parsed["alt"] == words
     alone = ElementTree.fromstring(unquote(parsed["src"].removeprefix("data:image/svg+xml,")))
     assert alone.get("style").startswith(f"background: {look.colour('ground')}; font-family: sans-serif; ")
-    assert figure.inlined(f"<p>{image}</p><img src='data:image/png;base64,aa'>") == f"<p>{figure.svg(figure.time_course(LivingDrug), words)}</p><img src='data:image/png;base64,aa'>"
+    assert (
+        figure.inlined(f"<p>{image}</p><img src='data:image/png;base64,aa'>")
+        == f"<p>{figure.svg(figure.time_course(LivingDrug), words)}</p><img src='data:image/png;base64,aa'>"
+    )
 
 
 @pytest.mark.parametrize("day", [0, 60])
 def test_the_curve_that_a_reader_is_to_predict_ends_where_the_question_begins(day):
     drawn = figure.time_course(LivingDrug, "blood", asked=("B", day))
-    [own] = [[line.get_xdata()[-1] for line in drawn.axes[0].lines if line.get_color() == look.colour(LivingDrug.species["B"].role) and len(line.get_xdata()) > 2]]
+    [own] = [
+        [
+            line.get_xdata()[-1]
+            for line in drawn.axes[0].lines
+            if line.get_color() == look.colour(LivingDrug.species["B"].role) and len(line.get_xdata()) > 2
+        ]
+    ]
     assert own == ([day] if day else [])
     assert drawn.axes[0].get_ylim() == figure.time_course(LivingDrug, "blood").axes[0].get_ylim()
     assert drawn.axes[0].get_title(loc="left").replace("\n", " ") == figure.question(LivingDrug(), "B")

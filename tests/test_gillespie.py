@@ -1,4 +1,5 @@
-"""Stochastic runs against the theory of immigration and death: the mean follows the ODE, the counts are Poisson."""
+"""Stochastic runs against the theory of immigration and death: the mean follows the ODE, the counts are
+Poisson."""
 
 import numpy as np
 import pytest
@@ -11,7 +12,8 @@ RUNS = 2000
 
 
 class Visitors(Model):
-    """Cells come in at a rate s and each leaves at a rate d: from 0, the count is Poisson with mean s/d·(1 − e^(−d t))."""
+    """Cells come in at a rate s and each leaves at a rate d: from 0, the count is Poisson with mean s/d·(1 −
+    e^(−d t))."""
 
     span = 10
     X = Species("x0", "cell/µL", "X")
@@ -88,7 +90,9 @@ def test_two_sides_of_a_flow_change_together():
 
 def test_an_event_gives_whole_counts_and_switches_parameters():
     quiet = {"s": 0.0, "d": 0.0}
-    given = Visitors(**quiet, events=[Event(0, add={"X": 2}), Event(5, add={"X": 1.3}), Event(10, set={"X": 9})])
+    given = Visitors(
+        **quiet, events=[Event(0, add={"X": 2}), Event(5, add={"X": 1.3}), Event(10, set={"X": 9})]
+    )
     assert simulate.gillespie(given, [0, 4, 5, 9, 10], volume=2)["X"].tolist() == [2, 2, 3.5, 3.5, 9]
     switched = simulate.gillespie(Visitors(s=0.0, x0=50, events=[Event(1, set={"d": 0})]), [1, 10], seed=4)
     assert switched["X"].iloc[0] == switched["X"].iloc[1] < 50
@@ -112,13 +116,18 @@ def test_a_negative_rate_is_refused_by_name():
         room = Parameter(3, "cell/µL", "room")
         birth = Reaction("X => 2 X", "d*X*(1 - X/room)")
 
-    with pytest.raises(SimulationError, match=r"^crowd: the rate of 'birth' is -.*needs rates of 0 or more, so write it as two reactions"):
+    with pytest.raises(
+        SimulationError,
+        match=r"^crowd: the rate of 'birth' is -.*needs rates of 0 or more, so write it as two reactions",
+    ):
         simulate.gillespie(Crowd(x0=10))
 
 
 def test_too_many_reactions_are_refused_with_the_mend(monkeypatch):
     monkeypatch.setattr("lupusedu.simulate._gillespie.MOST_REACTIONS", 100)
-    with pytest.raises(SimulationError, match=r"^visitors: more than 100 reactions before day .*give a smaller volume"):
+    with pytest.raises(
+        SimulationError, match=r"^visitors: more than 100 reactions before day .*give a smaller volume"
+    ):
         simulate.gillespie(Visitors, volume=1000)
 
 
@@ -140,11 +149,21 @@ def test_a_reaction_that_the_counts_cannot_pay_for_does_not_happen():
     assert (run.xs(30.0, level="day")["A"] == 0).all()
 
 
-@pytest.mark.parametrize(("model", "said"), [
-    (lambda: Visitors(events=[Event(2, add={"X": 0.28}, label="dose")]), "event 'dose' gives 0.28 cell/µL of X, which is 0.28 of one in a volume of 1 and would be rounded to none; give a volume of 4 or more"),
-    (lambda: Visitors(events=[Event(2, set={"X": "s/d/20"}, label="dose")]), "event 'dose' gives 0.4 cell/µL of X.*give a volume of 3 or more"),
-    (lambda: Visitors(x0=0.1), "visitors: the start gives 0.1 cell/µL of X.*give a volume of 10 or more"),
-])
+@pytest.mark.parametrize(
+    ("model", "said"),
+    [
+        (
+            lambda: Visitors(events=[Event(2, add={"X": 0.28}, label="dose")]),
+            "event 'dose' gives 0.28 cell/µL of X, which is 0.28 of one in a volume of 1 and would be "
+            "rounded to none; give a volume of 4 or more",
+        ),
+        (
+            lambda: Visitors(events=[Event(2, set={"X": "s/d/20"}, label="dose")]),
+            "event 'dose' gives 0.4 cell/µL of X.*give a volume of 3 or more",
+        ),
+        (lambda: Visitors(x0=0.1), "visitors: the start gives 0.1 cell/µL of X.*give a volume of 10 or more"),
+    ],
+)
 def test_an_amount_that_would_be_rounded_to_no_count_is_refused_with_the_mend(model, said):
     with pytest.raises(SimulationError, match=said):
         simulate.gillespie(model())
@@ -152,7 +171,9 @@ def test_an_amount_that_would_be_rounded_to_no_count_is_refused_with_the_mend(mo
 
 
 def test_an_event_may_halve_the_last_cell_away():
-    assert simulate.gillespie(Visitors(s=0.0, d=0.0, x0=1, events=[Event(2, set={"X": "X/2"})]), [0, 3])["X"].tolist() == [1, 0]
+    assert simulate.gillespie(Visitors(s=0.0, d=0.0, x0=1, events=[Event(2, set={"X": "X/2"})]), [0, 3])[
+        "X"
+    ].tolist() == [1, 0]
 
 
 def test_the_limit_of_reactions_holds_however_many_rows_are_asked_for(monkeypatch):

@@ -15,11 +15,18 @@ NETWORKS = [name for name in models.names() if models.find(name).reactions]
 
 def sliders(model, *still):
     """Values of every slider but the switches of the models' limits and those named."""
+
     def one(q):
         low, high = q.range
-        return st.floats(np.log(low), np.log(high)).map(lambda x: float(np.clip(np.exp(x), low, high))) if q.log else st.floats(low, high)
+        return (
+            st.floats(np.log(low), np.log(high)).map(lambda x: float(np.clip(np.exp(x), low, high)))
+            if q.log
+            else st.floats(low, high)
+        )
 
-    return st.fixed_dictionaries({n: one(q) for n, q in model.parameters.items() if q.range and n not in still and n not in SWITCHES})
+    return st.fixed_dictionaries(
+        {n: one(q) for n, q in model.parameters.items() if q.range and n not in still and n not in SWITCHES}
+    )
 
 
 def run(model, values, **more):
@@ -41,7 +48,9 @@ def some(model, *still, number=15):
     found = models.find(model)
 
     def around(test):
-        return settings(max_examples=number, deadline=None, derandomize=True)(given(values=sliders(found, *still))(lambda values: test(found, values)))
+        return settings(max_examples=number, deadline=None, derandomize=True)(
+            given(values=sliders(found, *still))(lambda values: test(found, values))
+        )
 
     return around
 

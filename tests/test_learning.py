@@ -1,4 +1,5 @@
-"""Predicting, levels, pinned runs, moving an event and playing the days: in headless Chromium, and in words also in Python."""
+"""Predicting, levels, pinned runs, moving an event and playing the days: in headless Chromium, and in words
+also in Python."""
 
 import json
 import re
@@ -14,8 +15,15 @@ from lupusedu import Explorable, export, figure, models, simulate
 from lupusedu.measure import course
 from lupusedu.words import against, sentences
 
-PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title><script async src="explorable.js"></script>{head}<body><main><h1>A page</h1>{body}</main></html>'
-ELEMENT = '<lupus-explorable model="living_drug" id="living_drug-1"><figure>still figure</figure></lupus-explorable>'
+PAGE = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" '
+    'content="width=device-width, initial-scale=1"><title>A page</title><script async '
+    'src="explorable.js"></script>{head}<body><main><h1>A page</h1>{body}</main></html>'
+)
+ELEMENT = (
+    '<lupus-explorable model="living_drug" id="living_drug-1"><figure>still '
+    "figure</figure></lupus-explorable>"
+)
 ASKING = ELEMENT.replace("model=", 'predict="B" model=')
 GET = "document.querySelector('lupus-explorable')"
 LivingDrug = models.find("living_drug")
@@ -26,9 +34,15 @@ def folder(tmp_path_factory):
     """A folder with the bundle and two models."""
     made = tmp_path_factory.mktemp("page")
     (made / "models").mkdir()
-    (made / "explorable.js").write_text(files(lupusedu).joinpath("static/explorable.js").read_text(encoding="utf-8"), encoding="utf-8")
+    (made / "explorable.js").write_text(
+        files(lupusedu).joinpath("static/explorable.js").read_text(encoding="utf-8"), encoding="utf-8"
+    )
     for name in ("living_drug", "reset", "control"):
-        text = f'(globalThis.lupusedu ??= {{models:{{}}}}).models["{name}"] = {export.javascript(models.find(name))}; document.dispatchEvent(new Event("lupusedu-model"));'
+        text = (
+            f'(globalThis.lupusedu ??= {{models:{{}}}}).models["{name}"] = '
+            f"{export.javascript(models.find(name))}; document.dispatchEvent(new "
+            f'Event("lupusedu-model"));'
+        )
         (made / "models" / f"{name}.js").write_text(text, encoding="utf-8")
     return made
 
@@ -68,7 +82,10 @@ def told(page):
 def stroke(page, heights, pointer="mouse"):
     """Draw over the picture from left to right, through heights from 0 (bottom) to 1."""
     box = part(page, ".pad").bounding_box()
-    places = [(box["x"] + box["width"] * (i + 0.3) / len(heights), box["y"] + box["height"] * (1 - h)) for i, h in enumerate(heights)]
+    places = [
+        (box["x"] + box["width"] * (i + 0.3) / len(heights), box["y"] + box["height"] * (1 - h))
+        for i, h in enumerate(heights)
+    ]
     if pointer == "mouse":
         page.mouse.move(*places[0])
         page.mouse.down()
@@ -77,8 +94,12 @@ def stroke(page, heights, pointer="mouse"):
         page.mouse.up()
         return
     session = page.context.new_cdp_session(page)
+
     def touch(kind, *points):
-        return session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+        return session.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
+        )
+
     touch("touchStart", places[0])
     for place in places[1:]:
         touch("touchMove", place)
@@ -107,7 +128,11 @@ def test_a_curve_drawn_by_hand_is_locked_overlaid_and_compared_by_shape(opened, 
     expect(part(page, ".words p")).to_have_count(2)
     sentence = told(page)[1]
     day = course.of(simulate.ode(LivingDrug()), LivingDrug.plots["blood"], "B")["day"]
-    assert re.fullmatch(rf"You drew a fall and a return, and the run shows the same: yours halfway back up the axis on day \d+, the run’s on day {day:.0f}\.", sentence)
+    assert re.fullmatch(
+        rf"You drew a fall and a return, and the run shows the same: yours halfway back up the axis on day "
+        rf"\d+, the run’s on day {day:.0f}\.",
+        sentence,
+    )
     assert 200 < int(re.search(r"day (\d+), the run", sentence)[1]) < 300
     assert part(page, ".canvas course.guess").get_attribute("d")
     assert "your" in "".join(part(page, ".canvas text").all_text_contents())
@@ -117,7 +142,9 @@ def finger(page, *places):
     """Put a finger on the screen, move it from place to place, and lift it."""
     session = page.context.new_cdp_session(page)
     for kind, point in zip(["touchStart", *["touchMove"] * (len(places) - 1)], places):
-        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": point[0], "y": point[1]}]})
+        session.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": point[0], "y": point[1]}]}
+        )
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
@@ -126,7 +153,9 @@ def swipe(page, x, y, up=160):
     before = page.evaluate("scrollY")
     finger(page, *[(x, y - up * i / 12) for i in range(13)])
     page.wait_for_function(f"Math.abs(scrollY - {before}) > 60")
-    page.wait_for_function("new Promise((done) => { const at = scrollY; setTimeout(() => done(at === scrollY), 150) })")
+    page.wait_for_function(
+        "new Promise((done) => { const at = scrollY; setTimeout(() => done(at === scrollY), 150) })"
+    )
 
 
 def drawing(page):
@@ -143,7 +172,10 @@ def test_a_finger_draws_at_once_sideways_and_scrolls_past_up_and_down(opened):
     assert drawing(page) == ""
     assert part(page, ".sketches input:checked").count() == 0
     # The page glides on for a moment after the swipe.
-    page.evaluate("async () => { let last; while (last !== scrollY) { last = scrollY; await new Promise((done) => setTimeout(done, 100)); } scrollTo(0, 0); }")
+    page.evaluate(
+        "async () => { let last; while (last !== scrollY) { last = scrollY; await new Promise((done) => "
+        "setTimeout(done, 100)); } scrollTo(0, 0); }"
+    )
     stroke(page, [0.9, 0.88, 0.2, 0.05, 0.3, 0.9], "touch")
     assert drawing(page).count("L") == 40
     assert part(page, ".sketches input").last.is_checked()
@@ -160,7 +192,14 @@ def test_the_arrow_keys_draw_on_the_picture(opened):
     page = opened(ASKING)
     pad = part(page, ".pad")
     pad.focus()
-    for key, times in (("ArrowRight", 1), ("ArrowDown", 16), ("ArrowRight", 7), ("ArrowUp", 1), *[("ArrowRight", 1), ("ArrowUp", 3)] * 6, ("ArrowRight", 6)):
+    for key, times in (
+        ("ArrowRight", 1),
+        ("ArrowDown", 16),
+        ("ArrowRight", 7),
+        ("ArrowUp", 1),
+        *[("ArrowRight", 1), ("ArrowUp", 3)] * 6,
+        ("ArrowRight", 6),
+    ):
         for _ in range(times):
             pad.press(key)
     assert part(page, ".sketches input").last.is_checked()
@@ -180,10 +219,17 @@ def test_a_wrong_answer_given_very_sure_gets_another_reply_than_a_guess(opened):
         expect(part(page, ".words p")).to_have_count(2)
         replies[sure] = told(page)[1]
     assert replies["a guess"] == replies["fairly sure"]
-    assert replies["very sure"] == f"{replies['a guess']} You were very sure, so this is worth a second look: what did you take for granted?"
+    assert (
+        replies["very sure"]
+        == f"{replies['a guess']} You were very sure, so this is worth a second look: what did you take for "
+        f"granted?"
+    )
 
 
-SET = f"JSON.stringify([{GET}.values, {GET}.state.time, [...{GET}.shadowRoot.querySelectorAll('input[type=range]')].map((one) => one.value)])"
+SET = (
+    f"JSON.stringify([{GET}.values, {GET}.state.time, "
+    f"[...{GET}.shadowRoot.querySelectorAll('input[type=range]')].map((one) => one.value)])"
+)
 
 
 def test_a_swipe_that_begins_on_a_slider_scrolls_and_sets_nothing(opened):
@@ -251,7 +297,10 @@ def test_an_empty_answer_is_asked_for_again_and_the_run_can_be_seen_without_one(
 
 
 def test_pictures_that_would_give_the_answer_away_wait_for_it(opened):
-    page = opened('<lupus-explorable model="reset" id="reset-1" views="activity ridge places" predict="activity"></lupus-explorable>')
+    page = opened(
+        '<lupus-explorable model="reset" id="reset-1" views="activity ridge places" '
+        'predict="activity"></lupus-explorable>'
+    )
     assert part(page, "[role=tab]:visible").all_inner_texts() == ["Disease activity"]
     page.get_by_role("button", name="Show me without predicting").click()
     page.get_by_role("tab", name="The ridge").wait_for()
@@ -268,14 +317,23 @@ def test_a_prediction_stays_on_the_device_and_is_read_with_care(opened):
     page.reload()
     part(page, ".canvas course.guess").wait_for(state="attached")
     assert "You chose a fall that lasts" in told(page)[1]
-    for strange in ('{"predictions":{"living_drug-1 B":{"how":"<img>","values":[1]}}}', '{"predictions":7}', "[", "null"):
+    for strange in (
+        '{"predictions":{"living_drug-1 B":{"how":"<img>","values":[1]}}}',
+        '{"predictions":7}',
+        "[",
+        "null",
+    ):
         page.evaluate("text => localStorage.setItem('lupusedu', text)", strange)
         page.reload()
         page.get_by_role("button", name="Lock my prediction").wait_for()
 
 
 def test_it_all_works_where_storage_is_refused(opened):
-    page = opened(ASKING, before="Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError') } })")
+    page = opened(
+        ASKING,
+        before="Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', "
+        "'SecurityError') } })",
+    )
     part(page, ".sketches label").nth(2).click()
     page.get_by_role("button", name="Lock my prediction").click()
     part(page, ".canvas course.guess").wait_for(state="attached")
@@ -292,7 +350,10 @@ def test_levels_bring_more_knobs_and_keep_what_was_set(opened):
 
 def test_named_stops_come_before_the_fine_slider(opened):
     page = opened()
-    stop, slider = part(page, ".stop").first.bounding_box(), part(page, ".knob input[type=range]").bounding_box()
+    stop, slider = (
+        part(page, ".stop").first.bounding_box(),
+        part(page, ".knob input[type=range]").bounding_box(),
+    )
     assert stop["y"] < slider["y"]
 
 
@@ -302,16 +363,32 @@ def test_pinned_runs_are_told_apart_named_compared_and_let_go(opened):
         page.get_by_role("button", name="Pin this run").click()
         part(page, ".stop").nth(stop).click()
         page.wait_for_timeout(60)
-    assert [re.sub(r"\s+", " ", text) for text in part(page, ".pins li").all_inner_texts()] == ["A lupus ✕", "B tenth of the dose ✕", "C ten times the dose ✕"]
+    assert [re.sub(r"\s+", " ", text) for text in part(page, ".pins li").all_inner_texts()] == [
+        "A lupus ✕",
+        "B tenth of the dose ✕",
+        "C ten times the dose ✕",
+    ]
     dashes = part(page, "path.pinned").evaluate_all("all => all.map(n => n.getAttribute('stroke-dasharray'))")
     assert len(set(dashes)) == 3
-    assert sorted(part(page, "text.letter").all_text_contents()) == ["A", "A · lupus", "B", "B · tenth of the dose", "C", "C · ten times the dose"]
+    assert sorted(part(page, "text.letter").all_text_contents()) == [
+        "A",
+        "A · lupus",
+        "B",
+        "B · tenth of the dose",
+        "C",
+        "C · ten times the dose",
+    ]
     assert page.get_by_role("button", name="Pin this run").get_attribute("aria-disabled") == "true"
     blood, names = LivingDrug.plots["blood"], {"car_t": "CAR T cells", "B": "B cells"}
     run = simulate.ode(LivingDrug())
-    others = [simulate.ode(LivingDrug.preset(name)) for name in ("lupus", "tenth of the dose", "ten times the dose")]
+    others = [
+        simulate.ode(LivingDrug.preset(name)) for name in ("lupus", "tenth of the dose", "ten times the dose")
+    ]
     labels = ["lupus", "tenth of the dose", "ten times the dose"]
-    assert told(page)[1:] == [against(run, other, blood, letter, label, names) for letter, label, other in zip("ABC", labels, others)]
+    assert told(page)[1:] == [
+        against(run, other, blood, letter, label, names)
+        for letter, label, other in zip("ABC", labels, others)
+    ]
     page.get_by_role("button", name="Remove pinned run B: tenth of the dose").click()
     expect(part(page, "path.pinned")).to_have_count(4)
     page.get_by_role("button", name="Undo").click()
@@ -319,7 +396,9 @@ def test_pinned_runs_are_told_apart_named_compared_and_let_go(opened):
 
 
 def test_the_page_may_pin_runs_before_any_click(opened):
-    page = opened('<lupus-explorable model="reset" id="reset-1" pins="rituximab | CAR T, severe"></lupus-explorable>')
+    page = opened(
+        '<lupus-explorable model="reset" id="reset-1" pins="rituximab | CAR T, severe"></lupus-explorable>'
+    )
     assert part(page, "path.pinned").count() == 2
     assert "Beside pinned run A (rituximab): disease activity: a fall that lasts" in told(page)[1]
     assert "pinned run B (CAR T, severe)" in told(page)[2]
@@ -356,8 +435,12 @@ def test_a_finger_drags_the_infusion_too(opened):
     axis = page.evaluate(f"({{ left: {GET}.state.axis.left, px: {GET}.state.axis.x(60) }})")
     box, stage = flag(page).bounding_box(), part(page, ".stage").bounding_box()
     session = page.context.new_cdp_session(page)
+
     def touch(kind, *points):
-        return session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+        return session.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
+        )
+
     x, y = stage["x"] + axis["left"], box["y"] + 22
     touch("touchStart", (x, y))
     for i in range(1, 7):
@@ -415,8 +498,10 @@ def test_the_cursor_steps_scrubs_and_says_the_numbers_of_its_day(opened):
 def test_every_view_shares_the_day(opened):
     page = opened()
     page.evaluate(f"{GET}.state.to(20)")
+
     def place():
         return float(part(page, "line.cursor").get_attribute("x1"))
+
     page.wait_for_timeout(50)
     first = place()
     part(page, ".tabs button").nth(1).click()
@@ -435,8 +520,17 @@ def test_every_model_says_the_same_of_two_runs_in_both_languages():
         others = [simulate.ode(model.preset(preset)) for preset in model.presets]
         names = {column: thing.label for column, thing in {**model.species, **model.observables}.items()}
         for key, plot in model.plots.items():
-            jobs.append({"model": export.javascript(model), "values": {}, "others": [model.presets[preset].values for preset in model.presets], "plot": key})
-            expected.append([against(run, other, plot, "ABC"[i % 3], "other", names) for i, other in enumerate(others)])
+            jobs.append(
+                {
+                    "model": export.javascript(model),
+                    "values": {},
+                    "others": [model.presets[preset].values for preset in model.presets],
+                    "plot": key,
+                }
+            )
+            expected.append(
+                [against(run, other, plot, "ABC"[i % 3], "other", names) for i, other in enumerate(others)]
+            )
     assert node("beside", jobs) == expected
 
 
@@ -454,7 +548,14 @@ def test_a_still_that_asks_shows_no_pinned_run():
     assert ">A</text>" not in re.sub(r"\s", "", page)
 
 
-@pytest.mark.parametrize(("given", "message"), [({"predict": "M"}, "drawn column 'M'"), ({"pins": ["lups"]}, "did you mean 'lupus'"), ({"level": "easy"}, "no level 'easy'")])
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"predict": "M"}, "drawn column 'M'"),
+        ({"pins": ["lups"]}, "did you mean 'lupus'"),
+        ({"level": "easy"}, "no level 'easy'"),
+    ],
+)
 def test_a_wrong_wish_is_refused_with_the_mend(given, message):
     with pytest.raises(lupusedu.network.formula.DeclarationError, match=message):
         Explorable(LivingDrug, **given)
@@ -462,8 +563,15 @@ def test_a_wrong_wish_is_refused_with_the_mend(given, message):
 
 STATES = {
     "asking": (ASKING, ""),
-    "answered": (ASKING, "root.querySelectorAll('.sketches input')[2].click(); root.querySelector('.ask .primary').click()"),
-    "compared": (ELEMENT, "root.querySelector('.verbs button').click(); root.querySelector('.stop').click(); root.querySelectorAll('.levels input')[2].click(); e.state.to(60)"),
+    "answered": (
+        ASKING,
+        "root.querySelectorAll('.sketches input')[2].click(); root.querySelector('.ask .primary').click()",
+    ),
+    "compared": (
+        ELEMENT,
+        "root.querySelector('.verbs button').click(); root.querySelector('.stop').click(); "
+        "root.querySelectorAll('.levels input')[2].click(); e.state.to(60)",
+    ),
     "failed": (ELEMENT, "e.values = { tR: -1 }"),
 }
 
@@ -492,7 +600,10 @@ def test_nothing_is_cut_off_or_too_small_to_touch(opened, state, width, size):
     settle(page, script)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = part(page, ":is(button, input, select, summary)").evaluate_all(
-        "all => all.filter(n => n.checkVisibility({ visibilityProperty: true })).map(n => [n.outerHTML.slice(0, 80), n.closest('.box') ?? n]).filter(([, n]) => { const b = n.getBoundingClientRect(); return b.width < 44 || b.height < 44 }).map(([html]) => html)")
+        "all => all.filter(n => n.checkVisibility({ visibilityProperty: true })).map(n => "
+        "[n.outerHTML.slice(0, 80), n.closest('.box') ?? n]).filter(([, n]) => { const b = "
+        "n.getBoundingClientRect(); return b.width < 44 || b.height < 44 }).map(([html]) => html)"
+    )
     assert small == []
 
 
@@ -525,7 +636,11 @@ READABLE = """({ shadowRoot }) => [...shadowRoot.querySelectorAll("button, summa
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_word_can_be_read_in_forced_colours(opened, scheme):
-    page = opened(ELEMENT.replace("<lupus-explorable", '<lupus-explorable level="sandbox"'), forced_colors="active", color_scheme=scheme)
+    page = opened(
+        ELEMENT.replace("<lupus-explorable", '<lupus-explorable level="sandbox"'),
+        forced_colors="active",
+        color_scheme=scheme,
+    )
     assert page.evaluate(f"({READABLE})({GET})") == []
     part(page, ".primary").first.hover()
     assert page.evaluate(f"({READABLE})({GET})") == []
@@ -543,7 +658,12 @@ HIDDEN = """({ shadowRoot }) => {
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 650), (390, 700)])
 def test_what_has_the_focus_is_never_behind_the_picture(opened, width, height):
-    page = opened(f'<p><a href="#a">before</a></p>{ELEMENT.replace("<lupus-explorable", "<lupus-explorable level=sandbox")}{LONG}<p><a id="after" href="#b">after</a></p>{LONG}', width=width, height=height)
+    page = opened(
+        f"<p><a "
+        f'href="#a">before</a></p>{ELEMENT.replace("<lupus-explorable", "<lupus-explorable level=sandbox")}{LONG}<p><a id="after" href="#b">after</a></p>{LONG}',
+        width=width,
+        height=height,
+    )
     hidden, seen = [], 0
     for start, key in (("a", "Tab"), ("#after", "Shift+Tab")):
         page.locator(start).first.focus()
@@ -570,7 +690,9 @@ def test_the_page_around_it_changes_neither_its_direction_nor_its_letters(opened
     plain = opened().evaluate(f"({LOOK})({GET})")
     page = opened(head=f"<style>{HOST}</style>")
     page.evaluate("document.documentElement.dir = 'rtl'")
-    page.wait_for_function("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))")
+    page.wait_for_function(
+        "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+    )
     assert page.evaluate(f"({LOOK})({GET})") == plain
     box, mark = part(page, ".knob .track").first.bounding_box(), part(page, ".knob .mark").last.bounding_box()
     page.mouse.click(mark["x"] + 1, box["y"] + box["height"] / 2)
@@ -580,6 +702,15 @@ def test_the_page_around_it_changes_neither_its_direction_nor_its_letters(opened
 def test_in_forced_colours_the_curves_and_controls_remain(opened):
     page = opened(forced_colors="active")
     settle(page, STATES["compared"][1])
-    stroke, ground = page.evaluate(f"(() => {{ const root = {GET}.shadowRoot; return [getComputedStyle(root.querySelector('path.curve')).stroke, getComputedStyle(root.querySelector('.frame')).backgroundColor] }})()")
+    stroke, ground = page.evaluate(
+        f"(() => {{ const root = {GET}.shadowRoot; return "
+        f"[getComputedStyle(root.querySelector('path.curve')).stroke, "
+        f"getComputedStyle(root.querySelector('.frame')).backgroundColor] }})()"
+    )
     assert stroke != ground
-    assert page.evaluate(f"getComputedStyle({GET}.shadowRoot.querySelector('.levels input:checked + span')).borderTopColor") != ground
+    assert (
+        page.evaluate(
+            f"getComputedStyle({GET}.shadowRoot.querySelector('.levels input:checked + span')).borderTopColor"
+        )
+        != ground
+    )

@@ -1,4 +1,5 @@
-"""Links and what a visit keeps: the very picture or a question, a landing on the picture, reload and Back, and no path of one's own device."""
+"""Links and what a visit keeps: the very picture or a question, a landing on the picture, reload and Back,
+and no path of one's own device."""
 
 import functools
 import http.server
@@ -16,13 +17,20 @@ import lupusedu
 from lupusedu import Explorable, models
 from lupusedu.sphinx import assets
 
-PAGE = '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,">{head}<script async src="_static/lupusedu/explorable.js"></script><body>{body}'
-CHAPTERS = {  # figures that ask, by drawing and by placing: what is set after the question, as the state takes it
+PAGE = (
+    '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>A page</title><link rel="icon" '
+    'href="data:,">{head}<script async src="_static/lupusedu/explorable.js"></script><body>{body}'
+)
+# figures that ask, by drawing and by placing: what is set after the question, as the state takes it
+CHAPTERS = {
     "reset-2": ("07_reset", {"phi": 0.012, "h": 0, "C0": 207, "hC": 22}, "ridge"),
     "lupus_loop-2": ("03_lupus_loop", {"U0": 6, "clean": 0.6}, "clean_up"),
     "selection-2": ("01_selection", {"g": 1.2}, "hundred"),
 }
-STATE = "(id) => { const { state } = document.getElementById(id); return { values: state.settings(), view: state.view, time: state.time, pins: state.pins.map((pin) => pin.values), veiled: state.veiled } }"
+STATE = (
+    "(id) => { const { state } = document.getElementById(id); return { values: state.settings(), view: "
+    "state.view, time: state.time, pins: state.pins.map((pin) => pin.values), veiled: state.veiled } }"
+)
 ASKS = '<lupus-explorable model="living_drug" id="living_drug-1" predict="B"></lupus-explorable>'
 PLAIN = '<lupus-explorable model="living_drug" id="living_drug-1"></lupus-explorable>'
 
@@ -54,9 +62,11 @@ def device(chromium):
 @pytest.fixture
 def opened(folder, device):
     """Open a page of the small site from its folder."""
+
     def open_page(body=ASKS, head="", hash="", lang="en", context=None):
         (folder / "page.html").write_text(PAGE.format(body=body, head=head, lang=lang), encoding="utf-8")
         return visit(context or device(), (folder / "page.html").as_uri() + hash)
+
     return open_page
 
 
@@ -68,7 +78,9 @@ def visit(context, address, id="living_drug-1"):
 
 
 def ready(page, id="living_drug-1"):
-    page.wait_for_function("(id) => document.getElementById(id)?.state?.run && document.getElementById(id).state.size", arg=id)
+    page.wait_for_function(
+        "(id) => document.getElementById(id)?.state?.run && document.getElementById(id).state.size", arg=id
+    )
     drawn(page)
 
 
@@ -97,7 +109,11 @@ def test_a_link_opens_the_picture_that_was_copied_or_asks_and_holds_no_answer(se
     address = f"{server}notebooks/{file}.html"
     page = visit(device(), address, id)
     skip(page, id)
-    page.evaluate("([id, values, view]) => { const { state } = document.getElementById(id); state.compute(); state.pin('start'); state.set(values); state.compute(); state.pin('set'); state.look(view); }", [id, values, view])
+    page.evaluate(
+        "([id, values, view]) => { const { state } = document.getElementById(id); state.compute(); "
+        "state.pin('start'); state.set(values); state.compute(); state.pin('set'); state.look(view); }",
+        [id, values, view],
+    )
     before = page.evaluate(STATE, id)
     link = copied(page, "Copy link", id)
     assert "answer=shown" in link
@@ -122,7 +138,10 @@ def test_pins_wait_too_when_the_question_is_asked_again(opened):
     expect(part(page).locator("path.pinned")).to_have_count(2)
     page.get_by_role("button", name="Predict again").click()
     expect(part(page).locator("path.pinned, .pins li:visible")).to_have_count(0)
-    page.wait_for_function("() => { const kept = JSON.stringify(history.state ?? ''); return kept.includes('pin1') && !kept.includes('answer'); }")
+    page.wait_for_function(
+        "() => { const kept = JSON.stringify(history.state ?? ''); return kept.includes('pin1') && "
+        "!kept.includes('answer'); }"
+    )
     page.reload()
     ready(page)
     assert part(page).locator(".ask").is_visible()
@@ -130,7 +149,9 @@ def test_pins_wait_too_when_the_question_is_asked_again(opened):
     expect(part(page).locator("path.pinned")).to_have_count(2)
 
 
-@pytest.mark.parametrize(("lang", "words"), [("en", "asked for a prediction first"), ("es", "se le pide primero una predicción")])
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "asked for a prediction first"), ("es", "se le pide primero una predicción")]
+)
 def test_a_class_is_asked_though_its_teacher_has_answered(opened, lang, words):
     page = opened(lang=lang)
     part(page).locator(".ask button.quiet").click()
@@ -195,7 +216,10 @@ def test_a_teachers_locks_stay_over_the_kept_work(opened):
 
 
 def test_a_skipped_question_stays_skipped_in_its_tab_until_a_new_reader_comes(opened):
-    page = opened(ASKS + "<lupus-reader><p>Before somebody else reads: <strong>New reader</strong></p></lupus-reader>", head='<script async src="_static/lupusedu/pieces/reader.js"></script>')
+    page = opened(
+        ASKS + "<lupus-reader><p>Before somebody else reads: <strong>New reader</strong></p></lupus-reader>",
+        head='<script async src="_static/lupusedu/pieces/reader.js"></script>',
+    )
     skip(page)
     page.goto(page.url)
     ready(page)
@@ -216,12 +240,26 @@ def test_a_prepared_link_lands_on_its_picture_each_time(server, device, size):
     for time in range(5):
         context = device(size)
         if time % 2:  # scripts that come late push the page about
-            context.route("**/models/*.js", lambda route: (route.request.frame.page.wait_for_timeout(150), route.continue_()))
-        page = visit(context, f"{server}notebooks/09_cytokine_release.html#cytokine_release-2:v=1&B0=1500", "cytokine_release-2")
+            context.route(
+                "**/models/*.js",
+                lambda route: (route.request.frame.page.wait_for_timeout(150), route.continue_()),
+            )
+        page = visit(
+            context,
+            f"{server}notebooks/09_cytokine_release.html#cytokine_release-2:v=1&B0=1500",
+            "cytokine_release-2",
+        )
         page.wait_for_load_state("load")
-        page.wait_for_function("""() => { const top = document.getElementById("cytokine_release-2").getBoundingClientRect().top;
-          const rested = globalThis.last === top; globalThis.last = top; return rested; }""", polling=400)
-        top, bottom = page.evaluate("() => { const one = document.getElementById('cytokine_release-2'); return [one.getBoundingClientRect().top, one.frame.querySelector('.picture').getBoundingClientRect().bottom]; }")
+        page.wait_for_function(
+            """() => { const top = document.getElementById("cytokine_release-2").getBoundingClientRect().top;
+          const rested = globalThis.last === top; globalThis.last = top; return rested; }""",
+            polling=400,
+        )
+        top, bottom = page.evaluate(
+            "() => { const one = document.getElementById('cytokine_release-2'); return "
+            "[one.getBoundingClientRect().top, "
+            "one.frame.querySelector('.picture').getBoundingClientRect().bottom]; }"
+        )
         assert top >= 0
         assert bottom <= size["height"]
         tops.add(round(top))
@@ -230,12 +268,19 @@ def test_a_prepared_link_lands_on_its_picture_each_time(server, device, size):
 
 
 def test_the_readers_hand_ends_the_landing(server, device):
-    page = visit(device(), f"{server}notebooks/09_cytokine_release.html#cytokine_release-2:v=1&B0=1500", "cytokine_release-2")
+    page = visit(
+        device(),
+        f"{server}notebooks/09_cytokine_release.html#cytokine_release-2:v=1&B0=1500",
+        "cytokine_release-2",
+    )
     page.wait_for_function("scrollY > 300")
     page.mouse.wheel(0, -200)
     page.wait_for_timeout(100)
     place = page.evaluate("scrollY")
-    page.evaluate("document.querySelector('article').prepend(Object.assign(document.createElement('p'), { style: 'height: 1px' }))")
+    page.evaluate(
+        "document.querySelector('article').prepend(Object.assign(document.createElement('p'), { style: "
+        "'height: 1px' }))"
+    )
     drawn(page)
     assert abs(page.evaluate("scrollY") - place) < 40
 
@@ -255,13 +300,23 @@ class Host(Quiet):
 @pytest.fixture(scope="module")
 def host(site):
     """Address of a server that shows the page for wrong addresses."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=site)) as running:
+    with http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Host, directory=site)
+    ) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}/"
         running.shutdown()
 
 
-@pytest.mark.parametrize("tail", ["%23cytokine_release-2:v=1&B0=1500", "%2523cytokine_release-2:v=1&B0=1500", "%23cytokine_release-2%3Av%3D1%26B0%3D1500", "%23cytokine_release-2:v%3D1%26B0%3D1500"])
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "%23cytokine_release-2:v=1&B0=1500",
+        "%2523cytokine_release-2:v=1&B0=1500",
+        "%23cytokine_release-2%3Av%3D1%26B0%3D1500",
+        "%23cytokine_release-2:v%3D1%26B0%3D1500",
+    ],
+)
 def test_an_address_that_a_mail_program_encoded_is_mended(host, device, tail):
     page = visit(device(), f"{host}notebooks/09_cytokine_release.html{tail}", "cytokine_release-2")
     assert page.evaluate("document.getElementById('cytokine_release-2').values.B0") == 1500
@@ -303,21 +358,33 @@ def test_no_path_of_the_readers_own_device_leaves_the_page(opened, folder):
 
 
 def test_in_a_folder_a_link_is_the_public_address_where_the_page_knows_one(opened):
-    page = opened(PLAIN, head='<link rel="canonical" href="https://example.org/book/page.html">', hash="#living_drug-1:v=1&dose=2.8")
+    page = opened(
+        PLAIN,
+        head='<link rel="canonical" href="https://example.org/book/page.html">',
+        hash="#living_drug-1:v=1&dose=2.8",
+    )
     assert copied(page, "Copy link") == "https://example.org/book/page.html#living_drug-1:v=1&dose=2.8"
     more(page)
     part(page).locator(".embed summary").click()
-    assert 'src="https://example.org/book/embed/living_drug.html#living_drug-1:v=1&amp;dose=2.8"' in copied(page, "Copy the code")
+    assert 'src="https://example.org/book/embed/living_drug.html#living_drug-1:v=1&amp;dose=2.8"' in copied(
+        page, "Copy the code"
+    )
 
 
 def test_embed_pages_know_their_public_address(tmp_path):
     assets.explorables(tmp_path, ["reset"], "https://example.org/book/")
-    assert '<link rel="canonical" href="https://example.org/book/embed/reset.es.html">' in (tmp_path / "embed/reset.es.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://example.org/book/embed/reset.es.html">' in (
+        tmp_path / "embed/reset.es.html"
+    ).read_text("utf-8")
 
 
 def test_an_embedded_figure_opens_on_the_view_that_was_copied_and_asks_nothing(opened):
     head = '<link rel="canonical" href="https://example.org/page.html">'
-    page = opened('<lupus-explorable model="reset" id="living_drug-1" views="places activity ridge" predict="activity" level="explore"></lupus-explorable>', head=head)
+    page = opened(
+        '<lupus-explorable model="reset" id="living_drug-1" views="places activity ridge" predict="activity" '
+        'level="explore"></lupus-explorable>',
+        head=head,
+    )
     skip(page)
     for view in ("ridge", "places"):
         page.evaluate("(view) => document.getElementById('living_drug-1').state.look(view)", view)
@@ -333,15 +400,26 @@ def test_an_embedded_figure_opens_on_the_view_that_was_copied_and_asks_nothing(o
 
 
 def test_a_frame_that_forbids_files_and_copying_shows_what_would_be_in_them(opened, folder, device):
-    (folder / "host.html").write_text('<!doctype html><meta charset="utf-8"><title>Host</title><iframe sandbox="allow-scripts" src="page.html" style="width:100%;height:1400px"></iframe>', encoding="utf-8")
+    (folder / "host.html").write_text(
+        '<!doctype html><meta charset="utf-8"><title>Host</title><iframe sandbox="allow-scripts" '
+        'src="page.html" style="width:100%;height:1400px"></iframe>',
+        encoding="utf-8",
+    )
     opened(PLAIN).close()
     page = device().new_page()
-    page.route("https://book.test/**", lambda route: route.fulfill(path=folder / route.request.url.removeprefix("https://book.test/").split("#")[0]))
+    page.route(
+        "https://book.test/**",
+        lambda route: route.fulfill(
+            path=folder / route.request.url.removeprefix("https://book.test/").split("#")[0]
+        ),
+    )
     page.goto("https://book.test/host.html")
     frame = page.frame_locator("iframe")
     frame.locator("path.curve").first.wait_for(state="attached")
     frame.get_by_role("button", name="Copy link", exact=True).click()
-    expect(frame.get_by_label("Copy link").and_(frame.locator("textarea"))).to_have_value("https://book.test/page.html#living_drug-1:v=1")
+    expect(frame.get_by_label("Copy link").and_(frame.locator("textarea"))).to_have_value(
+        "https://book.test/page.html#living_drug-1:v=1"
+    )
     frame.locator("summary", has_text="More").click()
     frame.get_by_role("button", name="Numbers (CSV)").click()
     box = frame.locator(".files textarea")
@@ -356,11 +434,18 @@ def test_a_frame_that_forbids_files_and_copying_shows_what_would_be_in_them(open
 
 @pytest.mark.parametrize("when", ["before it is attached", "before the script is here"])
 def test_what_is_set_before_the_element_is_attached_stays(opened, when):
-    early = "<script>const one = document.createElement('lupus-explorable'); one.id = 'living_drug-1'; one.setAttribute('model', 'living_drug'); one.values = { dose: 2.8 }; "
+    early = (
+        "<script>const one = document.createElement('lupus-explorable'); one.id = 'living_drug-1'; "
+        "one.setAttribute('model', 'living_drug'); one.values = { dose: 2.8 }; "
+    )
     if when == "before the script is here":
         page = opened(early + "document.body.append(one);</script>")
     else:
-        page = opened("<main></main>" + early.replace("<script>", "<script>addEventListener('load', () => { ") + "document.querySelector('main').append(one); });</script>")
+        page = opened(
+            "<main></main>"
+            + early.replace("<script>", "<script>addEventListener('load', () => { ")
+            + "document.querySelector('main').append(one); });</script>"
+        )
     assert page.evaluate("document.getElementById('living_drug-1').values") == {"dose": 2.8}
     page.get_by_role("button", name="Start over").click()
     page.wait_for_function("document.getElementById('living_drug-1').values.dose === 0.28")
@@ -369,19 +454,33 @@ def test_what_is_set_before_the_element_is_attached_stays(opened, when):
 def test_what_python_sets_before_the_widget_is_shown_stays(device):
     widget = Explorable(models.find("living_drug"))
     widget.set(dose=2.8)
-    traits = {name: getattr(widget, name) for name in widget.trait_names(sync=True) if not name.startswith("_") and name not in ("layout", "tabbable", "tooltip")}
+    traits = {
+        name: getattr(widget, name)
+        for name in widget.trait_names(sync=True)
+        if not name.startswith("_") and name not in ("layout", "tabbable", "tooltip")
+    }
     page = device().new_page()
     bundle = files(lupusedu).joinpath("static/widget.js").read_text("utf-8")
-    page.route("https://lab.test/**", lambda route: route.fulfill(body=bundle, content_type="text/javascript") if "widget.js" in route.request.url else route.fulfill(body="<!doctype html><title>Lab</title><body>", content_type="text/html"))
+    page.route(
+        "https://lab.test/**",
+        lambda route: (
+            route.fulfill(body=bundle, content_type="text/javascript")
+            if "widget.js" in route.request.url
+            else route.fulfill(body="<!doctype html><title>Lab</title><body>", content_type="text/html")
+        ),
+    )
     page.goto("https://lab.test/")
-    page.evaluate("""async (traits) => {
+    page.evaluate(
+        """async (traits) => {
       const { default: widget } = await import("https://lab.test/widget.js");
       globalThis.model = { get: (name) => traits[name], set: (name, value) => { traits[name] = value; }, save_changes() {}, on() {}, off() {}, send() {} };
       const box = document.createElement("div");
       widget.render({ model, el: box });
       document.body.append(box); // a VBox or an Output is attached after its children are made
       globalThis.shown = box.firstChild;
-    }""", traits)
+    }""",
+        traits,
+    )
     page.wait_for_function("shown.state?.size")
     drawn(page)
     assert page.evaluate("[shown.values.dose, model.get('values').dose]") == [2.8, 2.8]

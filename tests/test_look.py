@@ -1,4 +1,5 @@
-"""Colours and dashes can be told apart: enough contrast, also for colour-blind readers, in light and in dark."""
+"""Colours and dashes can be told apart: enough contrast, also for colour-blind readers, in light and in
+dark."""
 
 import itertools
 import json
@@ -13,11 +14,25 @@ from lupusedu import look, models
 MODES = ["light", "dark"]
 # Machado, Oliveira & Fernandes 2009, severity 1, on linear RGB.
 BLIND = {
-    "protan": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-    "deutan": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
-    "tritan": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+    "protan": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deutan": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritan": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
 }
-XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]])
+XYZ = np.array(
+    [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
+)
 
 
 def linear(hexadecimal):
@@ -34,6 +49,7 @@ def contrast(one, other):
 
 def difference(one, other, eye):
     """ΔE (CIE 1976) of two colours as an eye sees them: 2 is just noticeable."""
+
     def lab(colour):
         rgb = np.clip(np.array(BLIND[eye]) @ linear(colour), 0, 1)
         x, y, z = (XYZ @ rgb) / XYZ.sum(axis=1)
@@ -49,7 +65,9 @@ def roles_together():
     for model in map(models.find, models.names()):
         things = {**model.species, **model.observables}
         for plot in model.plots.values():
-            pairs |= set(itertools.combinations(sorted({things[name].role or "plain" for name in plot.series}), 2))
+            pairs |= set(
+                itertools.combinations(sorted({things[name].role or "plain" for name in plot.series}), 2)
+            )
     return sorted(pairs)
 
 
@@ -90,7 +108,9 @@ def test_every_role_has_a_line_and_a_shape_of_its_own():
 
 def test_the_style_sheet_has_every_colour_in_both_modes():
     blocks = re.findall(r"([^{}]*)\{\n(  --[^{}]*)\}", look.css())
-    light, system, switched = ({k: v for k, v in re.findall(r"(--lupus-[\w-]+): (#[0-9a-f]{6});", body)} for _, body in blocks)
+    light, system, switched = (
+        {k: v for k, v in re.findall(r"(--lupus-[\w-]+): (#[0-9a-f]{6});", body)} for _, body in blocks
+    )
     names = [*look.PAGE, *look.ROLES, "plain"]
     assert light == {look.variable(n): look.colour(n, "light") for n in names}
     assert system == switched == {look.variable(n): look.colour(n, "dark") for n in names}

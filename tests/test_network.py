@@ -1,4 +1,5 @@
-"""A declaration becomes a network, a class can be extended, and what does not fit is refused with the mend."""
+"""A declaration becomes a network, a class can be extended, and what does not fit is refused with the
+mend."""
 
 import math
 
@@ -63,7 +64,12 @@ def test_a_preset_is_a_set_of_values_that_may_be_changed_further():
 
 
 def test_a_slider_over_more_than_eightfold_steps_by_ratios():
-    assert [Parameter(1, "1", "p", range=span).log for span in [(0.1, 1), (1, 8), (0, 100), None]] == [True, False, False, False]
+    assert [Parameter(1, "1", "p", range=span).log for span in [(0.1, 1), (1, 8), (0, 100), None]] == [
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_a_subclass_adds_and_reassigns_by_name():
@@ -107,43 +113,179 @@ def test_numbers_of_numpy_are_numbers():
 
 
 REFUSED = {
-    "an undeclared name": ({"loss": Reaction("X =>", "q*X")}, "Bad: 'q[*]X' uses 'q', which is not declared", "known are X, k"),
-    "a name nearly declared": ({"rho": Parameter(1, "1/day", "r"), "loss": Reaction("X =>", "roh*X")}, "'roh', which is not declared", "did you mean 'rho'"),
-    "E, which sympy would read as 2.718": ({"loss": Reaction("X =>", "E*k*X")}, "uses 'E', which is not declared", "known are X, k"),
-    "an undeclared name where nothing changes": ({"loss": Reaction("X => X", "q*X")}, "uses 'q', which is not declared", "known are X, k"),
-    "an unknown species": ({"loss": Reaction("Y =>", "k*X")}, "Bad.loss: 'Y =>' names 'Y', which is not a species", "known are X"),
-    "a parameter as a species": ({"loss": Reaction("k =>", "k*X")}, "names 'k', which is not a species", "known are X"),
-    "a reversible arrow": ({"loss": Reaction("X -> ", "k*X")}, "reaction loss: write one '=>' in 'X -> '", "'->' would mean reversible"),
+    "an undeclared name": (
+        {"loss": Reaction("X =>", "q*X")},
+        "Bad: 'q[*]X' uses 'q', which is not declared",
+        "known are X, k",
+    ),
+    "a name nearly declared": (
+        {"rho": Parameter(1, "1/day", "r"), "loss": Reaction("X =>", "roh*X")},
+        "'roh', which is not declared",
+        "did you mean 'rho'",
+    ),
+    "E, which sympy would read as 2.718": (
+        {"loss": Reaction("X =>", "E*k*X")},
+        "uses 'E', which is not declared",
+        "known are X, k",
+    ),
+    "an undeclared name where nothing changes": (
+        {"loss": Reaction("X => X", "q*X")},
+        "uses 'q', which is not declared",
+        "known are X, k",
+    ),
+    "an unknown species": (
+        {"loss": Reaction("Y =>", "k*X")},
+        "Bad.loss: 'Y =>' names 'Y', which is not a species",
+        "known are X",
+    ),
+    "a parameter as a species": (
+        {"loss": Reaction("k =>", "k*X")},
+        "names 'k', which is not a species",
+        "known are X",
+    ),
+    "a reversible arrow": (
+        {"loss": Reaction("X -> ", "k*X")},
+        "reaction loss: write one '=>' in 'X -> '",
+        "'->' would mean reversible",
+    ),
     "two arrows": ({"loss": Reaction("X => X =>", "k*X")}, "reaction loss", "write one '=>'"),
-    "a flow that cannot be read": ({"loss": Reaction("0.5 X =>", "k*X")}, "cannot read '0.5 X' in '0.5 X =>'", "write it like '2 T'"),
-    "an unknown unit": ({"k": Parameter(1, "1/hour", "k")}, "Bad.k: unknown unit 'hour' in '1/hour'", "known are IU, cell, day"),
-    "a unit that does not fit the rate law": ({"k": Parameter(1, "day", "k")}, "Bad.loss: 'X[*]k' has unit cell[*]day, expected cell/day", "mend the unit of one of X, k"),
-    "a rate law without a unit": ({"loss": Reaction("X =>", "3")}, "Bad.loss: '3' has unit 1, expected cell/day", "write a Parameter that has this unit"),
-    "units that cannot be added": ({"loss": Reaction("X =>", "k*(X + k)")}, "joins units that differ [(]cell and 1/day[)]", "mend a parameter's unit or name a constant"),
-    "an observable in the wrong unit": ({"seen": Observable("k*X", "cell", "seen")}, "Bad.seen: 'X[*]k|k[*]X' has unit cell/day, expected cell", "mend the unit"),
-    "a start in the wrong unit": ({"X": Species("k", "cell", "X")}, "Bad.X: 'k' has unit 1/day, expected cell", "mend the unit of one of k"),
-    "a start made of a species": ({"Y": Species("X", "cell", "Y")}, "Bad.Y: 'X' uses 'X', a species", "use parameters and numbers"),
-    "a parameter that is a formula": ({"k": Parameter("2/X", "1/day", "k")}, "Bad.k is '2/X'", "give a finite number in 1/day"),
-    "a negative amount": ({"X": Species(-1, "cell", "X")}, "Bad.X is -1 cell, a negative amount", "give 0 or more"),
-    "a negative parameter": ({"k": Parameter(-1, "1/day", "k")}, "Bad.k is -1 1/day, a negative amount", "give 0 or more"),
+    "a flow that cannot be read": (
+        {"loss": Reaction("0.5 X =>", "k*X")},
+        "cannot read '0.5 X' in '0.5 X =>'",
+        "write it like '2 T'",
+    ),
+    "an unknown unit": (
+        {"k": Parameter(1, "1/hour", "k")},
+        "Bad.k: unknown unit 'hour' in '1/hour'",
+        "known are IU, cell, day",
+    ),
+    "a unit that does not fit the rate law": (
+        {"k": Parameter(1, "day", "k")},
+        "Bad.loss: 'X[*]k' has unit cell[*]day, expected cell/day",
+        "mend the unit of one of X, k",
+    ),
+    "a rate law without a unit": (
+        {"loss": Reaction("X =>", "3")},
+        "Bad.loss: '3' has unit 1, expected cell/day",
+        "write a Parameter that has this unit",
+    ),
+    "units that cannot be added": (
+        {"loss": Reaction("X =>", "k*(X + k)")},
+        "joins units that differ [(]cell and 1/day[)]",
+        "mend a parameter's unit or name a constant",
+    ),
+    "an observable in the wrong unit": (
+        {"seen": Observable("k*X", "cell", "seen")},
+        "Bad.seen: 'X[*]k|k[*]X' has unit cell/day, expected cell",
+        "mend the unit",
+    ),
+    "a start in the wrong unit": (
+        {"X": Species("k", "cell", "X")},
+        "Bad.X: 'k' has unit 1/day, expected cell",
+        "mend the unit of one of k",
+    ),
+    "a start made of a species": (
+        {"Y": Species("X", "cell", "Y")},
+        "Bad.Y: 'X' uses 'X', a species",
+        "use parameters and numbers",
+    ),
+    "a parameter that is a formula": (
+        {"k": Parameter("2/X", "1/day", "k")},
+        "Bad.k is '2/X'",
+        "give a finite number in 1/day",
+    ),
+    "a negative amount": (
+        {"X": Species(-1, "cell", "X")},
+        "Bad.X is -1 cell, a negative amount",
+        "give 0 or more",
+    ),
+    "a negative parameter": (
+        {"k": Parameter(-1, "1/day", "k")},
+        "Bad.k is -1 1/day, a negative amount",
+        "give 0 or more",
+    ),
     "NaN": ({"k": Parameter(math.nan, "1/day", "k")}, "Bad.k is nan", "give a finite number in 1/day"),
-    "an infinite amount": ({"X": Species(math.inf, "cell", "X")}, "Bad.X is inf", "give a finite number in cell"),
-    "a number that is no number": ({"k": Parameter(True, "1/day", "k")}, "Bad.k is True", "give a finite number"),
-    "an event on a negative day": ({"e": Event(-1, add={"X": 1})}, "Bad, event e: the day is -1", "give a day of 0 or later"),
-    "an event on no day": ({"e": Event(None, add={"X": 1})}, "Bad, event e: the day is None", "give a day of 0 or later"),
-    "an event on a day that is NaN": ({"e": Event(math.nan, add={"X": 1})}, "Bad, event e: the day is nan", "give a day of 0 or later"),
-    "an event whose day is an amount": ({"e": Event("k", add={"X": 1})}, "Bad, event e, day: 'k' has unit 1/day, expected day", "mend the unit of one of k"),
-    "an event whose day is a species": ({"e": Event("X", add={"X": 1})}, "Bad, event e, day: 'X' uses 'X', a species", "use parameters and numbers"),
-    "an event on an unknown thing": ({"e": Event(1, add={"Xx": 1})}, "Bad, event e changes 'Xx', which is not declared", "did you mean 'X'"),
-    "an event that gives less than nothing": ({"e": Event(1, add={"X": -1})}, "Bad, event e: X is -1 cell, a negative amount", "give 0 or more"),
-    "an event that gives the wrong unit": ({"e": Event(1, add={"X": "k"})}, "Bad, event e: X: 'k' has unit 1/day, expected cell", "mend the unit of one of k"),
+    "an infinite amount": (
+        {"X": Species(math.inf, "cell", "X")},
+        "Bad.X is inf",
+        "give a finite number in cell",
+    ),
+    "a number that is no number": (
+        {"k": Parameter(True, "1/day", "k")},
+        "Bad.k is True",
+        "give a finite number",
+    ),
+    "an event on a negative day": (
+        {"e": Event(-1, add={"X": 1})},
+        "Bad, event e: the day is -1",
+        "give a day of 0 or later",
+    ),
+    "an event on no day": (
+        {"e": Event(None, add={"X": 1})},
+        "Bad, event e: the day is None",
+        "give a day of 0 or later",
+    ),
+    "an event on a day that is NaN": (
+        {"e": Event(math.nan, add={"X": 1})},
+        "Bad, event e: the day is nan",
+        "give a day of 0 or later",
+    ),
+    "an event whose day is an amount": (
+        {"e": Event("k", add={"X": 1})},
+        "Bad, event e, day: 'k' has unit 1/day, expected day",
+        "mend the unit of one of k",
+    ),
+    "an event whose day is a species": (
+        {"e": Event("X", add={"X": 1})},
+        "Bad, event e, day: 'X' uses 'X', a species",
+        "use parameters and numbers",
+    ),
+    "an event on an unknown thing": (
+        {"e": Event(1, add={"Xx": 1})},
+        "Bad, event e changes 'Xx', which is not declared",
+        "did you mean 'X'",
+    ),
+    "an event that gives less than nothing": (
+        {"e": Event(1, add={"X": -1})},
+        "Bad, event e: X is -1 cell, a negative amount",
+        "give 0 or more",
+    ),
+    "an event that gives the wrong unit": (
+        {"e": Event(1, add={"X": "k"})},
+        "Bad, event e: X: 'k' has unit 1/day, expected cell",
+        "mend the unit of one of k",
+    ),
     "an event that does nothing": ({"e": Event(1)}, "Bad, event e changes nothing", "give add="),
-    "a name that Model needs": ({"span": Parameter(1, "day", "span")}, "Bad.span: the name 'span' is taken by Model itself", "choose another"),
-    "a settled start of an unknown species": ({"settle": Settle(10, {"Y": 1})}, "settle names 'Y', which is not declared", "known are X"),
-    "a settled start that is negative": ({"settle": Settle(10, {"X": -1})}, "Bad.X is -1 cell, a negative amount", "give 0 or more"),
-    "a preset of an unknown parameter": ({"presets": {"p": Preset("P.", {"kk": 1})}}, "preset 'p' names 'kk', which is not declared", "did you mean 'k'"),
-    "a knob of an unknown parameter": ({"knobs": [Knob("kk", "K")]}, "knob 'K' names 'kk', which is not declared", "did you mean 'k'"),
-    "a plot of an unknown column": ({"plots": {"p": Plot("P", "cell", ["Y"])}}, "plot 'p' names 'Y', which is not declared", "known are X"),
+    "a name that Model needs": (
+        {"span": Parameter(1, "day", "span")},
+        "Bad.span: the name 'span' is taken by Model itself",
+        "choose another",
+    ),
+    "a settled start of an unknown species": (
+        {"settle": Settle(10, {"Y": 1})},
+        "settle names 'Y', which is not declared",
+        "known are X",
+    ),
+    "a settled start that is negative": (
+        {"settle": Settle(10, {"X": -1})},
+        "Bad.X is -1 cell, a negative amount",
+        "give 0 or more",
+    ),
+    "a preset of an unknown parameter": (
+        {"presets": {"p": Preset("P.", {"kk": 1})}},
+        "preset 'p' names 'kk', which is not declared",
+        "did you mean 'k'",
+    ),
+    "a knob of an unknown parameter": (
+        {"knobs": [Knob("kk", "K")]},
+        "knob 'K' names 'kk', which is not declared",
+        "did you mean 'k'",
+    ),
+    "a plot of an unknown column": (
+        {"plots": {"p": Plot("P", "cell", ["Y"])}},
+        "plot 'p' names 'Y', which is not declared",
+        "known are X",
+    ),
 }
 
 
@@ -154,13 +296,18 @@ def test_a_declaration_that_does_not_fit_is_refused(things, named, mend):
 
 
 def test_a_number_may_not_hide_a_declaration():
-    with pytest.raises(DeclarationError, match=r"Faster\.b = 0\.9 hides a declaration; write b = Loop\.b\(…\), or None to leave it out"):
+    with pytest.raises(
+        DeclarationError,
+        match=r"Faster\.b = 0\.9 hides a declaration; write b = Loop\.b\(…\), or None to leave it out",
+    ):
         type("Faster", (Loop,), {"b": 0.9})
 
 
 @pytest.mark.parametrize("what", [lambda model: model(), simulate.ode], ids=["made", "run"])
 def test_an_empty_model_is_refused(what):
-    with pytest.raises(DeclarationError, match=r"Empty is empty; declare at least one Species and one Reaction"):
+    with pytest.raises(
+        DeclarationError, match=r"Empty is empty; declare at least one Species and one Reaction"
+    ):
         what(type("Empty", (Model,), {}))
 
 
@@ -173,7 +320,10 @@ def test_an_empty_model_is_refused(what):
         ({"dose": math.nan}, "LivingDrug.dose is nan; give a finite number in cell/µL"),
         ({"dose": "much"}, "LivingDrug.dose is 'much'; give a number in cell/µL"),
         ({"events": [Event(-2, add={"T": 1})]}, "event on day -2: the day is -2; give a day of 0 or later"),
-        ({"events": [Event(2, add={"zzz": 1})]}, "event on day 2 changes 'zzz', which is not declared; known are .*dose"),
+        (
+            {"events": [Event(2, add={"zzz": 1})]},
+            "event on day 2 changes 'zzz', which is not declared; known are .*dose",
+        ),
     ],
 )
 def test_a_value_that_does_not_fit_is_refused(values, said):

@@ -1,4 +1,5 @@
-"""What `nox -s new_chapter` writes: a chapter that passes every test but those that ask for its own words; or nothing."""
+"""What `nox -s new_chapter` writes: a chapter that passes every test but those that ask for its own words; or
+nothing."""
 
 import os
 import re
@@ -15,9 +16,12 @@ TESTS = ["chapters", "told", "data", "strings", "models"]
 CASES = r"test_(?:chapters|told|data|strings|models)\.py::(\w+)(?:\[([^\]]*)\])?"
 LEFT = {  # the tests that a new chapter fails, by what stands in their messages
     "test_no_words_of_the_template_are_left_in_a_chapter": "put your own words where these files say",
-    "test_a_chapter_is_900_to_1400_words": "notebooks/{nn}_fewer_boats.ipynb: from the title to the end of Limits are",
-    "test_limits_end_with_the_ledger_and_the_next_question": "notebooks/{last}.ipynb: end Limits with a paragraph",
-    "test_every_text_of_a_model_is_translated": "add these to src/lupusedu/strings/es.json under 'fewer_boats'",
+    "test_a_chapter_is_900_to_1400_words": "notebooks/{nn}_fewer_boats.ipynb: from the title to the end of "
+    "Limits are",
+    "test_limits_end_with_the_ledger_and_the_next_question": "notebooks/{last}.ipynb: end Limits with a "
+    "paragraph",
+    "test_every_text_of_a_model_is_translated": "add these to src/lupusedu/strings/es.json under "
+    "'fewer_boats'",
 }
 
 
@@ -37,12 +41,18 @@ def copy(tmp_path_factory):
 def python(folder, *command):
     """Run Python in a copy, on the copy's own package."""
     env = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONUTF8": "1"}
-    return subprocess.run([sys.executable, *command], cwd=folder, env=env, capture_output=True, encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, *command], cwd=folder, env=env, capture_output=True, encoding="utf-8"
+    )
 
 
 def tree(folder):
     """{path: what stands in it} of a copy."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts and "node_modules" not in path.parts}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts and "node_modules" not in path.parts
+    }
 
 
 @pytest.mark.parametrize(
@@ -87,22 +97,44 @@ def test_a_disk_that_fails_leaves_everything_as_it_was(copy, monkeypatch):
 
     monkeypatch.setattr(Path, "write_text", fails)
     with pytest.raises(OSError, match="no space left"):
-        new_chapter.keep({"_toc.yml": "x", "tests/reference/told/11_x.csv": "x", "tests/reference/quiz.csv": "x"})
+        new_chapter.keep(
+            {"_toc.yml": "x", "tests/reference/told/11_x.csv": "x", "tests/reference/quiz.csv": "x"}
+        )
     assert tree(copy) == before
 
 
 @pytest.fixture(scope="module")
 def eleventh(copy):
-    """What its tests say of a copy with one chapter more: {test: its message}, of those that fail, and how many pass."""
+    """What its tests say of a copy with one chapter more: {test: its message}, of those that fail, and how
+    many pass."""
     last = sorted((copy / "notebooks").glob("*.ipynb"))[-1].stem
     nn = f"{int(last[:2]) + 1:02}"
     done = python(copy, "tools/new_chapter.py", "fewer_boats", "When the boats stay at home")
     assert done.returncode == 0, done.stderr
     # The new chapter's, the one before it, and those of all chapters together.
-    chosen = f"fewer_boats or M{int(nn)} or (10_in_vivo and ledger) or right_options or evidence_have_names or translation_keeps or nothing_is_translated or Volterra"
+    chosen = (
+        f"fewer_boats or M{int(nn)} or (10_in_vivo and ledger) or right_options or evidence_have_names "
+        f"or translation_keeps or nothing_is_translated or Volterra"
+    )
     files = [f"tests/test_{name}.py" for name in TESTS]
-    ran = python(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "--tb=short", *files, "-k", chosen.replace("10_in_vivo", last))
-    failed = {name: ran.stdout.split(f" {name}", 1)[1].split("\n____", 1)[0] for name, _ in re.findall(f"FAILED tests/{CASES}", ran.stdout)}
+    ran = python(
+        copy,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:randomly",
+        "--tb=short",
+        *files,
+        "-k",
+        chosen.replace("10_in_vivo", last),
+    )
+    failed = {
+        name: ran.stdout.split(f" {name}", 1)[1].split("\n____", 1)[0]
+        for name, _ in re.findall(f"FAILED tests/{CASES}", ran.stdout)
+    }
     return nn, last, failed, int((re.search(r"(\d+) passed", ran.stdout) or [0, 0])[1]), ran.stdout
 
 

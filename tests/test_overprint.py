@@ -1,4 +1,5 @@
-"""Words of a picture lie on no other words and are not cut, in every view, at every stop and case, with pins and on days, on a phone and on a screen."""
+"""Words of a picture lie on no other words and are not cut, in every view, at every stop and case, with pins
+and on days, on a phone and on a screen."""
 
 from pathlib import Path
 
@@ -47,11 +48,21 @@ def test_no_words_lie_on_others_or_are_cut(page, chapter):
     assert [f"{width} px: {what}" for width, told in found.items() for what in told] == []
 
 
-@pytest.mark.parametrize(("move", "told"), [
-    ("end.querySelector('tspan').textContent = level.textContent; end.setAttribute('transform', shift(end, level))", "“{0}” and “{0}” lie on each other"),
-    ("level.setAttribute('transform', shift(level, curve)); level.classList.remove('halo')", "“{0}” and a curve lie on each other"),
-    ("level.setAttribute('transform', 'translate(-600,0)')", "“{0}” leaves the picture"),
-])
+@pytest.mark.parametrize(
+    ("move", "told"),
+    [
+        (
+            "end.querySelector('tspan').textContent = level.textContent; end.setAttribute('transform', "
+            "shift(end, level))",
+            "“{0}” and “{0}” lie on each other",
+        ),
+        (
+            "level.setAttribute('transform', shift(level, curve)); level.classList.remove('halo')",
+            "“{0}” and a curve lie on each other",
+        ),
+        ("level.setAttribute('transform', 'translate(-600,0)')", "“{0}” leaves the picture"),
+    ],
+)
 def test_words_that_are_moved_onto_others_are_found(page, move, told):
     tab = page("06_living_drug", 1280)
     words = tab.evaluate(f"""() => {{

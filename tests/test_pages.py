@@ -1,4 +1,5 @@
-"""Every page of the built site, in a real Chromium with the network blocked: silent, readable by all, and whole."""
+"""Every page of the built site, in a real Chromium with the network blocked: silent, readable by all, and
+whole."""
 
 import gzip
 from urllib.parse import unquote, urldefrag, urljoin
@@ -72,4 +73,6 @@ def test_no_control_on_a_page_is_dead(site, page):
     text = (site / page).read_text("utf-8")
     assert "application/vnd.jupyter" not in text
     assert "jupyter-widgets" not in text
-    assert soup(site / page).select("article input, article select") == soup(site / page).select("form.search input")
+    assert soup(site / page).select("article input, article select") == soup(site / page).select(
+        "form.search input"
+    )

@@ -1,4 +1,5 @@
-"""The small elements of a page (js/pieces/), on a plain page opened from a folder, in headless Chromium: by mouse and by keyboard, and with a device that keeps nothing or keeps nonsense."""
+"""The small elements of a page (js/pieces/), on a plain page opened from a folder, in headless Chromium: by
+mouse and by keyboard, and with a device that keeps nothing or keeps nonsense."""
 
 import gzip
 import json
@@ -14,10 +15,15 @@ import lupusedu
 from lupusedu.sphinx import assets
 
 PAGE = (
-    '<!doctype html><html lang="en" id="top"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>'
-    '<link rel="icon" href="data:,"><style>{style}</style>{scripts}<body><main id="main"><article><section><h1>A page</h1>{body}</section></article></main></html>'
+    '<!doctype html><html lang="en" id="top"><meta charset="utf-8"><meta name="viewport" '
+    'content="width=device-width, initial-scale=1"><title>A page</title>'
+    '<link rel="icon" href="data:,"><style>{style}</style>{scripts}<body><main '
+    'id="main"><article><section><h1>A page</h1>{body}</section></article></main></html>'
 )
-REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
+REFUSED = (
+    "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', "
+    "'SecurityError') } })"
+)
 BUNDLES = files(lupusedu).joinpath("static/pieces")
 each = pytest.mark.parametrize("name", ALL)
 
@@ -27,18 +33,30 @@ def folder(tmp_path_factory):
     """A folder with the script of every element."""
     made = tmp_path_factory.mktemp("page")
     for name in ALL:
-        (made / f"{name}.js").write_text(BUNDLES.joinpath(f"{name}.js").read_text(encoding="utf-8"), encoding="utf-8")
+        (made / f"{name}.js").write_text(
+            BUNDLES.joinpath(f"{name}.js").read_text(encoding="utf-8"), encoding="utf-8"
+        )
     return made
 
 
 @pytest.fixture
 def opened(folder, chromium):
-    """Open a page with this body, keeping what is kept in one device; every word on the console is an error."""
+    """Open a page with this body, keeping what is kept in one device; every word on the console is an
+    error."""
     contexts, said = [], []
 
     def open_page(body, width=390, kept=None, before=None, device=None, script=True, **options):
-        scripts = "".join(f'<script async src="{name}.js"></script>' for name in sorted(set(re.findall(r"<lupus-([a-z]+)", body)))) if script else ""
-        (folder / "page.html").write_text(PAGE.format(style=assets.stylesheet(), scripts=scripts, body=body), encoding="utf-8")
+        scripts = (
+            "".join(
+                f'<script async src="{name}.js"></script>'
+                for name in sorted(set(re.findall(r"<lupus-([a-z]+)", body)))
+            )
+            if script
+            else ""
+        )
+        (folder / "page.html").write_text(
+            PAGE.format(style=assets.stylesheet(), scripts=scripts, body=body), encoding="utf-8"
+        )
         context = device or chromium.new_context(viewport={"width": width, "height": 844}, **options)
         contexts.append(context)
         page = context.new_page()
@@ -67,7 +85,9 @@ def field(page, i):
 
 @each
 def test_an_element_is_small(name):
-    assert len(gzip.compress(BUNDLES.joinpath(f"{name}.js").read_bytes())) <= (5000 if name in ("quiz", "access") else 4000)
+    assert len(gzip.compress(BUNDLES.joinpath(f"{name}.js").read_bytes())) <= (
+        5000 if name in ("quiz", "access") else 4000
+    )
 
 
 @each
@@ -75,7 +95,9 @@ def test_axe_finds_nothing_before_and_after_use_and_nothing_is_too_wide(opened, 
     page = opened(ALL[name], reduced_motion="reduce")
     for used in (False, True):
         if used:
-            page.evaluate("document.querySelectorAll('.piece summary, .piece .option').forEach((one) => one.click())")
+            page.evaluate(
+                "document.querySelectorAll('.piece summary, .piece .option').forEach((one) => one.click())"
+            )
             page.evaluate("document.querySelector('.piece .primary')?.click()")
         for width in (320, 1280):
             page.set_viewport_size({"width": width, "height": 844})
@@ -104,9 +126,18 @@ def test_without_its_script_an_element_shows_what_it_contains(opened, name):
 
 @each
 def test_what_it_cannot_read_stays_as_it_is(opened, name):
-    page = opened(f'{QUIZ if name != "quiz" else CAR}<lupus-{name} class="odd"><p>Only text.</p><details data-dots="5"><summary>One</summary>box</details></lupus-{name}>')
+    page = opened(
+        f'{QUIZ if name != "quiz" else CAR}<lupus-{name} class="odd"><p>Only text.</p><details '
+        f'data-dots="5"><summary>One</summary>box</details></lupus-{name}>'
+    )
     page.wait_for_timeout(100)
-    assert page.locator(".odd").evaluate("(one) => one.outerHTML").endswith('<p>Only text.</p><details data-dots="5"><summary>One</summary>box</details>' + f"</lupus-{name}>")
+    assert (
+        page.locator(".odd")
+        .evaluate("(one) => one.outerHTML")
+        .endswith(
+            '<p>Only text.</p><details data-dots="5"><summary>One</summary>box</details>' + f"</lupus-{name}>"
+        )
+    )
     assert not page.locator(".odd.piece").count()
 
 
@@ -121,8 +152,18 @@ def test_it_works_where_nothing_may_be_kept(opened, name):
         expect(page.locator(".verbs")).to_contain_text("All 2 answered")
 
 
-@pytest.mark.parametrize("odd", ["[", "5", "null", '"x"', '{"quiz":5,"vote":null,"predictions":"x"}',
-                                 '{"quiz":{"quiz-test":[{"answer":"<img src=x onerror=alert(1)>","first":1}]},"vote":{"1":"<b>cure</b>","2":{},"moved":{}},"predictions":{"choice-test":{"answer":["100 times"],"sure":{}}}}'])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "[",
+        "5",
+        "null",
+        '"x"',
+        '{"quiz":5,"vote":null,"predictions":"x"}',
+        '{"quiz":{"quiz-test":[{"answer":"<img src=x '
+        'onerror=alert(1)>","first":1}]},"vote":{"1":"<b>cure</b>","2":{},"moved":{}},"predictions":{"choice-test":{"answer":["100 times"],"sure":{}}}}',
+    ],
+)
 def test_nonsense_in_the_store_is_not_shown_and_does_not_disturb(opened, odd):
     page = opened(QUIZ + VOTE.format(4) + CHOICE, kept=odd)
     assert page.locator(".piece :checked").count() == 0
@@ -181,7 +222,9 @@ def test_by_keyboard_the_arrows_walk_the_options_and_only_the_one_checked_counts
 def test_the_vote_is_kept_shown_again_and_cleared(opened):
     page = opened(VOTE.format(1))
     page.get_by_text("cure for some").click()
-    expect(page.get_by_role("status")).to_contain_text("Nothing is sent. You can change it at any time. We ask again in chapters 7, 8 and 10.")
+    expect(page.get_by_role("status")).to_contain_text(
+        "Nothing is sent. You can change it at any time. We ask again in chapters 7, 8 and 10."
+    )
     page = opened(VOTE.format(2), device=page.context)
     expect(page.locator(".was")).to_have_text("You said cure for some on the home page.")
     assert page.locator(":checked").count() == 0
@@ -189,7 +232,12 @@ def test_the_vote_is_kept_shown_again_and_cleared(opened):
     page.keyboard.press("ArrowDown")
     assert kept(page)["vote"] == {"1": "cure for some", "2": "better control"}
     page = opened(VOTE.format(4), device=page.context)
-    assert page.locator(".marks li").all_inner_texts() == ["Home page\ncure for some", "Chapter 7\nbetter control", "Chapter 8\nno mark", "Chapter 10\nno mark"]
+    assert page.locator(".marks li").all_inner_texts() == [
+        "Home page\ncure for some",
+        "Chapter 7\nbetter control",
+        "Chapter 8\nno mark",
+        "Chapter 10\nno mark",
+    ]
     page.get_by_label("What moved you?").fill("The numbers.")
     page.reload()
     expect(page.get_by_label("What moved you?")).to_have_value("The numbers.")
@@ -207,11 +255,16 @@ def test_the_last_vote_copies_the_marks_the_reasons_and_the_ledger(opened):
     page.get_by_text("Copied.").wait_for()
     text = page.evaluate("navigator.clipboard.readText()")
     assert text.startswith("Which word fits best?\nHome page: no mark")
-    assert text.endswith("Chapter 10: long remission\n\nWhat moved me:\nEight people.\n\nThe ledger\nWe can say: Cells shrink.\nWe cannot say yet: How long.")
+    assert text.endswith(
+        "Chapter 10: long remission\n\nWhat moved me:\nEight people.\n\nThe ledger\nWe can say: Cells "
+        "shrink.\nWe cannot say yet: How long."
+    )
 
 
 def test_where_copying_is_refused_the_text_is_there_to_take(opened):
-    page = opened(VOTE.format(4) + LEDGER, before="Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page = opened(
+        VOTE.format(4) + LEDGER, before="Object.defineProperty(navigator, 'clipboard', { value: undefined })"
+    )
     page.get_by_role("button", name="Copy my marks").click()
     box = page.locator(".copied textarea")
     expect(box).to_be_visible()
@@ -259,7 +312,9 @@ def test_a_part_of_the_body_is_shown_from_the_picture_and_from_the_list(opened):
     fact = page.get_by_role("status")
     assert fact.inner_text().split("\n")[0] == "Joints"
     assert page.locator(".spot").count() == 3
-    page.mouse.click(*(lambda box: (box["x"] + 22, box["y"] + 22))(page.locator(".spot").first.bounding_box()))
+    page.mouse.click(
+        *(lambda box: (box["x"] + 22, box["y"] + 22))(page.locator(".spot").first.bounding_box())
+    )
     expect(page.get_by_role("radio", name="Brain")).to_be_checked()
     expect(page.get_by_role("link", name="Chapter 3")).to_be_visible()
     page.get_by_role("radio", name="Brain").focus()
@@ -275,7 +330,9 @@ def test_every_combination_of_the_receptor_is_told_and_drawn(opened):
     expect(told).to_have_text(CASES['with="CD28"'])
     page.get_by_text("4-1BB").click()
     expect(told).to_have_text(CASES['with="4-1BB"'])
-    assert drawing.get_attribute("aria-label").endswith("In: binder, stem, helper signal 4-1BB, Start signal: CD3ζ.")
+    assert drawing.get_attribute("aria-label").endswith(
+        "In: binder, stem, helper signal 4-1BB, Start signal: CD3ζ."
+    )
     seen = set()
     for helper in ("none", "CD28", "4-1BB"):
         page.get_by_role("radio", name=helper).check()
@@ -289,7 +346,10 @@ def test_every_combination_of_the_receptor_is_told_and_drawn(opened):
 def test_a_card_turns_over_by_hand_and_by_key_and_counts_its_dots(opened):
     page = opened(CARDS)
     cards = page.locator("lupus-cards details")
-    assert [(row.locator("circle, rect").count(), row.locator(".on").count()) for row in page.locator(".dots").all()] == [(100, 58), (61, 17)]
+    assert [
+        (row.locator("circle, rect").count(), row.locator(".on").count())
+        for row in page.locator(".dots").all()
+    ] == [(100, 58), (61, 17)]
     cards.nth(0).locator("summary").click()
     expect(page.get_by_text("58 of 100 with it")).to_be_visible()
     cards.nth(1).locator("summary").press("Enter")
@@ -302,7 +362,11 @@ def test_a_card_turns_over_by_hand_and_by_key_and_counts_its_dots(opened):
 def test_the_access_sum_follows_sliders_boxes_and_keys_and_refuses_what_is_no_number(opened):
     page = opened(ACCESS)
     figures, told = page.locator(".figure strong"), page.get_by_role("status")
-    assert figures.all_inner_texts() == ["5,000 people", "never: the queue grows by 15,000 a year", "US$ 1.9 billion"]
+    assert figures.all_inner_texts() == [
+        "5,000 people",
+        "never: the queue grows by 15,000 a year",
+        "US$ 1.9 billion",
+    ]
     expect(told).to_contain_text("170,000 wait now, and 20,000 join each year.")
     box = page.get_by_label("Number: Centres")
     box.fill("400")
@@ -364,7 +428,10 @@ def test_two_tabs_of_one_page_keep_both_answers(opened):
     one.get_by_role("button", name="memory B cell, CD19").click()
     two.get_by_role("button", name="plasma cell, BCMA").click()
     two.get_by_text("cure for some").click()
-    assert kept(one)["quiz"]["quiz-test"] == [{"answer": "The same peak, sooner.", "first": True}, {"answer": "The pill.", "first": False}]
+    assert kept(one)["quiz"]["quiz-test"] == [
+        {"answer": "The same peak, sooner.", "first": True},
+        {"answer": "The pill.", "first": False},
+    ]
     assert kept(one)["fill"]["fill-test"]["signs"] == "●--●"
     # The tab that was not touched last shows what the other one has.
     expect(one.get_by_text("All 2 answered: 1 of 2 right at first try.")).to_be_visible()
@@ -400,8 +467,14 @@ def test_print_shows_all_that_is_asked_or_told_and_no_answer(opened, name):
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     text = page.locator(f"lupus-{name}").inner_text()
     shown, hidden = {
-        "quiz": (["Question 1?", "Ten times the peak.", "The same peak, sooner.", "Targets run out."], ["Not yet", "Yes.", "Start over", "Check"]),
-        "choice": (["second peak?", "100 times", "the same"], ["What sets it", "Now test", "Lock", "How sure"]),
+        "quiz": (
+            ["Question 1?", "Ten times the peak.", "The same peak, sooner.", "Targets run out."],
+            ["Not yet", "Yes.", "Start over", "Check"],
+        ),
+        "choice": (
+            ["second peak?", "100 times", "the same"],
+            ["What sets it", "Now test", "Lock", "How sure"],
+        ),
         "vote": (["Which word", *FIVE.split(" · ")], ["Copy", "Clear", "Kept"]),
         "body": (["Headache", "Stiff", "Fatigue"], ["Choose a part"]),
         "car": (["Take a part out."], []),
@@ -417,11 +490,19 @@ def test_print_shows_all_that_is_asked_or_told_and_no_answer(opened, name):
 @each
 def test_chosen_options_show_in_forced_colours_and_nothing_moves_when_motion_is_unwanted(opened, name):
     page = opened(ALL[name], forced_colors="active", reduced_motion="reduce")
-    moving = page.evaluate("[...document.querySelectorAll('.piece *')].filter((one) => getComputedStyle(one).transitionDuration !== '0s' || getComputedStyle(one).animationName !== 'none').length")
+    moving = page.evaluate(
+        "[...document.querySelectorAll('.piece *')].filter((one) => getComputedStyle(one).transitionDuration "
+        "!== '0s' || getComputedStyle(one).animationName !== 'none').length"
+    )
     assert moving == 0
     if name in ("quiz", "vote", "choice"):
         label = page.locator(".piece .option").first
         plain = label.evaluate("(one) => getComputedStyle(one).outlineStyle")
         label.click()
         page.locator("h1").click()
-        assert label.evaluate("(one) => { document.activeElement.blur(); return getComputedStyle(one).outlineStyle; }") != plain
+        assert (
+            label.evaluate(
+                "(one) => { document.activeElement.blur(); return getComputedStyle(one).outlineStyle; }"
+            )
+            != plain
+        )

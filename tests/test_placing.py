@@ -1,4 +1,5 @@
-"""Words find room: boxes moved apart stay in their order and in the frame, and words beside a line keep clear of the next one."""
+"""Words find room: boxes moved apart stay in their order and in the frame, and words beside a line keep clear
+of the next one."""
 
 import numpy as np
 import pytest
@@ -12,7 +13,11 @@ BOXES = st.lists(st.tuples(st.floats(-50, 350), st.floats(5, 40)), min_size=1, m
 
 
 def test_bold_and_larger_words_are_wider():
-    assert room.width("antibody", 11) < room.width("antibody", 11, bold=True) < room.width("antibody", 15, bold=True)
+    assert (
+        room.width("antibody", 11)
+        < room.width("antibody", 11, bold=True)
+        < room.width("antibody", 15, bold=True)
+    )
     assert room.width("antibody", 22) == pytest.approx(2 * room.width("antibody", 11), rel=0.02)
 
 

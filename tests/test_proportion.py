@@ -11,15 +11,29 @@ from lupusedu.measure import proportion
 COUNTS = st.integers(1, 200).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 
 
-@pytest.mark.parametrize(("k", "n", "low", "high"), [
-    (5, 5, 47.8, 100), (8, 8, 63.1, 100), (9, 10, 55.5, 99.7), (12, 15, 51.9, 95.7), (29, 33, 71.8, 96.6), (12, 32, 21.1, 56.3), (3, 3, 29.2, 100)])
+@pytest.mark.parametrize(
+    ("k", "n", "low", "high"),
+    [
+        (5, 5, 47.8, 100),
+        (8, 8, 63.1, 100),
+        (9, 10, 55.5, 99.7),
+        (12, 15, 51.9, 95.7),
+        (29, 33, 71.8, 96.6),
+        (12, 32, 21.1, 56.3),
+        (3, 3, 29.2, 100),
+    ],
+)
 def test_exact_intervals_are_the_published_ones(k, n, low, high):
     assert [round(100 * limit, 1) for limit in proportion.interval(k, n)] == [low, high]
 
 
 def test_differences_are_the_published_ones():
     assert [round(100 * part, 1) for part in proportion.difference(12, 44, 5, 40)] == [14.8, -1.9, 31.5]
-    assert [round(100 * part, 1) for part in proportion.difference(0.464 * 135, 135, 0.331 * 136, 136)] == [13.3, 1.8, 24.8]
+    assert [round(100 * part, 1) for part in proportion.difference(0.464 * 135, 135, 0.331 * 136, 136)] == [
+        13.3,
+        1.8,
+        24.8,
+    ]
 
 
 @given(COUNTS)
@@ -64,7 +78,12 @@ def test_trials_played_many_times_follow_the_rate():
 
 def seen(model):
     """What a model of counting shows: {observable: value}."""
-    return dict(zip(model.observables, map(float, simulate.observe(model, np.zeros(0), np.array(list(model.values.values()), float)))))
+    return dict(
+        zip(
+            model.observables,
+            map(float, simulate.observe(model, np.zeros(0), np.array(list(model.values.values()), float))),
+        )
+    )
 
 
 def test_evidence_is_counting_and_has_no_run():

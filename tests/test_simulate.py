@@ -82,7 +82,9 @@ def test_a_dose_restarts_the_solver():
 
 def test_a_row_on_an_event_day_is_the_state_after():
     run = simulate.ode(Decay(events=[Event(5, set={"X": 100})]), [4.999999, 5, 10])
-    assert run["X"].tolist() == pytest.approx([8 * np.exp(-0.5 * 4.999999), 100, 100 * np.exp(-2.5)], rel=1e-8)
+    assert run["X"].tolist() == pytest.approx(
+        [8 * np.exp(-0.5 * 4.999999), 100, 100 * np.exp(-2.5)], rel=1e-8
+    )
 
 
 def test_an_event_on_day_0_comes_before_the_first_row():
@@ -101,7 +103,9 @@ def test_an_event_switches_a_parameter():
     run = simulate.ode(Decay(events=[Event(2, set={"k": 0}), Event(5, add={"k": 1})]), DAYS)
     t = np.where(DAYS < 2, 0.5 * DAYS, np.where(DAYS < 5, 1, 1 + (DAYS - 5)))
     assert run["X"].to_numpy() == pytest.approx(8 * np.exp(-t), rel=1e-8)
-    assert simulate.ode(Decay, [0, 1.0])["X"].iloc[1] == pytest.approx(8 * np.exp(-0.5)), "the switch outlived its run"
+    assert simulate.ode(Decay, [0, 1.0])["X"].iloc[1] == pytest.approx(8 * np.exp(-0.5)), (
+        "the switch outlived its run"
+    )
 
 
 def test_the_day_of_an_event_may_be_a_parameter():
@@ -116,14 +120,19 @@ def test_the_day_of_an_event_may_be_a_parameter():
         assert run["X"].to_numpy() == pytest.approx(expected, rel=1e-8)
 
 
-@pytest.mark.parametrize(("first", "second", "left"), [({"set": {"X": 1}}, {"add": {"X": 2}}, 3), ({"add": {"X": 2}}, {"set": {"X": 1}}, 1)])
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [({"set": {"X": 1}}, {"add": {"X": 2}}, 3), ({"add": {"X": 2}}, {"set": {"X": 1}}, 1)],
+)
 def test_events_on_one_day_happen_in_the_listed_order(first, second, left):
     run = simulate.ode(Decay(events=[Event(5, **first), Event(5, **second)]), [0, 5])
     assert run["X"].iloc[1] == left
 
 
 def test_an_amount_is_read_when_its_turn_comes():
-    run = simulate.ode(Decay(start=4, k=0.0, events=[Event(5, add={"X": "X"}), Event(5, add={"X": "X"})]), [0, 5])
+    run = simulate.ode(
+        Decay(start=4, k=0.0, events=[Event(5, add={"X": "X"}), Event(5, add={"X": "X"})]), [0, 5]
+    )
     assert run["X"].iloc[1] == pytest.approx(16)
 
 
@@ -192,7 +201,10 @@ def test_a_run_knows_its_units_values_and_jumps():
     assert run.attrs["jumps"] == [5]
 
 
-@pytest.mark.parametrize(("span", "step", "rows"), [(1500, 1, 1501), (600, 1, 601), (400, 0.5, 801), (160, 0.25, 641), (10, 0.1, 101), (60.05, 0.1, 602)])
+@pytest.mark.parametrize(
+    ("span", "step", "rows"),
+    [(1500, 1, 1501), (600, 1, 601), (400, 0.5, 801), (160, 0.25, 641), (10, 0.1, 101), (60.05, 0.1, 602)],
+)
 def test_rows_come_in_the_largest_step_that_makes_600(span, step, rows):
     days = simulate.ode(Decay, span).index
     assert (days[0], days[1], days[-1], len(days)) == (0, step, span, rows)
@@ -200,13 +212,19 @@ def test_rows_come_in_the_largest_step_that_makes_600(span, step, rows):
 
 def test_rows_come_on_the_days_asked_for_however_few():
     late = Decay(events=[Event(2, add={"X": 1}), Event(3, add={"X": 1})])
-    assert simulate.ode(late, [10.0])["X"].iloc[0] == pytest.approx(8 * np.exp(-5) + np.exp(-4) + np.exp(-3.5), rel=1e-8)
+    assert simulate.ode(late, [10.0])["X"].iloc[0] == pytest.approx(
+        8 * np.exp(-5) + np.exp(-4) + np.exp(-3.5), rel=1e-8
+    )
     assert simulate.ode(late, [0, 10]).index.tolist() == [0, 10]
 
 
-@pytest.mark.parametrize("days", [0, -3, np.nan, np.inf, "a week", [], [3, 2], [1, 1], [-1, 2], [0, np.nan], [[0, 1]]], ids=repr)
+@pytest.mark.parametrize(
+    "days", [0, -3, np.nan, np.inf, "a week", [], [3, 2], [1, 1], [-1, 2], [0, np.nan], [[0, 1]]], ids=repr
+)
 def test_days_that_cannot_be_run_are_refused(days):
-    with pytest.raises(SimulationError, match=r"give a positive number|must be finite, start at 0 or later and increase"):
+    with pytest.raises(
+        SimulationError, match=r"give a positive number|must be finite, start at 0 or later and increase"
+    ):
         simulate.ode(Decay, days)
 
 
@@ -215,7 +233,9 @@ def test_a_run_that_explodes_says_when_and_what_to_do():
         birth = Reaction("X => 2 X", "c*X*X")
         c = Parameter(1, "1/pg/day", "rate")
 
-    with pytest.raises(SimulationError, match=r"^explosion: the solver stopped on day 0\.129.*move a parameter back"):
+    with pytest.raises(
+        SimulationError, match=r"^explosion: the solver stopped on day 0\.129.*move a parameter back"
+    ):
         simulate.ode(Explosion)
 
 
@@ -223,12 +243,16 @@ def test_a_rate_that_is_not_a_number_says_what_to_do():
     class Root(Decay):
         odd = Reaction("=> X", "k*(start - X)*log((X - start)/start)")
 
-    with pytest.raises(SimulationError, match=r"^root: the solver stopped after day 0 .*move a parameter back"):
+    with pytest.raises(
+        SimulationError, match=r"^root: the solver stopped after day 0 .*move a parameter back"
+    ):
         simulate.ode(Root)
 
 
 def test_a_stiff_run_gives_up_and_says_what_to_do():
-    with pytest.raises(SimulationError, match=r"^decay: the solver gave up on day \d+(\.\d+)?; move a parameter back"):
+    with pytest.raises(
+        SimulationError, match=r"^decay: the solver gave up on day \d+(\.\d+)?; move a parameter back"
+    ):
         simulate.ode(Decay(k=1e6, events=[Event(0.1, set={"k": 1e6})]))
 
 
@@ -247,7 +271,15 @@ def test_an_event_day_that_is_negative_in_a_run_is_refused():
         simulate.ode(Timed)
 
 
-@pytest.mark.parametrize(("nothing", "mend"), [(Model, "declare at least one Species and one Reaction"), (3, "give a Model class"), (int, "give a Model class")], ids=repr)
+@pytest.mark.parametrize(
+    ("nothing", "mend"),
+    [
+        (Model, "declare at least one Species and one Reaction"),
+        (3, "give a Model class"),
+        (int, "give a Model class"),
+    ],
+    ids=repr,
+)
 def test_what_has_no_reactions_has_no_time_course(nothing, mend):
     with pytest.raises(DeclarationError, match=mend):
         simulate.ode(nothing)
@@ -285,26 +317,56 @@ def test_days_that_differ_by_rounding_are_one_day_in_the_listed_order():
     assert [event.name for _, event in Moved().timeline()] == ["twice", "then", "moves", "given"]
 
 
-@pytest.mark.parametrize(("call", "said"), [
-    (lambda: simulate.ode("living_drug"), r"'living_drug' is a name, not a model; write models.find\('living_drug'\)"),
-    (lambda: simulate.ensemble("living_drug"), r"write models.find\('living_drug'\)"),
-    (lambda: export.table("living_drug"), r"write models.find\('living_drug'\)"),
-    (lambda: Explorable("living_drug"), r"write models.find\('living_drug'\)"),
-    (lambda: simulate.ode(Decay, k=2), r"a run has no argument 'k'; values belong to the model: write Decay\(k=2\)"),
-    (lambda: simulate.gillespie(Decay, k=2), r"write Decay\(k=2\)"),
-    (lambda: simulate.ensemble(Decay, 5, k=2), r"write Decay\(k=2\)"),
-    (lambda: figure.time_course(Decay, simulate.ode(Decay)), r"a plot is named by its name, one of amounts; got a DataFrame. Give a run by name: run="),
-    (lambda: Decay(events=Event(3, add={"X": 1})), r"Decay: events is Event.*give a list: \[Event\(…\)\]"),
-    (lambda: Decay(events=[{"day": 3, "add": {"X": 1}}]), r"Decay: events holds \{'day'.*each must be written Event\(…\)"),
-    (lambda: type("Bad", (Decay,), {"plots": [Plot("P", "pg", ["X"])]}), r"Bad.plots is \[.*give each a name: \{'name': Plot\(…\)\}"),
-    (lambda: type("Bad", (Decay,), {"knobs": Knob("k", "K")}), r"Bad.knobs is Knob.*give a list: \[Knob\(…\)\]"),
-    (lambda: models.LivingDrug, r"models has no 'LivingDrug'; write models.find\('living_drug'\)"),
-    (lambda: setattr(Decay(), "k", 28), r"Decay.k is set when the model is made; write Decay\(k=28\)"),
-    (lambda: setattr(Decay(), "X", 28), r"Decay.X belongs to the class; write a subclass with X = Decay.X\(…\)"),
-    (lambda: setattr(Decay(), "dosse", 28), r"Decay has no parameter 'dosse'"),
-    (lambda: Decay().values.update(k=-3), r"values are checked when they are given"),
-    (lambda: Explorable(Decay, sliders="k").values.__setitem__("k", -3), r"values are checked when they are given.*or .set\(dose=3\)"),
-])
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (
+            lambda: simulate.ode("living_drug"),
+            r"'living_drug' is a name, not a model; write models.find\('living_drug'\)",
+        ),
+        (lambda: simulate.ensemble("living_drug"), r"write models.find\('living_drug'\)"),
+        (lambda: export.table("living_drug"), r"write models.find\('living_drug'\)"),
+        (lambda: Explorable("living_drug"), r"write models.find\('living_drug'\)"),
+        (
+            lambda: simulate.ode(Decay, k=2),
+            r"a run has no argument 'k'; values belong to the model: write Decay\(k=2\)",
+        ),
+        (lambda: simulate.gillespie(Decay, k=2), r"write Decay\(k=2\)"),
+        (lambda: simulate.ensemble(Decay, 5, k=2), r"write Decay\(k=2\)"),
+        (
+            lambda: figure.time_course(Decay, simulate.ode(Decay)),
+            r"a plot is named by its name, one of amounts; got a DataFrame. Give a run by name: run=",
+        ),
+        (
+            lambda: Decay(events=Event(3, add={"X": 1})),
+            r"Decay: events is Event.*give a list: \[Event\(…\)\]",
+        ),
+        (
+            lambda: Decay(events=[{"day": 3, "add": {"X": 1}}]),
+            r"Decay: events holds \{'day'.*each must be written Event\(…\)",
+        ),
+        (
+            lambda: type("Bad", (Decay,), {"plots": [Plot("P", "pg", ["X"])]}),
+            r"Bad.plots is \[.*give each a name: \{'name': Plot\(…\)\}",
+        ),
+        (
+            lambda: type("Bad", (Decay,), {"knobs": Knob("k", "K")}),
+            r"Bad.knobs is Knob.*give a list: \[Knob\(…\)\]",
+        ),
+        (lambda: models.LivingDrug, r"models has no 'LivingDrug'; write models.find\('living_drug'\)"),
+        (lambda: setattr(Decay(), "k", 28), r"Decay.k is set when the model is made; write Decay\(k=28\)"),
+        (
+            lambda: setattr(Decay(), "X", 28),
+            r"Decay.X belongs to the class; write a subclass with X = Decay.X\(…\)",
+        ),
+        (lambda: setattr(Decay(), "dosse", 28), r"Decay has no parameter 'dosse'"),
+        (lambda: Decay().values.update(k=-3), r"values are checked when they are given"),
+        (
+            lambda: Explorable(Decay, sliders="k").values.__setitem__("k", -3),
+            r"values are checked when they are given.*or .set\(dose=3\)",
+        ),
+    ],
+)
 def test_a_mistake_names_the_thing_and_the_mend(call, said):
     with pytest.raises((DeclarationError, TypeError, AttributeError), match=said):
         call()
@@ -331,7 +393,10 @@ class Hunt(Model):
 
 
 def test_a_phase_plane_without_a_resting_amount_says_what_to_show_instead():
-    with pytest.raises(DeclarationError, match=r"Hunt: in the view 'Hunt' A and B come to rest nowhere, .*show them as a Plot instead"):
+    with pytest.raises(
+        DeclarationError,
+        match=r"Hunt: in the view 'Hunt' A and B come to rest nowhere, .*show them as a Plot instead",
+    ):
         views.picture(Hunt, "plane")
 
 

@@ -1,4 +1,5 @@
-"""What machines read of the site, the page for a wrong address, the copy for a folder, and what publishes it all."""
+"""What machines read of the site, the page for a wrong address, the copy for a folder, and what publishes it
+all."""
 
 import ast
 import importlib
@@ -34,15 +35,33 @@ def test_a_chapter_is_a_learning_resource(site, page):
     found = record(site / page)
     assert found["@context"] == "https://schema.org"
     assert found["@type"] == "LearningResource"
-    assert {"name", "description", "learningResourceType", "educationalLevel", "teaches", "timeRequired", "inLanguage", "license", "isAccessibleForFree",
-            "author", "isPartOf", "about", "educationalAlignment"} <= set(found)
-    assert re.fullmatch(r"PT\d+M", found["timeRequired"]), f"book/teachers/lessons.yml, {page}: minutes is a whole number"
+    assert {
+        "name",
+        "description",
+        "learningResourceType",
+        "educationalLevel",
+        "teaches",
+        "timeRequired",
+        "inLanguage",
+        "license",
+        "isAccessibleForFree",
+        "author",
+        "isPartOf",
+        "about",
+        "educationalAlignment",
+    } <= set(found)
+    assert re.fullmatch(r"PT\d+M", found["timeRequired"]), (
+        f"book/teachers/lessons.yml, {page}: minutes is a whole number"
+    )
     assert len(found["description"]) > 60, f"{page}: the hook is too short to describe the page"
     assert not re.search(r"<|\[|^This page (?:talks|speaks)", found["description"])
     assert 2 <= len(found["teaches"]) <= 4, f"book/teachers/lessons.yml, {page}: teaches has 2 to 4 lines"
     for one in found["educationalAlignment"]:
         assert one["@type"] == "AlignmentObject"
-        assert all(isinstance(one[name], str) and one[name] for name in ("educationalFramework", "targetName", "targetDescription"))
+        assert all(
+            isinstance(one[name], str) and one[name]
+            for name in ("educationalFramework", "targetName", "targetDescription")
+        )
 
 
 def test_the_opening_page_is_a_book(site):
@@ -55,7 +74,9 @@ def test_a_page_says_what_it_is_in_one_language(site, page):
     assert html.html["lang"] == "en"
     assert html.select_one("meta[property='og:title']")["content"]
     assert html.select_one("link[rel=icon]")
-    assert not html.select("link[rel=canonical], meta[property='og:image']"), "no absolute address without one"
+    assert not html.select("link[rel=canonical], meta[property='og:image']"), (
+        "no absolute address without one"
+    )
 
 
 @pytest.mark.parametrize("name", ["home", *(page[13:-5] for page in CHAPTERS)])
@@ -79,19 +100,25 @@ def test_a_book_with_an_address_names_it(published):
 def test_the_map_of_the_site_lists_every_page(published, site):
     folder, _ = published
     listed = set(re.findall("<loc>(.*?)</loc>", (folder / "sitemap.xml").read_text("utf-8")))
-    pages = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.parts[-2] != "embed"}
+    pages = {
+        path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.parts[-2] != "embed"
+    }
     assert listed == {f"{ADDRESS}/{page}" for page in pages - {"search.html", "genindex.html", "404.html"}}
     assert f"Sitemap: {ADDRESS}/sitemap.xml" in (folder / "robots.txt").read_text("utf-8")
     assert not (site / "sitemap.xml").exists()
     assert (site / "robots.txt").is_file()
-    assert set(re.findall("<loc>https://x.org/(.*?).html</loc>", metadata.sitemap("https://x.org/", FILES))) == set(FILES)
+    assert set(
+        re.findall("<loc>https://x.org/(.*?).html</loc>", metadata.sitemap("https://x.org/", FILES))
+    ) == set(FILES)
 
 
 def test_the_page_for_a_wrong_address_names_the_place_of_the_site(site, published):
     for folder, place in ((site, "/"), (published[0], "/book/")):
         html = soup(folder / "404.html")
         assert html.base["href"] == place
-        assert html.find(href=True) == html.base, "what comes before it would be looked for beside the wrong address"
+        assert html.find(href=True) == html.base, (
+            "what comes before it would be looked for beside the wrong address"
+        )
         assert not html.select("link[rel=canonical]")
         assert (folder / html.script["src"]).is_file()
 
@@ -99,7 +126,9 @@ def test_the_page_for_a_wrong_address_names_the_place_of_the_site(site, publishe
 def test_a_link_to_what_is_not_there_yet_is_plain_words(published):
     paragraph = soup(published[0] / "index.html").select_one("article p")
     assert {link.get_text(): link["href"] for link in paragraph.select("a")} == {
-        "a copy": f"{ADDRESS}/lupusedu-{lupusedu.__version__}.zip", "A drug that multiplies": "notebooks/06_living_drug.html"}
+        "a copy": f"{ADDRESS}/lupusedu-{lupusedu.__version__}.zip",
+        "A drug that multiplies": "notebooks/06_living_drug.html",
+    }
     assert "a word" in paragraph.get_text()
 
 
@@ -127,7 +156,15 @@ def test_the_licences_of_others_go_out_with_the_site_the_copy_and_the_wheel(site
         assert f"\n{name} {version}" in whole, name
     # Each names who holds the rights, the whole text stands there, and what the bundles do not hold does not.
     assert whole.count("Copyright") >= len(bundled)
-    assert all(words in whole for words in ("Permission is hereby granted", "Permission to use, copy, modify", "\nSphinx ", "\nmyst-nb "))
+    assert all(
+        words in whole
+        for words in (
+            "Permission is hereby granted",
+            "Permission to use, copy, modify",
+            "\nSphinx ",
+            "\nmyst-nb ",
+        )
+    )
     assert "\nesbuild " not in whole
     about = soup(site / "book/about.html").select_one("a[href$='THIRD_PARTY_LICENSES.txt']")
     assert (site / "book" / about["href"]).resolve().exists()
@@ -139,7 +176,11 @@ def test_the_licences_of_others_go_out_with_the_site_the_copy_and_the_wheel(site
 
 def wheel(folder, **addresses):
     """The package as a wheel in this folder."""
-    env = {name: value for name, value in os.environ.items() if name not in ("REPOSITORY", "GITHUB_REPOSITORY", "SITE_ADDRESS")}
+    env = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("REPOSITORY", "GITHUB_REPOSITORY", "SITE_ADDRESS")
+    }
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
     made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**env, **addresses})
     assert made.returncode == 0, made.stderr
@@ -147,7 +188,9 @@ def wheel(folder, **addresses):
 
 
 def test_a_package_index_is_told_where_code_and_book_live(tmp_path):
-    with zipfile.ZipFile(wheel(tmp_path, REPOSITORY="https://example.org/code", SITE_ADDRESS=ADDRESS)) as packed:
+    with zipfile.ZipFile(
+        wheel(tmp_path, REPOSITORY="https://example.org/code", SITE_ADDRESS=ADDRESS)
+    ) as packed:
         told = packed.read(next(name for name in packed.namelist() if name.endswith("/METADATA"))).decode()
     assert f"Project-URL: Book, {ADDRESS}\n" in told
     assert "Project-URL: Source, https://example.org/code\n" in told

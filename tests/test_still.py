@@ -1,4 +1,5 @@
-"""Stills of views: their numbers can be read, their lines have the dash of their role, their groups are those of a check."""
+"""Stills of views: their numbers can be read, their lines have the dash of their role, their groups are those
+of a check."""
 
 import numpy as np
 import pandas as pd
@@ -32,11 +33,21 @@ def test_a_dash_counts_in_line_widths_as_on_the_page(name):
 def test_a_role_has_the_same_dash_in_a_course_and_in_a_phase_plane():
     Loop = models.find("lupus_loop")
     course, plane = figure.time_course(Loop, "antibody").axes[0], views.picture(Loop, "ridge").axes[0]
-    dashes = [next(line._unscaled_dash_pattern for line in axes.lines if line.get_color() == look.colour("autoantibody")) for axes in (course, plane)]
+    dashes = [
+        next(
+            line._unscaled_dash_pattern
+            for line in axes.lines
+            if line.get_color() == look.colour("autoantibody")
+        )
+        for axes in (course, plane)
+    ]
     assert dashes == [(0, look.role("autoantibody")["dash"])] * 2
 
 
-@pytest.mark.parametrize(("text", "expected"), [("peak(B) > 2", [False, True]), ("end(B) < 3", [True, False]), ("value_at(B, 5) > 1.4", [True, True])])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("peak(B) > 2", [False, True]), ("end(B) < 3", [True, False]), ("value_at(B, 5) > 1.4", [True, True])],
+)
 def test_a_condition_is_read_run_by_run(text, expected):
     runs = pd.DataFrame([[1, 2, 1], [1, 2, 3]], columns=[0, 10, 20])
     assert published.column(text) == "B"
@@ -50,11 +61,15 @@ def test_the_still_of_a_grid_is_its_table():
     words = [text.get_text() for text in drawing.axes[0].texts]
     assert words[: len(knob.settings)] == list(knob.settings)
     run = simulate.ode(model)
-    left = [f"{100 * measure(run, f'left({column}, {view.day})'):.0f} %" for _, column in view.columns.values()]
+    left = [
+        f"{100 * measure(run, f'left({column}, {view.day})'):.0f} %" for _, column in view.columns.values()
+    ]
     assert words[len(knob.settings) :] == [f"left on day {view.day}", *left]
     marks = np.array([line.get_fillstyle() for line in drawing.axes[0].lines]).reshape(len(knob.settings), -1)
     assert dict(zip(knob.settings, map(list, marks)))["BCMA"] == ["none", "left", "full", "full"]
-    assert [text.get_fontweight() for text in drawing.axes[0].texts][: len(knob.settings)] == ["bold" if name == "BCMA" else "normal" for name in knob.settings]
+    assert [text.get_fontweight() for text in drawing.axes[0].texts][: len(knob.settings)] == [
+        "bold" if name == "BCMA" else "normal" for name in knob.settings
+    ]
 
 
 def test_a_plane_that_asks_for_a_dot_shows_neither_the_line_nor_its_stops():

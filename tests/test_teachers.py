@@ -1,4 +1,5 @@
-"""Teachers' pages: a plan, a worksheet of two sides, a key whose numbers come from runs; and, on any page, links that prepare a state."""
+"""Teachers' pages: a plan, a worksheet of two sides, a key whose numbers come from runs; and, on any page,
+links that prepare a state."""
 
 import json
 import re
@@ -35,27 +36,49 @@ each_worksheet = pytest.mark.parametrize("file", WORKSHEETS)
 
 
 def test_every_chapter_has_a_plan_and_a_worksheet():
-    wanted = sorted(f"book/teachers/{i:02}_{stem}{kind}" for i, stem in enumerate(LESSONS, 1) for kind in ("", "_worksheet"))
-    assert wanted == TEACHERS, "each chapter of book/teachers/lessons.yml has two files, book/teachers/NN_<stem>.md and NN_<stem>_worksheet.md, with its number there"
+    wanted = sorted(
+        f"book/teachers/{i:02}_{stem}{kind}"
+        for i, stem in enumerate(LESSONS, 1)
+        for kind in ("", "_worksheet")
+    )
+    assert wanted == TEACHERS, (
+        "each chapter of book/teachers/lessons.yml has two files, book/teachers/NN_<stem>.md and "
+        "NN_<stem>_worksheet.md, with its number there"
+    )
 
 
 @pytest.mark.parametrize("file", [file for file in TEACHERS if file not in WORKSHEETS])
 def test_a_plan_has_all_that_a_lesson_needs(site, file):
     page = soup(site / f"{file}.html")
     headings = [heading.get_text().rstrip("#") for heading in page.select("h2")]
-    wanted = ["In 15 minutes", "In 45 minutes", "Links that prepare a state", "What students may say", "Key to the worksheet", "What the chapter teaches and supports"]
+    wanted = [
+        "In 15 minutes",
+        "In 45 minutes",
+        "Links that prepare a state",
+        "What students may say",
+        "Key to the worksheet",
+        "What the chapter teaches and supports",
+    ]
     assert headings == wanted, f"{file}.md: these headings, '## …', in this order"
-    assert prepared(file), f"{file}.md: link to a prepared state, {{chapter}}`words <stem#stem-2:v=1&name=value>`"
-    assert "Board question:" in page.article.get_text(), f"{file}.md: give the question for the board, **Board question:** …"
+    assert prepared(file), (
+        f"{file}.md: link to a prepared state, {{chapter}}`words <stem#stem-2:v=1&name=value>`"
+    )
+    assert "Board question:" in page.article.get_text(), (
+        f"{file}.md: give the question for the board, **Board question:** …"
+    )
     for plan, minutes in (("in-15-minutes", 15), ("in-45-minutes", 45)):
         given = sum(int(n) for n in re.findall(r"\((\d+) minutes?\)", page.find(id=plan).get_text()))
-        assert given == minutes, f"{file}.md: the steps of 'In {minutes} minutes' say '(4 minutes)' each and add up to {minutes}"
+        assert given == minutes, (
+            f"{file}.md: the steps of 'In {minutes} minutes' say '(4 minutes)' each and add up to {minutes}"
+        )
 
 
 @pytest.mark.parametrize("file", TEACHERS)
 def test_a_figure_on_a_teachers_page_has_few_words(site, file):
     for picture in soup(site / f"{file}.html").select("article svg[role=img]"):
-        assert 40 <= len(picture["aria-label"]) <= 250, f"{file}.md: describe the figure in 40 to 250 letters: {picture['aria-label']}"
+        assert 40 <= len(picture["aria-label"]) <= 250, (
+            f"{file}.md: describe the figure in 40 to 250 letters: {picture['aria-label']}"
+        )
 
 
 @each_preparing
@@ -68,7 +91,9 @@ def test_a_prepared_state_is_one_that_the_model_has(file):
             if name == "preset":
                 assert value in model.presets, f"{file}: {place} has no preset '{value}'"
             elif re.fullmatch("pin[123]", name):
-                known = value == "usual" or all(pair.split(":")[0] in model.parameters for pair in value.split(","))
+                known = value == "usual" or all(
+                    pair.split(":")[0] in model.parameters for pair in value.split(",")
+                )
                 assert known, f"{file}: {name}={value} pins a parameter that {place} does not have"
             elif name not in ("lock", "hide", "level", "view", "t"):
                 assert name in model.parameters, f"{file}: {place} has no parameter '{name}'"
@@ -88,9 +113,21 @@ def test_prepared_links_open_their_states(chromium, site, file):
             for fragment in fragments:
                 tab.evaluate("(fragment) => { location.hash = fragment; }", fragment)
                 place, _, state = fragment.partition(":")
-                wanted = {name: float(value) for name, value in parse_qsl(state)[1:] if name in models.find(place.rpartition("-")[0]).parameters}
-                tab.wait_for_function("([id, wanted]) => Object.entries(wanted).every(([name, value]) => document.getElementById(id).state?.value(name) === value)", arg=[place, wanted])
-                left = tab.evaluate("(id) => { const { state, problems } = document.getElementById(id); return [state.veiled, problems] }", place)
+                wanted = {
+                    name: float(value)
+                    for name, value in parse_qsl(state)[1:]
+                    if name in models.find(place.rpartition("-")[0]).parameters
+                }
+                tab.wait_for_function(
+                    "([id, wanted]) => Object.entries(wanted).every(([name, value]) => "
+                    "document.getElementById(id).state?.value(name) === value)",
+                    arg=[place, wanted],
+                )
+                left = tab.evaluate(
+                    "(id) => { const { state, problems } = document.getElementById(id); return "
+                    "[state.veiled, problems] }",
+                    place,
+                )
                 assert left == [None, []], f"{fragment}: the curve is veiled, or the link was not understood"
             assert tab.heard == []
 
@@ -101,7 +138,10 @@ def test_a_worksheet_is_two_sides_of_a4(chromium, server, file):
         paper = tab.pdf(prefer_css_page_size=True)
         sides = len(re.findall(rb"/Type\s*/Page\b", paper))
         assert sides == 2, f"{file}.md takes {sides} sides of A4; make it two, with more or fewer {{lines}}"
-        sizes = {tuple(round(float(n)) for n in box.split()[2:]) for box in re.findall(rb"/MediaBox\s*\[([^\]]*)\]", paper)}
+        sizes = {
+            tuple(round(float(n)) for n in box.split()[2:])
+            for box in re.findall(rb"/MediaBox\s*\[([^\]]*)\]", paper)
+        }
         assert all(abs(w - A4[0]) <= 1 and abs(h - A4[1]) <= 1 for w, h in sizes)
 
 
@@ -109,7 +149,9 @@ def test_a_worksheet_is_two_sides_of_a4(chromium, server, file):
 def test_a_worksheet_on_paper_is_dark_on_white_with_room_to_write(chromium, server, file):
     with opened(chromium, f"{server}{file}.html", {"width": 673, "height": 900}, color_scheme="dark") as tab:
         tab.emulate_media(media="print", color_scheme="dark")
-        assert tab.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+        assert (
+            tab.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+        )
         assert not tab.locator("header.bar").is_visible()
         assert not tab.locator("nav.turn").is_visible()
         assert tab.locator(".name").is_visible(), f"{file}.md: begin with ```{{name}}```"
@@ -132,4 +174,6 @@ def test_a_worksheet_that_leads_past_a_prediction_says_what_to_do_where_it_is_as
     """On paper the address of the figure is all there is, and the figure asks before it shows its knobs."""
     for page in sorted((ROOT / "book/teachers").glob("*_worksheet.md")):
         text = page.read_text("utf-8")
-        assert text.count("hide=predict") <= text.count("If the page asks for a prediction first, answer it"), page.name
+        assert text.count("hide=predict") <= text.count(
+            "If the page asks for a prediction first, answer it"
+        ), page.name

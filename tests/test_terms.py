@@ -1,4 +1,5 @@
-"""Terms: one meaning on the glossary's page, shown beside a word by mouse, keyboard, finger and screen reader."""
+"""Terms: one meaning on the glossary's page, shown beside a word by mouse, keyboard, finger and screen
+reader."""
 
 import re
 
@@ -14,14 +15,28 @@ LESSONS = lessons.lessons(ROOT)
 
 
 def test_the_glossary_goes_with_the_chapters():
-    assert list(TERMS) == ["home", "", *LESSONS], "book/glossary.md: a section with {chapter}`stem` for each chapter of book/teachers/lessons.yml, in its order"
-    assert set(LESSONS) == set(models.names()), "book/teachers/lessons.yml: an entry for each model of src/lupusedu/models, no other"
+    assert list(TERMS) == ["home", "", *LESSONS], (
+        "book/glossary.md: a section with {chapter}`stem` for each chapter of book/teachers/lessons.yml, in "
+        "its order"
+    )
+    assert set(LESSONS) == set(models.names()), (
+        "book/teachers/lessons.yml: an entry for each model of src/lupusedu/models, no other"
+    )
     every = [term for group in TERMS.values() for term in group]
     assert len(every) >= 60
     twice = {term for term in every if list(map(glossary.name, every)).count(glossary.name(term)) > 1}
-    assert twice == set(), "book/glossary.md: a term stands under the chapter that brings it first, and nowhere else"
-    long = [term for group in TERMS.values() for term, meaning in group.items() if not meaning.endswith(".") or len(meaning.split()) > 20]
-    assert long == [], "book/glossary.md: say what it means in one sentence of at most 20 words, with a full stop"
+    assert twice == set(), (
+        "book/glossary.md: a term stands under the chapter that brings it first, and nowhere else"
+    )
+    long = [
+        term
+        for group in TERMS.values()
+        for term, meaning in group.items()
+        if not meaning.endswith(".") or len(meaning.split()) > 20
+    ]
+    assert long == [], (
+        "book/glossary.md: say what it means in one sentence of at most 20 words, with a full stop"
+    )
 
 
 def test_every_term_has_a_place_on_the_glossary_s_page(site):

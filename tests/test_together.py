@@ -12,18 +12,30 @@ Control, Reset = models.find("control"), models.find("reset")
 
 
 def futures(**more):
-    return Together([Control, Reset], labels=["a drug", "one dose of CAR T cells"], sliders=["c", "dose"], values={"c": 0.32, "dose": 1}, **more)
+    return Together(
+        [Control, Reset],
+        labels=["a drug", "one dose of CAR T cells"],
+        sliders=["c", "dose"],
+        values={"c": 0.32, "dose": 1},
+        **more,
+    )
 
 
 def test_the_page_gets_one_element_with_its_still_figure():
     page = futures(caption="Two “futures”", id="home")._repr_html_()
-    assert page.startswith('<lupus-explorable model="control reset" labels="a drug | one dose of CAR T cells" id="control-reset-home" sliders="c dose" values="c=0.32 dose=1" caption="Two “futures”"><figure><img alt="')
-    assert page.count('data:image/svg+xml,') == 1
+    assert page.startswith(
+        '<lupus-explorable model="control reset" labels="a drug | one dose of CAR T cells" '
+        'id="control-reset-home" sliders="c dose" values="c=0.32 dose=1" caption="Two '
+        '“futures”"><figure><img alt="'
+    )
+    assert page.count("data:image/svg+xml,") == 1
 
 
 def test_the_words_tell_the_numbers_of_both_runs():
     made = futures()
-    for word, model, values in zip(made.sentences(made.runs()), (Control, Reset), ({"c": 0.32, "dose": 1}, {"c": 0.32})):
+    for word, model, values in zip(
+        made.sentences(made.runs()), (Control, Reset), ({"c": 0.32, "dose": 1}, {"c": 0.32})
+    ):
         assert word.endswith(f"at the end {simulate.ode(model(**values), 1460)['activity'].iloc[-1]:.1f}.")
     assert 40 <= len(made.drawing().alt) <= 250
 
@@ -43,7 +55,13 @@ def test_the_home_page_says_what_the_runs_show():
     assert usual < 2
 
 
-@pytest.mark.parametrize(("more", "said"), [({"sliders": ["dos"]}, "no slider 'dos'; did you mean 'dose'"), ({"values": {"cc": 1}}, "no parameter 'cc'; did you mean 'c'")])
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"sliders": ["dos"]}, "no slider 'dos'; did you mean 'dose'"),
+        ({"values": {"cc": 1}}, "no parameter 'cc'; did you mean 'c'"),
+    ],
+)
 def test_a_wrong_name_is_refused_with_a_suggestion(more, said):
     with pytest.raises(DeclarationError, match=said):
         Together([Control, Reset], **more)

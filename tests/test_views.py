@@ -1,4 +1,5 @@
-"""Every view of every model on a plain page opened from a folder, in headless Chromium: drawn, moved by a knob and by the day, by keyboard, for all."""
+"""Every view of every model on a plain page opened from a folder, in headless Chromium: drawn, moved by a
+knob and by the day, by keyboard, for all."""
 
 import json
 import re
@@ -51,8 +52,14 @@ def opened(folder, chromium):
     pages, said = [], []
 
     def open_page(model, view, attributes="", width=390, height=844, scheme="light", ready=True, **more):
-        ground = "<style>@media (prefers-color-scheme: dark) { body { background: #14171a; color: #e8e6e1; } }</style>"
-        body = f'<lupus-explorable model="{model}" id="{model}-1" views="{view}" {attributes}></lupus-explorable>'
+        ground = (
+            "<style>@media (prefers-color-scheme: dark) { body { background: #14171a; color: #e8e6e1; "
+            "} }</style>"
+        )
+        body = (
+            f'<lupus-explorable model="{model}" id="{model}-1" views="{view}" '
+            f"{attributes}></lupus-explorable>"
+        )
         (folder / "page.html").write_text(PAGE.format(head=BUNDLE + ground, body=body, foot=""))
         page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, **more)
         page.on("console", lambda message: said.append(message.text))
@@ -91,7 +98,11 @@ def other(name):
     """Words of the first stop of a model's guided knob that is not where the model starts."""
     model = models.find(name)
     [knob] = [knob for knob in model.knobs if knob.level == "guided"]
-    return next(words for words, at in knob.settings.items() if at != {name: model.parameters[name].value for name in at})
+    return next(
+        words
+        for words, at in knob.settings.items()
+        if at != {name: model.parameters[name].value for name in at}
+    )
 
 
 @pytest.mark.parametrize(("model", "view"), VIEWS)
@@ -118,10 +129,15 @@ def test_a_view_is_drawn_and_follows_the_knob_and_the_day(opened, model, view):
 
 
 @pytest.mark.parametrize(("model", "view"), VIEWS)
-def test_a_view_has_a_text_alternative_words_that_are_large_and_inside_and_nothing_for_axe(opened, model, view):
+def test_a_view_has_a_text_alternative_words_that_are_large_and_inside_and_nothing_for_axe(
+    opened, model, view
+):
     page = opened(model, view, width=1000, reduced_motion="reduce")
     pictures = page.locator("lupus-explorable .canvas :is(svg, canvas)[role=img]")
-    assert all(len(label or "") > 20 for label in pictures.evaluate_all("all => all.map(n => n.getAttribute('aria-label'))"))
+    assert all(
+        len(label or "") > 20
+        for label in pictures.evaluate_all("all => all.map(n => n.getAttribute('aria-label'))")
+    )
     assert pictures.count() or page.locator("lupus-explorable .canvas table caption").count()
     if view not in TIMELESS:
         to(page, 30)
@@ -137,7 +153,9 @@ def test_a_view_has_a_text_alternative_words_that_are_large_and_inside_and_nothi
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            page.locator("lupus-explorable .frame" + ("[data-dark]" if scheme == "dark" else ":not([data-dark])")).wait_for()
+            page.locator(
+                "lupus-explorable .frame" + ("[data-dark]" if scheme == "dark" else ":not([data-dark])")
+            ).wait_for()
             assert faults(page) == [], f"{scheme}, {width} px"
 
 
@@ -146,7 +164,10 @@ def test_the_picture_is_in_view_while_a_knob_moves_on_a_phone(opened, view):
     page = opened("reset", view, width=360, height=740)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.locator("lupus-explorable .knob input[type=range]").first.focus()
-    picture, slider = (page.locator(f"lupus-explorable {what}").first.bounding_box() for what in (".canvas", ".knob input[type=range]"))
+    picture, slider = (
+        page.locator(f"lupus-explorable {what}").first.bounding_box()
+        for what in (".canvas", ".knob input[type=range]")
+    )
     assert picture["y"] >= -1
     assert picture["y"] + picture["height"] <= slider["y"] + 1
 
@@ -154,13 +175,18 @@ def test_the_picture_is_in_view_while_a_knob_moves_on_a_phone(opened, view):
 def test_scripts_of_views_are_asked_for_when_first_shown(opened):
     page = opened("reset", "activity ridge", ready=False)
     page.locator("lupus-explorable path.curve").first.wait_for(state="attached")
-    loaded = "() => [...document.scripts].map(s => s.src.split('/').slice(-2).join('/')).filter(s => s.startsWith('views/'))"
+    loaded = (
+        "() => [...document.scripts].map(s => s.src.split('/').slice(-2).join('/')).filter(s => "
+        "s.startsWith('views/'))"
+    )
     assert page.evaluate(loaded) == []
     page.get_by_role("tab", name="The ridge").click()
     page.locator("lupus-explorable .view-words").wait_for()
     assert page.evaluate(loaded) == ["views/phase_plane.js"]
     page.get_by_role("tab").first.click()
-    page.wait_for_function("!document.querySelector('lupus-explorable').shadowRoot.querySelector('.view-words')")
+    page.wait_for_function(
+        "!document.querySelector('lupus-explorable').shadowRoot.querySelector('.view-words')"
+    )
 
 
 def test_a_view_whose_script_is_missing_says_so(opened, folder):
@@ -187,7 +213,10 @@ def test_a_finger_that_scrolls_the_page_places_no_dot_and_a_tap_does(opened):
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     session = page.context.new_cdp_session(page)
     for i in range(13):
-        session.send("Input.dispatchTouchEvent", {"type": "touchMove" if i else "touchStart", "touchPoints": [{"x": x, "y": y - 14 * i}]})
+        session.send(
+            "Input.dispatchTouchEvent",
+            {"type": "touchMove" if i else "touchStart", "touchPoints": [{"x": x, "y": y - 14 * i}]},
+        )
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     page.wait_for_function("scrollY > 60")
     assert page.evaluate("document.querySelector('lupus-explorable').state.draft") is None
@@ -212,11 +241,18 @@ def test_the_dot_is_placed_by_mouse_or_sliders_and_locked_before_the_line_is_see
     page.get_by_role("button", name="Lock my prediction").click()
     page.locator("lupus-explorable path.curve").wait_for(state="attached")
     Selection = models.find("selection")
+
     def at(g):
         return lupusedu.simulate.ode(Selection(g=g)).iloc[-1]
+
     least = at(optimize.brentq(lambda g: at(g).let_in - 10, 0, 1)).wasted
-    assert f"Here: {at(0).wasted:.0f} % harmless cells lost, {at(0).let_in:.0f} % self-reactive" in words(page)
-    assert re.search(rf"Your dot: 12 % harmless cells lost, 10 % .* On the line, 10 % .* goes with {least:.0f} % harmless", words(page))
+    assert f"Here: {at(0).wasted:.0f} % harmless cells lost, {at(0).let_in:.0f} % self-reactive" in words(
+        page
+    )
+    assert re.search(
+        rf"Your dot: 12 % harmless cells lost, 10 % .* On the line, 10 % .* goes with {least:.0f} % harmless",
+        words(page),
+    )
     page.reload()
     page.locator("lupus-explorable path.curve").wait_for(state="attached")
     assert "Your dot: 12 %" in words(page)
@@ -228,9 +264,18 @@ def test_a_hundred_marks_are_always_a_hundred_and_move_step_by_step(opened):
     page = opened("selection", "hundred", 'sliders="g edit"')
     marks = page.locator("lupus-explorable .marks path")
     assert marks.count() == 100
-    assert "stopped at gate 1: 46 self-reactive, 6 harmless; stopped at gate 2: 13 self-reactive, 5 harmless; finished: 6 self-reactive, 24 harmless." in words(page)
+    assert (
+        "stopped at gate 1: 46 self-reactive, 6 harmless; stopped at gate 2: 13 self-reactive, 5 harmless; "
+        "finished: 6 self-reactive, 24 harmless." in words(page)
+    )
     page.get_by_role("button", name="100 new cells").click()
-    assert page.locator("lupus-explorable .canvas text").all_text_contents() == ["100 new cells", "35", "65", "stopped at gate 2", "finished"]
+    assert page.locator("lupus-explorable .canvas text").all_text_contents() == [
+        "100 new cells",
+        "35",
+        "65",
+        "stopped at gate 2",
+        "finished",
+    ]
     assert words(page) == "100 new cells"
     page.get_by_role("button", name="Gate 1", exact=True).click()
     assert page.locator("lupus-explorable .canvas text").all_text_contents()[4:6] == ["29", "19"]
@@ -286,14 +331,18 @@ def test_the_thermometer_names_the_highest_mark_that_the_run_has_passed(opened):
         if len(passed) not in met:  # the first day of each kind: below all marks, above some, above all
             met.add(len(passed))
             to(page, day)
-            assert re.findall("That is (?:above|below) “.*?”", words(page)) == [f"That is above “{passed[-1]}”" if passed else f"That is below “{next(iter(marks))}”"], f"day {day}: {value:.0f}"
+            assert re.findall("That is (?:above|below) “.*?”", words(page)) == [
+                f"That is above “{passed[-1]}”" if passed else f"That is below “{next(iter(marks))}”"
+            ], f"day {day}: {value:.0f}"
     assert met == set(range(len(marks) + 1))
 
 
 def test_a_thermometer_shows_the_day_of_its_handle_from_the_start(opened):
     page = opened("cytokine_release", "thermometer")
     day = float(page.get_by_label("Day shown").input_value())
-    assert round(day) == round(measure(lupusedu.simulate.ode(models.find("cytokine_release")()), "peak_day(felt)"))
+    assert round(day) == round(
+        measure(lupusedu.simulate.ode(models.find("cytokine_release")()), "peak_day(felt)")
+    )
     assert f"On day {day:.0f}:" in words(page)
     assert page.get_by_label("Day shown").get_attribute("aria-valuetext") == f"Day {day:.0f}"
 
@@ -301,7 +350,9 @@ def test_a_thermometer_shows_the_day_of_its_handle_from_the_start(opened):
 def test_the_ridge_says_where_a_run_goes_whose_trigger_still_acts(opened):
     page = opened("lupus_loop", "ridge", 'values="U0=1.51"')
     to(page, 400)
-    assert "would roll from here to “quiet”. In this run something does, and it goes to “disease”." in words(page)
+    assert "would roll from here to “quiet”. In this run something does, and it goes to “disease”." in words(
+        page
+    )
     to(page, 1800)
     assert "Left alone from here, the body rolls to “disease”." in words(page)
 
@@ -338,13 +389,20 @@ def test_the_same_virtual_patients_get_well_as_in_python(opened):
     assert page.locator("lupus-explorable .person[data-group='0']").count() == well
 
 
-@pytest.mark.parametrize("arm", ["keep their drug", "stop their drug", "keep hydroxychloroquine", "stop hydroxychloroquine"])
+@pytest.mark.parametrize(
+    "arm", ["keep their drug", "stop their drug", "keep hydroxychloroquine", "stop hydroxychloroquine"]
+)
 def test_the_same_virtual_patients_relapse_by_chance_as_in_python(opened, arm):
     control = models.find("control")
     settings = next(knob for knob in control.knobs if knob.name == "arm").settings[arm]
-    page = opened("control", "patients", f'values="{" ".join(f"{name}={value}" for name, value in settings.items())}"')
+    page = opened(
+        "control", "patients", f'values="{" ".join(f"{name}={value}" for name, value in settings.items())}"'
+    )
     counted = re.search(r"(\d+) stay well, (\d+) relapse", views.picture(control(**settings), "patients").alt)
-    assert page.locator("lupus-explorable .key li").all_inner_texts() == [f"{counted[1]} stay well", f"{counted[2]} relapse"]
+    assert page.locator("lupus-explorable .key li").all_inner_texts() == [
+        f"{counted[1]} stay well",
+        f"{counted[2]} relapse",
+    ]
     assert "Triggers come by chance" in words(page)
 
 
@@ -389,7 +447,9 @@ def test_people_counted_twice_are_refused(opened):
 
 def test_those_who_were_not_judged_widen_the_bar(opened):
     page = opened("evidence", "interval", 'values="n=64 k=45 lost=81"')
-    low, high = (100 * stats.binomtest(k, 145).proportion_ci(method="exact")[end] for k, end in ((45, 0), (45 + 81, 1)))
+    low, high = (
+        100 * stats.binomtest(k, 145).proportion_ci(method="exact")[end] for k, end in ((45, 0), (45 + 81, 1))
+    )
     assert f"rates from {low:.1f} to {high:.1f} % fit" in words(page)
 
 
@@ -398,14 +458,20 @@ def test_a_control_group_brings_the_bar_of_the_difference(opened):
     ends = [f"{100 * value:+.0f}" for value in lupusedu.measure.proportion.difference(6, 8, 5, 8)[1:]]
     drawn = page.locator("lupus-explorable svg text.end").all_text_contents()
     assert all(end in drawn for end in ends)
-    assert "If the bar crosses 0, there may be none." in " ".join(page.locator("lupus-explorable svg text").all_text_contents())
+    assert "If the bar crosses 0, there may be none." in " ".join(
+        page.locator("lupus-explorable svg text").all_text_contents()
+    )
     assert "grey: in its control group" in page.locator("lupus-explorable svg").first.text_content()
 
 
 @pytest.mark.parametrize(("height", "position"), [(844, "sticky"), (560, "static")])
 def test_a_picture_that_would_leave_the_knobs_no_room_scrolls_away(opened, height, position):
     page = opened("evidence", "interval", 'preset="same drug, with control"', height=height)
-    page.wait_for_function("position => getComputedStyle(document.querySelector('lupus-explorable').shadowRoot.querySelector('.picture')).position === position", arg=position)
+    page.wait_for_function(
+        "position => "
+        "getComputedStyle(document.querySelector('lupus-explorable').shadowRoot.querySelector('.picture')).position === position",
+        arg=position,
+    )
 
 
 def test_more_people_better_than_treated_are_read_as_all_of_them(opened):
@@ -459,7 +525,12 @@ def test_every_still_of_counted_shares_agrees_with_scipy():
 
 
 def test_two_models_that_share_an_observable_are_one_chart(opened):
-    page = opened("control reset", "", 'sliders="c dose" values="c=0.32 dose=1" labels="a drug | one dose of CAR T cells"', ready=False)
+    page = opened(
+        "control reset",
+        "",
+        'sliders="c dose" values="c=0.32 dose=1" labels="a drug | one dose of CAR T cells"',
+        ready=False,
+    )
     page.locator("lupus-explorable .words").wait_for()
     told = page.locator("lupus-explorable .words")
     for name, values in (("control", {"c": 0.32, "dose": 1}), ("reset", {"c": 0.32})):

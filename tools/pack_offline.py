@@ -1,4 +1,5 @@
-"""Pack the built site into one file that opens from a folder. Called by `nox -s zip`; the same site gives the same bytes."""
+"""Pack the built site into one file that opens from a folder. Called by `nox -s zip`; the same site gives the
+same bytes."""
 
 import tomllib
 import zipfile
@@ -22,15 +23,22 @@ LEFT_OUT = {".buildinfo", "404.html", "objects.inv", "robots.txt", "sitemap.xml"
 
 
 def pack(site, target, version):
-    """Write the site's files and READ-ME-FIRST.txt into the zip `target`, in the order of their names, with one fixed date."""
+    """Write the site's files and READ-ME-FIRST.txt into the zip `target`, in the order of their names, with
+    one fixed date."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
     # For Notepad too: lines end as Windows ends them.
     files["READ-ME-FIRST.txt"] = READ_ME.format(version=version).replace("\n", "\r\n").encode()
     with zipfile.ZipFile(target, "w") as packed:
         for name in sorted(files.keys() - LEFT_OUT):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
+            entry.compress_type, entry.create_system, entry.external_attr = (
+                zipfile.ZIP_DEFLATED,
+                3,
+                0o644 << 16,
+            )
             packed.writestr(entry, files[name], compresslevel=9)
     return target
 

@@ -19,7 +19,9 @@ def run(path):
     # What kernel and client say to each other is encrypted; in the open, each kernel would warn of it.
     config = Config({"KernelManager": {"transport_encryption": "auto"}})
     where = {"metadata": {"path": str(path.parent)}}
-    client = NotebookClient(notebook, timeout=600, kernel_name="python3", store_widget_state=False, config=config, resources=where)
+    client = NotebookClient(
+        notebook, timeout=600, kernel_name="python3", store_widget_state=False, config=config, resources=where
+    )
     client.execute()
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -49,7 +51,9 @@ def settle(output, cell):
     """Leave out what waits for the kernel, with its random name; what a page shows instead must be there."""
     data = output.get("data", {})
     if VIEW in data:
-        raise SystemExit(f"Cell '{cell}' shows a control and no figure for the printed page; use lupusedu.figure.interact.")
+        raise SystemExit(
+            f"Cell '{cell}' shows a control and no figure for the printed page; use lupusedu.figure.interact."
+        )
     if "text/html" in data:
         data["text/html"] = LIVE.sub("", data["text/html"])
 

@@ -1,4 +1,5 @@
-"""Take docs/explorable.png, docs/views.png and docs/pages.png from the built site: `nox -s book -- --no-serve`, then run this with CHROMIUM set."""
+"""Take docs/explorable.png, docs/views.png and docs/pages.png from the built site: `nox -s book --
+--no-serve`, then run this with CHROMIUM set."""
 
 import io
 import os
@@ -11,10 +12,25 @@ ROOT = Path(__file__).parents[1]
 SITE = ROOT / "_build/html"
 # One of each kind of view, and the day to show.
 VIEWS = [
-    ("living_drug", "blood", 60), ("living_drug", "tissue", 9), ("lupus_loop", "ridge", 600), ("lupus_loop", "clean_up", 600), ("selection", "gates", None), ("selection", "bargain", None),
-    ("selection", "hundred", None), ("kill_map", "map", 90), ("reset", "patients", None), ("evidence", "interval", None), ("evidence", "harm", None), ("cytokine_release", "thermometer", 7),
+    ("living_drug", "blood", 60),
+    ("living_drug", "tissue", 9),
+    ("lupus_loop", "ridge", 600),
+    ("lupus_loop", "clean_up", 600),
+    ("selection", "gates", None),
+    ("selection", "bargain", None),
+    ("selection", "hundred", None),
+    ("kill_map", "map", 90),
+    ("reset", "patients", None),
+    ("evidence", "interval", None),
+    ("evidence", "harm", None),
+    ("cytokine_release", "thermometer", 7),
 ]
-PAGE = '<!doctype html><html lang="en" data-theme="{scheme}"><meta charset="utf-8"><link rel="stylesheet" href="{site}/_static/lupusedu/book.css"><script async src="{site}/_static/lupusedu/explorable.js"></script><main><lupus-explorable model="{model}" views="{view}"></lupus-explorable></main>'
+PAGE = (
+    '<!doctype html><html lang="en" data-theme="{scheme}"><meta charset="utf-8"><link rel="stylesheet" '
+    'href="{site}/_static/lupusedu/book.css"><script async '
+    'src="{site}/_static/lupusedu/explorable.js"></script><main><lupus-explorable model="{model}" '
+    'views="{view}"></lupus-explorable></main>'
+)
 WIDE, TALL, ACROSS = 380, 560, 6
 
 
@@ -41,7 +57,10 @@ def sheet(browser):
     made = Image.new("RGB", (WIDE * ACROSS, TALL * rows * 2))
     for half, scheme in enumerate(("light", "dark")):
         for i, (model, view, day) in enumerate(VIEWS):
-            made.paste(seen(browser, scheme, model, view, day), (WIDE * (i % ACROSS), TALL * (half * rows + i // ACROSS)))
+            made.paste(
+                seen(browser, scheme, model, view, day),
+                (WIDE * (i % ACROSS), TALL * (half * rows + i // ACROSS)),
+            )
     return made
 
 
@@ -58,7 +77,9 @@ def pages(browser, names=("book/index", "notebooks/05_kill_map", "notebooks/08_e
 
 
 with sync_playwright() as playwright:
-    browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox", "--disable-gpu"])
+    browser = playwright.chromium.launch(
+        executable_path=os.environ["CHROMIUM"], args=["--no-sandbox", "--disable-gpu"]
+    )
     tab = browser.new_page(viewport={"width": 1000, "height": 1400}, device_scale_factor=1.5)
     tab.goto((SITE / "notebooks/06_living_drug.html").as_uri())
     explorable = tab.locator("lupus-explorable").first

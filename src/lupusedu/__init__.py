@@ -1,4 +1,5 @@
-"""Interactive models of autoimmunity, B cells and CAR T cells in lupus. A model is declared once; all else is derived."""
+"""Interactive models of autoimmunity, B cells and CAR T cells in lupus. A model is declared once; all else is
+derived."""
 
 from ._version import __version__
 from .network import Model

@@ -16,7 +16,8 @@ DOWNLOADS = {"xml": "SBML", "ant": "Antimony", "csv": "the default run as CSV"}
 
 def html(model):
     """HTML of a model instance: diagram, equations (MathML), parameters. What `_repr_html_` shows."""
-    return f"<h4>{escape(model.title)}</h4><p>{escape(model.__doc__ or '')}</p>{network(model)}{parameters(model)}"
+    head = f"<h4>{escape(model.title)}</h4><p>{escape(model.__doc__ or '')}</p>"
+    return f"{head}{network(model)}{parameters(model)}"
 
 
 def network(model):
@@ -25,10 +26,17 @@ def network(model):
 
 
 def diagram(model):
-    """The reaction diagram with its species' names and its words under it; where it is wider than the page it scrolls by itself."""
-    names = " · ".join(f"<b>{escape(name)}</b>&nbsp;{escape(species.label)}" for name, species in model.species.items())
-    return (f'<div class="scroll" role="group" aria-label="Reaction diagram" tabindex="0" style="overflow-x: auto">{export.diagram(model)}</div>'
-            f"<p><small>{names}</small></p><details><summary>In words</summary><p>{escape(reading(model))}</p></details>")
+    """The reaction diagram with its species' names and its words under it; where it is wider than the page it
+    scrolls by itself."""
+    names = " · ".join(
+        f"<b>{escape(name)}</b>&nbsp;{escape(species.label)}" for name, species in model.species.items()
+    )
+    return (
+        f'<div class="scroll" role="group" aria-label="Reaction diagram" tabindex="0" style="overflow-x: '
+        f'auto">{export.diagram(model)}</div>'
+        f"<p><small>{names}</small></p><details><summary>In "
+        f"words</summary><p>{escape(reading(model))}</p></details>"
+    )
 
 
 def equations(model):
@@ -45,10 +53,17 @@ def parameters(model):
 
 
 def checks(model, results):
-    """The published numbers and what the model gives now, as an HTML table. results: `judge.results(model)`."""
+    """The published numbers and what the model gives now, as an HTML table. results:
+    `judge.results(model)`."""
     rows = [
-        {"number": one.text, "accepted": f"{_limit(one.low)} to {_limit(one.high)}", "this model": number(one.value),
-         "met": "yes" if one.holds else f"no: {one.fails}", "how it was used": one.kind, "evidence": one.evidence}
+        {
+            "number": one.text,
+            "accepted": f"{_limit(one.low)} to {_limit(one.high)}",
+            "this model": number(one.value),
+            "met": "yes" if one.holds else f"no: {one.fails}",
+            "how it was used": one.kind,
+            "evidence": one.evidence,
+        }
         for one in results.itertuples()
     ]
     shown = pd.DataFrame(rows).map(escape)
@@ -61,9 +76,19 @@ def page(model, results, chapter=""):
     parts = [f"# Model card: {model.title}", model.__doc__, f"**The question it serves:** {model.question}"]
     parts += [f"**The chapter that uses it:** {chapter}"] if chapter else []
     if model.reactions:
-        parts += ["## What flows where", "A + stands where a reaction makes more of something, a − where it uses it up, a dot where it only sets the pace.",
-                  _raw(diagram(model)), "## Equations", f"```{{math}}\n{export.latex(model)}\n```"]
-    parts += ["## Parameters", "*Assumed*: we chose or tuned it; a note may say which.", _raw(parameters(model))]
+        parts += [
+            "## What flows where",
+            "A + stands where a reaction makes more of something, a − where it uses it up, a dot where it "
+            "only sets the pace.",
+            _raw(diagram(model)),
+            "## Equations",
+            f"```{{math}}\n{export.latex(model)}\n```",
+        ]
+    parts += [
+        "## Parameters",
+        "*Assumed*: we chose or tuned it; a note may say which.",
+        _raw(parameters(model)),
+    ]
     if len(results):
         parts += ["## Numbers it is held to", _honesty(results), _raw(checks(model, results))]
     if model.leaves_out:
@@ -100,15 +125,34 @@ def _limit(value):
 
 def _honesty(results):
     kinds = results.kind.value_counts()
-    told = ", ".join(f"{kinds[kind]} {words}" for kind, words in (("fitted", "tuned to fit"), ("design", "built in"), ("independent", "independent")) if kind in kinds)
+    told = ", ".join(
+        f"{kinds[kind]} {words}"
+        for kind, words in (
+            ("fitted", "tuned to fit"),
+            ("design", "built in"),
+            ("independent", "independent"),
+        )
+        if kind in kinds
+    )
     missed = int((~results.holds).sum())
-    tests = "Only the independent ones test the model." if "independent" in kinds else "None is independent, so nothing here tests the model."
-    return f"{len(results)} numbers: {told}. {'All are met.' if not missed else f'{missed} not met.'} {tests} The values were computed when this page was built."
+    tests = (
+        "Only the independent ones test the model."
+        if "independent" in kinds
+        else "None is independent, so nothing here tests the model."
+    )
+    return (
+        f"{len(results)} numbers: {told}. {'All are met.' if not missed else f'{missed} not met.'} "
+        f"{tests} The values were computed when this page was built."
+    )
 
 
 def _links(model):
     folder = "../../_static/lupusedu/models"
-    links = [f'<li><a href="{folder}/{model.name}.{ending}" download>{escape(words)}</a></li>' for ending, words in DOWNLOADS.items() if ending != "xml" or _sbml(model)]
+    links = [
+        f'<li><a href="{folder}/{model.name}.{ending}" download>{escape(words)}</a></li>'
+        for ending, words in DOWNLOADS.items()
+        if ending != "xml" or _sbml(model)
+    ]
     return f"<ul>{''.join(links)}</ul>"
 
 

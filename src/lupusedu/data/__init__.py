@@ -1,4 +1,5 @@
-"""The book's tables: what studies counted, and the draws that virtual patients are made from. Every row names its source."""
+"""The book's tables: what studies counted, and the draws that virtual patients are made from. Every row names
+its source."""
 
 from importlib.resources import files
 
@@ -10,12 +11,14 @@ FOLDER = files(__package__)
 
 
 def names():
-    """Names of the tables: the evidence, what studies counted (studies/NAME.csv), and draws of virtual patients (draws/MODEL.csv)."""
+    """Names of the tables: the evidence, what studies counted (studies/NAME.csv), and draws of virtual
+    patients (draws/MODEL.csv)."""
     return sorted(_files())
 
 
 def draws(model, ending=""):
-    """The standard draws of a model's virtual patients; of the nearest model it extends, where it has none of its own. Raises KeyError."""
+    """The standard draws of a model's virtual patients; of the nearest model it extends, where it has none of
+    its own. Raises KeyError."""
     line = (model if isinstance(model, type) else type(model)).__mro__
     tables = [f"draws/{one.name}{ending}" for one in line if hasattr(one, "name")]
     return load(next((table for table in tables if table in names()), tables[0]))

@@ -12,7 +12,8 @@ def names():
 
 
 def picture(name):
-    """The figure of this name: shows itself as SVG in the page's colours, `.alt` is its alternative text. Raises DeclarationError."""
+    """The figure of this name: shows itself as SVG in the page's colours, `.alt` is its alternative text.
+    Raises DeclarationError."""
     if name not in names():
         raise DeclarationError(f"there is no drawn figure '{name}'{suggestion(name, names())}")
     return import_module(f"{__name__}.{name}").draw()

@@ -10,14 +10,20 @@ def form(pen, x, y, size=1):
     pen.path(rounded(x - 10 * size, y - 14 * size, x + 10 * size, y + 14 * size, 3), "text", thick=1.8)
     for dy in (-7, -1):
         pen.line([(x - 6 * size, y + dy * size), (x + 6 * size, y + dy * size)], "muted", thick=1.6)
-    pen.line([(x - 5 * size, y + 7 * size), (x - 2 * size, y + 10 * size), (x + 5 * size, y + 4 * size)], "text", thick=2)
+    pen.line(
+        [(x - 5 * size, y + 7 * size), (x - 2 * size, y + 10 * size), (x + 5 * size, y + 4 * size)],
+        "text",
+        thick=2,
+    )
 
 
 def bag(pen, x, y, size=1, filled=False):
     """A bag of T cells that do not wear a CAR yet."""
     pen.path(rounded(x - 12 * size, y - 15 * size, x + 12 * size, y + 9 * size, 5), "text", thick=1.8)
     pen.line([(x, y + 9 * size), (x, y + 17 * size)], "text", thick=1.8)
-    pen.put("car_t", x + size * np.array([-5, 5, 0]), y + size * np.array([-7, -7, 2]), 4.5 * size, filled=filled)
+    pen.put(
+        "car_t", x + size * np.array([-5, 5, 0]), y + size * np.array([-7, -7, 2]), 4.5 * size, filled=filled
+    )
 
 
 def full_bag(pen, x, y, size=1):
@@ -28,7 +34,9 @@ def full_bag(pen, x, y, size=1):
 def dish(pen, x, y, size=1):
     """A dish in which CAR T cells grow."""
     pen.put("b_cell", x, y, 18 * size, colour="muted")
-    pen.put("car_t", x + size * np.array([-8, 1, 9, -4, 5]), y + size * np.array([-5, -9, -3, 5, 7]), 4.5 * size)
+    pen.put(
+        "car_t", x + size * np.array([-8, 1, 9, -4, 5]), y + size * np.array([-5, -9, -3, 5, 7]), 4.5 * size
+    )
 
 
 def drug(pen, x, y, size=1):
@@ -49,4 +57,11 @@ def calendar(pen, x, y, size=1):
     pen.line([(x - 13 * size, y - 4 * size), (x + 13 * size, y - 4 * size)], "text", thick=1.6)
     for dx in (-6, 6):
         pen.line([(x + dx * size, y - 15 * size), (x + dx * size, y - 9 * size)], "text", thick=1.8)
-    pen.put("b_cell", x + size * np.array([-7, 0, 7, -7, 0]), y + size * np.array([2, 2, 2, 8, 8]), 1.6, colour="muted", filled=True)
+    pen.put(
+        "b_cell",
+        x + size * np.array([-7, 0, 7, -7, 0]),
+        y + size * np.array([2, 2, 2, 8, 8]),
+        1.6,
+        colour="muted",
+        filled=True,
+    )

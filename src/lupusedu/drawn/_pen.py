@@ -1,6 +1,7 @@
 """The pen of the drawn figures: words, lines, arrows, bands and the book's shapes in its colours.
 
-Places are points, x from the left, y downward from below the title; a page shows a point as about one pixel on a phone.
+Places are points, x from the left, y downward from below the title; a page shows a point as about one pixel
+on a phone.
 """
 
 import re
@@ -43,27 +44,36 @@ def wrap(text, wide, size=NAME, bold=False):
 
 
 def evidence(id, pattern, column="statement"):
-    """What a pattern with one group finds in the statement (or another column) of a row of evidence, as text. Raises TypeError when it finds nothing."""
+    """What a pattern with one group finds in the statement (or another column) of a row of evidence, as text.
+    Raises TypeError when it finds nothing."""
     return re.search(pattern, data.load("evidence").set_index("id").loc[id, column])[1]
 
 
 def balanced(text, wide, size, bold):
     """The lines of `wrap`, as even as their number allows."""
     lines = wrap(text, wide, size, bold)
-    while len(narrower := wrap(text, wide - 4, size, bold)) == len(lines) > 1 and max(width(line, size, bold) for line in narrower) <= wide - 4:
+    while (
+        len(narrower := wrap(text, wide - 4, size, bold)) == len(lines) > 1
+        and max(width(line, size, bold) for line in narrower) <= wide - 4
+    ):
         wide, lines = wide - 4, narrower
     return lines
 
 
 class Pen:
-    """A sheet of this height under a title that states the finding; `drawing` is what a figure's `draw` returns.
+    """A sheet of this height under a title that states the finding; `drawing` is what a figure's `draw`
+    returns.
 
-    source: small line at the foot. alt: kind of picture, what it shows, what to take away; 40 to 250 characters.
+    source: small line at the foot. alt: kind of picture, what it shows, what to take away; 40 to 250
+    characters.
     """
 
     def __init__(self, title, height, alt, source=""):
         titles, sources = balanced(title, WIDTH, TITLE, True), wrap(source, WIDTH, SMALL) if source else []
-        above, below = len(titles) * TITLE * LEADING + 12, len(sources) * SMALL * LEADING + (10 if sources else 0)
+        above, below = (
+            len(titles) * TITLE * LEADING + 12,
+            len(sources) * SMALL * LEADING + (10 if sources else 0),
+        )
         self.height, self.above, self.below = height, above, below
         self.drawing = Drawing(figsize=(WIDTH / 72, (above + height + below) / 72))
         self.drawing.alt, self.drawing.widest, self.drawing.margin = alt, "30rem", MARGIN / 72
@@ -87,28 +97,64 @@ class Pen:
         """Lines of text from a first baseline down; the baseline that would come next."""
         for line in wrap(text, wide, size, bold) if wide else text.split("\n"):
             if line:
-                self._add(Text(x, y, line, size=size, color=look.colour(colour), ha=align, va="baseline", weight="bold" if bold else "normal"))
+                self._add(
+                    Text(
+                        x,
+                        y,
+                        line,
+                        size=size,
+                        color=look.colour(colour),
+                        ha=align,
+                        va="baseline",
+                        weight="bold" if bold else "normal",
+                    )
+                )
             y += size * LEADING
         return y
 
     def path(self, path, colour=None, fill=None, thick=2, dash=None, faint=1):
         """A path with an edge, a fill, or both. dash: lengths in points; faint: opacity of the fill."""
-        edge, inside = look.colour(colour) if colour else "none", (look.colour(fill), faint) if fill else "none"
-        self._add(PathPatch(path, edgecolor=edge, facecolor=inside, linewidth=thick if colour else 0, linestyle=(0, [d / thick for d in dash]) if dash else "-",
-                            capstyle="round" if not dash or dash[0] < thick else "butt", joinstyle="round"))
+        edge, inside = (
+            look.colour(colour) if colour else "none",
+            (look.colour(fill), faint) if fill else "none",
+        )
+        self._add(
+            PathPatch(
+                path,
+                edgecolor=edge,
+                facecolor=inside,
+                linewidth=thick if colour else 0,
+                linestyle=(0, [d / thick for d in dash]) if dash else "-",
+                capstyle="round" if not dash or dash[0] < thick else "butt",
+                joinstyle="round",
+            )
+        )
 
     def line(self, points, colour="muted", thick=2, dash=None, soft=False):
         """A line through points; a soft one curves."""
-        self.path(_shapes.smooth(points, closed=False) if soft else _shapes.polygon(*points, closed=False), colour, thick=thick, dash=dash)
+        self.path(
+            _shapes.smooth(points, closed=False) if soft else _shapes.polygon(*points, closed=False),
+            colour,
+            thick=thick,
+            dash=dash,
+        )
 
     def arrow(self, start, end, bend=0, colour="muted", thick=2, dash=None, head=8):
-        """An arrow that bends to its right-hand side by this share of its length. Returns the middle of its path."""
+        """An arrow that bends to its right-hand side by this share of its length. Returns the middle of its
+        path."""
         start, end = np.array(start, float), np.array(end, float)
         across = np.array([start[1] - end[1], end[0] - start[0]])
         control = (start + end) / 2 + bend * across
         along = (end - control) / np.hypot(*(end - control))
         foot, side = end - head * along, np.array([-along[1], along[0]]) * head * 0.55
-        self.path(Path([start, control - head * along * 0.5, foot + along], [Path.MOVETO, Path.CURVE3, Path.CURVE3]), colour, thick=thick, dash=dash)
+        self.path(
+            Path(
+                [start, control - head * along * 0.5, foot + along], [Path.MOVETO, Path.CURVE3, Path.CURVE3]
+            ),
+            colour,
+            thick=thick,
+            dash=dash,
+        )
         self.path(_shapes.polygon(end, foot + side, foot - side), colour, fill=colour, thick=1)
         return tuple((start + 2 * control + end) / 4)
 
@@ -119,21 +165,52 @@ class Pen:
     def band(self, x0, x1, y, colour, kind="solid", tall=14):
         """A bar around the height y: solid, hatched, open or dotted, so that grey print tells them apart."""
         top, foot = y - tall / 2, y + tall / 2
-        self.panel(x0, top, x1, foot, fill=colour if kind == "solid" else None, r=3, colour=colour, dash=(1.5, 3) if kind == "dotted" else None)
+        self.panel(
+            x0,
+            top,
+            x1,
+            foot,
+            fill=colour if kind == "solid" else None,
+            r=3,
+            colour=colour,
+            dash=(1.5, 3) if kind == "dotted" else None,
+        )
         if kind == "hatched":
             strokes = []
             for start in np.arange(x0 - tall + 3, x1, 6):
                 left, right = max(start, x0), min(start + tall, x1)
-                strokes.append(_shapes.polygon((left, foot - (left - start)), (right, foot - (right - start)), closed=False))
+                strokes.append(
+                    _shapes.polygon(
+                        (left, foot - (left - start)), (right, foot - (right - start)), closed=False
+                    )
+                )
             self.path(Path.make_compound_path(*strokes), colour, thick=1.5)
 
     def put(self, role, x, y, r=7, angle=0, colour=None, shape=None, filled=None):
-        """The shape of a role, once or at many places. angle: degrees against the clock; the colour, shape or filling of another when given."""
+        """The shape of a role, once or at many places. angle: degrees against the clock; the colour, shape or
+        filling of another when given."""
         shape = shape or look.role(role)["shape"]
         filled = not shape.startswith("open") if filled is None else filled
-        self._mark(_shapes.turned(_shapes.SHAPES[shape], angle), x, y, r, look.colour(colour or role), filled, stroked=shape.endswith("y"))
+        self._mark(
+            _shapes.turned(_shapes.SHAPES[shape], angle),
+            x,
+            y,
+            r,
+            look.colour(colour or role),
+            filled,
+            stroked=shape.endswith("y"),
+        )
         if shape == "open_y":
-            self._mark(_shapes.turned(_shapes.SHAPES[shape], angle), x, y, r, look.colour("ground"), True, stroked=True, thin=0.42)
+            self._mark(
+                _shapes.turned(_shapes.SHAPES[shape], angle),
+                x,
+                y,
+                r,
+                look.colour("ground"),
+                True,
+                stroked=True,
+                thin=0.42,
+            )
 
     def person(self, x, y, r=12, colour="text", filled=True):
         """A person, once or at many places: filled or outlined."""
@@ -144,13 +221,32 @@ class Pen:
         edge = max(2.2, 0.42 * r) * thin if stroked else 1.2 if filled else min(2, max(1.4, 0.22 * r))
         inside = "none" if stroked else colour if filled else look.colour("ground")
         size = 2 * (r - (0 if stroked else edge / 2)) * reach
-        self._add(Line2D(np.atleast_1d(x), np.atleast_1d(y), linestyle="none", marker=path, markersize=size, markeredgewidth=edge, markeredgecolor=colour, markerfacecolor=inside))
+        self._add(
+            Line2D(
+                np.atleast_1d(x),
+                np.atleast_1d(y),
+                linestyle="none",
+                marker=path,
+                markersize=size,
+                markeredgewidth=edge,
+                markeredgecolor=colour,
+                markerfacecolor=inside,
+            )
+        )
 
     def cell(self, role, x, y, r=18, receptors=7, turn=0):
-        """A cell drawn large: the shape of its role, and receptors like small antibodies around a round one."""
+        """A cell drawn large: the shape of its role, and receptors like small antibodies around a round
+        one."""
         for angle in turn + np.arange(receptors) * 360 / max(receptors, 1):
             a = np.radians(angle)
-            self.put("autoantibody", x + (r + 4.5) * np.cos(a), y - (r + 4.5) * np.sin(a), r=5, angle=angle - 90, colour=role)
+            self.put(
+                "autoantibody",
+                x + (r + 4.5) * np.cos(a),
+                y - (r + 4.5) * np.sin(a),
+                r=5,
+                angle=angle - 90,
+                colour=role,
+            )
         self.put(role, x, y, r)
 
     def leader(self, *points):
@@ -159,9 +255,17 @@ class Pen:
         self.put("self_reactive", *points[-1], r=2.6, colour="text")
 
     def axis(self, y0, y1, place, ticks, words=""):
-        """Upright gridlines at these values with their labels below, and the axis's name under them. Labels stay on the sheet. place: value to x."""
+        """Upright gridlines at these values with their labels below, and the axis's name under them. Labels
+        stay on the sheet. place: value to x."""
         for value, label in ticks.items():
             self.line([(place(value), y0), (place(value), y1)], "line", thick=1)
             half = width(label, SMALL) / 2
-            self.words(min(max(place(value), half), WIDTH - half), y1 + 14, label, size=SMALL, colour="muted", align="center")
+            self.words(
+                min(max(place(value), half), WIDTH - half),
+                y1 + 14,
+                label,
+                size=SMALL,
+                colour="muted",
+                align="center",
+            )
         self.words(WIDTH, y1 + 30, words, size=SMALL, colour="muted", align="right")

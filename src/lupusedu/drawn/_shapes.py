@@ -1,4 +1,5 @@
-"""The book's shapes as paths of radius 1 around 0, 0, y upward: the same as those of the explorable (js/look/shapes.js)."""
+"""The book's shapes as paths of radius 1 around 0, 0, y upward: the same as those of the explorable
+(js/look/shapes.js)."""
 
 import numpy as np
 from matplotlib.path import Path
@@ -7,7 +8,9 @@ from matplotlib.path import Path
 def polygon(*corners, closed=True):
     """A path through these corners."""
     points = [*corners, corners[0]] if closed else list(corners)
-    return Path(points, [Path.MOVETO, *[Path.LINETO] * (len(points) - 2), Path.CLOSEPOLY if closed else Path.LINETO])
+    return Path(
+        points, [Path.MOVETO, *[Path.LINETO] * (len(points) - 2), Path.CLOSEPOLY if closed else Path.LINETO]
+    )
 
 
 def smooth(points, closed=True):
@@ -24,8 +27,27 @@ def smooth(points, closed=True):
 def rounded(x0, y0, x1, y1, r):
     """A rectangle with soft corners."""
     r = min(r, abs(x1 - x0) / 2, abs(y1 - y0) / 2)
-    corners = [(x0, y0 + r), (x0, y0), (x0 + r, y0), (x1 - r, y0), (x1, y0), (x1, y0 + r), (x1, y1 - r), (x1, y1), (x1 - r, y1), (x0 + r, y1), (x0, y1), (x0, y1 - r)]
-    codes = [Path.MOVETO, *[Path.CURVE3, Path.CURVE3, Path.LINETO] * 3, Path.CURVE3, Path.CURVE3, Path.CLOSEPOLY]
+    corners = [
+        (x0, y0 + r),
+        (x0, y0),
+        (x0 + r, y0),
+        (x1 - r, y0),
+        (x1, y0),
+        (x1, y0 + r),
+        (x1, y1 - r),
+        (x1, y1),
+        (x1 - r, y1),
+        (x0 + r, y1),
+        (x0, y1),
+        (x0, y1 - r),
+    ]
+    codes = [
+        Path.MOVETO,
+        *[Path.CURVE3, Path.CURVE3, Path.LINETO] * 3,
+        Path.CURVE3,
+        Path.CURVE3,
+        Path.CLOSEPOLY,
+    ]
     return Path([*corners, corners[0]], codes)
 
 
@@ -40,7 +62,9 @@ def _blobs(*blobs):
 
 
 CIRCLE = Path.circle((0, 0), 1)
-Y = Path.make_compound_path(polygon((0, -1), (0, -0.05), closed=False), polygon((-0.75, 0.95), (0, -0.05), (0.75, 0.95), closed=False))
+Y = Path.make_compound_path(
+    polygon((0, -1), (0, -0.05), closed=False), polygon((-0.75, 0.95), (0, -0.05), (0.75, 0.95), closed=False)
+)
 SHAPES = {
     "circle": CIRCLE,
     "open_circle": CIRCLE,

@@ -1,4 +1,5 @@
-"""Chapter 2: what becomes of one B cell, how long each branch lasts, and who makes antibody; times from the model."""
+"""Chapter 2: what becomes of one B cell, how long each branch lasts, and who makes antibody; times from the
+model."""
 
 from ..models.memory import Memory
 from ._pen import NAME, SMALL, Pen, evidence
@@ -20,9 +21,16 @@ def told(days):
 def draw():
     memory, blast, lived, antibody = halves()
     review = evidence("E22", r"(\d+–\d+) days")
-    pen = Pen("Antibodies last weeks; some of their makers last years", 396, "Branching diagram: a B cell becomes a waiting memory cell, a plasmablast that makes antibody for days, or a long-lived plasma cell "
-              "that makes it for years. The antibody itself lasts weeks.", "Settings of the model. Memory cells, plasmablasts: assumed. "
-              f"Plasma cells: from tetanus antibody (Amanna 2007). Antibody: from a review (2024) that has {review} days for most IgG.")
+    pen = Pen(
+        "Antibodies last weeks; some of their makers last years",
+        396,
+        "Branching diagram: a B cell becomes a waiting memory cell, a plasmablast that makes antibody for "
+        "days, or a long-lived plasma cell "
+        "that makes it for years. The antibody itself lasts weeks.",
+        "Settings of the model. Memory cells, plasmablasts: assumed. "
+        f"Plasma cells: from tetanus antibody (Amanna 2007). Antibody: from a review (2024) that has "
+        f"{review} days for most IgG.",
+    )
     pen.cell("b_cell", 170, 36, 18, turn=26)
     pen.words(206, 32, "one B cell", bold=True, colour="b_cell")
     pen.words(206, 48, "meets its target", size=SMALL, colour="muted")
@@ -42,7 +50,10 @@ def draw():
         pen.words(x, 239, told(days), size=NAME, bold=True, align="center")
     pen.words(56, 276, "waits,", align="center")
     pen.words(56, 292, "makes none", align="center")
-    for x, places in ((170, ((-34, 0, 20), (-17, -12, -12), (0, 2, 6), (17, -12, 16), (34, 0, -22))), (284, ((-25, -4, 12), (0, -10, -8), (25, -4, 10)))):
+    for x, places in (
+        (170, ((-34, 0, 20), (-17, -12, -12), (0, 2, 6), (17, -12, 16), (34, 0, -22))),
+        (284, ((-25, -4, 12), (0, -10, -8), (25, -4, 10))),
+    ):
         for dx, dy, turn in places:
             pen.put("vaccine_antibody", x + dx, 280 + dy, 9, turn)
         pen.words(x, 310, "makes antibody", size=SMALL, align="center")

@@ -1,6 +1,8 @@
-"""Home: lupus, head to toe. How common each sign was among 1,000 people in Europe in ten years, and three of them at any time.
+"""Home: lupus, head to toe. How common each sign was among 1,000 people in Europe in ten years, and three of
+them at any time.
 
-PARTS: the place of each part in percent of the finished picture, x from the left, y from the top, for the points to tap.
+PARTS: the place of each part in percent of the finished picture, x from the left, y from the top, for the
+points to tap.
 """
 
 import re
@@ -24,7 +26,10 @@ AT = {  # part: its place in percent of the body's height, from its middle and i
 
 def shares():
     """How many of 100 people had each sign, from the row of evidence."""
-    return {sign.strip(): float(share) for sign, share in re.findall(r"([A-Za-z ]+?) (\d+\.\d)", evidence("N01", ":(.*)"))}
+    return {
+        sign.strip(): float(share)
+        for sign, share in re.findall(r"([A-Za-z ]+?) (\d+\.\d)", evidence("N01", ":(.*)"))
+    }
 
 
 def place(part):
@@ -39,21 +44,45 @@ def draw():
 def _sheet():
     found = {sign: f"{share:.0f} of 100" for sign, share in shares().items()}
     fatigue = evidence("N02", r"(\d+–\d+) %")
-    ever = [evidence("C23", rf"before 50: .*?{sign} (\d+)") for sign in ("arthritis", "malar rash", "kidney disease")]
-    pen = Pen("Lupus can touch almost any part of the body", 462, "Drawn human figure with labels from head to toe: brain fog, rash on cheeks, lining of heart and lungs, joints, kidneys, "
-              "blood, cold white fingers, fatigue over the whole body. Lupus can touch almost any organ; few people have all signs.",
-              "1,000 people in Europe: signs in ten years of a study (Cervera 2003). At any time in the illness joints "
-              "{} of 100, rash {}, kidneys {}, if it began before 50 (Cervera 1993). Fatigue from other studies.".format(*ever))
+    ever = [
+        evidence("C23", rf"before 50: .*?{sign} (\d+)")
+        for sign in ("arthritis", "malar rash", "kidney disease")
+    ]
+    pen = Pen(
+        "Lupus can touch almost any part of the body",
+        462,
+        "Drawn human figure with labels from head to toe: brain fog, rash on cheeks, lining of heart and "
+        "lungs, joints, kidneys, "
+        "blood, cold white fingers, fatigue over the whole body. Lupus can touch almost any organ; few "
+        "people have all signs.",
+        "1,000 people in Europe: signs in ten years of a study (Cervera 2003). At any time in the illness "
+        f"joints {ever[0]} of 100, rash {ever[1]}, kidneys {ever[2]}, if it began before 50 (Cervera 1993). "
+        "Fatigue from other studies.",
+    )
     body(pen, X, Y, TALL)
     _inside(pen)
     for part, x, y, side, name, words in [
-        ("brain", 236, 26, "left", "brain, nerves", f"{found['nerve involvement']};\nalso brain fog,\nheadache"),
+        (
+            "brain",
+            236,
+            26,
+            "left",
+            "brain, nerves",
+            f"{found['nerve involvement']};\nalso brain fog,\nheadache",
+        ),
         ("cheeks", 112, 40, "right", "rash on cheeks", found["malar rash"]),
         ("lining", 98, 112, "right", "lining of\nheart, lungs", found["serositis"]),
         ("joints", 262, 138, "left", "joints", found["arthritis"]),
         ("kidneys", 262, 196, "left", "kidneys", found["active kidney disease"]),
         ("fingers", 98, 304, "right", "fingers:\nwhite in cold", found["Raynaud"]),
-        ("blood", 232, 306, "left", "blood", f"low platelets {found['low platelets'].split()[0]},\nclots {found['thrombosis']}"),
+        (
+            "blood",
+            232,
+            306,
+            "left",
+            "blood",
+            f"low platelets {found['low platelets'].split()[0]},\nclots {found['thrombosis']}",
+        ),
         ("whole", 104, 386, "right", "whole body", f"fatigue\n{fatigue} of 100,\nfever {found['fever']}"),
     ]:
         pen.leader((x + (5 if side == "right" else -5), y - 4), place(part))
@@ -64,6 +93,7 @@ def _sheet():
 
 def _inside(pen):
     """A hint of what lies under the skin: brain, cheeks, lungs, kidneys, joints, a vessel."""
+
     def at(*points):
         return [(X + across * TALL / 100, Y + down * TALL / 100) for across, down in points]
 
@@ -72,11 +102,19 @@ def _inside(pen):
         kidney = [(2.6, 35.6), (4, 34.6), (5, 36.6), (4.6, 39), (3.2, 39.4), (3.4, 37.6)]
         brain = [(0.3, 1.6), (2.4, 2), (3.6, 4), (3.2, 5.6), (0.3, 5.4)]
         for shape in (lung, kidney, brain):
-            pen.path(smooth(at(*[(side * across, down) for across, down in shape])), "debris", fill="debris", faint=0.2, thick=1.2)
+            pen.path(
+                smooth(at(*[(side * across, down) for across, down in shape])),
+                "debris",
+                fill="debris",
+                faint=0.2,
+                thick=1.2,
+            )
         vessel = [(1.2, 44), (3.4, 50), (5.6, 58), (5.6, 66), (5, 74), (5.2, 84), (4.4, 92)]
         pen.line(at(*[(side * across, down) for across, down in vessel]), "debris", thick=1.2, soft=True)
         joints = [(10.6, 20.6), (12.6, 33), (16.9, 46.4), (6, 53), (5, 73.4), (4.4, 94)]
-        pen.put("b_cell", *zip(*at(*[(side * across, down) for across, down in joints])), r=4.5, colour="debris")
+        pen.put(
+            "b_cell", *zip(*at(*[(side * across, down) for across, down in joints])), r=4.5, colour="debris"
+        )
         pen.put("self_reactive", *zip(*at((side * 2.7, 8.8))), r=5, colour="line")
 
 

@@ -10,9 +10,21 @@ SKIN = 196, 226  # the two rows of the T cell's membrane
 
 
 def draw():
-    pen = Pen("A CAR joins an antibody’s grip to a T\u00a0cell’s switch", 424, "Cut-away of a T cell membrane: outside, a Y-tip binder grips CD19 on a B cell; a stem crosses the membrane; inside, a helper signal "
-              "and a start signal. Grip on the outside switches the T cell on inside.", "Not to scale. Parts: Zhang 2017.")
-    pen.path(smooth([(2, 4), (46, 36), (96, 47), (146, 36), (188, 4)], closed=False), "b_cell", fill="b_cell", faint=0.1, thick=3)
+    pen = Pen(
+        "A CAR joins an antibody’s grip to a T\u00a0cell’s switch",
+        424,
+        "Cut-away of a T cell membrane: outside, a Y-tip binder grips CD19 on a B cell; a stem crosses the "
+        "membrane; inside, a helper signal "
+        "and a start signal. Grip on the outside switches the T cell on inside.",
+        "Not to scale. Parts: Zhang 2017.",
+    )
+    pen.path(
+        smooth([(2, 4), (46, 36), (96, 47), (146, 36), (188, 4)], closed=False),
+        "b_cell",
+        fill="b_cell",
+        faint=0.1,
+        thick=3,
+    )
     pen.words(X, 22, "B cell", bold=True, colour="b_cell", align="center")
     pen.panel(0, SKIN[0] + 15, 184, 424, fill="car_t", faint=0.1, r=14)
     _membrane(pen)
@@ -50,7 +62,9 @@ def _car(pen):
     pen.line([(X, 124), (X, 250)], "car_t", thick=6)
     for side in (-1, 1):
         pen.line([(X, 124), (X + 16 * side, 104)], "car_t", thick=6)
-        pen.line([(X + 18 * side, 100), (X + 17 * side, 88), (X + 12 * side, 76)], "car_t", thick=12, soft=True)
+        pen.line(
+            [(X + 18 * side, 100), (X + 17 * side, 88), (X + 12 * side, 76)], "car_t", thick=12, soft=True
+        )
     pen.path(rounded(X - 30, 250, X + 30, 290, 8), "car_t", fill="ground", thick=2.5)
     pen.line([(X, 290), (X, 302)], "car_t", thick=6)
     pen.path(rounded(X - 30, 302, X + 30, 342, 8), "car_t", fill="car_t", thick=2.5)

@@ -1,4 +1,5 @@
-"""Chapter 5: on which day B cells, plasma cells and antibodies are seen again; from the model's runs, beside what people showed."""
+"""Chapter 5: on which day B cells, plasma cells and antibodies are seen again; from the model's runs, beside
+what people showed."""
 
 from ..measure import published
 from ..models.kill_map import KillMap
@@ -25,9 +26,22 @@ def place(day):
 def draw():
     found = days()
     first, second, third = (f"{day:.0f}" for day in found)
-    pen = Pen("B cells are seen again within months, all IgG after a year", 292, f"Time line after CAR T cells. Against CD19: B cells are seen again about day {first}. Against BCMA: plasma cells about day {second}, "
-              f"all IgG is back about day {third}; the old antibodies are not. What takes the makers away takes longest to mend.", "Days of the model were fitted to the people (Mackensen 2022, Wang 2021).")
-    pen.axis(0, 258, place, {0: "0", 100: "100", 200: "200", 300: "300", 400: "400"}, "days after the cells are given")
+    pen = Pen(
+        "B cells are seen again within months, all IgG after a year",
+        292,
+        f"Time line after CAR T cells. Against CD19: B cells are seen again about day {first}. Against BCMA: "
+        f"plasma cells about day {second}, "
+        f"all IgG is back about day {third}; the old antibodies are not. What takes the makers away takes "
+        f"longest to mend.",
+        "Days of the model were fitted to the people (Mackensen 2022, Wang 2021).",
+    )
+    pen.axis(
+        0,
+        258,
+        place,
+        {0: "0", 100: "100", 200: "200", 300: "300", 400: "400"},
+        "days after the cells are given",
+    )
     for i, (day, (_, tag, thing, role, (row, pattern, people))) in enumerate(zip(found, ROWS)):
         y, colour = 44 + 84 * i, role or "text"  # all IgG has no role: plain, as in the explorable
         pen.words(0, y - 18, f"{thing}, tag {tag}", bold=True, colour=colour)
@@ -38,7 +52,20 @@ def draw():
         if i == 0:
             pen.words(0, y + 25, "away", size=SMALL, colour="muted")
             pen.words(WIDTH, y + 25, "seen again", size=SMALL, colour="muted", align="right")
-            pen.words(place(day) + 40, y + 25, f"{people} people: {evidence(row, pattern)}", size=SMALL, colour="muted")
+            pen.words(
+                place(day) + 40,
+                y + 25,
+                f"{people} people: {evidence(row, pattern)}",
+                size=SMALL,
+                colour="muted",
+            )
         else:
-            pen.words(place(day) - 34, y + 25, f"{people} people: {evidence(row, pattern)}", size=SMALL, colour="muted", align="right")
+            pen.words(
+                place(day) - 34,
+                y + 25,
+                f"{people} people: {evidence(row, pattern)}",
+                size=SMALL,
+                colour="muted",
+                align="right",
+            )
     return pen.drawing

@@ -1,4 +1,5 @@
-"""Chapter 8: five rungs of evidence from the bottom up, with the book's own sources on them; people counted by the data."""
+"""Chapter 8: five rungs of evidence from the bottom up, with the book's own sources on them; people counted
+by the data."""
 
 from .. import data
 from ._pen import SMALL, Pen
@@ -9,10 +10,17 @@ RAILS = 12, 62
 
 def draw():
     trials = data.load("randomised_trials").set_index("trial")
-    regency, tulip = (int(trials.loc[name, ["n_active", "n_control"]].sum()) for name in ("REGENCY", "TULIP-1+2"))
+    regency, tulip = (
+        int(trials.loc[name, ["n_active", "n_control"]].sum()) for name in ("REGENCY", "TULIP-1+2")
+    )
     counted = data.load("remission_counts").set_index("study")["n"]
-    pen = Pen("CAR T for lupus stands on the middle rungs", 376, "Ladder of five rungs from bottom to top: single case, case series, trial without control, randomised trial, randomised trials together. "
-              "CAR T in lupus stands on rungs two and three; standard drugs on four and five.")
+    pen = Pen(
+        "CAR T for lupus stands on the middle rungs",
+        376,
+        "Ladder of five rungs from bottom to top: single case, case series, trial without control, "
+        "randomised trial, randomised trials together. "
+        "CAR T in lupus stands on rungs two and three; standard drugs on four and five.",
+    )
     for x in RAILS:
         pen.line([(x, 40), (x, 376)], "muted", thick=4)
     for y in RUNGS:
@@ -21,14 +29,31 @@ def draw():
         pen.put("car_t", 37, y - 14, 11)
     for y in RUNGS[3:]:
         pen.put("drug", 37, y - 14, 11)
-    for y, name, words in zip(RUNGS, ("single case", "case series", "trial without control group", "randomised trial", "randomised trials together"), (
-        "such as one relapse, nine months\nafter CAR T, in a related disease",
-        f"CAR T: {counted['Mueller 2024 (SLE)']} people with lupus (Müller 2024)",
-        f"CAR T: {counted['CASTLE 2026 (SLE)']} people (CASTLE)\nand {counted['Feng 2025']} people (Feng 2025)",
-        f"obinutuzumab: {regency} people;\nchance chose who got it",
-        f"anifrolumab: two trials, {tulip} people",
-    )):
-        pen.words(80, y - 22, name, bold=True, colour="car_t" if y in RUNGS[1:3] else "drug" if y in RUNGS[3:] else "text")
+    for y, name, words in zip(
+        RUNGS,
+        (
+            "single case",
+            "case series",
+            "trial without control group",
+            "randomised trial",
+            "randomised trials together",
+        ),
+        (
+            "such as one relapse, nine months\nafter CAR T, in a related disease",
+            f"CAR T: {counted['Mueller 2024 (SLE)']} people with lupus (Müller 2024)",
+            f"CAR T: {counted['CASTLE 2026 (SLE)']} people (CASTLE)\nand {counted['Feng 2025']} people (Feng "
+            f"2025)",
+            f"obinutuzumab: {regency} people;\nchance chose who got it",
+            f"anifrolumab: two trials, {tulip} people",
+        ),
+    ):
+        pen.words(
+            80,
+            y - 22,
+            name,
+            bold=True,
+            colour="car_t" if y in RUNGS[1:3] else "drug" if y in RUNGS[3:] else "text",
+        )
         pen.words(80, y - 5, words, size=SMALL, wide=258)
     pen.arrow((37, 30), (37, 4), colour="muted", thick=2)
     pen.words(80, 18, "surer: less room for luck", size=SMALL, colour="muted")

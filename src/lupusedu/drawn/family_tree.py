@@ -3,7 +3,12 @@
 from ..models.kill_map import TARGETS
 from ._pen import SMALL, WIDTH, Pen
 
-STAGES = {"eN": "naive\nB cell", "eM": "memory\nB cell", "eP": "plasma-\nblast", "eL": "long-lived\nplasma cell"}
+STAGES = {
+    "eN": "naive\nB cell",
+    "eM": "memory\nB cell",
+    "eP": "plasma-\nblast",
+    "eL": "long-lived\nplasma cell",
+}
 TAGS = ["CD19", "CD20", "BCMA", "CD38"]
 LEFT = 43
 COLUMN = (WIDTH - 2 - LEFT) / 4
@@ -11,13 +16,24 @@ MIDDLES = [LEFT + COLUMN * (i + 0.5) for i in range(4)]
 
 
 def worn(tag):
-    """For each stage of life: 'hatched' where the tag is worn, 'dotted' where weakly, None where not; from the model's map."""
-    return ["hatched" if TARGETS[tag][stage] > 0.5 else "dotted" if TARGETS[tag][stage] else None for stage in STAGES]
+    """For each stage of life: 'hatched' where the tag is worn, 'dotted' where weakly, None where not; from
+    the model's map."""
+    return [
+        "hatched" if TARGETS[tag][stage] > 0.5 else "dotted" if TARGETS[tag][stage] else None
+        for stage in STAGES
+    ]
 
 
 def draw():
-    pen = Pen("The tag decides which cells are lost", 322, "Life line of a B cell: naive, memory, plasmablast, long-lived plasma cell. Bands below show tags: CD19 covers the first three, "
-              "CD20 the first two, BCMA and CD38 mainly the last two. A treatment removes only cells above its band.", "Tags as in the chapter’s model, from laboratory maps.")
+    pen = Pen(
+        "The tag decides which cells are lost",
+        322,
+        "Life line of a B cell: naive, memory, plasmablast, long-lived plasma cell. Bands below show tags: "
+        "CD19 covers the first three, "
+        "CD20 the first two, BCMA and CD38 mainly the last two. A treatment removes only cells above its "
+        "band.",
+        "Tags as in the chapter’s model, from laboratory maps.",
+    )
     _life(pen)
     for i, tag in enumerate(TAGS):
         y = 184 + 32 * i

@@ -1,4 +1,5 @@
-"""Chapter 8: differences of randomised trials with their intervals, and CAR T results that have no control group to differ from."""
+"""Chapter 8: differences of randomised trials with their intervals, and CAR T results that have no control
+group to differ from."""
 
 from .. import data
 from ..measure import proportion
@@ -6,14 +7,26 @@ from ._pen import SMALL, Pen
 
 LEFT, RIGHT = 112, 328  # of the shares, right of their labels
 EDGE = 8  # left of the differences
-TRIALS = {"Telitacicept phase 3": "telitacicept against placebo", "TULIP-1+2": "anifrolumab against placebo", "REGENCY": "obinutuzumab against placebo", "WIN-Lupus": "stopping drugs: more relapse"}
-SERIES = {"Mueller 2024 (SLE)": "Müller 2024", "CASTLE 2026 (SLE)": "CASTLE 2026", "Feng 2025": "Feng 2025", "Nordmann-Gomes 2025 review": "a review of 2025"}
+TRIALS = {
+    "Telitacicept phase 3": "telitacicept against placebo",
+    "TULIP-1+2": "anifrolumab against placebo",
+    "REGENCY": "obinutuzumab against placebo",
+    "WIN-Lupus": "stopping drugs: more relapse",
+}
+SERIES = {
+    "Mueller 2024 (SLE)": "Müller 2024",
+    "CASTLE 2026 (SLE)": "CASTLE 2026",
+    "Feng 2025": "Feng 2025",
+    "Nordmann-Gomes 2025 review": "a review of 2025",
+}
 
 
 def differences():
     """Difference in points of each trial as reported: DataFrame of difference, low, high."""
     trials = data.load("randomised_trials").set_index("trial").loc[list(TRIALS)]
-    return trials[["reported_difference_pp", "ci_low", "ci_high"]].set_axis(["difference", "low", "high"], axis=1)
+    return trials[["reported_difference_pp", "ci_low", "ci_high"]].set_axis(
+        ["difference", "low", "high"], axis=1
+    )
 
 
 def shares():
@@ -33,9 +46,16 @@ def percent(value):
 
 def draw():
     trials, counted = differences(), shares()
-    pen = Pen("No control group, no difference to draw", 574, f"Forest plot. {len(trials)} randomised trials show differences of {trials['difference'].min():.0f} to {trials['difference'].max() + 1e-9:.0f} points with wide intervals; one crosses zero. "
-              f"CAR T in lupus has no control group, so only shares: {', '.join(f'{k} of {n}' for _, k, n, *_ in counted)} in remission.",
-              "95 % intervals; those of the shares are exact. CASTLE count from a secondary page. The eight are also counted in the review.")
+    pen = Pen(
+        "No control group, no difference to draw",
+        574,
+        f"Forest plot. {len(trials)} randomised trials show differences of {trials['difference'].min():.0f} "
+        f"to {trials['difference'].max() + 1e-9:.0f} points with wide intervals; one crosses zero. "
+        f"CAR T in lupus has no control group, so only shares: "
+        f"{', '.join(f'{k} of {n}' for _, k, n, *_ in counted)} in remission.",
+        "95 % intervals; those of the shares are exact. CASTLE count from a secondary page. The eight are "
+        "also counted in the review.",
+    )
     pen.words(0, 13, "with a control group: the difference", bold=True)
     pen.words(0, 29, "95 % interval, in points of 100", size=SMALL, colour="muted")
     foot = 98 + 46 * len(trials)
@@ -47,10 +67,19 @@ def draw():
         _interval(pen, y, points, row["low"], row["difference"], row["high"], "drug")
     pen.words(points(0) + 6, foot - 35, "CAR T cells", size=SMALL, bold=True, colour="car_t")
     pen.band(points(0), RIGHT, foot - 17, "car_t", "dotted", tall=22)
-    pen.words((points(0) + RIGHT) / 2, foot - 13, "no control group: nothing to draw", size=SMALL, colour="car_t", align="center")
+    pen.words(
+        (points(0) + RIGHT) / 2,
+        foot - 13,
+        "no control group: nothing to draw",
+        size=SMALL,
+        colour="car_t",
+        align="center",
+    )
     pen.words(0, foot + 42, "without one: only a share", bold=True)
     pen.words(0, foot + 58, "in remission, 95 % interval, %", size=SMALL, colour="muted")
-    pen.axis(foot + 70, foot + 80 + 48 * len(counted), percent, {0: "0", 25: "25", 50: "50", 75: "75", 100: "100"})
+    pen.axis(
+        foot + 70, foot + 80 + 48 * len(counted), percent, {0: "0", 25: "25", 50: "50", 75: "75", 100: "100"}
+    )
     for i, (name, k, n, low, high) in enumerate(counted):
         y = foot + 96 + 48 * i
         pen.words(0, y + 4.5, f"{k} of {n}", bold=True, colour="car_t")

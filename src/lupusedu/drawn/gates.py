@@ -12,20 +12,33 @@ TOPS = 46, 210, 374  # of the three stages
 
 
 def counts():
-    """[(self-reactive, harmless)] of 100 new cells: made, past gate 1, past gate 2. At rest as many pass as turn over."""
+    """[(self-reactive, harmless)] of 100 new cells: made, past gate 1, past gate 2. At rest as many pass as
+    turn over."""
     model = Selection()
     end, p = simulate.ode(model).iloc[-1], model.values
     born = 100 * p["f0"], 100 * (1 - p["f0"])
-    past = [(100 * p["kT"] * end["Ts"], 100 * p["kT"] * end["Th"]), (100 * p["dN"] * end["Ns"], 100 * p["dN"] * end["Nh"])]
-    return [(round(bad / p["prod"]), round(good / p["prod"])) for bad, good in [tuple(n * p["prod"] for n in born), *past]]
+    past = [
+        (100 * p["kT"] * end["Ts"], 100 * p["kT"] * end["Th"]),
+        (100 * p["dN"] * end["Ns"], 100 * p["dN"] * end["Nh"]),
+    ]
+    return [
+        (round(bad / p["prod"]), round(good / p["prod"]))
+        for bad, good in [tuple(n * p["prod"] for n in born), *past]
+    ]
 
 
 def draw():
     stages = counts()
     (new, harmless), (one, other), (bad, good) = stages
-    pen = Pen(f"The filter leaks: {bad} self-reactive cells get through, and {harmless - good} harmless ones are lost", 438,
-              f"Flow from bone marrow through two gates. Of 100 new cells {new} are self-reactive; {one} pass gate one and {bad} pass gate two, "
-              f"while {good} of {harmless} harmless cells survive. The filter always leaks.", "Run of the chapter’s model, fitted to counts from a few healthy people (Wardemann 2003).")
+    pen = Pen(
+        f"The filter leaks: {bad} self-reactive cells get through, and {harmless - good} harmless ones are "
+        f"lost",
+        438,
+        f"Flow from bone marrow through two gates. Of 100 new cells {new} are self-reactive; {one} pass gate "
+        f"one and {bad} pass gate two, "
+        f"while {good} of {harmless} harmless cells survive. The filter always leaks.",
+        "Run of the chapter’s model, fitted to counts from a few healthy people (Wardemann 2003).",
+    )
     pen.words(LEFT - 7, 12, "grips the body’s own parts", size=SMALL, colour="self_reactive", bold=True)
     pen.words(RIGHT - 7, 12, "harmless", size=SMALL, colour="b_cell", bold=True)
     for top, (selves, rest) in zip(TOPS, stages):

@@ -20,9 +20,15 @@ def draw():
     found = data.load("antibody_half_lives").set_index("antigen")["half_life_years"].sort_values()
     people, watched = re.findall(r"\d+", data.load("evidence").set_index("id").loc["E12", "people"])
     foot = 56 + ROW * found.size
-    pen = Pen("Tetanus antibody halves in years; measles antibody hardly fades", foot + 34,
-              f"Dot chart, axis by tens: years until half of the antibody is gone, from {found.iloc[0]} for {found.index[0]} to {found.iloc[-1]:,} for {found.index[-1]}. "
-              f"People were watched for {watched} years at most: beyond that the fall was too slow to see.", f"{people} people, watched for up to {watched} years (Amanna 2007). Tetanus and diphtheria antibody comes from vaccines; many had had the other illnesses.")
+    pen = Pen(
+        "Tetanus antibody halves in years; measles antibody hardly fades",
+        foot + 34,
+        f"Dot chart, axis by tens: years until half of the antibody is gone, from {found.iloc[0]} for "
+        f"{found.index[0]} to {found.iloc[-1]:,} for {found.index[-1]}. "
+        f"People were watched for {watched} years at most: beyond that the fall was too slow to see.",
+        f"{people} people, watched for up to {watched} years (Amanna 2007). Tetanus and diphtheria antibody "
+        f"comes from vaccines; many had had the other illnesses.",
+    )
     pen.words(0, 12, "years until half of an antibody is gone", size=SMALL, colour="muted")
     pen.axis(56, foot, place, {10: "10", 100: "100", 1000: "1,000"}, "each line: ten times as long")
     pen.line([(place(float(watched)), 24), (place(float(watched)), foot)], "text", thick=1.5, dash=(2, 4))

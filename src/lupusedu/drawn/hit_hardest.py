@@ -3,20 +3,35 @@
 from .. import data
 from ._pen import SMALL, Pen
 
-NAMES = {"American Indian/Alaska Native": "American Indian and Alaska Native", "Asian/Pacific Islander": "Asian and Pacific Islander", "white": "White"}
+NAMES = {
+    "American Indian/Alaska Native": "American Indian and Alaska Native",
+    "Asian/Pacific Islander": "Asian and Pacific Islander",
+    "white": "White",
+}
 LONGEST, ROW = 292, 42
 
 
 def women():
     """Women with lupus in every 100,000, by group, most first."""
-    return data.load("us_prevalence").set_index("group")["female_per_100k"].drop("all (4 state registries)").sort_values(ascending=False)
+    return (
+        data.load("us_prevalence")
+        .set_index("group")["female_per_100k"]
+        .drop("all (4 state registries)")
+        .sort_values(ascending=False)
+    )
 
 
 def draw():
     found = women()
-    pen = Pen("Lupus is not spread evenly", 240, f"Dot plot of women with lupus in every 100,000, USA: from {found.iloc[0]:.0f} among American Indian and Alaska Native women "
-              f"and {found['Black']:.0f} among Black women to {found.iloc[-1]:.0f} among Asian and Pacific Islander women. Lupus is not spread evenly.",
-              "Counts of people; a group is not a setting of the dial. USA; Izmirly 2021.")
+    pen = Pen(
+        "Lupus is not spread evenly",
+        240,
+        f"Dot plot of women with lupus in every 100,000, USA: from {found.iloc[0]:.0f} among American Indian "
+        f"and Alaska Native women "
+        f"and {found['Black']:.0f} among Black women to {found.iloc[-1]:.0f} among Asian and Pacific "
+        f"Islander women. Lupus is not spread evenly.",
+        "Counts of people; a group is not a setting of the dial. USA; Izmirly 2021.",
+    )
     dots(pen, 12)
     return pen.drawing
 

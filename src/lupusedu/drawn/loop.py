@@ -1,4 +1,5 @@
-"""Chapter 3: the circle of dead-cell waste, self-reactive B cells, autoantibody and damage, each arrow a verb."""
+"""Chapter 3: the circle of dead-cell waste, self-reactive B cells, autoantibody and damage, each arrow a
+verb."""
 
 from ._pen import NAME, SMALL, Pen
 
@@ -7,27 +8,42 @@ HALF, TALL = 57, 40
 
 
 def draw():
-    pen = Pen("The lupus loop makes its own fuel", 354, "Circle of four boxes: dead-cell waste wakes self-reactive B cells; they make autoantibody; it sticks to waste and harms "
-              "tissue; damage leaves more waste. Clean-up and time drain the circle, yet it feeds itself.")
+    pen = Pen(
+        "The lupus loop makes its own fuel",
+        354,
+        "Circle of four boxes: dead-cell waste wakes self-reactive B cells; they make autoantibody; it "
+        "sticks to waste and harms "
+        "tissue; damage leaves more waste. Clean-up and time drain the circle, yet it feeds itself.",
+    )
     circle(pen)
     pen.put("drug", 112, 9, 7)
     pen.words(124, 13, "trigger: sun, a virus", size=SMALL, colour="muted")
     pen.arrow((170, 20), (170, 45), colour="muted")
-    for start, end in (((170, 132), (170, 160)), ((222, 200), (208, 200)), ((170, 268), (170, 238)), ((118, 200), (132, 200))):
+    for start, end in (
+        ((170, 132), (170, 160)),
+        ((222, 200), (208, 200)),
+        ((170, 268), (170, 238)),
+        ((118, 200), (132, 200)),
+    ):
         pen.arrow(start, end, colour="edge", thick=1.5, dash=(1.5, 4), head=6)
     pen.words(170, 186, "clean-up\nand time\ndrain it", size=SMALL, colour="muted", align="center")
     return pen.drawing
 
 
 def circle(pen, down=0):
-    """The four boxes and the verbs between them, this far down. Returns the middles of the arrows that wake cells and harm tissue."""
+    """The four boxes and the verbs between them, this far down. Returns the middles of the arrows that wake
+    cells and harm tissue."""
     for (x, y), draw_box in ((WASTE, _waste), (CELLS, _cells), (ANTIBODY, _antibody), (DAMAGE, _damage)):
         pen.panel(x - HALF, y + down - TALL, x + HALF, y + down + TALL)
         draw_box(pen, x, y + down)
     wakes, _, harms, _ = [
         pen.arrow((x0, y0 + down), (x1, y1 + down), bend=-0.25, colour=role, thick=3, head=11)
-        for (x0, y0), (x1, y1), role in (((230, 80), (291, 156), "debris"), ((291, 243), (230, 320), "self_reactive"),
-                                         ((110, 320), (49, 243), "autoantibody"), ((49, 157), (110, 80), "debris"))
+        for (x0, y0), (x1, y1), role in (
+            ((230, 80), (291, 156), "debris"),
+            ((291, 243), (230, 320), "self_reactive"),
+            ((110, 320), (49, 243), "autoantibody"),
+            ((49, 157), (110, 80), "debris"),
+        )
     ]
     pen.words(288, 102 + down, "wakes")
     pen.words(288, 312 + down, "make")
@@ -37,14 +53,24 @@ def circle(pen, down=0):
 
 
 def _waste(pen, x, y):
-    for dx, dy, turn in ((-34, -14, 0), (-12, -20, 60), (12, -13, 130), (34, -19, 210), (-22, 2, 280), (2, 2, 20), (25, 3, 90)):
+    for dx, dy, turn in (
+        (-34, -14, 0),
+        (-12, -20, 60),
+        (12, -13, 130),
+        (34, -19, 210),
+        (-22, 2, 280),
+        (2, 2, 20),
+        (25, 3, 90),
+    ):
         pen.put("debris", x + dx, y + dy, 7, turn)
     pen.words(x, y + 30, "dead-cell waste", bold=True, size=SMALL, colour="debris", align="center")
 
 
 def _cells(pen, x, y):
     pen.put("self_reactive", [x - 24, x, x + 24], [y - 18, y - 22, y - 18], 9)
-    pen.words(x, y + 14, "self-reactive\nB cells", bold=True, size=NAME, colour="self_reactive", align="center")
+    pen.words(
+        x, y + 14, "self-reactive\nB cells", bold=True, size=NAME, colour="self_reactive", align="center"
+    )
 
 
 def _antibody(pen, x, y):
@@ -56,7 +82,16 @@ def _antibody(pen, x, y):
 def _damage(pen, x, y):
     for dx in (-46, -23, 0, 23):
         broken = dx in (-23, 0)
-        pen.panel(x + dx + 2, y - 9, x + dx + 21, y + 10, fill="ground", r=5, colour="muted", dash=(2, 3) if broken else None)
+        pen.panel(
+            x + dx + 2,
+            y - 9,
+            x + dx + 21,
+            y + 10,
+            fill="ground",
+            r=5,
+            colour="muted",
+            dash=(2, 3) if broken else None,
+        )
     pen.put("autoantibody", [x - 9, x + 11], [y - 16, y - 16], 9)
     pen.put("debris", x + 1, y - 29, 7.5)
     pen.words(x, y + 30, "tissue damage", bold=True, colour="text", align="center")

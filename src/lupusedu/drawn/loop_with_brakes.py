@@ -9,8 +9,14 @@ DOWN = 50
 
 
 def draw():
-    pen = Pen("Brakes slow the loop; they do not remove it", 502, "The lupus loop with brakes drawn on two arrows, cell division and tissue damage. Tags name a drug and its price, "
-              "such as infections or no pregnancy. Brakes slow the circle; they do not remove it.", "Brakes as in the chapter’s model; pregnancy: Hoeltzenbein 2012; steroids: Stojan 2017.")
+    pen = Pen(
+        "Brakes slow the loop; they do not remove it",
+        502,
+        "The lupus loop with brakes drawn on two arrows, cell division and tissue damage. Tags name a drug "
+        "and its price, "
+        "such as infections or no pregnancy. Brakes slow the circle; they do not remove it.",
+        "Brakes as in the chapter’s model; pregnancy: Hoeltzenbein 2012; steroids: Stojan 2017.",
+    )
     wakes, harms = circle(pen, DOWN)
     pen.line([(wakes[0], 76), wakes], "drug", thick=1.5)
     pen.line([(114, 420), harms], "drug", thick=1.5)

@@ -1,4 +1,5 @@
-"""Home, opening picture: medicine day after day, or one dose and then a road that has been watched for two years at most."""
+"""Home, opening picture: medicine day after day, or one dose and then a road that has been watched for two
+years at most."""
 
 import numpy as np
 
@@ -10,13 +11,28 @@ LEFT, YEAR, YEARS = 42, 68, 4  # where the roads begin, the width of a year, and
 
 def draw():
     eight = data.load("remission_counts").set_index("study").loc["Mueller 2024 (SLE)"]
-    early, late = (int(evidence("A13", pattern)) for pattern in (r"at (\d+) months", r"followed to (\d+) months"))
-    pen = Pen("Control for life, or a reset?", 316, "Two roads over four years. Today: medicine day after day. Being tested: chemotherapy, one dose of CAR T cells, then no lupus drugs; "
-              f"{eight['n']} people, some watched for {late // 12} years. What comes after is not known.", f"{eight['n']} people, no control group (Müller 2024).")
+    early, late = (
+        int(evidence("A13", pattern)) for pattern in (r"at (\d+) months", r"followed to (\d+) months")
+    )
+    pen = Pen(
+        "Control for life, or a reset?",
+        316,
+        "Two roads over four years. Today: medicine day after day. Being tested: chemotherapy, one dose of "
+        "CAR T cells, then no lupus drugs; "
+        f"{eight['n']} people, some watched for {late // 12} years. What comes after is not known.",
+        f"{eight['n']} people, no control group (Müller 2024).",
+    )
     _today(pen, 78)
     _tested(pen, 208, eight, early, late)
     for year in range(YEARS + 1):
-        pen.words(LEFT + YEAR * year, 310, f"{year}" if 0 < year < YEARS else f"{year} years" if year else "start", size=SMALL, colour="muted", align="center")
+        pen.words(
+            LEFT + YEAR * year,
+            310,
+            f"{year}" if 0 < year < YEARS else f"{year} years" if year else "start",
+            size=SMALL,
+            colour="muted",
+            align="center",
+        )
     return pen.drawing
 
 
@@ -45,4 +61,9 @@ def _tested(pen, y, eight, early, late):
     pen.words(326, y + 5, "?", bold=True, colour="muted")
     pen.line([(six, y), (six, y + 68)], "car_t", thick=1.5)
     pen.person(six + 14 + 15 * np.arange(eight["n"]), np.full(eight["n"], y + 26), 10, colour="car_t")
-    pen.words(six + 8, y + 52, f"{eight['events']} of {eight['n']} in remission, no lupus\ndrugs, after {early} months", size=SMALL)
+    pen.words(
+        six + 8,
+        y + 52,
+        f"{eight['events']} of {eight['n']} in remission, no lupus\ndrugs, after {early} months",
+        size=SMALL,
+    )

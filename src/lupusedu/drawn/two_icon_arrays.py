@@ -1,4 +1,5 @@
-"""Chapter 9: a hundred people with lupus and a hundred with leukaemia or lymphoma, by the alarm of the model's virtual patients."""
+"""Chapter 9: a hundred people with lupus and a hundred with leukaemia or lymphoma, by the alarm of the
+model's virtual patients."""
 
 import numpy as np
 
@@ -12,7 +13,10 @@ def counts():
     found = {}
     for name, people in CytokineRelease.cohorts.items():
         peak = cohort.column(CytokineRelease, people, "felt").max(axis=1)
-        fever, severe = (round(100 * float((peak > level).mean())) for level in CytokineRelease.plots["alarm"].lines.values())
+        fever, severe = (
+            round(100 * float((peak > level).mean()))
+            for level in CytokineRelease.plots["alarm"].lines.values()
+        )
         found[name] = severe, fever - severe, 100 - fever
     return found
 
@@ -20,17 +24,31 @@ def counts():
 def draw():
     found = counts()
     (rare, mild, _), (often, other, _) = found.values()
-    pen = Pen("Fitted to two counts: alarms alike, severe ones not", 452, f"Two arrays of 100 person icons. Lupus: {rare + mild} with any alarm, {rare} severe. Leukaemia and lymphoma: {often + other} with any alarm, {often} severe. "
-              "Fitted to two counts: alarms alike, severe ones not.", "Virtual patients, fitted to 56 and 1 of 100 in lupus, 57 and 19 in cancer care.")
+    pen = Pen(
+        "Fitted to two counts: alarms alike, severe ones not",
+        452,
+        f"Two arrays of 100 person icons. Lupus: {rare + mild} with any alarm, {rare} severe. Leukaemia and "
+        f"lymphoma: {often + other} with any alarm, {often} severe. "
+        "Fitted to two counts: alarms alike, severe ones not.",
+        "Virtual patients, fitted to 56 and 1 of 100 in lupus, 57 and 19 in cancer care.",
+    )
     for top, (name, (severe, fever, none)) in zip((0, 216), found.items()):
         pen.words(0, top + 13, name, bold=True)
         pen.words(0, top + 30, f"{severe + fever} of 100 had an alarm, {severe} of them severe", size=SMALL)
         n = np.arange(100)
         x, y = 13 + 16.5 * (n % 20), top + 54 + 31 * (n // 20)
-        for start, number, look in ((0, severe, "severe"), (severe, fever, "fever"), (severe + fever, none, "none")):
+        for start, number, look in (
+            (0, severe, "severe"),
+            (severe, fever, "fever"),
+            (severe + fever, none, "none"),
+        ):
             who = slice(start, start + number)
             _people(pen, x[who], y[who], look)
-    for x, look, words in ((14, "severe", "severe"), (96, "fever", "milder alarm"), (220, "none", "no alarm")):
+    for x, look, words in (
+        (14, "severe", "severe"),
+        (96, "fever", "milder alarm"),
+        (220, "none", "no alarm"),
+    ):
         _people(pen, x, 436, look)
         pen.words(x + 14, 441, words, size=SMALL)
     return pen.drawing

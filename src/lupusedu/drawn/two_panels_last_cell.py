@@ -1,4 +1,5 @@
-"""Chapter 7: a cancer clone grows back from a single cell; memory cells below the tipping point die out. Runs by chance from the models."""
+"""Chapter 7: a cancer clone grows back from a single cell; memory cells below the tipping point die out. Runs
+by chance from the models."""
 
 from functools import cache
 
@@ -25,18 +26,41 @@ def quiet():
 def runs():
     """Cells over the days: (runs of the clone from one cell, runs of the reset cells from thirty)."""
     b, d = quiet()
-    return tuple(simulate.gillespie(model, np.arange(0, last + 1, 3), seed=SEED, runs=RUNS)["C"].unstack("day")
-                 for model, last in ((Clone(n=1), GROWN), (Clone(n=30, b=b, d=d), DAYS)))
+    return tuple(
+        simulate.gillespie(model, np.arange(0, last + 1, 3), seed=SEED, runs=RUNS)["C"].unstack("day")
+        for model, last in ((Clone(n=1), GROWN), (Clone(n=30, b=b, d=d), DAYS))
+    )
 
 
 def draw():
     clone, reset = runs()
     gone, done = (int((cells.iloc[:, -1] < 1).sum()) for cells in (clone, reset))
     alone = Clone().values["d"] / Clone().values["b"]
-    pen = Pen("The last cell matters in cancer; the tipping point matters here", 392, f"Two panels of {RUNS} runs by chance. A cancer clone of one cell grows back in {RUNS - gone} runs. Thirty memory cells after a reset die out in {done} of {RUNS}, "
-              "for they die faster than they divide. Not the last cell, the tipping point decides.", f"Cells left over {DAYS} days; runs by chance of the chapter’s models.")
-    _panel(pen, 0, clone, "text", "cancer clone: one cell left", f"grows back in {RUNS - gone} of {RUNS} runs;\nten left would die out {alone ** 10 * 100000:.0f} times in 100,000")
-    _panel(pen, 202, reset, "self_reactive", "after a reset: thirty cells left", f"die out in {done} of {RUNS} runs, however many:\nthey die faster than they divide")
+    pen = Pen(
+        "The last cell matters in cancer; the tipping point matters here",
+        392,
+        f"Two panels of {RUNS} runs by chance. A cancer clone of one cell grows back in {RUNS - gone} runs. "
+        f"Thirty memory cells after a reset die out in {done} of {RUNS}, "
+        "for they die faster than they divide. Not the last cell, the tipping point decides.",
+        f"Cells left over {DAYS} days; runs by chance of the chapter’s models.",
+    )
+    _panel(
+        pen,
+        0,
+        clone,
+        "text",
+        "cancer clone: one cell left",
+        f"grows back in {RUNS - gone} of {RUNS} runs;\nten left would die out {alone**10 * 100000:.0f} times "
+        f"in 100,000",
+    )
+    _panel(
+        pen,
+        202,
+        reset,
+        "self_reactive",
+        "after a reset: thirty cells left",
+        f"die out in {done} of {RUNS} runs, however many:\nthey die faster than they divide",
+    )
     return pen.drawing
 
 
@@ -55,7 +79,10 @@ def _panel(pen, top, cells, colour, name, words):
         days, counts = run.index.to_numpy(), run.to_numpy()
         out = np.flatnonzero((counts == 0) | (counts > MOST))
         last = out[0] + 1 if out.size else counts.size
-        x, y = LEFT + (RIGHT - LEFT) * days[:last] / DAYS, floor - (TALL - 20) * np.minimum(counts[:last], MOST) / MOST
+        x, y = (
+            LEFT + (RIGHT - LEFT) * days[:last] / DAYS,
+            floor - (TALL - 20) * np.minimum(counts[:last], MOST) / MOST,
+        )
         pen.line(list(zip(x, y)), colour, thick=1.2)
         if counts[last - 1] == 0:
             pen.put("self_reactive", x[-1], y[-1], 3.5, colour=colour)

@@ -1,4 +1,5 @@
-"""Chapter 10: two roads to a CAR T cell, through a factory and inside the body, and the curve at the end of each."""
+"""Chapter 10: two roads to a CAR T cell, through a factory and inside the body, and the curve at the end of
+each."""
 
 import numpy as np
 
@@ -15,21 +16,51 @@ CURVE, TALL = 410, 70  # floor of the curves and their height
 
 def curves():
     """The CAR T cells of both runs over their own peak, over the first days."""
-    factory, inside = simulate.ode(LivingDrug, np.linspace(0, DAYS, 121))["car_t"], simulate.ode(InVivo, np.linspace(0, DAYS, 401))["T"]
+    factory, inside = (
+        simulate.ode(LivingDrug, np.linspace(0, DAYS, 121))["car_t"],
+        simulate.ode(InVivo, np.linspace(0, DAYS, 401))["T"],
+    )
     return factory / factory.max(), inside / inside.max()
 
 
 def draw():
     hours, gone = evidence("A28", r"peak (\d+) h"), evidence("A28", r"baseline by (\d+–\d+) d")
-    pen = Pen("The short road skips the factory, but its cells do not grow", 434, "Two roads to a CAR T cell. Left: blood drawn, gene added in a factory, weeks of growth, chemotherapy, one infusion, months of cells. "
-              "Right: fat drops with mRNA infused, CAR for two to three days, no factory. Shorter, but no growth.", f"Curves: {DAYS} days of the chapters’ models. Inside the body: five people (2025).")
-    _road(pen, ROADS[0], "through a factory", [(bag, "blood drawn", "T cells taken"), (dish, "gene added", "in a factory"), (_grown, "cells grown", "for weeks"),
-                                               (drug, "chemotherapy", "makes room"), (full_bag, "one infusion", "cells go back")])
-    _road(pen, ROADS[1], "inside the body", [(_drops, "fat drops", "carry mRNA"), (_wears, "T cells wear", f"a CAR in {hours} hours"), (_bare, "CAR is gone", f"in {gone} days")])
+    pen = Pen(
+        "The short road skips the factory, but its cells do not grow",
+        434,
+        "Two roads to a CAR T cell. Left: blood drawn, gene added in a factory, weeks of growth, "
+        "chemotherapy, one infusion, months of cells. "
+        "Right: fat drops with mRNA infused, CAR for two to three days, no factory. Shorter, but no growth.",
+        f"Curves: {DAYS} days of the chapters’ models. Inside the body: five people (2025).",
+    )
+    _road(
+        pen,
+        ROADS[0],
+        "through a factory",
+        [
+            (bag, "blood drawn", "T cells taken"),
+            (dish, "gene added", "in a factory"),
+            (_grown, "cells grown", "for weeks"),
+            (drug, "chemotherapy", "makes room"),
+            (full_bag, "one infusion", "cells go back"),
+        ],
+    )
+    _road(
+        pen,
+        ROADS[1],
+        "inside the body",
+        [
+            (_drops, "fat drops", "carry mRNA"),
+            (_wears, "T cells wear", f"a CAR in {hours} hours"),
+            (_bare, "CAR is gone", f"in {gone} days"),
+        ],
+    )
     pen.words(ROADS[1] - R, 228, "no factory,\nno chemotherapy,\nno gene added", size=SMALL, colour="muted")
     for x, run, words in zip(ROADS, curves(), ("grow, then fade slowly", "spikes, no growth")):
         pen.line([(x - R, CURVE), (x + 116, CURVE)], "edge", thick=1.2)
-        pen.line(list(zip(x - R + (116 + R) * run.index / DAYS, CURVE - TALL * run.to_numpy())), "car_t", thick=2)
+        pen.line(
+            list(zip(x - R + (116 + R) * run.index / DAYS, CURVE - TALL * run.to_numpy())), "car_t", thick=2
+        )
         pen.words(x - R, CURVE + 18, words, size=SMALL)
     return pen.drawing
 
@@ -54,7 +85,11 @@ def _grown(pen, x, y, size):
 def _drops(pen, x, y, size):
     for dx, dy in ((-7, -5), (7, -4), (0, 8)):
         pen.put("drug", x + dx, y + dy, 6, shape="open_circle")
-        pen.line([(x + dx - 3, y + dy), (x + dx - 1, y + dy - 2), (x + dx + 1, y + dy + 2), (x + dx + 3, y + dy)], "drug", thick=1.3)
+        pen.line(
+            [(x + dx - 3, y + dy), (x + dx - 1, y + dy - 2), (x + dx + 1, y + dy + 2), (x + dx + 3, y + dy)],
+            "drug",
+            thick=1.3,
+        )
 
 
 def _wears(pen, x, y, size):

@@ -17,8 +17,14 @@ def draw():
         (thermometer, "close watching", "fever? confusion? infection?"),
         (calendar, "visits for years", "does it last? any late harm?"),
     ]
-    pen = Pen("One dose: weeks to make, years to watch", STEP * len(steps) - 10, "Path of seven steps: consent and tests, T cells taken from the blood, CAR gene added and cells grown in a factory, short chemotherapy, "
-              "one infusion, close watching, visits for years. Weeks to make, years to watch.", f"In cancer care {median} days from enrolment to infusion, for the middle person (Levine 2021).")
+    pen = Pen(
+        "One dose: weeks to make, years to watch",
+        STEP * len(steps) - 10,
+        "Path of seven steps: consent and tests, T cells taken from the blood, CAR gene added and cells "
+        "grown in a factory, short chemotherapy, "
+        "one infusion, close watching, visits for years. Weeks to make, years to watch.",
+        f"In cancer care {median} days from enrolment to infusion, for the middle person (Levine 2021).",
+    )
     pen.line([(X, R), (X, STEP * (len(steps) - 1) + R)], "edge", thick=2)
     pen.panel(62, 2 * STEP - 4, 340, 2 * STEP + 54)
     for i, (icon, name, words) in enumerate(steps):

@@ -1,4 +1,5 @@
-"""The interactive figure of a model: a widget in JupyterLab, a custom element with a still figure on a page."""
+"""The interactive figure of a model: a widget in JupyterLab, a custom element with a still figure on a
+page."""
 
 import re
 from html import escape
@@ -22,12 +23,14 @@ SOUND = BUNDLE.with_name("listen.js")
 class Explorable(Live):
     """An interactive figure of a model.
 
-    model: a Model class or instance. sliders: names of knobs or parameters (the guided knob by default). views: names of
-    plots and views, the first is shown (all plots by default). preset, values: where it starts. caption: the words on top. level: 'guided',
-    'explore' or 'sandbox'. pins: names of up to three presets to compare with. predict: a column that the reader predicts
-    before seeing it, or a view that asks; predict_from: the day until which the column is shown. hide: names of knobs, or of
-    HIDEABLE parts, that the figure does not show; cases: names of the presets it offers to try (all by default). id: tells two of one model on a page apart, also for links to them. `.values` follows the sliders, `.run` is the time course at these values.
-    Raises DeclarationError, with a suggestion, for a name the model does not have.
+    model: a Model class or instance. sliders: names of knobs or parameters (the guided knob by default).
+    views: names of plots and views, the first is shown (all plots by default). preset, values: where it
+    starts. caption: the words on top. level: 'guided', 'explore' or 'sandbox'. pins: names of up to three
+    presets to compare with. predict: a column that the reader predicts before seeing it, or a view that asks;
+    predict_from: the day until which the column is shown. hide: names of knobs, or of HIDEABLE parts, that
+    the figure does not show; cases: names of the presets it offers to try (all by default). id: tells two of
+    one model on a page apart, also for links to them. `.values` follows the sliders, `.run` is the time
+    course at these values. Raises DeclarationError, with a suggestion, for a name the model does not have.
     """
 
     element_id = traitlets.Unicode().tag(sync=True)
@@ -43,22 +46,51 @@ class Explorable(Live):
     start = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, model, sliders=None, views=None, preset=None, caption=None, values=None, id="1", level=None, pins=None, predict=None, predict_from=0, hide=None, cases=None):
+    def __init__(
+        self,
+        model,
+        sliders=None,
+        views=None,
+        preset=None,
+        caption=None,
+        values=None,
+        id="1",
+        level=None,
+        pins=None,
+        predict=None,
+        predict_from=0,
+        hide=None,
+        cases=None,
+    ):
         instance = made(model)
         self._class, self._events, self._preset, self._runs = type(instance), instance.extra, preset, {}
         self._knobs = {knob.name: knob.parameters for knob in instance.knobs}
         sliders = self._known("slider", _names(sliders), {**self._knobs, **instance.parameters})
         self._shown = [name for knob in sliders or self._guided() for name in self._knobs.get(knob, [knob])]
         settings = self._settings(instance, preset, values or {})
-        asked = [name for plot in instance.plots.values() for name in plot.series] + [name for name, view in instance.views.items() if getattr(view, "ask", "")]
+        asked = [name for plot in instance.plots.values() for name in plot.series] + [
+            name for name, view in instance.views.items() if getattr(view, "ask", "")
+        ]
         pins = self._known("preset", _presets(pins)[:3], self._class.presets)
         super().__init__(
-            element_id=f"{instance.name}-{id}", model_js=export.javascript(self._class(events=self._events)), caption=caption or "",
-            sliders=" ".join(sliders), views=" ".join(self._known("view", _names(views), {**instance.plots, **instance.views})),
-            start=settings, values=settings, pins=" | ".join(pins),
+            element_id=f"{instance.name}-{id}",
+            model_js=export.javascript(self._class(events=self._events)),
+            caption=caption or "",
+            sliders=" ".join(sliders),
+            views=" ".join(self._known("view", _names(views), {**instance.plots, **instance.views})),
+            start=settings,
+            values=settings,
+            pins=" | ".join(pins),
             level="".join(self._known("level", [level] if level else [], LEVELS)),
-            predict=" ".join([*self._known("drawn column", [predict] if predict else [], asked), *([f"{predict_from:g}"] if predict and predict_from else [])]),
-            hide=" ".join(self._known("part or knob", _names(hide), {**self._knobs, **dict.fromkeys(HIDEABLE)})),
+            predict=" ".join(
+                [
+                    *self._known("drawn column", [predict] if predict else [], asked),
+                    *([f"{predict_from:g}"] if predict and predict_from else []),
+                ]
+            ),
+            hide=" ".join(
+                self._known("part or knob", _names(hide), {**self._knobs, **dict.fromkeys(HIDEABLE)})
+            ),
             cases=" | ".join(self._known("preset", _presets(cases), self._class.presets)),
         )
         self.on_msg(self._told)
@@ -97,7 +129,13 @@ class Explorable(Live):
             drawing = views.picture(model, plot, asked=bool(column))
             # The words of one run say nothing of a hundred patients.
             alone = run is None or isinstance(model.views[plot], Patients)
-            words = model.views[plot].ask if column else drawing.alt if alone else " ".join(sentences(run, model.words))
+            words = (
+                model.views[plot].ask
+                if column
+                else drawing.alt
+                if alone
+                else " ".join(sentences(run, model.words))
+            )
             return self._element(figure.image(drawing, drawing.alt), words)
         if column:
             # Neither the picture nor its words tell what the reader is to predict.
@@ -105,17 +143,28 @@ class Explorable(Live):
             return self._element(figure.image(drawing, drawing.alt), figure.question(model, column))
         pinned = [(name, simulate.ode(self._class.preset(name))) for name in self.pins.split(" | ") if name]
         picture = figure.image(figure.time_course(model, plot, run, pinned), figure.alt(model, run, plot))
-        return self._element(picture, " ".join([*sentences(run, model.words), *self._beside(model, run, plot, pinned)]))
+        return self._element(
+            picture, " ".join([*sentences(run, model.words), *self._beside(model, run, plot, pinned)])
+        )
 
     def _first(self, model, column):
-        """The view that is shown first; while a column is asked for, one that has it, as in js/element/state.js."""
+        """The view that is shown first; while a column is asked for, one that has it, as in
+        js/element/state.js."""
         views = self.views.split() or [*model.plots]
-        return next((name for name in views if column and (name == column or column in getattr(model.plots.get(name), "series", ()))), views[0] if self.views else None)
+        return next(
+            (
+                name
+                for name in views
+                if column and (name == column or column in getattr(model.plots.get(name), "series", ()))
+            ),
+            views[0] if self.views else None,
+        )
 
     def _element(self, picture, words):
         """The element around its still figure."""
         figure = f"<figure>{picture}<figcaption>{escape(words)}</figcaption></figure>"
-        # The site has a script for each model of the book as published; of any other it can show the figure alone.
+        # The site has a script for each model of the book as published; of any other it can show the figure
+        # alone.
         if self._events or not self._class.__module__.startswith(f"{__package__}.models."):
             return figure
         return f"<lupus-explorable {self._attributes()}>{figure}</lupus-explorable>"
@@ -126,10 +175,26 @@ class Explorable(Live):
 
     def _attributes(self):
         preset = self._class.presets[self._preset].values if self._preset else {}
-        usual = {name: preset.get(name, parameter.value) for name, parameter in self._class.parameters.items()}
-        changed = " ".join(f"{name}={value!r}" for name, value in self.model.values.items() if value != usual[name])
-        pairs = {"model": self._class.name, "id": self.element_id, "sliders": self.sliders, "views": self.views,
-                 "preset": self._preset or "", "values": changed, "caption": self.caption, "level": self.level, "pins": self.pins, "predict": self.predict, "hide": self.hide, "cases": self.cases}
+        usual = {
+            name: preset.get(name, parameter.value) for name, parameter in self._class.parameters.items()
+        }
+        changed = " ".join(
+            f"{name}={value!r}" for name, value in self.model.values.items() if value != usual[name]
+        )
+        pairs = {
+            "model": self._class.name,
+            "id": self.element_id,
+            "sliders": self.sliders,
+            "views": self.views,
+            "preset": self._preset or "",
+            "values": changed,
+            "caption": self.caption,
+            "level": self.level,
+            "pins": self.pins,
+            "predict": self.predict,
+            "hide": self.hide,
+            "cases": self.cases,
+        }
         return " ".join(f'{name}="{escape(text)}"' for name, text in pairs.items() if text)
 
     def _beside(self, model, run, plot, pinned):
@@ -137,7 +202,10 @@ class Explorable(Live):
         if not pinned:
             return []
         names = {name: thing.label for name, thing in {**model.species, **model.observables}.items()}
-        return [against(run, other, figure.chosen(model, plot), letter, label, names) for letter, (label, other) in zip("ABC", pinned)]
+        return [
+            against(run, other, figure.chosen(model, plot), letter, label, names)
+            for letter, (label, other) in zip("ABC", pinned)
+        ]
 
     def _guided(self):
         guided = [knob.name for knob in self._class.knobs if knob.level == "guided"]
@@ -146,12 +214,18 @@ class Explorable(Live):
     def _known(self, kind, names, known):
         for name in names:
             if name not in known:
-                raise DeclarationError(f"{self._class.__name__} has no {kind} '{name}'{suggestion(name, known)}")
+                raise DeclarationError(
+                    f"{self._class.__name__} has no {kind} '{name}'{suggestion(name, known)}"
+                )
         return names
 
     def _settings(self, instance, preset, values):
         """Where it starts: the instance's own values, the preset's over them, then `values`."""
-        own = {name: value for name, value in instance.values.items() if value != self._class.parameters[name].value}
+        own = {
+            name: value
+            for name, value in instance.values.items()
+            if value != self._class.parameters[name].value
+        }
         self._known("preset", [preset] if preset else [], self._class.presets)
         return self._checked({**own, **(self._class.presets[preset].values if preset else {}), **values})
 
@@ -160,8 +234,16 @@ class Explorable(Live):
         try:
             full = self._class(**values).values
         except TypeError:
-            raise DeclarationError(f"{self._class.__name__}: values are {{parameter: number}}, got {values!r}.") from None
-        return Values({name: value for name, value in full.items() if name in self._shown or value != self._class.parameters[name].value})
+            raise DeclarationError(
+                f"{self._class.__name__}: values are {{parameter: number}}, got {values!r}."
+            ) from None
+        return Values(
+            {
+                name: value
+                for name, value in full.items()
+                if name in self._shown or value != self._class.parameters[name].value
+            }
+        )
 
     @traitlets.validate("values")
     def _validate_values(self, proposal):

@@ -1,4 +1,5 @@
-"""A model in other languages: JavaScript, LaTeX, a parameter table, Antimony, SBML and a reaction diagram; and its run as CSV."""
+"""A model in other languages: JavaScript, LaTeX, a parameter table, Antimony, SBML and a reaction diagram;
+and its run as CSV."""
 
 from .antimony import antimony
 from .csv import csv

@@ -15,26 +15,55 @@ SHOWN = 100  # those with triggers by chance, which weigh more
 
 
 def javascript(model):
-    """One JavaScript object expression: the model's words as data, its mathematics as functions of state y and parameters p."""
+    """One JavaScript object expression: the model's words as data, its mathematics as functions of state y
+    and parameters p."""
     model = made(model)  # one of counting has no reactions, and is shown all the same
     y, p = model.species, model.parameters
     words = {
-        "name": model.name, "title": model.title, "question": model.question, "version": __version__,
-        "span": model.span, "step": float(grid(model)[1]), "settle": model.settle.days,
+        "name": model.name,
+        "title": model.title,
+        "question": model.question,
+        "version": __version__,
+        "span": model.span,
+        "step": float(grid(model)[1]),
+        "settle": model.settle.days,
         "species": [{"name": n, "label": s.label, "unit": s.unit, "role": s.role} for n, s in y.items()],
         "parameters": [_parameter(q, model.values[n]) for n, q in p.items()],
-        "observables": [{"name": n, "label": o.label, "unit": o.unit, "role": o.role} for n, o in model.observables.items()],
-        "plots": [{"name": n, **vars(plot), "lines": [{"value": v, "label": words} for words, v in plot.lines.items()]} for n, plot in model.plots.items()],
-        "knobs": [{"name": k.name, "label": k.label, "level": k.level, "parameters": k.parameters,
-                   "stops": [{"label": words, "values": values} for words, values in k.settings.items()]} for k in model.knobs],
-        "presets": [{"name": n, "caption": preset.caption, "values": preset.values} for n, preset in model.presets.items()],
-        "words": model.words, **_pictures(model),
+        "observables": [
+            {"name": n, "label": o.label, "unit": o.unit, "role": o.role}
+            for n, o in model.observables.items()
+        ],
+        "plots": [
+            {
+                "name": n,
+                **vars(plot),
+                "lines": [{"value": v, "label": words} for words, v in plot.lines.items()],
+            }
+            for n, plot in model.plots.items()
+        ],
+        "knobs": [
+            {
+                "name": k.name,
+                "label": k.label,
+                "level": k.level,
+                "parameters": k.parameters,
+                "stops": [{"label": words, "values": values} for words, values in k.settings.items()],
+            }
+            for k in model.knobs
+        ],
+        "presets": [
+            {"name": n, "caption": preset.caption, "values": preset.values}
+            for n, preset in model.presets.items()
+        ],
+        "words": model.words,
+        **_pictures(model),
     }
     start = {**{n: s.value for n, s in y.items()}, **model.settle.start}
     functions = [
         f"start(p) {{ return [{', '.join(_js(model, amount) for amount in start.values())}]; }}",
         f"derivatives(y, p, dy) {{ {_js_derivatives(model)} }}",
-        f"observe(y, p) {{ return [{', '.join(_js(model, o.formula) for o in model.observables.values())}]; }}",
+        f"observe(y, p) {{ return [{', '.join(_js(model, o.formula) for o in model.observables.values())}]; "
+        f"}}",
         f"events: [{', '.join(_js_event(model, event) for event in [*model.events.values(), *model.extra])}]",
     ]
     text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
@@ -42,18 +71,33 @@ def javascript(model):
 
 
 def _parameter(parameter, value):
-    return {"name": parameter.name, "label": parameter.label, "unit": parameter.unit, "value": value, "range": parameter.range,
-            "log": parameter.log, "whole": parameter.whole, "source": parameter.source, "note": parameter.note}
+    return {
+        "name": parameter.name,
+        "label": parameter.label,
+        "unit": parameter.unit,
+        "value": value,
+        "range": parameter.range,
+        "log": parameter.log,
+        "whole": parameter.whole,
+        "source": parameter.source,
+        "note": parameter.note,
+    }
 
 
 def _pictures(model):
-    """The declared views, and the virtual patients they show: the first draws of the committed table, the same as in Python."""
+    """The declared views, and the virtual patients they show: the first draws of the committed table, the
+    same as in Python."""
     views = {"views": [{"name": n, "kind": view.kind, **vars(view)} for n, view in model.views.items()]}
-    shown = {name: model.cohorts[name] for view in model.views.values() for name in getattr(view, "cohorts", ())}
+    shown = {
+        name: model.cohorts[name] for view in model.views.values() for name in getattr(view, "cohorts", ())
+    }
     if not shown:
         return views
     kept = cohort.kept(type(model), shown.values(), DRAWS)
-    cohorts = [{"name": n, "values": one.values, "spread": one.spread, **(_trial(model, one) if one.jumps else {})} for n, one in shown.items()]
+    cohorts = [
+        {"name": n, "values": one.values, "spread": one.spread, **(_trial(model, one) if one.jumps else {})}
+        for n, one in shown.items()
+    ]
     pictures = {**views, "cohorts": cohorts, "draws": data.draws(model).loc[kept].to_dict("list")}
     by_chance = [one for one in shown.values() if one.jumps]
     return {**pictures, "chance": _chance(model, by_chance, kept[:SHOWN])} if by_chance else pictures
@@ -64,18 +108,26 @@ def _trial(model, one):
 
 
 def _chance(model, cohorts, kept):
-    """What chance adds to which species of each patient: [day, size, day, size, …]. All arms of a trial share it."""
+    """What chance adds to which species of each patient: [day, size, day, size, …]. All arms of a trial share
+    it."""
     longest = max(cohorts, key=lambda one: one.days or model.span)
     drawn = cohort.arrivals(model, longest)
     # On the half days that the steps in Python end on.
     drawn["day"] = cohort.STEP * np.ceil(drawn["day"] / cohort.STEP)
     drawn = drawn[drawn["day"] < (longest.days or model.span)].round(3)
-    return {"species": next(iter(longest.jumps)), "arrivals": [drawn.loc[drawn["patient"] == who, ["day", "size"]].to_numpy().ravel().tolist() for who in kept]}
+    return {
+        "species": next(iter(longest.jumps)),
+        "arrivals": [
+            drawn.loc[drawn["patient"] == who, ["day", "size"]].to_numpy().ravel().tolist() for who in kept
+        ],
+    }
 
 
 def _places(model):
     """Symbols as array places, so that no name can clash with a word of the language."""
-    names = [(n, f"y[{i}]") for i, n in enumerate(model.species)] + [(n, f"p[{i}]") for i, n in enumerate(model.parameters)]
+    names = [(n, f"y[{i}]") for i, n in enumerate(model.species)] + [
+        (n, f"p[{i}]") for i, n in enumerate(model.parameters)
+    ]
     return {sympy.Symbol(name): sympy.Symbol(place) for name, place in names}
 
 
@@ -86,14 +138,18 @@ def _js(model, amount):
 
 
 def _js_derivatives(model):
-    rates = {name: model.formula(r.rate).doit().xreplace(_places(model)) for name, r in model.reactions.items()}
+    rates = {
+        name: model.formula(r.rate).doit().xreplace(_places(model)) for name, r in model.reactions.items()
+    }
     shared, laws = sympy.cse(list(rates.values()), symbols=sympy.numbered_symbols("x"))
     lines = [f"const {s} = {sympy.jscode(e)};" for s, e in shared]
     lines += [f"const v{i} = {sympy.jscode(law)};" for i, law in enumerate(laws)]
     flows = {species: [] for species in model.species}
     for i, change in enumerate(model.stoichiometry().values()):
         for species, copies in change.items():
-            flows[species].append(f"{'-' if copies < 0 else '+'} {'' if abs(copies) == 1 else f'{abs(copies)}*'}v{i}")
+            flows[species].append(
+                f"{'-' if copies < 0 else '+'} {'' if abs(copies) == 1 else f'{abs(copies)}*'}v{i}"
+            )
     lines += [f"dy[{i}] = {' '.join(terms) or '0'};" for i, terms in enumerate(flows.values())]
     return " ".join(lines)
 
@@ -104,4 +160,7 @@ def _js_event(model, event):
     changes += [f"{places[n]} = {_js(model, a)};" for n, a in event.set.items()]
     # Where a parameter is the day, a reader may drag the event along the axis.
     named = f", parameter: {json.dumps(event.day)}" if event.day in model.parameters else ""
-    return f"{{ label: {json.dumps(event.label, ensure_ascii=False)}{named}, day(p) {{ return {_js(model, event.day)}; }}, apply(y, p) {{ {' '.join(changes)} }} }}"
+    return (
+        f"{{ label: {json.dumps(event.label, ensure_ascii=False)}{named}, day(p) {{ return "
+        f"{_js(model, event.day)}; }}, apply(y, p) {{ {' '.join(changes)} }} }}"
+    )

@@ -7,7 +7,22 @@ from sympy.printing.latex import latex as print_latex
 
 from ..simulate import instance
 
-GREEK = {"alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "mu", "nu", "phi", "rho", "sigma", "tau", "theta"}
+GREEK = {
+    "alpha",
+    "beta",
+    "gamma",
+    "delta",
+    "epsilon",
+    "kappa",
+    "lambda",
+    "mu",
+    "nu",
+    "phi",
+    "rho",
+    "sigma",
+    "tau",
+    "theta",
+}
 
 
 def symbol(name):
@@ -21,7 +36,8 @@ def symbol(name):
 
 
 def latex(model):
-    """The rate equations as an `align*`, each term under-braced with its reaction's name, in the declared order."""
+    """The rate equations as an `align*`, each term under-braced with its reaction's name, in the declared
+    order."""
     model = instance(model)
     names = {sympy.Symbol(n): symbol(n) for n in [*model.species, *model.parameters]}
     lines = []
@@ -31,9 +47,15 @@ def latex(model):
             if species in change:
                 copies = change[species]
                 formula = model.formula(model.reactions[name].rate)
-                law = print_latex(formula, order="none", symbol_names=names, mul_symbol="\\,", ln_notation=True)
+                law = print_latex(
+                    formula, order="none", symbol_names=names, mul_symbol="\\,", ln_notation=True
+                )
                 if abs(copies) > 1:
-                    law = f"{abs(copies)} \\left({law}\\right)" if formula.is_Add else f"{abs(copies)} \\cdot {law}"
+                    law = (
+                        f"{abs(copies)} \\left({law}\\right)"
+                        if formula.is_Add
+                        else f"{abs(copies)} \\cdot {law}"
+                    )
                 sign = "-" if copies < 0 else ("+" if terms else "")
                 terms.append(f"{sign} \\underbrace{{{law}}}_{{\\text{{{name.replace('_', ' ')}}}}}")
         lines.append(f"\\frac{{d {symbol(species)}}}{{dt}} &= {' '.join(terms) or '0'}")

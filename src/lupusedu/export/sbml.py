@@ -13,12 +13,16 @@ READING = Lock()
 
 @contextmanager
 def _libantimony():
-    """The library while numbers have a decimal point: in a locale with a decimal comma it would cut 0.28 off after the 0."""
+    """The library while numbers have a decimal point: in a locale with a decimal comma it would cut 0.28 off
+    after the 0."""
     try:
         library = import_module("antimony")
     except (ImportError, OSError) as error:
-        raise ImportError(f"SBML needs the package antimony, which cannot be loaded here ({error}). Type: pip install \"lupusedu[sbml]\"; "
-                          "where there is none for this machine, take export.antimony(model), which other programs read.") from None
+        raise ImportError(
+            f"SBML needs the package antimony, which cannot be loaded here ({error}). Type: pip install "
+            f'"lupusedu[sbml]"; '
+            "where there is none for this machine, take export.antimony(model), which other programs read."
+        ) from None
     with READING:
         own = locale.setlocale(locale.LC_NUMERIC)
         locale.setlocale(locale.LC_NUMERIC, "C")
@@ -30,7 +34,8 @@ def _libantimony():
 
 
 def sbml(model):
-    """SBML Level 3 text of `antimony(model)`. Raises ValueError where libantimony cannot read it, ImportError where there is none."""
+    """SBML Level 3 text of `antimony(model)`. Raises ValueError where libantimony cannot read it, ImportError
+    where there is none."""
     text = antimony(model)
     with _libantimony() as library:
         if library.loadAntimonyString(text) < 0:

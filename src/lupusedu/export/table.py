@@ -6,11 +6,21 @@ from ..network import made
 
 
 def table(model):
-    """Parameters as a DataFrame: meaning, value, unit, slider range, source (a key of references.bib, or 'assumed') and note."""
+    """Parameters as a DataFrame: meaning, value, unit, slider range, source (a key of references.bib, or
+    'assumed') and note."""
     model = made(model)
     rows = [
-        {"parameter": n, "meaning": q.label, "value": model.values[n], "unit": q.unit,
-         "range": f"{q.range[0]:g} to {q.range[1]:g}" if q.range else "", "source": q.source, "note": q.note}
+        {
+            "parameter": n,
+            "meaning": q.label,
+            "value": model.values[n],
+            "unit": q.unit,
+            "range": f"{q.range[0]:g} to {q.range[1]:g}" if q.range else "",
+            "source": q.source,
+            "note": q.note,
+        }
         for n, q in model.parameters.items()
     ]
-    return pd.DataFrame(rows, columns=["parameter", "meaning", "value", "unit", "range", "source", "note"]).set_index("parameter")
+    return pd.DataFrame(
+        rows, columns=["parameter", "meaning", "value", "unit", "range", "source", "note"]
+    ).set_index("parameter")

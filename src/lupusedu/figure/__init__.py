@@ -1,4 +1,5 @@
-"""Matplotlib figures of a run in the book's colours and dashes, and their words for those who do not see them."""
+"""Matplotlib figures of a run in the book's colours and dashes, and their words for those who do not see
+them."""
 
 from .axes import SIZE, WIDEST, chosen, levels, title
 from .band import band
@@ -7,6 +8,20 @@ from .events import marks
 from .time_course import alt, question, time_course
 
 __all__ = [
-    "SIZE", "STYLE", "WIDEST", "Drawing", "alt", "band", "chosen", "image", "inlined", "interact", "levels", "marks", "question", "svg",
-    "time_course", "title",
+    "SIZE",
+    "STYLE",
+    "WIDEST",
+    "Drawing",
+    "alt",
+    "band",
+    "chosen",
+    "image",
+    "inlined",
+    "interact",
+    "levels",
+    "marks",
+    "question",
+    "svg",
+    "time_course",
+    "title",
 ]

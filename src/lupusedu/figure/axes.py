@@ -12,7 +12,10 @@ from ..network.lesson import Plot
 from . import room
 from .drawing import STYLE, Drawing
 
-SIZE, WIDEST = (5.4, 3.5), "38rem"  # of a chart: narrow enough, in inches, that its letters can be read on a phone
+SIZE, WIDEST = (
+    (5.4, 3.5),
+    "38rem",
+)  # of a chart: narrow enough, in inches, that its letters can be read on a phone
 LETTERS = 54  # of a title that stand on one line of it
 BETWEEN = 3  # names at line ends, in points
 
@@ -29,7 +32,10 @@ def chosen(model, plot):
     if plot is None:
         return next(iter(model.plots.values()))
     if not isinstance(plot, str):
-        raise DeclarationError(f"a plot is named by its name, one of {', '.join(model.plots)}; got a {type(plot).__name__}. Give a run by name: run=….")
+        raise DeclarationError(
+            f"a plot is named by its name, one of {', '.join(model.plots)}; got a {type(plot).__name__}. "
+            f"Give a run by name: run=…."
+        )
     if plot not in model.plots:
         raise DeclarationError(f"{type(model).__name__} has no plot '{plot}'{suggestion(plot, model.plots)}")
     return model.plots[plot]
@@ -44,7 +50,8 @@ def thing_named(model, name):
 
 
 def on_floor(values, floor):
-    """Values under a log axis's floor are drawn on it, so that a curve leaves the picture instead of breaking off."""
+    """Values under a log axis's floor are drawn on it, so that a curve leaves the picture instead of breaking
+    off."""
     return np.maximum(values, floor) if floor else values
 
 
@@ -57,14 +64,24 @@ def chart(plot, last, size=SIZE):
     if plot.log:
         axes.set_yscale("log")
         # What is less than the floor is drawn on it.
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{'≤ ' if plot.floor and np.isclose(value, plot.floor) else ''}{value:,g}"))
+        axes.yaxis.set_major_formatter(
+            FuncFormatter(
+                lambda value, _: f"{'≤ ' if plot.floor and np.isclose(value, plot.floor) else ''}{value:,g}"
+            )
+        )
         axes.minorticks_off()
     return figure, axes
 
 
 def curve(axes, days, values, thing, floor):
     kind = look.role(thing.role)
-    _ = axes.plot(days, on_floor(values, floor), color=kind["light"], linewidth=kind["width"], linestyle=look.dashes(thing.role))
+    _ = axes.plot(
+        days,
+        on_floor(values, floor),
+        color=kind["light"],
+        linewidth=kind["width"],
+        linestyle=look.dashes(thing.role),
+    )
     if kind.get("double"):
         _ = axes.plot(days, on_floor(values, floor), color=look.colour("ground"), linewidth=kind["width"] / 3)
 
@@ -80,28 +97,55 @@ def frame(axes, plot, run):
     axes.set_ylim(bottom=plot.floor or 0) if plot.floor or run[plot.series].min().min() >= 0 else None
     if plot.followed and plot.followed < axes.get_xlim()[1]:
         _ = axes.axvspan(plot.followed, axes.get_xlim()[1], color=look.colour("line"), alpha=0.5, linewidth=0)
-        _ = axes.annotate("beyond the data", (plot.followed, 0.5), xycoords=("data", "axes fraction"), xytext=(5, 0), textcoords="offset points", color=look.colour("muted"), fontsize=11)
+        _ = axes.annotate(
+            "beyond the data",
+            (plot.followed, 0.5),
+            xycoords=("data", "axes fraction"),
+            xytext=(5, 0),
+            textcoords="offset points",
+            color=look.colour("muted"),
+            fontsize=11,
+        )
     # A line that the curve does not reach still shows how far it is.
-    axes.set_ylim(top=max([axes.get_ylim()[1], *(level * (1.8 if plot.log else 1.1) for level in plot.lines.values())]))
+    axes.set_ylim(
+        top=max([axes.get_ylim()[1], *(level * (1.8 if plot.log else 1.1) for level in plot.lines.values())])
+    )
 
 
 def levels(axes, lines):
-    """Dotted lines at levels, each with its words over or under it, where they are clear of the curves and as far to the right as can be."""
-    drawn = {words: axes.axhline(level, color=look.colour("muted"), linewidth=1, linestyle=(0, (1, 3))) for words, level in lines.items()}
+    """Dotted lines at levels, each with its words over or under it, where they are clear of the curves and as
+    far to the right as can be."""
+    drawn = {
+        words: axes.axhline(level, color=look.colour("muted"), linewidth=1, linestyle=(0, (1, 3)))
+        for words, level in lines.items()
+    }
     axes.figure.draw_without_rendering()
     point = axes.figure.dpi / 72
     for words, line in drawn.items():
         _, height = axes.transData.transform((0, lines[words]))
         half = (room.width(words, 11) / 2 + 6) * point
         feet = [(across, height) for across in np.linspace(axes.bbox.x1 - half, axes.bbox.x0 + half, 17)]
-        room.clearest(axes, line, words, feet, [(0, 1, 2.5), (0, -1, 2.5)], color=look.colour("muted"), fontsize=11)
+        room.clearest(
+            axes, line, words, feet, [(0, 1, 2.5), (0, -1, 2.5)], color=look.colour("muted"), fontsize=11
+        )
 
 
 def end_labels(axes, ends):
     """Names at the line ends, moved apart so that none covers another or leaves the frame's height."""
     low, high = axes.get_ylim()
-    notes = [axes.annotate(fill(thing.label, 16), (1, np.clip(value, low, high)), xycoords=("axes fraction", "data"), xytext=(6, 0), textcoords="offset points",
-                           va="center", color=look.role(thing.role)["light"], annotation_clip=False) for value, thing in ends]
+    notes = [
+        axes.annotate(
+            fill(thing.label, 16),
+            (1, np.clip(value, low, high)),
+            xycoords=("axes fraction", "data"),
+            xytext=(6, 0),
+            textcoords="offset points",
+            va="center",
+            color=look.role(thing.role)["light"],
+            annotation_clip=False,
+        )
+        for value, thing in ends
+    ]
     axes.figure.draw_without_rendering()
     boxes, point = [note.get_window_extent() for note in notes], axes.figure.dpi / 72
     places = [(box.y0 + box.y1) / 2 for box in boxes]

@@ -1,4 +1,5 @@
-"""The reaction network as a score: a column for each species, a line for each reaction. Nothing can overlap, whatever the model."""
+"""The reaction network as a score: a column for each species, a line for each reaction. Nothing can overlap,
+whatever the model."""
 
 from xml.sax.saxutils import escape
 
@@ -8,24 +9,40 @@ LEFT, COLUMN, ROW, TOP = 210, 84, 30, 74
 
 
 def svg(model):
-    """SVG text: + where a reaction makes the species, − where it uses it up, a dot where the species only sets the pace."""
+    """SVG text: + where a reaction makes the species, − where it uses it up, a dot where the species only
+    sets the pace."""
     places = {name: LEFT + COLUMN * (i + 0.5) for i, name in enumerate(model.species)}
     width, height = LEFT + COLUMN * len(places), TOP + ROW * len(model.reactions) + 12
     parts = [_heading(name, species, places[name], height) for name, species in model.species.items()]
     for i, (name, change) in enumerate(model.stoichiometry().items()):
         parts.append(_line(model, name, change, places, TOP + ROW * (i + 0.5)))
-    words = escape(f"Reaction diagram of {model.title or model.name}: {len(model.species)} species, {len(model.reactions)} reactions.", {'"': "&quot;"})
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{words}" '
-            f'font-size="13" font-family="system-ui, sans-serif">{"".join(parts)}</svg>')
+    words = escape(
+        f"Reaction diagram of {model.title or model.name}: {len(model.species)} species, "
+        f"{len(model.reactions)} reactions.",
+        {'"': "&quot;"},
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
+        f'height="{height}" role="img" aria-label="{words}" '
+        f'font-size="13" font-family="system-ui, sans-serif">{"".join(parts)}</svg>'
+    )
 
 
 def reading(model):
-    """The diagram in words, a sentence for each species: the reactions that make it and that use it up, and the events that change it."""
+    """The diagram in words, a sentence for each species: the reactions that make it and that use it up, and
+    the events that change it."""
     told = []
     for species in model.species:
-        made, used = ([n for n, change in model.stoichiometry().items() if sign * change.get(species, 0) > 0] for sign in (1, -1))
+        made, used = (
+            [n for n, change in model.stoichiometry().items() if sign * change.get(species, 0) > 0]
+            for sign in (1, -1)
+        )
         events = [n for n, event in model.events.items() if species in {**event.add, **event.set}]
-        parts = [f"{how} {', '.join(names)}" for how, names in (("made by", made), ("used up by", used), ("changed on set days by", events)) if names]
+        parts = [
+            f"{how} {', '.join(names)}"
+            for how, names in (("made by", made), ("used up by", used), ("changed on set days by", events))
+            if names
+        ]
         told.append(f"{species}: {'; '.join(parts).replace('_', ' ') or 'nothing changes it'}.")
     return " ".join(told)
 
@@ -41,9 +58,19 @@ def _text(x, y, words, ink, **more):
 
 def _heading(name, species, x, height):
     ink = _ink(species.role or "plain")
-    return (f'<line x1="{x:g}" y1="{TOP - 8}" x2="{x:g}" y2="{height - 6}" stroke="{_ink("line")}" stroke-width="2"/>'
-            + _text(x, TOP - 34, name, ink, text_anchor="middle", font_weight=700, font_size=16)
-            + _text(x, TOP - 16, "relative" if species.unit == "1" else species.unit, _ink("muted"), text_anchor="middle", font_size=11))
+    return (
+        f'<line x1="{x:g}" y1="{TOP - 8}" x2="{x:g}" y2="{height - 6}" stroke="{_ink("line")}" '
+        f'stroke-width="2"/>'
+        + _text(x, TOP - 34, name, ink, text_anchor="middle", font_weight=700, font_size=16)
+        + _text(
+            x,
+            TOP - 16,
+            "relative" if species.unit == "1" else species.unit,
+            _ink("muted"),
+            text_anchor="middle",
+            font_size=11,
+        )
+    )
 
 
 def _line(model, name, change, places, y):
@@ -51,14 +78,20 @@ def _line(model, name, change, places, y):
     parts = [_text(LEFT - 12, y + 4, name.replace("_", " "), _ink("text"), text_anchor="end")]
     if len(change) > 1:
         ends = sorted(places[s] for s in change)
-        parts.append(f'<line x1="{ends[0]:g}" y1="{y:g}" x2="{ends[-1]:g}" y2="{y:g}" stroke="{_ink("muted")}" stroke-width="1.5"/>')
+        parts.append(
+            f'<line x1="{ends[0]:g}" y1="{y:g}" x2="{ends[-1]:g}" y2="{y:g}" stroke="{_ink("muted")}" '
+            f'stroke-width="1.5"/>'
+        )
     for species in places:
         ink = _ink(model.species[species].role or "plain")
         if species in change:
             copies = change[species]
             words = ("+" if copies > 0 else "−") + (str(abs(copies)) if abs(copies) > 1 else "")
-            parts.append(f'<circle cx="{places[species]:g}" cy="{y:g}" r="10" fill="{_ink("surface")}" stroke="{ink}" stroke-width="2"/>'
-                         + _text(places[species], y + 5, words, ink, text_anchor="middle", font_weight=700))
+            parts.append(
+                f'<circle cx="{places[species]:g}" cy="{y:g}" r="10" fill="{_ink("surface")}" stroke="{ink}" '
+                f'stroke-width="2"/>'
+                + _text(places[species], y + 5, words, ink, text_anchor="middle", font_weight=700)
+            )
         elif species in pace:
             parts.append(f'<circle cx="{places[species]:g}" cy="{y:g}" r="4" fill="{ink}"/>')
     return f"<g>{''.join(parts)}</g>"

@@ -14,12 +14,20 @@ def marks(model, run):
     for day, event in model.timeline():
         # Whole numbers as such: for SymPy 1.0*M is not M.
         exact = {name: int(value) if value == int(value) else value for name, value in values.items()}
+
         def put(amount, exact=exact):
             return model.formula(str(amount)).subs(exact)
-        idle = all(put(name) == put(amount) for name, amount in event.set.items()) and all(put(amount) == 0 for amount in event.add.values())
+
+        idle = all(put(name) == put(amount) for name, amount in event.set.items()) and all(
+            put(amount) == 0 for amount in event.add.values()
+        )
         if event.label and day <= run.index[-1] and not idle:
             told.append((day, event.label))
-        values |= {name: float(put(amount)) for name, amount in event.set.items() if name in values and put(amount).is_number}
+        values |= {
+            name: float(put(amount))
+            for name, amount in event.set.items()
+            if name in values and put(amount).is_number
+        }
     return told
 
 
@@ -41,14 +49,30 @@ def event_lines(axes, named, last):
     top.tick_params(length=0, labelcolor=look.colour("muted"), labelsize=11)
     for day, tick, (row, left) in zip(words, top.xaxis.get_major_ticks(), _rows(words, last)):
         tick.set_pad(2 + ROW * row)
-        _ = axes.annotate("", (day, 1), xycoords=("data", "axes fraction"), xytext=(0, ROW * (row + 1) - 3), textcoords="offset points",
-                          arrowprops={"arrowstyle": "-", "color": look.colour("muted"), "linewidth": 1, "shrinkA": 0, "shrinkB": 0})
+        _ = axes.annotate(
+            "",
+            (day, 1),
+            xycoords=("data", "axes fraction"),
+            xytext=(0, ROW * (row + 1) - 3),
+            textcoords="offset points",
+            arrowprops={
+                "arrowstyle": "-",
+                "color": look.colour("muted"),
+                "linewidth": 1,
+                "shrinkA": 0,
+                "shrinkB": 0,
+            },
+        )
         tick.label2.set_horizontalalignment("right" if left else "left")
-        tick.label2.set_transform(tick.label2.get_transform() + ScaledTranslation((-4 if left else 4) / 72, 0, axes.figure.dpi_scale_trans))
+        tick.label2.set_transform(
+            tick.label2.get_transform()
+            + ScaledTranslation((-4 if left else 4) / 72, 0, axes.figure.dpi_scale_trans)
+        )
 
 
 def _rows(named, last):
-    """[(row from below, whether they stand left of their line)] of {day: words}, the last day first: earlier words go above those that they would meet."""
+    """[(row from below, whether they stand left of their line)] of {day: words}, the last day first: earlier
+    words go above those that they would meet."""
     placed, found = [], []
     for day, label in named.items():
         at, wide = ACROSS * day / last, room.width(label, 11) + 10

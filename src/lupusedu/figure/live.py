@@ -1,4 +1,5 @@
-"""Widgets that come to life in the HTML of their cell: where no kernel answers, the still picture in it stays."""
+"""Widgets that come to life in the HTML of their cell: where no kernel answers, the still picture in it
+stays."""
 
 import os
 import sys
@@ -11,14 +12,19 @@ import traitlets
 from ipywidgets import Widget, interactive, widget_serialization
 
 BUNDLE = Path(__file__).parents[1] / "static" / "widget.js"
-UNBUILT = "export default { render({ el }) { el.textContent = 'The JavaScript is not built: run npm ci && npm run build.' } }\n"
+UNBUILT = (
+    "export default { render({ el }) { el.textContent = 'The JavaScript is not built: run npm ci && "
+    "npm run build.' } }\n"
+)
 
 
 class Live(anywidget.AnyWidget):
-    """A widget whose cell holds its `html()`, which js/bundles/widget.js replaces as long as the widget's kernel is there.
+    """A widget whose cell holds its `html()`, which js/bundles/widget.js replaces as long as the widget's
+    kernel is there.
 
-    Not the mime type of widgets: a saved notebook would show an error where the picture was, an exported one nothing at all.
-    Colab and VS Code make a widget only when that type is shown; there it is shown beside the still.
+    Not the mime type of widgets: a saved notebook would show an error where the picture was, an exported one
+    nothing at all. Colab and VS Code make a widget only when that type is shown; there it is shown beside the
+    still.
     """
 
     _esm = BUNDLE.read_text(encoding="utf-8") if BUNDLE.exists() else UNBUILT
@@ -29,7 +35,10 @@ class Live(anywidget.AnyWidget):
         super().__init__(model_id=key, key=key, **traits)
 
     def _repr_mimebundle_(self, **kwargs):
-        told = {"text/html": f'<lupus-live key="{self.key}">{self.html()}</lupus-live>', "text/plain": repr(self)}
+        told = {
+            "text/html": f'<lupus-live key="{self.key}">{self.html()}</lupus-live>',
+            "text/plain": repr(self),
+        }
         # Told apart as plotly does it.
         if "google.colab" not in sys.modules and not os.environ.get("VSCODE_PID"):
             return told, {}
@@ -45,11 +54,14 @@ class Experiment(Live):
 
     def __init__(self, function, controls):
         self._function = function
-        # `interactive` makes widgets of abbreviations such as (0, 10); "manual", so that it leaves running the function to us.
+        # `interactive` makes widgets of abbreviations such as (0, 10); "manual", so that it leaves running
+        # the function to us.
         self._arguments = interactive(function, {"manual": True}, **controls).kwargs_widgets
         first = self._drawn()
         self._still, self._words = first._repr_html_(), first.alt
-        super().__init__(controls=[one for one in self._arguments if isinstance(one, Widget)], picture=self._still)
+        super().__init__(
+            controls=[one for one in self._arguments if isinstance(one, Widget)], picture=self._still
+        )
         for control in self.controls:
             control.observe(self._moved, "value")
 

@@ -1,4 +1,5 @@
-"""Room for words in a picture: how wide they are, and where they stand clear of lines, marks and other words. Places are drawn pixels."""
+"""Room for words in a picture: how wide they are, and where they stand clear of lines, marks and other words.
+Places are drawn pixels."""
 
 from functools import cache
 
@@ -10,11 +11,14 @@ from matplotlib.textpath import text_to_path
 @cache
 def width(words, size, bold=False):
     """Width of a line of words in points, in Matplotlib's own font, which is wider than most."""
-    return text_to_path.get_text_width_height_descent(words, FontProperties(size=size, weight="bold" if bold else "normal"), False)[0]
+    return text_to_path.get_text_width_height_descent(
+        words, FontProperties(size=size, weight="bold" if bold else "normal"), False
+    )[0]
 
 
 def apart(places, tall, low, high, gap=0):
-    """Places along an axis of boxes this tall, moved as little as keeps them within low and high and, in their order, a gap apart."""
+    """Places along an axis of boxes this tall, moved as little as keeps them within low and high and, in
+    their order, a gap apart."""
     order = np.argsort(places, kind="stable")
     half, moved = np.asarray(tall, float)[order] / 2, np.asarray(places, float)[order]
     steps = np.append(0, np.cumsum(half[:-1] + half[1:] + gap))
@@ -24,10 +28,12 @@ def apart(places, tall, low, high, gap=0):
 
 
 def clearest(axes, line, words, feet, ways, **style):
-    """Write words of a line or a mark where they are clear of all other lines and words, beside a foot that is well apart from others.
+    """Write words of a line or a mark where they are clear of all other lines and words, beside a foot that
+    is well apart from others.
 
-    The axes must have been drawn. feet: places on the line (n × 2), the best first. ways: (across, up, points between) of the words' middle from a foot, across and up in halves of the words' own size.
-    A mark's words may stand off at the end of a thin line. Nothing is written where no way leads to a place within the axes.
+    The axes must have been drawn. feet: places on the line (n × 2), the best first. ways: (across, up, points
+    between) of the words' middle from a foot, across and up in halves of the words' own size. A mark's words
+    may stand off at the end of a thin line. Nothing is written where no way leads to a place within the axes.
     """
     point, feet, ways = axes.figure.dpi / 72, np.asarray(feet, float), np.asarray(ways, float)
     note = axes.annotate(words, (0.5, 0.5), xycoords="axes fraction", ha="center", va="center", **style)
@@ -40,7 +46,10 @@ def clearest(axes, line, words, feet, ways, **style):
     if not inside.any():
         return
     way, off, foot, place = way[inside], off[inside], foot[inside], place[inside]
-    own, others = dots(axes, line), np.vstack([np.empty((0, 2)), *[dots(axes, other) for other in axes.lines if other is not line]])
+    own, others = (
+        dots(axes, line),
+        np.vstack([np.empty((0, 2)), *[dots(axes, other) for other in axes.lines if other is not line]]),
+    )
 
     def room(places, half, spots):
         gaps = np.maximum(np.abs(places[:, None] - spots[None]) - half, 0)
@@ -53,12 +62,42 @@ def clearest(axes, line, words, feet, ways, **style):
         clear = np.minimum(clear, np.hypot(*gaps.T))
     clear = np.where(room(place, half, own) < 2 * point, 0, np.minimum(clear, 12 * point))
     lead = way[:, :2] * way[:, 2:] * point / 2
-    for mark in [dots(axes, other) for other in axes.lines if is_mark(line) and other is not line and is_mark(other)]:
+    for mark in [
+        dots(axes, other) for other in axes.lines if is_mark(line) and other is not line and is_mark(other)
+    ]:
         clear[room(foot + lead, np.abs(lead)[:, None], mark) < 2 * point] = 0
-    best = int((clear + np.minimum(room(foot, 0, others), 12 * point) - (0.7 * way[:, 2] + 3 * off) * point - 50 * np.maximum(2 * point - clear, 0)).argmax())
-    thin = {"arrowprops": {"arrowstyle": "-", "color": style["color"], "linewidth": 1, "shrinkA": 0, "shrinkB": 4}} if way[best, 2] > 8 else {}
+    best = int(
+        (
+            clear
+            + np.minimum(room(foot, 0, others), 12 * point)
+            - (0.7 * way[:, 2] + 3 * off) * point
+            - 50 * np.maximum(2 * point - clear, 0)
+        ).argmax()
+    )
+    thin = (
+        {
+            "arrowprops": {
+                "arrowstyle": "-",
+                "color": style["color"],
+                "linewidth": 1,
+                "shrinkA": 0,
+                "shrinkB": 4,
+            }
+        }
+        if way[best, 2] > 8
+        else {}
+    )
     at = axes.transData.inverted().transform(foot[best])
-    _ = axes.annotate(words, at, xytext=(place[best] - foot[best]) / point, textcoords="offset points", ha="center", va="center", **style, **thin)
+    _ = axes.annotate(
+        words,
+        at,
+        xytext=(place[best] - foot[best]) / point,
+        textcoords="offset points",
+        ha="center",
+        va="center",
+        **style,
+        **thin,
+    )
 
 
 def is_mark(line):

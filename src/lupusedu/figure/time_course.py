@@ -22,16 +22,21 @@ from .axes import (
 from .drawing import STYLE
 from .events import event_lines, marks
 
-PINNED = ((4.8, 1.8), (1.2, 2.4), (6.6, 1.8, 1.2, 1.8))  # The dashes of pinned runs, as in js/figure/time_course/pinned.js.
+PINNED = (
+    (4.8, 1.8),
+    (1.2, 2.4),
+    (6.6, 1.8, 1.2, 1.8),
+)  # The dashes of pinned runs, as in js/figure/time_course/pinned.js.
 
 
 @matplotlib.rc_context(STYLE)
 def time_course(model, plot=None, run=None, pinned=(), words=None, size=SIZE, asked=None):
     """Drawing of one of the model's plots (by name; the first by default), titled with what the run found.
 
-    run: DataFrame of `simulate.ode`; made when left out. pinned: up to three (label, run) to compare with, drawn thin with a letter.
-    words: another title. size: in inches. asked: (column, day) of a curve that the reader is to predict from this day on: it ends there,
-    and the title asks. Raises DeclarationError for an unknown plot.
+    run: DataFrame of `simulate.ode`; made when left out. pinned: up to three (label, run) to compare with,
+    drawn thin with a letter. words: another title. size: in inches. asked: (column, day) of a curve that the
+    reader is to predict from this day on: it ends there, and the title asks. Raises DeclarationError for an
+    unknown plot.
     """
     model = instance(model)
     run = ode(model) if run is None else run
@@ -49,8 +54,18 @@ def time_course(model, plot=None, run=None, pinned=(), words=None, size=SIZE, as
     axes.autoscale_view()
     frame(axes, plot, run)
     event_lines(axes, marks(model, run), last)
-    title(axes, words or (question(model, asked[0]) if asked else next(reversed(sentences(run, model.words)), model.title)))
-    end_labels(axes, [(np.interp(min(end, last), run.index, run[name]), thing_named(model, name)) for name, end in ends.items()])
+    title(
+        axes,
+        words
+        or (question(model, asked[0]) if asked else next(reversed(sentences(run, model.words)), model.title)),
+    )
+    end_labels(
+        axes,
+        [
+            (np.interp(min(end, last), run.index, run[name]), thing_named(model, name))
+            for name, end in ends.items()
+        ],
+    )
     levels(axes, plot.lines)
     figure.alt = alt(model, run, plot, asked)
     return figure
@@ -62,14 +77,21 @@ def question(model, column):
 
 
 def alt(model, run=None, plot=None, asked=None):
-    """Alternative text, at most 250 characters: kind of chart, what varies, main trend, take-away; numbers from the run, unless it is `asked` for."""
+    """Alternative text, at most 250 characters: kind of chart, what varies, main trend, take-away; numbers
+    from the run, unless it is `asked` for."""
     model = instance(model)
     run = ode(model) if run is None else run
     plot = chosen(model, plot)
-    text = f"Line chart{', log axis' if plot.log else ''}, {plot.days or run.index[-1]:g} days: {series_words(model, plot)}."
+    text = (
+        f"Line chart{', log axis' if plot.log else ''}, {plot.days or run.index[-1]:g} days: "
+        f"{series_words(model, plot)}."
+    )
     if asked:
         label = thing_named(model, asked[0]).label
-        return f"{text} {label[0].upper() + label[1:]} is {f'drawn up to day {asked[1]:g}' if asked[1] else 'not drawn'}. {question(model, asked[0])}"[:250]
+        return (
+            f"{text} {label[0].upper() + label[1:]} is "
+            f"{f'drawn up to day {asked[1]:g}' if asked[1] else 'not drawn'}. {question(model, asked[0])}"
+        )[:250]
     for sentence in sentences(run, model.words):
         if len(text) + len(sentence) + 1 <= 250:
             text += " " + sentence
@@ -80,6 +102,17 @@ def _pinned(axes, run, model, floor, letter, dash):
     """A run to compare with: thin, told apart by dash and letter."""
     place = int(len(run) * (0.9 - 0.13 * "ABC".index(letter)))
     for name in run:
-        colour, shown = look.colour(thing_named(model, name).role or "plain"), np.asarray(on_floor(run[name], floor))
+        colour, shown = (
+            look.colour(thing_named(model, name).role or "plain"),
+            np.asarray(on_floor(run[name], floor)),
+        )
         _ = axes.plot(run.index, shown, color=colour, linewidth=1.4, linestyle=(0, dash))
-        _ = axes.annotate(letter, (run.index[place], shown[place]), xytext=(0, 4), textcoords="offset points", ha="center", color=colour, fontsize=11)
+        _ = axes.annotate(
+            letter,
+            (run.index[place], shown[place]),
+            xytext=(0, 4),
+            textcoords="offset points",
+            ha="center",
+            color=colour,
+            fontsize=11,
+        )

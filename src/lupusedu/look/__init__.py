@@ -1,4 +1,5 @@
-"""Colour, dash and shape of each thing, from the one table `look.json` that the page and the explorable read too."""
+"""Colour, dash and shape of each thing, from the one table `look.json` that the page and the explorable read
+too."""
 
 import json
 from importlib.resources import files
@@ -28,7 +29,14 @@ def colour(name, mode="light"):
 
 
 def css():
-    """Custom properties for the page: light by default, dark where the reader's system or the page's own switch says so."""
-    light, dark = ("\n".join(f"  {variable(n)}: {colour(n, mode)};" for n in [*PAGE, *ROLES, "plain"]) for mode in ("light", "dark"))
-    return (f":root {{\n{light}\n}}\n@media (prefers-color-scheme: dark) {{\n:root:not([data-theme=light]) {{\n{dark}\n}}\n}}\n"
-            f":root[data-theme=dark] {{\n{dark}\n}}\n")
+    """Custom properties for the page: light by default, dark where the reader's system or the page's own
+    switch says so."""
+    light, dark = (
+        "\n".join(f"  {variable(n)}: {colour(n, mode)};" for n in [*PAGE, *ROLES, "plain"])
+        for mode in ("light", "dark")
+    )
+    return (
+        f":root {{\n{light}\n}}\n@media (prefers-color-scheme: dark) {{\n:root:not([data-theme=light]) "
+        f"{{\n{dark}\n}}\n}}\n"
+        f":root[data-theme=dark] {{\n{dark}\n}}\n"
+    )

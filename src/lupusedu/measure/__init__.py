@@ -1,4 +1,5 @@
-"""What a run comes to: measures of its columns, their courses, and the published numbers they are held against."""
+"""What a run comes to: measures of its columns, their courses, and the published numbers they are held
+against."""
 
 from .measures import MEASURES, measure
 

@@ -1,4 +1,5 @@
-"""The path of one curve: does it stay, fall, rise or come back, and where does it turn. Shape only, never a score.
+"""The path of one curve: does it stay, fall, rise or come back, and where does it turn. Shape only, never a
+score.
 
 js/measure/course.js mirrors this file.
 """
@@ -23,8 +24,13 @@ def heights(values, plot, top):
 
 def ceiling(plot, runs):
     """The largest amount these runs reach on a plot, and its levels."""
-    shown = [run.loc[: plot.days, plot.series].to_numpy() if plot.days else run[plot.series].to_numpy() for run in runs]
-    return max([0, *plot.lines.values(), *(values[np.isfinite(values)].max(initial=0) for values in shown)]) or 1
+    shown = [
+        run.loc[: plot.days, plot.series].to_numpy() if plot.days else run[plot.series].to_numpy()
+        for run in runs
+    ]
+    return (
+        max([0, *plot.lines.values(), *(values[np.isfinite(values)].max(initial=0) for values in shown)]) or 1
+    )
 
 
 def _turns(h):
@@ -50,19 +56,25 @@ def _crossing(days, h, level, way, start):
 
 
 def _lasts(h, way):
-    """True for a rise (way 1) or fall (-1) that lasts, whatever it does on its way: over half of it at once for good, and three quarters of it at the end."""
+    """True for a rise (way 1) or fall (-1) that lasts, whatever it does on its way: over half of it at once
+    for good, and three quarters of it at the end."""
     share = (np.asarray(h) - h[0]) / (way * np.max(way * np.asarray(h)) - h[0])
     return bool(share[np.argmax(share >= 0.5) :].min() >= 0.5 and share[-1] >= 0.75)
 
 
 def _settled(days, h, at, way):
-    """(kind, day, place) of ups and downs whose last move brings the curve to where it stays for a quarter of its days; None where it does not, or goes back to where it began low."""
+    """(kind, day, place) of ups and downs whose last move brings the curve to where it stays for a quarter of
+    its days; None where it does not, or goes back to where it began low."""
     start, place = at[-2:]
     last = 1 if h[place] > h[start] else -1
     there = np.flatnonzero(np.abs(np.asarray(h) - h[-1]) >= SMALL)[-1] + 1
     if days[-1] - days[there] < (days[-1] - days[0]) / 4 or (last < 0 and way > 0):
         return None
-    return "climbs" if last > 0 else "sinks", _crossing(days, h, (h[start] + h[place]) / 2, last, start), place
+    return (
+        "climbs" if last > 0 else "sinks",
+        _crossing(days, h, (h[start] + h[place]) / 2, last, start),
+        place,
+    )
 
 
 def tops(h):
@@ -72,16 +84,25 @@ def tops(h):
 
 
 def path(days, h):
-    """(kind, day, place). kind: a key of SHAPE; day: when it is halfway down, up or back, at its highest, or first turns; NaN when it stays."""
+    """(kind, day, place). kind: a key of SHAPE; day: when it is halfway down, up or back, at its highest, or
+    first turns; NaN when it stays."""
     at = _turns(h)
     if len(at) == 1:
         return "stays", math.nan, 0
     falls = h[at[1]] < h[0]
     if len(at) == 2:
-        return "falls" if falls else "rises", _crossing(days, h, (h[0] + h[at[1]]) / 2, -1 if falls else 1, 0), at[1]
+        return (
+            "falls" if falls else "rises",
+            _crossing(days, h, (h[0] + h[at[1]]) / 2, -1 if falls else 1, 0),
+            at[1],
+        )
     way = -1 if falls else 1
     if (len(at) > 3 or not falls) and _lasts(h, way):
-        return "falls" if falls else "rises", _crossing(days, h, (h[0] + way * np.max(way * np.asarray(h))) / 2, way, 0), len(h) - 1
+        return (
+            "falls" if falls else "rises",
+            _crossing(days, h, (h[0] + way * np.max(way * np.asarray(h))) / 2, way, 0),
+            len(h) - 1,
+        )
     if len(at) > 3:
         return _settled(days, h, at, way) or ("swings", days[at[1]], at[1])
     top, low, end = (h[i] for i in at)
@@ -101,4 +122,10 @@ def of(run, plot, name, top=None):
     # The summit between two rows, where it is the one that the model's own sentences name.
     if kind in ("peaks", "eases") and abs(summit - day) <= 1:
         day, value = summit, peak(run[name])
-    return {"kind": kind, "day": float(day), "value": float(value), "end": float(values[-1]), "tops": [(float(days[i]), float(values[i])) for i in tops(h)]}
+    return {
+        "kind": kind,
+        "day": float(day),
+        "value": float(value),
+        "end": float(values[-1]),
+        "tops": [(float(days[i]), float(values[i])) for i in tops(h)],
+    }

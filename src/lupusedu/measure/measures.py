@@ -1,7 +1,8 @@
 """Measures of a run.
 
-A measure is written `peak_day(car_t)` or `returns(B, 1, 5)`: its name, a column of the run, then numbers. It is NaN where
-the run does not have it; rows where the column is NaN are left out. js/measure/measures.js mirrors this file.
+A measure is written `peak_day(car_t)` or `returns(B, 1, 5)`: its name, a column of the run, then numbers. It
+is NaN where the run does not have it; rows where the column is NaN are left out. js/measure/measures.js
+mirrors this file.
 """
 
 import math
@@ -31,12 +32,18 @@ def last_day(x):
 def _before(x):
     """[(day, value)] of a column just before each event; the rows have what comes after.
 
-    Only of events within these rows: a part of a run, or a run in another unit, carries the notes of the whole.
+    Only of events within these rows: a part of a run, or a run in another unit, carries the notes of the
+    whole.
     """
     found = []
     for day, columns in x.attrs.get("before", {}).items():
         value, row, seen = columns.get(x.name, (math.nan, math.nan, math.nan))
-        if row in x.index and np.array_equal(x.loc[row], seen, equal_nan=True) and day <= x.index[-1] and math.isfinite(value):
+        if (
+            row in x.index
+            and np.array_equal(x.loc[row], seen, equal_nan=True)
+            and day <= x.index[-1]
+            and math.isfinite(value)
+        ):
             found.append((day, value))
     return found
 
@@ -47,7 +54,8 @@ def _summit(x):
 
 
 def _top(x):
-    """(day, value) of the largest row, refined by the parabola through it and its neighbours where these are evenly spaced."""
+    """(day, value) of the largest row, refined by the parabola through it and its neighbours where these are
+    evenly spaced."""
     x = x.dropna()
     if not len(x):
         return math.nan, math.nan
@@ -131,7 +139,11 @@ def days_under(x, level):
     t, v = x.index.to_numpy(), x.to_numpy() - level
     a, b, step = v[:-1], v[1:], np.diff(t)
     with np.errstate(all="ignore"):
-        share = np.where((a < 0) & (b < 0), 1.0, np.where((a < 0) ^ (b < 0), np.minimum(a, b) / (np.minimum(a, b) - np.maximum(a, b)), 0.0))
+        share = np.where(
+            (a < 0) & (b < 0),
+            1.0,
+            np.where((a < 0) ^ (b < 0), np.minimum(a, b) / (np.minimum(a, b) - np.maximum(a, b)), 0.0),
+        )
     return float((share * step).sum()) if len(x) else math.nan
 
 
@@ -173,19 +185,48 @@ def half_life(x, first, last):
     """Days in which it halves, from two of its days; NaN where it does not fall."""
     before, after = value_at(x, first), value_at(x, last)
     with np.errstate(all="ignore"):
-        return float((last - first) * math.log(2) / np.log(np.divide(before, after))) if before > after else math.nan
+        return (
+            float((last - first) * math.log(2) / np.log(np.divide(before, after)))
+            if before > after
+            else math.nan
+        )
 
 
-MEASURES = {f.__name__: f for f in (value_at, end, last_day, peak, peak_day, lowest, lowest_day, falls_below, rises_above,
-                                    returns, days_below, days_under, fold, share, change, left, reaches, grows, half_life)}
+MEASURES = {
+    f.__name__: f
+    for f in (
+        value_at,
+        end,
+        last_day,
+        peak,
+        peak_day,
+        lowest,
+        lowest_day,
+        falls_below,
+        rises_above,
+        returns,
+        days_below,
+        days_under,
+        fold,
+        share,
+        change,
+        left,
+        reaches,
+        grows,
+        half_life,
+    )
+}
 
 
 def measure(run, text):
-    """The value of a measure of a run (DataFrame indexed by day), such as `days_below(B, 1, 5)`. Raises KeyError."""
+    """The value of a measure of a run (DataFrame indexed by day), such as `days_below(B, 1, 5)`. Raises
+    KeyError."""
     match = re.fullmatch(r"(\w+)\((\w+)((?:,[^,()]+)*)\)", text.strip())
     if not match or match[1] not in MEASURES:
         raise KeyError(f"'{text}' is not a measure{suggestion(text.split('(')[0], MEASURES)}")
     if match[2] not in run:
         raise KeyError(f"'{text}': the run has no column '{match[2]}'{suggestion(match[2], run.columns)}")
-    value = float(MEASURES[match[1]](run[match[2]], *[float(n.split("=")[-1]) for n in match[3].split(",")[1:]]))
+    value = float(
+        MEASURES[match[1]](run[match[2]], *[float(n.split("=")[-1]) for n in match[3].split(",")[1:]])
+    )
     return value if math.isfinite(value) else math.nan

@@ -6,7 +6,8 @@ from scipy import stats
 
 
 def interval(k, n, confidence=0.95):
-    """(low, high): every true rate for which k of n would be no surprise (Clopper and Pearson 1934). Raises ValueError."""
+    """(low, high): every true rate for which k of n would be no surprise (Clopper and Pearson 1934). Raises
+    ValueError."""
     _count(k, n)
     limits = stats.binomtest(int(k), int(n)).proportion_ci(confidence, method="exact")
     return float(limits.low), float(limits.high)
@@ -23,7 +24,8 @@ def high(k, n):
 
 
 def difference(k1, n1, k2, n2, confidence=0.95):
-    """(difference, low, high) of k1/n1 − k2/n2, Wald's interval. Counts may be fractions, as from rounded per cents. Raises ValueError."""
+    """(difference, low, high) of k1/n1 − k2/n2, Wald's interval. Counts may be fractions, as from rounded per
+    cents. Raises ValueError."""
     # Here, not above: statsmodels takes a second to load, and nothing else needs it.
     from statsmodels.stats.proportion import confint_proportions_2indep
 
@@ -45,7 +47,9 @@ def seen_twice(people=100, wobble=4.0):
     """
     random = np.random.default_rng(5)
     steady = random.normal(8, 3, people)
-    return pd.DataFrame({visit: np.maximum(0, steady + random.normal(0, wobble, people)) for visit in ("first", "later")})
+    return pd.DataFrame(
+        {visit: np.maximum(0, steady + random.normal(0, wobble, people)) for visit in ("first", "later")}
+    )
 
 
 def at_least(k, n, rate):

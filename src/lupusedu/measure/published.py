@@ -1,8 +1,10 @@
-"""The number a check asks for: from a run, from virtual patients, from chance, from resting states, or from counting.
+"""The number a check asks for: from a run, from virtual patients, from chance, from resting states, or from
+counting.
 
-A check's measure is arithmetic of measures, such as `end(born)/100` or `peak_day(P) - 60`. With a cohort or with stochastic runs it is a condition,
-`peak(B) > 0.5`, and the number is the share that meets it. `fold_of(B, c, 1)` is the first fold in c;
-`low(k, n)`, `high(k, n)`, `difference(k1, n1, k2, n2)` and its `_low` and `_high` are of `lupusedu.proportion`, a difference in points.
+A check's measure is arithmetic of measures, such as `end(born)/100` or `peak_day(P) - 60`. With a cohort or
+with stochastic runs it is a condition, `peak(B) > 0.5`, and the number is the share that meets it.
+`fold_of(B, c, 1)` is the first fold in c; `low(k, n)`, `high(k, n)`, `difference(k1, n1, k2, n2)` and its
+`_low` and `_high` are of `lupusedu.proportion`, a difference in points.
 """
 
 import math
@@ -28,7 +30,13 @@ def results(model):
     rows = []
     for check in model.checks:
         value = obtained(model, check)
-        rows.append([*(getattr(check, column) for column in columns[:-2]), value, bool(check.low <= value <= check.high)])
+        rows.append(
+            [
+                *(getattr(check, column) for column in columns[:-2]),
+                value,
+                bool(check.low <= value <= check.high),
+            ]
+        )
     return pd.DataFrame(rows, columns=columns).set_index("id")
 
 
@@ -36,14 +44,26 @@ def obtained(model, check):
     """The number that a check measures; NaN where there is none."""
     model = check.network or model
     if check.cohort:
-        values = [_share_of_patients(model, check, name) for name in (check.cohort, check.against_cohort) if name]
+        values = [
+            _share_of_patients(model, check, name) for name in (check.cohort, check.against_cohort) if name
+        ]
     elif check.runs:
         values = [_share_of_runs(model, check)]
     else:
-        values = [_number(model, check, settings) for settings in (check.values, check.against) if settings is not None]
+        values = [
+            _number(model, check, settings)
+            for settings in (check.values, check.against)
+            if settings is not None
+        ]
     if len(values) == 1:
         return values[0]
-    return values[0] - values[1] if check.by == "difference" else values[0] / values[1] if values[1] else math.nan
+    return (
+        values[0] - values[1]
+        if check.by == "difference"
+        else values[0] / values[1]
+        if values[1]
+        else math.nan
+    )
 
 
 def _number(model, check, settings):
@@ -64,7 +84,8 @@ def _number(model, check, settings):
 
 
 def meets(runs, text):
-    """Array that says of each run (a row of the DataFrame, a column a day) whether it meets a condition, such as `peak(B) > 0.5`."""
+    """Array that says of each run (a row of the DataFrame, a column a day) whether it meets a condition, such
+    as `peak(B) > 0.5`."""
     what, numbers, sign, level = CONDITION.fullmatch(text).groups()
     values = np.asarray(OF_MANY[what](runs, *[float(n) for n in numbers.split(",")[1:]]))
     return values > float(level) if sign == ">" else values < float(level)
@@ -102,7 +123,9 @@ def _points(part):
 
 
 COUNTED = {
-    "fold_of": lambda model, species, parameter, place: steady.folds(model, species, parameter)[int(place) - 1],
+    "fold_of": lambda model, species, parameter, place: steady.folds(model, species, parameter)[
+        int(place) - 1
+    ],
     "low": lambda model, k, n: proportion.low(int(k), int(n)),
     "high": lambda model, k, n: proportion.high(int(k), int(n)),
     "difference": _points(0),

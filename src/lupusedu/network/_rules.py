@@ -11,18 +11,23 @@ from ._units import dimensions, product, unit_of, unit_text
 from .lesson import Check, Knob
 
 DAY = SimpleNamespace(unit="day")
-# What SBML, Antimony and the formulas mean by these words; no species, parameter, reaction or observable can be called so.
-TAKEN = set("""
-    model module function end species compartment reaction var const gene geneProduct operator at after event delete has equals unit formula constraint
-    maximize minimize ext DNA default_compartment substanceOnly whole_body substance volume area length extent time_unit item second mole litre gram dimensionless
-    time avogadro pi exponentiale infinity inf INF nan NaN NAN notanumber true false TRUE FALSE
-    exp log log10 ln sqrt sqr root power pow abs floor ceil ceiling factorial gamma piecewise delay rateOf min max rem quotient implies
-    sin cos tan sec csc cot sinh cosh tanh sech csch coth asin acos atan asec acsc acot asinh acosh atanh asech acsch acoth
-    arcsin arccos arctan arcsec arccsc arccot arcsinh arccosh arctanh arcsech arccsch arccoth
-    normal uniform exponential poisson binomial bernoulli cauchy chisquare laplace lognormal rayleigh
-    truncatedNormal truncatedExponential truncatedPoisson truncatedGamma xor eq neq gt lt geq leq plus minus times divide
-    Symbol Integer Float Add Mul Pow Min Max
-""".split())  # noqa: SIM905 (a list of quoted words would be three times as long)
+# What SBML, Antimony and the formulas mean by these words; no species, parameter, reaction or observable can
+# be called so.
+TAKEN = frozenset(
+    """
+    model module function end species compartment reaction var const gene geneProduct operator at after
+    event delete has equals unit formula constraint maximize minimize ext DNA default_compartment
+    substanceOnly whole_body substance volume area length extent time_unit item second mole litre gram
+    dimensionless time avogadro pi exponentiale infinity inf INF nan NaN NAN notanumber true false TRUE
+    FALSE exp log log10 ln sqrt sqr root power pow abs floor ceil ceiling factorial gamma piecewise delay
+    rateOf min max rem quotient implies sin cos tan sec csc cot sinh cosh tanh sech csch coth asin acos
+    atan asec acsc acot asinh acosh atanh asech acsch acoth arcsin arccos arctan arcsec arccsc arccot
+    arcsinh arccosh arctanh arcsech arccsch arccoth normal uniform exponential poisson binomial bernoulli
+    cauchy chisquare laplace lognormal rayleigh truncatedNormal truncatedExponential truncatedPoisson
+    truncatedGamma xor eq neq gt lt geq leq plus minus times divide Symbol Integer Float Add Mul Pow Min
+    Max
+    """.split()  # noqa: SIM905 (a list of quoted words would be three times as long)
+)
 
 
 def check(model):
@@ -33,7 +38,10 @@ def check(model):
     units = units_of(model)
     for name, parameter in model.parameters.items():
         check_amount(f"{model.__name__}.{name}", parameter.value, parameter)
-    for name, amount in [*((name, species.value) for name, species in model.species.items()), *model.settle.start.items()]:
+    for name, amount in [
+        *((name, species.value) for name, species in model.species.items()),
+        *model.settle.start.items(),
+    ]:
         check_given(model, f"{model.__name__}.{name}", amount, model.species[name], units, model.parameters)
     for name, observable in model.observables.items():
         owner = f"{model.__name__}.{name}"
@@ -46,7 +54,10 @@ def check(model):
 
 def units_of(model):
     """{name: dimensions} of the species and parameters."""
-    return {name: dimensions(thing.unit, f"{model.__name__}.{name}") for name, thing in {**model.species, **model.parameters}.items()}
+    return {
+        name: dimensions(thing.unit, f"{model.__name__}.{name}")
+        for name, thing in {**model.species, **model.parameters}.items()
+    }
 
 
 def check_amount(owner, value, thing):
@@ -65,7 +76,9 @@ def check_given(model, owner, amount, thing, units, known):
     formula = model.formula(amount)
     strange = sorted(str(name) for name in formula.free_symbols if str(name) not in known)
     if strange:
-        raise DeclarationError(f"{owner}: '{amount}' uses '{strange[0]}', a species; use parameters and numbers here.")
+        raise DeclarationError(
+            f"{owner}: '{amount}' uses '{strange[0]}', a species; use parameters and numbers here."
+        )
     if formula.free_symbols:
         check_unit(owner, formula, units, dimensions(thing.unit, owner))
 
@@ -76,30 +89,44 @@ def check_unit(owner, formula, units, expected):
     if formula != 0 and found != expected:
         names = ", ".join(sorted(map(str, formula.free_symbols)))
         mend = f"mend the unit of one of {names}" if names else "write a Parameter that has this unit"
-        raise DeclarationError(f"{owner}: '{formula}' has unit {unit_text(found)}, expected {unit_text(expected)}; {mend}.")
+        raise DeclarationError(
+            f"{owner}: '{formula}' has unit {unit_text(found)}, expected {unit_text(expected)}; {mend}."
+        )
 
 
 def check_reaction(model, reaction, units):
-    """Raise unless the reaction's species are declared and its rate law is an amount a day of each of them."""
+    """Raise unless the reaction's species are declared and its rate law is an amount a day of each of
+    them."""
     owner = f"{model.__name__}.{reaction.name}"
     used, made = reaction.sides()
     law = model.formula(reaction.rate)
     for name in {**used, **made}:
         if name not in model.species:
-            raise DeclarationError(f"{owner}: '{reaction.flow}' names '{name}', which is not a species{suggestion(name, model.species)}")
+            raise DeclarationError(
+                f"{owner}: '{reaction.flow}' names '{name}', which is not a "
+                f"species{suggestion(name, model.species)}"
+            )
         if made.get(name, 0) != used.get(name, 0):
             check_unit(owner, law, units, product(units[name], {"day": -1}))
 
 
 def check_event(model, event):
     """Raise unless the event's day and amounts can be read and what it changes is declared."""
-    owner, units, amounts = f"{model.__name__}, event {event.name or event.label or f'on day {event.day}'}", units_of(model), {**model.species, **model.parameters}
-    if not isinstance(event.day, str) and not (isinstance(event.day, Real) and math.isfinite(event.day) and event.day >= 0):
+    owner, units, amounts = (
+        f"{model.__name__}, event {event.name or event.label or f'on day {event.day}'}",
+        units_of(model),
+        {**model.species, **model.parameters},
+    )
+    if not isinstance(event.day, str) and not (
+        isinstance(event.day, Real) and math.isfinite(event.day) and event.day >= 0
+    ):
         raise DeclarationError(f"{owner}: the day is {event.day}; give a day of 0 or later.")
     check_given(model, f"{owner}, day", event.day, DAY, units, model.parameters)
     for name, amount in [*event.add.items(), *event.set.items()]:
         if name not in amounts:
-            raise DeclarationError(f"{owner} changes '{name}', which is not declared{suggestion(name, amounts)}")
+            raise DeclarationError(
+                f"{owner} changes '{name}', which is not declared{suggestion(name, amounts)}"
+            )
         check_given(model, f"{owner}: {name}", amount, amounts[name], units, amounts)
     if not (event.add or event.set):
         raise DeclarationError(f"{owner} changes nothing; give add={{...}} or set={{...}}.")
@@ -120,7 +147,10 @@ def check_shapes(model):
     """Raise where what is named by words is not a dictionary, or what comes in order is not a list."""
     for kind, what in (("presets", "Preset"), ("plots", "Plot"), ("views", "View"), ("cohorts", "Cohort")):
         if not isinstance(getattr(model, kind), dict):
-            raise DeclarationError(f"{model.__name__}.{kind} is {getattr(model, kind)!r}; give each a name: {{'name': {what}(…)}}.")
+            raise DeclarationError(
+                f"{model.__name__}.{kind} is {getattr(model, kind)!r}; give each a name: {{'name': "
+                f"{what}(…)}}."
+            )
     for kind, thing in (("knobs", Knob), ("checks", Check)):
         listed(f"{model.__name__}.{kind}", getattr(model, kind), thing)
 
@@ -130,23 +160,53 @@ def check_words(model):
     for kind in ("species", "parameters", "reactions", "observables"):
         for name in getattr(model, kind):
             if not re.fullmatch(r"[A-Za-z]\w*", name, re.ASCII):
-                raise DeclarationError(f"{model.__name__}.{name}: begin a name with one of the letters A to Z, and write it in these letters, digits and _.")
-            if name in TAKEN or iskeyword(name) or name == f"{model.name}_model" or re.fullmatch(r"event_\d+|unit_\w+", name):
-                raise DeclarationError(f"{model.__name__}.{name}: the word '{name}' means something else in a formula or in SBML; choose another, such as '{name}_1'.")
+                raise DeclarationError(
+                    f"{model.__name__}.{name}: begin a name with one of the letters A to Z, and write it in "
+                    f"these letters, digits and _."
+                )
+            if (
+                name in TAKEN
+                or iskeyword(name)
+                or name == f"{model.name}_model"
+                or re.fullmatch(r"event_\d+|unit_\w+", name)
+            ):
+                raise DeclarationError(
+                    f"{model.__name__}.{name}: the word '{name}' means something else in a formula or in "
+                    f"SBML; choose another, such as '{name}_1'."
+                )
 
 
 def check_names(model):
-    """Raise where a name is taken, or where knobs, presets, plots or the settled start name something that is not declared."""
+    """Raise where a name is taken, or where knobs, presets, plots or the settled start name something that is
+    not declared."""
     for name in {**model.species, **model.parameters}:
         if name in {*vars(model.__mro__[-2]), "values", "extra"}:
-            raise DeclarationError(f"{model.__name__}.{name}: the name '{name}' is taken by Model itself; choose another.")
+            raise DeclarationError(
+                f"{model.__name__}.{name}: the name '{name}' is taken by Model itself; choose another."
+            )
     columns = [*model.species, *model.observables]
     wanted = [("settle", name, model.species) for name in model.settle.start]
-    wanted += [(f"preset '{p}'", name, model.parameters) for p, preset in model.presets.items() for name in preset.values]
-    wanted += [(f"knob '{knob.label}'", name, model.parameters) for knob in model.knobs for name in knob.parameters]
+    wanted += [
+        (f"preset '{p}'", name, model.parameters)
+        for p, preset in model.presets.items()
+        for name in preset.values
+    ]
+    wanted += [
+        (f"knob '{knob.label}'", name, model.parameters) for knob in model.knobs for name in knob.parameters
+    ]
     wanted += [(f"plot '{p}'", name, columns) for p, plot in model.plots.items() for name in plot.series]
-    kinds = {"species": model.species, "columns": columns, "parameters": model.parameters, "knobs": [knob.name for knob in model.knobs], "cohorts": model.cohorts}
-    wanted += [(f"view '{v}'", name, kinds[kind]) for v, view in model.views.items() for name, kind in view.names()]
+    kinds = {
+        "species": model.species,
+        "columns": columns,
+        "parameters": model.parameters,
+        "knobs": [knob.name for knob in model.knobs],
+        "cohorts": model.cohorts,
+    }
+    wanted += [
+        (f"view '{v}'", name, kinds[kind]) for v, view in model.views.items() for name, kind in view.names()
+    ]
     for where, name, known in wanted:
         if name not in known:
-            raise DeclarationError(f"{model.__name__}, {where} names '{name}', which is not declared{suggestion(name, known)}")
+            raise DeclarationError(
+                f"{model.__name__}, {where} names '{name}', which is not declared{suggestion(name, known)}"
+            )

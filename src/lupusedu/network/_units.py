@@ -10,12 +10,14 @@ ATOMS = {"cell", "µL", "mL", "day", "year", "IU", "pg"}
 
 
 def micro(unit):
-    """A unit with one letter for micro: the Greek mu (U+03BC) of some keyboards becomes the micro sign (U+00B5)."""
+    """A unit with one letter for micro: the Greek mu (U+03BC) of some keyboards becomes the micro sign
+    (U+00B5)."""
     return unit.replace("\u03bc", "\u00b5") if isinstance(unit, str) else unit
 
 
 def dimensions(unit, owner):
-    """`cell/µL/day` as {'cell': 1, 'µL': -1, 'day': -1}; '1' and '%' are pure numbers. Raises DeclarationError."""
+    """`cell/µL/day` as {'cell': 1, 'µL': -1, 'day': -1}; '1' and '%' are pure numbers. Raises
+    DeclarationError."""
     powers, sign = {}, 1
     for part in re.split(r"([/*])", micro(str(unit)).replace(" ", "*")):
         if part in ("/", "*"):
@@ -23,7 +25,9 @@ def dimensions(unit, owner):
         elif part not in ("1", "%"):
             atom, _, power = part.partition("^")
             if atom not in ATOMS or not re.fullmatch(r"\d*", power):
-                raise DeclarationError(f"{owner}: unknown unit '{part}' in '{unit}'{suggestion(atom, sorted(ATOMS))}")
+                raise DeclarationError(
+                    f"{owner}: unknown unit '{part}' in '{unit}'{suggestion(atom, sorted(ATOMS))}"
+                )
             powers[atom] = powers.get(atom, 0) + sign * int(power or 1)
     return {atom: power for atom, power in powers.items() if power}
 
@@ -51,7 +55,9 @@ def unit_of(expr, units, owner):
         power = expr.exp
         if not power.is_number:
             return _same([unit_of(expr.base, units, owner), unit_of(power, units, owner), {}], expr, owner)
-        return product({}, unit_of(expr.base, units, owner), int(power) if power == int(power) else float(power))
+        return product(
+            {}, unit_of(expr.base, units, owner), int(power) if power == int(power) else float(power)
+        )
     parts = [unit_of(part, units, owner) for part in expr.args]
     if expr.is_Mul:
         total = {}
@@ -70,5 +76,8 @@ def _same(parts, expr, owner):
     first = next((p for p in parts if p), parts[0])
     if any(part != first for part in parts):
         found = " and ".join(dict.fromkeys(unit_text(p) for p in parts))
-        raise DeclarationError(f"{owner}: '{expr}' joins units that differ ({found}); mend a parameter's unit or name a constant that has one.")
+        raise DeclarationError(
+            f"{owner}: '{expr}' joins units that differ ({found}); mend a parameter's unit or name a "
+            f"constant that has one."
+        )
     return first

@@ -10,8 +10,15 @@ from ..errors import DeclarationError, suggestion
 
 FUNCTIONS = {"exp": sympy.exp, "log": sympy.log, "sqrt": sympy.sqrt, "Min": sympy.Min, "Max": sympy.Max}
 # A closed dictionary: without it SymPy reads an undeclared E as 2.718 and I as the imaginary unit.
-CLOSED = {"Symbol": sympy.Symbol, "Integer": sympy.Integer, "Float": sympy.Float,
-          "Add": sympy.Add, "Mul": sympy.Mul, "Pow": sympy.Pow, **FUNCTIONS}
+CLOSED = {
+    "Symbol": sympy.Symbol,
+    "Integer": sympy.Integer,
+    "Float": sympy.Float,
+    "Add": sympy.Add,
+    "Mul": sympy.Mul,
+    "Pow": sympy.Pow,
+    **FUNCTIONS,
+}
 
 
 def parse(text, names, owner):
@@ -21,16 +28,24 @@ def parse(text, names, owner):
     """
     text = " ".join(str(text).split())
     if not re.fullmatch(r"[\w .+\-*/(),]+", text) or "//" in text:
-        raise DeclarationError(f"{owner}: '{text}' is not a formula; use names, numbers, + - * / ** and {', '.join(FUNCTIONS)}.")
+        raise DeclarationError(
+            f"{owner}: '{text}' is not a formula; use names, numbers, + - * / ** and {', '.join(FUNCTIONS)}."
+        )
     # Every word is looked up before SymPy's parser, which evaluates Python, sees the text.
     unknown = [word for word in re.findall(r"\b[^\W\d]\w*", text) if word not in {*names, *FUNCTIONS}]
     if unknown:
-        raise DeclarationError(f"{owner}: '{text}' uses '{unknown[0]}', which is not declared{suggestion(unknown[0], names)}")
+        raise DeclarationError(
+            f"{owner}: '{text}' uses '{unknown[0]}', which is not declared{suggestion(unknown[0], names)}"
+        )
     symbols = {name: sympy.Symbol(name) for name in names}
     try:
         expr = parse_expr(text, local_dict=symbols, global_dict=dict(CLOSED), evaluate=False)
     except (SyntaxError, TokenError, TypeError, ValueError) as error:
-        raise DeclarationError(f"{owner}: cannot read '{text}' ({error}); use {', '.join(FUNCTIONS)} and declared names.") from None
+        raise DeclarationError(
+            f"{owner}: cannot read '{text}' ({error}); use {', '.join(FUNCTIONS)} and declared names."
+        ) from None
     if not isinstance(expr, sympy.Expr):
-        raise DeclarationError(f"{owner}: '{text}' is not one amount; use {', '.join(FUNCTIONS)} and declared names.")
+        raise DeclarationError(
+            f"{owner}: '{text}' is not one amount; use {', '.join(FUNCTIONS)} and declared names."
+        )
     return expr

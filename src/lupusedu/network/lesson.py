@@ -1,4 +1,5 @@
-"""What a lesson shows of a model: presets, knobs, plots and the published numbers it is held to. Data only."""
+"""What a lesson shows of a model: presets, knobs, plots and the published numbers it is held to. Data
+only."""
 
 from dataclasses import dataclass, field
 
@@ -13,9 +14,11 @@ class Preset:
 
 @dataclass
 class Knob:
-    """A question a reader turns. stops: {words: value}, or {words: {parameter: value}} where one knob sets several.
+    """A question a reader turns. stops: {words: value}, or {words: {parameter: value}} where one knob sets
+    several.
 
-    level: 'guided', 'explore' or 'sandbox', the first at which the knob is shown; 'named' only where an explorable names it.
+    level: 'guided', 'explore' or 'sandbox', the first at which the knob is shown; 'named' only where an
+    explorable names it.
     """
 
     name: str
@@ -36,10 +39,11 @@ class Knob:
 
 @dataclass
 class Plot:
-    """A time course. series: columns of the run. lines: {words: level} drawn across. floor: lowest value of a log axis.
+    """A time course. series: columns of the run. lines: {words: level} drawn across. floor: lowest value of a
+    log axis.
 
-    days: how far it shows, where the first part of the run is worth a closer look. followed: the last day on which
-    people were followed; what lies beyond is shaded, because there the model stands alone.
+    days: how far it shows, where the first part of the run is worth a closer look. followed: the last day on
+    which people were followed; what lies beyond is shaded, because there the model stands alone.
     """
 
     title: str
@@ -57,9 +61,10 @@ class Cohort:
     """Virtual patients: what they share, what differs between them, and what chance brings.
 
     values: settings of everyone. spread: {parameter: (median, SD of the natural logarithm)}, log-normal.
-    jumps: {species: (times a day, mean size)}, additions on random days. start: {species: amount} on day 0 instead of the
-    settled state. before: settings during `run_in` days without jumps; who then has more than `keep` ({species: most}) is left
-    out. fast: species that follow the others at once. days: how long they are followed in a picture, the model's span when None.
+    jumps: {species: (times a day, mean size)}, additions on random days. start: {species: amount} on day 0
+    instead of the settled state. before: settings during `run_in` days without jumps; who then has more than
+    `keep` ({species: most}) is left out. fast: species that follow the others at once. days: how long they
+    are followed in a picture, the model's span when None.
     """
 
     values: dict = field(default_factory=dict)
@@ -80,11 +85,12 @@ class Cohort:
 class Check:
     """A number the model is held to.
 
-    measure: see `lupusedu.judge`. low, high: accepted range, fixed before the run. kind: 'fitted' (a parameter was tuned to
-    it), 'design' (built in) or 'independent'. evidence: keys of the evidence list or of references.bib. values: settings of
-    the run; against: settings of a second run, joined by 'ratio' or 'difference'. cohort: name of one of the model's cohorts,
-    against_cohort: of a second one; runs: how many stochastic runs. With either, the measure is a condition and the number is the share that
-    meets it. network: a Model to run instead of this one. fails: the reason, where the model does not meet it.
+    measure: see `lupusedu.judge`. low, high: accepted range, fixed before the run. kind: 'fitted' (a
+    parameter was tuned to it), 'design' (built in) or 'independent'. evidence: keys of the evidence list or
+    of references.bib. values: settings of the run; against: settings of a second run, joined by 'ratio' or
+    'difference'. cohort: name of one of the model's cohorts, against_cohort: of a second one; runs: how many
+    stochastic runs. With either, the measure is a condition and the number is the share that meets it.
+    network: a Model to run instead of this one. fails: the reason, where the model does not meet it.
     """
 
     id: str

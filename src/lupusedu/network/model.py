@@ -47,8 +47,8 @@ class Species(Declared):
 class Parameter(Declared):
     """A number a rate law uses. source: a key of references.bib, or 'assumed' with the reason in `note`.
 
-    range: what a slider may reach; None for a fixed number. spread: SD of the natural logarithm between virtual patients.
-    whole: whether it counts things, so that its slider and buttons go by ones.
+    range: what a slider may reach; None for a fixed number. spread: SD of the natural logarithm between
+    virtual patients. whole: whether it counts things, so that its slider and buttons go by ones.
     """
 
     value: float
@@ -87,7 +87,10 @@ class Reaction(Declared):
     def sides(self):
         """({species: copies used}, {species: copies made}). Raises DeclarationError."""
         if self.flow.count("=>") != 1:
-            raise DeclarationError(f"reaction {self.name}: write one '=>' in '{self.flow}' ('->' would mean reversible in Antimony).")
+            raise DeclarationError(
+                f"reaction {self.name}: write one '=>' in '{self.flow}' ('->' would mean reversible in "
+                f"Antimony)."
+            )
         return tuple(self._side(side) for side in self.flow.split("=>"))
 
     def _side(self, side):
@@ -95,14 +98,17 @@ class Reaction(Declared):
         for term in filter(None, (t.strip() for t in side.split("+"))):
             match = re.fullmatch(r"(\d*)\s*([A-Za-z_]\w*)", term)
             if not match:
-                raise DeclarationError(f"reaction {self.name}: cannot read '{term}' in '{self.flow}'; write it like '2 T'.")
+                raise DeclarationError(
+                    f"reaction {self.name}: cannot read '{term}' in '{self.flow}'; write it like '2 T'."
+                )
             copies[match[2]] = copies.get(match[2], 0) + int(match[1] or 1)
         return copies
 
 
 @dataclass
 class Event(Declared):
-    """What happens on a day: add to, or set, species and parameters. day and amounts: numbers or formulas of parameters.
+    """What happens on a day: add to, or set, species and parameters. day and amounts: numbers or formulas of
+    parameters.
 
     The day is read once, before anything happens: an event that sets a parameter moves no other event.
     """
@@ -131,14 +137,23 @@ class Settle:
     start: dict = field(default_factory=dict)
 
 
-KINDS = {Species: "species", Parameter: "parameters", Reaction: "reactions", Event: "events", Observable: "observables"}
+KINDS = {
+    Species: "species",
+    Parameter: "parameters",
+    Reaction: "reactions",
+    Event: "events",
+    Observable: "observables",
+}
 
 
 class Values(dict):
     """Values of parameters, which change only where they are checked."""
 
     def _refuse(self, *_, **__):
-        raise DeclarationError("values are checked when they are given, so they cannot be changed in place; write Model(dose=3), or .set(dose=3) on an explorable.")
+        raise DeclarationError(
+            "values are checked when they are given, so they cannot be changed in place; write "
+            "Model(dose=3), or .set(dose=3) on an explorable."
+        )
 
     __setitem__ = __delitem__ = __ior__ = update = setdefault = pop = popitem = clear = _refuse
 
@@ -168,7 +183,10 @@ class Model:
                 if isinstance(thing, Declared) or (name in declared and thing is None):
                     declared[name] = thing
                 elif name in declared:
-                    raise DeclarationError(f"{cls.__name__}.{name} = {thing!r} hides a declaration; write {name} = {cls.__base__.__name__}.{name}(…), or None to leave it out.")
+                    raise DeclarationError(
+                        f"{cls.__name__}.{name} = {thing!r} hides a declaration; write {name} = "
+                        f"{cls.__base__.__name__}.{name}(…), or None to leave it out."
+                    )
         for kind, plural in KINDS.items():
             setattr(cls, plural, {name: thing for name, thing in declared.items() if isinstance(thing, kind)})
         # One line, as comments of Antimony and CSV need it.
@@ -180,9 +198,13 @@ class Model:
     def __init__(self, *, events=(), **values):
         if not (self.species or self.parameters):
             # Not when the class is made: cloudpickle makes an empty one first, then fills it.
-            raise DeclarationError(f"{type(self).__name__} is empty; declare at least one Species and one Reaction.")
+            raise DeclarationError(
+                f"{type(self).__name__} is empty; declare at least one Species and one Reaction."
+            )
         usual = {name: parameter.value for name, parameter in self.parameters.items()}
-        self.values = Values({**usual, **{name: self._checked(name, value) for name, value in values.items()}})
+        self.values = Values(
+            {**usual, **{name: self._checked(name, value) for name, value in values.items()}}
+        )
         self.extra = _rules.listed(f"{type(self).__name__}: events", events, Event)
         for event in self.extra:
             _rules.check_event(type(self), event)
@@ -192,21 +214,33 @@ class Model:
         if name in ("values", "extra"):
             return super().__setattr__(name, value)
         if name in cls.parameters:
-            raise DeclarationError(f"{cls.__name__}.{name} is set when the model is made; write {cls.__name__}({name}={value!r}).")
+            raise DeclarationError(
+                f"{cls.__name__}.{name} is set when the model is made; write "
+                f"{cls.__name__}({name}={value!r})."
+            )
         if any(name in getattr(cls, kind) for kind in KINDS.values()):
-            raise DeclarationError(f"{cls.__name__}.{name} belongs to the class; write a subclass with {name} = {cls.__name__}.{name}(…).")
+            raise DeclarationError(
+                f"{cls.__name__}.{name} belongs to the class; write a subclass with {name} = "
+                f"{cls.__name__}.{name}(…)."
+            )
         if not hasattr(cls, name):
-            raise DeclarationError(f"{cls.__name__} has no parameter '{name}'{suggestion(name, cls.parameters)}")
+            raise DeclarationError(
+                f"{cls.__name__} has no parameter '{name}'{suggestion(name, cls.parameters)}"
+            )
         super().__setattr__(name, value)
 
     def _checked(self, name, value):
         cls = type(self)
         if name not in cls.parameters:
-            raise DeclarationError(f"{cls.__name__} has no parameter '{name}'{suggestion(name, cls.parameters)}")
+            raise DeclarationError(
+                f"{cls.__name__} has no parameter '{name}'{suggestion(name, cls.parameters)}"
+            )
         try:
             value = float(value)
         except (TypeError, ValueError):
-            raise DeclarationError(f"{cls.__name__}.{name} is {value!r}; give a number in {cls.parameters[name].unit}.") from None
+            raise DeclarationError(
+                f"{cls.__name__}.{name} is {value!r}; give a number in {cls.parameters[name].unit}."
+            ) from None
         _rules.check_amount(f"{cls.__name__}.{name}", value, cls.parameters[name])
         return value
 
@@ -234,25 +268,39 @@ class Model:
         return net
 
     def timeline(self):
-        """Events as (day, event), by day; at days that are equal to a billionth, in the listed order. Raises DeclarationError."""
+        """Events as (day, event), by day; at days that are equal to a billionth, in the listed order. Raises
+        DeclarationError."""
         days = []
         for event in [*self.events.values(), *self.extra]:
             day = float(self.formula(event.day).subs(self.values))
             if not (math.isfinite(day) and day >= 0):
-                raise DeclarationError(f"{type(self).__name__}: event '{event.name or event.label}' is on day {day}; give a day of 0 or later.")
+                raise DeclarationError(
+                    f"{type(self).__name__}: event '{event.name or event.label}' is on day {day}; give a day "
+                    f"of 0 or later."
+                )
             days.append((round(day, 9), event))
         return sorted(days, key=lambda pair: pair[0])
 
     def __repr__(self):
         changed = {k: v for k, v in self.values.items() if v != type(self).parameters[k].value}
-        parts = [f"{k}={v:g}" for k, v in changed.items()] + ([f"events={list(self.extra)}"] if self.extra else [])
+        parts = [f"{k}={v:g}" for k, v in changed.items()] + (
+            [f"events={list(self.extra)}"] if self.extra else []
+        )
         return f"{type(self).__name__}({', '.join(parts)})"
 
 
 def usual_plots(cls):
     """The species that are counted as the first one is, on one plot; none for a model of counting."""
     first = next(iter(cls.species.values()), None)
-    return UsualPlots({"amounts": Plot("amount", first.unit, [n for n, one in cls.species.items() if one.unit == first.unit])} if first else {})
+    return UsualPlots(
+        {
+            "amounts": Plot(
+                "amount", first.unit, [n for n, one in cls.species.items() if one.unit == first.unit]
+            )
+        }
+        if first
+        else {}
+    )
 
 
 def made(model):
@@ -262,5 +310,8 @@ def made(model):
     if isinstance(model, str):
         raise DeclarationError(f"{model!r} is a name, not a model; write models.find({model!r}).")
     if not isinstance(model, Model):
-        raise DeclarationError(f"{model!r} is not a model; give a Model class, such as models.find('living_drug'), or an instance of one.")
+        raise DeclarationError(
+            f"{model!r} is not a model; give a Model class, such as models.find('living_drug'), or an "
+            f"instance of one."
+        )
     return model

@@ -1,21 +1,27 @@
-"""Pictures of a run beside its time courses, declared with the model. Data only; `js/views/` draws them, `still` prints them.
+"""Pictures of a run beside its time courses, declared with the model. Data only; `js/views/` draws them,
+`still` prints them.
 
-Every view has a title. Columns are species or observables of the run; conditions are written as in a Check, `end(B) < 0.5`.
+Every view has a title. Columns are species or observables of the run; conditions are written as in a Check,
+`end(B) < 0.5`.
 """
 
 from dataclasses import dataclass, field
 
 
 class View:
-    """One picture of a run. Its kind, the class's name in small letters, is the file in `js/views/` that draws it."""
+    """One picture of a run. Its kind, the class's name in small letters, is the file in `js/views/` that
+    draws it."""
 
     kind = ""
 
     def __init_subclass__(cls):
-        cls.kind = "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in cls.__name__).lstrip("_")
+        cls.kind = "".join(
+            f"_{letter.lower()}" if letter.isupper() else letter for letter in cls.__name__
+        ).lstrip("_")
 
     def names(self):
-        """[(name, 'species', 'columns', 'parameters', 'knobs' or 'cohorts')] of all that the view reads from its model."""
+        """[(name, 'species', 'columns', 'parameters', 'knobs' or 'cohorts')] of all that the view reads from
+        its model."""
         return []
 
 
@@ -23,8 +29,8 @@ class View:
 class Cells(View):
     """Cells in tissue, as many as the run has. each: {column: amount one shape stands for}.
 
-    hunters, prey: columns of the cells that remove others and of those removed; a hunter is beside each of the prey that goes.
-    days: how far it shows, where the first part of the run is worth a closer look.
+    hunters, prey: columns of the cells that remove others and of those removed; a hunter is beside each of
+    the prey that goes. days: how far it shows, where the first part of the run is worth a closer look.
     """
 
     title: str
@@ -40,10 +46,11 @@ class Cells(View):
 
 @dataclass
 class PhasePlane(View):
-    """Path of the run over the resting lines of two species (x, y), both axes by tens; where three resting states are, the ridge between.
+    """Path of the run over the resting lines of two species (x, y), both axes by tens; where three resting
+    states are, the ridge between.
 
-    still: species that follow x and y at once. Others stay as they are before day 0. low, high: {species: end of its axis}.
-    ends: words for the lowest and the highest resting state.
+    still: species that follow x and y at once. Others stay as they are before day 0. low, high: {species: end
+    of its axis}. ends: words for the lowest and the highest resting state.
     """
 
     title: str
@@ -60,7 +67,8 @@ class PhasePlane(View):
 
 @dataclass
 class Bifurcation(View):
-    """Resting amounts of a species against one parameter. still: the species that rest with it. low, high: ends of its axis.
+    """Resting amounts of a species against one parameter. still: the species that rest with it. low, high:
+    ends of its axis.
 
     range: of the parameter. ends: words for the lowest and the highest branch.
     """
@@ -75,12 +83,17 @@ class Bifurcation(View):
     ends: tuple = ("low", "high")
 
     def names(self):
-        return [(self.species, "species"), (self.parameter, "parameters"), *((name, "species") for name in self.still)]
+        return [
+            (self.species, "species"),
+            (self.parameter, "parameters"),
+            *((name, "species") for name in self.still),
+        ]
 
 
 @dataclass
 class Stack(View):
-    """Bars of shares on the cursor's day. stages: {words: columns from the bottom up}; parts: words for what they are."""
+    """Bars of shares on the cursor's day. stages: {words: columns from the bottom up}; parts: words for what
+    they are."""
 
     title: str
     stages: dict
@@ -92,10 +105,11 @@ class Stack(View):
 
 @dataclass
 class Hundred(View):
-    """One hundred things, one mark each, in the stage where they end. stages: {words: columns that count them, as in `parts`}.
+    """One hundred things, one mark each, in the stage where they end. stages: {words: columns that count
+    them, as in `parts`}.
 
-    The columns of all stages sum to 100 and do not depend on the day. parts: words for the kinds. whole: word for
-    the things. born: column of the share, in percent, that is of the first kind at the start.
+    The columns of all stages sum to 100 and do not depend on the day. parts: words for the kinds. whole: word
+    for the things. born: column of the share, in percent, that is of the first kind at the start.
     """
 
     title: str
@@ -105,15 +119,19 @@ class Hundred(View):
     born: str
 
     def names(self):
-        return [(self.born, "columns"), *((name, "columns") for columns in self.stages.values() for name in columns)]
+        return [
+            (self.born, "columns"),
+            *((name, "columns") for columns in self.stages.values() for name in columns),
+        ]
 
 
 @dataclass
 class Tradeoff(View):
-    """What one knob gains against what it costs: a line of all its settings in the plane of two columns (x, y), neither of the day.
+    """What one knob gains against what it costs: a line of all its settings in the plane of two columns (x,
+    y), neither of the day.
 
-    top: ends of the two axes, which start at 0. bands: {words: (low, high) of y} that were measured. ask: the question to a reader who
-    places a dot before seeing the line (`predict` names the view).
+    top: ends of the two axes, which start at 0. bands: {words: (low, high) of y} that were measured. ask: the
+    question to a reader who places a dot before seeing the line (`predict` names the view).
     """
 
     title: str
@@ -130,9 +148,11 @@ class Tradeoff(View):
 
 @dataclass
 class Grid(View):
-    """What each stop of a knob sets, as a table to press. columns: {words: (parameter from 0 to 1, column that tells what is left)}.
+    """What each stop of a knob sets, as a table to press. columns: {words: (parameter from 0 to 1, column
+    that tells what is left)}.
 
-    day: the day on which what is left is told while no cursor is set; the last one by default, when it may have grown again.
+    day: the day on which what is left is told while no cursor is set; the last one by default, when it may
+    have grown again.
     """
 
     title: str
@@ -141,13 +161,18 @@ class Grid(View):
     day: float = None
 
     def names(self):
-        pairs = [pair for parameter, column in self.columns.values() for pair in [(parameter, "parameters"), (column, "columns")]]
+        pairs = [
+            pair
+            for parameter, column in self.columns.values()
+            for pair in [(parameter, "parameters"), (column, "columns")]
+        ]
         return [(self.knob, "knobs"), *pairs]
 
 
 @dataclass
 class Patients(View):
-    """One hundred virtual patients, a person each. groups: {words: condition}, the first that holds; rest: words for the others.
+    """One hundred virtual patients, a person each. groups: {words: condition}, the first that holds; rest:
+    words for the others.
 
     cohorts: those whose spread is used. The one whose fixed settings are the present ones, else the first.
     """
@@ -164,10 +189,12 @@ class Patients(View):
 
 @dataclass
 class Interval(View):
-    """A count and its exact interval. Reads n, k, rate, other, n0, k0, repeats, twice and lost, as `evidence` has them.
+    """A count and its exact interval. Reads n, k, rate, other, n0, k0, repeats, twice and lost, as `evidence`
+    has them.
 
-    what: words after the count. count, people: the parameters counted, k of n. play: trials played many times below the bar;
-    without it the axis closes in on a rare event, and where none was seen the bar ends where the rule of three says.
+    what: words after the count. count, people: the parameters counted, k of n. play: trials played many times
+    below the bar; without it the axis closes in on a rare event, and where none was seen the bar ends where
+    the rule of three says.
     """
 
     title: str
@@ -183,7 +210,8 @@ class Interval(View):
 
 @dataclass
 class Thermometer(View):
-    """One column on the cursor's day, on a scale by tens from low to high. marks: {words: level}, lowest first."""
+    """One column on the cursor's day, on a scale by tens from low to high. marks: {words: level}, lowest
+    first."""
 
     title: str
     column: str

@@ -4,4 +4,15 @@ from ._ensemble import draw, ensemble
 from ._gillespie import gillespie
 from ._ode import SimulationError, apply, grid, instance, observe, ode, settled
 
-__all__ = ["SimulationError", "apply", "draw", "ensemble", "gillespie", "grid", "instance", "observe", "ode", "settled"]
+__all__ = [
+    "SimulationError",
+    "apply",
+    "draw",
+    "ensemble",
+    "gillespie",
+    "grid",
+    "instance",
+    "observe",
+    "ode",
+    "settled",
+]

@@ -9,7 +9,8 @@ from tqdm import tqdm
 
 from ._ode import SimulationError, grid, instance, table, trajectory
 
-# One system holds this many patients: small enough that a few difficult ones do not slow the rest, and that it stays in cache.
+# One system holds this many patients: small enough that a few difficult ones do not slow the rest, and that
+# it stays in cache.
 TOGETHER = 1000
 RTOL, ATOL = 1e-7, 1e-12
 
@@ -17,12 +18,15 @@ RTOL, ATOL = 1e-7, 1e-12
 def draw(model, number, seed):
     """Parameters of virtual patients: DataFrame, a row each.
 
-    Log-normal about the model's values for parameters that declare a spread; where none does, even over the slider ranges
-    (by ratio where the slider steps by ratio). A parameter that sets an event's day is treatment, not a patient: left alone.
+    Log-normal about the model's values for parameters that declare a spread; where none does, even over the
+    slider ranges (by ratio where the slider steps by ratio). A parameter that sets an event's day is
+    treatment, not a patient: left alone.
     """
     model, random = instance(model), np.random.default_rng(seed)
     varied = [q for q in model.parameters.values() if q.spread]
-    varied = varied or [q for q in model.parameters.values() if q.range and q.name not in _day_parameters(model)]
+    varied = varied or [
+        q for q in model.parameters.values() if q.range and q.name not in _day_parameters(model)
+    ]
     frame = {q.name: _drawn(q, model.values[q.name], number, random) for q in varied}
     return pd.DataFrame(frame, index=pd.RangeIndex(number, name="draw"))
 
@@ -39,10 +43,10 @@ def _drawn(parameter, middle, number, random):
 def ensemble(model, draws=1000, seed=0, executor=None, days=None, **values):
     """Runs of many virtual patients: DataFrame, index (draw, day), columns as `ode`.
 
-    draws: how many, which are those of `draw(model, draws, seed)`, or a DataFrame of parameter values, a row each. days: as
-    `ode`, but 101 days of the span by default. executor: any `concurrent.futures.Executor`; the result is the same with each.
-    On a terminal a progress bar shows after a second; not in a notebook, where it would stay among the stored outputs.
-    Raises SimulationError, DeclarationError.
+    draws: how many, which are those of `draw(model, draws, seed)`, or a DataFrame of parameter values, a row
+    each. days: as `ode`, but 101 days of the span by default. executor: any `concurrent.futures.Executor`;
+    the result is the same with each. On a terminal a progress bar shows after a second; not in a notebook,
+    where it would stay among the stored outputs. Raises SimulationError, DeclarationError.
     """
     model = instance(model, values)
     patients = draws if isinstance(draws, pd.DataFrame) else draw(model, draws, seed)
@@ -64,7 +68,11 @@ def ensemble(model, draws=1000, seed=0, executor=None, days=None, **values):
 
 
 def _day_parameters(model):
-    return {str(symbol) for event in [*model.events.values(), *model.extra] for symbol in model.formula(event.day).free_symbols}
+    return {
+        str(symbol)
+        for event in [*model.events.values(), *model.extra]
+        for symbol in model.formula(event.day).free_symbols
+    }
 
 
 def _batches(model, patients):
@@ -89,9 +97,12 @@ def _results(jobs, executor):
     except (BrokenExecutor, pickle.PicklingError, AttributeError) as error:
         if isinstance(error, AttributeError) and "pickle" not in str(error):
             raise
-        raise SimulationError(f"the executor's processes could not be given the model ({error}). A class from a notebook, or from inside a function, "
-                              "is known here only: put it into a .py file and import it, or use a ThreadPoolExecutor. "
-                              "A script starts its processes under if __name__ == '__main__'.") from None
+        raise SimulationError(
+            f"the executor's processes could not be given the model ({error}). A class from a notebook, or "
+            f"from inside a function, "
+            "is known here only: put it into a .py file and import it, or use a ThreadPoolExecutor. "
+            "A script starts its processes under if __name__ == '__main__'."
+        ) from None
 
 
 def together(model, patients, days):
@@ -100,6 +111,8 @@ def together(model, patients, days):
     names = list(model.values)
     for name in patients:
         values[names.index(name)] = patients[name]
-    same_days = type(model)(**{**model.values, **{n: patients[n].iloc[0] for n in patients}}, events=model.extra)
+    same_days = type(model)(
+        **{**model.values, **{n: patients[n].iloc[0] for n in patients}}, events=model.extra
+    )
     rows, *_ = trajectory(same_days, values, days, RTOL, ATOL)
     return rows.transpose(1, 2, 0)

@@ -42,10 +42,14 @@ def net_rates(model):
 
 
 def at_rest(model, rates, name):
-    """The one amount at which a species stands still, as a SymPy expression of the others. Raises DeclarationError."""
+    """The one amount at which a species stands still, as a SymPy expression of the others. Raises
+    DeclarationError."""
     found = sympy.solve(rates[name], sympy.Symbol(name))
     if len(found) != 1:
-        raise DeclarationError(f"{model.__name__}: '{name}' comes to rest at {len(found) or 'no'} amounts, so it cannot follow the others at once; choose species that rest at one.")
+        raise DeclarationError(
+            f"{model.__name__}: '{name}' comes to rest at {len(found) or 'no'} amounts, so it cannot follow "
+            f"the others at once; choose species that rest at one."
+        )
     return found[0]
 
 

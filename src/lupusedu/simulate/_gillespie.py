@@ -10,15 +10,19 @@ MOST_REACTIONS = 10_000_000
 
 
 def gillespie(model, days=None, volume=1.0, seed=0, runs=1, **values):
-    """Stochastic time courses: DataFrame as `ode`, in concentrations; index 'day', or (run, day) for more than one run.
+    """Stochastic time courses: DataFrame as `ode`, in concentrations; index 'day', or (run, day) for more
+    than one run.
 
-    volume: size of the system in the species' own unit of volume (µL for cells per µL), so that counts = concentration ×
-    volume. Starts and what events give are rounded to whole counts; an amount given that is less than half a count is
-    refused, except where a model settles to it. Raises SimulationError, DeclarationError.
+    volume: size of the system in the species' own unit of volume (µL for cells per µL), so that counts =
+    concentration × volume. Starts and what events give are rounded to whole counts; an amount given that is
+    less than half a count is refused, except where a model settles to it. Raises SimulationError,
+    DeclarationError.
     """
     model = instance(model, values)
     if not (np.isfinite(volume) and volume > 0):
-        raise SimulationError(f"the volume is {volume!r}; give a positive number, so that counts = concentration × volume.")
+        raise SimulationError(
+            f"the volume is {volume!r}; give a positive number, so that counts = concentration × volume."
+        )
     days = grid(model, days)
     random = np.random.default_rng(seed)
     p = np.repeat(np.array(list(model.values.values()), float)[:, None], runs, axis=1)
@@ -41,40 +45,68 @@ def gillespie(model, days=None, volume=1.0, seed=0, runs=1, **values):
                 y = counts / volume
                 rows[..., column] = [*y, *observe(model, y, p)]
     shaped = rows.transpose(1, 2, 0).reshape(-1, rows.shape[0])
-    index = pd.Index(days, name="day") if runs == 1 else pd.MultiIndex.from_product([range(runs), days], names=["run", "day"])
+    index = (
+        pd.Index(days, name="day")
+        if runs == 1
+        else pd.MultiIndex.from_product([range(runs), days], names=["run", "day"])
+    )
     return table(model, shaped, index, values=dict(model.values), volume=volume, seed=seed)
 
 
 def _given(model, event, y, p):
-    """{species: amount} of what an event brings that does not hang on the state: half of what is there may well be none."""
-    return {name: float(np.broadcast_to(value(model, amount, y, p), y.shape[1:])[0]) for name, amount in {**event.add, **event.set}.items()
-            if name in model.species and not {str(s) for s in model.formula(amount).free_symbols} & set(model.species)}
+    """{species: amount} of what an event brings that does not hang on the state: half of what is there may
+    well be none."""
+    return {
+        name: float(np.broadcast_to(value(model, amount, y, p), y.shape[1:])[0])
+        for name, amount in {**event.add, **event.set}.items()
+        if name in model.species
+        and not {str(s) for s in model.formula(amount).free_symbols} & set(model.species)
+    }
 
 
 def _check_counted(model, what, amounts, volume):
     """Raise where an amount would be rounded to no count at all."""
     for name, amount in amounts.items():
         if amount > 0 and round(amount * volume) == 0:
-            raise SimulationError(f"{model.name}: {what} gives {amount:g} {model.species[name].unit} of {name}, which is {amount * volume:.2g} of one "
-                                  f"in a volume of {volume:g} and would be rounded to none; give a volume of {np.ceil(1 / amount):,.0f} or more.")
+            raise SimulationError(
+                f"{model.name}: {what} gives {amount:g} {model.species[name].unit} of {name}, which is "
+                f"{amount * volume:.2g} of one "
+                f"in a volume of {volume:g} and would be rounded to none; give a volume of "
+                f"{np.ceil(1 / amount):,.0f} or more."
+            )
 
 
 def _advance(model, counts, p, volume, start, stop, random, made):
-    """Change counts (species × runs) in place from day `start` to `stop`, and `made`, the reactions of each run so far.
+    """Change counts (species × runs) in place from day `start` to `stop`, and `made`, the reactions of each
+    run so far.
 
-    Exact: waiting times have no memory, so a run may pause at `stop` and draw anew. What a count cannot pay for does not happen.
+    Exact: waiting times have no memory, so a run may pause at `stop` and draw anew. What a count cannot pay
+    for does not happen.
     """
     propensity = _functions.propensities(type(model))
     change = np.array([[flow.get(s, 0) for flow in model.stoichiometry().values()] for s in model.species])
-    used = np.array([[reaction.sides()[0].get(s, 0) for reaction in model.reactions.values()] for s in model.species])
+    used = np.array(
+        [[reaction.sides()[0].get(s, 0) for reaction in model.reactions.values()] for s in model.species]
+    )
     clock, active = np.full(counts.shape[1], float(start)), np.arange(counts.shape[1])
     while made.max() <= MOST_REACTIONS:
-        rates = np.array([np.broadcast_to(v, active.size) for v in propensity(counts[:, active] / volume, p[:, active])]) * volume
+        rates = (
+            np.array(
+                [
+                    np.broadcast_to(v, active.size)
+                    for v in propensity(counts[:, active] / volume, p[:, active])
+                ]
+            )
+            * volume
+        )
         rates[(counts[:, None, active] < used[..., None]).any(axis=0)] = 0
         if not np.all(rates >= 0):
             reaction, run = np.argwhere(~(rates >= 0))[0]
-            raise SimulationError(f"{model.name}: the rate of '{list(model.reactions)[reaction]}' is {rates[reaction, run]:.3g}; "
-                                  "a stochastic run needs rates of 0 or more, so write it as two reactions, one each way.")
+            raise SimulationError(
+                f"{model.name}: the rate of '{list(model.reactions)[reaction]}' is "
+                f"{rates[reaction, run]:.3g}; "
+                "a stochastic run needs rates of 0 or more, so write it as two reactions, one each way."
+            )
         total = rates.sum(axis=0)
         with np.errstate(divide="ignore"):
             clock[active] += random.exponential(size=active.size) / total
@@ -85,4 +117,6 @@ def _advance(model, counts, p, volume, start, stop, random, made):
         which = (rates.cumsum(axis=0) < random.uniform(size=active.size) * total).sum(axis=0)
         counts[:, active] += change[:, which]
         made[active] += 1
-    raise SimulationError(f"{model.name}: more than {MOST_REACTIONS:,} reactions before day {stop:g}; give a smaller volume.")
+    raise SimulationError(
+        f"{model.name}: more than {MOST_REACTIONS:,} reactions before day {stop:g}; give a smaller volume."
+    )

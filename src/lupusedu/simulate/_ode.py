@@ -7,8 +7,8 @@ from scipy.integrate import solve_ivp
 from ..network import made
 from . import _functions
 
-# Tight enough that engines agree where a loop nearly tips, loose enough for 5,000 steps. The second lies far below the
-# smallest amount that may grow back.
+# Tight enough that engines agree where a loop nearly tips, loose enough for 5,000 steps. The second lies far
+# below the smallest amount that may grow back.
 RTOL, ATOL = 1e-10, 1e-18
 STEPS = (1.0, 0.5, 0.25, 0.1)
 MOST_EVALUATIONS = 100_000
@@ -19,33 +19,54 @@ class SimulationError(RuntimeError):
 
 
 def ode(model, days=None, **values):
-    """Time course of a model: DataFrame, index 'day', a column per species and observable, units in `.attrs['units']`.
+    """Time course of a model: DataFrame, index 'day', a column per species and observable, units in
+    `.attrs['units']`.
 
-    days: None (the model's own span), a number (another span), or an array of days to report.
-    A row on an event day is the state after the event; `.attrs['before']` has {day: {column: (value before it, the last row
-    before it, the value there)}}, for events after day 0. A species T is `run["T"]`: `run.T` turns the table on its side.
-    Raises SimulationError, DeclarationError.
+    days: None (the model's own span), a number (another span), or an array of days to report. A row on an
+    event day is the state after the event; `.attrs['before']` has {day: {column: (value before it, the last
+    row before it, the value there)}}, for events after day 0. A species T is `run["T"]`: `run.T` turns the
+    table on its side. Raises SimulationError, DeclarationError.
     """
     model = instance(model, values)
     days = grid(model, days)
     rows, steps, before = trajectory(model, np.array(list(model.values.values()), float), days)
     last = {day: int(np.searchsorted(np.round(days, 9), day)) - 1 for day in before}
-    before = {day: {name: (float(value), float(days[last[day]]), float(row[last[day]])) for (name, value), row in zip(state.items(), rows)}
-              for day, state in before.items() if last[day] >= 0}
+    before = {
+        day: {
+            name: (float(value), float(days[last[day]]), float(row[last[day]]))
+            for (name, value), row in zip(state.items(), rows)
+        }
+        for day, state in before.items()
+        if last[day] >= 0
+    }
     jumps = [day for day, _ in model.timeline() if day <= round(days[-1], 9)]
-    return table(model, rows.T, pd.Index(days, name="day"), values=dict(model.values), steps=steps, jumps=jumps, before=before)
+    return table(
+        model,
+        rows.T,
+        pd.Index(days, name="day"),
+        values=dict(model.values),
+        steps=steps,
+        jumps=jumps,
+        before=before,
+    )
 
 
 def instance(model, values=()):
-    """The model itself, or the defaults of a model class; raises SimulationError where there is nothing to run.
+    """The model itself, or the defaults of a model class; raises SimulationError where there is nothing to
+    run.
 
     values: what a caller gave to the run by name, which belongs to the model.
     """
     model = made(model)
     for name in values:
-        raise TypeError(f"a run has no argument '{name}'; values belong to the model: write {type(model).__name__}({name}={values[name]!r}).")
+        raise TypeError(
+            f"a run has no argument '{name}'; values belong to the model: write "
+            f"{type(model).__name__}({name}={values[name]!r})."
+        )
     if not model.reactions:
-        raise SimulationError(f"{model.name!r} has no reactions, so it has no time course; declare a Reaction.")
+        raise SimulationError(
+            f"{model.name!r} has no reactions, so it has no time course; declare a Reaction."
+        )
     return model
 
 
@@ -58,11 +79,14 @@ def table(model, rows, index, **attrs):
 
 
 def grid(model, days=None):
-    """Days to report: those asked for, or the span in the largest of the steps 1, 0.5, 0.25, 0.1 day that makes 600 of them."""
+    """Days to report: those asked for, or the span in the largest of the steps 1, 0.5, 0.25, 0.1 day that
+    makes 600 of them."""
     try:
         days = np.asarray(model.span if days is None else days, float)
     except (TypeError, ValueError):
-        raise SimulationError(f"cannot run {model.name} for {days!r} days; give a positive number, or numbers that increase.") from None
+        raise SimulationError(
+            f"cannot run {model.name} for {days!r} days; give a positive number, or numbers that increase."
+        ) from None
     if days.ndim == 0:
         span = float(days)
         if not (np.isfinite(span) and span > 0):
@@ -70,13 +94,20 @@ def grid(model, days=None):
         step = next((s for s in STEPS if span / s >= 600), STEPS[-1])
         days = np.round(np.arange(int(span / step + 1e-9) + 1) * step, 9)
         return days if days[-1] == span else np.append(days, span)
-    if days.ndim > 1 or not days.size or not np.all(np.isfinite(days)) or days[0] < 0 or np.any(np.diff(days) <= 0):
+    if (
+        days.ndim > 1
+        or not days.size
+        or not np.all(np.isfinite(days))
+        or days[0] < 0
+        or np.any(np.diff(days) <= 0)
+    ):
         raise SimulationError("days must be finite, start at 0 or later and increase.")
     return days
 
 
 def trajectory(model, p, days, rtol=RTOL, atol=ATOL):
-    """(rows, steps, before): species and observables × days, and {event day: {column: value before the event}}. p: parameters, or parameters × draws that share the events' days."""
+    """(rows, steps, before): species and observables × days, and {event day: {column: value before the
+    event}}. p: parameters, or parameters × draws that share the events' days."""
     p = p.copy()
     y, steps = settled(model, p, rtol, atol)
     rows = np.empty((len(model.species) + len(model.observables), *y.shape[1:], days.size))
@@ -98,7 +129,8 @@ def trajectory(model, p, days, rtol=RTOL, atol=ATOL):
 
 
 def segments(model, end):
-    """(start, end, events at its start) from day 0 on, parted by the events; events after the end never happen."""
+    """(start, end, events at its start) from day 0 on, parted by the events; events after the end never
+    happen."""
     timeline = [(day, event) for day, event in model.timeline() if day <= end]
     edges = sorted({0.0, float(end), *(day for day, _ in timeline)})
     if timeline and timeline[-1][0] == edges[-1] or len(edges) == 1:
@@ -110,7 +142,9 @@ def segments(model, end):
 def settled(model, p, rtol=RTOL, atol=ATOL):
     """(state on day 0 before its events, steps): the declared start, run `settle.days` without events."""
     start = {**{name: species.value for name, species in model.species.items()}, **model.settle.start}
-    y = np.array([np.broadcast_to(value(model, amount, (), p), p.shape[1:]) for amount in start.values()], float)
+    y = np.array(
+        [np.broadcast_to(value(model, amount, (), p), p.shape[1:]) for amount in start.values()], float
+    )
     if not model.settle.days:
         return y, 0
     solution, steps = _solve(model, y, p, 0.0, model.settle.days, rtol, atol)
@@ -137,7 +171,10 @@ def apply(model, event, y, p):
         for name, amount in changes.items():
             amount = value(model, amount, y, p)
             if not np.all(np.isfinite(amount)) or (name in model.species and np.any(np.asarray(amount) < 0)):
-                raise SimulationError(f"event '{event.name or event.label}' gives {name} the amount {amount}; it must be 0 or more.")
+                raise SimulationError(
+                    f"event '{event.name or event.label}' gives {name} the amount {amount}; it must be 0 or "
+                    f"more."
+                )
             place, names = (y, model.species) if name in model.species else (p, model.parameters)
             row = list(names).index(name)
             place[row] = place[row] + amount if add else amount
@@ -153,17 +190,28 @@ def _solve(model, y, p, start, end, rtol, atol):
         nonlocal evaluations
         evaluations += 1
         if evaluations > MOST_EVALUATIONS:
-            raise SimulationError(f"{model.name}: the solver gave up on day {start + day:.3g}; move a parameter back.")
+            raise SimulationError(
+                f"{model.name}: the solver gave up on day {start + day:.3g}; move a parameter back."
+            )
         if not many:
             return network(flat.tolist(), values)
-        return np.concatenate([np.broadcast_to(c, y.shape[1:]) for c in network(flat.reshape(y.shape), values)])
+        return np.concatenate(
+            [np.broadcast_to(c, y.shape[1:]) for c in network(flat.reshape(y.shape), values)]
+        )
 
     try:
         with np.errstate(all="ignore"):
             # From 0, as nothing depends on the day itself: after a late event the first steps may be tiny.
-            solution = solve_ivp(slope, (0.0, end - start), y.ravel(), method="RK45", rtol=rtol, atol=atol, dense_output=True)
+            solution = solve_ivp(
+                slope, (0.0, end - start), y.ravel(), method="RK45", rtol=rtol, atol=atol, dense_output=True
+            )
     except (ArithmeticError, ValueError) as error:
-        raise SimulationError(f"{model.name}: the solver stopped after day {start:g} ({error}); move a parameter back.") from None
+        raise SimulationError(
+            f"{model.name}: the solver stopped after day {start:g} ({error}); move a parameter back."
+        ) from None
     if not solution.success or not np.all(np.isfinite(solution.y[:, -1])):
-        raise SimulationError(f"{model.name}: the solver stopped on day {start + solution.t[-1]:.3g} ({solution.message}); move a parameter back.")
+        raise SimulationError(
+            f"{model.name}: the solver stopped on day {start + solution.t[-1]:.3g} ({solution.message}); "
+            f"move a parameter back."
+        )
     return solution.sol, solution.t.size - 1

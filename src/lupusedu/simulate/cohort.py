@@ -1,4 +1,5 @@
-"""Virtual patients: the same committed draws in Python and in the browser, or as many more as a check asks for."""
+"""Virtual patients: the same committed draws in Python and in the browser, or as many more as a check asks
+for."""
 
 from dataclasses import replace
 from functools import cache
@@ -25,30 +26,50 @@ def patients(model, cohort, number=None, seed=0):
     else:
         random = np.random.default_rng(seed)
         normal = pd.DataFrame({name: random.standard_normal(number) for name in cohort.spread})
-    values = {name: median * np.exp(spread * normal[name]) for name, (median, spread) in cohort.spread.items()}
+    values = {
+        name: median * np.exp(spread * normal[name]) for name, (median, spread) in cohort.spread.items()
+    }
     return pd.DataFrame(values).rename_axis("patient")
 
 
 def arrivals(model, cohort, number=None, seed=0):
-    """When chance adds how much to whom: DataFrame of patient, day, size. From the committed table, or from a seed."""
+    """When chance adds how much to whom: DataFrame of patient, day, size. From the committed table, or from a
+    seed."""
     (often, size), *_ = cohort.jumps.values()
     if number is None:
         drawn = data.draws(model, "_triggers")
     else:
         random = np.random.default_rng(seed + 1)
-        drawn = pd.DataFrame({"patient": np.repeat(np.arange(number), EACH), "wait": random.exponential(size=number * EACH),
-                              "size": random.exponential(size=number * EACH)})
-    return pd.DataFrame({"patient": drawn["patient"], "day": drawn.groupby("patient")["wait"].cumsum() / often, "size": size * drawn["size"]})
+        drawn = pd.DataFrame(
+            {
+                "patient": np.repeat(np.arange(number), EACH),
+                "wait": random.exponential(size=number * EACH),
+                "size": random.exponential(size=number * EACH),
+            }
+        )
+    return pd.DataFrame(
+        {
+            "patient": drawn["patient"],
+            "day": drawn.groupby("patient")["wait"].cumsum() / often,
+            "size": size * drawn["size"],
+        }
+    )
 
 
 def kept(model, cohorts, number):
     """Places of the first committed patients whom every one of the cohorts keeps after its run-in."""
-    places = [patients(model, cohort).index if not cohort.run_in else _run_in(model, replace(cohort, values={}))[0].index for cohort in cohorts]
+    places = [
+        patients(model, cohort).index
+        if not cohort.run_in
+        else _run_in(model, replace(cohort, values={}))[0].index
+        for cohort in cohorts
+    ]
     return sorted(set(places[0]).intersection(*places[1:]))[:number]
 
 
 def present(model, cohort):
-    """The cohort under the settings of a model instance, as a picture shows it: everyone is kept, no species follows at once."""
+    """The cohort under the settings of a model instance, as a picture shows it: everyone is kept, no species
+    follows at once."""
     shared = {name: value for name, value in model.values.items() if name not in cohort.spread}
     spread = {name: (model.values[name], spread) for name, (_, spread) in cohort.spread.items()}
     return replace(cohort, values=shared, spread=spread, keep=dict.fromkeys(cohort.keep, np.inf), fast=())
@@ -74,7 +95,10 @@ def _by_chance(model, cohort, name, span, number):
     jumps = arrivals(model, cohort, number)
     jumps = jumps[(jumps["day"] < span) & jumps["patient"].isin(people.index)]
     steps = np.ceil(jumps["day"] / STEP).astype(int)
-    added = {step: (people.index.get_indexer(today["patient"]), today["size"].to_numpy()) for step, today in jumps.groupby(steps)}
+    added = {
+        step: (people.index.get_indexer(today["patient"]), today["size"].to_numpy())
+        for step, today in jumps.groupby(steps)
+    }
     place = species.index(next(iter(cohort.jumps)))
     rows, _ = walk.run(_settings(model, cohort.values, people), y, span, place, added)
     return pd.DataFrame(rows.T, index=people.index, columns=pd.Index(np.arange(len(rows)), name="day"))
@@ -86,27 +110,37 @@ def _run_in(model, cohort, number=None):
     people = patients(model, cohort, number)
     start = {**dict.fromkeys(model.species, 0.0), **cohort.start}
     y = np.repeat(np.array(list(start.values()), float)[:, None], len(people), axis=1)
-    _, y = _Walk(model, cohort, next(iter(cohort.keep))).run(_settings(model, cohort.before, people), y, cohort.run_in)
+    _, y = _Walk(model, cohort, next(iter(cohort.keep))).run(
+        _settings(model, cohort.before, people), y, cohort.run_in
+    )
     kept = np.all([y[list(model.species).index(n)] < most for n, most in cohort.keep.items()], axis=0)
     return people[kept], y[:, kept]
 
 
 def _settings(model, values, people):
-    """Parameters × patients, after the model's own switches of day 0 (a drug that is taken from then on). One number where all have the same."""
+    """Parameters × patients, after the model's own switches of day 0 (a drug that is taken from then on). One
+    number where all have the same."""
     settings = {**model(**values).values, **people}
     for event in model.events.values():
         for name, amount in event.set.items():
             if event.day == 0 and name in model.parameters:
-                settings[name] = numeric(model, model.formula(amount))([np.nan] * len(model.species), list(settings.values()))
+                settings[name] = numeric(model, model.formula(amount))(
+                    [np.nan] * len(model.species), list(settings.values())
+                )
     return [value.to_numpy() if isinstance(value, pd.Series) else value for value in settings.values()]
 
 
 class _Walk:
-    """Midpoint steps of half a day for many patients at once, of only those species that the column depends on."""
+    """Midpoint steps of half a day for many patients at once, of only those species that the column depends
+    on."""
 
     def __init__(self, model, cohort, name):
         species, rates = list(model.species), dict(net_rates(model))
-        wanted = model.formula(model.observables[name].formula).doit() if name in model.observables else sympy.Symbol(name)
+        wanted = (
+            model.formula(model.observables[name].formula).doit()
+            if name in model.observables
+            else sympy.Symbol(name)
+        )
         for fast in map(sympy.Symbol, cohort.fast):
             still = at_rest(model, rates, fast.name)
             rates = {n: rate.subs(fast, still) for n, rate in rates.items()}

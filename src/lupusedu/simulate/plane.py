@@ -1,4 +1,5 @@
-"""Two species of a network as a plane: where they stand still, the tipping point, and the ridge through it. As js/simulate/plane.js."""
+"""Two species of a network as a plane: where they stand still, the tipping point, and the ridge through it.
+As js/simulate/plane.js."""
 
 import numpy as np
 import sympy
@@ -30,14 +31,20 @@ def plane(model, view):
 
     def rate(x, y, state, p):
         amounts = [x if name == view.x else y if name == view.y else state[i] for i, name in enumerate(names)]
-        return [np.broadcast_to(slope, np.shape(x)) if np.shape(x) else float(slope) for slope in function(amounts, p)]
+        return [
+            np.broadcast_to(slope, np.shape(x)) if np.shape(x) else float(slope)
+            for slope in function(amounts, p)
+        ]
 
     return rate
 
 
 def rests(rate, x, y):
-    """[(x, y, stable)] where both stand still, by x. Along the line on which y stands still, x changes sign."""
-    ridge = [brentq(lambda other, amount=amount: rate(amount, other)[1], y[0] / 100, y[-1] * 100) for amount in x]
+    """[(x, y, stable)] where both stand still, by x. Along the line on which y stands still, x changes
+    sign."""
+    ridge = [
+        brentq(lambda other, amount=amount: rate(amount, other)[1], y[0] / 100, y[-1] * 100) for amount in x
+    ]
     signs = np.sign([rate(amount, other)[0] for amount, other in zip(x, ridge)])
 
     def along(amount):
@@ -60,7 +67,16 @@ def ridge(rate, saddle):
         return -slope / np.hypot(*slope)
 
     at, step = np.log(saddle[:2]), 1e-5
-    jacobian = np.array([(np.array(rate(*np.exp(at + e))) / np.exp(at + e) - np.array(rate(*np.exp(at - e))) / np.exp(at - e)) / (2 * step) for e in np.eye(2) * step]).T
+    jacobian = np.array(
+        [
+            (
+                np.array(rate(*np.exp(at + e))) / np.exp(at + e)
+                - np.array(rate(*np.exp(at - e))) / np.exp(at - e)
+            )
+            / (2 * step)
+            for e in np.eye(2) * step
+        ]
+    ).T
     values, ways = np.linalg.eig(jacobian)
     way = ways[:, np.argmin(values)]
     back, on = (solve_ivp(flow, (0, 9), at + sign * 0.01 * way, max_step=0.1).y for sign in (1, -1))

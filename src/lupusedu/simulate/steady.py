@@ -13,24 +13,28 @@ AMOUNTS = np.geomspace(1e-9, 1e12, 21 * 4000 + 1)
 
 
 def states(model, species):
-    """Resting amounts of a species above 0, from 1e-9 to 1e12, lowest first, all others standing still too. Of three, the middle one is the tipping point."""
+    """Resting amounts of a species above 0, from 1e-9 to 1e12, lowest first, all others standing still too.
+    Of three, the middle one is the tipping point."""
     rate = _balance(type(model), species)
     p = list(model.values.values())
     return [brentq(lambda amount: rate(amount, p), *edge, xtol=1e-14) for edge in _edges(rate, p)]
 
 
 def folds(model, species, parameter):
-    """Values of a parameter within its slider's range at which the number of resting states changes, lowest first."""
+    """Values of a parameter within its slider's range at which the number of resting states changes, lowest
+    first."""
     cls, place = type(model), list(model.parameters).index(parameter)
     rate, p = _balance(cls, species), list(model.values.values())
-    low, high = (cls.parameters[parameter].range or (0.1 * p[place], 10 * p[place]))
+    low, high = cls.parameters[parameter].range or (0.1 * p[place], 10 * p[place])
 
     def number(value):
         return len(_edges(rate, [*p[:place], value, *p[place + 1 :]]))
 
     values = np.linspace(low, high, 76)
     numbers = [number(value) for value in values]
-    return [_change(number, *pair) for pair, a, b in zip(zip(values, values[1:]), numbers, numbers[1:]) if a != b]
+    return [
+        _change(number, *pair) for pair, a, b in zip(zip(values, values[1:]), numbers, numbers[1:]) if a != b
+    ]
 
 
 def _change(number, low, high):
@@ -56,7 +60,9 @@ def _balance(cls, species):
     """f(amount, p): net rate of a species while those it depends on stand still."""
     rates, here = net_rates(cls), sympy.Symbol(species)
     rate = rates[species]
-    while others := sorted(str(s) for s in rate.free_symbols & {sympy.Symbol(n) for n in cls.species} - {here}):
+    while others := sorted(
+        str(s) for s in rate.free_symbols & {sympy.Symbol(n) for n in cls.species} - {here}
+    ):
         rate = rate.subs(sympy.Symbol(others[0]), at_rest(cls, rates, others[0]))
     function = numeric(cls, rate)
     place = list(cls.species).index(species)

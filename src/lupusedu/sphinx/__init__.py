@@ -24,7 +24,9 @@ THEME = Path(__file__).parent / "theme"
 
 def setup(app):
     """Called by Sphinx."""
-    app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it, for an extension that we leave out
+    app.add_config_value(
+        "comments_config", {}, ""
+    )  # Jupyter Book sets it, for an extension that we leave out
     app.add_html_theme("lupusedu", THEME)
     app.add_html_math_renderer("mathml", (mathml.inline, None), (mathml.block, None))
     app.add_directive("made", computed.Made)

@@ -48,25 +48,36 @@ def write(app, failure):
 
 
 def licences():
-    """The licences of all that others wrote and the site carries: in the bundles, and from the programs that build its pages."""
+    """The licences of all that others wrote and the site carries: in the bundles, and from the programs that
+    build its pages."""
     bundled = STATIC / LICENCES
     texts = [bundled.read_text(encoding="utf-8")] if bundled.exists() else []
     for name in BUILDERS:
         package = distribution(name)
         files = [file for file in package.files or () if file.name.upper().startswith("LICEN")]
-        texts += [f"{name} {package.version}\n\n{file.read_text(encoding='utf-8').strip()}\n" for file in files]
+        texts += [
+            f"{name} {package.version}\n\n{file.read_text(encoding='utf-8').strip()}\n" for file in files
+        ]
     return f"\n{'-' * 72}\n\n".join(texts)
 
 
 def downloads(folder, base):
-    """In the notebooks that readers take away, links to pages of the book lead to the site, where it has an address."""
+    """In the notebooks that readers take away, links to pages of the book lead to the site, where it has an
+    address."""
     for path in folder.glob("*.ipynb") if base else []:
-        text = re.sub(r"references\.bib#(\w+)", lambda found: f"references.md#{CITE}{found[1].lower()}", path.read_text(encoding="utf-8"))
-        path.write_text(re.sub(r"\]\(\.\./book/([\w/]+)\.md", rf"]({base}book/\1.html", text), encoding="utf-8")
+        text = re.sub(
+            r"references\.bib#(\w+)",
+            lambda found: f"references.md#{CITE}{found[1].lower()}",
+            path.read_text(encoding="utf-8"),
+        )
+        path.write_text(
+            re.sub(r"\]\(\.\./book/([\w/]+)\.md", rf"]({base}book/\1.html", text), encoding="utf-8"
+        )
 
 
 def explorables(site, names, address=""):
-    """Write what the explorables of these models need into the site's folder, and a page of its own for each. address: the site's own, if it has one."""
+    """Write what the explorables of these models need into the site's folder, and a page of its own for each.
+    address: the site's own, if it has one."""
     folder = site / "_static" / "lupusedu"
     (folder / "models").mkdir(parents=True, exist_ok=True)
     for path in STATIC.glob("*.js"):
@@ -83,7 +94,9 @@ def explorables(site, names, address=""):
 
 def stylesheet():
     """The tokens of look.json, light ones on paper whatever the screen shows, then the page's rules."""
-    light = " ".join(f"{look.variable(name)}: {look.colour(name)};" for name in [*look.PAGE, *look.ROLES, "plain"])
+    light = " ".join(
+        f"{look.variable(name)}: {look.colour(name)};" for name in [*look.PAGE, *look.ROLES, "plain"]
+    )
     paper = f"@media print {{ :root:root:root {{ {light} {look.variable('ground')}: #fff; }} }}\n"
     return look.css() + paper + styles.rules() + (STATIC / "book.css").read_text(encoding="utf-8")
 
@@ -91,6 +104,7 @@ def stylesheet():
 def script(name):
     """A classic script that hands the model to the explorables of a page."""
     return (
-        f'(globalThis.lupusedu ??= {{models:{{}}}}).models["{name}"] = {export.javascript(models.find(name))};\n'
+        f'(globalThis.lupusedu ??= {{models:{{}}}}).models["{name}"] = '
+        f"{export.javascript(models.find(name))};\n"
         'globalThis.document?.dispatchEvent(new Event("lupusedu-model"));\n'  # a worker has none
     )

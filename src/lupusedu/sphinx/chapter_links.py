@@ -12,7 +12,8 @@ PLACE = re.compile(r"notebooks/(\d\d)_(\w+)$")
 
 
 class Chapter(SphinxRole):
-    """`` {chapter}`reset` `` or `` {chapter}`a weak clean-up <reset#reset-1:v=1&c=0.3>` ``, with the state an explorable opens in; `home` is the first page."""
+    """`` {chapter}`reset` `` or `` {chapter}`a weak clean-up <reset#reset-1:v=1&c=0.3>` ``, with the state an
+    explorable opens in; `home` is the first page."""
 
     def run(self):
         found = EXPLICIT.match(self.text)
@@ -21,7 +22,14 @@ class Chapter(SphinxRole):
         words = words or ("The opening page" if name == "home" else models.find(name).title)
         if page is None:
             return [nodes.inline("", words)], []
-        return [nodes.reference("", words, refuri=self.env.app.builder.get_relative_uri(self.env.docname, page) + (state or ""), internal=True)], []
+        return [
+            nodes.reference(
+                "",
+                words,
+                refuri=self.env.app.builder.get_relative_uri(self.env.docname, page) + (state or ""),
+                internal=True,
+            )
+        ], []
 
 
 def stem(page):

@@ -1,4 +1,5 @@
-"""`{made}`: what a Python expression shows, such as a figure, an explorable or a number, on a page that is no notebook."""
+"""`{made}`: what a Python expression shows, such as a figure, an explorable or a number, on a page that is no
+notebook."""
 
 import math
 
@@ -35,7 +36,8 @@ class Made(SphinxDirective):
 
 
 class Number(SphinxRole):
-    """In a line of text: one expression whose value is the text, such as `` {made}`number("reset", "returns(Bn, 1, 5)", "d")` ``."""
+    """In a line of text: one expression whose value is the text, such as `` {made}`number("reset",
+    "returns(Bn, 1, 5)", "d")` ``."""
 
     def run(self):
         try:
@@ -50,12 +52,32 @@ class Number(SphinxRole):
 
 
 def names():
-    """What an expression may use: `models`, `figure`, `simulate`, `views`, `ledger`, `drawn(name)`, `Explorable`, `Together`, and what worksheets need."""
+    """What an expression may use: `models`, `figure`, `simulate`, `views`, `ledger`, `drawn(name)`,
+    `Explorable`, `Together`, and what worksheets need."""
     return {
-        "models": models, "figure": figure, "simulate": simulate, "views": views, "ledger": ledger, "drawn": _drawn, "Explorable": lupusedu.Explorable, "Together": together.Together,
-        "model": worksheet.model, "value": worksheet.value, "least": worksheet.least, "number": worksheet.number, "show": number, "blank": worksheet.blank, "answered": worksheet.answered,
-        "picture": worksheet.picture, "landscape": worksheet.landscape, "bars": worksheet.bars, "log_paper": worksheet.log_paper, "sees": worksheet.sees,
-        "interval": proportion.interval, "math": math, "version": lupusedu.__version__,
+        "models": models,
+        "figure": figure,
+        "simulate": simulate,
+        "views": views,
+        "ledger": ledger,
+        "drawn": _drawn,
+        "Explorable": lupusedu.Explorable,
+        "Together": together.Together,
+        "model": worksheet.model,
+        "value": worksheet.value,
+        "least": worksheet.least,
+        "number": worksheet.number,
+        "show": number,
+        "blank": worksheet.blank,
+        "answered": worksheet.answered,
+        "picture": worksheet.picture,
+        "landscape": worksheet.landscape,
+        "bars": worksheet.bars,
+        "log_paper": worksheet.log_paper,
+        "sees": worksheet.sees,
+        "interval": proportion.interval,
+        "math": math,
+        "version": lupusedu.__version__,
     }
 
 

@@ -1,4 +1,5 @@
-"""A page for each model and language that holds its explorable and nothing else, to stand in a frame on another site."""
+"""A page for each model and language that holds its explorable and nothing else, to stand in a frame on
+another site."""
 
 from html import escape
 
@@ -30,7 +31,8 @@ NOSCRIPT = {"en": "This figure needs JavaScript.", "es": "Esta figura necesita J
 
 
 def write(folder, names, address=""):
-    """Write embed/<stem>.html, and <stem>.es.html and so on for the other languages, into the site's folder. address: the site's own, with its last "/"."""
+    """Write embed/<stem>.html, and <stem>.es.html and so on for the other languages, into the site's folder.
+    address: the site's own, with its last "/"."""
     (folder / "embed").mkdir(parents=True, exist_ok=True)
     for name in names:
         for language in ["en", *strings.languages()]:
@@ -43,4 +45,6 @@ def page(name, language, address=""):
     """HTML of one embed page. address: where it can be found, if the site has an address."""
     title = strings.translated(models.find(name).title, name, language)
     canonical = f'\n<link rel="canonical" href="{escape(address)}">' if address else ""
-    return PAGE.format(canonical=canonical, name=name, language=language, title=escape(title), noscript=NOSCRIPT[language])
+    return PAGE.format(
+        canonical=canonical, name=name, language=language, title=escape(title), noscript=NOSCRIPT[language]
+    )

@@ -15,22 +15,31 @@ EVIDENCE = """# The evidence
 
 Each fact the book uses has a name, such as A05. Links from tables lead to this page.
 
-Under each fact stand in small letters who was studied, the source, and after *read as* what we saw of it: often an abstract or a copy of
-it, seldom the whole paper. Where a fact is marked *second-hand only*, we saw no more than a summary, a news report or a page that names
-no study, and the number may be wrong. Small studies without a control group are called that in the chapters.
-Facts that nobody here has seen in print are not used; they are listed at the end so that a reader can check them.
+Under each fact stand in small letters who was studied, the source, and after *read as* what we saw of it:
+often an abstract or a copy of it, seldom the whole paper. Where a fact is marked *second-hand only*, we saw
+no more than a summary, a news report or a page that names no study, and the number may be wrong. Small
+studies without a control group are called that in the chapters. Facts that nobody here has seen in print are
+not used; they are listed at the end so that a reader can check them.
 """
 # What the facts are written with: only those that occur are shown.
 SHORT = {
-    "SLE": "systemic lupus erythematosus, the lupus of this book", "LN": "lupus of the kidneys", "DORIS": "a strict list for remission",
-    "LLDAS": "low disease activity", "SLEDAI": "a score of activity", "BILAG": "a score organ by organ", "SRI-4 BICLA": "trial measures of getting better",
-    "CRS": "cytokine release syndrome, a fever after CAR T cells", "ICANS CRES": "effects on the brain", "GvHD": "donor cells acting against the body",
+    "SLE": "systemic lupus erythematosus, the lupus of this book",
+    "LN": "lupus of the kidneys",
+    "DORIS": "a strict list for remission",
+    "LLDAS": "low disease activity",
+    "SLEDAI": "a score of activity",
+    "BILAG": "a score organ by organ",
+    "SRI-4 BICLA": "trial measures of getting better",
+    "CRS": "cytokine release syndrome, a fever after CAR T cells",
+    "ICANS CRES": "effects on the brain",
+    "GvHD": "donor cells acting against the body",
     "OR HR RR": "compare two groups; at 1 both are the same",
 }
 
 
 class Fact(SphinxRole):
-    """`` {fact}`A05` ``: a link to a row of the evidence page; a name that the evidence lacks is a warning."""
+    """`` {fact}`A05` ``: a link to a row of the evidence page; a name that the evidence lacks is a
+    warning."""
 
     def run(self):
         if self.text not in set(data.load("evidence").id):
@@ -44,7 +53,9 @@ def evidence():
     rows = data.load("evidence").fillna("")
     rows["read"] = spelled_out(rows.read)
     used, unused = rows[rows.verified != "no"], rows[rows.verified == "no"]
-    return "\n".join([EVIDENCE, short_words(used), table(used), "\n## Recalled, not confirmed, not used\n", table(unused)])
+    return "\n".join(
+        [EVIDENCE, short_words(used), table(used), "\n## Recalled, not confirmed, not used\n", table(unused)]
+    )
 
 
 def spelled_out(read):
@@ -58,7 +69,10 @@ def spelled_out(read):
 def short_words(rows):
     """A box of the abbreviations that occur in these rows."""
     text = " ".join([*rows.statement, *rows.people])
-    found = {meaning: [word for word in words.split() if re.search(rf"\b{word}\b", text)] for words, meaning in SHORT.items()}
+    found = {
+        meaning: [word for word in words.split() if re.search(rf"\b{word}\b", text)]
+        for words, meaning in SHORT.items()
+    }
     lines = "\n".join(f"- **{', '.join(words)}**: {meaning}" for meaning, words in found.items() if words)
     return f"```{{admonition}} Short words\n:class: short\n{lines}\n```\n"
 
@@ -67,14 +81,19 @@ def table(rows):
     """Rows as raw HTML, the id of each fact as its anchor."""
     weak = ' <b class="weak">second-hand only</b>'
     body = "".join(
-        f'<tr id="{row.id}"><th>{row.id}</th><td>{escape(row.statement)}{weak if row.verified == "weak" else ""}</td>'
+        f'<tr id="{row.id}"><th>{row.id}</th>'
+        f"<td>{escape(row.statement)}{weak if row.verified == 'weak' else ''}</td>"
         f"<td>{escape(row.people)}</td><td>{escape(row.source)}</td><td>{escape(row.read)}</td></tr>"
         for row in rows.itertuples()
     )
     head = "".join(f"<th>{words}</th>" for words in ("name", "what was found", "who", "source", "read as"))
-    return f'```{{raw}} html\n<table class="lupus-evidence"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>\n```'
+    return (
+        f'```{{raw}} html\n<table class="lupus-evidence"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table>\n```"
+    )
 
 
 def link(html, pages):
-    """Names of facts in the cells of a table become links to the evidence page. pages: its address from here."""
+    """Names of facts in the cells of a table become links to the evidence page. pages: its address from
+    here."""
     return FACT.sub(rf'<a href="{pages}#\1">\1</a>', html)

@@ -25,12 +25,20 @@ class AToZ(SphinxDirective):
         line = nodes.paragraph(classes=["atoz"])
         for term in sorted((term for group in groups for term in group), key=str.casefold):
             line += nodes.Text(" · ") if line.children else []
-            line += addnodes.pending_xref("", nodes.inline("", term), refdomain="std", reftype="term", reftarget=term, refdoc=self.env.docname)
+            line += addnodes.pending_xref(
+                "",
+                nodes.inline("", term),
+                refdomain="std",
+                reftype="term",
+                reftarget=term,
+                refdoc=self.env.docname,
+            )
         return [line]
 
 
 def parsed(path):
-    """{stem of the chapter that brings them, or "": {term: meaning}} of the glossary page at this path, in its order."""
+    """{stem of the chapter that brings them, or "": {term: meaning}} of the glossary page at this path, in
+    its order."""
     return _parsed(Path(path).read_text(encoding="utf-8"))
 
 
@@ -43,7 +51,10 @@ def entry(words, terms):
     """The term of the glossary that these words of a page use, in the plural too; None when it has none."""
     known = {name(term): term for term in terms}
     wanted = name(words)
-    return next((known[one] for one in (wanted, wanted.removesuffix("s"), wanted.removesuffix("es")) if one in known), None)
+    return next(
+        (known[one] for one in (wanted, wanted.removesuffix("s"), wanted.removesuffix("es")) if one in known),
+        None,
+    )
 
 
 def name(words):
@@ -53,7 +64,8 @@ def name(words):
 
 
 def tappable(body, pagename, terms):
-    """The page's HTML, its terms as buttons that open their meanings. A `<dfn>` that the glossary lacks is a warning."""
+    """The page's HTML, its terms as buttons that open their meanings. A `<dfn>` that the glossary lacks is a
+    warning."""
     used = {}
 
     def button(found):
@@ -62,10 +74,16 @@ def tappable(body, pagename, terms):
             log.warning("the glossary has no entry for %s", found[0], location=pagename)
             return found[0]
         used[term] = f"meaning-{nodes.make_id(term)}"
-        return f'<dfn><button type="button" class="term" popovertarget="{used[term]}" aria-describedby="{used[term]}">{found[1]}</button></dfn>'
+        return (
+            f'<dfn><button type="button" class="term" popovertarget="{used[term]}" '
+            f'aria-describedby="{used[term]}">{found[1]}</button></dfn>'
+        )
 
     body = DFN.sub(button, body)
-    return body + "".join(f'<p popover class="meaning" id="{place}"><b>{escape(term)}:</b> {escape(low(terms[term]))}</p>\n' for term, place in used.items())
+    return body + "".join(
+        f'<p popover class="meaning" id="{place}"><b>{escape(term)}:</b> {escape(low(terms[term]))}</p>\n'
+        for term, place in used.items()
+    )
 
 
 def low(sentence):

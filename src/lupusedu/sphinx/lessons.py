@@ -1,4 +1,5 @@
-"""What teachers' catalogues ask of each chapter, kept in book/teachers/lessons.yml, and the standards it names as a list or a table."""
+"""What teachers' catalogues ask of each chapter, kept in book/teachers/lessons.yml, and the standards it
+names as a list or a table."""
 
 from functools import lru_cache
 from html import escape
@@ -13,13 +14,15 @@ from lupusedu import models
 
 @lru_cache(1)
 def lessons(root):
-    """{stem: minutes, about, teaches, supports, picture} in the order of the chapters; empty where there is no such file."""
+    """{stem: minutes, about, teaches, supports, picture} in the order of the chapters; empty where there is
+    no such file."""
     path = Path(root) / "book" / "teachers" / "lessons.yml"
     return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 class Supports(SphinxDirective):
-    """What a chapter teaches and the standards it supports, by its stem; without a stem the table of all chapters."""
+    """What a chapter teaches and the standards it supports, by its stem; without a stem the table of all
+    chapters."""
 
     optional_arguments = 1
 
@@ -39,19 +42,33 @@ class Supports(SphinxDirective):
 def page(lesson):
     """Two lists: what students can do afterwards, and the standards with the activity that supports each."""
     able = "".join(f"<li>{escape(one)}</li>" for one in lesson["teaches"])
-    rows = "".join(f"<li><b>{escape(framework)} {escape(code)}</b>. {escape(activity)}.</li>" for framework, code, activity in lesson["supports"])
-    return f"<p>After it, students can:</p><ul>{able}</ul><p>It supports these standards. No standards body has reviewed it.</p><ul>{rows}</ul>"
+    rows = "".join(
+        f"<li><b>{escape(framework)} {escape(code)}</b>. {escape(activity)}.</li>"
+        for framework, code, activity in lesson["supports"]
+    )
+    return (
+        f"<p>After it, students can:</p><ul>{able}</ul><p>It supports these standards. No standards body "
+        f"has reviewed it.</p><ul>{rows}</ul>"
+    )
 
 
 def table(found, link):
-    """A row for each chapter, a column for each framework; each cell says which, for a narrow page that shows a list."""
-    frameworks = list(dict.fromkeys(framework for lesson in found.values() for framework, _, _ in lesson["supports"]))
+    """A row for each chapter, a column for each framework; each cell says which, for a narrow page that shows
+    a list."""
+    frameworks = list(
+        dict.fromkeys(framework for lesson in found.values() for framework, _, _ in lesson["supports"])
+    )
     head = "".join(f"<th>{escape(name)}</th>" for name in ["chapter", *frameworks])
     rows = "".join(
-        f"<tr><th>{link(stem)}</th>" + "".join(f'<td data-head="{escape(name)}">{escape(codes(lesson, name))}</td>' for name in frameworks) + "</tr>"
+        f"<tr><th>{link(stem)}</th>"
+        + "".join(f'<td data-head="{escape(name)}">{escape(codes(lesson, name))}</td>' for name in frameworks)
+        + "</tr>"
         for stem, lesson in found.items()
     )
-    return f'<table class="lupus-supports"><caption>What the chapters support</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return (
+        f'<table class="lupus-supports"><caption>What the chapters '
+        f"support</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    )
 
 
 def codes(lesson, framework):

@@ -21,7 +21,8 @@ def mathml(latex, display, node=None):
 
 
 def named_terms(mathml):
-    """Braces under terms as boxes that the style sheet draws: without a mathematical font, the sign ⏟ does not stretch."""
+    """Braces under terms as boxes that the style sheet draws: without a mathematical font, the sign ⏟ does
+    not stretch."""
     if "23DF;" not in mathml:
         return mathml
     ElementTree.register_namespace("", MATHML)

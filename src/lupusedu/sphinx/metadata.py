@@ -1,4 +1,5 @@
-"""What search engines, catalogues and other sites read: JSON-LD, a picture for links, a map of the site. Absolute addresses only when the site has one."""
+"""What search engines, catalogues and other sites read: JSON-LD, a picture for links, a map of the site.
+Absolute addresses only when the site has one."""
 
 import json
 import os
@@ -18,50 +19,90 @@ def configured(app, config):
 
 
 def fill(app, pagename, context):
-    """What layout.html puts into the head of a page: `record` (JSON-LD), `og_title` and `preview` (the address of a picture)."""
+    """What layout.html puts into the head of a page: `record` (JSON-LD), `og_title` and `preview` (the
+    address of a picture)."""
     stem = chapter_links.stem(pagename)
     lesson = lessons(app.srcdir).get(stem)
     title = app.env.titles[pagename].astext() if pagename in app.env.titles else context.get("title", "")
     if lesson or pagename == app.config.root_doc:
-        record = resource(title, context["sentence"], app.config, context.get("pageurl"), lesson, context["chapter"])
+        record = resource(
+            title, context["sentence"], app.config, context.get("pageurl"), lesson, context["chapter"]
+        )
         context["record"] = json.dumps(record, ensure_ascii=False, indent=1).replace("</", "<\\/")
     context["og_title"] = title
-    context["preview"] = f"{app.config.html_baseurl}_static/lupusedu/previews/{stem if lesson else 'home'}.png"
+    context["preview"] = (
+        f"{app.config.html_baseurl}_static/lupusedu/previews/{stem if lesson else 'home'}.png"
+    )
 
 
 def resource(title, sentence, config, address=None, lesson=None, number=None):
     """The schema.org LearningResource of a chapter, or of the book when there is no lesson."""
     record = {
-        "@context": "https://schema.org", "@type": "LearningResource" if lesson else ["Book", "LearningResource"], "name": title, "description": sentence,
-        "inLanguage": config.language, "license": LICENSE, "isAccessibleForFree": True,
+        "@context": "https://schema.org",
+        "@type": "LearningResource" if lesson else ["Book", "LearningResource"],
+        "name": title,
+        "description": sentence,
+        "inLanguage": config.language,
+        "license": LICENSE,
+        "isAccessibleForFree": True,
         "author": {"@type": "Organization", "name": config.author[0].upper() + config.author[1:]},
-        "educationalLevel": "Upper secondary school", "typicalAgeRange": "15-18", "educationalUse": ["simulation", "self-study", "class activity"],
-        "learningResourceType": ["interactive simulation", "chapter"] if lesson else ["interactive simulation", "open textbook"],
-        "interactivityType": "mixed", "accessMode": ["textual", "visual"], "accessModeSufficient": [{"@type": "ItemList", "itemListElement": ["textual"]}],
-        "accessibilityFeature": ["alternativeText", "MathML", "readingOrder", "structuralNavigation", "tableOfContents"],
+        "educationalLevel": "Upper secondary school",
+        "typicalAgeRange": "15-18",
+        "educationalUse": ["simulation", "self-study", "class activity"],
+        "learningResourceType": ["interactive simulation", "chapter"]
+        if lesson
+        else ["interactive simulation", "open textbook"],
+        "interactivityType": "mixed",
+        "accessMode": ["textual", "visual"],
+        "accessModeSufficient": [{"@type": "ItemList", "itemListElement": ["textual"]}],
+        "accessibilityFeature": [
+            "alternativeText",
+            "MathML",
+            "readingOrder",
+            "structuralNavigation",
+            "tableOfContents",
+        ],
         "accessibilityHazard": "none",
     }
     if address:
         record["url"] = address
     if not lesson:
         return record
-    book = {"@type": "Book", "name": config.html_title or config.project, **({"url": f"{config.html_baseurl}{config.root_doc}.html"} if config.html_baseurl else {})}
+    book = {
+        "@type": "Book",
+        "name": config.html_title or config.project,
+        **({"url": f"{config.html_baseurl}{config.root_doc}.html"} if config.html_baseurl else {}),
+    }
     return {
-        **record, "position": number, "timeRequired": f"PT{lesson['minutes']}M", "teaches": lesson["teaches"], "isPartOf": book,
+        **record,
+        "position": number,
+        "timeRequired": f"PT{lesson['minutes']}M",
+        "teaches": lesson["teaches"],
+        "isPartOf": book,
         "about": [{"@type": "Thing", "name": name} for name in lesson["about"]],
         "educationalAlignment": [
-            {"@type": "AlignmentObject", "alignmentType": "teaches", "educationalFramework": framework, "targetName": code, "targetDescription": activity}
+            {
+                "@type": "AlignmentObject",
+                "alignmentType": "teaches",
+                "educationalFramework": framework,
+                "targetName": code,
+                "targetDescription": activity,
+            }
             for framework, code, activity in lesson["supports"]
         ],
     }
 
 
 def lost(app):
-    """Event html-collect-pages: the page for addresses that lead nowhere. It is shown at any depth, so that it names the path of the site."""
+    """Event html-collect-pages: the page for addresses that lead nowhere. It is shown at any depth, so that
+    it names the path of the site."""
     yield "404", {"site": urlsplit(app.config.html_baseurl or "").path or "/"}, "404.html"
 
 
 def sitemap(base, pages):
     """The sitemap of these pages, as XML text."""
     rows = "".join(f"<url><loc>{escape(base)}{page}.html</loc></url>\n" for page in sorted(pages))
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset '
+        f'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+    )

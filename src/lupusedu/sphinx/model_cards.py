@@ -17,7 +17,10 @@ def write(app, config):
     (folder / "models").mkdir(exist_ok=True)
     for name in models.names():
         model = models.find(name)()
-        keep(folder / "models" / f"{name}.md", card.page(model, published.results(type(model)), chapter(app.srcdir, name)))
+        keep(
+            folder / "models" / f"{name}.md",
+            card.page(model, published.results(type(model)), chapter(app.srcdir, name)),
+        )
     keep(folder / "evidence.md", evidence())
 
 

@@ -7,7 +7,8 @@ import lupusedu
 
 
 class Offline(SphinxRole):
-    """`` {offline}`words` ``: a link to the offline copy that lies beside a published book; plain words where the book has no address."""
+    """`` {offline}`words` ``: a link to the offline copy that lies beside a published book; plain words where
+    the book has no address."""
 
     def run(self):
         base = self.env.config.html_baseurl

@@ -1,4 +1,5 @@
-"""What may not reach a page: a picture without words, a control without a kernel. Warnings, which fail the build."""
+"""What may not reach a page: a picture without words, a control without a kernel. Warnings, which fail the
+build."""
 
 import re
 from html import unescape
@@ -39,14 +40,18 @@ def check_image(image):
 def check_length(words, place):
     """A picture's words may not be an essay."""
     if len(words) > LONGEST:
-        log.warning("an alt text has %d letters, more than %d: %s", len(words), LONGEST, words[:40], location=place)
+        log.warning(
+            "an alt text has %d letters, more than %d: %s", len(words), LONGEST, words[:40], location=place
+        )
 
 
 def check_raw(raw):
     """Raw HTML: pictures need words, not too many, and a widget that needs a kernel may not show."""
     html = raw.astext()
     if "application/vnd.jupyter.widget-view+json" in html:
-        log.warning("a control that needs a kernel has no figure to show; run `nox -s notebooks`", location=raw)
+        log.warning(
+            "a control that needs a kernel has no figure to show; run `nox -s notebooks`", location=raw
+        )
     for tag in re.findall(r"<(?:img|svg)\b[^>]*>", html):
         hidden = 'aria-hidden="true"' in tag
         if not hidden and not re.search(r'\b(?:alt|aria-label|aria-labelledby)="[^"]+"', tag):

@@ -1,4 +1,5 @@
-"""What the templates need to know about a page, and its tables made readable by keyboard and screen reader."""
+"""What the templates need to know about a page, and its tables made readable by keyboard and screen
+reader."""
 
 import re
 from itertools import count
@@ -22,16 +23,26 @@ REFERENCE = re.compile(r'<div class="citation" id="([^"]+)"')
 # What others write into pages, and what a reader is better served with.
 MENDS = [
     (re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL), ""),  # pandas
-    (re.compile(r' role="(?:doc-biblioentry|list)"'), ""),  # docutils: a deprecated role, in a list that is none
-    (re.compile(r'URL: (<a [^>]*href="https?://([^/"]+)[^"]*">)[^<]*</a>'), r"\1\2</a>"),  # a bare address as a link's text
-    (re.compile(r" and others(?=, \d{4})"), " <em>et al.</em>"),  # one way to cite, whether the list names one author or ten
+    (
+        re.compile(r' role="(?:doc-biblioentry|list)"'),
+        "",
+    ),  # docutils: a deprecated role, in a list that is none
+    (
+        re.compile(r'URL: (<a [^>]*href="https?://([^/"]+)[^"]*">)[^<]*</a>'),
+        r"\1\2</a>",
+    ),  # a bare address as a link's text
+    (
+        re.compile(r" and others(?=, \d{4})"),
+        " <em>et al.</em>",
+    ),  # one way to cite, whether the list names one author or ten
     (re.compile(r"(?<=\d) %(?![^<]*>)"), "\u00a0%"),  # a figure and its sign stay on one line
     (re.compile(r"<pre>"), '<pre tabindex="0">'),  # long lines scroll, by keyboard too
 ]
 
 
 def first_view(body):
-    """The script of the view that a page opens with, so that it is on its way before its model is: None for a plain time course."""
+    """The script of the view that a page opens with, so that it is on its way before its model is: None for a
+    plain time course."""
     found = FIRST.search(body)
     view = found and found[1] in models.names() and models.find(found[1]).views.get(found[2])
     return f"views/{view.kind}.js" if view else None
@@ -61,13 +72,18 @@ def complete(app, pagename, templatename, context, doctree):
         body = TABLE.sub(lambda found: table(found[0], next(tables), sources, facts, pagename), body)
         body = styles.moved(body, pagename)
         if glossary.PAGE in app.env.found_docs and pagename != glossary.PAGE:
-            meanings = {term: meaning for group in glossary.parsed(app.env.doc2path(glossary.PAGE)).values() for term, meaning in group.items()}
+            meanings = {
+                term: meaning
+                for group in glossary.parsed(app.env.doc2path(glossary.PAGE)).values()
+                for term, meaning in group.items()
+            }
             body = glossary.tappable(body, pagename, meanings)
         context["body"] = body.replace(REFERENCES, letters(app, body) + REFERENCES, 1)
 
 
 def numbered(toctree, chapter):
     """The list of contents with the chapters' numbers, which their file names hold."""
+
     def number(found):
         own = found["href"] == "#" and chapter
         named = CHAPTER.search(found["href"].removesuffix(".html"))
@@ -78,12 +94,15 @@ def numbered(toctree, chapter):
 
 
 def first_sentence(doctree):
-    """The first paragraph as plain text of at most 200 letters, for search engines; empty on pages without one.
+    """The first paragraph as plain text of at most 200 letters, for search engines; empty on pages without
+    one.
 
     Warnings that stand before it, in italics as a whole, are passed over; citations are left out.
     """
     paragraphs = doctree.findall(nodes.paragraph) if doctree else []
-    paragraph = next((one for one in paragraphs if not all(isinstance(child, nodes.emphasis) for child in one)), None)
+    paragraph = next(
+        (one for one in paragraphs if not all(isinstance(child, nodes.emphasis) for child in one)), None
+    )
     words = " ".join(re.sub(r"<[^>]+>", "", paragraph.astext()).split()) if paragraph else ""
     return shorten(CITED.sub("", words), 200, placeholder=" …")
 
@@ -106,7 +125,8 @@ def citations(app, pagename):
 
 
 def letters(app, body):
-    """Links to the first reference under each letter of the first authors' family names. Groups, which bibtex sorts behind all people, come last."""
+    """Links to the first reference under each letter of the first authors' family names. Groups, which bibtex
+    sorts behind all people, come last."""
     domain, first = app.env.get_domain("cite"), {}
     keys = {citation.citation_id: citation.key for citation in domain.citations}
     for place in REFERENCE.findall(body):

@@ -1,4 +1,5 @@
-"""Pictures that sites show where a link leads to a page of the book; and robots.txt and the map of the site."""
+"""Pictures that sites show where a link leads to a page of the book; and robots.txt and the map of the
+site."""
 
 import io
 from pathlib import Path
@@ -25,18 +26,40 @@ def write(app):
     for page in app.env.found_docs:
         if stem := chapter_links.stem(page):
             foot = f"{title} Chapter {int(chapter_links.PLACE.search(page)[1])}"
-            (folder / f"{stem}.png").write_bytes(preview(run(models.find(stem), **lessons(app.srcdir).get(stem, {}).get("picture", {})), app.env.titles[page].astext(), foot))
+            (folder / f"{stem}.png").write_bytes(
+                preview(
+                    run(models.find(stem), **lessons(app.srcdir).get(stem, {}).get("picture", {})),
+                    app.env.titles[page].astext(),
+                    foot,
+                )
+            )
     (folder / "home.png").write_bytes(preview(beside(drawn.picture("now_and_later")), HOME))
-    (site / "robots.txt").write_text("User-agent: *\nAllow: /\n" + (f"Sitemap: {base}sitemap.xml\n" if base else ""), encoding="utf-8")
+    (site / "robots.txt").write_text(
+        "User-agent: *\nAllow: /\n" + (f"Sitemap: {base}sitemap.xml\n" if base else ""), encoding="utf-8"
+    )
     if base:
         (site / "sitemap.xml").write_text(sitemap(base, app.env.found_docs), encoding="utf-8")
 
 
 def run(model, preset=None, view=None, pins=()):
-    """Figure of a run under the question that its chapter asks, and what its lines are where there is more than one run."""
-    drawing = views.picture(model.preset(preset) if preset else model(), view, pinned=[(name, simulate.ode(model.preset(name))) for name in pins])
-    lines = ["; ".join([*(f"{letter}: {name}" for letter, name in zip("ABC", pins)), f"other line: {preset}"])] if pins else []
-    drawing.axes[0].set_title("\n".join([fill_lines(model.question, 60), *lines]), loc="left", color=look.colour("text"), fontsize=13)
+    """Figure of a run under the question that its chapter asks, and what its lines are where there is more
+    than one run."""
+    drawing = views.picture(
+        model.preset(preset) if preset else model(),
+        view,
+        pinned=[(name, simulate.ode(model.preset(name))) for name in pins],
+    )
+    lines = (
+        ["; ".join([*(f"{letter}: {name}" for letter, name in zip("ABC", pins)), f"other line: {preset}"])]
+        if pins
+        else []
+    )
+    drawing.axes[0].set_title(
+        "\n".join([fill_lines(model.question, 60), *lines]),
+        loc="left",
+        color=look.colour("text"),
+        fontsize=13,
+    )
     return drawing
 
 
@@ -52,7 +75,8 @@ def beside(drawing):
 
 
 def preview(drawing, title, foot=""):
-    """PNG of a figure under its chapter's title, for sites that show where a link leads. The same input gives the same bytes."""
+    """PNG of a figure under its chapter's title, for sites that show where a link leads. The same input gives
+    the same bytes."""
     drawing.set_size_inches(7.2, 7.2 * SIZE[1] / SIZE[0])
     if layout := drawing.get_layout_engine():
         layout.set(w_pad=0.12, h_pad=0.1)

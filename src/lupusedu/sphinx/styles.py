@@ -1,4 +1,5 @@
-"""No style stands in the markup of a page: where a site's content policy allows its own files alone, a browser drops it, and a picture is a black block."""
+"""No style stands in the markup of a page: where a site's content policy allows its own files alone, a
+browser drops it, and a picture is a black block."""
 
 import re
 
@@ -7,7 +8,9 @@ from sphinx.util import logging
 log = logging.getLogger(__name__)
 STYLED = re.compile(r'<(\w+)([^<>]*?) style="([^"]*)"([^<>]*)>')
 # What SVG knows as attributes too.
-ATTRIBUTES = re.compile(r"fill|fill-opacity|stroke|stroke-(?:width|dasharray|dashoffset|linecap|linejoin|opacity|miterlimit)|opacity|font-(?:size|family|weight|style)|text-anchor|dominant-baseline")
+ATTRIBUTES = re.compile(
+    r"fill|fill-opacity|stroke|stroke-(?:width|dasharray|dashoffset|linecap|linejoin|opacity|miterlimit)|opacity|font-(?:size|family|weight|style)|text-anchor|dominant-baseline"
+)
 WIDTHS = ("30rem", "38rem")  # of still figures; each has a class
 
 
@@ -17,7 +20,8 @@ def rules():
 
 
 def moved(body, pagename=""):
-    """A page's HTML with its style attributes as attributes and classes of SVG; what can be neither is a warning."""
+    """A page's HTML with its style attributes as attributes and classes of SVG; what can be neither is a
+    warning."""
     return STYLED.sub(lambda found: _element(found, pagename), body)
 
 
@@ -31,5 +35,11 @@ def _element(found, pagename):
         elif what == "max-width" and value in WIDTHS:
             rest = f' class="at-most-{value}"{rest}'
         elif declaration != "overflow-x: auto" or 'class="scroll"' not in rest:
-            log.warning("<%s> carries the style '%s', which a strict content policy drops; give it a class in book.css", name, declaration, location=pagename)
+            log.warning(
+                "<%s> carries the style '%s', which a strict content policy drops; give it a class in "
+                "book.css",
+                name,
+                declaration,
+                location=pagename,
+            )
     return f"<{name}{rest}>"

@@ -12,7 +12,8 @@ log = logging.getLogger(__name__)
 
 
 def table(html, number, sources, facts, pagename):
-    """One table in a focusable scrolling group; pandas' empty header cells mended, its sources and facts linked."""
+    """One table in a focusable scrolling group; pandas' empty header cells mended, its sources and facts
+    linked."""
     soup = BeautifulSoup(html, "html.parser")
     top = soup.table
     for name in ("border", "style"):
@@ -22,7 +23,9 @@ def table(html, number, sources, facts, pagename):
     if linked:
         link_sources(soup, sources, pagename)
     label = top.caption.get_text(" ", strip=True) if top.caption else f"Table {number}"
-    group = soup.new_tag("div", attrs={"class": "scroll", "role": "group", "tabindex": "0", "aria-label": label})
+    group = soup.new_tag(
+        "div", attrs={"class": "scroll", "role": "group", "tabindex": "0", "aria-label": label}
+    )
     top.wrap(group)
     first = top.select_one("thead th")
     of_facts = first and first.get_text(strip=True) == "Fact"
@@ -34,9 +37,16 @@ def table(html, number, sources, facts, pagename):
 
 
 def as_list(top):
-    """A table that a narrow page shows as a list: its parts keep their roles whatever their display; no blanks between them, no lone dashes."""
+    """A table that a narrow page shows as a list: its parts keep their roles whatever their display; no
+    blanks between them, no lone dashes."""
     top["role"] = "table"
-    for names, role in {"thead, tbody": "rowgroup", "tr": "row", "tbody th": "rowheader", "thead th": "columnheader", "td": "cell"}.items():
+    for names, role in {
+        "thead, tbody": "rowgroup",
+        "tr": "row",
+        "tbody th": "rowheader",
+        "thead th": "columnheader",
+        "td": "cell",
+    }.items():
         for part in top.select(names):
             part["role"] = role
     for gap in [gap for row in top.find_all("tr") for gap in row.find_all(string=True, recursive=False)]:
@@ -62,7 +72,8 @@ def tidy_head(soup):
 
 
 def link_sources(soup, sources, pagename):
-    """Keys in the column `source` or `evidence` become links to the references; an unknown key is a warning."""
+    """Keys in the column `source` or `evidence` become links to the references; an unknown key is a
+    warning."""
     titles = [cell.get_text(strip=True) for cell in soup.select("thead tr:first-child > *")]
     place = next((i for i, title in enumerate(titles) if title in ("source", "evidence")), None)
     if place is None:
@@ -82,4 +93,8 @@ def link_sources(soup, sources, pagename):
             elif key in ("", "assumed") or evidence.FACT.fullmatch(key):
                 cell.append(key)
             else:
-                log.warning("a parameter table names the source '%s', which references.bib lacks", key, location=pagename)
+                log.warning(
+                    "a parameter table names the source '%s', which references.bib lacks",
+                    key,
+                    location=pagename,
+                )

@@ -1,4 +1,5 @@
-"""For worksheets and their keys: figures that hide what the run found, figures that show it, and single numbers."""
+"""For worksheets and their keys: figures that hide what the run found, figures that show it, and single
+numbers."""
 
 import math
 from dataclasses import replace
@@ -28,12 +29,14 @@ def _run(stem, preset, days, values):
 
 
 def value(stem, measure, preset=None, days=None, **values):
-    """What a run measures, such as `value("living_drug", "peak(car_t)", dose=2.8)`. days: how long it runs, where not as long as usual."""
+    """What a run measures, such as `value("living_drug", "peak(car_t)", dose=2.8)`. days: how long it runs,
+    where not as long as usual."""
     return measures.measure(_run(stem, preset, days, tuple(values.items())), measure)
 
 
 def number(stem, measure, form="", **run):
-    """The same as words: two significant digits, or as numbers.number's `form` says. Raises ValueError where the run has no such number."""
+    """The same as words: two significant digits, or as numbers.number's `form` says. Raises ValueError where
+    the run has no such number."""
     found = value(stem, measure, **run)
     if math.isnan(found):
         raise ValueError(f"the run of {stem} has no {measure}")
@@ -41,25 +44,39 @@ def number(stem, measure, form="", **run):
 
 
 def least(stem, parameter, low, high, measure, under, step, **values):
-    """The smallest value of a parameter, in steps, at which a measure falls under a level; None where the highest does not do it.
+    """The smallest value of a parameter, in steps, at which a measure falls under a level; None where the
+    highest does not do it.
 
-    Raises ValueError where it is the least that a reader’s box takes: nobody could see there that less is not enough.
+    Raises ValueError where it is the least that a reader’s box takes: nobody could see there that less is not
+    enough.
     """
     if value(stem, measure, **{**values, parameter: high}) >= under:
         return None
     while high - low > step / 4:
         middle = (low + high) / 2
-        low, high = (low, middle) if value(stem, measure, **{**values, parameter: middle}) < under else (middle, high)
-    found, lowest = math.ceil(high / step - 1e-9) * step, (models.find(stem).parameters[parameter].range or (-math.inf,))[0]
+        low, high = (
+            (low, middle) if value(stem, measure, **{**values, parameter: middle}) < under else (middle, high)
+        )
+    found, lowest = (
+        math.ceil(high / step - 1e-9) * step,
+        (models.find(stem).parameters[parameter].range or (-math.inf,))[0],
+    )
     if found < lowest + step / 2:
-        raise ValueError(f"{stem}: {parameter} = {found:g} is the least that its box takes; ask for another setting than {values}.")
+        raise ValueError(
+            f"{stem}: {parameter} = {found:g} is the least that its box takes; ask for another setting than "
+            f"{values}."
+        )
     return found
 
 
 def blank(stem, title, alt, plot=None, preset=None, pinned=(), days=None, size=figure.SIZE, **values):
-    """A run under a neutral title; its findings are for the student. pinned: [(words, values)] of runs drawn thin beside it. days: how long it runs and how far the axis goes. size: in inches, where it stands beside others."""
+    """A run under a neutral title; its findings are for the student. pinned: [(words, values)] of runs drawn
+    thin beside it. days: how long it runs and how far the axis goes. size: in inches, where it stands beside
+    others."""
     shown = model(stem, preset, **values)
-    others = [(words, simulate.ode(model(stem, preset, **{**values, **other}), days)) for words, other in pinned]
+    others = [
+        (words, simulate.ode(model(stem, preset, **{**values, **other}), days)) for words, other in pinned
+    ]
     if days:
         plot = replace(figure.chosen(shown, plot), days=days)
     drawing = figure.time_course(shown, plot, simulate.ode(shown, days), others, title, size)
@@ -76,7 +93,8 @@ def _titled(drawing, title, alt, size=None):
 
 
 def answered(stem, title, alt, marks, plot=None, pinned=(), days=None, **values):
-    """The same with the answers written in. marks: {words: (column, day or a measure that gives it, (right, up) in points)}."""
+    """The same with the answers written in. marks: {words: (column, day or a measure that gives it, (right,
+    up) in points)}."""
     plot = figure.chosen(models.find(stem), plot)
     drawing = blank(stem, title, alt, replace(plot, lines={}), pinned=pinned, days=days, **values)
     run = _run(stem, None, days, tuple(values.items()))
@@ -84,8 +102,17 @@ def answered(stem, title, alt, marks, plot=None, pinned=(), days=None, **values)
     for words, (column, day, shift) in marks.items():
         day = measures.measure(run, day) if isinstance(day, str) else day
         at = max(measures.value_at(run[column], day), axes.get_ylim()[0])
-        _ = axes.annotate(words, (day, at), xytext=shift, textcoords="offset points", ha="center", va="center", fontweight="bold", color=look.colour("text"),
-                          arrowprops={"arrowstyle": "-", "color": look.colour("muted"), "shrinkB": 2})
+        _ = axes.annotate(
+            words,
+            (day, at),
+            xytext=shift,
+            textcoords="offset points",
+            ha="center",
+            va="center",
+            fontweight="bold",
+            color=look.colour("text"),
+            arrowprops={"arrowstyle": "-", "color": look.colour("muted"), "shrinkB": 2},
+        )
         _ = axes.plot(day, at, "o", markersize=6, color=look.colour("text"))
     figure.levels(axes, plot.lines)  # last, for their words make way for the answers
     return drawing
@@ -98,7 +125,8 @@ def picture(stem, title, view, alt, preset=None, size=None, **values):
 
 @rc_context(figure.STYLE)
 def landscape(stem, title, alt, starts=None, flows=False, runs=None):
-    """A phase plane without the model's own run. starts: {letter: (x, y)}, with `flows` their paths too. runs: {letter: preset} whose paths are drawn."""
+    """A phase plane without the model's own run. starts: {letter: (x, y)}, with `flows` their paths too.
+    runs: {letter: preset} whose paths are drawn."""
     shown = model(stem)
     names = shown.views["ridge"]
     drawing = _titled(views.phase_plane(shown, names, own=False), title, alt)
@@ -107,7 +135,9 @@ def landscape(stem, title, alt, starts=None, flows=False, runs=None):
         _ = axes.plot(*at, "s", markersize=7, label=letter, **blue)
         if flows:
             rate, (state, p) = plane.plane(shown, names), plane.after(shown)
-            found = solve_ivp(lambda _, xy, rate=rate, state=state, p=p: rate(*xy, state, p), (0, 4000), at, rtol=1e-8)
+            found = solve_ivp(
+                lambda _, xy, rate=rate, state=state, p=p: rate(*xy, state, p), (0, 4000), at, rtol=1e-8
+            )
             _ = axes.plot(*found.y, linewidth=2, **blue)
     for (letter, preset), dash in zip((runs or {}).items(), ("-", (0, (4, 1.5, 1, 1.5)), (0, (8, 2.5)))):
         run = _run(stem, preset, None, ())
@@ -126,7 +156,9 @@ def bars(results, title, alt, shown=True):
         _ = axes.axhline(-i, color=look.colour("line"), linewidth=1)
         if shown:
             low, high = (100 * end for end in proportion.interval(k, n))
-            _ = axes.barh(-i, high - low, left=low, height=0.4, color=look.colour("line"), edgecolor=look.colour("text"))
+            _ = axes.barh(
+                -i, high - low, left=low, height=0.4, color=look.colour("line"), edgecolor=look.colour("text")
+            )
             _ = axes.plot(100 * k / n, -i, "o", color=look.colour("text"))
             _ = axes.text(low - 1, -i, f"{low:.0f}", ha="right", va="center", color=look.colour("text"))
             _ = axes.text(high + 2, -i, f"{high:.0f}", ha="left", va="center", color=look.colour("text"))
@@ -143,7 +175,8 @@ def bars(results, title, alt, shown=True):
 
 @rc_context(figure.STYLE)
 def log_paper(points, title, alt, x, y, xlim, ylim, shown=True):
-    """Paper with both axes by tens, their numbers 1, 3, 10, 30 and so on. points: [(x, y)], drawn where `shown`."""
+    """Paper with both axes by tens, their numbers 1, 3, 10, 30 and so on. points: [(x, y)], drawn where
+    `shown`."""
     drawing = figure.Drawing(figsize=figure.SIZE, layout="constrained")
     drawing.widest = figure.WIDEST
     axes = drawing.add_subplot()
@@ -154,7 +187,16 @@ def log_paper(points, title, alt, x, y, xlim, ylim, shown=True):
     axes.tick_params(which="both", length=0, labelcolor=look.colour("text"))
     axes.grid(which="both", color=look.colour("line"))
     for axis, (low, high) in ((axes.xaxis, xlim), (axes.yaxis, ylim)):
-        axis.set_major_locator(FixedLocator([n * 10**ten for ten in range(math.floor(math.log10(low)), math.ceil(math.log10(high))) for n in (1, 3) if low <= n * 10**ten <= high]))
+        axis.set_major_locator(
+            FixedLocator(
+                [
+                    n * 10**ten
+                    for ten in range(math.floor(math.log10(low)), math.ceil(math.log10(high)))
+                    for n in (1, 3)
+                    if low <= n * 10**ten <= high
+                ]
+            )
+        )
         axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
         axis.set_minor_formatter(NullFormatter())
     if shown:

@@ -10,11 +10,23 @@ class Lines(Directive):
     required_arguments = 1
 
     def run(self):
-        return [nodes.raw("", f'<div class="lines" aria-hidden="true">{"<i></i>" * int(self.arguments[0])}</div>', format="html")]
+        return [
+            nodes.raw(
+                "",
+                f'<div class="lines" aria-hidden="true">{"<i></i>" * int(self.arguments[0])}</div>',
+                format="html",
+            )
+        ]
 
 
 class Name(Directive):
     """The line for name, class and date at the top of a worksheet."""
 
     def run(self):
-        return [nodes.raw("", '<p class="name" aria-hidden="true"><span>Name</span><span>Class</span><span>Date</span></p>', format="html")]
+        return [
+            nodes.raw(
+                "",
+                '<p class="name" aria-hidden="true"><span>Name</span><span>Class</span><span>Date</span></p>',
+                format="html",
+            )
+        ]

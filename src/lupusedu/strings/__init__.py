@@ -1,7 +1,8 @@
-"""The models' words in other languages than English: `es.json` holds, for each stem, {English: Spanish}; `any` is for all.
+"""The models' words in other languages than English: `es.json` holds, for each stem, {English: Spanish};
+`any` is for all.
 
-English itself stays where it is written: on the classes, and in js/strings/en.js for the element. A text whose English changes
-has no translation until somebody writes one, and a test says so.
+English itself stays where it is written: on the classes, and in js/strings/en.js for the element. A text
+whose English changes has no translation until somebody writes one, and a test says so.
 """
 
 import json

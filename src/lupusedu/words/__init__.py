@@ -1,4 +1,5 @@
-"""What is said of a run: numbers, sentences, how it differs from another, and what the book can say and cannot."""
+"""What is said of a run: numbers, sentences, how it differs from another, and what the book can say and
+cannot."""
 
 from .compared import against
 from .ledger import ledger

@@ -5,11 +5,29 @@ import math
 from ..measure.course import ceiling, of
 from .numbers import number
 
-SHAPE = {"stays": "a nearly level line", "falls": "a fall that lasts", "rises": "a rise that lasts", "returns": "a fall and a return",
-         "part": "a fall and a return part of the way", "peaks": "a rise and a fall", "eases": "a rise and a fall part of the way", "swings": "ups and downs",
-         "climbs": "ups and downs, then a rise that lasts", "sinks": "ups and downs, then a fall that lasts"}
-WHEN = {"falls": "halfway down", "rises": "halfway up", "returns": "halfway back up the axis", "part": "halfway back up the axis", "peaks": "highest", "eases": "highest", "swings": "first turn",
-        "climbs": "halfway up", "sinks": "halfway down"}
+SHAPE = {
+    "stays": "a nearly level line",
+    "falls": "a fall that lasts",
+    "rises": "a rise that lasts",
+    "returns": "a fall and a return",
+    "part": "a fall and a return part of the way",
+    "peaks": "a rise and a fall",
+    "eases": "a rise and a fall part of the way",
+    "swings": "ups and downs",
+    "climbs": "ups and downs, then a rise that lasts",
+    "sinks": "ups and downs, then a fall that lasts",
+}
+WHEN = {
+    "falls": "halfway down",
+    "rises": "halfway up",
+    "returns": "halfway back up the axis",
+    "part": "halfway back up the axis",
+    "peaks": "highest",
+    "eases": "highest",
+    "swings": "first turn",
+    "climbs": "halfway up",
+    "sinks": "halfway down",
+}
 
 
 def _whole(day):
@@ -35,7 +53,10 @@ def _detail(one, plot, top):
         return _when(one)
     if one["kind"] == "swings":
         count, most = len(one["tops"]), max(value for _, value in one["tops"])
-        return f"{'one top' if count == 1 else f'{count} tops'} of up to {_amount(most, plot, top)}, the last on day {_whole(one['tops'][-1][0])}"
+        return (
+            f"{'one top' if count == 1 else f'{count} tops'} of up to {_amount(most, plot, top)}, the "
+            f"last on day {_whole(one['tops'][-1][0])}"
+        )
     end = f"{_amount(one['end'], plot, top)} at the end"
     if one["kind"] in ("peaks", "eases"):
         highest = f"highest {_amount(one['value'], plot, top)} on day {_whole(one['day'])}"
@@ -48,7 +69,11 @@ def against(run, pinned, plot, letter, label, names):
     top, told = ceiling(plot, [run, pinned]), []
     for name in plot.series:
         here, there = of(run, plot, name, top), of(pinned, plot, name, top)
-        words = [_detail(here, plot, top), _detail(there, plot, top)] if here["kind"] == there["kind"] else [SHAPE[one["kind"]] for one in (here, there)]
+        words = (
+            [_detail(here, plot, top), _detail(there, plot, top)]
+            if here["kind"] == there["kind"]
+            else [SHAPE[one["kind"]] for one in (here, there)]
+        )
         if words[0] != words[1]:
             told.append(f"{names[name]}: {words[0]} ({letter}: {words[1]})")
     if not told:

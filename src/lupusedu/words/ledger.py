@@ -1,4 +1,5 @@
-"""The ledger: what the book can say and what it cannot say yet, a row for each chapter, declared with its model."""
+"""The ledger: what the book can say and what it cannot say yet, a row for each chapter, declared with its
+model."""
 
 from html import escape
 
@@ -12,12 +13,18 @@ class Ledger:
         self.rows = rows
 
     def __repr__(self):
-        return "\n".join(f"{CAN}: {can} {CANNOT}: {cannot}" for can, cannot in self.rows) or "The ledger is empty."
+        return (
+            "\n".join(f"{CAN}: {can} {CANNOT}: {cannot}" for can, cannot in self.rows)
+            or "The ledger is empty."
+        )
 
     def _repr_html_(self):
         rows = self.rows or [("", "")]
         body = "".join(f"<tr><td>{escape(can)}</td><td>{escape(cannot)}</td></tr>" for can, cannot in rows)
-        return f'<table class="lupus-ledger"><caption>The ledger</caption><thead><tr><th>{CAN}</th><th>{CANNOT}</th></tr></thead><tbody>{body}</tbody></table>'
+        return (
+            f'<table class="lupus-ledger"><caption>The '
+            f"ledger</caption><thead><tr><th>{CAN}</th><th>{CANNOT}</th></tr></thead><tbody>{body}</tbody></table>"
+        )
 
 
 def ledger(*models):

@@ -10,13 +10,17 @@ from .numbers import number
 def _fits(value, form):
     """Whether a blank can be filled: its measure exists and, where the format is a condition, meets it."""
     sign, level = [*form.split(), "", ""][1:3] if form.startswith("?") else ("", "")
-    return math.isfinite(value) and (not sign or (value > float(level) if sign == ">" else value < float(level)))
+    return math.isfinite(value) and (
+        not sign or (value > float(level) if sign == ">" else value < float(level))
+    )
 
 
 def sentences(run, words):
-    """The sentences a run tells. words: a list of alternatives for each; the first whose measures all exist is used.
+    """The sentences a run tells. words: a list of alternatives for each; the first whose measures all exist
+    is used.
 
-    A blank with the format `?`, `? > 4` or `? < 4` is a condition: its measure has to exist, or to be so, and nothing is written.
+    A blank with the format `?`, `? > 4` or `? < 4` is a condition: its measure has to exist, or to be so, and
+    nothing is written.
     """
     told = []
     for alternatives in words:
@@ -24,7 +28,10 @@ def sentences(run, words):
             parts = re.findall(r"\{([^{}:]+)(?::([^{}]+))?\}", template)
             values = [measure(run, text) for text, _ in parts]
             if all(_fits(value, form) for value, (_, form) in zip(values, parts)):
-                texts = ["" if form.startswith("?") else number(value, form.strip()) for value, (_, form) in zip(values, parts)]
+                texts = [
+                    "" if form.startswith("?") else number(value, form.strip())
+                    for value, (_, form) in zip(values, parts)
+                ]
                 told.append(re.sub(r"\{[^{}]+\}", "{}", template).format(*texts))
                 break
     return told

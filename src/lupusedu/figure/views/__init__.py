@@ -1,4 +1,5 @@
-"""Still pictures of a model's views, for print and where no script runs: a Drawing each, with its alternative text."""
+"""Still pictures of a model's views, for print and where no script runs: a Drawing each, with its alternative
+text."""
 
 from matplotlib import rc_context
 
@@ -16,16 +17,32 @@ from .tradeoff import tradeoff
 
 @rc_context(figure.STYLE)
 def picture(model, name=None, run=None, pinned=(), asked=False):
-    """Drawing of a plot or view by its name; of the model's first when there is none. Raises DeclarationError for an unknown one.
+    """Drawing of a plot or view by its name; of the model's first when there is none. Raises DeclarationError
+    for an unknown one.
 
-    asked: without what a view that asks wants the reader to predict. A view that lives by moving (cells, a thermometer) has the time course as its still.
+    asked: without what a view that asks wants the reader to predict. A view that lives by moving (cells, a
+    thermometer) has the time course as its still.
     """
     model = made(model)
-    shown = model.views.get(name) if name else next(iter(model.plots or model.views), None) and next(iter(model.plots.values() or model.views.values()))
+    shown = (
+        model.views.get(name)
+        if name
+        else next(iter(model.plots or model.views), None)
+        and next(iter(model.plots.values() or model.views.values()))
+    )
     for kind, draw in DRAWN.items():
         if isinstance(shown, kind):
             return draw(model, shown, asked=True) if asked else draw(model, shown)
     return figure.time_course(model, None if isinstance(shown, views.View) else name, run, pinned)
 
 
-DRAWN = {views.PhasePlane: phase_plane, views.Bifurcation: bifurcation, views.Stack: stack, views.Hundred: hundred, views.Tradeoff: tradeoff, views.Patients: patients, views.Interval: interval, views.Grid: grid}
+DRAWN = {
+    views.PhasePlane: phase_plane,
+    views.Bifurcation: bifurcation,
+    views.Stack: stack,
+    views.Hundred: hundred,
+    views.Tradeoff: tradeoff,
+    views.Patients: patients,
+    views.Interval: interval,
+    views.Grid: grid,
+}

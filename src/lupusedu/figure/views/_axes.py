@@ -42,7 +42,8 @@ def role_line(axes, x, y, role, **more):
 
 
 def beside(axes, line, words, **style):
-    """Words next to a line or a mark near its middle, where they are clear of all other lines and words; a mark's words may stand off at the end of a thin line."""
+    """Words next to a line or a mark near its middle, where they are clear of all other lines and words; a
+    mark's words may stand off at the end of a thin line."""
     axes.figure.draw_without_rendering()
     if room.is_mark(line):
         feet, gaps = axes.transData.transform(line.get_xydata()), (4, 8, 20, 32)
@@ -50,13 +51,24 @@ def beside(axes, line, words, **style):
         feet, gaps = room.dots(axes, line)[::4], (4,)
         feet = feet[np.argsort(np.abs(np.linspace(-1, 1, len(feet))), kind="stable")]
     sides = (-1, -0.5, 0, 0.5, 1)
-    ways = [(across, up, gap) for gap in gaps for across in sides for up in sides if 1 in (abs(across), abs(up))]
+    ways = [
+        (across, up, gap) for gap in gaps for across in sides for up in sides if 1 in (abs(across), abs(up))
+    ]
     room.clearest(axes, line, words, feet, ways, **style)
 
 
 def name_lines(axes):
-    """The label of each line that has one beside it, in the line's colour; those of marks first, for they have the least room."""
+    """The label of each line that has one beside it, in the line's colour; those of marks first, for they
+    have the least room."""
     for line in sorted(axes.lines, key=lambda line: len(line.get_xdata())):
         if not line.get_label().startswith("_"):
             path = line.get_color() == look.colour("link")
-            beside(axes, line, line.get_label(), color=line.get_color(), fontsize=12 if path else 11, fontweight="bold" if path else "normal", linespacing=1)
+            beside(
+                axes,
+                line,
+                line.get_label(),
+                color=line.get_color(),
+                fontsize=12 if path else 11,
+                fontweight="bold" if path else "normal",
+                linespacing=1,
+            )

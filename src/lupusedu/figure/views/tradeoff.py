@@ -8,7 +8,9 @@ from ._observed import observed
 
 
 def tradeoff(model, view, asked=False):
-    """The line of all settings of one knob, its stops, what was measured, and the present setting; of these a reader who is asked sees the last two."""
+    """The line of all settings of one knob, its stops, what was measured, and the present setting; of these a
+    reader who is asked sees the last two."""
+
     def at(values):
         seen = observed(model, {**model.values, **values})
         return seen[view.x], seen[view.y]
@@ -26,9 +28,24 @@ def tradeoff(model, view, asked=False):
     for words, values in ({} if asked else stops).items():
         _ = axes.plot(*at(values), "o", color=look.colour("text"), markerfacecolor=look.colour("ground"))
         left = at(values)[0] > 0.9 * view.top[0]
-        _ = axes.annotate(words, at(values), xytext=(4, 19) if left else (7, 5), ha="right" if left else "left", textcoords="offset points", color=look.colour("muted"))
+        _ = axes.annotate(
+            words,
+            at(values),
+            xytext=(4, 19) if left else (7, 5),
+            ha="right" if left else "left",
+            textcoords="offset points",
+            color=look.colour("muted"),
+        )
     here = at({})
     _ = axes.plot(*here, "o", color=look.colour("link"), markersize=10)
-    line = view.ask if asked else "The line of all settings falls from upper left to lower right and never meets the corner at zero."
-    drawing.alt = f"Plane of {model.observables[view.y].label} against {model.observables[view.x].label}. Now: {here[1]:.0f} % against {here[0]:.0f} %. {line}"[:250]
+    line = (
+        view.ask
+        if asked
+        else "The line of all settings falls from upper left to lower right and never meets the corner at "
+        "zero."
+    )
+    drawing.alt = (
+        f"Plane of {model.observables[view.y].label} against {model.observables[view.x].label}. "
+        f"Now: {here[1]:.0f} % against {here[0]:.0f} %. {line}"
+    )[:250]
     return drawing
