@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from lupusedu import export, models, simulate
+from lupusedu.export.antimony import _day
 from lupusedu.network import Event
 
 HERE = Path(__file__).parent
@@ -136,7 +137,7 @@ def structure(model):
     """What decides the exported text but for its numbers: the class, its events in order, which are on day 0,
     and the days written as numbers."""
     return type(model), tuple(
-        (event.name, id(event), day == 0, export._day(model, day, event)) for day, event in model.timeline()
+        (event.name, id(event), day == 0, _day(model, day, event)) for day, event in model.timeline()
     )
 
 

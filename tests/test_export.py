@@ -18,6 +18,7 @@ from pybtex.database import parse_file
 
 from lupusedu import Explorable, card, export, figure, look, models
 from lupusedu.errors import DeclarationError
+from lupusedu.export.latex import GREEK
 from lupusedu.figure import diagram
 from lupusedu.measure import published
 from lupusedu.models.living_drug import LivingDrug
@@ -264,7 +265,7 @@ WORDS = {
     *_rules.TAKEN,
     *keyword.kwlist,
     *keyword.softkwlist,
-    *export.GREEK,
+    *GREEK,
     *string.ascii_letters,
     "event_1",
     "unit_day",

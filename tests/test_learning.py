@@ -134,7 +134,7 @@ def test_a_curve_drawn_by_hand_is_locked_overlaid_and_compared_by_shape(opened, 
         sentence,
     )
     assert 200 < int(re.search(r"day (\d+), the run", sentence)[1]) < 300
-    assert part(page, ".canvas course.guess").get_attribute("d")
+    assert part(page, ".canvas path.guess").get_attribute("d")
     assert "your" in "".join(part(page, ".canvas text").all_text_contents())
 
 
@@ -315,7 +315,7 @@ def test_a_prediction_stays_on_the_device_and_is_read_with_care(opened):
     assert [key for key, _ in kept] == ["lupusedu"]
     assert list(json.loads(kept[0][1])["predictions"]) == ["living_drug-1 B"]
     page.reload()
-    part(page, ".canvas course.guess").wait_for(state="attached")
+    part(page, ".canvas path.guess").wait_for(state="attached")
     assert "You chose a fall that lasts" in told(page)[1]
     for strange in (
         '{"predictions":{"living_drug-1 B":{"how":"<img>","values":[1]}}}',
@@ -336,7 +336,7 @@ def test_it_all_works_where_storage_is_refused(opened):
     )
     part(page, ".sketches label").nth(2).click()
     page.get_by_role("button", name="Lock my prediction").click()
-    part(page, ".canvas course.guess").wait_for(state="attached")
+    part(page, ".canvas path.guess").wait_for(state="attached")
 
 
 def test_levels_bring_more_knobs_and_keep_what_was_set(opened):

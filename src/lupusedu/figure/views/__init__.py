@@ -5,6 +5,7 @@ from matplotlib import rc_context
 
 from ... import figure
 from ...network import made, views
+from ._axes import name_lines
 from .bifurcation import bifurcation
 from .grid import grid
 from .hundred import hundred
@@ -46,3 +47,5 @@ DRAWN = {
     views.Interval: interval,
     views.Grid: grid,
 }
+
+__all__ = ["DRAWN", "name_lines", "phase_plane", "picture"]
