@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { arrows, wrong } from "./arrows.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -44,9 +45,12 @@ const fromKit = {
 const USUAL = { bundle: true, minify: true, target: "es2022", charset: "utf8", legalComments: "none", metafile: true, absWorkingDir: here("..") };
 
 const packages = new Set();
+const metafiles = [];
 
-/** Remember which packages a bundle holds code of. */
-function note({ outputs }) {
+/** Remember which packages a bundle holds code of, and who imports whom. */
+function note(metafile) {
+  metafiles.push(metafile);
+  const { outputs } = metafile;
   for (const { inputs } of Object.values(outputs)) {
     for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
       const found = path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/);
@@ -84,4 +88,6 @@ await made("simulate/cohort.worker.js", "patients.worker.js", "iife");
 await made("bundles/more.js", "more.js", "iife", [fromKit]);
 for (const bundle of ["es", "listen", "embed"]) await made(`bundles/${bundle}.js`, `${bundle}.js`, "iife");
 await made("bundles/widget.js", "widget.js", "esm");
+const faults = wrong(arrows(metafiles));
+if (faults.length) throw new Error(`Imports that point the wrong way (js/arrows.mjs):\n${faults.join("\n")}`);
 writeFileSync(here("../src/lupusedu/static/THIRD_PARTY_LICENSES.txt"), licences());

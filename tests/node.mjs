@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { measure } from "../js/measure/measures.js";
 import { ode } from "../js/simulate/ode.js";
-import { against } from "../js/measure/course.js";
+import { against } from "../js/words/compared.js";
 import { translated } from "../js/model/translated.js";
-import { number, sentences } from "../js/words/sentences.js";
+import { number } from "../js/words/numbers.js";
+import { sentences } from "../js/words/sentences.js";
 
 const gaps = (values) => Float64Array.from(values, (value) => value ?? NaN);
 const message = (act) => {

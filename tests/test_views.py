@@ -357,6 +357,15 @@ def test_the_ridge_says_where_a_run_goes_whose_trigger_still_acts(opened):
     assert "Left alone from here, the body rolls to “disease”." in words(page)
 
 
+def test_a_pinned_run_has_the_dash_of_its_key_in_the_plane_too(opened):
+    page = opened("reset", "ridge", 'pins="CAR T | rituximab | no treatment"')
+    drawn = """one => [".pins .swatch path", ".canvas .paths path[stroke-dasharray]"].map((paths) =>
+        [...one.shadowRoot.querySelectorAll(paths)].map((path) => path.getAttribute("stroke-dasharray")))"""
+    key, plane = page.locator("lupus-explorable").evaluate(drawn)
+    assert plane == key
+    assert len(set(key)) == 3
+
+
 def test_the_day_is_moved_by_the_keyboard_in_every_view(opened):
     page = opened("reset", "ridge")
     grip = page.get_by_label("Day shown")

@@ -6,15 +6,18 @@ import { line } from "d3-shape";
 import * as copyButton from "../dom/copy_button.js";
 import * as nodes from "../dom/nodes.js";
 import * as scripts from "../dom/scripts.js";
-import * as copyLink from "../element/parts/copy_link.js";
+import * as address from "../export/address.js";
 import * as link from "../export/link.js";
 import * as room from "../figure/room.js";
 import * as views from "../figure/views.js";
+import * as conventions from "../look/conventions.js";
 import * as shapes from "../look/shapes.js";
 import * as theme from "../look/theme.js";
 import * as measures from "../measure/measures.js";
+import * as modelViews from "../model/views.js";
 import * as ode from "../simulate/ode.js";
 import * as en from "../strings/en.js";
+import * as numbers from "../words/numbers.js";
 import * as sentences from "../words/sentences.js";
 
 // Names are as they are imported here: js/build.mjs reads from these imports what is not bundled a second time.
@@ -26,14 +29,17 @@ export const KIT = {
   "dom/copy_button.js": copyButton,
   "dom/nodes.js": nodes,
   "dom/scripts.js": scripts,
-  "element/parts/copy_link.js": copyLink,
+  "export/address.js": address,
   "export/link.js": link,
   "figure/room.js": room,
   "figure/views.js": views,
+  "look/conventions.js": conventions,
   "look/shapes.js": shapes,
   "look/theme.js": theme,
   "measure/measures.js": measures,
+  "model/views.js": modelViews,
   "simulate/ode.js": ode,
   "strings/en.js": en,
+  "words/numbers.js": numbers,
   "words/sentences.js": sentences,
 };

@@ -26,13 +26,12 @@ import * as told from "./parts/run_words.js";
 export const ATTRIBUTES = ["sliders", "views", "preset", "values", "caption", "level", "pins", "predict", "hide", "cases"];
 
 /** top: under the question · picture: sticks while a knob moves · play: words and knobs · verbs: buttons, the primary first ·
- * more: what a click on "More" shows · bottom: under all. */
+ * bottom: under all. */
 const PLACES = {
   top: [tabs],
   picture: [picture, grip, flags],
   play: [beneath, clock, failure, predict, told, pins, knobs, days, levels],
   verbs: [pin, startOver, again, copylink, drawer],
-  more: [],
   bottom: [presets, table],
 };
 
@@ -45,12 +44,11 @@ export function assemble(explorable) {
   const top = place("top");
   const play = [make("div", { class: "picture" }, make("div", { class: "stage" }, ...place("picture"))), ...place("play")];
   const verbs = place("verbs");
-  const more = place("more");
   const frame = make("div", { class: "frame", role: "group", "aria-labelledby": "question" },
     make("p", { class: "question", id: "question" }, caption),
     problems.length ? make("ul", { class: "problem", role: "alert" }, ...problems.map((text) => make("li", {}, text))) : null,
     make("div", { class: "live" }, ...top, make("div", { class: "play" }, ...play),
-      make("div", { class: "verbs" }, ...verbs, more.length ? make("details", { class: "more" }, make("summary", {}, STRINGS.moreVerbs), make("div", { class: "drawer" }, ...more)) : null),
+      make("div", { class: "verbs" }, ...verbs),
       make("div", { class: "footer" }, ...place("bottom"), make("p", { class: "teaching" }, STRINGS.teaching))),
     make("p", { class: "printed" }), make("slot"));
   return { frame, parts };

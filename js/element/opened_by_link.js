@@ -5,7 +5,7 @@
 import { land } from "../dom/hold_in_view.js";
 import { part, read, write } from "../export/link.js";
 import { reader, watch } from "../dom/storage.js";
-import { SKIPPED } from "./parts/predict/question.js";
+import { SKIPPED } from "./identity.js";
 import { STRINGS } from "../strings/en.js";
 import { found, keep } from "../dom/visit.js";
 import { difference } from "../words/sentences.js";

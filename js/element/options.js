@@ -1,9 +1,8 @@
 /** What an element was asked to show: text from attributes, checked against the model. No DOM. */
-import { HIDEABLE } from "../export/link.js";
-import { LEVELS, MOST_PINS } from "./state.js";
+import { HIDEABLE, LEVELS, MOST_PINS } from "../look/conventions.js";
 import { STRINGS } from "../strings/en.js";
 import { unknown } from "../strings/unknown_name.js";
-import { usualViews, viewNames } from "../figure/views.js";
+import { usualViews, viewNames } from "../model/views.js";
 
 const words = (text) => String(text ?? "").split(/[\s,]+/).filter(Boolean);
 

@@ -11,13 +11,10 @@
  * hidden, locked  Sets of names of controls                  restrict({hidden, locked})
  * run, reference, error  the last run that worked, the first one, why there is no newer   compute()
  */
+import { LEVELS, MOST_PINS } from "../look/conventions.js";
 import { measure } from "../measure/measures.js";
 import { ode } from "../simulate/ode.js";
 
-export const LEVELS = ["guided", "explore", "sandbox"];
-/** Pinned runs, by their letter. */
-export const LETTERS = ["A", "B", "C"];
-export const MOST_PINS = LETTERS.length;
 const NO_PINS = [];
 
 export class State {

@@ -9,20 +9,17 @@
  * who made the link, so that it opens on that very picture; without it the question is asked, and what would answer it
  * waits. Nothing in a link is markup, and no text of it but names the model has, and short quotes in messages, is shown.
  */
-import { LEVELS, MOST_PINS } from "../element/state.js";
+import { HIDEABLE, LETTERS, LEVELS, MOST_PINS } from "../look/conventions.js";
 import { STRINGS } from "../strings/en.js";
-import { viewNames } from "../figure/views.js";
-
-/** Parts of the frame, beside knobs, that a link may hide. */
-export const HIDEABLE = ["levels", "views", "presets", "pins", "predict", "clock", "table", "link", "more"];
+import { viewNames } from "../model/views.js";
 
 const VERSION = "1";
 const MOST = 3; // elements in one link
 const LONGEST = 4000; // letters of one element's part
 const MOST_TOLD = 4; // messages about one link
 const NUMBER = /^-?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})(e-?\d{1,3})?$/i;
-const PIN = /^pin[123]$/;
-const TAKEN = new Set(["v", "preset", "level", "view", "t", "hide", "lock", "answer", "pin1", "pin2", "pin3", "tens", "even"]);
+const PINS = LETTERS.map((_, i) => `pin${i + 1}`);
+const TAKEN = new Set(["v", "preset", "level", "view", "t", "hide", "lock", "answer", ...PINS, "tens", "even"]);
 
 const key = (name) => (TAKEN.has(name) || name.startsWith("_") ? `_${name}` : name);
 const figure = (value) => String(value).replace("+", "");
@@ -37,7 +34,7 @@ export function write(id, state) {
     level !== start.level && ["level", level],
     ...told.map(({ name }) => [key(name), figure(state.value(name))]),
     start.predict && veiled === null && !hidden.has("predict") && ["answer", "shown"],
-    ...allPins.map((pin, i) => [`pin${i + 1}`, pinned(state.model, pin.values)]),
+    ...allPins.map((pin, i) => [PINS[i], pinned(state.model, pin.values)]),
     chosen !== views[0] && ["view", chosen],
     steps(true) && ["tens", steps(true)],
     steps(false) && ["even", steps(false)],
@@ -98,7 +95,7 @@ function refused(text, [first]) {
 }
 
 /** A short quote that stays on one line: no control or direction marks. */
-export const quote = (text) => [...String(text).replace(/[\p{C}\p{Z}]+/gu, " ")].slice(0, 40).join("").trim();
+const quote = (text) => [...String(text).replace(/[\p{C}\p{Z}]+/gu, " ")].slice(0, 40).join("").trim();
 
 /** Note one pair; returns a message where it is not understood. */
 function take(wish, name, value, state) {
@@ -114,7 +111,7 @@ function take(wish, name, value, state) {
   if (name === "t") return number(value) >= 0 ? void (wish.time = number(value)) : strange;
   if (name === "hide" || name === "lock") return list(wish, name, value, state) ? null : strange;
   if (name === "tens" || name === "even") return steps(wish, name === "tens", value.split(","), state.model) ? null : strange;
-  if (PIN.test(name)) return wish.pins.length < MOST_PINS && pin(wish, value, state.model) ? null : strange;
+  if (PINS.includes(name)) return wish.pins.length < MOST_PINS && pin(wish, value, state.model) ? null : strange;
   return put(wish.values, name.startsWith("_") ? name.slice(1) : name, value, state.model) ? null : strange;
 }
 

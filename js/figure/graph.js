@@ -5,7 +5,7 @@ import { select } from "d3-selection";
 import { wrap } from "./room.js";
 import { draw } from "../dom/nodes.js";
 import { STRINGS } from "../strings/en.js";
-import { number } from "../words/sentences.js";
+import { number } from "../words/numbers.js";
 
 const grounds = new WeakMap();
 

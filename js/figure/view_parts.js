@@ -3,7 +3,7 @@ import { beside } from "./room.js";
 import { draw, make } from "../dom/nodes.js";
 import { SHAPES } from "../look/shapes.js";
 import { dashes } from "../look/theme.js";
-import { number, unit } from "../words/sentences.js";
+import { number, unit } from "../words/numbers.js";
 
 /** Nodes made by `build` when a place is first drawn on, and kept with it: the picture, and what the page shows beneath it. */
 export function staged(build) {
@@ -57,13 +57,6 @@ export function lineKey(words, { colour, dash, width = 2 }) {
 }
 
 export { dashes };
-
-/** A group of a graph by its name, emptied; those named first lie under those named later. */
-export function layer(on, name) {
-  const found = on.body.querySelector(`:scope > .${name}`) ?? on.body.appendChild(draw("g", { class: name }));
-  found.replaceChildren();
-  return found;
-}
 
 /**
  * write(words, places, class, points?, ways?, clear?): words beside the first of these places [x, y, reach of its mark] where there is room, clear

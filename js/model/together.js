@@ -2,9 +2,8 @@
  * Two models that share an observable, as one to show: `model="control reset"`. A parameter both have is one knob for
  * both; each keeps its own value of it until it is set. No DOM.
  */
+import { TOGETHER_ROLES } from "../look/conventions.js";
 import { STRINGS } from "../strings/en.js";
-
-const LOOKS = ["drug", "car_t"]; // told apart by colour, dash and shape, whatever the observable's own
 
 /** labels: words for each model; their titles when there are none. Throws where they share no observable. */
 export function together(models, labels = []) {
@@ -19,7 +18,7 @@ export function together(models, labels = []) {
     ...first, name: names.join(" "), title: shared.label, models, views: [], presets: [], events: [],
     span: Math.min(...models.map((model) => model.span)), step: Math.max(...models.map((model) => model.step)),
     species: [], parameters: union("parameters"), knobs: union("knobs"),
-    observables: names.map((name, i) => ({ ...shared, name, label: label(i), role: LOOKS[i] })),
+    observables: names.map((name, i) => ({ ...shared, name, label: label(i), role: TOGETHER_ROLES[i] })),
     plots: [{ ...plot, name: shared.name, title: plot.title, series: names, lines: [], followed: plot.followed ?? other?.followed }],
     words: names.map((name, i) => [STRINGS.course(label(i), name)]),
   };

@@ -1,6 +1,6 @@
 /** What there is to hear of a run: about a hundred rounded points a curve, axes with words. No DOM. */
 import { STRINGS } from "../strings/en.js";
-import { number, unit } from "./sentences.js";
+import { number, unit } from "./numbers.js";
 
 const POINTS = 100;
 

@@ -1,7 +1,8 @@
 /** All that is said of a run: its path, how it differs from what is pinned, and from what the reader predicted. No DOM. */
-import { guessOf } from "../figure/time_course/prediction.js";
-import { against, ceiling, heights, path, pathOf, predicted } from "../measure/course.js";
-import { LETTERS } from "../element/state.js";
+import { LETTERS } from "../look/conventions.js";
+import { ceiling, heights, path, pathOf } from "../measure/course.js";
+import { guessOf } from "../measure/prediction.js";
+import { against, predicted } from "./compared.js";
 import { sentences } from "./sentences.js";
 
 /** Paragraphs: the run itself, then the prediction, then each pinned run. */

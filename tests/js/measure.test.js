@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { measure } from "../../js/measure/measures.js";
-import { amount, fill, number, quantity, sentences, settingsInWords } from "../../js/words/sentences.js";
+import { amount, number, quantity } from "../../js/words/numbers.js";
+import { fill, sentences, settingsInWords } from "../../js/words/sentences.js";
 import { decay } from "./models.js";
 
 const run = (values, more = {}) => ({ model: { name: "m", words: [] }, days: Float64Array.from(values, (_, i) => i), columns: { x: Float64Array.from(values) }, jumps: [], never: [], ...more });

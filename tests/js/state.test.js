@@ -6,7 +6,7 @@ import { options } from "../../js/element/options.js";
 import { vertical, verticalTicks } from "../../js/figure/time_course/scales.js";
 import { ode } from "../../js/simulate/ode.js";
 import { State } from "../../js/element/state.js";
-import { shownRows } from "../../js/export/table.js";
+import { shownRows } from "../../js/measure/rows.js";
 import { decay, dosed } from "./models.js";
 
 const start = (asked) => new State(decay, options(decay, asked));

@@ -7,7 +7,7 @@ import { atLeast, difference, interval, trials } from "../../js/measure/proporti
 import { lastDay, MOST, scene } from "../../js/figure/views/_cells_scene.js";
 import { ode } from "../../js/simulate/ode.js";
 import { branch, folds } from "../../js/simulate/steady.js";
-import { viewNames } from "../../js/figure/views.js";
+import { viewNames } from "../../js/model/views.js";
 import { loop } from "./loop.js";
 import { decay } from "./models.js";
 

@@ -3,7 +3,7 @@ import { numberBox } from "../../dom/number_box.js";
 import { apart } from "../../figure/room.js";
 import { make } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
-import { quantity, unit } from "../../words/sentences.js";
+import { quantity, unit } from "../../words/numbers.js";
 
 const POSITIONS = 200;
 const THUMB = 28;

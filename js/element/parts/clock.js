@@ -1,24 +1,11 @@
 /** Play, pause and step through the days. Nothing moves until it is asked to, and a pass takes 12 seconds. */
 import { make, say } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
-import { amount, number, withUnit } from "../../words/sentences.js";
+import { shownDay } from "../../words/day.js";
+import { number } from "../../words/numbers.js";
 
 const PASS = 12_000; // ms
 const STILLS = 12; // in a pass, for those who want no motion
-
-/** The day shown and the amounts on it, in words. */
-export function shownDay(run, state) {
-  const { model, locale, time, view } = state;
-  const plot = model.plots.find((one) => one.name === view) ?? model.plots[0];
-  if (time === null) return STRINGS.wholeRun;
-  const now = run.sample([time]);
-  const columns = [...model.observables, ...model.species];
-  const list = (plot?.series ?? []).filter((name) => name !== state.veiled && Number.isFinite(now[name][0])).map((name) => {
-    const { label, unit } = columns.find((one) => one.name === name);
-    return `${label} ${withUnit(amount(now[name][0], unit, locale), unit)}`;
-  });
-  return STRINGS.cursorDay(number(time, state.end > 60 || Number.isInteger(time) ? "d" : ".1f", locale), list.join(" · "));
-}
 
 /** A step worth taking: about a fiftieth of the run. */
 const stride = (last) => [0.1, 0.2, 0.5, 1, 2, 5, 7, 14, 30, 60, 90, 180, 365].find((days) => last / days <= 60) ?? last / 50;

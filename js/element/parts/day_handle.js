@@ -1,8 +1,8 @@
 /** The handle of the day cursor: on the time axis where the view has one, else a plain slider under the picture. */
 import { make } from "../../dom/nodes.js";
-import { shownDay } from "./clock.js";
 import { STRINGS } from "../../strings/en.js";
-import { number } from "../../words/sentences.js";
+import { shownDay } from "../../words/day.js";
+import { number } from "../../words/numbers.js";
 
 export function mount({ state }) {
   const node = make("input", { type: "range", class: "grip", min: 0, "aria-label": STRINGS.cursor });

@@ -1,9 +1,9 @@
 /** A number box for each event whose day is a parameter, for those who would rather type than drag its flag. An event that changes nothing has none. */
 import { numberBox } from "../../dom/number_box.js";
-import { reach } from "./event_flags.js";
 import { make } from "../../dom/nodes.js";
+import { reach } from "../../measure/reach.js";
 import { STRINGS } from "../../strings/en.js";
-import { quantity } from "../../words/sentences.js";
+import { quantity } from "../../words/numbers.js";
 
 export function mount({ state, model }) {
   const named = model.events.filter((event) => event.label && event.parameter);

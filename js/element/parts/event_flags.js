@@ -1,12 +1,8 @@
 /** Event flags on the time axis that a hand, a finger or the arrow keys can move, where a parameter is the event's day. */
 import { make } from "../../dom/nodes.js";
+import { reach } from "../../measure/reach.js";
 import { STRINGS } from "../../strings/en.js";
-import { number } from "../../words/sentences.js";
-
-/** Lowest and highest day a parameter may be set to in a picture that ends on day `last`. */
-export function reach({ range }, last) {
-  return [range?.[0] ?? 0, Math.min(range?.[1] ?? last, last)];
-}
+import { number } from "../../words/numbers.js";
 
 export function mount({ state, model }) {
   const node = make("div", { class: "flags" });

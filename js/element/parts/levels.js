@@ -1,6 +1,6 @@
 /** Guided, Explore, Sandbox: how many of the model's knobs are on the table. Skipping ahead is allowed. */
 import { make } from "../../dom/nodes.js";
-import { LEVELS } from "../state.js";
+import { LEVELS } from "../../look/conventions.js";
 import { STRINGS } from "../../strings/en.js";
 
 export function mount({ state }) {

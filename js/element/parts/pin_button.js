@@ -1,7 +1,7 @@
 /** The button that keeps this run on the picture while the knobs move on. */
 import { make } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
-import { MOST_PINS } from "../state.js";
+import { MOST_PINS } from "../../look/conventions.js";
 import { difference } from "../../words/sentences.js";
 
 export function mount({ state, locale }) {

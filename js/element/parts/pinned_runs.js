@@ -1,7 +1,6 @@
 /** The pinned runs: which is which, and a way to let each go. */
 import { draw, make, say } from "../../dom/nodes.js";
-import { PIN_DASHES } from "../../figure/time_course/pinned.js";
-import { LETTERS } from "../state.js";
+import { LETTERS, PIN_DASHES } from "../../look/conventions.js";
 import { STRINGS } from "../../strings/en.js";
 
 export function mount({ state }) {

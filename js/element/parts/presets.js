@@ -1,7 +1,7 @@
 /** The prepared cases that the element offers, all of the model's unless it names some, with the words of the one that is on. */
 import { make, say } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
-import { onlyPatients } from "../../figure/views.js";
+import { onlyPatients } from "../../model/views.js";
 import { settingsInWords } from "../../words/sentences.js";
 
 export const mount = ({ state, locale }) => (state.start.cases.length > 1 && !onlyPatients(state) ? new Presets(state, locale) : null);

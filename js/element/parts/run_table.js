@@ -2,7 +2,7 @@
 import { make } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
 import { table } from "../../export/table.js";
-import { onlyPatients } from "../../figure/views.js";
+import { onlyPatients } from "../../model/views.js";
 
 export function mount({ state, locale }) {
   const scroll = make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": STRINGS.table });

@@ -4,7 +4,7 @@ import { apart, beside, Room } from "../room.js";
 import { say } from "../../dom/nodes.js";
 import { measure as measureOf } from "../../measure/measures.js";
 import { STRINGS } from "../../strings/en.js";
-import { number } from "../../words/sentences.js";
+import { number } from "../../words/numbers.js";
 
 /** Each series as points about a pixel and a half apart, with both sides of every event day. */
 export function points(plot, run, last, inner) {

@@ -3,6 +3,7 @@ import { axisBottom, axisLeft } from "d3-axis";
 import { select } from "d3-selection";
 import { cursorMarks } from "./cursor.js";
 import { some, spots } from "./curves.js";
+import * as events from "./events.js";
 import { guessed, track } from "./prediction.js";
 import { around, Room, wrap } from "../room.js";
 import { draw } from "../../dom/nodes.js";
@@ -10,7 +11,7 @@ import { letters, pinned } from "./pinned.js";
 import { SHAPES } from "../../look/shapes.js";
 import { STRINGS } from "../../strings/en.js";
 import { dashes } from "../../look/theme.js";
-import { number } from "../../words/sentences.js";
+import { number } from "../../words/numbers.js";
 
 /** Half the width of the band of a prediction, which style.css gives, and a little air, in px. */
 const BAND = 5;
@@ -29,7 +30,7 @@ export function scaffold(svg, plot, lines, run, layout, state) {
   const [behind, over] = [draw("g", {}), draw("g", {})];
   body.append(behind);
   axes(body, plot, layout, state);
-  events(body, layout);
+  events.lines(body, layout);
   const pins = pinned(body, plot, lines, layout, state);
   const guess = layout.guess && guessed(body, plot, lines, layout, state);
   const traces = lines.map((one) => trace(body, one));
@@ -121,18 +122,6 @@ function levels(body, over, plot, points, all, { y, inner, row, right, room }, {
     const words = wrap(label, right - 20, width);
     return [{ at, words, text: written(over, words, inner + 16, 0, row) }];
   });
-}
-
-function events(body, { events, x, left, row, tall }) {
-  const lowest = events.length ? Math.max(...events.map((one) => one.row)) : 0;
-  for (const { label, day, row: at, from } of events) {
-    const up = (lowest - at) * row + 8;
-    body.append(
-      draw("line", { class: "event", x1: x.scale(day), x2: x.scale(day), y1: -up + 2, y2: tall }),
-      draw("path", { class: "event-mark", d: "M-5,-6H5L0,2Z", transform: `translate(${x.scale(day)},${-up})` }),
-      draw("text", { class: "event-words", x: from - left + 16, y: -up + 1 }, label),
-    );
-  }
 }
 
 function endLabel(body, { look }, words, inner) {

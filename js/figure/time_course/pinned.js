@@ -2,9 +2,7 @@
 import { path, spots } from "./curves.js";
 import { beside } from "../room.js";
 import { draw } from "../../dom/nodes.js";
-import { LETTERS } from "../../element/state.js";
-
-export const PIN_DASHES = ["8 3", "2 4", "11 3 2 3"];
+import { LETTERS, PIN_DASHES } from "../../look/conventions.js";
 
 /** Draw every pinned run into `body`; drawn once for a frame, since pins stay while the knobs move. Returns their tracks. */
 export function pinned(body, plot, lines, layout, { pins }) {

@@ -1,12 +1,13 @@
 /** The time course: lines with their names at the end, event markers, levels, and a faint line where the reader began. */
 import { cursor } from "./cursor.js";
 import { curves } from "./curves.js";
-import { rows, wrap } from "../room.js";
+import { eventRows, flags, tallOf } from "./events.js";
+import { wrap } from "../room.js";
 import { horizontal, vertical, verticalTicks } from "./scales.js";
 import { scaffold } from "./frame.js";
 import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
-import { number, unit } from "../../words/sentences.js";
+import { number, unit } from "../../words/numbers.js";
 
 /** The view of one plot of a model. */
 export function timeCourse(model, declared) {
@@ -40,11 +41,8 @@ const describe = (plot, lines, run, { locale }) =>
   STRINGS.chart(plot.title, lines.map((one) => one.label), number(plot.days ?? run.days[run.days.length - 1], "d", locale));
 
 /** Where the time axis lies, for the grip, the event flags and a hand that draws. */
-function axisOf({ left, top, inner, tall, last, row, x, y, events }) {
-  const lowest = events.length ? Math.max(...events.map((one) => one.row)) : 0;
-  const flags = events.map(({ label, parameter, row: at }) => ({ label, parameter, y: top - (lowest - at) * row - 12 }));
-  return { left, top, inner, tall, last, x: x.scale, y, flags };
-}
+const axisOf = ({ left, top, inner, tall, last, row, x, y, events }) =>
+  ({ left, top, inner, tall, last, x: x.scale, y, flags: flags(events, top, row) });
 
 /** Where everything goes at this size. `key` changes when the frame (axes, levels, events) must be drawn anew. */
 function arrange(plot, lines, run, state) {
@@ -64,7 +62,7 @@ function arrange(plot, lines, run, state) {
   const inner = width - left - right;
   const x = horizontal(last, inner);
   const events = eventRows(run, last, x.scale, left, width, text, measure);
-  const top = title.length * row + (events.length ? (Math.max(...events.map((one) => one.row)) + 1) * row + 6 : 0) + 8;
+  const top = title.length * row + tallOf(events, row) + 8;
   const bottom = 2 * row + 10;
   y.range([height - top - bottom, 0]);
   const key = [width, height, text, y.domain(), events.map((one) => [one.day, one.label]), last, guess && state.prediction.values, state.veiled].join();
@@ -75,14 +73,3 @@ const tickFormat = (plot, ticks, locale) => (tick) => {
   const plain = number(tick, "3", locale);
   return plot.log && tick === ticks[0] ? STRINGS.orLess(plain) : plain;
 };
-
-/** The events that have words, each on the first row where its words fit; [from, to] inside the picture. */
-function eventRows(run, last, scale, left, width, text, measure) {
-  const named = run.jumps.filter((jump) => jump.day <= last).flatMap(({ day, marks }) => marks.map((mark) => ({ ...mark, day })));
-  const spans = named.map(({ label, day }) => {
-    const long = measure(label, text, 400) + 16;
-    const from = Math.max(0, Math.min(left + scale(day) - 6, width - long));
-    return [from, from + long, left + scale(day)];
-  });
-  return rows(spans).map((row, i) => ({ ...named[i], row, from: spans[i][0] }));
-}

@@ -1,14 +1,15 @@
 /** The bifurcation diagram: resting amounts against one parameter, with the present setting and the amount on the day shown. */
 import { line } from "d3-shape";
+import { layer, sameness } from "./_layers.js";
 import { graph } from "../graph.js";
 import { around, Room } from "../room.js";
 import { draw, say } from "../../dom/nodes.js";
-import { amount, axisName, columnOf, layer, pictured, squarish, staged, writer } from "../view_parts.js";
+import { amount, axisName, columnOf, pictured, squarish, staged, writer } from "../view_parts.js";
 import { branch, folds } from "../../simulate/steady.js";
 import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
 import { registerView } from "../views.js";
-import { number, quantity } from "../../words/sentences.js";
+import { number, quantity } from "../../words/numbers.js";
 
 function bifurcation(model, view) {
   const species = columnOf(model, view.species);
@@ -17,9 +18,11 @@ function bifurcation(model, view) {
   const axes = { x: { domain: view.range, name: axisName(parameter) }, y: { domain: [view.low, view.high], log: true, name: axisName(species) } };
   const stage = staged(pictured);
   const [low, high] = view.range;
+  // The diagram is the same wherever on it its own parameter stands.
+  const elsewhere = (p) => p.map((value, i) => (i === place ? parameter.value : value));
   let last;
   const diagram = (run) => {
-    const key = sameness(model, run, place);
+    const key = sameness(run, elsewhere(run.p));
     if (last?.key === key) return last;
     const made = branch(model, view, run.start, run.p);
     const turns = folds(made).filter(({ at }) => at > low && at < high);
@@ -50,17 +53,6 @@ function bifurcation(model, view) {
     cursor,
     describe: told,
   };
-}
-
-/** What the diagram depends on: the rates at a few places, whatever its own parameter is. */
-function sameness(model, run, place) {
-  const p = Float64Array.from(run.p);
-  p[place] = model.parameters[place].value;
-  const dy = new Array(run.start.length).fill(0);
-  return [0.1, 0.5, 1, 2, 9].map((part) => {
-    model.derivatives(run.start.map((value) => value * part), p, dy);
-    return dy.join();
-  }).join("|");
 }
 
 /** Pieces of the branch, stable or not, inside the picture. */

@@ -7,7 +7,7 @@ import { columnOf, mark, staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
 import { style, watchTheme } from "../../look/theme.js";
 import { registerView } from "../views.js";
-import { number, unit, withUnit } from "../../words/sentences.js";
+import { number, unit, withUnit } from "../../words/numbers.js";
 
 const paths = new Map();
 const outline = (shape) => paths.get(shape) ?? paths.set(shape, new Path2D(SHAPES[shape].path)).get(shape);

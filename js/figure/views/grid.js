@@ -3,7 +3,7 @@ import { make, say } from "../../dom/nodes.js";
 import { staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
 import { registerView } from "../views.js";
-import { number } from "../../words/sentences.js";
+import { number } from "../../words/numbers.js";
 
 const LEVELS = [["none", 0, "○"], ["weak", 0.1, "◐"], ["full", 1, "●"]];
 const levelOf = (value) => (value < 0.05 ? LEVELS[0] : value < 0.5 ? LEVELS[1] : LEVELS[2]);

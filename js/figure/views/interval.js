@@ -6,7 +6,7 @@ import { atLeast, difference, interval, trials } from "../../measure/proportion.
 import { pictured, staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
 import { registerView } from "../views.js";
-import { number } from "../../words/sentences.js";
+import { number } from "../../words/numbers.js";
 
 const SEED = 20;
 

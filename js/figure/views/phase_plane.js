@@ -1,16 +1,17 @@
 /** The phase plane: where two species stand still, the ridge between two futures, and the path of this run up to the day shown. */
 import { line } from "d3-shape";
+import { layer, sameness } from "./_layers.js";
 import { graph } from "../graph.js";
 import { around, Room } from "../room.js";
 import { draw, make, say } from "../../dom/nodes.js";
 import { plane } from "../../simulate/plane.js";
 import { ode } from "../../simulate/ode.js";
-import { amount, axisName, columnOf, dashes, layer, lineKey, pictured, squarish, staged, trail, writer } from "../view_parts.js";
-import { LETTERS } from "../../element/state.js";
+import { amount, axisName, columnOf, dashes, lineKey, pictured, squarish, staged, trail, writer } from "../view_parts.js";
+import { LETTERS, PIN_DASHES } from "../../look/conventions.js";
 import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
 import { registerView } from "../views.js";
-import { number } from "../../words/sentences.js";
+import { number } from "../../words/numbers.js";
 
 function phasePlane(model, view) {
   const [x, y] = [columnOf(model, view.x), columnOf(model, view.y)];
@@ -25,7 +26,7 @@ function phasePlane(model, view) {
   });
   let last;
   const landscape = (run) => {
-    const key = sameness(model, run);
+    const key = sameness(run, run.p);
     if (last?.key !== key) last = { key, ...plane(model, view, run.start, run.p) };
     return last;
   };
@@ -55,15 +56,6 @@ function phasePlane(model, view) {
     cursor,
     describe: (run, state) => told(landscape(run), view, { x, y }, run, state),
   };
-}
-
-/** What the landscape depends on: the rates at a few places, so that a knob which does not bend it costs nothing. */
-function sameness(model, run) {
-  const dy = new Array(run.start.length).fill(0);
-  return [0.1, 0.5, 1, 2, 9].map((part) => {
-    model.derivatives(run.start.map((value) => value * part), run.p, dy);
-    return dy.join();
-  }).join("|");
 }
 
 const drawn = (on) => line((point) => on.x(point[0]), (point) => on.y(point[1])).digits(1);
@@ -137,7 +129,7 @@ function paths(on, view, run, state) {
   const group = layer(on, "paths");
   const path = drawn(on);
   const pins = state.pins.map((pin) => placed(on, view, pin.run, trail(pin.run, pin.run.days.at(-1))));
-  pins.forEach((track, i) => group.append(draw("path", { class: "curve", stroke: "var(--muted)", "stroke-width": 1.75, "stroke-dasharray": ["8 3", "2 3", "8 3 2 3"][i], d: path(track) })));
+  pins.forEach((track, i) => group.append(draw("path", { class: "curve", stroke: "var(--muted)", "stroke-width": 1.75, "stroke-dasharray": PIN_DASHES[i], d: path(track) })));
   const whole = placed(on, view, run, trail(run, state.end));
   group.append(draw("path", { class: "curve", stroke: "var(--link)", "stroke-width": 1.5, opacity: 0.45, d: path(whole) }));
   return [whole, ...pins];

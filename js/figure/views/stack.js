@@ -5,7 +5,7 @@ import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
 import { apart, wrap } from "../room.js";
 import { registerView } from "../views.js";
-import { number } from "../../words/sentences.js";
+import { number } from "../../words/numbers.js";
 
 /** [{stage, shares: [0…1] or null}] on a day. */
 export function shares(view, run, day) {

@@ -7,7 +7,7 @@ import { columnOf, pictured, staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
 import { registerView } from "../views.js";
-import { number, withUnit } from "../../words/sentences.js";
+import { number, withUnit } from "../../words/numbers.js";
 
 /** {day, value, peak, peakDay} of what the thermometer shows. */
 export function reading(view, run, state) {

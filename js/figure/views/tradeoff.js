@@ -1,13 +1,14 @@
 /** What one knob gains against what it costs: the line of all its settings, the present one, and the reader's dot. */
 import { line } from "d3-shape";
+import { layer } from "./_layers.js";
 import { graph } from "../graph.js";
 import { around, Room } from "../room.js";
 import { draw, say } from "../../dom/nodes.js";
-import { axisName, columnOf, layer, pictured, squarish, staged, writer } from "../view_parts.js";
-import { LETTERS } from "../../element/state.js";
+import { axisName, columnOf, pictured, squarish, staged, writer } from "../view_parts.js";
+import { LETTERS } from "../../look/conventions.js";
 import { STRINGS } from "../../strings/en.js";
 import { registerView } from "../views.js";
-import { number, quantity } from "../../words/sentences.js";
+import { quantity } from "../../words/numbers.js";
 
 const POINTS = 121;
 

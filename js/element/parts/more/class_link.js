@@ -1,8 +1,8 @@
 /** A link for a class: the present state, with controls that the teacher hides or locks. */
 import { copier } from "../../../dom/copy_button.js";
-import { address, linkable, wordsOfLink } from "../copy_link.js";
-import { HIDEABLE } from "../../../export/link.js";
 import { make } from "../../../dom/nodes.js";
+import { address, linkable, wordsOfLink } from "../../../export/address.js";
+import { HIDEABLE } from "../../../look/conventions.js";
 import { STRINGS } from "../../../strings/en.js";
 
 export function mount(explorable) {

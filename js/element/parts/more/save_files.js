@@ -1,9 +1,8 @@
 /** This run as files: numbers (CSV) and the picture that is on (SVG, PNG). A frame may forbid files, without a word: there what would be in the file is shown too. */
-import { address, linkable } from "../copy_link.js";
 import { csv } from "../../../export/csv.js";
 import { download } from "../../../dom/save_file.js";
 import { make, say } from "../../../dom/nodes.js";
-import { published } from "../../../export/address.js";
+import { address, linkable, published } from "../../../export/address.js";
 import { png, svg } from "../../../export/image.js";
 import { STRINGS } from "../../../strings/en.js";
 

@@ -8,8 +8,9 @@ import { draw, make, say } from "../../../dom/nodes.js";
 import { reader, recall, remember, tab } from "../../../dom/storage.js";
 import { placed, Placing } from "./dot.js";
 import { sketches } from "./sketches.js";
+import { keyOf, SKIPPED } from "../../identity.js";
 import { STRINGS } from "../../../strings/en.js";
-import { number } from "../../../words/sentences.js";
+import { number } from "../../../words/numbers.js";
 
 export function mount(explorable) {
   const { state } = explorable;
@@ -32,25 +33,12 @@ export function mount(explorable) {
   return { node: asked.node, update, stop: () => asked.pad?.node.remove() };
 }
 
-/** The run is shown, and no prediction lies on it. */
-export const SKIPPED = { locked: true, values: null };
-
 /** Show the run; the keyboard goes on where the answer is. */
 function settle({ state, frame }, prediction) {
   state.predict(prediction);
   const words = frame.querySelector(".words");
   words.tabIndex = -1;
   words.focus({ preventScroll: true });
-}
-
-const keyOf = ({ id, state }) => `${id || state.model.name} ${state.start.predict}`;
-
-/** Ask once more. */
-export function askAgain(explorable) {
-  remember("predictions", keyOf(explorable), undefined);
-  tab.remember("skipped", keyOf(explorable), undefined);
-  explorable.state.predict(null);
-  explorable.frame.querySelector(".ask input")?.focus();
 }
 
 /** What comes from storage may be anything. */

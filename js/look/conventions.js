@@ -1,0 +1,16 @@
+/** What Python and the page hold to alike, from the one table conventions.json. */
+import table from "../../src/lupusedu/look/conventions.json" with { type: "json" };
+
+/** From few knobs to all of them. */
+export const LEVELS = table.levels;
+/** Parts of the frame, beside knobs, that a figure or a link may leave out. */
+export const HIDEABLE = table.hideable;
+/** Pinned runs, by their letter. */
+export const LETTERS = table.pin_letters;
+export const MOST_PINS = LETTERS.length;
+/** stroke-dasharray of each pinned run, in px. */
+export const PIN_DASHES = table.pin_dashes.map((dash) => dash.join(" "));
+/** The roles of two models on one picture, whatever their observable's own. */
+export const TOGETHER_ROLES = table.together_roles;
+/** Days between the rows of a run of any length: the largest that makes enough of them. */
+export const DAY_STEPS = table.day_steps;

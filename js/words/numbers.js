@@ -1,0 +1,42 @@
+/** Numbers, units and amounts as a reader meets them. No DOM. */
+import { STRINGS } from "../strings/en.js";
+
+/** A number as text: 2 significant digits (whole from 100 on), or by "d", "%", ".1f". Never "-0". */
+export function number(value, format = "", locale = "en") {
+  const form = format.trim();
+  return form === "%" ? `${number(100 * value, "d", locale)} %` : formatter(value, form, locale).format(value);
+}
+
+const formatters = new Map();
+function formatter(value, format, locale) {
+  const big = format === "" && Math.abs(value) >= 100;
+  const key = `${locale} ${format} ${big}`;
+  if (!formatters.has(key)) formatters.set(key, new Intl.NumberFormat(locale, { signDisplay: "negative", ...digits(format, big) }));
+  return formatters.get(key);
+}
+
+function digits(format, big) {
+  const fixed = /^\.(\d)f$/.exec(format);
+  if (fixed) return { minimumFractionDigits: +fixed[1], maximumFractionDigits: +fixed[1] };
+  if (format === "d" || big) return { maximumFractionDigits: 0 };
+  if (format === "" || format === "3") return { maximumSignificantDigits: Number(format) || 2 };
+  throw new Error(`unknown number format '${format}'; use d, %, .1f or nothing.`);
+}
+
+/** A unit as a reader writes it. */
+export const unit = (text) => STRINGS.units[text] ?? text ?? "";
+
+/** A value with at most 3 significant digits, a whole one with all, and its unit: "0.28 cells/µL". */
+export function quantity(value, unitText, locale = "en") {
+  return withUnit(number(value, Number.isInteger(value) ? "d" : "3", locale), unitText);
+}
+
+/** A figure with the name of its unit, if it has one. */
+export const withUnit = (figure, unitText) => [figure, unit(unitText)].filter(Boolean).join(" ");
+
+/** The figure of an amount on a run. Next to nothing is not spelt out, zero by zero: "< 0.01" (per cent) or "< 0.000001". */
+export function amount(value, unitText, locale = "en") {
+  const least = unitText === "%" ? 0.01 : 1e-6;
+  if (Math.abs(value) >= least) return number(value, "3", locale);
+  return value > 0 ? `< ${number(least, "3", locale)}` : number(0, "3", locale);
+}
