@@ -1,4 +1,7 @@
-/** Which folder of js/ may import which: the floors of the house, from the ground up. A wrong arrow ends the build. */
+/**
+ * Which folder of js/ may import which: the floors of the house, from the ground up. A wrong arrow ends the
+ * build.
+ */
 import { dirname, relative } from "node:path/posix";
 
 const GROUND = ["look", "dom", "strings"];
@@ -21,28 +24,35 @@ const ARROWS = {
 };
 
 /** What is wrong with each arrow of [importer, imported], both paths from js/: a line each. */
-export const wrong = (arrows) => arrows.flatMap(([from, to]) => {
-  const why = fault(from, to);
-  return why ? [`js/${from} imports js/${to}: ${why}`] : [];
-});
+export const wrong = (arrows) =>
+  arrows.flatMap(([from, to]) => {
+    const why = fault(from, to);
+    return why ? [`js/${from} imports js/${to}: ${why}`] : [];
+  });
 
 function fault(from, to) {
   const [floor, other] = [from, to].map((path) => path.split("/")[0]);
   const [here, there] = [from, to].map(dirname);
   if (!ARROWS[floor]) return `no floor is called ${floor}`;
-  if (floor !== other && !ARROWS[floor].includes(other)) return `${floor} may import ${["its own folder", ...ARROWS[floor]].join(", ")}`;
+  if (floor !== other && !ARROWS[floor].includes(other))
+    return `${floor} may import ${["its own folder", ...ARROWS[floor]].join(", ")}`;
   if (to.includes("/_")) return here === there ? null : `a file with _ is private to ${there}`;
   if (!from.startsWith("element/parts/")) return null;
   if (/^element\/(explorable|frame)\.js$/.test(to)) return "a part knows neither the element nor its frame";
   // The folder predict is one part in several files.
-  if (to.startsWith("element/parts/") && (here !== there || !here.endsWith("/predict"))) return "a part imports no other part";
+  if (to.startsWith("element/parts/") && (here !== there || !here.endsWith("/predict")))
+    return "a part imports no other part";
   return null;
 }
 
 /** The arrows of esbuild's metafiles inside js/, each once. */
 export function arrows(metafiles) {
   const inside = (path) => /^js\/.*\.js$/.test(path);
-  const all = metafiles.flatMap(({ inputs }) => Object.entries(inputs).flatMap(([from, { imports }]) => imports.map(({ path }) => [from, path])));
-  const ours = all.filter((arrow) => arrow.every(inside)).map((arrow) => arrow.map((path) => relative("js", path)));
+  const all = metafiles.flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([from, { imports }]) => imports.map(({ path }) => [from, path])),
+  );
+  const ours = all
+    .filter((arrow) => arrow.every(inside))
+    .map((arrow) => arrow.map((path) => relative("js", path)));
   return [...new Map(ours.map((arrow) => [arrow.join(), arrow])).values()];
 }

@@ -1,4 +1,7 @@
-/** js/ -> src/lupusedu/static/: explorable.js for pages, views/*.js that it asks for when first shown, pieces/*.js for other elements of a page, patients.worker.js, widget.js for JupyterLab. */
+/**
+ * js/ -> src/lupusedu/static/: explorable.js for pages, views/*.js that it asks for when first shown,
+ * pieces/*.js for other elements of a page, patients.worker.js, widget.js for JupyterLab.
+ */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,38 +14,71 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** A style sheet is imported as its minified text. */
 const cssAsText = {
   name: "css-as-text",
-  setup: ({ onLoad }) => onLoad({ filter: /\.css$/ }, async ({ path }) => {
-    const { outputFiles } = await build({ entryPoints: [path], minify: true, write: false });
-    return { contents: outputFiles[0].text.trim(), loader: "text" };
-  }),
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { outputFiles } = await build({ entryPoints: [path], minify: true, write: false });
+      return { contents: outputFiles[0].text.trim(), loader: "text" };
+    }),
 };
 
-/** A worker is imported as the text of its whole script: from file:// only a Blob can be started. It is a file too, for sites that allow no Blob. */
+/**
+ * A worker is imported as the text of its whole script: from file:// only a Blob can be started. It is a file
+ * too, for sites that allow no Blob.
+ */
 const workerAsText = {
   name: "worker-as-text",
-  setup: ({ onLoad }) => onLoad({ filter: /worker\.js$/ }, async ({ path }) => {
-    const { outputFiles, metafile } = await build({ ...USUAL, entryPoints: [path], format: "iife", write: false });
-    note(metafile);
-    return { contents: outputFiles[0].text.trim(), loader: "text" };
-  }),
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /worker\.js$/ }, async ({ path }) => {
+      const { outputFiles, metafile } = await build({
+        ...USUAL,
+        entryPoints: [path],
+        format: "iife",
+        write: false,
+      });
+      note(metafile);
+      return { contents: outputFiles[0].text.trim(), loader: "text" };
+    }),
 };
 
 /** What the bundle lends (bundles/kit.js imports it) is not bundled a second time. */
-const { metafile: kit } = await build({ bundle: true, write: false, metafile: true, logLevel: "silent", absWorkingDir: here(".."), entryPoints: [here("bundles/kit.js")], outdir: "out", loader: { ".css": "text" } });
-const lent = kit.inputs["js/bundles/kit.js"].imports.map(({ path, original }) => (original.startsWith(".") ? path.replace("js/", "") : original));
+const { metafile: kit } = await build({
+  bundle: true,
+  write: false,
+  metafile: true,
+  logLevel: "silent",
+  absWorkingDir: here(".."),
+  entryPoints: [here("bundles/kit.js")],
+  outdir: "out",
+  loader: { ".css": "text" },
+});
+const lent = kit.inputs["js/bundles/kit.js"].imports.map(({ path, original }) =>
+  original.startsWith(".") ? path.replace("js/", "") : original,
+);
 const fromKit = {
   name: "from-kit",
   setup: ({ onResolve, onLoad }) => {
     onResolve({ filter: /^(\.\.?\/.*\.js|d3-\w+)$/ }, ({ path, resolveDir }) => {
-      const name = path.startsWith(".") ? relative(here("."), join(resolveDir, path)).replaceAll("\\", "/") : path;
+      const name = path.startsWith(".")
+        ? relative(here("."), join(resolveDir, path)).replaceAll("\\", "/")
+        : path;
       return lent.includes(name) ? { path: name, namespace: "kit" } : null;
     });
-    onLoad({ filter: /.*/, namespace: "kit" }, ({ path }) => ({ contents: `module.exports = globalThis.lupusedu.kit[${JSON.stringify(path)}]` }));
+    onLoad({ filter: /.*/, namespace: "kit" }, ({ path }) => ({
+      contents: `module.exports = globalThis.lupusedu.kit[${JSON.stringify(path)}]`,
+    }));
   },
 };
 
 // Licences of others stand in a file of their own, whole; see `licences`.
-const USUAL = { bundle: true, minify: true, target: "es2022", charset: "utf8", legalComments: "none", metafile: true, absWorkingDir: here("..") };
+const USUAL = {
+  bundle: true,
+  minify: true,
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  metafile: true,
+  absWorkingDir: here(".."),
+};
 
 const packages = new Set();
 const metafiles = [];
@@ -65,7 +101,10 @@ function licences() {
     const at = here(`../${folder}`);
     const { name, version, license } = JSON.parse(readFileSync(join(at, "package.json"), "utf8"));
     const file = readdirSync(at).find((one) => /^licen[cs]e/i.test(one));
-    if (!file) throw new Error(`${name} is bundled and has no licence file; leave it out, or add its licence by hand.`);
+    if (!file)
+      throw new Error(
+        `${name} is bundled and has no licence file; leave it out, or add its licence by hand.`,
+      );
     return `${name} ${version}${license ? ` (${license})` : ""}\n\n${readFileSync(join(at, file), "utf8").trim()}\n`;
   });
   return `The scripts of this book hold code of these ${texts.length} packages.\n\n${texts.join(`\n${"-".repeat(72)}\n\n`)}`;
@@ -73,7 +112,13 @@ function licences() {
 
 async function made(entry, file, format, plugins = []) {
   const outfile = here(`../src/lupusedu/static/${file}`);
-  const { metafile } = await build({ ...USUAL, entryPoints: [here(entry)], outfile, format, plugins: [cssAsText, workerAsText, ...plugins] });
+  const { metafile } = await build({
+    ...USUAL,
+    entryPoints: [here(entry)],
+    outfile,
+    format,
+    plugins: [cssAsText, workerAsText, ...plugins],
+  });
   note(metafile);
   const text = readFileSync(outfile);
   console.log(`${file}: ${text.length} bytes, ${gzipSync(text).length} gzip`);
@@ -82,7 +127,8 @@ async function made(entry, file, format, plugins = []) {
 const scripts = (folder) => readdirSync(here(folder)).filter((name) => /^[^_].*\.js$/.test(name));
 
 await made("bundles/explorable.js", "explorable.js", "iife");
-for (const view of scripts("figure/views")) await made(`figure/views/${view}`, `views/${view}`, "iife", [fromKit]);
+for (const view of scripts("figure/views"))
+  await made(`figure/views/${view}`, `views/${view}`, "iife", [fromKit]);
 for (const piece of scripts("pieces")) await made(`pieces/${piece}`, `pieces/${piece}`, "iife");
 await made("simulate/cohort.worker.js", "patients.worker.js", "iife");
 await made("bundles/more.js", "more.js", "iife", [fromKit]);

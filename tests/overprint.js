@@ -10,24 +10,32 @@ window.overprint = (() => {
     const range = document.createRange();
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const [text, holder] = [node.data.trim(), node.parentElement];
-      if (!text || holder.closest("style, option, .unseen, [hidden]") || !holder.checkVisibility(SEEN)) continue;
+      if (!text || holder.closest("style, option, .unseen, [hidden]") || !holder.checkVisibility(SEEN))
+        continue;
       const style = getComputedStyle(holder);
       if (style.clipPath === "inset(50%)") continue;
       range.selectNodeContents(node);
       // Above its capitals a line is empty.
       const [halo, empty] = [style.paintOrder.startsWith("stroke"), 0.19 * parseFloat(style.fontSize)];
-      for (const { left, right, top, bottom } of range.getClientRects()) if (right > left + 1) made.push({ text, holder, halo, left, right, top: top + empty, bottom });
+      for (const { left, right, top, bottom } of range.getClientRects())
+        if (right > left + 1) made.push({ text, holder, halo, left, right, top: top + empty, bottom });
     }
     return made;
   }
 
-  const meets = (a, b, least) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > least && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > least;
-  const later = (first, second) => !!(first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const meets = (a, b, least) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > least &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > least;
+  const later = (first, second) =>
+    !!(first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING);
 
   /** Whether a piece of a line goes through a box. */
   function crosses([x1, y1], [x2, y2], box) {
     let [from, to] = [0, 1];
-    for (const [start, way, low, high] of [[x1, x2 - x1, box.left, box.right], [y1, y2 - y1, box.top, box.bottom]]) {
+    for (const [start, way, low, high] of [
+      [x1, x2 - x1, box.left, box.right],
+      [y1, y2 - y1, box.top, box.bottom],
+    ]) {
       if (way === 0 && (start < low || start > high)) return false;
       if (way === 0) continue;
       const [a, b] = [(low - start) / way, (high - start) / way].sort((p, q) => p - q);
@@ -40,39 +48,90 @@ window.overprint = (() => {
   function pieces(node) {
     const { a, d, e, f } = node.getScreenCTM();
     const number = (name) => Number(node.getAttribute(name));
-    const parts = node.tagName === "line" ? [[[number("x1"), number("y1")], [number("x2"), number("y2")]]]
-      : (node.getAttribute("d") ?? "").split("M").slice(1).map((part) => part.replace("Z", "").split("L").map((pair) => pair.split(",").map(Number)));
+    const parts =
+      node.tagName === "line"
+        ? [
+            [
+              [number("x1"), number("y1")],
+              [number("x2"), number("y2")],
+            ],
+          ]
+        : (node.getAttribute("d") ?? "")
+            .split("M")
+            .slice(1)
+            .map((part) =>
+              part
+                .replace("Z", "")
+                .split("L")
+                .map((pair) => pair.split(",").map(Number)),
+            );
     return parts.map((part) => part.map(([x, y]) => [a * x + e, d * y + f]));
   }
 
-  /** Words of one picture that leave it, or that a line or a mark makes hard to read: over a line they need a rim of the ground's colour. */
+  /**
+   * Words of one picture that leave it, or that a line or a mark makes hard to read: over a line they need a
+   * rim of the ground's colour.
+   */
   function drawn(svg, words) {
     const found = [];
     const edge = svg.getBoundingClientRect();
-    for (const one of words) if (one.left < edge.left - 1 || one.right > edge.right + 1 || one.top < edge.top - 1 || one.bottom > edge.bottom + 1) found.push(`“${one.text}” leaves the picture`);
+    for (const one of words)
+      if (
+        one.left < edge.left - 1 ||
+        one.right > edge.right + 1 ||
+        one.top < edge.top - 1 ||
+        one.bottom > edge.bottom + 1
+      )
+        found.push(`“${one.text}” leaves the picture`);
     for (const node of svg.querySelectorAll(LINES)) {
       const box = node.getBoundingClientRect();
-      const near = words.filter((one) => (!one.halo || later(one.holder, node)) && meets({ left: box.left - 1, right: box.right + 1, top: box.top - 1, bottom: box.bottom + 1 }, one, 0));
+      const near = words.filter(
+        (one) =>
+          (!one.halo || later(one.holder, node)) &&
+          meets(
+            { left: box.left - 1, right: box.right + 1, top: box.top - 1, bottom: box.bottom + 1 },
+            one,
+            0,
+          ),
+      );
       if (!near.length || !node.checkVisibility(SEEN)) continue;
       const parts = pieces(node);
-      for (const one of near) if (parts.some((points) => points.some((point, i) => i && crosses(points[i - 1], point, one)))) found.push(`“${one.text}” and a ${node.classList[0]} lie on each other`);
+      for (const one of near)
+        if (parts.some((points) => points.some((point, i) => i && crosses(points[i - 1], point, one))))
+          found.push(`“${one.text}” and a ${node.classList[0]} lie on each other`);
     }
     for (const mark of svg.querySelectorAll("circle, path[transform]")) {
       if (mark.closest(".marks, .person") || !mark.checkVisibility(SEEN)) continue;
       const box = mark.getBoundingClientRect();
       // The marks of the day and of a summit move: they may pass behind words that have a rim.
-      for (const one of words) if (meets(box, one, 2) && !(mark.matches(".now, .top") && one.halo && later(mark, one.holder))) found.push(`“${one.text}” and a mark lie on each other`);
+      for (const one of words)
+        if (meets(box, one, 2) && !(mark.matches(".now, .top") && one.halo && later(mark, one.holder)))
+          found.push(`“${one.text}” and a mark lie on each other`);
     }
     return found;
   }
 
-  const pairs = (all) => all.flatMap((a, i) => all.slice(0, i).filter((b) => meets(a, b, 1)).map((b) => `“${b.text}” and “${a.text}” lie on each other`));
+  const pairs = (all) =>
+    all.flatMap((a, i) =>
+      all
+        .slice(0, i)
+        .filter((b) => meets(a, b, 1))
+        .map((b) => `“${b.text}” and “${a.text}” lie on each other`),
+    );
 
   /** Sentences about the picture of an element. */
   function picture({ shadowRoot }) {
     const stage = shadowRoot.querySelector(".stage");
     const all = inked(stage);
-    return [...pairs(all), ...[...stage.querySelectorAll("svg:not([aria-hidden])")].flatMap((svg) => drawn(svg, all.filter(({ holder }) => svg.contains(holder))))];
+    return [
+      ...pairs(all),
+      ...[...stage.querySelectorAll("svg:not([aria-hidden])")].flatMap((svg) =>
+        drawn(
+          svg,
+          all.filter(({ holder }) => svg.contains(holder)),
+        ),
+      ),
+    ];
   }
 
   /** Sentences about what is around the picture. What scrolls on purpose is not cut. */
@@ -80,24 +139,52 @@ window.overprint = (() => {
     const scrolls = (node) => node.closest(".scroll, .tabs, .stage, pre, .unseen");
     const all = inked(frame).filter(({ holder }) => !scrolls(holder));
     const { left, right } = frame.getBoundingClientRect();
-    const hides = (node) => node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).overflowX !== "visible" && !node.closest("svg, input") && node.checkVisibility(SEEN);
-    return [...pairs(all), ...all.filter((one) => one.left < left || one.right > right).map((one) => `“${one.text}” leaves the frame`),
-      ...[...frame.querySelectorAll("*")].filter((node) => !scrolls(node) && hides(node)).map((node) => `“${node.textContent.trim().slice(0, 40)}” is cut`)];
+    const hides = (node) =>
+      node.scrollWidth > node.clientWidth + 1 &&
+      getComputedStyle(node).overflowX !== "visible" &&
+      !node.closest("svg, input") &&
+      node.checkVisibility(SEEN);
+    return [
+      ...pairs(all),
+      ...all
+        .filter((one) => one.left < left || one.right > right)
+        .map((one) => `“${one.text}” leaves the frame`),
+      ...[...frame.querySelectorAll("*")]
+        .filter((node) => !scrolls(node) && hides(node))
+        .map((node) => `“${node.textContent.trim().slice(0, 40)}” is cut`),
+    ];
   }
 
-  /** [[words, values, whether it is asked with pins and days]]: the start, each stop of each knob, and of an element's first of its model the cases. */
+  /**
+   * [[words, values, whether it is asked with pins and days]]: the start, each stop of each knob, and of an
+   * element's first of its model the cases.
+   */
   function settings({ state: { start }, model }, knobs, whole) {
-    const stops = knobs.flatMap(({ name, stops }, place) => (stops ?? []).map(({ label, values }) => [`${name} ${label}`, { ...start.values, ...values }, place === 0 && whole]));
-    return [["start", start.values, true], ...(whole ? model.presets.map(({ name, values }) => [name, values, true]) : []), ...stops];
+    const stops = knobs.flatMap(({ name, stops }, place) =>
+      (stops ?? []).map(({ label, values }) => [
+        `${name} ${label}`,
+        { ...start.values, ...values },
+        place === 0 && whole,
+      ]),
+    );
+    return [
+      ["start", start.values, true],
+      ...(whole ? model.presets.map(({ name, values }) => [name, values, true]) : []),
+      ...stops,
+    ];
   }
 
-  const frames = async (count) => { while (count--) await new Promise((done) => requestAnimationFrame(done)); };
+  const frames = async (count) => {
+    while (count--) await new Promise((done) => requestAnimationFrame(done));
+  };
 
   /** Pins three at a time, until all cases were pinned. */
   function pinnings({ state, model }) {
     const sets = [[]];
     for (let i = 0; i < model.presets.length; i += 3) {
-      state.pinned(model.presets.slice(i, i + 3).map(({ label, name, values }) => ({ label: label ?? name, values })));
+      state.pinned(
+        model.presets.slice(i, i + 3).map(({ label, name, values }) => ({ label: label ?? name, values })),
+      );
       sets.push(state.pins);
     }
     return sets;
@@ -106,7 +193,9 @@ window.overprint = (() => {
   /** Lock a prediction that goes up and down. */
   function predict({ state, model }) {
     const placed = model.views.some((one) => one.name === state.start.predict);
-    state.prediction = placed ? { locked: true, how: "placed", x: 40, y: 20 } : { locked: true, how: "drawn", values: Array.from({ length: 41 }, (_, i) => 5 + 2 * Math.sin(i / 5)) };
+    state.prediction = placed
+      ? { locked: true, how: "placed", x: 40, y: 20 }
+      : { locked: true, how: "drawn", values: Array.from({ length: 41 }, (_, i) => 5 + 2 * Math.sin(i / 5)) };
   }
 
   /** Draw every view once, for its script comes when it is first shown. */
@@ -118,7 +207,10 @@ window.overprint = (() => {
     }
   }
 
-  /** Every view of one element at every setting; at the start, the cases and the stops of the first knob with pins and on some days too. */
+  /**
+   * Every view of one element at every setting; at the start, the cases and the stops of the first knob with
+   * pins and on some days too.
+   */
   async function element(one, whole, ask) {
     const { state, model } = one;
     const kept = state.kept();
@@ -130,19 +222,24 @@ window.overprint = (() => {
     const [plots, pins] = [model.plots.map(({ name }) => name), pinnings(one)];
     const views = whole ? [...plots, ...model.views.map(({ name }) => name)] : state.views;
     await arrived(one, views);
-    for (const [called, values, much] of settings(one, [...state.sliders, ...(whole ? model.knobs : [])], whole)) for (const view of views) {
-      for (const set of much ? pins : [[]]) {
-        Object.assign(state, { values, view, pins: set, time: null });
-        one.update();
-        ask([...picture(one), ...(much ? around(one) : [])], `${view}, ${called}, ${set.length} pins`);
+    for (const [called, values, much] of settings(
+      one,
+      [...state.sliders, ...(whole ? model.knobs : [])],
+      whole,
+    ))
+      for (const view of views) {
+        for (const set of much ? pins : [[]]) {
+          Object.assign(state, { values, view, pins: set, time: null });
+          one.update();
+          ask([...picture(one), ...(much ? around(one) : [])], `${view}, ${called}, ${set.length} pins`);
+        }
+        if (!much || plots.includes(view) || state.timeless) continue;
+        for (const part of [0, 0.02, 0.3]) {
+          state.time = part * state.end;
+          one.each("cursor");
+          ask(picture(one), `${view}, ${called}, day ${state.time}`);
+        }
       }
-      if (!much || plots.includes(view) || state.timeless) continue;
-      for (const part of [0, 0.02, 0.3]) {
-        state.time = part * state.end;
-        one.each("cursor");
-        ask(picture(one), `${view}, ${called}, day ${state.time}`);
-      }
-    }
     Object.assign(state, kept);
   }
 
@@ -151,7 +248,10 @@ window.overprint = (() => {
     await frames(2);
     const [told, models] = [new Map(), new Set()];
     for (const one of document.querySelectorAll("lupus-explorable")) {
-      const ask = (sentences, where) => new Set(sentences).forEach((what) => told.set(`${one.id}: ${what}`, [...(told.get(`${one.id}: ${what}`) ?? []), where]));
+      const ask = (sentences, where) =>
+        new Set(sentences).forEach((what) =>
+          told.set(`${one.id}: ${what}`, [...(told.get(`${one.id}: ${what}`) ?? []), where]),
+        );
       await element(one, !models.has(one.model.name), ask);
       models.add(one.model.name);
     }

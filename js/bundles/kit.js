@@ -1,4 +1,7 @@
-/** What the bundle lends to the scripts that come later (views/*.js), so that each is small and all speak the same words. */
+/**
+ * What the bundle lends to the scripts that come later (views/*.js), so that each is small and all speak the
+ * same words.
+ */
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleLog } from "d3-scale";
 import { select } from "d3-selection";
@@ -20,7 +23,8 @@ import * as en from "../strings/en.js";
 import * as numbers from "../words/numbers.js";
 import * as sentences from "../words/sentences.js";
 
-// Names are as they are imported here: js/build.mjs reads from these imports what is not bundled a second time.
+// Names are as they are imported here: js/build.mjs reads from these imports what is not bundled a second
+// time.
 export const KIT = {
   "d3-axis": { axisBottom, axisLeft },
   "d3-scale": { scaleLinear, scaleLog },

@@ -1,4 +1,7 @@
-/** The script behind "More": hear this run, save it, make it in Python, prepare it for a class, put it on another page. */
+/**
+ * The script behind "More": hear this run, save it, make it in Python, prepare it for a class, put it on
+ * another page.
+ */
 import * as cell from "../element/parts/more/python_cell.js";
 import * as classroom from "../element/parts/more/class_link.js";
 import * as embed from "../element/parts/more/embed_code.js";

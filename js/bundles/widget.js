@@ -6,28 +6,36 @@ import { make } from "../dom/nodes.js";
 import { STRINGS } from "../strings/en.js";
 import "./all_views.js";
 
-const pairs = (values) => Object.entries(values).map((pair) => pair.join("=")).join(" ");
+const pairs = (values) =>
+  Object.entries(values)
+    .map((pair) => pair.join("="))
+    .join(" ");
 const same = (a, b) => Object.keys({ ...a, ...b }).every((name) => a[name] === b[name]);
 
 let sound;
 
 /** chart2music, which is asked of the kernel once: most readers never need its 160 kB. */
-const soundFrom = (model) => (sound ??= new Promise((done, failed) => {
-  model.on("msg:custom", ({ listen }) => {
-    if (!listen) return;
-    new Function(listen)();
-    done(globalThis.lupusedu.chart2music);
-  });
-  setTimeout(() => { sound = null; failed(new Error("the kernel did not answer")); }, 8000);
-  model.send({ ask: "listen" });
-}));
+const soundFrom = (model) =>
+  (sound ??= new Promise((done, failed) => {
+    model.on("msg:custom", ({ listen }) => {
+      if (!listen) return;
+      new Function(listen)();
+      done(globalThis.lupusedu.chart2music);
+    });
+    setTimeout(() => {
+      sound = null;
+      failed(new Error("the kernel did not answer"));
+    }, 8000);
+    model.send({ ask: "listen" });
+  }));
 
 /** The element in `el`, its values kept in step with Python; returns what stops that. */
 function explore(model, el) {
   const explorable = document.createElement("lupus-explorable");
   // By its id, links in the text of a notebook reach it.
   explorable.id = model.get("element_id");
-  for (const name of ["sliders", "views", "caption", "level", "pins", "predict", "hide", "cases"]) explorable.setAttribute(name, model.get(name));
+  for (const name of ["sliders", "views", "caption", "level", "pins", "predict", "hide", "cases"])
+    explorable.setAttribute(name, model.get(name));
   explorable.setAttribute("values", pairs(model.get("start")));
   // The text is the kernel's own, made by export.javascript: no more trusted than the notebook it runs in.
   explorable.definition = new Function(`return ${model.get("model_js")}`)();
@@ -53,7 +61,9 @@ function explore(model, el) {
 function experiment(model, el) {
   const controls = make("div", { class: "controls" });
   const picture = make("div", { class: "picture" });
-  const draw = () => { picture.innerHTML = model.get("picture"); };
+  const draw = () => {
+    picture.innerHTML = model.get("picture");
+  };
   model.get("controls").forEach(async (name) => {
     const place = controls.appendChild(make("div"));
     const own = await model.widget_manager.get_model(name.replace("IPY_MODEL_", ""));

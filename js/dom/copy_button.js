@@ -1,4 +1,6 @@
-/** A button that copies a text. Where the browser refuses, the text is shown, marked, to be copied by hand. */
+/**
+ * A button that copies a text. Where the browser refuses, the text is shown, marked, to be copied by hand.
+ */
 import { make, say } from "./nodes.js";
 
 /** {button, note}: `text()` is asked at each press; note says how it went, in `words`. */

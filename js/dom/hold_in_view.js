@@ -1,4 +1,7 @@
-/** Bring an element's picture into view, and hold it there while the page still takes its shape. The reader's own hand ends it. */
+/**
+ * Bring an element's picture into view, and hold it there while the page still takes its shape. The reader's
+ * own hand ends it.
+ */
 const HANDS = ["wheel", "touchstart", "pointerdown", "keydown"];
 const REST = 1500; // ms after everything has loaded
 
@@ -7,7 +10,10 @@ export function land(explorable) {
     const picture = explorable.frame.querySelector(".picture") ?? explorable;
     const { top } = explorable.getBoundingClientRect();
     const { bottom } = picture.getBoundingClientRect();
-    (bottom - top < innerHeight - 16 ? explorable : picture).scrollIntoView({ behavior: "instant", block: "start" });
+    (bottom - top < innerHeight - 16 ? explorable : picture).scrollIntoView({
+      behavior: "instant",
+      block: "start",
+    });
   };
   const watch = new ResizeObserver(place);
   const stop = () => {

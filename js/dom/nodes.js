@@ -10,11 +10,19 @@ function fill(node, attributes, children) {
 }
 
 /** An HTML element with attributes and children; text stays text, never markup. */
-export const make = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
+export const make = (tag, attributes = {}, ...children) =>
+  fill(document.createElement(tag), attributes, children);
 
-/** The same for SVG. A path is a line until a style or an attribute fills it, so that a chart without its styles is no black block. */
+/**
+ * The same for SVG. A path is a line until a style or an attribute fills it, so that a chart without its
+ * styles is no black block.
+ */
 export const draw = (tag, attributes = {}, ...children) =>
-  fill(document.createElementNS(SVG, tag), tag === "path" ? { fill: "none", ...attributes } : attributes, children);
+  fill(
+    document.createElementNS(SVG, tag),
+    tag === "path" ? { fill: "none", ...attributes } : attributes,
+    children,
+  );
 
 /** Set text only when it changed, so that a screen reader is not told the same thing twice. */
 export function say(node, text) {
@@ -24,7 +32,10 @@ export function say(node, text) {
 
 const sheets = new Map();
 
-/** Dress a document or a shadow root. A constructed sheet passes where a page's content policy refuses a <style>, and is one for all roots. */
+/**
+ * Dress a document or a shadow root. A constructed sheet passes where a page's content policy refuses a
+ * <style>, and is one for all roots.
+ */
 export function dress(root, css) {
   if (!sheets.has(css)) {
     const sheet = new CSSStyleSheet();

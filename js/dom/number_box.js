@@ -1,16 +1,24 @@
 /**
- * The number box of knobs, days and pieces. It is a box for text: a browser's own number box drops the decimal mark that it does not know,
- * and changes its number when a wheel is turned over it. What this one refuses it says, and then the number is the one from before.
+ * The number box of knobs, days and pieces. It is a box for text: a browser's own number box drops the
+ * decimal mark that it does not know, and changes its number when a wheel is turned over it. What this one
+ * refuses it says, and then the number is the one from before.
  */
 import { make, say } from "./nodes.js";
 import { markOf, read } from "./typed_number.js";
 
 /**
- * {input, problem, show, clear}. words: {notANumber, outside, unclear, stays}; ends() and value() as they are now; put(number) takes one;
- * step(way) for the arrow keys; shown(number): its text in the box, with a point; figure(number): an end of what is allowed, in a sentence.
+ * {input, problem, show, clear}. words: {notANumber, outside, unclear, stays}; ends() and value() as they are
+ * now; put(number) takes one; step(way) for the arrow keys; shown(number): its text in the box, with a point;
+ * figure(number): an end of what is allowed, in a sentence.
  */
 export function numberBox(attributes, { words, locale, ends, value, put, step, shown = String, figure }) {
-  const input = make("input", { type: "text", role: "spinbutton", inputmode: "decimal", autocomplete: "off", ...attributes });
+  const input = make("input", {
+    type: "text",
+    role: "spinbutton",
+    inputmode: "decimal",
+    autocomplete: "off",
+    ...attributes,
+  });
   const problem = make("p", { class: "problem", role: "alert" });
   const mark = markOf(locale);
   const write = (number) => shown(number).replace(".", mark);
@@ -23,7 +31,8 @@ export function numberBox(attributes, { words, locale, ends, value, put, step, s
   const show = (always = false) => {
     const [low, high] = ends();
     if (value() !== before) clear(); // it was changed in another way
-    for (const [name, number] of Object.entries({ min: low, max: high, now: value() })) input.setAttribute(`aria-value${name}`, number);
+    for (const [name, number] of Object.entries({ min: low, max: high, now: value() }))
+      input.setAttribute(`aria-value${name}`, number);
     if (always || input.getRootNode().activeElement !== input) input.value = write(value());
   };
   const refuse = (why) => {
@@ -37,13 +46,15 @@ export function numberBox(attributes, { words, locale, ends, value, put, step, s
   };
   input.addEventListener("focus", begin);
   input.addEventListener("input", () => {
-    // "15", on its way to "150", is taken; should "1500" be refused, the number is again what it was before the first "1".
+    // "15", on its way to "150", is taken; should "1500" be refused, the number is again what it was before
+    // the first "1".
     if (!input.value.startsWith(last)) begin();
     last = input.value;
     const number = read(last, mark);
     const [low, high] = ends();
     if (Array.isArray(number)) return refuse(words.unclear(last, ...number.map(write)));
-    if (!(number >= low && number <= high)) return refuse(Number.isNaN(number) ? words.notANumber : words.outside(figure(low), figure(high)));
+    if (!(number >= low && number <= high))
+      return refuse(Number.isNaN(number) ? words.notANumber : words.outside(figure(low), figure(high)));
     clear();
     put(number);
   });

@@ -1,13 +1,26 @@
-/** Scripts that stand beside the bundle and are asked for only when needed; on a file:// page fetch would fail, a script does not. */
+/**
+ * Scripts that stand beside the bundle and are asked for only when needed; on a file:// page fetch would
+ * fail, a script does not.
+ */
 
 // Where the bundle came from: known only while its script runs; unknown in a notebook.
 export const bundle = globalThis.document?.currentScript?.src;
 
 const asked = new Map();
 
-/** A promise of the script at `path` beside the bundle having run; it is asked for once, and again after a failure. */
+/**
+ * A promise of the script at `path` beside the bundle having run; it is asked for once, and again after a
+ * failure.
+ */
 export function script(path) {
-  if (!asked.has(path)) asked.set(path, added(path).catch((error) => { asked.delete(path); throw error; }));
+  if (!asked.has(path))
+    asked.set(
+      path,
+      added(path).catch((error) => {
+        asked.delete(path);
+        throw error;
+      }),
+    );
   return asked.get(path);
 }
 
@@ -16,7 +29,10 @@ function added(path) {
     if (!bundle) return failed(new Error(`no place to look for ${path}`));
     const node = Object.assign(document.createElement("script"), { src: new URL(path, bundle).href });
     node.addEventListener("load", done);
-    node.addEventListener("error", () => { node.remove(); failed(new Error(`${path} did not load`)); });
+    node.addEventListener("error", () => {
+      node.remove();
+      failed(new Error(`${path} did not load`));
+    });
     document.head.append(node);
   });
 }

@@ -1,7 +1,7 @@
 /**
- * What the reader’s own device keeps: predictions, votes and quiz answers, under one key, never sent. It is read anew for
- * each answer, since another tab may have written meanwhile. Where storage is refused or full, the page keeps it while it
- * is open.
+ * What the reader’s own device keeps: predictions, votes and quiz answers, under one key, never sent. It is
+ * read anew for each answer, since another tab may have written meanwhile. Where storage is refused or full,
+ * the page keeps it while it is open.
  */
 const KEY = "lupusedu";
 
@@ -59,7 +59,10 @@ export function newReader() {
   const before = device.all();
   device.put({ reader: { count: reader() + 1 } });
   tell();
-  return () => { device.put(before); tell(); };
+  return () => {
+    device.put(before);
+    tell();
+  };
 }
 
 // The browser tells the other tabs; pieces of this page hear of it the same way.
@@ -67,7 +70,9 @@ const tell = () => dispatchEvent(new StorageEvent("storage", { key: KEY }));
 
 /** Call `changed` when another tab, or a new reader, has changed what is kept. Returns what stops it. */
 export function watch(changed) {
-  const heard = ({ key }) => { if (key === KEY || key === null) changed(); };
+  const heard = ({ key }) => {
+    if (key === KEY || key === null) changed();
+  };
   addEventListener("storage", heard);
   return () => removeEventListener("storage", heard);
 }

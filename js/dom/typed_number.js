@@ -1,16 +1,24 @@
-/** What a person types into a number box, read: both decimal marks, and marks or blanks between thousands. No DOM. */
+/**
+ * What a person types into a number box, read: both decimal marks, and marks or blanks between thousands. No
+ * DOM.
+ */
 const PLAIN = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?$/i;
 const THOUSANDS = ["\\s", "\\.", ","].map((part) => new RegExp(`^[-+]?[1-9]\\d{0,2}(?:${part}\\d{3})+$`));
 
 /** The decimal mark that a language writes. */
-export const markOf = (locale) => new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === "decimal").value;
+export const markOf = (locale) =>
+  new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === "decimal").value;
 
 /**
- * The number; NaN where there is none; the two that it may be, [1234, 1.234], where nobody can know. A mark that stands once parts the
- * decimals, whichever it is. One that the page does not write, before just three digits ("1,234" in English), may as well part thousands.
+ * The number; NaN where there is none; the two that it may be, [1234, 1.234], where nobody can know. A mark
+ * that stands once parts the decimals, whichever it is. One that the page does not write, before just three
+ * digits ("1,234" in English), may as well part thousands.
  */
 export function read(text, mark) {
-  const typed = text.normalize("NFKC").trim().replace(/^\u2212/, "-");
+  const typed = text
+    .normalize("NFKC")
+    .trim()
+    .replace(/^\u2212/, "-");
   const at = Math.max(typed.lastIndexOf("."), typed.lastIndexOf(","));
   const once = at >= 0 && typed.indexOf(typed[at]) === at;
   const decimals = once ? `.${typed.slice(at + 1)}` : "";

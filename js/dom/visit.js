@@ -1,6 +1,6 @@
 /**
- * What the reader has set on this visit of a page. It lies with the visit's place in the tab's history: reload and Back find
- * it again, a link followed anew begins afresh, and the address stays what it was.
+ * What the reader has set on this visit of a page. It lies with the visit's place in the tab's history:
+ * reload and Back find it again, a link followed anew begins afresh, and the address stays what it was.
  */
 import { reader } from "./storage.js";
 

@@ -1,17 +1,21 @@
 /**
- * <lupus-explorable model="living_drug">: question, picture, words from the run, knobs. Attributes: sliders (names of
- * knobs or parameters), views (of plots), preset, values ("dose=2.8 h=0"), caption, level, pins (of presets), predict
- * (a column), hide (parts and knobs), cases (the presets to try). What it contains is the fallback.
+ * <lupus-explorable model="living_drug">: question, picture, words from the run, knobs. Attributes: sliders
+ * (names of knobs or parameters), views (of plots), preset, values ("dose=2.8 h=0"), caption, level, pins (of
+ * presets), predict (a column), hide (parts and knobs), cases (the presets to try). What it contains is the
+ * fallback.
  *
- * Where to plug in. A *part* is a module with mount(explorable) -> null or {node, update?, cursor?, rest?, layout?, stop?},
- * listed in parts.js at its place in the frame (top, picture, play, verbs, more). In the order of parts.js:
- *   update(run, state)  after every change but that of the day; `run` is the last good run (state.error says why not newer)
+ * Where to plug in. A *part* is a module with mount(explorable) -> null or {node, update?, cursor?, rest?,
+ * layout?, stop?}, listed in parts.js at its place in the frame (top, picture, play, verbs, more). In the
+ * order of parts.js:
+ *   update(run, state)  after every change but that of the day; `run` is the last good run (state.error says
+ *               why not newer)
  *   cursor(run, state)  after state.time changed, and after every update; nothing is computed then
  *   rest(run, state)    once nothing has changed for 0.7 s: for screen readers, tables, the address bar
  *   layout(state)       the width or text size changed; state.size is new
  *   stop()              the element leaves the page or is built anew
- * A *view* is registered in views.js; it reads state.day and may set state.axis = {left, inner, y} (px in its node) while
- * drawing, so that the time grip and event flags lie on its time axis. state.js lists what there is to read and change.
+ * A *view* is registered in views.js; it reads state.day and may set state.axis = {left, inner, y} (px in its
+ * node) while drawing, so that the time grip and event flags lie on its time axis. state.js lists what there
+ * is to read and change.
  */
 import sheet from "./style.css";
 import { inLanguage, whenSpoken } from "../strings/language.js";
@@ -90,8 +94,12 @@ class Explorable extends HTMLElement {
     this.disconnectedCallback();
     this.stops.push(watchTheme(() => this.themed()));
     let waits = true;
-    this.stops.push(() => { waits = false; });
-    whenSpoken((language) => { if (waits) this.find(language); });
+    this.stops.push(() => {
+      waits = false;
+    });
+    whenSpoken((language) => {
+      if (waits) this.find(language);
+    });
   }
 
   /** The model by its name, or the one given; then everything is there. */
@@ -102,12 +110,25 @@ class Explorable extends HTMLElement {
     if (globalThis.lupusedu?.live) return;
     const name = this.getAttribute("model") ?? "";
     if (!name) return this.fail(STRINGS.noModel);
-    this.stops.push(...whenModels(name.trim().split(/\s+/), (models) => this.shown(models), (missing) => this.fail(STRINGS.missing(missing))));
+    this.stops.push(
+      ...whenModels(
+        name.trim().split(/\s+/),
+        (models) => this.shown(models),
+        (missing) => this.fail(STRINGS.missing(missing)),
+      ),
+    );
   }
 
   /** Nothing can be run: say so above the fallback. */
   fail(message) {
-    this.replaceFrame(make("div", { class: "frame fatal" }, make("p", { class: "problem", role: "alert" }, message), make("slot")));
+    this.replaceFrame(
+      make(
+        "div",
+        { class: "frame fatal" },
+        make("p", { class: "problem", role: "alert" }, message),
+        make("slot"),
+      ),
+    );
   }
 
   /** One model, or two that share an observable. */
@@ -115,7 +136,12 @@ class Explorable extends HTMLElement {
     if (models.length === 1) return this.show(models[0]);
     try {
       const labels = (this.getAttribute("labels") ?? "").split("|").map((label) => label.trim());
-      this.show(together(models.slice(0, 2).map((model) => inLanguage(model, this.locale)), labels));
+      this.show(
+        together(
+          models.slice(0, 2).map((model) => inLanguage(model, this.locale)),
+          labels,
+        ),
+      );
     } catch (error) {
       this.fail(error.message);
     }
@@ -123,7 +149,10 @@ class Explorable extends HTMLElement {
 
   show(known) {
     const model = known.models ? known : inLanguage(known, this.locale);
-    const start = options(model, Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)])));
+    const start = options(
+      model,
+      Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)])),
+    );
     this.model = model;
     this.problems = start.problems;
     this.state = Object.assign(new State(model, start), { locale: this.locale }, this.kept);
@@ -136,7 +165,11 @@ class Explorable extends HTMLElement {
     this.resized();
     const watch = new ResizeObserver(() => this.resized());
     watch.observe(this.frame);
-    this.stops.push(() => watch.disconnect(), () => cancelAnimationFrame(this.frameAsked), () => clearTimeout(this.telling));
+    this.stops.push(
+      () => watch.disconnect(),
+      () => cancelAnimationFrame(this.frameAsked),
+      () => clearTimeout(this.telling),
+    );
   }
 
   replaceFrame(frame) {
@@ -158,7 +191,8 @@ class Explorable extends HTMLElement {
       this.due = {};
       if (Object.keys(due).some((one) => one !== "time")) this.update();
       else this.each("cursor");
-      if (due.values) this.dispatchEvent(new CustomEvent("lupus-values", { detail: this.values, bubbles: true }));
+      if (due.values)
+        this.dispatchEvent(new CustomEvent("lupus-values", { detail: this.values, bubbles: true }));
     });
     clearTimeout(this.telling);
     this.telling = setTimeout(() => this.each("rest"), QUIET);

@@ -23,9 +23,22 @@ import * as tabs from "./parts/view_tabs.js";
 import * as told from "./parts/run_words.js";
 
 /** What an element may be asked for by attribute, beside its model. */
-export const ATTRIBUTES = ["sliders", "views", "preset", "values", "caption", "level", "pins", "predict", "hide", "cases"];
+export const ATTRIBUTES = [
+  "sliders",
+  "views",
+  "preset",
+  "values",
+  "caption",
+  "level",
+  "pins",
+  "predict",
+  "hide",
+  "cases",
+];
 
-/** top: under the question · picture: sticks while a knob moves · play: words and knobs · verbs: buttons, the primary first ·
+/**
+ * top: under the question · picture: sticks while a knob moves · play: words and knobs · verbs: buttons, the
+ * primary first ·
  * bottom: under all. */
 const PLACES = {
   top: [tabs],
@@ -38,18 +51,41 @@ const PLACES = {
 /** {frame, parts}: the frame of an element and its mounted parts in order. */
 export function assemble(explorable) {
   const parts = [];
-  const place = (name) => PLACES[name].map((part) => part.mount(explorable)).filter(Boolean).map((part) => (parts.push(part), part.node));
+  const place = (name) =>
+    PLACES[name]
+      .map((part) => part.mount(explorable))
+      .filter(Boolean)
+      .map((part) => (parts.push(part), part.node));
   const { model, problems } = explorable;
   const caption = explorable.getAttribute("caption") || model.question || model.title;
   const top = place("top");
-  const play = [make("div", { class: "picture" }, make("div", { class: "stage" }, ...place("picture"))), ...place("play")];
+  const play = [
+    make("div", { class: "picture" }, make("div", { class: "stage" }, ...place("picture"))),
+    ...place("play"),
+  ];
   const verbs = place("verbs");
-  const frame = make("div", { class: "frame", role: "group", "aria-labelledby": "question" },
+  const frame = make(
+    "div",
+    { class: "frame", role: "group", "aria-labelledby": "question" },
     make("p", { class: "question", id: "question" }, caption),
-    problems.length ? make("ul", { class: "problem", role: "alert" }, ...problems.map((text) => make("li", {}, text))) : null,
-    make("div", { class: "live" }, ...top, make("div", { class: "play" }, ...play),
+    problems.length
+      ? make("ul", { class: "problem", role: "alert" }, ...problems.map((text) => make("li", {}, text)))
+      : null,
+    make(
+      "div",
+      { class: "live" },
+      ...top,
+      make("div", { class: "play" }, ...play),
       make("div", { class: "verbs" }, ...verbs),
-      make("div", { class: "footer" }, ...place("bottom"), make("p", { class: "teaching" }, STRINGS.teaching))),
-    make("p", { class: "printed" }), make("slot"));
+      make(
+        "div",
+        { class: "footer" },
+        ...place("bottom"),
+        make("p", { class: "teaching" }, STRINGS.teaching),
+      ),
+    ),
+    make("p", { class: "printed" }),
+    make("slot"),
+  );
   return { frame, parts };
 }

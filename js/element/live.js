@@ -1,4 +1,7 @@
-/** <lupus-live key="…">: what a cell of a notebook holds. Its still gives way to the live thing while a kernel's widget has this key. */
+/**
+ * <lupus-live key="…">: what a cell of a notebook holds. Its still gives way to the live thing while a
+ * kernel's widget has this key.
+ */
 import { make } from "../dom/nodes.js";
 
 // Each widget brings a module of its own; what has arrived is known to all of them.

@@ -1,6 +1,6 @@
 /**
- * A page opened by a link: its settings become those the element starts from. What the reader has set since lies over them,
- * and is found again after a reload and on the way back.
+ * A page opened by a link: its settings become those the element starts from. What the reader has set since
+ * lies over them, and is found again after a reload and on the way back.
  */
 import { land } from "../dom/hold_in_view.js";
 import { part, read, write } from "../export/link.js";
@@ -11,13 +11,16 @@ import { found, keep } from "../dom/visit.js";
 import { difference } from "../words/sentences.js";
 
 const QUIET = 150; // ms without a change before it is kept
-// A link to a heading makes a new place in the history for the same visit. Not `beforeunload`: Firefox gives up going to
-// another page when the history changes then.
+// A link to a heading makes a new place in the history for the same visit. Not `beforeunload`: Firefox gives
+// up going to another page when the history changes then.
 const LEAVING = ["pagehide", "hashchange"];
 
 const seen = new WeakMap();
 
-/** Set an element's state from the address; what cannot be used is added to its problems. Returns what stops listening. */
+/**
+ * Set an element's state from the address; what cannot be used is added to its problems. Returns what stops
+ * listening.
+ */
 export function open(explorable) {
   const { id, state, given } = explorable;
   if (!id) return () => {};
@@ -33,18 +36,30 @@ export function open(explorable) {
     if (text !== null || own) explorable.changed("values");
   }
   const stops = [follow(explorable, text), given ? null : keeping(id, state, Boolean(own))];
-  if (followed && text !== null && !own && parent === window && !returned(explorable)) stops.push(land(explorable));
+  if (followed && text !== null && !own && parent === window && !returned(explorable))
+    stops.push(land(explorable));
   seen.set(explorable, text);
   return () => stops.forEach((stop) => stop?.());
 }
 
 /** Whether the browser itself brings the reader back to where the page was left. */
-const returned = (explorable) => !seen.has(explorable) && ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type);
+const returned = (explorable) =>
+  !seen.has(explorable) &&
+  ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type);
 
-/** Build the element anew when the address names another state for it, or the same one once more, and for a new reader. */
+/**
+ * Build the element anew when the address names another state for it, or the same one once more, and for a
+ * new reader.
+ */
 function follow(explorable, text) {
-  const anew = () => { explorable.kept = null; explorable.state = null; explorable.renew(); };
-  const moved = () => { if (part(location.hash, explorable.id) !== text) anew(); };
+  const anew = () => {
+    explorable.kept = null;
+    explorable.state = null;
+    explorable.renew();
+  };
+  const moved = () => {
+    if (part(location.hash, explorable.id) !== text) anew();
+  };
   // A link to where the reader is already, followed once more: nothing else would tell.
   const again = ({ target }) => {
     if (text === null || target.closest?.("a[href]")?.href !== location.href) return;
@@ -60,7 +75,11 @@ function follow(explorable, text) {
   });
   addEventListener("hashchange", moved);
   addEventListener("click", again);
-  return () => { removeEventListener("hashchange", moved); removeEventListener("click", again); unwatch(); };
+  return () => {
+    removeEventListener("hashchange", moved);
+    removeEventListener("click", again);
+    unwatch();
+  };
 }
 
 /** Keep what the reader sets, in the words of a link, for this visit of the page. */
@@ -116,7 +135,11 @@ function resume(state, { values, level, view, time, log, pins, answered }) {
   state.compute();
   put(state, { ...state.start.values, ...values });
   look(state, view ?? state.views[0]);
-  Object.assign(state, { level: level ?? state.start.level, time: time && Math.min(time, state.model.span), log });
+  Object.assign(state, {
+    level: level ?? state.start.level,
+    time: time && Math.min(time, state.model.span),
+    log,
+  });
   // Answers are kept elsewhere (memory.js); here it counts only that a question was asked again.
   if (!answered) state.prediction = null;
   pin(state, pins);
@@ -130,4 +153,5 @@ function look(state, view) {
 
 /** A pinned run's words come from its values; a link brings none of its own. */
 const pin = (state, list) => state.pinned(list.map((values) => ({ label: inWords(state, values), values })));
-const inWords = (state, values) => difference(Object.create(state, { values: { value: values } }), state.locale);
+const inWords = (state, values) =>
+  difference(Object.create(state, { values: { value: values } }), state.locale);

@@ -1,12 +1,13 @@
 /**
- * What the reader has set, apart from how it is shown. No DOM. Read anything; change it by a method, which tells every
- * listener what changed: "values", "view", "time", "level", "pins", "prediction" or "controls".
+ * What the reader has set, apart from how it is shown. No DOM. Read anything; change it by a method, which
+ * tells every listener what changed: "values", "view", "time", "level", "pins", "prediction" or "controls".
  *
  * values    {parameter: number} over the model's own        set, replace, back, startOver
  * view      name of the view that is on                      look(name)
  * level     "guided", "explore" or "sandbox"; knobs follow   climb(level)
  * time      the day of the cursor, null where none is shown  to(day); `day` is a number in any case
- * pins      up to 3 of {label, values, run}                  pin(label), unpin(i); `allPins` while a question hides them
+ * pins      up to 3 of {label, values, run}                  pin(label), unpin(i); `allPins` while a question
+ *           hides them
  * prediction  null or what predict.js keeps                  predict(prediction)
  * hidden, locked  Sets of names of controls                  restrict({hidden, locked})
  * run, reference, error  the last run that worked, the first one, why there is no newer   compute()
@@ -18,13 +19,24 @@ import { ode } from "../simulate/ode.js";
 const NO_PINS = [];
 
 export class State {
-  /** start: {knobs, views, preset, values, level, pins, predict, from, hide, cases} as `options` gives them. */
+  /**
+   * start: {knobs, views, preset, values, level, pins, predict, from, hide, cases} as `options` gives them.
+   */
   constructor(model, start) {
     this.model = model;
     this.sliders = start.knobs;
     this.views = start.views;
     this.chosen = start.views[0];
-    this.start = { preset: start.preset, values: start.values, level: start.level ?? "guided", pins: start.pins ?? [], predict: start.predict ?? null, from: start.from ?? 0, hide: start.hide ?? [], cases: start.cases?.length ? start.cases : model.presets };
+    this.start = {
+      preset: start.preset,
+      values: start.values,
+      level: start.level ?? "guided",
+      pins: start.pins ?? [],
+      predict: start.predict ?? null,
+      from: start.from ?? 0,
+      hide: start.hide ?? [],
+      cases: start.cases?.length ? start.cases : model.presets,
+    };
     this.values = { ...start.values };
     this.level = this.start.level;
     this.time = null;
@@ -37,7 +49,9 @@ export class State {
     this.reference = null;
     this.error = null;
     this.listeners = new Set();
-    this.pinned(this.start.pins.map((preset) => ({ label: preset.label ?? preset.name, values: preset.values })));
+    this.pinned(
+      this.start.pins.map((preset) => ({ label: preset.label ?? preset.name, values: preset.values })),
+    );
   }
 
   subscribe(listener) {
@@ -67,7 +81,9 @@ export class State {
 
   held() {
     const locked = [...this.sliders, ...this.model.knobs].filter((knob) => this.locked.has(knob.name));
-    return Object.fromEntries(locked.flatMap((knob) => knob.parameters).map((name) => [name, this.value(name)]));
+    return Object.fromEntries(
+      locked.flatMap((knob) => knob.parameters).map((name) => [name, this.value(name)]),
+    );
   }
 
   startOver() {
@@ -87,7 +103,9 @@ export class State {
 
   /** The view that is on. While a curve is to be predicted, pictures that would give it away wait. */
   get view() {
-    return this.offered(this.chosen) ? this.chosen : (this.views.find((name) => this.offered(name)) ?? this.views[0]);
+    return this.offered(this.chosen)
+      ? this.chosen
+      : (this.views.find((name) => this.offered(name)) ?? this.views[0]);
   }
 
   set view(name) {
@@ -96,7 +114,11 @@ export class State {
 
   offered(name) {
     const { veiled, model } = this;
-    return veiled === null || veiled === name || model.plots.some((plot) => plot.name === name && plot.series.includes(veiled));
+    return (
+      veiled === null ||
+      veiled === name ||
+      model.plots.some((plot) => plot.name === name && plot.series.includes(veiled))
+    );
   }
 
   /** Names of controls that a link has hidden, beside those that the element never shows. */
@@ -157,7 +179,11 @@ export class State {
   /** Pin runs by their values: [{label, values}]. Those that cannot be computed are left out. */
   pinned(list) {
     const made = list.slice(0, MOST_PINS).map(({ label, values }) => {
-      try { return { label, values, run: ode(this.model, values) }; } catch { return null; }
+      try {
+        return { label, values, run: ode(this.model, values) };
+      } catch {
+        return null;
+      }
     });
     this.pins = made.filter(Boolean);
     this.tell("pins");
@@ -191,10 +217,17 @@ export class State {
     this.tell("controls");
   }
 
-  /** The day the views show: the cursor's, or the one that the view opens on (a thermometer: on its highest), or the last one. */
+  /**
+   * The day the views show: the cursor's, or the one that the view opens on (a thermometer: on its highest),
+   * or the last one.
+   */
   get day() {
     const { day, kind, column } = this.model.views?.find(({ name }) => name === this.view) ?? {};
-    return this.time ?? day ?? (kind === "thermometer" && this.run ? measure(this.run, "peak_day", column) : this.end);
+    return (
+      this.time ??
+      day ??
+      (kind === "thermometer" && this.run ? measure(this.run, "peak_day", column) : this.end)
+    );
   }
 
   /** The last day of the run. */
@@ -210,7 +243,10 @@ export class State {
   knobsAt(level) {
     const open = LEVELS.slice(0, LEVELS.indexOf(level) + 1);
     const taken = new Set(this.sliders.map((knob) => knob.name));
-    const more = level === "guided" ? [] : this.model.knobs.filter((knob) => open.includes(knob.level) && !taken.has(knob.name));
+    const more =
+      level === "guided"
+        ? []
+        : this.model.knobs.filter((knob) => open.includes(knob.level) && !taken.has(knob.name));
     return [...this.sliders, ...more];
   }
 
@@ -233,14 +269,20 @@ export class State {
 
   /** The preset whose values these are, or undefined. */
   preset() {
-    const same = (preset) => this.model.parameters.every(({ name, value }) => (preset.values[name] ?? value) === this.value(name));
+    const same = (preset) =>
+      this.model.parameters.every(({ name, value }) => (preset.values[name] ?? value) === this.value(name));
     return this.model.presets.find(same);
   }
 
-  /** The element's sliders' values and whatever else is not the model's own: what Python, links and print call the settings. */
+  /**
+   * The element's sliders' values and whatever else is not the model's own: what Python, links and print call
+   * the settings.
+   */
   settings() {
     const shown = new Set(this.sliders.flatMap((knob) => knob.parameters));
-    const told = this.model.parameters.filter(({ name, value }) => shown.has(name) || this.value(name) !== value);
+    const told = this.model.parameters.filter(
+      ({ name, value }) => shown.has(name) || this.value(name) !== value,
+    );
     return Object.fromEntries(told.map(({ name }) => [name, this.value(name)]));
   }
 

@@ -1,19 +1,28 @@
-/** Where others find a page and what is set on it. A path on the reader’s own device, which may hold a name, leaves the page nowhere. */
+/**
+ * Where others find a page and what is set on it. A path on the reader’s own device, which may hold a name,
+ * leaves the page nowhere.
+ */
 import { STRINGS } from "../strings/en.js";
 import { write } from "./link.js";
 
 /** The address that whoever built the page gave it. */
 export const canonical = () => document.querySelector("link[rel=canonical]")?.href ?? "";
 
-/** The address of this page for other people, without its part after "#"; "" where only this device has the page. */
-export const published = () => (location.protocol.startsWith("http") ? location.href.split("#")[0] : canonical());
+/**
+ * The address of this page for other people, without its part after "#"; "" where only this device has the
+ * page.
+ */
+export const published = () =>
+  location.protocol.startsWith("http") ? location.href.split("#")[0] : canonical();
 
 /**
- * The address of this page for the settings of one element and, where they were moved, of its neighbours; from a folder
- * without a public address only the part from "#" on.
+ * The address of this page for the settings of one element and, where they were moved, of its neighbours;
+ * from a folder without a public address only the part from "#" on.
  */
 export function address(explorable, state = explorable.state) {
-  const others = [...document.querySelectorAll("lupus-explorable")].filter((one) => one !== explorable && one.id && one.state?.moved());
+  const others = [...document.querySelectorAll("lupus-explorable")].filter(
+    (one) => one !== explorable && one.id && one.state?.moved(),
+  );
   const parts = [write(explorable.id, state), ...others.slice(0, 2).map((one) => write(one.id, one.state))];
   return `${published()}#${parts.join("/")}`;
 }

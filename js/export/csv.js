@@ -1,21 +1,39 @@
-/** A run as comma-separated values, under comment lines that say what it is. export.csv writes the same in Python. No DOM. */
+/**
+ * A run as comma-separated values, under comment lines that say what it is. export.csv writes the same in
+ * Python. No DOM.
+ */
 import { STRINGS } from "../strings/en.js";
 
 const figure = (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(6))) : "");
 
-/** CSV text of the run and the pinned runs; the columns of pin 1 end in "_pin1". address: the link to this run, if there is one. */
+/**
+ * CSV text of the run and the pinned runs; the columns of pin 1 end in "_pin1". address: the link to this
+ * run, if there is one.
+ */
 export function csv(state, address = "") {
   const { model, run, pins } = state;
   const columns = [...model.species, ...model.observables];
   const runs = [["", run], ...pins.map((pin, i) => [`_pin${i + 1}`, pin.run])];
-  const row = (i) => [figure(run.days[i]), ...runs.flatMap(([, one]) => columns.map(({ name }) => figure(one.columns[name][i] ?? NaN)))];
+  const row = (i) => [
+    figure(run.days[i]),
+    ...runs.flatMap(([, one]) => columns.map(({ name }) => figure(one.columns[name][i] ?? NaN))),
+  ];
   const names = ["day", ...runs.flatMap(([ending]) => columns.map(({ name }) => name + ending))];
-  return [...head(state, columns, address).map((line) => `# ${line}`), names.join(","), ...Array.from(run.days, (_, i) => row(i).join(",")), ""].join("\n");
+  return [
+    ...head(state, columns, address).map((line) => `# ${line}`),
+    names.join(","),
+    ...Array.from(run.days, (_, i) => row(i).join(",")),
+    "",
+  ].join("\n");
 }
 
 function head({ model, run, pins, seed }, columns, address) {
-  const settings = (values) => model.parameters.map(({ name, value }) => `${name}=${values[name] ?? value}`).join(", ");
-  const changed = (values) => Object.entries(values).map(([name, value]) => `${name}=${value}`).join(", ") || STRINGS.usual;
+  const settings = (values) =>
+    model.parameters.map(({ name, value }) => `${name}=${values[name] ?? value}`).join(", ");
+  const changed = (values) =>
+    Object.entries(values)
+      .map(([name, value]) => `${name}=${value}`)
+      .join(", ") || STRINGS.usual;
   return [
     STRINGS.csvModel(model.title, model.name, model.version),
     `${STRINGS.csvSettings}: ${settings(run.values)}`,

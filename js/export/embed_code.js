@@ -4,8 +4,10 @@ import { usualViews } from "../model/views.js";
 import { canonical } from "./address.js";
 import { write } from "./link.js";
 
-// Grows the frame to what the page inside asks for. Where a site removes scripts, the height stays as written.
-const GROW = 'addEventListener("message",e=>{for(const f of document.querySelectorAll("iframe"))if(e.source===f.contentWindow&&e.data?.lupusedu==="height"&&e.data.height>0)f.style.height=Math.min(e.data.height,5000)+"px"})';
+// Grows the frame to what the page inside asks for. Where a site removes scripts, the height stays as
+// written.
+const GROW =
+  'addEventListener("message",e=>{for(const f of document.querySelectorAll("iframe"))if(e.source===f.contentWindow&&e.data?.lupusedu==="height"&&e.data.height>0)f.style.height=Math.min(e.data.height,5000)+"px"})';
 
 /** An address of the site, as others reach it; "" from a folder or from a server on this machine. */
 export function elsewhere(address) {
@@ -23,6 +25,7 @@ export function iframe({ state, model, locale }, base = elsewhere(bundle)) {
   // The page for a frame asks nothing, and opens as the model does: what differs from that is named.
   const start = { value: { ...state.start, level: "guided", predict: null } };
   const bare = Object.create(state, { start, views: { value: usualViews(model) } });
-  const page = new URL(`../../embed/${model.name}${ending}.html#${write(`${model.name}-1`, bare)}`, base).href;
+  const page = new URL(`../../embed/${model.name}${ending}.html#${write(`${model.name}-1`, bare)}`, base)
+    .href;
   return `<iframe src="${escaped(page)}" title="${escaped(model.title)}" loading="lazy" allow="clipboard-write" style="width:100%;height:900px;border:0"></iframe>\n<script>${GROW}</script>`;
 }

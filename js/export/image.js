@@ -4,16 +4,48 @@ import { wrap } from "../figure/room.js";
 import { STRINGS } from "../strings/en.js";
 import { settingsInWords } from "../words/sentences.js";
 
-const PROPERTIES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "stroke-linecap", "stroke-opacity", "opacity",
-  "font-family", "font-size", "font-weight", "text-anchor", "paint-order", "dominant-baseline"];
-const USUAL = { "fill-opacity": "1", "stroke-opacity": "1", opacity: "1", "stroke-dasharray": "none", "stroke-linejoin": "miter", "stroke-linecap": "butt", "text-anchor": "start", "paint-order": "normal", "dominant-baseline": "auto" };
+const PROPERTIES = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linejoin",
+  "stroke-linecap",
+  "stroke-opacity",
+  "opacity",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "text-anchor",
+  "paint-order",
+  "dominant-baseline",
+];
+const USUAL = {
+  "fill-opacity": "1",
+  "stroke-opacity": "1",
+  opacity: "1",
+  "stroke-dasharray": "none",
+  "stroke-linejoin": "miter",
+  "stroke-linecap": "butt",
+  "text-anchor": "start",
+  "paint-order": "normal",
+  "dominant-baseline": "auto",
+};
 const MARGIN = 12;
 
 /** SVG text of the present view. */
 export function svg(explorable) {
   const shown = explorable.frame.querySelector(".canvas svg");
   if (!shown) throw new Error("this view is no SVG");
-  return new XMLSerializer().serializeToString(framed(explorable, resolved(shown), shown.clientWidth || Number(shown.getAttribute("width")), shown.clientHeight || Number(shown.getAttribute("height"))));
+  return new XMLSerializer().serializeToString(
+    framed(
+      explorable,
+      resolved(shown),
+      shown.clientWidth || Number(shown.getAttribute("width")),
+      shown.clientHeight || Number(shown.getAttribute("height")),
+    ),
+  );
 }
 
 /** A copy in which nothing hangs on a style sheet; what is not seen is left out. */
@@ -24,7 +56,10 @@ function resolved(shown) {
   while (pairs.length) {
     const [from, to] = pairs.pop();
     const style = getComputedStyle(from);
-    if (style.display === "none" || (style.visibility === "hidden" && !from.children.length)) { gone.push(to); continue; }
+    if (style.display === "none" || (style.visibility === "hidden" && !from.children.length)) {
+      gone.push(to);
+      continue;
+    }
     for (const name of PROPERTIES) {
       const value = style.getPropertyValue(name);
       if (value && value !== USUAL[name]) to.setAttribute(name, value);
@@ -39,16 +74,31 @@ function resolved(shown) {
 /** The picture on a ground of its own, with a margin, a title, and its settings and source under it. */
 function framed(explorable, picture, width, height) {
   const { model, state, locale, frame } = explorable;
-  const { size: { text, measure } } = state;
+  const {
+    size: { text, measure },
+  } = state;
   const { backgroundColor, color, fontFamily } = getComputedStyle(frame);
   const small = Math.max(11, text - 2);
-  const lines = wrap(`${model.title}. ${settingsInWords(model, state.values, locale)} ${STRINGS.source(model.name, model.version)}`, width, (words) => measure(words, small, 400));
+  const lines = wrap(
+    `${model.title}. ${settingsInWords(model, state.values, locale)} ${STRINGS.source(model.name, model.version)}`,
+    width,
+    (words) => measure(words, small, 400),
+  );
   const [wide, tall] = [width + 2 * MARGIN, height + 2 * MARGIN + 8 + lines.length * small * 1.4];
   const under = draw("text", { fill: color, "font-size": small, "font-family": fontFamily });
-  lines.forEach((words, i) => under.append(draw("tspan", { x: MARGIN, y: height + MARGIN + 8 + (i + 1) * small * 1.4 }, words)));
-  for (const [name, value] of Object.entries({ x: MARGIN, y: MARGIN, width, height, overflow: "visible" })) picture.setAttribute(name, value);
-  return draw("svg", { viewBox: `0 0 ${wide} ${tall}`, width: wide, height: tall },
-    draw("title", {}, `${model.title}: ${picture.getAttribute("aria-label") ?? ""}`), draw("rect", { width: wide, height: tall, fill: backgroundColor }), picture, under);
+  lines.forEach((words, i) =>
+    under.append(draw("tspan", { x: MARGIN, y: height + MARGIN + 8 + (i + 1) * small * 1.4 }, words)),
+  );
+  for (const [name, value] of Object.entries({ x: MARGIN, y: MARGIN, width, height, overflow: "visible" }))
+    picture.setAttribute(name, value);
+  return draw(
+    "svg",
+    { viewBox: `0 0 ${wide} ${tall}`, width: wide, height: tall },
+    draw("title", {}, `${model.title}: ${picture.getAttribute("aria-label") ?? ""}`),
+    draw("rect", { width: wide, height: tall, fill: backgroundColor }),
+    picture,
+    under,
+  );
 }
 
 /** The present view as a PNG, twice as fine as on the page. */
@@ -56,7 +106,10 @@ export async function png(explorable) {
   const painted = explorable.frame.querySelector(".canvas canvas");
   const source = painted ?? (await image(svg(explorable)));
   const scale = painted ? 1 : 2;
-  const canvas = Object.assign(document.createElement("canvas"), { width: source.width * scale, height: source.height * scale });
+  const canvas = Object.assign(document.createElement("canvas"), {
+    width: source.width * scale,
+    height: source.height * scale,
+  });
   const context = canvas.getContext("2d");
   context.fillStyle = getComputedStyle(explorable.frame).backgroundColor;
   context.fillRect(0, 0, canvas.width, canvas.height);

@@ -3,11 +3,12 @@
  *
  *   #living_drug-1:v=1&level=explore&dose=2.8&h=0&pin1=dose:0.028,h:0&view=marrow&t=30
  *
- * Up to three elements on a page stand one after the other, with "/" between them; each is named by its id. `v` is the
- * version of this grammar; a parameter whose name is taken by the grammar is written with a "_" before it. A teacher may
- * add hide= and lock=, with names of knobs or of HIDEABLE parts. answer=shown: the element's question is behind the reader
- * who made the link, so that it opens on that very picture; without it the question is asked, and what would answer it
- * waits. Nothing in a link is markup, and no text of it but names the model has, and short quotes in messages, is shown.
+ * Up to three elements on a page stand one after the other, with "/" between them; each is named by its id.
+ * `v` is the version of this grammar; a parameter whose name is taken by the grammar is written with a "_"
+ * before it. A teacher may add hide= and lock=, with names of knobs or of HIDEABLE parts. answer=shown: the
+ * element's question is behind the reader who made the link, so that it opens on that very picture; without
+ * it the question is asked, and what would answer it waits. Nothing in a link is markup, and no text of it
+ * but names the model has, and short quotes in messages, is shown.
  */
 import { HIDEABLE, LETTERS, LEVELS, MOST_PINS } from "../look/conventions.js";
 import { STRINGS } from "../strings/en.js";
@@ -19,7 +20,19 @@ const LONGEST = 4000; // letters of one element's part
 const MOST_TOLD = 4; // messages about one link
 const NUMBER = /^-?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})(e-?\d{1,3})?$/i;
 const PINS = LETTERS.map((_, i) => `pin${i + 1}`);
-const TAKEN = new Set(["v", "preset", "level", "view", "t", "hide", "lock", "answer", ...PINS, "tens", "even"]);
+const TAKEN = new Set([
+  "v",
+  "preset",
+  "level",
+  "view",
+  "t",
+  "hide",
+  "lock",
+  "answer",
+  ...PINS,
+  "tens",
+  "even",
+]);
 
 const key = (name) => (TAKEN.has(name) || name.startsWith("_") ? `_${name}` : name);
 const figure = (value) => String(value).replace("+", "");
@@ -27,8 +40,13 @@ const figure = (value) => String(value).replace("+", "");
 /** The text of one element: id, colon, settings. `state` as state.js has it. */
 export function write(id, state) {
   const { level, chosen, time, allPins, hidden, hiddenByLink, locked, log, start, veiled, views } = state;
-  const steps = (tens) => Object.keys(log).filter((name) => log[name] === tens).join(",");
-  const told = state.model.parameters.filter(({ name, value }) => state.value(name) !== value || state.atStart(name) !== state.value(name));
+  const steps = (tens) =>
+    Object.keys(log)
+      .filter((name) => log[name] === tens)
+      .join(",");
+  const told = state.model.parameters.filter(
+    ({ name, value }) => state.value(name) !== value || state.atStart(name) !== state.value(name),
+  );
   const pairs = [
     ["v", VERSION],
     level !== start.level && ["level", level],
@@ -42,14 +60,21 @@ export function write(id, state) {
     hiddenByLink.length && ["hide", hiddenByLink.join(",")],
     locked.size && ["lock", [...locked].join(",")],
   ];
-  return `${id}:${pairs.filter(Boolean).map(([name, value]) => `${name}=${encode(value)}`).join("&")}`;
+  return `${id}:${pairs
+    .filter(Boolean)
+    .map(([name, value]) => `${name}=${encode(value)}`)
+    .join("&")}`;
 }
 
 const pinned = (model, values) =>
-  model.parameters.filter(({ name, value }) => (values[name] ?? value) !== value).map(({ name }) => `${name}:${figure(values[name])}`).join(",") || "usual";
+  model.parameters
+    .filter(({ name, value }) => (values[name] ?? value) !== value)
+    .map(({ name }) => `${name}:${figure(values[name])}`)
+    .join(",") || "usual";
 
 // Commas and colons may stand in a fragment as they are, and read better so.
-const encode = (text) => encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%20", "+");
+const encode = (text) =>
+  encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%20", "+");
 
 function decode(text) {
   try {
@@ -64,13 +89,30 @@ export function part(hash, id) {
   const raw = String(hash ?? "").replace(/^#/, "");
   // Some mail programs encode the whole of it, or only some signs.
   const text = raw.includes(":v=") ? raw : decode(raw);
-  const found = text.split("/").slice(0, MOST).find((one) => one.startsWith(`${id}:`));
+  const found = text
+    .split("/")
+    .slice(0, MOST)
+    .find((one) => one.startsWith(`${id}:`));
   return found === undefined ? null : found.slice(id.length + 1);
 }
 
-/** {values, level, view, time, pins, answered, hidden, locked, log, problems} of one element's text; what is not understood is told and left out. */
+/**
+ * {values, level, view, time, pins, answered, hidden, locked, log, problems} of one element's text; what is
+ * not understood is told and left out.
+ */
 export function read(text, state) {
-  const wish = { values: {}, level: null, view: null, time: null, pins: [], answered: false, hidden: [], locked: [], log: {}, problems: [] };
+  const wish = {
+    values: {},
+    level: null,
+    view: null,
+    time: null,
+    pins: [],
+    answered: false,
+    hidden: [],
+    locked: [],
+    log: {},
+    problems: [],
+  };
   const pairs = text.slice(0, LONGEST).split("&").filter(Boolean).map(split);
   const problem = refused(text, pairs);
   if (problem) return { ...wish, problems: [problem] };
@@ -78,7 +120,8 @@ export function read(text, state) {
     const told = take(wish, name, value, state);
     if (told) wish.problems.push(told);
   }
-  if (wish.problems.length > MOST_TOLD) wish.problems = [...wish.problems.slice(0, MOST_TOLD), STRINGS.linkMore];
+  if (wish.problems.length > MOST_TOLD)
+    wish.problems = [...wish.problems.slice(0, MOST_TOLD), STRINGS.linkMore];
   return wish;
 }
 
@@ -110,8 +153,10 @@ function take(wish, name, value, state) {
   if (name === "answer") return value === "shown" ? void (wish.answered = true) : strange;
   if (name === "t") return number(value) >= 0 ? void (wish.time = number(value)) : strange;
   if (name === "hide" || name === "lock") return list(wish, name, value, state) ? null : strange;
-  if (name === "tens" || name === "even") return steps(wish, name === "tens", value.split(","), state.model) ? null : strange;
-  if (PINS.includes(name)) return wish.pins.length < MOST_PINS && pin(wish, value, state.model) ? null : strange;
+  if (name === "tens" || name === "even")
+    return steps(wish, name === "tens", value.split(","), state.model) ? null : strange;
+  if (PINS.includes(name))
+    return wish.pins.length < MOST_PINS && pin(wish, value, state.model) ? null : strange;
   return put(wish.values, name.startsWith("_") ? name.slice(1) : name, value, state.model) ? null : strange;
 }
 
@@ -127,7 +172,8 @@ function put(values, name, text, model) {
 
 function pin(wish, text, model) {
   const values = {};
-  const whole = text === "usual" || text.split(",").every((pair) => put(values, ...pair.split(":", 2), model));
+  const whole =
+    text === "usual" || text.split(",").every((pair) => put(values, ...pair.split(":", 2), model));
   if (whole) wish.pins.push(values);
   return whole;
 }
@@ -140,7 +186,11 @@ function steps(wish, tens, names, model) {
 }
 
 function list(wish, name, text, state) {
-  const known = [...state.model.knobs.map((knob) => knob.name), ...state.sliders.map((knob) => knob.name), ...(name === "hide" ? HIDEABLE : [])];
+  const known = [
+    ...state.model.knobs.map((knob) => knob.name),
+    ...state.sliders.map((knob) => knob.name),
+    ...(name === "hide" ? HIDEABLE : []),
+  ];
   const names = text.split(",").filter((one) => known.includes(one));
   wish[name === "hide" ? "hidden" : "locked"] = [...new Set(names)];
   return names.length > 0 && names.length === text.split(",").length;

@@ -10,8 +10,9 @@ import { number } from "../words/numbers.js";
 const grounds = new WeakMap();
 
 /**
- * {body, x, y, inner, tall, row, left, top, fresh}: a group for what is drawn in the graph, and its scales. axes.x, axes.y: {domain, log,
- * name, ticks?}. right: room kept free beside it. fresh: the ground was drawn anew, and everything on it is gone.
+ * {body, x, y, inner, tall, row, left, top, fresh}: a group for what is drawn in the graph, and its scales.
+ * axes.x, axes.y: {domain, log, name, ticks?}. right: room kept free beside it. fresh: the ground was drawn
+ * anew, and everything on it is gone.
  */
 export function graph(svg, axes, state, { right = 14, height = state.size.height, top: above = 0 } = {}) {
   const key = JSON.stringify([axes, state.size.width, height, state.size.text, right, above, state.locale]);
@@ -29,12 +30,21 @@ function ground(svg, axes, { size: { width, text, measure }, locale }, right, he
   const format = (tick) => number(tick, "3", locale);
   const left = Math.ceil(Math.max(...ticks.y.map((tick) => measure(format(tick), text, 400)))) + 10;
   const inner = width - left - right;
-  const names = { y: wrap(called(axes.y), width, (words) => measure(words, text, 400)), x: wrap(called(axes.x), width, (words) => measure(words, text, 400)) };
+  const names = {
+    y: wrap(called(axes.y), width, (words) => measure(words, text, 400)),
+    x: wrap(called(axes.x), width, (words) => measure(words, text, 400)),
+  };
   const top = above + names.y.length * row + 8;
   const tall = height - top - (names.x.length + 1) * row - 8;
   scales.x.range([0, inner]);
   scales.y.range([tall, 0]);
-  for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height, role: "img" })) svg.setAttribute(name, value);
+  for (const [name, value] of Object.entries({
+    viewBox: `0 0 ${width} ${height}`,
+    width,
+    height,
+    role: "img",
+  }))
+    svg.setAttribute(name, value);
   svg.style.fontSize = `${text}px`;
   const body = draw("g", { transform: `translate(${left},${top})` });
   const axis = (make, where, way) => {
@@ -45,11 +55,17 @@ function ground(svg, axes, { size: { width, text, measure }, locale }, right, he
   };
   body.append(
     axis(axisLeft(scales.y).tickValues(ticks.y).tickFormat(format).tickSize(-inner).tickPadding(8), "", "y"),
-    axis(axisBottom(scales.x).tickValues(ticks.x).tickFormat(format).tickSize(5).tickPadding(5), `translate(0,${tall})`, "x"),
+    axis(
+      axisBottom(scales.x).tickValues(ticks.x).tickFormat(format).tickSize(5).tickPadding(5),
+      `translate(0,${tall})`,
+      "x",
+    ),
   );
   svg.replaceChildren(
-    words(names.y, 0, above + row * 0.8, row, "start"), body,
-    words(names.x, width, top + tall + 2 * row + 4, row, "end"));
+    words(names.y, 0, above + row * 0.8, row, "start"),
+    body,
+    words(names.x, width, top + tall + 2 * row + 4, row, "end"),
+  );
   return { body, ...scales, inner, tall, row, left, top };
 }
 

@@ -1,8 +1,9 @@
 /** Placing words so that none overlap and none are cut. No DOM. */
 
 /**
- * Centres near `wanted` for boxes of these `sizes` between `low` and `high`, in the same order, `gap` apart: each is
- * pushed on from the one before, then all back from the far end. With too little room they are spread evenly.
+ * Centres near `wanted` for boxes of these `sizes` between `low` and `high`, in the same order, `gap` apart:
+ * each is pushed on from the one before, then all back from the far end. With too little room they are spread
+ * evenly.
  */
 export function apart(wanted, sizes, low, high, gap = 0) {
   const order = [...wanted.keys()].sort((a, b) => wanted[a] - wanted[b] || a - b);
@@ -36,20 +37,38 @@ export function wrap(text, width, measure) {
 
 /** How far the nearest of some points [x, y] is from a box; 0 inside it. */
 export function clearance(places, left, right, top, bottom) {
-  return places.reduce((least, [x, y]) => Math.min(least, Math.max(left - x, x - right, top - y, y - bottom, 0)), Infinity);
+  return places.reduce(
+    (least, [x, y]) => Math.min(least, Math.max(left - x, x - right, top - y, y - bottom, 0)),
+    Infinity,
+  );
 }
 
 /** Where words may stand beside a place, in halves of their own size across and down: the best first. */
-const WAYS = [[1, 0], [-1, 0], [0, -1], [1, -1], [-1, -1], [1, 1], [-1, 1], [0, 1]];
+const WAYS = [
+  [1, 0],
+  [-1, 0],
+  [0, -1],
+  [1, -1],
+  [-1, -1],
+  [1, 1],
+  [-1, 1],
+  [0, 1],
+];
 
 /** Boxes for a line of words beside a place, `gap` from it. */
-export const beside = (x, y, long, row, gap, ways = WAYS) => ways.map(([across, down]) => {
-  const [left, top] = [x + across * (long / 2 + gap) - long / 2, y + down * (row / 2 + gap) - row / 2];
-  return { left, right: left + long, top, bottom: top + row };
-});
+export const beside = (x, y, long, row, gap, ways = WAYS) =>
+  ways.map(([across, down]) => {
+    const [left, top] = [x + across * (long / 2 + gap) - long / 2, y + down * (row / 2 + gap) - row / 2];
+    return { left, right: left + long, top, bottom: top + row };
+  });
 
 /** A box around a mark. */
-export const around = (x, y, reach) => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
+export const around = (x, y, reach) => ({
+  left: x - reach,
+  right: x + reach,
+  top: y - reach,
+  bottom: y + reach,
+});
 
 /** Room for words between edges: what has found its place keeps it from all that come later. */
 export class Room {
@@ -58,26 +77,50 @@ export class Room {
   }
 
   free(box) {
-    const inside = box.left >= this.left && box.right <= this.right && box.top >= this.top && box.bottom <= this.bottom;
-    return inside && !this.taken.some((one) => box.left < one.right + 2 && one.left < box.right + 2 && box.top < one.bottom && one.top < box.bottom);
+    const inside =
+      box.left >= this.left && box.right <= this.right && box.top >= this.top && box.bottom <= this.bottom;
+    return (
+      inside &&
+      !this.taken.some(
+        (one) =>
+          box.left < one.right + 2 &&
+          one.left < box.right + 2 &&
+          box.top < one.bottom &&
+          one.top < box.bottom,
+      )
+    );
   }
 
-  /** The first free box that is clear of the points of lines too; where none is, the one that covers fewest of them, unless it has to be `clear`. */
+  /**
+   * The first free box that is clear of the points of lines too; where none is, the one that covers fewest of
+   * them, unless it has to be `clear`.
+   */
   find(boxes, points = [], clear = false) {
     const free = boxes.filter((box) => this.free(box));
-    const covered = ({ left, right, top, bottom }) => points.reduce((sum, [x, y]) => sum + (x > left && x < right && y > top && y < bottom), 0);
-    const found = free.find(({ left, right, top, bottom }) => clearance(points, left, right, top, bottom) >= 3.5)
-      ?? (clear || !free.length ? undefined : free.map((box) => [covered(box), box]).reduce((least, one) => (one[0] < least[0] ? one : least))[1]);
+    const covered = ({ left, right, top, bottom }) =>
+      points.reduce((sum, [x, y]) => sum + (x > left && x < right && y > top && y < bottom), 0);
+    const found =
+      free.find(({ left, right, top, bottom }) => clearance(points, left, right, top, bottom) >= 3.5) ??
+      (clear || !free.length
+        ? undefined
+        : free
+            .map((box) => [covered(box), box])
+            .reduce((least, one) => (one[0] < least[0] ? one : least))[1]);
     if (found) this.taken.push(found);
     return found;
   }
 }
 
-/** Rows (0 on top) for words that span [from, to], so that no two in a row touch; the line of each, at `at`, runs down past no words below its own. */
+/**
+ * Rows (0 on top) for words that span [from, to], so that no two in a row touch; the line of each, at `at`,
+ * runs down past no words below its own.
+ */
 export function rows(spans, gap = 8) {
   const ends = [];
   return spans.map(([from, to, at = from]) => {
-    let row = ends.findIndex((end, i) => end + gap <= from && ends.slice(i + 1).every((below) => below <= at));
+    let row = ends.findIndex(
+      (end, i) => end + gap <= from && ends.slice(i + 1).every((below) => below <= at),
+    );
     if (row < 0) row = ends.length;
     ends[row] = to;
     return row;

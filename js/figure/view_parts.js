@@ -1,11 +1,17 @@
-/** What the views of views/ stand on: nodes made once for each place they are shown in, and a sentence under the picture. */
+/**
+ * What the views of views/ stand on: nodes made once for each place they are shown in, and a sentence under
+ * the picture.
+ */
 import { beside } from "./room.js";
 import { draw, make } from "../dom/nodes.js";
 import { SHAPES } from "../look/shapes.js";
 import { dashes } from "../look/theme.js";
 import { number, unit } from "../words/numbers.js";
 
-/** Nodes made by `build` when a place is first drawn on, and kept with it: the picture, and what the page shows beneath it. */
+/**
+ * Nodes made by `build` when a place is first drawn on, and kept with it: the picture, and what the page
+ * shows beneath it.
+ */
 export function staged(build) {
   const known = new WeakMap();
   return (node, state) => {
@@ -31,10 +37,12 @@ export function pictured() {
 export const squarish = ({ width, height }) => Math.round(Math.max(height, Math.min(width * 0.9, 340)));
 
 /** A column of a model by its name. */
-export const columnOf = (model, name) => [...model.observables, ...model.species].find((one) => one.name === name);
+export const columnOf = (model, name) =>
+  [...model.observables, ...model.species].find((one) => one.name === name);
 
 /** "0.041 IU/mL"; a share of nothing in particular has no unit. */
-export const amount = (value, unitText, locale) => [number(value, "", locale), unit(unitText)].filter(Boolean).join(" ");
+export const amount = (value, unitText, locale) =>
+  [number(value, "", locale), unit(unitText)].filter(Boolean).join(" ");
 
 /** "Autoantibody (IU/mL)". */
 export function axisName({ label, unit: text }) {
@@ -46,29 +54,67 @@ export function axisName({ label, unit: text }) {
 export function mark(look) {
   const shape = SHAPES[look.shape];
   const colour = `var(--${look.name})`;
-  return draw("svg", { class: "mark-shape", viewBox: "-7 -7 14 14", width: 14, height: 14, "aria-hidden": "true" },
-    draw("path", { d: shape.path, stroke: colour, "stroke-width": 1.75, fill: shape.filled ? colour : "none" }));
+  return draw(
+    "svg",
+    { class: "mark-shape", viewBox: "-7 -7 14 14", width: 14, height: 14, "aria-hidden": "true" },
+    draw("path", {
+      d: shape.path,
+      stroke: colour,
+      "stroke-width": 1.75,
+      fill: shape.filled ? colour : "none",
+    }),
+  );
 }
 
 /** A piece of line with its words, for a key. */
 export function lineKey(words, { colour, dash, width = 2 }) {
-  return make("li", {}, draw("svg", { viewBox: "0 0 26 10", width: 26, height: 10, "aria-hidden": "true" },
-    draw("line", { x1: 1, x2: 25, y1: 5, y2: 5, stroke: colour, "stroke-width": width, "stroke-dasharray": dash })), words);
+  return make(
+    "li",
+    {},
+    draw(
+      "svg",
+      { viewBox: "0 0 26 10", width: 26, height: 10, "aria-hidden": "true" },
+      draw("line", {
+        x1: 1,
+        x2: 25,
+        y1: 5,
+        y2: 5,
+        stroke: colour,
+        "stroke-width": width,
+        "stroke-dasharray": dash,
+      }),
+    ),
+    words,
+  );
 }
 
 export { dashes };
 
 /**
- * write(words, places, class, points?, ways?, clear?): words beside the first of these places [x, y, reach of its mark] where there is room, clear
- * of points where that can be, or in any case. Words without room are left out: then it returns nothing.
+ * write(words, places, class, points?, ways?, clear?): words beside the first of these places [x, y, reach of
+ * its mark] where there is room, clear of points where that can be, or in any case. Words without room are
+ * left out: then it returns nothing.
  */
-export const writer = (over, room, { text, measure }) => (words, places, kind, points, ways, clear) => {
-  const row = Math.round(text * 1.35);
-  const long = measure(words, text, kind === "end" ? 650 : 400);
-  const box = room.find(places.flatMap(([x, y, reach = 0]) => beside(x, y, long, row, reach + 4, ways)), points, clear);
-  if (box) over.append(draw("text", { class: `${kind} halo`, x: box.left.toFixed(1), y: (box.top + row * 0.78).toFixed(1) }, words));
-  return box;
-};
+export const writer =
+  (over, room, { text, measure }) =>
+  (words, places, kind, points, ways, clear) => {
+    const row = Math.round(text * 1.35);
+    const long = measure(words, text, kind === "end" ? 650 : 400);
+    const box = room.find(
+      places.flatMap(([x, y, reach = 0]) => beside(x, y, long, row, reach + 4, ways)),
+      points,
+      clear,
+    );
+    if (box)
+      over.append(
+        draw(
+          "text",
+          { class: `${kind} halo`, x: box.left.toFixed(1), y: (box.top + row * 0.78).toFixed(1) },
+          words,
+        ),
+      );
+    return box;
+  };
 
 /** Days of a run up to one, as many as a line needs, with the day itself last. */
 export function trail(run, day, count = 240) {

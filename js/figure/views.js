@@ -1,8 +1,9 @@
 /**
- * Views by name. A view is {title, element, draw(node, run, state), cursor?(node, run, state)}: `element` is "svg" or
- * "div", `draw` paints `run` on that node every time, reading size, locale, day and the run to compare with from `state`,
- * `cursor` moves what depends on the day alone; `timeless`: no day is shown. A model's plots are views; the others it declares ({name, kind, title, …})
- * are drawn by views/<kind>.js, which is asked for when first shown and registers itself.
+ * Views by name. A view is {title, element, draw(node, run, state), cursor?(node, run, state)}: `element` is
+ * "svg" or "div", `draw` paints `run` on that node every time, reading size, locale, day and the run to
+ * compare with from `state`, `cursor` moves what depends on the day alone; `timeless`: no day is shown. A
+ * model's plots are views; the others it declares ({name, kind, title, …}) are drawn by views/<kind>.js,
+ * which is asked for when first shown and registers itself.
  */
 import { script } from "../dom/scripts.js";
 import { timeCourse } from "./time_course/time_course.js";
@@ -34,7 +35,10 @@ function awaited(model, declared) {
       node.replaceChildren(make("p", { class: "view-words" }, STRINGS.loading));
       const arrived = () => {
         stand.real = kinds.get(declared.kind)?.(model, declared);
-        if (!stand.real) return node.replaceChildren(make("p", { class: "problem", role: "alert" }, STRINGS.viewMissing(declared.title)));
+        if (!stand.real)
+          return node.replaceChildren(
+            make("p", { class: "problem", role: "alert" }, STRINGS.viewMissing(declared.title)),
+          );
         node.replaceChildren();
         Object.assign(stand, { cursor: stand.real.cursor, timeless: stand.real.timeless });
         state.tell("view");

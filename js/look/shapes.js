@@ -10,5 +10,8 @@ export const SHAPES = {
   diamond: { path: "M0,-6L6,0L0,6L-6,0Z", filled: true },
   y: { path: y, filled: false },
   open_y: { path: "M-1.5,5H1.5V0.5L5,-4L3,-5.5L0,-2L-3,-5.5L-5,-4L-1.5,0.5Z", filled: false },
-  crumbs: { path: `M-4,2${ring(1.6).slice(ring(1.6).indexOf("a"))}M1,-2${ring(2).slice(ring(2).indexOf("a"))}M2,4${ring(1.3).slice(ring(1.3).indexOf("a"))}`, filled: true },
+  crumbs: {
+    path: `M-4,2${ring(1.6).slice(ring(1.6).indexOf("a"))}M1,-2${ring(2).slice(ring(2).indexOf("a"))}M2,4${ring(1.3).slice(ring(1.3).indexOf("a"))}`,
+    filled: true,
+  },
 };

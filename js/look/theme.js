@@ -4,7 +4,10 @@ import look from "../../src/lupusedu/look/look.json" with { type: "json" };
 const dashed = (name) => name.replaceAll("_", "-");
 
 /** The look of a role; plain for a column without one. */
-export const style = (role) => (Object.hasOwn(look.roles, role ?? "") ? { ...look.roles[role], name: dashed(role) } : { ...look.plain, name: "plain" });
+export const style = (role) =>
+  Object.hasOwn(look.roles, role ?? "")
+    ? { ...look.roles[role], name: dashed(role) }
+    : { ...look.plain, name: "plain" };
 
 /** stroke-dasharray in px: the table counts dashes in line widths. */
 export const dashes = ({ dash, width }) => dash.map((part) => part * width).join(" ") || null;
@@ -24,14 +27,21 @@ function page(theme) {
   });
 }
 
-const roles = (theme) => [...Object.entries(look.roles), ["plain", look.plain]].map(([role, one]) => `--${dashed(role)}:${one[theme]};`);
+const roles = (theme) =>
+  [...Object.entries(look.roles), ["plain", look.plain]].map(
+    ([role, one]) => `--${dashed(role)}:${one[theme]};`,
+  );
 
 /** The custom properties of the element, light and dark; print is always light on white. */
 export function css() {
   const all = (theme) => [...page(theme), ...roles(theme)].join("");
-  const paper = Object.entries(look.page).map(([name, colour]) => `--${name}:${colour.light};`).join("");
-  return `.frame{${all("light")}color-scheme:light}.frame[data-dark]{${all("dark")}color-scheme:dark}` +
-    `@media print{.frame,.frame[data-dark]{${paper}${roles("light").join("")}color-scheme:light}}`;
+  const paper = Object.entries(look.page)
+    .map(([name, colour]) => `--${name}:${colour.light};`)
+    .join("");
+  return (
+    `.frame{${all("light")}color-scheme:light}.frame[data-dark]{${all("dark")}color-scheme:dark}` +
+    `@media print{.frame,.frame[data-dark]{${paper}${roles("light").join("")}color-scheme:light}}`
+  );
 }
 
 const prefersDark = () => globalThis.matchMedia?.("(prefers-color-scheme: dark)");
@@ -54,7 +64,10 @@ export function watchTheme(tell) {
   if (!watching) {
     watching = true;
     const all = () => watchers.forEach((one) => one());
-    new MutationObserver(all).observe(document.documentElement, { attributeFilter: ["data-theme", "data-jp-theme-light"], subtree: true });
+    new MutationObserver(all).observe(document.documentElement, {
+      attributeFilter: ["data-theme", "data-jp-theme-light"],
+      subtree: true,
+    });
     prefersDark()?.addEventListener("change", all);
   }
   return () => watchers.delete(tell);

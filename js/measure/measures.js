@@ -6,7 +6,9 @@ import { unknown } from "../strings/unknown_name.js";
 
 const read = new WeakMap();
 
-/** One column: days `t` and values `x` of the rows without gaps (NaN), and its first and last row, gap or not. */
+/**
+ * One column: days `t` and values `x` of the rows without gaps (NaN), and its first and last row, gap or not.
+ */
 function series(run, column) {
   const values = run.columns[column];
   if (!values) throw new Error(unknown(run.model.name, "column", column, Object.keys(run.columns)));
@@ -20,8 +22,18 @@ function withoutGaps(run, values, column) {
   const x = values.filter((value) => !Number.isNaN(value));
   const jumps = run.jumps.map((jump) => jump.day);
   // Just before each event; the rows have what comes after.
-  const before = run.jumps.filter((jump) => jump.day > 0 && jump.before).map((jump) => [jump.before[column], jump.day]);
-  return { t, x, jumps, before, first: values[0], last: values[values.length - 1], lastDay: run.days[run.days.length - 1] };
+  const before = run.jumps
+    .filter((jump) => jump.day > 0 && jump.before)
+    .map((jump) => [jump.before[column], jump.day]);
+  return {
+    t,
+    x,
+    jumps,
+    before,
+    first: values[0],
+    last: values[values.length - 1],
+    lastDay: run.days[run.days.length - 1],
+  };
 }
 
 const between = (t0, t1, x0, x1, level) => t0 + ((level - x0) / (x1 - x0)) * (t1 - t0);
@@ -49,7 +61,7 @@ function top({ t, x, jumps }) {
   const bend = x[i - 1] - 2 * x[i] + x[i + 1];
   if (!even || jumped || !(bend < 0)) return [x[i], t[i]];
   const shift = (x[i - 1] - x[i + 1]) / (2 * bend);
-  return [x[i] - (x[i - 1] - x[i + 1]) * shift / 4, t[i] + shift * step];
+  return [x[i] - ((x[i - 1] - x[i + 1]) * shift) / 4, t[i] + shift * step];
 }
 
 /** Smallest value and its day: a row, or what an event ended. */
@@ -68,7 +80,9 @@ function crosses({ t, x }, level, sign, from = t[0]) {
   if (sign * (start - level) > 0) return after;
   for (let i = 1; i < t.length; i++) {
     if (t[i] <= after || !(sign * (x[i] - level) > 0)) continue;
-    return t[i - 1] < after ? between(after, t[i], start, x[i], level) : between(t[i - 1], t[i], x[i - 1], x[i], level);
+    return t[i - 1] < after
+      ? between(after, t[i], start, x[i], level)
+      : between(t[i - 1], t[i], x[i - 1], x[i], level);
   }
   return NaN;
 }
@@ -77,7 +91,8 @@ function daysUnder({ t, x }, level) {
   let total = 0;
   for (let i = 1; i < t.length; i++) {
     const [a, b] = [x[i - 1] - level, x[i] - level];
-    const part = a < 0 && b < 0 ? 1 : a >= 0 && b >= 0 ? 0 : Math.min(a, b) / (Math.min(a, b) - Math.max(a, b));
+    const part =
+      a < 0 && b < 0 ? 1 : a >= 0 && b >= 0 ? 0 : Math.min(a, b) / (Math.min(a, b) - Math.max(a, b));
     total += part * (t[i] - t[i - 1]);
   }
   return t.length && !Number.isNaN(level) ? total : NaN;
@@ -102,13 +117,17 @@ const MEASURES = {
   left: (s, day) => valueAt(s, day) / s.first,
   reaches: (s, part) => crosses(s, part * summit(s)[0], +1),
   grows: (s, times, day) => crosses(s, times * valueAt(s, day), +1, day) - day,
-  half_life: (s, first, last) => (valueAt(s, first) > valueAt(s, last) ? ((last - first) * Math.LN2) / Math.log(valueAt(s, first) / valueAt(s, last)) : NaN),
+  half_life: (s, first, last) =>
+    valueAt(s, first) > valueAt(s, last)
+      ? ((last - first) * Math.LN2) / Math.log(valueAt(s, first) / valueAt(s, last))
+      : NaN,
   end: (s) => s.last,
   last_day: (s) => s.lastDay,
 };
 
 /** One measure of one column of a run; NaN where it is undefined. */
 export function measure(run, name, column, numbers = []) {
-  if (!Object.hasOwn(MEASURES, name)) throw new Error(unknown("measure", "name", name, Object.keys(MEASURES)));
+  if (!Object.hasOwn(MEASURES, name))
+    throw new Error(unknown("measure", "name", name, Object.keys(MEASURES)));
   return finite(MEASURES[name](series(run, column), ...numbers));
 }

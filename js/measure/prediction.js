@@ -1,6 +1,9 @@
 /** A reader's prediction as a curve. No DOM. */
 
-/** {days, values} of a prediction: evenly over the picture that it was made on, or the part of it that was asked for; as far as this picture goes. */
+/**
+ * {days, values} of a prediction: evenly over the picture that it was made on, or the part of it that was
+ * asked for; as far as this picture goes.
+ */
 export function guessOf({ values, last }, shown, from = 0) {
   const days = values.map((_, i) => from + (i / (values.length - 1)) * ((last ?? shown) - from));
   const kept = days.filter((day) => day <= shown).length;

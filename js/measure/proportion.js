@@ -1,4 +1,7 @@
-/** How sure a count can make us: exact intervals, a difference of shares, and trials played many times. As proportion.py. No DOM. */
+/**
+ * How sure a count can make us: exact intervals, a difference of shares, and trials played many times. As
+ * proportion.py. No DOM.
+ */
 import { randomBinomial } from "d3-random";
 import jstat from "jstat";
 import { uniform } from "../simulate/chance.js";

@@ -8,7 +8,10 @@ const shelf = () => {
 
 const registeredModel = (name) => (Object.hasOwn(shelf(), name) ? shelf()[name] : undefined);
 
-/** Call `ready(model)` once the model is registered, or `failed()` when it cannot be; returns a function that stops waiting. */
+/**
+ * Call `ready(model)` once the model is registered, or `failed()` when it cannot be; returns a function that
+ * stops waiting.
+ */
 function whenModel(name, ready, failed) {
   const check = () => {
     const model = registeredModel(name);
@@ -23,10 +26,15 @@ function whenModel(name, ready, failed) {
   return stop;
 }
 
-/** Listen to the page's own script for this model, or add one; on a file:// page fetch would fail, a script does not. */
+/**
+ * Listen to the page's own script for this model, or add one; on a file:// page fetch would fail, a script
+ * does not.
+ */
 function fetchModel(name, settled) {
   if (!/^[a-z]\w*$/.test(name)) return settled();
-  const known = [...document.scripts].find((script) => script.src.split(/[?#]/)[0].endsWith(`/models/${name}.js`));
+  const known = [...document.scripts].find((script) =>
+    script.src.split(/[?#]/)[0].endsWith(`/models/${name}.js`),
+  );
   if (known) {
     known.addEventListener("error", settled);
     if (document.readyState === "complete") setTimeout(settled, 3000);
@@ -41,11 +49,20 @@ function fetchModel(name, settled) {
   else addEventListener("load", () => setTimeout(settled));
 }
 
-/** Call `ready(models)` once all are registered, or `failed(name)` for one that cannot be; returns functions that stop waiting. */
+/**
+ * Call `ready(models)` once all are registered, or `failed(name)` for one that cannot be; returns functions
+ * that stop waiting.
+ */
 export function whenModels(names, ready, failed) {
   const found = new Map();
-  return names.map((name) => whenModel(name, (model) => {
-    found.set(name, model);
-    if (found.size === new Set(names).size) ready(names.map((one) => found.get(one)));
-  }, () => failed(name)));
+  return names.map((name) =>
+    whenModel(
+      name,
+      (model) => {
+        found.set(name, model);
+        if (found.size === new Set(names).size) ready(names.map((one) => found.get(one)));
+      },
+      () => failed(name),
+    ),
+  );
 }

@@ -4,7 +4,12 @@
 export const viewNames = (model) => [...model.plots, ...(model.views ?? [])].map((one) => one.name);
 
 /** Shown where nobody chose: the plots; of a model without days, whatever it has. */
-export const usualViews = (model) => (model.plots.length ? model.plots.map((plot) => plot.name) : viewNames(model));
+export const usualViews = (model) =>
+  model.plots.length ? model.plots.map((plot) => plot.name) : viewNames(model);
 
-/** Whether all that an element shows are virtual patients: then cases and the table of one run would not be theirs. */
-export const onlyPatients = ({ model, views }) => views.every((name) => (model.views ?? []).some((one) => one.name === name && one.kind === "patients"));
+/**
+ * Whether all that an element shows are virtual patients: then cases and the table of one run would not be
+ * theirs.
+ */
+export const onlyPatients = ({ model, views }) =>
+  views.every((name) => (model.views ?? []).some((one) => one.name === name && one.kind === "patients"));

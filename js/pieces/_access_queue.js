@@ -1,27 +1,45 @@
 /** The access explorer's sums. No DOM. */
 
-/** The first number in a cell of a table ("3,400,000", "5 %", "US$ 373,000–475,000"); NaN where there is none. */
+/**
+ * The first number in a cell of a table ("3,400,000", "5 %", "US$ 373,000–475,000"); NaN where there is none.
+ */
 export const amount = (text) => Number(text.replace(/[\s,]/g, "").match(/\d+(\.\d+)?/)?.[0] ?? NaN);
 
 /**
- * people: who live with lupus; fresh: newly ill in a year; share: of 100 of them, how many might need it; centres; places: a year in each; price: of one treatment.
- * -> treated: a year; waiting: now; joining: a year; years: until nobody waits, Infinity when the queue grows; yearly, total: cost (of all who wait now).
+ * people: who live with lupus; fresh: newly ill in a year; share: of 100 of them, how many might need it;
+ * centres; places: a year in each; price: of one treatment.
+ * -> treated: a year; waiting: now; joining: a year; years: until nobody waits, Infinity when the queue
+ * grows; yearly, total: cost (of all who wait now).
  */
 export function queue({ people, fresh, share, centres, places, price }) {
   const waiting = (people * share) / 100;
   const joining = (fresh * share) / 100;
   const room = centres * places;
   const treated = Math.min(room, waiting + joining);
-  return { treated, room, waiting, joining, years: room > joining ? waiting / (room - joining) : Infinity, yearly: treated * price, total: waiting * price };
+  return {
+    treated,
+    room,
+    waiting,
+    joining,
+    years: room > joining ? waiting / (room - joining) : Infinity,
+    yearly: treated * price,
+    total: waiting * price,
+  };
 }
 
 const ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
 
 /** Round numbers from low to high, about ten for each tenfold; whole ones from 1 on. */
 export function stops([low, high]) {
-  const all = Array.from({ length: 13 }, (_, i) => ROUND.map((one) => Number((one * 10 ** (i - 3)).toPrecision(2)))).flat();
+  const all = Array.from({ length: 13 }, (_, i) =>
+    ROUND.map((one) => Number((one * 10 ** (i - 3)).toPrecision(2))),
+  ).flat();
   return all.filter((one) => one >= low && one <= high && (low < 1 || Number.isInteger(one)));
 }
 
 /** Place of the stop nearest to a value, as ratios go. */
-export const nearest = (all, value) => all.reduce((best, one, i) => (Math.abs(Math.log(one / value)) < Math.abs(Math.log(all[best] / value)) ? i : best), 0);
+export const nearest = (all, value) =>
+  all.reduce(
+    (best, one, i) => (Math.abs(Math.log(one / value)) < Math.abs(Math.log(all[best] / value)) ? i : best),
+    0,
+  );

@@ -2,8 +2,12 @@
 const MOST = 120;
 
 export function counts(text) {
-  return (text ?? "").trim().split(/\s+/).filter(Boolean).map((one) => {
-    const [filled, all = 100] = one.split("/").map(Number);
-    return filled >= 0 && filled <= all && all <= MOST ? { filled: Math.round(filled), all } : null;
-  });
+  return (text ?? "")
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((one) => {
+      const [filled, all = 100] = one.split("/").map(Number);
+      return filled >= 0 && filled <= all && all <= MOST ? { filled: Math.round(filled), all } : null;
+    });
 }

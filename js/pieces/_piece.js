@@ -1,20 +1,29 @@
-/** What the small elements of a page share (js/pieces/): they wake once their content is there, and stay as it is where they cannot read it. */
+/**
+ * What the small elements of a page share (js/pieces/): they wake once their content is there, and stay as it
+ * is where they cannot read it.
+ */
 import { dress, make } from "../dom/nodes.js";
 
-/** Define <lupus-name>. `wake(element)` builds it from what it contains and returns true, or leaves it alone; element.key names it on this page; `css` is its own style; what all share stands in book.css. */
+/**
+ * Define <lupus-name>. `wake(element)` builds it from what it contains and returns true, or leaves it alone;
+ * element.key names it on this page; `css` is its own style; what all share stands in book.css.
+ */
 export function piece(name, wake, css) {
   let count = 0;
   if (customElements.get(`lupus-${name}`)) return;
   dress(document, css);
-  customElements.define(`lupus-${name}`, class extends HTMLElement {
-    connectedCallback() {
-      whenParsed(() => {
-        if (!this.isConnected || this.classList.contains("piece")) return;
-        this.key = this.id || `${name}-${++count}`;
-        if (wake(this)) this.classList.add("piece");
-      });
-    }
-  });
+  customElements.define(
+    `lupus-${name}`,
+    class extends HTMLElement {
+      connectedCallback() {
+        whenParsed(() => {
+          if (!this.isConnected || this.classList.contains("piece")) return;
+          this.key = this.id || `${name}-${++count}`;
+          if (wake(this)) this.classList.add("piece");
+        });
+      }
+    },
+  );
 }
 
 function whenParsed(ready) {
@@ -22,14 +31,22 @@ function whenParsed(ready) {
   else ready();
 }
 
-/** {before, options, after}: the nodes around the <details> in `node`; of each <details> its own node, its words, and the nodes of its summary and of the rest. */
+/**
+ * {before, options, after}: the nodes around the <details> in `node`; of each <details> its own node, its
+ * words, and the nodes of its summary and of the rest.
+ */
 export function opened(node) {
   const nodes = [...node.childNodes];
   const isBox = (one) => one.nodeName === "DETAILS";
   const last = nodes.findLastIndex(isBox);
   const options = nodes.filter(isBox).map((box) => {
     const summary = box.querySelector("summary") ?? make("summary");
-    return { box, text: words(summary), summary: [...summary.childNodes], rest: [...box.childNodes].filter((one) => one !== summary) };
+    return {
+      box,
+      text: words(summary),
+      summary: [...summary.childNodes],
+      rest: [...box.childNodes].filter((one) => one !== summary),
+    };
   });
   return { before: nodes.slice(0, nodes.findIndex(isBox)), options, after: nodes.slice(last + 1) };
 }
@@ -37,7 +54,10 @@ export function opened(node) {
 /** The words of a node on one line. */
 export const words = (node) => node.textContent.trim().replace(/\s+/g, " ");
 
-/** A <fieldset> whose legend is the first paragraph of `nodes`; what stands after it comes before the controls. */
+/**
+ * A <fieldset> whose legend is the first paragraph of `nodes`; what stands after it comes before the
+ * controls.
+ */
 export function asked(nodes, ...controls) {
   const question = nodes.find((one) => one.nodeName === "P");
   const loose = nodes.filter((one) => one !== question);
@@ -54,7 +74,11 @@ export function option(type, name, value, ...children) {
 
 /** The nodes of a reply, its first line begun with a word in bold. */
 export function reply(nodes, first) {
-  const node = make("div", {}, ...(nodes.some((one) => one.nodeName === "P") ? nodes : [make("p", {}, ...nodes)]));
+  const node = make(
+    "div",
+    {},
+    ...(nodes.some((one) => one.nodeName === "P") ? nodes : [make("p", {}, ...nodes)]),
+  );
   if (first) node.querySelector("p").prepend(make("strong", {}, first), " ");
   return node;
 }

@@ -35,8 +35,13 @@ export class Score {
     return this.answers.filter((one) => one?.first).length;
   }
 
-  /** For storage: options by their words, so that a changed quiz does not take one for another. Undefined when there is nothing. */
+  /**
+   * For storage: options by their words, so that a changed quiz does not take one for another. Undefined when
+   * there is nothing.
+   */
   kept() {
-    return this.answered ? this.answers.map((one, i) => one && { answer: this.items[i].texts[one.place], first: one.first }) : undefined;
+    return this.answered
+      ? this.answers.map((one, i) => one && { answer: this.items[i].texts[one.place], first: one.first })
+      : undefined;
   }
 }

@@ -1,4 +1,7 @@
-/** <lupus-access>: who could be treated? The table it contains gives the numbers it starts from, and their sources. */
+/**
+ * <lupus-access>: who could be treated? The table it contains gives the numbers it starts from, and their
+ * sources.
+ */
 import { numberBox } from "../dom/number_box.js";
 import { make, say } from "../dom/nodes.js";
 import { piece, words } from "./_piece.js";
@@ -10,15 +13,20 @@ const WORDS = {
   again: "Start over",
   box: (label) => `Number: ${label}`,
   cost: "cost a year",
-  grows: (more) => (more === "0" ? "never: the queue stays as it is" : `never: the queue grows by ${more} a year`),
+  grows: (more) =>
+    more === "0" ? "never: the queue stays as it is" : `never: the queue grows by ${more} a year`,
   notANumber: "Write a number.",
   outside: (low, high) => `Write a number from ${low} to ${high}.`,
   people: (count) => `${count} people`,
   stays: (value) => `It stays at ${value}.`,
   treated: "treated a year",
-  told: ({ room, waiting, joining, end, yearly, total }) => `There is room for ${room} people a year. ${waiting} wait now, and ${joining} join each year. ${end} A year costs US$ ${yearly}; to treat all who wait now costs US$ ${total}.`,
+  told: ({ room, waiting, joining, end, yearly, total }) =>
+    `There is room for ${room} people a year. ${waiting} wait now, and ${joining} join each year. ${end} A year costs US$ ${yearly}; to treat all who wait now costs US$ ${total}.`,
   ends: (years) => `After ${years} nobody would wait.`,
-  never: (more) => (more === "0" ? "So the queue stays as it is." : `So the queue grows by ${more} people a year and has no end.`),
+  never: (more) =>
+    more === "0"
+      ? "So the queue stays as it is."
+      : `So the queue grows by ${more} people a year and has no end.`,
   years: (years, one) => (one ? "1 year" : `${years} years`),
   unclear: (text, one, other) => `“${text}” may be ${one} or ${other}. Write it in one of these two ways.`,
   wait: "until nobody waits",
@@ -32,7 +40,11 @@ const short = new Intl.NumberFormat("en", { maximumSignificantDigits: 2 });
 
 /** Money and crowds in words: 1.9 billion. */
 function big(value) {
-  const [size, name] = [[1e12, " trillion"], [1e9, " billion"], [1e6, " million"]].find(([one]) => value >= one) ?? [1, ""];
+  const [size, name] = [
+    [1e12, " trillion"],
+    [1e9, " billion"],
+    [1e6, " million"],
+  ].find(([one]) => value >= one) ?? [1, ""];
   return (name ? short : whole).format(value / size) + name;
 }
 
@@ -51,14 +63,35 @@ function wake(element) {
   const show = (pause = PAUSE) => {
     const { treated, room, waiting, joining, years, yearly, total } = queue(values);
     const more = big(joining - room);
-    const span = Number.isFinite(years) && WORDS.years(whole.format(years < 10 ? Number(years.toPrecision(2)) : Math.ceil(years - 1e-9)), years === 1);
+    const span =
+      Number.isFinite(years) &&
+      WORDS.years(
+        whole.format(years < 10 ? Number(years.toPrecision(2)) : Math.ceil(years - 1e-9)),
+        years === 1,
+      );
     const end = span ? WORDS.ends(span) : WORDS.never(more);
-    [WORDS.people(big(treated)), span || WORDS.grows(more), `US$ ${big(yearly)}`].forEach((text, i) => say(figures[i].value, text));
+    [WORDS.people(big(treated)), span || WORDS.grows(more), `US$ ${big(yearly)}`].forEach((text, i) =>
+      say(figures[i].value, text),
+    );
     figures[1].node.classList.toggle("grows", !span);
     again.hidden = ROWS.every((name) => values[name] === start[name]);
     clearTimeout(timer);
     // The sentence waits until the hand rests, so that a screen reader is told once.
-    timer = setTimeout(() => say(live, WORDS.told({ room: big(room), waiting: big(waiting), joining: big(joining), end, yearly: big(yearly), total: big(total) })), pause);
+    timer = setTimeout(
+      () =>
+        say(
+          live,
+          WORDS.told({
+            room: big(room),
+            waiting: big(waiting),
+            joining: big(joining),
+            end,
+            yearly: big(yearly),
+            total: big(total),
+          }),
+        ),
+      pause,
+    );
   };
   const parts = ROWS.map((name, i) => row(element.key, name, rows[i], values, show));
   again.addEventListener("click", () => {
@@ -68,7 +101,12 @@ function wake(element) {
     show();
   });
   const shown = element.querySelector(".scroll") ?? element.querySelector("table");
-  shown.replaceWith(make("div", { class: "figures" }, ...figures.map(({ node }) => node)), live, make("div", { class: "rows" }, ...parts.map(({ node }) => node)), make("div", { class: "verbs" }, again));
+  shown.replaceWith(
+    make("div", { class: "figures" }, ...figures.map(({ node }) => node)),
+    live,
+    make("div", { class: "rows" }, ...parts.map(({ node }) => node)),
+    make("div", { class: "verbs" }, again),
+  );
   // What stands below the table is for readers without the knobs.
   while (element.lastElementChild.className !== "verbs") element.lastElementChild.remove();
   element.classList.add("framed");
@@ -82,7 +120,16 @@ function row(key, name, [label, , source], values, changed) {
   const title = words(label);
   const from = make("div", { class: "small" }, ...source.childNodes);
   const ends = KNOBS[name];
-  if (!ends) return { node: make("div", { class: "given" }, make("span", {}, title), make("b", {}, whole.format(values[name])), from) };
+  if (!ends)
+    return {
+      node: make(
+        "div",
+        { class: "given" },
+        make("span", {}, title),
+        make("b", {}, whole.format(values[name])),
+        from,
+      ),
+    };
   const id = `${key}-${name}`;
   const all = stops(ends);
   const range = make("input", { type: "range", id, min: 0, max: all.length - 1, step: 1 });
@@ -101,12 +148,33 @@ function row(key, name, [label, , source], values, changed) {
     box.clear();
     put(all[Math.max(0, Math.min(all.length - 1, place))]);
   };
-  const box = numberBox({ "aria-label": WORDS.box(title) }, {
-    words: WORDS, locale: "en", ends: () => ends, value: () => values[name], put, step: (way) => take(Number(range.value) + way), figure: whole.format,
-  });
+  const box = numberBox(
+    { "aria-label": WORDS.box(title) },
+    {
+      words: WORDS,
+      locale: "en",
+      ends: () => ends,
+      value: () => values[name],
+      put,
+      step: (way) => take(Number(range.value) + way),
+      figure: whole.format,
+    },
+  );
   range.addEventListener("input", () => take(Number(range.value)));
   show();
-  return { node: make("div", { class: "knob" }, make("label", { for: id }, title), box.input, range, from, box.problem), range, show };
+  return {
+    node: make(
+      "div",
+      { class: "knob" },
+      make("label", { for: id }, title),
+      box.input,
+      range,
+      from,
+      box.problem,
+    ),
+    range,
+    show,
+  };
 }
 
 piece("access", wake, css);

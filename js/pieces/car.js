@@ -1,11 +1,15 @@
-/** <lupus-car>: Build a CAR. Four parts to switch in and out; the receptor is drawn, and one sentence says what the cell can do. */
+/**
+ * <lupus-car>: Build a CAR. Four parts to switch in and out; the receptor is drawn, and one sentence says
+ * what the cell can do.
+ */
 import { draw, make } from "../dom/nodes.js";
 import { opened, option, piece, reply } from "./_piece.js";
 import { does, fitting, HELPERS } from "./_car_receptor.js";
 import css from "./car.css";
 
 const WORDS = {
-  alt: (list) => `Drawing of the receptor across the membrane of a T cell, under a B cell with the tag CD19. In: ${list || "no part"}.`,
+  alt: (list) =>
+    `Drawing of the receptor across the membrane of a T cell, under a B cell with the tag CD19. In: ${list || "no part"}.`,
   binder: "binder",
   binderDoes: "Binder: grips the tag",
   cell: "B cell",
@@ -26,12 +30,19 @@ const WORDS = {
 
 function wake(element) {
   const { before, options, after } = opened(element);
-  const cases = options.map(({ box }) => ({ without: list(box.dataset.without), with: list(box.dataset.with) }));
+  const cases = options.map(({ box }) => ({
+    without: list(box.dataset.without),
+    with: list(box.dataset.with),
+  }));
   // Every combination has its sentence, or the list stays a list.
   if (!every((parts) => fitting(cases, parts) >= 0)) return false;
   const telling = options.map(({ rest }) => reply(rest));
   const box = (name, words) => option("checkbox", null, name, words);
-  const boxes = { binder: box("binder", WORDS.binderDoes), stem: box("stem", WORDS.stemDoes), start: box("start", WORDS.startDoes) };
+  const boxes = {
+    binder: box("binder", WORDS.binderDoes),
+    stem: box("stem", WORDS.stemDoes),
+    start: box("start", WORDS.startDoes),
+  };
   const name = `${element.key}-helper`;
   const helpers = [...HELPERS, ""].map((one) => option("radio", name, one, one || WORDS.none));
   const said = make("div", { class: "reply", role: "status" });
@@ -48,10 +59,23 @@ function wake(element) {
   for (const { input } of Object.values(boxes)) input.checked = true;
   helpers[0].input.checked = true;
   for (const { input } of [...Object.values(boxes), ...helpers]) input.addEventListener("change", show);
-  const helper = make("fieldset", { class: "helper" }, make("legend", { class: "small" }, WORDS.helperSignal), make("div", { class: "chips" }, ...helpers.map(({ label }) => label)));
-  const controls = make("fieldset", {}, make("legend", { class: "small" }, WORDS.parts),
-    make("div", { class: "options" }, boxes.binder.label, boxes.stem.label, helper, boxes.start.label));
-  element.replaceChildren(...before, make("div", { class: "beside" }, make("div", {}, picture, said), controls), ...after);
+  const helper = make(
+    "fieldset",
+    { class: "helper" },
+    make("legend", { class: "small" }, WORDS.helperSignal),
+    make("div", { class: "chips" }, ...helpers.map(({ label }) => label)),
+  );
+  const controls = make(
+    "fieldset",
+    {},
+    make("legend", { class: "small" }, WORDS.parts),
+    make("div", { class: "options" }, boxes.binder.label, boxes.stem.label, helper, boxes.start.label),
+  );
+  element.replaceChildren(
+    ...before,
+    make("div", { class: "beside" }, make("div", {}, picture, said), controls),
+    ...after,
+  );
   element.classList.add("framed");
   show();
   return true;
@@ -62,7 +86,11 @@ const list = (text) => (text ?? "").split(/\s+/).filter(Boolean);
 /** True if `holds` is true for all combinations of parts. */
 function every(holds) {
   const onOff = [true, false];
-  return onOff.every((binder) => onOff.every((stem) => onOff.every((start) => [...HELPERS, ""].every((helper) => holds({ binder, stem, start, helper })))));
+  return onOff.every((binder) =>
+    onOff.every((stem) =>
+      onOff.every((start) => [...HELPERS, ""].every((helper) => holds({ binder, stem, start, helper }))),
+    ),
+  );
 }
 
 /** The receptor across the membrane; a part that is out is an empty outline. */
@@ -72,20 +100,50 @@ function receptor(parts) {
   const text = (x, y, words, kind = "") => draw("text", { x, y, class: kind }, words);
   const part = (name, label, y, ...shapes) => draw("g", { class: at(name) }, ...shapes, text(196, y, label));
   const triangle = (x, y, kind) => draw("path", { d: `M${x},${y}l9,16h-18z`, class: `t ${kind}` });
-  const names = [parts.binder && WORDS.binder, parts.stem && WORDS.stem, parts.helper && `${WORDS.helper} ${parts.helper}`, parts.start && WORDS.startDoes].filter(Boolean);
-  return draw("svg", { viewBox: "0 0 320 360", role: "img", "aria-label": WORDS.alt(names.join(", ")) },
+  const names = [
+    parts.binder && WORDS.binder,
+    parts.stem && WORDS.stem,
+    parts.helper && `${WORDS.helper} ${parts.helper}`,
+    parts.start && WORDS.startDoes,
+  ].filter(Boolean);
+  return draw(
+    "svg",
+    { viewBox: "0 0 320 360", role: "img", "aria-label": WORDS.alt(names.join(", ")) },
     draw("rect", { x: 0, y: 186, width: 320, height: 174, class: "cell" }),
-    draw("g", { class: `b ${acts ? "gone" : ""}`, transform: `translate(0,${grips ? 0 : -14})` },
-      draw("path", { d: "M30,0A128,76 0 0 0 290,0" }), text(160, 34, acts ? WORDS.goes : WORDS.cell, "middle"),
-      draw("path", { d: "M160,76v14m-9,0h18v12h-18z", class: "tag" }), text(182, 99, WORDS.tag)),
-    part("binder", WORDS.binder, 132, draw("path", { d: "M160,146v-18m0,0l-17,-20m17,20l17,-20", class: "y" })),
+    draw(
+      "g",
+      { class: `b ${acts ? "gone" : ""}`, transform: `translate(0,${grips ? 0 : -14})` },
+      draw("path", { d: "M30,0A128,76 0 0 0 290,0" }),
+      text(160, 34, acts ? WORDS.goes : WORDS.cell, "middle"),
+      draw("path", { d: "M160,76v14m-9,0h18v12h-18z", class: "tag" }),
+      text(182, 99, WORDS.tag),
+    ),
+    part(
+      "binder",
+      WORDS.binder,
+      132,
+      draw("path", { d: "M160,146v-18m0,0l-17,-20m17,20l17,-20", class: "y" }),
+    ),
     draw("path", { d: "M0,180h320M0,192h320", class: "membrane" }),
     part("stem", WORDS.stem, 168, draw("path", { d: "M160,160v50", class: "y" })),
-    part("helper", parts.helper || WORDS.helper, 244, draw("rect", { x: 138, y: 220, width: 44, height: 36, rx: 8 })),
+    part(
+      "helper",
+      parts.helper || WORDS.helper,
+      244,
+      draw("rect", { x: 138, y: 220, width: 44, height: 36, rx: 8 }),
+    ),
     part("start", WORDS.start, 288, draw("rect", { x: 138, y: 264, width: 44, height: 36, rx: 8 })),
-    acts ? draw("g", { class: "acts" }, draw("path", { d: "M160,304v16m-6,-7l6,7l6,-7", class: "arrow" }),
-      ...(lasts ? [triangle(147, 330, ""), triangle(173, 330, "")] : [triangle(160, 330, "tired")]), text(196, 345, lasts ? WORDS.divides : WORDS.tires)) : null,
-    text(8, 210, WORDS.inside, "quiet"));
+    acts
+      ? draw(
+          "g",
+          { class: "acts" },
+          draw("path", { d: "M160,304v16m-6,-7l6,7l6,-7", class: "arrow" }),
+          ...(lasts ? [triangle(147, 330, ""), triangle(173, 330, "")] : [triangle(160, 330, "tired")]),
+          text(196, 345, lasts ? WORDS.divides : WORDS.tires),
+        )
+      : null,
+    text(8, 210, WORDS.inside, "quiet"),
+  );
 }
 
 piece("car", wake, css);

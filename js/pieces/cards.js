@@ -1,13 +1,17 @@
 /**
- * <lupus-cards>: a list of <details> as cards that turn over; counts on the back are drawn as rows of marks: a filled dot
- * is a person whom it struck; with data-better a filled square one who got better.
+ * <lupus-cards>: a list of <details> as cards that turn over; counts on the back are drawn as rows of marks:
+ * a filled dot is a person whom it struck; with data-better a filled square one who got better.
  */
 import { counts } from "./_card_dots.js";
 import { draw, make } from "../dom/nodes.js";
 import { opened, piece } from "./_piece.js";
 import css from "./cards.css";
 
-const WORDS = { all: "Turn all cards over", back: "Turn all cards back", key: "A filled dot is a person whom it struck, a filled square one who got better." };
+const WORDS = {
+  all: "Turn all cards over",
+  back: "Turn all cards back",
+  key: "A filled dot is a person whom it struck, a filled square one who got better.",
+};
 const ROW = 25;
 const STEP = 11;
 
@@ -17,24 +21,47 @@ function wake(element) {
   const boxes = options.map(({ box }) => box);
   for (const { box } of options) {
     const items = [...box.querySelectorAll("li")];
-    counts(box.dataset.dots).forEach((count, i) => { if (count && items[i]) items[i].append(marks(count, "better" in box.dataset)); });
-    box.append(make("div", { class: "back" }, ...[...box.childNodes].filter((node) => node.nodeName !== "SUMMARY")));
+    counts(box.dataset.dots).forEach((count, i) => {
+      if (count && items[i]) items[i].append(marks(count, "better" in box.dataset));
+    });
+    box.append(
+      make("div", { class: "back" }, ...[...box.childNodes].filter((node) => node.nodeName !== "SUMMARY")),
+    );
   }
   const all = make("button", { type: "button" }, WORDS.all);
   const isOpen = () => boxes.every((box) => box.open);
   all.addEventListener("click", () => {
     const open = !isOpen();
-    boxes.forEach((box) => { box.open = open; });
+    boxes.forEach((box) => {
+      box.open = open;
+    });
   });
-  boxes.forEach((box) => box.addEventListener("toggle", () => { all.textContent = isOpen() ? WORDS.back : WORDS.all; }));
+  boxes.forEach((box) =>
+    box.addEventListener("toggle", () => {
+      all.textContent = isOpen() ? WORDS.back : WORDS.all;
+    }),
+  );
   let closed = [];
   addEventListener("beforeprint", () => {
     closed = boxes.filter((box) => !box.open);
-    closed.forEach((box) => { box.open = true; });
+    closed.forEach((box) => {
+      box.open = true;
+    });
   });
-  addEventListener("afterprint", () => closed.forEach((box) => { box.open = false; }));
-  const both = new Set(boxes.filter((box) => box.dataset.dots).map((box) => "better" in box.dataset)).size > 1;
-  element.replaceChildren(...before, ...(both ? [make("p", { class: "small" }, WORDS.key)] : []), make("div", { class: "deck" }, ...boxes), make("div", { class: "verbs" }, all), ...after);
+  addEventListener("afterprint", () =>
+    closed.forEach((box) => {
+      box.open = false;
+    }),
+  );
+  const both =
+    new Set(boxes.filter((box) => box.dataset.dots).map((box) => "better" in box.dataset)).size > 1;
+  element.replaceChildren(
+    ...before,
+    ...(both ? [make("p", { class: "small" }, WORDS.key)] : []),
+    make("div", { class: "deck" }, ...boxes),
+    make("div", { class: "verbs" }, all),
+    ...after,
+  );
   return true;
 }
 
@@ -42,10 +69,20 @@ function wake(element) {
 function marks({ filled, all }, better) {
   const rows = Math.ceil(all / ROW);
   const one = (_, i) => {
-    const [x, y, look] = [(i % ROW) * STEP + STEP / 2, Math.floor(i / ROW) * STEP + STEP / 2, { class: i < filled ? "on" : null }];
-    return better ? draw("rect", { x: x - 4, y: y - 4, width: 8, height: 8, ...look }) : draw("circle", { cx: x, cy: y, r: 4, ...look });
+    const [x, y, look] = [
+      (i % ROW) * STEP + STEP / 2,
+      Math.floor(i / ROW) * STEP + STEP / 2,
+      { class: i < filled ? "on" : null },
+    ];
+    return better
+      ? draw("rect", { x: x - 4, y: y - 4, width: 8, height: 8, ...look })
+      : draw("circle", { cx: x, cy: y, r: 4, ...look });
   };
-  return draw("svg", { viewBox: `0 0 ${ROW * STEP} ${rows * STEP}`, class: "dots", "aria-hidden": "true" }, ...Array.from({ length: all }, one));
+  return draw(
+    "svg",
+    { viewBox: `0 0 ${ROW * STEP} ${rows * STEP}`, class: "dots", "aria-hidden": "true" },
+    ...Array.from({ length: all }, one),
+  );
 }
 
 piece("cards", wake, css);

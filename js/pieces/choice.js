@@ -1,4 +1,7 @@
-/** <lupus-choice>: one prediction. Choose an option, say how sure you are, lock it; then its own reply and what to try. */
+/**
+ * <lupus-choice>: one prediction. Choose an option, say how sure you are, lock it; then its own reply and
+ * what to try.
+ */
 import { make, say } from "../dom/nodes.js";
 import { recall, remember, watch } from "../dom/storage.js";
 import { asked, opened, option, piece, reply } from "./_piece.js";
@@ -9,9 +12,13 @@ const WORDS = {
   first: "Choose an answer first.",
   lock: "Lock my prediction",
   sure: "How sure are you?",
-  // The words of js/strings/en.js; what each is answered with. Whether the answer was right, the figure below shows.
+  // The words of js/strings/en.js; what each is answered with. Whether the answer was right, the figure below
+  // shows.
   sureness: ["a guess", "fairly sure", "very sure"],
-  weighed: { "a guess": "A guess will do: look for what would make you surer.", "very sure": "You are very sure, so test it hard: what would you have to see to change your mind?" },
+  weighed: {
+    "a guess": "A guess will do: look for what would make you surer.",
+    "very sure": "You are very sure, so test it hard: what would you have to see to change your mind?",
+  },
   yours: "Your prediction is locked.",
 };
 
@@ -20,8 +27,15 @@ function wake(element) {
   if (options.length < 2) return false;
   const rows = options.map(({ summary }, i) => option("radio", `${element.key}-option`, i, ...summary));
   const replies = options.map(({ rest }) => reply(rest));
-  const sureness = element.hasAttribute("sure") ? WORDS.sureness.map((word) => option("radio", `${element.key}-sure`, word, word)) : [];
-  const sure = make("fieldset", { class: "sure small" }, make("legend", {}, WORDS.sure), make("div", { class: "chips" }, ...sureness.map(({ label }) => label)));
+  const sureness = element.hasAttribute("sure")
+    ? WORDS.sureness.map((word) => option("radio", `${element.key}-sure`, word, word))
+    : [];
+  const sure = make(
+    "fieldset",
+    { class: "sure small" },
+    make("legend", {}, WORDS.sure),
+    make("div", { class: "chips" }, ...sureness.map(({ label }) => label)),
+  );
   const problem = make("p", { class: "problem", role: "alert" });
   const lock = make("button", { type: "button", class: "primary" }, WORDS.lock);
   const again = make("button", { type: "button", class: "quiet" }, WORDS.again);
@@ -32,15 +46,22 @@ function wake(element) {
 
   const show = (known) => {
     const place = known?.place ?? -1;
-    rows.forEach(({ input }, i) => { input.checked = i === place; });
-    sureness.forEach(({ input }) => { input.checked = input.value === known?.sure; });
+    rows.forEach(({ input }, i) => {
+      input.checked = i === place;
+    });
+    sureness.forEach(({ input }) => {
+      input.checked = input.value === known?.sure;
+    });
     // Locked: what was not chosen can no longer be.
     for (const { input } of [...rows, ...sureness]) input.disabled = Boolean(known) && !input.checked;
     sure.hidden = !sureness.length || Boolean(known && !known.sure);
     verbs.hidden = Boolean(known);
     told.hidden = !known;
     const weighed = WORDS.weighed[known?.sure];
-    said.replaceChildren(...(known ? [make("p", { class: "unseen" }, WORDS.yours), replies[place]] : []), ...(weighed ? [make("p", {}, weighed)] : []));
+    said.replaceChildren(
+      ...(known ? [make("p", { class: "unseen" }, WORDS.yours), replies[place]] : []),
+      ...(weighed ? [make("p", {}, weighed)] : []),
+    );
   };
   rows.forEach(({ input }) => input.addEventListener("change", () => say(problem, "")));
   lock.addEventListener("click", () => {

@@ -1,4 +1,7 @@
-/** <lupus-fill>: a table of ●, ◐ and ○ that the reader fills in before it is shown. What follows the table waits until then. */
+/**
+ * <lupus-fill>: a table of ●, ◐ and ○ that the reader fills in before it is shown. What follows the table
+ * waits until then.
+ */
 import { make, say } from "../dom/nodes.js";
 import { recall, remember, watch } from "../dom/storage.js";
 import { piece, words } from "./_piece.js";
@@ -9,7 +12,8 @@ const WORDS = {
   named: ["plainly", "weakly", "not at all"],
   blank: "not filled yet",
   cell: (column, row, how) => `${row}, ${column}: ${how}. Change`,
-  fresh: (all) => `Tap a square until it shows what you think. ${all} squares; leave one empty if you do not know.`,
+  fresh: (all) =>
+    `Tap a square until it shows what you think. ${all} squares; leave one empty if you do not know.`,
   mine: (sign) => `you: ${sign}`,
   result: (same, all) => `${same} of ${all} as in the map. Where you differ, yours is below it.`,
   all: (all) => `All ${all} as in the map.`,
@@ -19,7 +23,9 @@ const WORDS = {
 
 function wake(element) {
   const table = element.querySelector("table");
-  const cells = [...(table?.querySelectorAll("tbody td") ?? [])].filter((cell) => SIGNS.includes(words(cell)));
+  const cells = [...(table?.querySelectorAll("tbody td") ?? [])].filter((cell) =>
+    SIGNS.includes(words(cell)),
+  );
   if (!cells.length) return false;
   const holder = [...element.children].find((child) => child.contains(table));
   const after = [...element.childNodes].slice([...element.childNodes].indexOf(holder) + 1);
@@ -29,13 +35,21 @@ function wake(element) {
   const over = make("button", { type: "button", class: "quiet", hidden: true }, WORDS.over);
   const notes = make("div", { class: "notes", hidden: true }, ...after);
 
-  const keep = (shown) => remember("fill", element.id, { signs: squares.map((one) => one.mine).join(""), shown });
+  const keep = (shown) =>
+    remember("fill", element.id, { signs: squares.map((one) => one.mine).join(""), shown });
   const settle = (shown) => {
     const same = squares.filter((one) => one.mine === one.right).length;
     element.classList.toggle("shown", shown);
     show.hidden = shown;
     over.hidden = notes.hidden = !shown;
-    say(told, !shown ? WORDS.fresh(squares.length) : same === squares.length ? WORDS.all(same) : WORDS.result(same, squares.length));
+    say(
+      told,
+      !shown
+        ? WORDS.fresh(squares.length)
+        : same === squares.length
+          ? WORDS.all(same)
+          : WORDS.result(same, squares.length),
+    );
   };
   // What comes from storage may be anything; another tab may have filled other squares.
   const read = () => {
@@ -43,11 +57,13 @@ function wake(element) {
     squares.forEach((one, i) => one.put(kept?.signs?.length === squares.length ? kept.signs[i] : "-"));
     return kept?.shown === true;
   };
-  squares.forEach((one) => one.button.addEventListener("click", () => {
-    read();
-    one.turn();
-    keep(false);
-  }));
+  squares.forEach((one) =>
+    one.button.addEventListener("click", () => {
+      read();
+      one.turn();
+      keep(false);
+    }),
+  );
   show.addEventListener("click", () => {
     settle(true);
     keep(true);
@@ -66,17 +82,30 @@ function wake(element) {
   return true;
 }
 
-/** One cell of the table: a button that walks through the signs; beside it, for later, the sign of the map and, where it differs, the reader's own. */
+/**
+ * One cell of the table: a button that walks through the signs; beside it, for later, the sign of the map
+ * and, where it differs, the reader's own.
+ */
 function square(cell, table) {
   const right = words(cell);
   const named = (heading) => words(heading.querySelector("strong") ?? heading);
   const [row, column] = [cell.parentElement.cells[0], table.tHead.rows[0].cells[cell.cellIndex]].map(named);
   const button = make("button", { type: "button" });
   const own = make("span", { class: "own" });
-  cell.replaceChildren(button, make("span", { class: "answer" },
-    make("span", { "aria-hidden": "true" }, right), make("span", { class: "unseen" }, WORDS.named[SIGNS.indexOf(right)]), own));
+  cell.replaceChildren(
+    button,
+    make(
+      "span",
+      { class: "answer" },
+      make("span", { "aria-hidden": "true" }, right),
+      make("span", { class: "unseen" }, WORDS.named[SIGNS.indexOf(right)]),
+      own,
+    ),
+  );
   const one = {
-    right, button, mine: "-",
+    right,
+    button,
+    mine: "-",
     put(sign) {
       one.mine = SIGNS.includes(sign) ? sign : "-";
       const named = SIGNS.indexOf(one.mine);

@@ -1,4 +1,7 @@
-/** <lupus-quiz>: an ordered list of questions, each with its options as <details>. A choice shows that option's own reply; try again as often as you like. */
+/**
+ * <lupus-quiz>: an ordered list of questions, each with its options as <details>. A choice shows that
+ * option's own reply; try again as often as you like.
+ */
 import { make, say } from "../dom/nodes.js";
 import { recall, remember, watch } from "../dom/storage.js";
 import { asked, opened, option, piece, reply } from "./_piece.js";
@@ -31,7 +34,14 @@ function wake(element) {
   const tell = () => {
     const { answered, firsts } = score;
     const all = items.length;
-    say(progress, answered === 0 ? WORDS.fresh(all) : answered < all ? WORDS.sofar(answered, all, firsts) : WORDS.done(all, firsts));
+    say(
+      progress,
+      answered === 0
+        ? WORDS.fresh(all)
+        : answered < all
+          ? WORDS.sofar(answered, all, firsts)
+          : WORDS.done(all, firsts),
+    );
     over.hidden = answered === 0;
   };
   const questions = found.map((one, i) => question(one, `${element.key}-${i}`, score, i, read, changed));
@@ -52,14 +62,24 @@ function wake(element) {
   return true;
 }
 
-/** One item: its radio buttons, and the reply below them. The arrow keys walk the options; what they stop at waits to be checked. */
+/**
+ * One item: its radio buttons, and the reply below them. The arrow keys walk the options; what they stop at
+ * waits to be checked.
+ */
 function question({ item, before, options }, name, score, i, read, changed) {
-  const replies = options.map(({ rest }, at) => reply(rest, at === score.items[i].right ? null : WORDS.notYet));
+  const replies = options.map(({ rest }, at) =>
+    reply(rest, at === score.items[i].right ? null : WORDS.notYet),
+  );
   const said = make("div", { class: "reply", role: "status" });
   const check = make("button", { type: "button", hidden: true }, WORDS.check);
   const rows = options.map(({ summary }, at) => option("radio", name, at, ...summary));
   const inputs = rows.map(({ input }) => input);
-  const field = asked(before, make("div", { class: "options" }, ...rows.map(({ label }) => label)), check, said);
+  const field = asked(
+    before,
+    make("div", { class: "options" }, ...rows.map(({ label }) => label)),
+    check,
+    said,
+  );
   let walking = false;
   let waiting = null;
 
@@ -67,7 +87,9 @@ function question({ item, before, options }, name, score, i, read, changed) {
     const place = score.answers[i]?.place ?? -1;
     waiting = null;
     check.hidden = true;
-    inputs.forEach((input, at) => { input.checked = at === place; });
+    inputs.forEach((input, at) => {
+      input.checked = at === place;
+    });
     said.classList.toggle("right", place === score.items[i].right);
     said.replaceChildren(...(place < 0 ? [] : [replies[place]]));
   };
@@ -85,7 +107,9 @@ function question({ item, before, options }, name, score, i, read, changed) {
       check.hidden = false;
     });
     // A click on the option the arrows stopped at.
-    input.addEventListener("click", () => { if (!walking && waiting === at) take(at); });
+    input.addEventListener("click", () => {
+      if (!walking && waiting === at) take(at);
+    });
   });
   field.addEventListener("keydown", ({ key, target }) => {
     walking = key.startsWith("Arrow");
@@ -94,7 +118,10 @@ function question({ item, before, options }, name, score, i, read, changed) {
       take(inputs.indexOf(target));
     }
   });
-  for (const event of ["keyup", "pointerdown"]) field.addEventListener(event, () => { walking = false; });
+  for (const event of ["keyup", "pointerdown"])
+    field.addEventListener(event, () => {
+      walking = false;
+    });
   check.addEventListener("click", () => {
     const place = waiting;
     inputs[place].focus();

@@ -1,4 +1,7 @@
-/** <lupus-reader>: one button that clears what this device keeps, for whoever reads next; what it contains says what that is. */
+/**
+ * <lupus-reader>: one button that clears what this device keeps, for whoever reads next; what it contains
+ * says what that is.
+ */
 import { make, say } from "../dom/nodes.js";
 import { newReader } from "../dom/storage.js";
 import { piece } from "./_piece.js";

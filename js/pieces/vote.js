@@ -1,4 +1,7 @@
-/** <lupus-vote ask="2">: five words on a dial, asked four times in the book. The marks stay on the reader's own device. */
+/**
+ * <lupus-vote ask="2">: five words on a dial, asked four times in the book. The marks stay on the reader's
+ * own device.
+ */
 import { copier } from "../dom/copy_button.js";
 import { make, say } from "../dom/nodes.js";
 import { asText, before, marks, TITLES } from "./_vote_marks.js";
@@ -7,7 +10,12 @@ import { option, piece, words } from "./_piece.js";
 import css from "./vote.css";
 
 const WORDS = {
-  again: ["We ask again in chapters 7, 8 and 10.", "We ask again in chapters 8 and 10.", "We ask once more, in chapter 10.", ""],
+  again: [
+    "We ask again in chapters 7, 8 and 10.",
+    "We ask again in chapters 8 and 10.",
+    "We ask once more, in chapter 10.",
+    "",
+  ],
   clear: "Clear all my marks",
   cleared: "Your marks are cleared.",
   copied: "Copied.",
@@ -25,7 +33,13 @@ const LONGEST = 4000;
 
 function wake(element) {
   const question = element.querySelector("strong, b");
-  const list = question && words(question.parentNode).slice(words(question).length).split("·").map((word) => word.trim()).filter(Boolean);
+  const list =
+    question &&
+    words(question.parentNode)
+      .slice(words(question).length)
+      .split("·")
+      .map((word) => word.trim())
+      .filter(Boolean);
   const ask = Number(element.getAttribute("ask"));
   if (!(list?.length > 2) || !TITLES[ask - 1]) return false;
   const read = () => marks(list, (one) => recall("vote", one));
@@ -41,19 +55,29 @@ function wake(element) {
     rows.forEach(({ input, label }, i) => {
       input.checked = said[ask - 1] === list[i];
       const old = TITLES.filter((_, at) => at < ask - 1 && said[at] === list[i]);
-      label.querySelector(".old").replaceChildren(...old.map((title) => make("span", {}, title.toLowerCase())));
+      label
+        .querySelector(".old")
+        .replaceChildren(...old.map((title) => make("span", {}, title.toLowerCase())));
     });
-    was.replaceChildren(...before(said, ask).flatMap(([word, places]) => [`${WORDS.youSaid} `, make("em", {}, word), ` ${places.join(" and ")}. `]));
+    was.replaceChildren(
+      ...before(said, ask).flatMap(([word, places]) => [
+        `${WORDS.youSaid} `,
+        make("em", {}, word),
+        ` ${places.join(" and ")}. `,
+      ]),
+    );
     was.hidden = !was.textContent;
     clear.hidden = !said.some(Boolean);
     last?.show();
   };
-  rows.forEach(({ input }, i) => input.addEventListener("change", () => {
-    const lasts = remember("vote", ask, list[i]);
-    Object.assign(said, read());
-    say(kept, [lasts ? WORDS.kept : WORDS.lasts, WORDS.again[ask - 1]].join(" ").trim());
-    show();
-  }));
+  rows.forEach(({ input }, i) =>
+    input.addEventListener("change", () => {
+      const lasts = remember("vote", ask, list[i]);
+      Object.assign(said, read());
+      say(kept, [lasts ? WORDS.kept : WORDS.lasts, WORDS.again[ask - 1]].join(" ").trim());
+      show();
+    }),
+  );
   clear.addEventListener("click", () => {
     said.fill(null);
     for (let one = 1; one <= TITLES.length; one++) remember("vote", one, undefined);
@@ -62,7 +86,8 @@ function wake(element) {
     show();
     rows[0].input.focus();
   });
-  const greet = () => say(kept, said[ask - 1] ? `${WORDS.kept} ${WORDS.again[ask - 1]}`.trim() : WORDS.unsaid);
+  const greet = () =>
+    say(kept, said[ask - 1] ? `${WORDS.kept} ${WORDS.again[ask - 1]}`.trim() : WORDS.unsaid);
   greet();
   watch(() => {
     Object.assign(said, read());
@@ -82,16 +107,35 @@ function ending(question, list, said) {
   const row = make("ol", { class: "marks", "aria-label": WORDS.row });
   const box = make("textarea", { id: "vote-moved", rows: 4, maxlength: LONGEST });
   box.addEventListener("input", () => remember("vote", "moved", box.value || undefined));
-  const ledger = () => [...document.querySelectorAll("table.lupus-ledger tbody tr")].map((one) => [...one.cells].map(words));
+  const ledger = () =>
+    [...document.querySelectorAll("table.lupus-ledger tbody tr")].map((one) => [...one.cells].map(words));
   const { button, note } = copier(WORDS.copy, () => asText(question, said, box.value, ledger()), WORDS);
   button.className = "";
-  const mark = (word, i) => make("li", {}, make("span", { class: "small" }, TITLES[i]),
-    make("span", { class: "meter", "aria-hidden": "true" }, ...list.map((one) => make("span", { class: one === word ? "on" : null }))), word ?? WORDS.none);
+  const mark = (word, i) =>
+    make(
+      "li",
+      {},
+      make("span", { class: "small" }, TITLES[i]),
+      make(
+        "span",
+        { class: "meter", "aria-hidden": "true" },
+        ...list.map((one) => make("span", { class: one === word ? "on" : null })),
+      ),
+      word ?? WORDS.none,
+    );
   return {
-    node: make("div", { class: "ending" }, row, make("label", { for: box.id }, WORDS.moved), box, make("div", { class: "verbs" }, button, note)),
+    node: make(
+      "div",
+      { class: "ending" },
+      row,
+      make("label", { for: box.id }, WORDS.moved),
+      box,
+      make("div", { class: "verbs" }, button, note),
+    ),
     show() {
       const known = recall("vote", "moved");
-      if (document.activeElement !== box) box.value = typeof known === "string" ? known.slice(0, LONGEST) : "";
+      if (document.activeElement !== box)
+        box.value = typeof known === "string" ? known.slice(0, LONGEST) : "";
       row.replaceChildren(...said.map(mark));
     },
     forget() {

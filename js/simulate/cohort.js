@@ -1,4 +1,7 @@
-/** Virtual patients: the committed draws that Python has too, and the group each belongs to after its run. No DOM. */
+/**
+ * Virtual patients: the committed draws that Python has too, and the group each belongs to after its run. No
+ * DOM.
+ */
 import { ode } from "./ode.js";
 
 const CONTROL = { rtol: 1e-6, atol: 1e-9, stepSizeMin: 1e-12 };
@@ -7,27 +10,48 @@ const CLOSER = { ...CONTROL, rtol: 1e-7, atol: 1e-11 };
 const ROWS = 240;
 const CONDITION = /^(\w+)\((\w+)((?:,\s*[-\d.e]+)*)\)\s*([<>])\s*([-\d.e]+)$/;
 
-/** Of the cohorts whose fixed settings are the present ones, the one with the nearest median of what differs; else the first. */
+/**
+ * Of the cohorts whose fixed settings are the present ones, the one with the nearest median of what differs;
+ * else the first.
+ */
 export function cohortOf(model, view, values) {
   const own = (name) => model.parameters.find((one) => one.name === name).value;
   const all = view.cohorts.map((name) => model.cohorts.find((one) => one.name === name));
   const fixed = [...new Set(all.flatMap((cohort) => Object.keys(cohort.values)))];
-  const fits = (cohort) => fixed.every((name) => name in cohort.spread || (values[name] ?? own(name)) === (cohort.values[name] ?? own(name)));
-  const far = ({ spread }) => Object.entries(spread).reduce((sum, [name, [median]]) => sum + Math.abs(Math.log((values[name] ?? own(name)) / median)), 0);
+  const fits = (cohort) =>
+    fixed.every(
+      (name) => name in cohort.spread || (values[name] ?? own(name)) === (cohort.values[name] ?? own(name)),
+    );
+  const far = ({ spread }) =>
+    Object.entries(spread).reduce(
+      (sum, [name, [median]]) => sum + Math.abs(Math.log((values[name] ?? own(name)) / median)),
+      0,
+    );
   return all.filter(fits).sort((a, b) => far(a) - far(b))[0] ?? all[0];
 }
 
-/** Each patient: the present settings, of which some differ by e to the power of spread × draw, and the cohort and place that tell what chance brings. */
+/**
+ * Each patient: the present settings, of which some differ by e to the power of spread × draw, and the cohort
+ * and place that tell what chance brings.
+ */
 export function patients(model, view, values) {
   const cohort = cohortOf(model, view, values);
   const own = (name) => model.parameters.find((one) => one.name === name).value;
   return Array.from({ length: view.number }, (_, place) => {
-    const differs = Object.fromEntries(Object.entries(cohort.spread).map(([name, [, spread]]) => [name, (values[name] ?? own(name)) * Math.exp(spread * model.draws[name][place])]));
+    const differs = Object.fromEntries(
+      Object.entries(cohort.spread).map(([name, [, spread]]) => [
+        name,
+        (values[name] ?? own(name)) * Math.exp(spread * model.draws[name][place]),
+      ]),
+    );
     return { values: { ...values, ...differs }, differs, cohort, place };
   });
 }
 
-/** The places of the patients, by what differs between them, so that neighbours are alike and a place is always the same patient. */
+/**
+ * The places of the patients, by what differs between them, so that neighbours are alike and a place is
+ * always the same patient.
+ */
 export function order(model, view) {
   const [draws] = Object.values(model.draws);
   return Array.from({ length: view.number }, (_, i) => i).sort((a, b) => draws[a] - draws[b]);
@@ -37,7 +61,10 @@ const MEASURES = {
   end: (values) => values[values.length - 1],
   peak: (values) => values.reduce((most, value) => Math.max(most, value), -Infinity),
   value_at: (values, days, [day]) => {
-    const i = Math.max(1, days.findIndex((at) => at >= day));
+    const i = Math.max(
+      1,
+      days.findIndex((at) => at >= day),
+    );
     return values[i - 1] + ((day - days[i - 1]) / (days[i] - days[i - 1])) * (values[i] - values[i - 1]);
   },
 };
@@ -45,10 +72,17 @@ const MEASURES = {
 function condition(text) {
   const [, what, column, numbers, sign, level] = CONDITION.exec(text);
   const more = numbers.split(",").slice(1).map(Number);
-  return { what, holds: ({ columns, days }) => (MEASURES[what](columns[column], days, more) - Number(level)) * (sign === ">" ? 1 : -1) > 0 };
+  return {
+    what,
+    holds: ({ columns, days }) =>
+      (MEASURES[what](columns[column], days, more) - Number(level)) * (sign === ">" ? 1 : -1) > 0,
+  };
 }
 
-/** A function that gives the group of a patient: the place of the first condition that holds, else the number of conditions. */
+/**
+ * A function that gives the group of a patient: the place of the first condition that holds, else the number
+ * of conditions.
+ */
 export function sorter(model, view) {
   const conditions = Object.values(view.groups).map(condition);
   const ends = conditions.every(({ what }) => what === "end");
@@ -70,23 +104,55 @@ export function sorter(model, view) {
 /** A run after the cohort's time before day 0, with the additions that chance brings to this patient. */
 function byChance(model, values, differs, { before, start, run_in }, place, days) {
   const names = model.species.map(({ name }) => name);
-  const early = ode(model, { ...before, ...differs }, { days: [run_in], control: CLOSER, start: names.map((name) => start[name] ?? 0) });
+  const early = ode(
+    model,
+    { ...before, ...differs },
+    { days: [run_in], control: CLOSER, start: names.map((name) => start[name] ?? 0) },
+  );
   const [i, drawn] = [names.indexOf(model.chance.species), model.chance.arrivals[place]];
-  const comes = drawn.flatMap((day, j) => (j % 2 ? [] : [{ label: "", day: () => day, apply: (y) => { y[i] += drawn[j + 1]; } }]));
-  return ode({ ...model, events: [...model.events, ...comes] }, values, { days, control: CLOSER, start: names.map((name) => early.columns[name][0]) });
+  const comes = drawn.flatMap((day, j) =>
+    j % 2
+      ? []
+      : [
+          {
+            label: "",
+            day: () => day,
+            apply: (y) => {
+              y[i] += drawn[j + 1];
+            },
+          },
+        ],
+  );
+  return ode({ ...model, events: [...model.events, ...comes] }, values, {
+    days,
+    control: CLOSER,
+    start: names.map((name) => early.columns[name][0]),
+  });
 }
 
-/** Whether the state another patient settled to is at rest under these settings too, so that it need not settle again. */
+/**
+ * Whether the state another patient settled to is at rest under these settings too, so that it need not
+ * settle again.
+ */
 function rests(model, y, values) {
   const dy = new Array(y.length).fill(0);
-  model.derivatives(y, model.parameters.map(({ name, value }) => values[name] ?? value), dy);
+  model.derivatives(
+    y,
+    model.parameters.map(({ name, value }) => values[name] ?? value),
+    dy,
+  );
   return dy.every((rate, i) => Math.abs(rate) <= 1e-8 * Math.max(1, Math.abs(y[i])));
 }
 
-/** A model as text that a worker can read: its words and numbers as JSON, its functions as they are written. */
+/**
+ * A model as text that a worker can read: its words and numbers as JSON, its functions as they are written.
+ */
 export function source(model) {
   const functions = ["start", "derivatives", "observe"].map((name) => method(name, model[name]));
-  const events = model.events.map((event) => `{label:${JSON.stringify(event.label)},${method("day", event.day)},${method("apply", event.apply)}}`);
+  const events = model.events.map(
+    (event) =>
+      `{label:${JSON.stringify(event.label)},${method("day", event.day)},${method("apply", event.apply)}}`,
+  );
   const { events: _, start, derivatives, observe, ...words } = model;
   return `({...${JSON.stringify(words)},${functions.join()},events:[${events.join()}]})`;
 }

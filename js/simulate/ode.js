@@ -27,15 +27,18 @@ export function grid(model, days) {
   if (Array.isArray(days)) return checkedDays(model, days);
   const end = days ?? model.span;
   if (!(Number.isFinite(end) && end > 0)) throw new Error(STRINGS.errors.days(model.name, end));
-  const step = days === undefined ? model.step : DAY_STEPS.find((size) => end / size >= 600) ?? DAY_STEPS.at(-1);
-  const rows = Array.from({ length: Math.ceil(end / step - 1e-9) }, (_, i) => Math.round(i * step * 1e9) / 1e9);
+  const step =
+    days === undefined ? model.step : (DAY_STEPS.find((size) => end / size >= 600) ?? DAY_STEPS.at(-1));
+  const rows = Array.from(
+    { length: Math.ceil(end / step - 1e-9) },
+    (_, i) => Math.round(i * step * 1e9) / 1e9,
+  );
   return [...rows, end];
 }
 
 function checkedDays(model, days) {
   const rising = days.every((day, i) => Number.isFinite(day) && day >= 0 && (i === 0 || day > days[i - 1]));
-  if (!days.length || !rising)
-    throw new Error(STRINGS.errors.rising(model.name));
+  if (!days.length || !rising) throw new Error(STRINGS.errors.rising(model.name));
   return days;
 }
 
@@ -43,11 +46,17 @@ function checkedDays(model, days) {
 const exactly = (day) => Math.round(day * 1e9) / 1e9;
 
 /**
- * Events with their day under these settings, in order of day; equal days keep the listed order. A day is read once, before
- * anything happens: an event that sets a parameter moves no other event.
+ * Events with their day under these settings, in order of day; equal days keep the listed order. A day is
+ * read once, before anything happens: an event that sets a parameter moves no other event.
  */
 function schedule(model, p) {
-  const planned = model.events.map((event, i) => ({ event, label: event.label, parameter: event.parameter, day: exactly(event.day(p)), i }));
+  const planned = model.events.map((event, i) => ({
+    event,
+    label: event.label,
+    parameter: event.parameter,
+    day: exactly(event.day(p)),
+    i,
+  }));
   for (const { label, day, i } of planned) {
     if (Number.isFinite(day) && day >= 0) continue;
     const name = label ? `'${label}'` : STRINGS.errors.nth(i + 1);
@@ -78,8 +87,7 @@ function stretch(model, p, y, from, to, budget) {
 
 function checkAmounts(model, y, when) {
   const bad = y.findIndex((amount) => !(amount >= -1e-9 && amount < Infinity));
-  if (bad >= 0)
-    throw new Error(STRINGS.errors.amount(model.name, model.species[bad].name, y[bad], when));
+  if (bad >= 0) throw new Error(STRINGS.errors.amount(model.name, model.species[bad].name, y[bad], when));
 }
 
 /** The state on day 0, before any event: as declared, or after settling with events off. */
@@ -92,17 +100,28 @@ function initial(model, p, budget) {
 /** A model of counting has no days: its observables, in a run of one row. */
 function counted(model, values, p) {
   const sample = (days) => columns(model, [{ to: Infinity, states: (list) => list.map(() => []), p }], days);
-  return { model, values, days: Float64Array.of(0), columns: sample([0]), sample, jumps: [], never: [], steps: 0, start: [], p };
+  return {
+    model,
+    values,
+    days: Float64Array.of(0),
+    columns: sample([0]),
+    sample,
+    jumps: [],
+    never: [],
+    steps: 0,
+    start: [],
+    p,
+  };
 }
 
 /**
  * The time course of a model with `values` over its own parameters.
  *
- * days: days of the rows · columns: name -> Float64Array (species, then observables; a row on an event day is the
- * state after it) · sample(days): the same columns on other days · jumps: both sides of each event day, for the
- * chart · never: events after the last day · steps: solver steps · start: the state before day 0 · p: the parameters
- * after the last event. control: other tolerances; start: a state to begin with instead of settling. Throws on unknown
- * names, bad event days and a solver that gives up.
+ * days: days of the rows · columns: name -> Float64Array (species, then observables; a row on an event day is
+ * the state after it) · sample(days): the same columns on other days · jumps: both sides of each event day,
+ * for the chart · never: events after the last day · steps: solver steps · start: the state before day 0 · p:
+ * the parameters after the last event. control: other tolerances; start: a state to begin with instead of
+ * settling. Throws on unknown names, bad event days and a solver that gives up.
  */
 export function ode(model, values = {}, { days, control = CONTROL, start: from } = {}) {
   // Two models shown as one (together.js): each runs on the days of both.
@@ -129,9 +148,18 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from }
   });
   const sample = (wanted) => columns(model, pieces, wanted);
   return {
-    model, values, days: Float64Array.from(rows), columns: sample(rows), sample, jumps,
-    never: events.filter(({ day, event }) => day > end && changes(event, y, p)).map(({ day, label }) => ({ day, label })),
-    steps: MAX_STEPS - budget.left, start: settled, p,
+    model,
+    values,
+    days: Float64Array.from(rows),
+    columns: sample(rows),
+    sample,
+    jumps,
+    never: events
+      .filter(({ day, event }) => day > end && changes(event, y, p))
+      .map(({ day, label }) => ({ day, label })),
+    steps: MAX_STEPS - budget.left,
+    start: settled,
+    p,
   };
 }
 
@@ -142,7 +170,10 @@ function changes(event, y, p) {
   return [...state, ...settings].some((value, i) => value !== [...y, ...p][i]);
 }
 
-/** Apply the events of one day to `y` and `p`, in place; both sides, and those that have words, with the parameter that is their day. */
+/**
+ * Apply the events of one day to `y` and `p`, in place; both sides, and those that have words, with the
+ * parameter that is their day.
+ */
 function jump(model, y, p, day, now) {
   let before = measured(model, y, p);
   let told = false;
@@ -156,7 +187,13 @@ function jump(model, y, p, day, now) {
     if (day === 0 && !told) before = measured(model, y, p);
   }
   const name = (row) => Object.fromEntries(names(model).map((column, i) => [column, row[i]]));
-  return { day, labels: marks.map((mark) => mark.label), marks, before: name(before), after: name(measured(model, y, p)) };
+  return {
+    day,
+    labels: marks.map((mark) => mark.label),
+    marks,
+    before: name(before),
+    after: name(measured(model, y, p)),
+  };
 }
 
 const names = (model) => [...model.species, ...model.observables].map((column) => column.name);
@@ -170,7 +207,8 @@ function columns(model, pieces, days) {
   let i = 0;
   for (const { to, states, p } of pieces) {
     const due = [];
-    while (i + due.length < days.length && exactly(days[i + due.length]) < to) due.push(exactly(days[i + due.length]));
+    while (i + due.length < days.length && exactly(days[i + due.length]) < to)
+      due.push(exactly(days[i + due.length]));
     if (!due.length) continue;
     for (const y of states(due)) {
       for (let j = 0; j < y.length; j++) made[j][1][i] = y[j];

@@ -1,13 +1,16 @@
-/** Two species of a network as a plane: lines on which one stands still, resting states, the ridge, and where a point rolls. No DOM. */
+/**
+ * Two species of a network as a plane: lines on which one stands still, resting states, the ridge, and where
+ * a point rolls. No DOM.
+ */
 import { between, rates, root, spaced } from "./steady.js";
 
 const ROWS = 32;
 const SCAN = 10;
 
 /**
- * The plane of a view {x, y, still, low, high} for amounts `base` and parameters p; species in `still` follow at once.
- * xStill, yStill: the lines [[x, y], …] · states: [{x, y, stable}] by x · ridge: the line that parts two futures, or null ·
- * fate(x, y): the resting state a point rolls to, left alone · rate(x, y): its slope.
+ * The plane of a view {x, y, still, low, high} for amounts `base` and parameters p; species in `still` follow
+ * at once. xStill, yStill: the lines [[x, y], …] · states: [{x, y, stable}] by x · ridge: the line that parts
+ * two futures, or null · fate(x, y): the resting state a point rolls to, left alone · rate(x, y): its slope.
  */
 export function plane(model, view, base, p) {
   const near = rates(model, base, p);
@@ -26,10 +29,20 @@ export function plane(model, view, base, p) {
   const yStill = still(box.x, box.y, (x, y) => rate(x, y)[1]);
   const states = crossings(yStill, rate, all, rest).map((state) => ({ ...state, ...kind(rate, state) }));
   const saddle = states.find((state) => state.ways);
-  return { box, xStill, yStill, states, rate, ridge: saddle ? ridge(rate, saddle, box) : null, fate: (x, y) => fate(rate, states, box, x, y) };
+  return {
+    box,
+    xStill,
+    yStill,
+    states,
+    rate,
+    ridge: saddle ? ridge(rate, saddle, box) : null,
+    fate: (x, y) => fate(rate, states, box, x, y),
+  };
 }
 
-/** One unknown whose rate is a straight line in it, as clearance is, found in one step; null where it is not. */
+/**
+ * One unknown whose rate is a straight line in it, as clearance is, found in one step; null where it is not.
+ */
 function quickly(others, [value, ...more]) {
   if (more.length) return null;
   const [here] = others([value]);
@@ -44,7 +57,8 @@ function still(firsts, seconds, g) {
     const values = scan.map((second) => g(first, second));
     const made = [];
     for (let i = 1; i < scan.length; i++)
-      if (values[i - 1] * values[i] < 0) made.push([first, polished((second) => g(first, second), scan[i - 1], scan[i])]);
+      if (values[i - 1] * values[i] < 0)
+        made.push([first, polished((second) => g(first, second), scan[i - 1], scan[i])]);
     return made;
   });
 }
@@ -62,7 +76,10 @@ function crossings(line, rate, all, rest) {
   for (let i = 1; i < line.length; i++) {
     if (side[i - 1] * side[i] >= 0) continue;
     const [x, y] = line[i];
-    const exact = root((unknown) => all(unknown), [Math.sqrt(x * line[i - 1][0]), Math.sqrt(y * line[i - 1][1]), ...follows(all, x, y, rest)]);
+    const exact = root(
+      (unknown) => all(unknown),
+      [Math.sqrt(x * line[i - 1][0]), Math.sqrt(y * line[i - 1][1]), ...follows(all, x, y, rest)],
+    );
     if (exact) found.push({ x: exact[0], y: exact[1] });
   }
   return found.sort((a, b) => a.x - b.x);
@@ -82,7 +99,12 @@ function kind(rate, { x, y }) {
   const at = [Math.log(x), Math.log(y)];
   const h = 1e-5;
   const slope = [0, 1].map((j) => {
-    const [on, back] = [1, -1].map((sign) => pull(rate, at.map((value, i) => value + (i === j ? sign * h : 0))));
+    const [on, back] = [1, -1].map((sign) =>
+      pull(
+        rate,
+        at.map((value, i) => value + (i === j ? sign * h : 0)),
+      ),
+    );
     return [(on[0] - back[0]) / (2 * h), (on[1] - back[1]) / (2 * h)];
   });
   const [[a, c], [b, d]] = slope;
@@ -109,7 +131,11 @@ function stride(rate, at, sign, size) {
 /** From the saddle against the flow, both ways, until the picture ends. */
 function ridge(rate, saddle, box) {
   const size = Math.log(box.x[1] / box.x[0]) / 160;
-  const inside = ([u, v]) => u >= Math.log(box.x[0]) - size && u <= Math.log(box.x[1]) + size && v >= Math.log(box.y[0]) - size && v <= Math.log(box.y[1]) + size;
+  const inside = ([u, v]) =>
+    u >= Math.log(box.x[0]) - size &&
+    u <= Math.log(box.x[1]) + size &&
+    v >= Math.log(box.y[0]) - size &&
+    v <= Math.log(box.y[1]) + size;
   const [back, on] = saddle.ways.map((way) => {
     let at = [Math.log(saddle.x) + way[0] * 0.01, Math.log(saddle.y) + way[1] * 0.01];
     const made = [];
@@ -129,7 +155,9 @@ function fate(rate, states, box, x, y) {
   const size = Math.log(box.x[1] / box.x[0]) / 100;
   let at = [Math.log(Math.max(x, box.x[0] / 100)), Math.log(Math.max(y, box.y[0] / 100))];
   for (let i = 0; i < 800; i++) {
-    const near = ends.find((state) => Math.hypot(at[0] - Math.log(state.x), at[1] - Math.log(state.y)) < 2 * size);
+    const near = ends.find(
+      (state) => Math.hypot(at[0] - Math.log(state.x), at[1] - Math.log(state.y)) < 2 * size,
+    );
     if (near) return near;
     at = stride(rate, at, 1, size);
     if (!at.every(Number.isFinite)) return null;

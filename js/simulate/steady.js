@@ -1,4 +1,7 @@
-/** Where a network stands still, from its derivatives alone: resting lines, the ridge between two futures, branches and folds. No DOM. */
+/**
+ * Where a network stands still, from its derivatives alone: resting lines, the ridge between two futures,
+ * branches and folds. No DOM.
+ */
 
 const MOST = 60;
 const CLOSE = 1e-12;
@@ -24,7 +27,10 @@ function eliminate(a, b) {
   return b;
 }
 
-/** Positive numbers near `from` at which every f is nought, by Newton's steps in their logarithms; null where it finds none. */
+/**
+ * Positive numbers near `from` at which every f is nought, by Newton's steps in their logarithms; null where
+ * it finds none.
+ */
 export function root(f, from) {
   const n = from.length;
   let x = [...from];
@@ -37,7 +43,10 @@ export function root(f, from) {
       const there = f(moved);
       for (let i = 0; i < n; i++) slope[i][j] = (there[i] - here[i]) / 1e-6;
     }
-    const step = eliminate(slope, here.map((value) => -value));
+    const step = eliminate(
+      slope,
+      here.map((value) => -value),
+    );
     if (!step || step.some(Number.isNaN)) return null;
     x = x.map((value, j) => value * Math.exp(Math.max(-2, Math.min(2, step[j]))));
     if (step.every((part) => Math.abs(part) < 1e-9)) return x.some((value) => value < 1e-9) ? null : x;
@@ -45,7 +54,10 @@ export function root(f, from) {
   return null;
 }
 
-/** rates(names)(values) of a model near `base` (amounts by species in order) and parameters p: dy/dt of those species. */
+/**
+ * rates(names)(values) of a model near `base` (amounts by species in order) and parameters p: dy/dt of those
+ * species.
+ */
 export function rates(model, base, p) {
   const place = (name) => model.species.findIndex((one) => one.name === name);
   const y = [...base];
@@ -53,8 +65,12 @@ export function rates(model, base, p) {
   return (names) => {
     const places = names.map(place);
     return (values) => {
-      base.forEach((value, i) => { y[i] = value; });
-      places.forEach((at, i) => { y[at] = values[i]; });
+      base.forEach((value, i) => {
+        y[i] = value;
+      });
+      places.forEach((at, i) => {
+        y[at] = values[i];
+      });
       model.derivatives(y, p, dy);
       return places.map((at) => dy[at]);
     };
@@ -72,31 +88,39 @@ export function between(g, low, high) {
   return Math.sqrt(low * high);
 }
 
-export const spaced = (low, high, count) => Array.from({ length: count }, (_, i) => low * (high / low) ** (i / (count - 1)));
+export const spaced = (low, high, count) =>
+  Array.from({ length: count }, (_, i) => low * (high / low) ** (i / (count - 1)));
 
 /**
- * The resting amounts of one species against one parameter, from low to high: [{at, amount, stable, rest}], with the
- * amounts of those that rest with it. For each amount the parameter is found, so that a fold is no obstacle. exactly(amount,
- * guess): the parameter at which it rests; restsAt(parameter, guess): the amount that rests there.
+ * The resting amounts of one species against one parameter, from low to high: [{at, amount, stable, rest}],
+ * with the amounts of those that rest with it. For each amount the parameter is found, so that a fold is no
+ * obstacle. exactly(amount, guess): the parameter at which it rests; restsAt(parameter, guess): the amount
+ * that rests there.
  */
 export function branch(model, { species, parameter, still, low, high, range }, base, p, count = 80) {
   const q = Float64Array.from(p);
   const place = model.parameters.findIndex((one) => one.name === parameter);
   const near = rates(model, base, q);
   const all = near([species, ...still]);
-  const start = [...still.map((name) => base[model.species.findIndex((one) => one.name === name)]), p[place]].map((value) => value || 1);
+  const start = [
+    ...still.map((name) => base[model.species.findIndex((one) => one.name === name)]),
+    p[place],
+  ].map((value) => value || 1);
   let from = start;
-  const at = (amount, guess) => root((unknown) => {
-    q[place] = unknown[still.length];
-    return all([amount, ...unknown.slice(0, -1)]);
-  }, guess);
-  const found = spaced(low, high, count).map((amount) => {
-    const rest = at(amount, from) ?? at(amount, start);
-    if (!rest) return null;
-    from = rest;
-    q[place] = rest[still.length];
-    return { at: q[place], amount, rest: rest.slice(0, -1), stable: falls(all, amount, rest.slice(0, -1)) };
-  }).filter(Boolean);
+  const at = (amount, guess) =>
+    root((unknown) => {
+      q[place] = unknown[still.length];
+      return all([amount, ...unknown.slice(0, -1)]);
+    }, guess);
+  const found = spaced(low, high, count)
+    .map((amount) => {
+      const rest = at(amount, from) ?? at(amount, start);
+      if (!rest) return null;
+      from = rest;
+      q[place] = rest[still.length];
+      return { at: q[place], amount, rest: rest.slice(0, -1), stable: falls(all, amount, rest.slice(0, -1)) };
+    })
+    .filter(Boolean);
   // At the ends the amount hardly changes any more: from there on in steps of the parameter.
   const onward = (end, before) => {
     const made = [];
@@ -111,7 +135,10 @@ export function branch(model, { species, parameter, still, low, high, range }, b
     return made;
   };
   if (range && found.length > 1) {
-    const [first, last] = [onward(found[0], found[1]), onward(found[found.length - 1], found[found.length - 2])];
+    const [first, last] = [
+      onward(found[0], found[1]),
+      onward(found[found.length - 1], found[found.length - 2]),
+    ];
     found.unshift(...first.reverse());
     found.push(...last);
   }

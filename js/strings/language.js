@@ -14,7 +14,10 @@ const short = (language) => language.slice(0, 2).toLowerCase();
 
 const catalogue = (language) => globalThis.lupusedu?.strings?.[short(language)];
 
-/** Call `ready(language)` once its strings are here; in English at once, and in English where they do not come. */
+/**
+ * Call `ready(language)` once its strings are here; in English at once, and in English where they do not
+ * come.
+ */
 export function whenSpoken(ready) {
   const language = locale();
   if (!OTHERS.includes(short(language))) return ready(language);

@@ -18,14 +18,18 @@ function distance(a, b) {
 /** The known name nearest to a wrong one, or undefined when none is near. */
 export function nearest(wrong, names) {
   const text = String(wrong).slice(0, 60).toLowerCase();
-  const ranked = names
-    .map((name) => [distance(text, name.toLowerCase()), name])
-    .sort((a, b) => a[0] - b[0]);
+  const ranked = names.map((name) => [distance(text, name.toLowerCase()), name]).sort((a, b) => a[0] - b[0]);
   if (ranked.length && ranked[0][0] <= Math.max(1, Math.ceil(text.length / 3))) return ranked[0][1];
 }
 
 /** "X has no parameter 'roh'; did you mean 'rho'?", or the names there are. */
 export function unknown(owner, kind, wrong, names) {
   const close = nearest(wrong, names);
-  return STRINGS.errors.unknown(owner, STRINGS.errors.kinds[kind] ?? kind, String(wrong).slice(0, 60), close, names.join(", "));
+  return STRINGS.errors.unknown(
+    owner,
+    STRINGS.errors.kinds[kind] ?? kind,
+    String(wrong).slice(0, 60),
+    close,
+    names.join(", "),
+  );
 }

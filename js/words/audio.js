@@ -15,7 +15,8 @@ export function heard(state) {
   const label = (name) => all.find((one) => one.name === name).label;
   // A log axis has no nought: what lies under its floor sounds as the floor.
   const value = (amount) => Number(Math.max(amount, plot.log ? (plot.floor ?? 0.01) : 0).toPrecision(2));
-  const points = (name) => days.map((x, i) => ({ x, y: value(columns[name][i]) })).filter(({ y }) => Number.isFinite(y));
+  const points = (name) =>
+    days.map((x, i) => ({ x, y: value(columns[name][i]) })).filter(({ y }) => Number.isFinite(y));
   const names = plot.series.filter((name) => points(name).length);
   const data = Object.fromEntries(names.map((name) => [label(name), points(name)]));
   return {
@@ -24,7 +25,11 @@ export function heard(state) {
     data: names.length > 1 ? data : Object.values(data)[0],
     axes: {
       x: { label: STRINGS.day, format: (day) => number(day, "3", locale) },
-      y: { label: [label(names[0]), unit(plot.unit)].join(", "), type: plot.log ? "log10" : "linear", format: (amount) => `${number(amount, "", locale)} ${unit(plot.unit)}`.trim() },
+      y: {
+        label: [label(names[0]), unit(plot.unit)].join(", "),
+        type: plot.log ? "log10" : "linear",
+        format: (amount) => `${number(amount, "", locale)} ${unit(plot.unit)}`.trim(),
+      },
     },
   };
 }

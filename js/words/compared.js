@@ -1,4 +1,7 @@
-/** How a run differs from what was predicted and from a pinned run, in words. course.py mirrors this file. No DOM. */
+/**
+ * How a run differs from what was predicted and from a pinned run, in words. course.py mirrors this file. No
+ * DOM.
+ */
 import { ceiling, floorOf, pathOf } from "../measure/course.js";
 import { STRINGS } from "../strings/en.js";
 import { number } from "./numbers.js";
@@ -8,11 +11,19 @@ const whole = (day, locale) => number(Math.round((day || 0) * 1000) / 1000, "d",
 
 const when = ({ kind, day }, locale) => (kind === "stays" ? "" : STRINGS.when[kind](whole(day, locale)));
 
-/** A prediction and the run: their shapes and where they turn, then what it means to have been so sure. how: "drawn" or "chosen"; sure: a key of STRINGS.sureness. */
+/**
+ * A prediction and the run: their shapes and where they turn, then what it means to have been so sure. how:
+ * "drawn" or "chosen"; sure: a key of STRINGS.sureness.
+ */
 export function predicted(mine, run, how, locale = "en", sure = null) {
-  const [yours, real] = [mine, run].map((one) => ({ shape: STRINGS.shape[one.kind], when: when(one, locale) }));
+  const [yours, real] = [mine, run].map((one) => ({
+    shape: STRINGS.shape[one.kind],
+    when: when(one, locale),
+  }));
   const same = mine.kind === run.kind;
-  const told = same ? STRINGS.sameShape(how, yours.shape, yours.when, whole(run.day, locale)) : STRINGS.otherShape(how, yours.shape, real.shape, real.when);
+  const told = same
+    ? STRINGS.sameShape(how, yours.shape, yours.when, whole(run.day, locale))
+    : STRINGS.otherShape(how, yours.shape, real.shape, real.when);
   return [told, STRINGS.weighed[`${sure} ${same}`]].filter(Boolean).join(" ");
 }
 
@@ -28,7 +39,12 @@ function detail({ kind, day, value, end, tops }, plot, top, locale) {
   const highest = STRINGS.highest(amount(value, plot, top, locale), whole(day, locale));
   if (kind === "peaks") return highest;
   if (kind === "eases") return `${highest}, ${last}`;
-  if (kind === "swings") return STRINGS.tops(tops.length, amount(Math.max(...tops.map((one) => one.value)), plot, top, locale), whole(tops.at(-1).day, locale));
+  if (kind === "swings")
+    return STRINGS.tops(
+      tops.length,
+      amount(Math.max(...tops.map((one) => one.value)), plot, top, locale),
+      whole(tops.at(-1).day, locale),
+    );
   if (kind === "stays" || kind === "part") return last;
   const turn = STRINGS.when[kind](whole(day, locale));
   return kind === "returns" ? turn : `${turn}, ${last}`;
@@ -38,10 +54,17 @@ function detail({ kind, day, value, end, tops }, plot, top, locale) {
 export function against(run, pin, plot, letter, locale = "en") {
   const top = ceiling(plot, [run, pin.run]);
   const columns = [...run.model.observables, ...run.model.species];
-  const told = plot.series.map((name) => {
-    const [mine, other] = [run, pin.run].map((one) => pathOf(one, plot, name, top));
-    const words = mine.kind === other.kind ? [mine, other].map((one) => detail(one, plot, top, locale)) : [mine, other].map(({ kind }) => STRINGS.shape[kind]);
-    return words[0] === words[1] ? null : STRINGS.columnDiffers(columns.find((one) => one.name === name).label, words[0], letter, words[1]);
-  }).filter(Boolean);
+  const told = plot.series
+    .map((name) => {
+      const [mine, other] = [run, pin.run].map((one) => pathOf(one, plot, name, top));
+      const words =
+        mine.kind === other.kind
+          ? [mine, other].map((one) => detail(one, plot, top, locale))
+          : [mine, other].map(({ kind }) => STRINGS.shape[kind]);
+      return words[0] === words[1]
+        ? null
+        : STRINGS.columnDiffers(columns.find((one) => one.name === name).label, words[0], letter, words[1]);
+    })
+    .filter(Boolean);
   return told.length ? STRINGS.against(letter, pin.label, told.join("; ")) : STRINGS.alike(letter, pin.label);
 }

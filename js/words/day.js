@@ -9,9 +9,14 @@ export function shownDay(run, state) {
   if (time === null) return STRINGS.wholeRun;
   const now = run.sample([time]);
   const columns = [...model.observables, ...model.species];
-  const list = (plot?.series ?? []).filter((name) => name !== state.veiled && Number.isFinite(now[name][0])).map((name) => {
-    const { label, unit } = columns.find((one) => one.name === name);
-    return `${label} ${withUnit(amount(now[name][0], unit, locale), unit)}`;
-  });
-  return STRINGS.cursorDay(number(time, state.end > 60 || Number.isInteger(time) ? "d" : ".1f", locale), list.join(" · "));
+  const list = (plot?.series ?? [])
+    .filter((name) => name !== state.veiled && Number.isFinite(now[name][0]))
+    .map((name) => {
+      const { label, unit } = columns.find((one) => one.name === name);
+      return `${label} ${withUnit(amount(now[name][0], unit, locale), unit)}`;
+    });
+  return STRINGS.cursorDay(
+    number(time, state.end > 60 || Number.isInteger(time) ? "d" : ".1f", locale),
+    list.join(" · "),
+  );
 }

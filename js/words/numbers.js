@@ -4,14 +4,17 @@ import { STRINGS } from "../strings/en.js";
 /** A number as text: 2 significant digits (whole from 100 on), or by "d", "%", ".1f". Never "-0". */
 export function number(value, format = "", locale = "en") {
   const form = format.trim();
-  return form === "%" ? `${number(100 * value, "d", locale)} %` : formatter(value, form, locale).format(value);
+  return form === "%"
+    ? `${number(100 * value, "d", locale)} %`
+    : formatter(value, form, locale).format(value);
 }
 
 const formatters = new Map();
 function formatter(value, format, locale) {
   const big = format === "" && Math.abs(value) >= 100;
   const key = `${locale} ${format} ${big}`;
-  if (!formatters.has(key)) formatters.set(key, new Intl.NumberFormat(locale, { signDisplay: "negative", ...digits(format, big) }));
+  if (!formatters.has(key))
+    formatters.set(key, new Intl.NumberFormat(locale, { signDisplay: "negative", ...digits(format, big) }));
   return formatters.get(key);
 }
 
@@ -34,7 +37,10 @@ export function quantity(value, unitText, locale = "en") {
 /** A figure with the name of its unit, if it has one. */
 export const withUnit = (figure, unitText) => [figure, unit(unitText)].filter(Boolean).join(" ");
 
-/** The figure of an amount on a run. Next to nothing is not spelt out, zero by zero: "< 0.01" (per cent) or "< 0.000001". */
+/**
+ * The figure of an amount on a run. Next to nothing is not spelt out, zero by zero: "< 0.01" (per cent) or "<
+ * 0.000001".
+ */
 export function amount(value, unitText, locale = "en") {
   const least = unitText === "%" ? 0.01 : 1e-6;
   if (Math.abs(value) >= least) return number(value, "3", locale);

@@ -1,4 +1,7 @@
-/** All that is said of a run: its path, how it differs from what is pinned, and from what the reader predicted. No DOM. */
+/**
+ * All that is said of a run: its path, how it differs from what is pinned, and from what the reader
+ * predicted. No DOM.
+ */
 import { LETTERS } from "../look/conventions.js";
 import { ceiling, heights, path, pathOf } from "../measure/course.js";
 import { guessOf } from "../measure/prediction.js";
@@ -12,7 +15,10 @@ export function tell(run, state) {
   if (model.views?.some(({ name, kind }) => name === state.view && kind === "patients")) return [];
   const shown = model.plots.find((plot) => plot.name === state.view) ?? model.plots[0];
   // Where the end of a curve is asked for, every sentence on the whole run would tell too much.
-  const told = [veiled && state.start.from ? "" : sentences(run, locale, veiled).join(" "), foreseen(run, state)];
+  const told = [
+    veiled && state.start.from ? "" : sentences(run, locale, veiled).join(" "),
+    foreseen(run, state),
+  ];
   if (!veiled && shown) told.push(...pins.map((pin, i) => against(run, pin, shown, LETTERS[i], locale)));
   return told.filter(Boolean);
 }
@@ -27,5 +33,11 @@ function foreseen(run, state) {
   const last = Math.min(plot.days ?? Infinity, run.days.at(-1));
   const top = Math.max(ceiling(plot, [run]), ...prediction.values);
   const mine = guessOf(prediction, last, start.from);
-  return predicted(path(mine.days, heights(mine.values, plot, top)), pathOf(run, plot, start.predict, top, start.from), prediction.how, locale, prediction.sure);
+  return predicted(
+    path(mine.days, heights(mine.values, plot, top)),
+    pathOf(run, plot, start.predict, top, start.from),
+    prediction.how,
+    locale,
+    prediction.sure,
+  );
 }

@@ -4,25 +4,36 @@ import { number, quantity } from "./numbers.js";
 
 const BLANK = /\{\s*(\w+)\s*\(([^)]*)\)\s*(?::([^}]*))?\}/g;
 
-/** A template with every blank filled from the run, or null when one of its measures is undefined. A blank with the format `?`, `? > 4` or `? < 4` is a condition. */
+/**
+ * A template with every blank filled from the run, or null when one of its measures is undefined. A blank
+ * with the format `?`, `? > 4` or `? < 4` is a condition.
+ */
 export function fill(template, run, locale = "en") {
   let whole = true;
   const text = template.replace(BLANK, (_, name, inside, format = "") => {
     const [column, ...rest] = inside.split(",").map((part) => part.trim());
-    const value = measure(run, name, column, rest.map((part) => Number(part.replace(/^\w+\s*=/, ""))));
+    const value = measure(
+      run,
+      name,
+      column,
+      rest.map((part) => Number(part.replace(/^\w+\s*=/, ""))),
+    );
     const [condition, sign, level] = format.trim().split(/ +/);
-    if (!Number.isFinite(value) || (sign === "<" && !(value < level)) || (sign === ">" && !(value > level))) whole = false;
+    if (!Number.isFinite(value) || (sign === "<" && !(value < level)) || (sign === ">" && !(value > level)))
+      whole = false;
     return whole && condition !== "?" ? number(value, format, locale) : "";
   });
   return whole ? text : null;
 }
 
 /**
- * The sentences of a run, in the model's order; of each, the first alternative that is defined. Those that tell of the
- * column `veiled` are left out.
+ * The sentences of a run, in the model's order; of each, the first alternative that is defined. Those that
+ * tell of the column `veiled` are left out.
  */
 export function sentences(run, locale = "en", veiled = null) {
-  const open = run.model.words.filter((words) => !veiled || !new RegExp(`\\(\\s*${veiled}\\s*[,)]`).test(String(words)));
+  const open = run.model.words.filter(
+    (words) => !veiled || !new RegExp(`\\(\\s*${veiled}\\s*[,)]`).test(String(words)),
+  );
   const told = open.map((alternatives) => {
     for (const template of [alternatives].flat()) {
       const text = fill(template, run, locale);
@@ -32,8 +43,9 @@ export function sentences(run, locale = "en", veiled = null) {
   });
   const end = run.days[run.days.length - 1];
   // The day after the last is where a slider says "never": the reader knows.
-  const never = run.never.filter(({ day }) => day > end + 1).map(({ day, label }) =>
-    STRINGS.never(label, number(day, "d", locale), number(end, "d", locale)));
+  const never = run.never
+    .filter(({ day }) => day > end + 1)
+    .map(({ day, label }) => STRINGS.never(label, number(day, "d", locale), number(end, "d", locale)));
   return [...told, ...never].filter(Boolean);
 }
 
@@ -45,7 +57,10 @@ export function settingsInWords(model, values, locale = "en") {
   return STRINGS.settings(list.join(STRINGS.listSeparator));
 }
 
-/** What sets the present run apart, in a few words: its preset, or the knobs that moved with their stop or value. */
+/**
+ * What sets the present run apart, in a few words: its preset, or the knobs that moved with their stop or
+ * value.
+ */
 export function difference(state, locale = "en") {
   const preset = state.preset();
   if (preset) return preset.label ?? preset.name;
@@ -57,5 +72,8 @@ export function difference(state, locale = "en") {
     const stop = knob?.stops.find((one) => one.values[p.name] === state.value(p.name));
     return `${p.label} ${stop?.label ?? quantity(state.value(p.name), p.unit, locale)}`;
   });
-  return words.slice(0, 3).join(STRINGS.listSeparator) + (words.length > 3 ? " …" : "") || STRINGS.usual.replace(/\.$/, "");
+  return (
+    words.slice(0, 3).join(STRINGS.listSeparator) + (words.length > 3 ? " …" : "") ||
+    STRINGS.usual.replace(/\.$/, "")
+  );
 }

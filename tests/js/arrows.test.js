@@ -23,15 +23,27 @@ test("an import that points up, to a private file or from part to part is named 
 });
 
 test("imports that point down, and those of what lies beside, are right", () => {
-  assert.deepEqual(wrong([
-    ["figure/time_course/frame.js", "figure/room.js"], ["element/parts/knobs.js", "element/parts/_knob.js"],
-    ["element/parts/predict/question.js", "element/parts/predict/dot.js"], ["element/parts/levels.js", "element/state.js"],
-    ["element/frame.js", "element/parts/knobs.js"], ["figure/views/cells.js", "figure/views/_cells_scene.js"],
-    ["bundles/explorable.js", "element/explorable.js"], ["export/link.js", "model/views.js"],
-  ]), []);
+  assert.deepEqual(
+    wrong([
+      ["figure/time_course/frame.js", "figure/room.js"],
+      ["element/parts/knobs.js", "element/parts/_knob.js"],
+      ["element/parts/predict/question.js", "element/parts/predict/dot.js"],
+      ["element/parts/levels.js", "element/state.js"],
+      ["element/frame.js", "element/parts/knobs.js"],
+      ["figure/views/cells.js", "figure/views/_cells_scene.js"],
+      ["bundles/explorable.js", "element/explorable.js"],
+      ["export/link.js", "model/views.js"],
+    ]),
+    [],
+  );
 });
 
 test("arrows are those inside js/, each once, whatever bundle they were found in", () => {
-  const inputs = { "js/look/theme.js": { imports: [{ path: "src/lupusedu/look/look.json" }] }, "js/figure/room.js": { imports: [{ path: "js/dom/nodes.js" }, { path: "node_modules/d3-scale/src/index.js" }] } };
+  const inputs = {
+    "js/look/theme.js": { imports: [{ path: "src/lupusedu/look/look.json" }] },
+    "js/figure/room.js": {
+      imports: [{ path: "js/dom/nodes.js" }, { path: "node_modules/d3-scale/src/index.js" }],
+    },
+  };
   assert.deepEqual(arrows([{ inputs }, { inputs }]), [["figure/room.js", "dom/nodes.js"]]);
 });

@@ -25,7 +25,19 @@ test("the numbers are a table under comment lines, one column for each of the ru
   const [day, amount, , ratio, pinned] = table[11].split(",");
   assert.deepEqual([day, ratio], ["1", ""]);
   assert.ok(Math.abs(amount - 8 * Math.exp(-2)) < 1e-5 && Math.abs(pinned - 8 * Math.exp(-1)) < 1e-5);
-  for (const words of ["model decay", "k=2, dose=3", "N [cell]", "pin1: k=1", "seed", "Cite as", "#decay-1:v=1&k=2"]) assert.ok(lines.some((line) => line.startsWith("# ") && line.includes(words)), words);
+  for (const words of [
+    "model decay",
+    "k=2, dose=3",
+    "N [cell]",
+    "pin1: k=1",
+    "seed",
+    "Cite as",
+    "#decay-1:v=1&k=2",
+  ])
+    assert.ok(
+      lines.some((line) => line.startsWith("# ") && line.includes(words)),
+      words,
+    );
 });
 
 test("a name with a line break cannot leave its comment", () => {
@@ -35,14 +47,20 @@ test("a name with a line break cannot leave its comment", () => {
 });
 
 test("the Python names what is not usual, and the class as the package or the notebook has it", () => {
-  assert.match(python(made({ k: 2 })), /Decay = models\.find\("decay"\)\nmodel = Decay\(k=2\)\nrun = simulate\.ode\(model\)\nfigure\.time_course\(model, "amount", run\)$/);
+  assert.match(
+    python(made({ k: 2 })),
+    /Decay = models\.find\("decay"\)\nmodel = Decay\(k=2\)\nrun = simulate\.ode\(model\)\nfigure\.time_course\(model, "amount", run\)$/,
+  );
   assert.doesNotMatch(python(made({}), false), /models/);
   assert.match(python(made({}), false), /\nmodel = Decay\(\)\n/);
 });
 
 test("what is heard are about a hundred rounded points on the steps that are shown", () => {
   const { data, type, axes } = heard(made({}));
-  assert.deepEqual([data.length, type, axes.y.type, data[0], data[50]], [101, "line", "linear", { x: 0, y: 8 }, { x: 5, y: 0.66 }]);
+  assert.deepEqual(
+    [data.length, type, axes.y.type, data[0], data[50]],
+    [101, "line", "linear", { x: 0, y: 8 }, { x: 5, y: 0.66 }],
+  );
   const state = made({});
   state.scale("amount", true);
   assert.equal(heard(state).axes.y.type, "log10");

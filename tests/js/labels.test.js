@@ -16,7 +16,8 @@ test("words are never written over others or over the edge, and are left out whe
   assert.ok(found.length > 1 && found.length < 9);
   found.forEach((a, i) => {
     assert.ok(a.left >= 0 && a.right <= 200 && a.top >= 0 && a.bottom <= 100);
-    for (const b of found.slice(0, i)) assert.ok(a.left >= b.right || b.left >= a.right || a.top >= b.bottom || b.top >= a.bottom);
+    for (const b of found.slice(0, i))
+      assert.ok(a.left >= b.right || b.left >= a.right || a.top >= b.bottom || b.top >= a.bottom);
   });
 });
 
@@ -24,7 +25,10 @@ test("a free place that a curve crosses is taken only where none is clear, and n
   const right = Array.from({ length: 20 }, (_, i) => [50 + 5 * i, 50]);
   const all = Array.from({ length: 400 }, (_, i) => [(i % 20) * 10, Math.floor(i / 20) * 5]);
   assert.ok(room().find(beside(50, 50, 40, 16, 4), right).right <= 46);
-  const dense = [...all, ...Array.from({ length: 40 }, (_, i) => [56 + (i % 10) * 3, 46 + Math.floor(i / 10)])];
+  const dense = [
+    ...all,
+    ...Array.from({ length: 40 }, (_, i) => [56 + (i % 10) * 3, 46 + Math.floor(i / 10)]),
+  ];
   assert.notDeepEqual(room().find(beside(50, 50, 40, 16, 4), dense), beside(50, 50, 40, 16, 4)[0]);
   assert.equal(room().find(beside(50, 50, 40, 16, 4), all, true), undefined);
 });

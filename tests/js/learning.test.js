@@ -19,9 +19,16 @@ test("levels add knobs and never take the element's own away", () => {
 });
 
 test("level, pins and predict are checked like every other wish", () => {
-  const { level, pins, predict, problems } = options(decay, { level: "exlore", pins: "fast | usul", predict: "M" });
+  const { level, pins, predict, problems } = options(decay, {
+    level: "exlore",
+    pins: "fast | usul",
+    predict: "M",
+  });
   assert.deepEqual([level, pins.map((pin) => pin.name), predict], ["guided", ["fast"], null]);
-  assert.match(problems.join(" "), /level 'exlore'; did you mean 'explore'.*preset 'usul'; did you mean 'usual'.*drawn column 'M'/);
+  assert.match(
+    problems.join(" "),
+    /level 'exlore'; did you mean 'explore'.*preset 'usul'; did you mean 'usual'.*drawn column 'M'/,
+  );
 });
 
 test("up to three runs are pinned; one let go comes back to its place", () => {
@@ -31,7 +38,10 @@ test("up to three runs are pinned; one let go comes back to its place", () => {
     state.compute();
     state.pin(difference(state));
   }
-  assert.deepEqual(state.pins.map((pin) => pin.label), ["k slow", "usual", "fast"]);
+  assert.deepEqual(
+    state.pins.map((pin) => pin.label),
+    ["k slow", "usual", "fast"],
+  );
   const pin = state.pins[1];
   state.unpin(1);
   state.putBack({ pin, i: 1 });
@@ -44,8 +54,14 @@ test("a run that fails cannot be pinned, and a pinned run that cannot be compute
   state.set({ k: NaN });
   state.compute();
   state.pin("broken");
-  state.pinned([{ label: "bad", values: { nope: 1 } }, { label: "good", values: { k: 1 } }]);
-  assert.deepEqual(state.pins.map((one) => one.label), ["good"]);
+  state.pinned([
+    { label: "bad", values: { nope: 1 } },
+    { label: "good", values: { k: 1 } },
+  ]);
+  assert.deepEqual(
+    state.pins.map((one) => one.label),
+    ["good"],
+  );
 });
 
 test("the cursor stays inside the run, and its day is a number also where none is shown", () => {
@@ -69,16 +85,25 @@ test("what is asked is not told before it is answered, and then compared", () =>
   state.predict({ how: "chosen", values: new Array(41).fill(8), locked: true });
   assert.equal(state.veiled, null);
   assert.equal(tell(run, state)[0], "N ends at 0.1. half ends at 0.0.");
-  assert.match(tell(run, state)[1], /^You chose a nearly level line; the run shows a fall that lasts, halfway down on day 1\.$/);
+  assert.match(
+    tell(run, state)[1],
+    /^You chose a nearly level line; the run shows a fall that lasts, halfway down on day 1\.$/,
+  );
   assert.equal(sentences(run, "en", "N").length, 1);
 });
 
 test("the reader's answers live under one key, and everything works without storage", () => {
   const kept = new Map();
-  globalThis.localStorage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, text) => kept.set(key, text) };
+  globalThis.localStorage = {
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, text) => kept.set(key, text),
+  };
   remember("predictions", "a B", { how: "drawn" });
   remember("vote", "home", 3);
-  assert.deepEqual([recall("predictions", "a B"), recall("vote", "home"), [...kept.keys()]], [{ how: "drawn" }, 3, ["lupusedu"]]);
+  assert.deepEqual(
+    [recall("predictions", "a B"), recall("vote", "home"), [...kept.keys()]],
+    [{ how: "drawn" }, 3, ["lupusedu"]],
+  );
   remember("predictions", "a B", undefined);
   assert.equal(recall("predictions", "a B"), undefined);
   for (const bad of ["{", "[]", "7", '{"predictions":5}']) {
@@ -86,7 +111,14 @@ test("the reader's answers live under one key, and everything works without stor
     assert.equal(recall("predictions", "constructor"), undefined);
     remember("predictions", "a B", 1);
   }
-  globalThis.localStorage = { getItem() { throw new Error("refused"); }, setItem() { throw new Error("refused"); } };
+  globalThis.localStorage = {
+    getItem() {
+      throw new Error("refused");
+    },
+    setItem() {
+      throw new Error("refused");
+    },
+  };
   assert.equal(remember("vote", "home", 3), false);
   assert.equal(recall("vote", "home"), 3); // while the page is open
 });

@@ -18,16 +18,27 @@ test("without wishes an element shows the guided knob, every plot and the model'
 
 test("sliders name knobs or parameters; values go over the preset", () => {
   const { knobs, values } = options(decay, { sliders: "both dose", preset: "fast", values: "dose=7, k=2" });
-  assert.deepEqual(knobs.map((knob) => knob.parameters), [["k", "dose"], ["dose"]]);
+  assert.deepEqual(
+    knobs.map((knob) => knob.parameters),
+    [["k", "dose"], ["dose"]],
+  );
   assert.deepEqual(values, { k: 2, dose: 7 });
 });
 
 test("every wrong wish is told, and the default stands in", () => {
-  const asked = { sliders: "kk", views: "amont <b>", preset: "fastt", values: "dosse=1 k=abc day= __proto__=1" };
+  const asked = {
+    sliders: "kk",
+    views: "amont <b>",
+    preset: "fastt",
+    values: "dosse=1 k=abc day= __proto__=1",
+  };
   const { knobs, views, values, problems } = options(decay, asked);
   assert.deepEqual([knobs.map((knob) => knob.name), views, values], [["k"], ["amount"], {}]);
   assert.equal(problems.length, 8);
-  assert.match(problems.join(" "), /slider 'kk'; did you mean 'k'.*view 'amont'; did you mean 'amount'.*preset 'fastt'; did you mean 'fast'/);
+  assert.match(
+    problems.join(" "),
+    /slider 'kk'; did you mean 'k'.*view 'amont'; did you mean 'amount'.*preset 'fastt'; did you mean 'fast'/,
+  );
 });
 
 test("a run that fails keeps the last good one and says why", () => {
@@ -45,7 +56,10 @@ test("back puts one knob where it started, start over all", () => {
   const state = start({ values: "k=1" });
   state.set({ k: 2, dose: 9 });
   state.back(state.knobs[0]);
-  assert.deepEqual([state.value("k"), state.value("dose"), state.moved(["k"]), state.moved()], [1, 9, false, true]);
+  assert.deepEqual(
+    [state.value("k"), state.value("dose"), state.moved(["k"]), state.moved()],
+    [1, 9, false, true],
+  );
   state.startOver();
   assert.deepEqual([state.settings(), state.moved()], [{ k: 1 }, false]);
 });
@@ -83,17 +97,40 @@ test("labels keep apart, in order and inside", () => {
 });
 
 test("words wrap between words, and spans that touch take another row", () => {
-  assert.deepEqual(wrap("CAR T cells", 6, (text) => text.length), ["CAR T", "cells"]);
-  assert.deepEqual(rows([[0, 50], [20, 60], [58, 90, 62]]), [0, 1, 0]);
+  assert.deepEqual(
+    wrap("CAR T cells", 6, (text) => text.length),
+    ["CAR T", "cells"],
+  );
+  assert.deepEqual(
+    rows([
+      [0, 50],
+      [20, 60],
+      [58, 90, 62],
+    ]),
+    [0, 1, 0],
+  );
   // From row 0 its line would run down through the words of row 1.
-  assert.deepEqual(rows([[0, 50], [20, 60], [58, 90, 59]]), [0, 1, 2]);
+  assert.deepEqual(
+    rows([
+      [0, 50],
+      [20, 60],
+      [58, 90, 59],
+    ]),
+    [0, 1, 2],
+  );
 });
 
 test("a log axis starts at its floor and ticks by tens; a linear one starts at nought", () => {
   const plot = { ...decay.plots[0], log: true, floor: 0.01 };
   const run = ode(decay);
   const scale = vertical(plot, [run], 300);
-  assert.deepEqual([scale.domain(), verticalTicks(plot, scale, 300)], [[0.01, 10], [0.01, 0.1, 1, 10]]);
+  assert.deepEqual(
+    [scale.domain(), verticalTicks(plot, scale, 300)],
+    [
+      [0.01, 10],
+      [0.01, 0.1, 1, 10],
+    ],
+  );
   assert.equal(vertical(decay.plots[0], [run], 300).domain()[0], 0);
 });
 
@@ -107,19 +144,28 @@ test("the table has the first days, even steps, the last day and every event", (
 
 test("an element names the cases it offers and what it does not show; a link may hide more, never less", () => {
   const state = start({ hide: "presets k", cases: "fast" });
-  assert.deepEqual([[...state.hidden], state.start.cases.map((one) => one.name), state.hiddenByLink], [["presets", "k"], ["fast"], []]);
+  assert.deepEqual(
+    [[...state.hidden], state.start.cases.map((one) => one.name), state.hiddenByLink],
+    [["presets", "k"], ["fast"], []],
+  );
   state.restrict({ hidden: ["table"] });
   assert.deepEqual([[...state.hidden].sort(), state.hiddenByLink], [["k", "presets", "table"], ["table"]]);
   assert.deepEqual(start({}).start.cases, decay.presets);
   const { problems } = options(decay, { hide: "preset", cases: "fastt" });
-  assert.match(problems.join(" "), /preset 'fastt'; did you mean 'fast'.*part or knob 'preset'; did you mean 'presets'/);
+  assert.match(
+    problems.join(" "),
+    /preset 'fastt'; did you mean 'fast'.*part or knob 'preset'; did you mean 'presets'/,
+  );
 });
 
 test("while a column is to be predicted only pictures that draw it are offered", () => {
   const other = { ...decay.plots[0], name: "other", series: [] };
   const model = { ...decay, plots: [...decay.plots, other] };
   const state = new State(model, options(model, { predict: "N" }));
-  assert.deepEqual(["amount", "other"].map((name) => state.offered(name)), [true, false]);
+  assert.deepEqual(
+    ["amount", "other"].map((name) => state.offered(name)),
+    [true, false],
+  );
   state.predict({ locked: true });
   assert.ok(state.offered("other"));
 });

@@ -14,12 +14,18 @@ import { decay } from "./models.js";
 const near = (a, b, off = 1e-6) => assert.ok(Math.abs(a - b) <= off, `${a} is not ${b} within ${off}`);
 const view = (kind) => loop.views.find((one) => one.kind === kind);
 const run = ode(loop);
-const land = (values = {}) => { const now = ode(loop, values); return plane(loop, view("phase_plane"), now.start, now.p); };
+const land = (values = {}) => {
+  const now = ode(loop, values);
+  return plane(loop, view("phase_plane"), now.start, now.p);
+};
 
 test("on the resting lines one species stands still while the fast one follows", () => {
   const { xStill, yStill } = land();
   const dy = [0, 0, 0, 0];
-  const rates = (B, A) => { loop.derivatives([B, A, (0.5 + (3 * A) / (200 + A)) / 0.4, 0], run.p, dy); return dy; };
+  const rates = (B, A) => {
+    loop.derivatives([B, A, (0.5 + (3 * A) / (200 + A)) / 0.4, 0], run.p, dy);
+    return dy;
+  };
   assert.ok(xStill.length > 20 && yStill.length > 20);
   for (const [B, A] of xStill) near(rates(B, A)[0], 0, 1e-9);
   for (const [B, A] of yStill) near(rates(B, A)[1], 0, 1e-7);
@@ -27,7 +33,11 @@ test("on the resting lines one species stands still while the fast one follows",
 
 test("the resting states are those of the published loop, and the middle one is the tipping point", () => {
   const { states } = land();
-  [[0.0414, 16.6, true], [0.2315, 92.6, false], [1.5578, 623.1, true]].forEach(([B, A, stable], i) => {
+  [
+    [0.0414, 16.6, true],
+    [0.2315, 92.6, false],
+    [1.5578, 623.1, true],
+  ].forEach(([B, A, stable], i) => {
     near(states[i].x, B, 1e-4 * B + 5e-5);
     near(states[i].y, A, 0.05);
     assert.equal(states[i].stable, stable);
@@ -36,11 +46,15 @@ test("the resting states are those of the published loop, and the middle one is 
 
 test("from either side of the ridge a point rolls to another end, as the full network does", () => {
   const { states, fate } = land();
-  // Published for the whole network: 98.1 % of B must go at one stroke. X follows at once here, so 97.8 to 98.1.
+  // Published for the whole network: 98.1 % of B must go at one stroke. X follows at once here, so 97.8 to
+  // 98.1.
   const [, , ill] = states;
-  const share = [...Array(60).keys()].map((i) => 0.95 + i * 0.0008).find((part) => fate(ill.x * (1 - part), ill.y) === states[0]);
+  const share = [...Array(60).keys()]
+    .map((i) => 0.95 + i * 0.0008)
+    .find((part) => fate(ill.x * (1 - part), ill.y) === states[0]);
   near(share, 0.981, 0.003);
-  const whole = (B) => ode({ ...loop, settle: 0, start: () => [B, ill.y, 6.93, 0], events: [] }).columns.B.at(-1);
+  const whole = (B) =>
+    ode({ ...loop, settle: 0, start: () => [B, ill.y, 6.93, 0], events: [] }).columns.B.at(-1);
   assert.ok(whole(ill.x * 0.03) > 1 && whole(ill.x * 0.018) < 0.1);
 });
 
@@ -60,7 +74,7 @@ test("the branches fold at 0.303 and 0.544, and only the middle one is unstable"
   near(high.at, 0.544, 0.001);
   for (const { at, amount, stable } of line) {
     const X = (0.5 + (3 * 400 * amount) / (200 + 400 * amount)) / at;
-    near(0.001 + 0.06 * amount * X ** 4 / (256 + X ** 4) * (1 - amount / 3) - 0.0266 * amount, 0, 1e-9);
+    near(0.001 + ((0.06 * amount * X ** 4) / (256 + X ** 4)) * (1 - amount / 3) - 0.0266 * amount, 0, 1e-9);
     assert.equal(stable, amount < low.amount || amount > high.amount);
   }
   near(line.restsAt(0.4, [1.4, 560, 6]), 1.5578424, 1e-6);
@@ -69,8 +83,16 @@ test("the branches fold at 0.303 and 0.544, and only the middle one is unstable"
 });
 
 test("exact intervals have the published values and the symmetries of the formula", () => {
-  const known = [[5, 5, 47.8, 100], [8, 8, 63.1, 100], [9, 10, 55.5, 99.7], [12, 15, 51.9, 95.7], [29, 33, 71.8, 96.6], [12, 32, 21.1, 56.3]];
-  for (const [k, n, low, high] of known) interval(k, n).forEach((limit, i) => near(100 * limit, [low, high][i], 0.051));
+  const known = [
+    [5, 5, 47.8, 100],
+    [8, 8, 63.1, 100],
+    [9, 10, 55.5, 99.7],
+    [12, 15, 51.9, 95.7],
+    [29, 33, 71.8, 96.6],
+    [12, 32, 21.1, 56.3],
+  ];
+  for (const [k, n, low, high] of known)
+    interval(k, n).forEach((limit, i) => near(100 * limit, [low, high][i], 0.051));
   for (let k = 0; k <= 20; k++) {
     const [low, high] = interval(k, 20);
     near(low, 1 - interval(20 - k, 20)[1], 1e-9);
@@ -79,7 +101,9 @@ test("exact intervals have the published values and the symmetries of the formul
 });
 
 test("a difference of shares and the tail of a count are as published", () => {
-  [13.3, 1.753, 24.85].forEach((value, i) => near(100 * difference(62.64, 135, 45.016, 136)[i], value, 0.006));
+  [13.3, 1.753, 24.85].forEach((value, i) =>
+    near(100 * difference(62.64, 135, 45.016, 136)[i], value, 0.006),
+  );
   near(atLeast(6, 8, 0.33), 0.0187, 1e-4);
   near(atLeast(8, 8, 0.7), 0.7 ** 8, 1e-12);
   assert.deepEqual([atLeast(0, 8, 0.5), atLeast(3, 8, 0), atLeast(3, 8, 1)], [1, 0, 1]);
@@ -88,7 +112,10 @@ test("a difference of shares and the tail of a count are as published", () => {
 test("trials are the same for a seed, whole, and near what chance says", () => {
   const counts = trials(8, 0.7, 20000, 3);
   assert.deepEqual(counts, trials(8, 0.7, 20000, 3));
-  assert.equal(counts.reduce((sum, count) => sum + count), 20000);
+  assert.equal(
+    counts.reduce((sum, count) => sum + count),
+    20000,
+  );
   near(counts[8] / 20000, 0.7 ** 8, 0.005);
   assert.deepEqual(trials(5, 1, 10, 1), [0, 0, 0, 0, 0, 10]);
 });
@@ -114,9 +141,21 @@ test("a model goes to a worker as text and comes back the same", () => {
 });
 
 test("the cohort is the one whose fixed settings are the present ones", () => {
-  const model = { ...loop, cohorts: [{ name: "a", values: {}, spread: { U0: [1, 0.5] } }, { name: "b", values: { p: 0.1 }, spread: { U0: [1, 0.2] } }, { name: "c", values: {}, spread: { U0: [4, 0.2] } }] };
+  const model = {
+    ...loop,
+    cohorts: [
+      { name: "a", values: {}, spread: { U0: [1, 0.5] } },
+      { name: "b", values: { p: 0.1 }, spread: { U0: [1, 0.2] } },
+      { name: "c", values: {}, spread: { U0: [4, 0.2] } },
+    ],
+  };
   const all = { cohorts: ["a", "b", "c"] };
-  assert.deepEqual([{ U0: 1 }, { p: 0.1, U0: 9 }, { U0: 4 }, { p: 0.2, U0: 1 }].map((values) => cohortOf(model, all, values).name), ["a", "b", "c", "a"]);
+  assert.deepEqual(
+    [{ U0: 1 }, { p: 0.1, U0: 9 }, { U0: 4 }, { p: 0.2, U0: 1 }].map(
+      (values) => cohortOf(model, all, values).name,
+    ),
+    ["a", "b", "c", "a"],
+  );
 });
 
 test("the shapes in tissue are the run's own numbers on every day, and the same for the same run", () => {
@@ -137,7 +176,15 @@ test("the shapes in tissue are the run's own numbers on every day, and the same 
 });
 
 test("a hunter is beside each of the prey on the day it goes", () => {
-  const hunted = { ...decay, species: [...decay.species, { name: "H", label: "hunters", unit: "cell", role: "car_t" }], start: () => [8, 3], derivatives: (y, p, dy) => { dy[0] = -0.5 * y[0]; dy[1] = 0; } };
+  const hunted = {
+    ...decay,
+    species: [...decay.species, { name: "H", label: "hunters", unit: "cell", role: "car_t" }],
+    start: () => [8, 3],
+    derivatives: (y, p, dy) => {
+      dy[0] = -0.5 * y[0];
+      dy[1] = 0;
+    },
+  };
   const shown = { each: { N: 1, H: 1 }, hunters: "H", prey: ["N"], days: null };
   const made = ode(hunted);
   const set = scene(shown, made);
@@ -145,19 +192,38 @@ test("a hunter is beside each of the prey on the day it goes", () => {
     const day = Math.log(8 / (left - 0.5)) / 0.5;
     const [prey, hunters] = set.on(day + 0.01).map(({ shapes }) => shapes);
     const gone = prey[left - 1];
-    assert.ok(Math.min(...hunters.map(({ x, y }) => Math.hypot(x - gone.x, y - gone.y))) < 0.25, `nobody near number ${left}`);
+    assert.ok(
+      Math.min(...hunters.map(({ x, y }) => Math.hypot(x - gone.x, y - gone.y))) < 0.25,
+      `nobody near number ${left}`,
+    );
   }
 });
 
 test("a model of counting has a run of one row, and its views without being asked", () => {
-  const counting = { ...decay, name: "counting", species: [], plots: [], views: [{ name: "interval", kind: "interval", title: "Sure?" }], start: () => [], derivatives: () => {}, observables: [{ name: "twice", label: "twice", unit: "1" }], observe: (_, p) => [2 * p[1]] };
+  const counting = {
+    ...decay,
+    name: "counting",
+    species: [],
+    plots: [],
+    views: [{ name: "interval", kind: "interval", title: "Sure?" }],
+    start: () => [],
+    derivatives: () => {},
+    observables: [{ name: "twice", label: "twice", unit: "1" }],
+    observe: (_, p) => [2 * p[1]],
+  };
   const one = ode(counting, { dose: 4 });
-  assert.deepEqual([[...one.days], [...one.columns.twice], one.jumps, one.sample([0]).twice[0]], [[0], [8], [], 8]);
+  assert.deepEqual(
+    [[...one.days], [...one.columns.twice], one.jumps, one.sample([0]).twice[0]],
+    [[0], [8], [], 8],
+  );
   assert.deepEqual(options(counting).views, ["interval"]);
 });
 
 test("a chapter's choice may mix plots and views; by default there are the plots", () => {
   assert.deepEqual(viewNames(loop), ["activity", "ridge", "clean_up", "patients", "tissue"]);
-  assert.deepEqual([options(loop).views, options(loop, { views: "ridge activity" }).views], [["activity"], ["ridge", "activity"]]);
+  assert.deepEqual(
+    [options(loop).views, options(loop, { views: "ridge activity" }).views],
+    [["activity"], ["ridge", "activity"]],
+  );
   assert.match(options(loop, { views: "rigde" }).problems[0], /did you mean 'ridge'/);
 });

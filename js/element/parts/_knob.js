@@ -1,4 +1,7 @@
-/** One control: a slider with its value beside it, step buttons, named stops before the fine track, and a way back. */
+/**
+ * One control: a slider with its value beside it, step buttons, named stops before the fine track, and a way
+ * back.
+ */
 import { numberBox } from "../../dom/number_box.js";
 import { apart } from "../../figure/room.js";
 import { make } from "../../dom/nodes.js";
@@ -13,30 +16,44 @@ const rounded = (value, digits = 3) => Number(value.toPrecision(digits));
 /** The scale of a one-parameter knob: position 0…200 to value and back, through every named stop. */
 export function travel(parameter, stops) {
   const named = stops.map((stop) => stop.values[parameter.name]);
-  const around = parameter.value ? [parameter.value / 10, parameter.value * 10].sort((a, b) => a - b) : [0, 1];
+  const around = parameter.value
+    ? [parameter.value / 10, parameter.value * 10].sort((a, b) => a - b)
+    : [0, 1];
   const ends = parameter.range ?? (named.length > 1 ? named : around);
   const low = Math.min(...ends, ...named);
   const high = Math.max(...ends, ...named);
   const log = parameter.log && low > 0;
-  const fraction = (value) => (log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low));
+  const fraction = (value) =>
+    log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
   const position = (value) => Math.max(0, Math.min(POSITIONS, Math.round(fraction(value) * POSITIONS)));
-  const exact = new Map([low, high, parameter.value, ...named].filter((v) => v >= low && v <= high).map((v) => [position(v), v]));
-  const fine = (at) => rounded(log ? low * (high / low) ** (at / POSITIONS) : low + (high - low) * (at / POSITIONS));
+  const exact = new Map(
+    [low, high, parameter.value, ...named].filter((v) => v >= low && v <= high).map((v) => [position(v), v]),
+  );
+  const fine = (at) =>
+    rounded(log ? low * (high / low) ** (at / POSITIONS) : low + (high - low) * (at / POSITIONS));
   const value = (at) => exact.get(at) ?? (parameter.whole ? Math.round(fine(at)) : fine(at));
   return { low, high, fraction, position, value, last: POSITIONS };
 }
 
-/** The scale of a knob that sets several parameters: one position a stop. Between stops it stands at the one that shares most values. */
+/**
+ * The scale of a knob that sets several parameters: one position a stop. Between stops it stands at the one
+ * that shares most values.
+ */
 function stopsOnly(knob, state) {
-  const shared = (stop) => knob.parameters.filter((name) => (stop.values[name] ?? state.own(name)) === state.value(name)).length;
-  const here = () => { const counts = knob.stops.map(shared); return counts.indexOf(Math.max(...counts)); };
+  const shared = (stop) =>
+    knob.parameters.filter((name) => (stop.values[name] ?? state.own(name)) === state.value(name)).length;
+  const here = () => {
+    const counts = knob.stops.map(shared);
+    return counts.indexOf(Math.max(...counts));
+  };
   return { last: Math.max(1, knob.stops.length - 1), here };
 }
 
 export class Knob {
   constructor(knob, state, locale, index) {
     Object.assign(this, { knob, state, locale });
-    this.parameter = knob.parameters.length === 1 && state.model.parameters.find((one) => one.name === knob.parameters[0]);
+    this.parameter =
+      knob.parameters.length === 1 && state.model.parameters.find((one) => one.name === knob.parameters[0]);
     this.travel = this.parameter ? travel(this.parameter, knob.stops) : stopsOnly(knob, state);
     this.build(`knob-${index}`);
     this.update();
@@ -46,15 +63,35 @@ export class Knob {
     const { label } = this.knob;
     this.range = make("input", { type: "range", id, min: 0, max: this.travel.last, step: 1 });
     this.range.addEventListener("input", () => this.slid(Number(this.range.value)));
-    this.back = make("button", { type: "button", class: "back", "aria-label": STRINGS.backTo(label) }, `↺ ${STRINGS.back}`);
-    this.back.addEventListener("click", () => { this.range.focus(); this.state.back(this.knob); });
+    this.back = make(
+      "button",
+      { type: "button", class: "back", "aria-label": STRINGS.backTo(label) },
+      `↺ ${STRINGS.back}`,
+    );
+    this.back.addEventListener("click", () => {
+      this.range.focus();
+      this.state.back(this.knob);
+    });
     this.stops = this.knob.stops.map((stop) => this.stop(stop));
     this.marks = this.knob.stops.map(() => make("span", { class: "mark" }));
     this.row = make("div", { class: "stops" }, ...this.stops);
-    this.node = make("div", { class: "knob" },
-      make("div", { class: "knob-head" }, make("label", { for: id }, label), this.back, this.parameter ? this.amount() : null),
-      this.row, make("div", { class: "track" }, ...this.marks, this.range), this.box?.problem);
-    this.marks.forEach((mark, i) => { mark.style.left = `calc(${THUMB / 2}px + (100% - ${THUMB}px) * ${this.fraction(i)})`; });
+    this.node = make(
+      "div",
+      { class: "knob" },
+      make(
+        "div",
+        { class: "knob-head" },
+        make("label", { for: id }, label),
+        this.back,
+        this.parameter ? this.amount() : null,
+      ),
+      this.row,
+      make("div", { class: "track" }, ...this.marks, this.range),
+      this.box?.problem,
+    );
+    this.marks.forEach((mark, i) => {
+      mark.style.left = `calc(${THUMB / 2}px + (100% - ${THUMB}px) * ${this.fraction(i)})`;
+    });
   }
 
   stop(stop) {
@@ -66,23 +103,36 @@ export class Knob {
   /** Number box with its unit between two step buttons. */
   amount() {
     const { label } = this.knob;
-    this.box = numberBox({ "aria-label": STRINGS.value(label) }, {
-      words: STRINGS,
-      locale: this.locale,
-      ends: () => [this.travel.low, this.travel.high],
-      value: () => this.state.value(this.parameter.name),
-      put: (value) => this.put({ [this.parameter.name]: value }),
-      step: (way) => this.step(way),
-      shown: (value) => String(rounded(value, 4)),
-      figure: (end) => quantity(end, "", this.locale),
-    });
+    this.box = numberBox(
+      { "aria-label": STRINGS.value(label) },
+      {
+        words: STRINGS,
+        locale: this.locale,
+        ends: () => [this.travel.low, this.travel.high],
+        value: () => this.state.value(this.parameter.name),
+        put: (value) => this.put({ [this.parameter.name]: value }),
+        step: (way) => this.step(way),
+        shown: (value) => String(rounded(value, 4)),
+        figure: (end) => quantity(end, "", this.locale),
+      },
+    );
     const button = (way, sign, name) => {
       const node = make("button", { type: "button", class: "step", "aria-label": name(label) }, sign);
       node.addEventListener("click", () => this.step(way));
       return node;
     };
-    return make("span", { class: "amount" }, button(-1, "−", STRINGS.less),
-      make("span", { class: "box" }, this.box.input, make("span", { class: "unit" }, unit(this.parameter.unit))), button(1, "+", STRINGS.more));
+    return make(
+      "span",
+      { class: "amount" },
+      button(-1, "−", STRINGS.less),
+      make(
+        "span",
+        { class: "box" },
+        this.box.input,
+        make("span", { class: "unit" }, unit(this.parameter.unit)),
+      ),
+      button(1, "+", STRINGS.more),
+    );
   }
 
   fraction(i) {
@@ -104,7 +154,12 @@ export class Knob {
     const { low, high } = this.travel;
     if (this.parameter.whole) {
       const size = Math.max(1, Math.round((high - low) / POSITIONS / 10) * 10);
-      this.put({ [this.parameter.name]: Math.max(low, Math.min(high, Math.round(this.state.value(this.parameter.name)) + way * size)) });
+      this.put({
+        [this.parameter.name]: Math.max(
+          low,
+          Math.min(high, Math.round(this.state.value(this.parameter.name)) + way * size),
+        ),
+      });
       return;
     }
     const at = this.travel.position(this.state.value(this.parameter.name)) + way * (POSITIONS / 20);
@@ -113,15 +168,28 @@ export class Knob {
 
   /** Show the state's values. */
   update() {
-    const here = this.parameter ? this.travel.position(this.state.value(this.parameter.name)) : this.travel.here();
+    const here = this.parameter
+      ? this.travel.position(this.state.value(this.parameter.name))
+      : this.travel.here();
     this.range.value = here;
     this.range.style.setProperty("--part", here / this.travel.last);
-    const stop = this.knob.stops.findIndex((one) => Object.entries(one.values).every(([name, value]) => this.state.value(name) === value));
+    const stop = this.knob.stops.findIndex((one) =>
+      Object.entries(one.values).every(([name, value]) => this.state.value(name) === value),
+    );
     this.stops.forEach((button, i) => button.setAttribute("aria-pressed", i === stop));
-    const words = [this.parameter && quantity(this.state.value(this.parameter.name), this.parameter.unit, this.locale), this.knob.stops[stop]?.label];
+    const words = [
+      this.parameter && quantity(this.state.value(this.parameter.name), this.parameter.unit, this.locale),
+      this.knob.stops[stop]?.label,
+    ];
     this.range.setAttribute("aria-valuetext", words.filter(Boolean).join(", ") || STRINGS.own);
     const locked = this.state.locked.has(this.knob.name);
-    for (const control of [this.range, this.box?.input, ...this.stops, ...this.node.querySelectorAll(".step")]) if (control) control.disabled = locked;
+    for (const control of [
+      this.range,
+      this.box?.input,
+      ...this.stops,
+      ...this.node.querySelectorAll(".step"),
+    ])
+      if (control) control.disabled = locked;
     this.back.classList.toggle("off", !this.state.moved(this.knob.parameters));
     this.back.disabled = locked || !this.state.moved(this.knob.parameters);
     this.box?.show();
@@ -138,6 +206,8 @@ export class Knob {
     const aside = centres.some((centre, i) => Math.abs(centre - wanted[i]) > sizes[i] / 2);
     const crowded = aside || sizes.reduce((sum, size) => sum + size, 0) > width;
     this.row.classList.toggle("flow", crowded);
-    this.stops.forEach((button, i) => { button.style.left = crowded ? "" : `${centres[i] - sizes[i] / 2}px`; });
+    this.stops.forEach((button, i) => {
+      button.style.left = crowded ? "" : `${centres[i] - sizes[i] / 2}px`;
+    });
   }
 }

@@ -8,7 +8,8 @@ const PASS = 12_000; // ms
 const STILLS = 12; // in a pass, for those who want no motion
 
 /** A step worth taking: about a fiftieth of the run. */
-const stride = (last) => [0.1, 0.2, 0.5, 1, 2, 5, 7, 14, 30, 60, 90, 180, 365].find((days) => last / days <= 60) ?? last / 50;
+const stride = (last) =>
+  [0.1, 0.2, 0.5, 1, 2, 5, 7, 14, 30, 60, 90, 180, 365].find((days) => last / days <= 60) ?? last / 50;
 
 export function mount({ state }) {
   const clock = new Clock(state);
@@ -74,7 +75,9 @@ class Clock {
     const { state } = this;
     this.node.hidden = state.veiled !== null || state.hidden.has("clock") || state.timeless;
     const size = number(stride(this.last), "", state.locale);
-    [STRINGS.backInTime(size), STRINGS.onInTime(size)].forEach((words, i) => this.steps[i].setAttribute("aria-label", words));
+    [STRINGS.backInTime(size), STRINGS.onInTime(size)].forEach((words, i) =>
+      this.steps[i].setAttribute("aria-label", words),
+    );
     say(this.readout, state.time === null ? "" : shownDay(run, state));
     if (state.time === null && this.timer) this.pause();
   }

@@ -8,5 +8,10 @@ export function mount(explorable) {
   if (!linkable(explorable)) return null;
   const { button, note } = copier(STRINGS.copyLink, () => address(explorable), wordsOfLink());
   const node = make("span", { class: "copylink" }, button, note);
-  return { node, update: () => { node.hidden = explorable.state.hidden.has("link"); } };
+  return {
+    node,
+    update: () => {
+      node.hidden = explorable.state.hidden.has("link");
+    },
+  };
 }

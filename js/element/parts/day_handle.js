@@ -1,4 +1,7 @@
-/** The handle of the day cursor: on the time axis where the view has one, else a plain slider under the picture. */
+/**
+ * The handle of the day cursor: on the time axis where the view has one, else a plain slider under the
+ * picture.
+ */
 import { make } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
 import { shownDay } from "../../words/day.js";
@@ -18,7 +21,12 @@ export function mount({ state }) {
     node.classList.toggle("plain", !placed);
     node.hidden = state.veiled !== null || state.hidden.has("clock") || state.timeless;
     // A view that opens on a day of its own has its handle there.
-    node.setAttribute("aria-valuetext", placed || state.time !== null ? shownDay(run, state) : STRINGS.cursorDay(number(state.day, "d", state.locale), ""));
+    node.setAttribute(
+      "aria-valuetext",
+      placed || state.time !== null
+        ? shownDay(run, state)
+        : STRINGS.cursorDay(number(state.day, "d", state.locale), ""),
+    );
     if (!placed) return node.removeAttribute("style");
     const { left, top, inner, tall } = state.axis;
     node.style.cssText = `left:${left - 14}px;width:${inner + 28}px;top:${top + tall - 22}px`;

@@ -1,4 +1,7 @@
-/** Event flags on the time axis that a hand, a finger or the arrow keys can move, where a parameter is the event's day. */
+/**
+ * Event flags on the time axis that a hand, a finger or the arrow keys can move, where a parameter is the
+ * event's day.
+ */
 import { make } from "../../dom/nodes.js";
 import { reach } from "../../measure/reach.js";
 import { STRINGS } from "../../strings/en.js";
@@ -18,7 +21,9 @@ export function mount({ state, model }) {
   const update = (run) => {
     if (!run) return;
     const { axis, locale } = state;
-    const flags = (axis?.flags ?? []).filter(({ parameter }) => parameter && !state.veiled && !state.hidden.has(parameter));
+    const flags = (axis?.flags ?? []).filter(
+      ({ parameter }) => parameter && !state.veiled && !state.hidden.has(parameter),
+    );
     const shown = flags.map((flag) => place(flagOf(flag), flag, model, state, locale));
     for (const flag of known.values()) if (!shown.includes(flag)) flag.remove();
     for (const flag of shown) if (!flag.isConnected) node.append(flag);
@@ -29,8 +34,15 @@ export function mount({ state, model }) {
 function place(flag, { parameter, y }, model, state, locale) {
   const { axis } = state;
   const value = state.value(parameter);
-  const [low, high] = reach(model.parameters.find((one) => one.name === parameter), axis.last);
-  Object.assign(flag, { min: Math.min(low, value), max: Math.max(high, value), step: axis.last > 60 ? 1 : 0.5 });
+  const [low, high] = reach(
+    model.parameters.find((one) => one.name === parameter),
+    axis.last,
+  );
+  Object.assign(flag, {
+    min: Math.min(low, value),
+    max: Math.max(high, value),
+    step: axis.last > 60 ? 1 : 0.5,
+  });
   flag.value = value;
   flag.disabled = state.locked.has(parameter);
   flag.setAttribute("aria-valuetext", STRINGS.cursorDay(number(value, "", locale), ""));

@@ -9,7 +9,8 @@ export function mount({ state, locale }) {
     if (!known.has(knob)) known.set(knob, new Knob(knob, state, locale, known.size));
     return known.get(knob);
   };
-  let shown = [], veiled = state.veiled;
+  let shown = [],
+    veiled = state.veiled;
   const layout = () => shown.forEach((knob) => knob.layout());
   const update = () => {
     const wanted = state.knobs.filter((knob) => !state.hidden.has(knob.name)).map(knobOf);

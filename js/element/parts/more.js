@@ -7,7 +7,8 @@ export function mount(explorable) {
   const { state } = explorable;
   const inside = make("div", { class: "drawer" });
   const node = make("details", { class: "more" }, make("summary", {}, STRINGS.moreVerbs), inside);
-  let parts = [], asked = false;
+  let parts = [],
+    asked = false;
   const each = (what) => (run, now) => parts.forEach((part) => part[what]?.(run, now));
   const open = async () => {
     if (!node.open || asked) return;
@@ -23,6 +24,9 @@ export function mount(explorable) {
     }
   };
   node.addEventListener("toggle", open);
-  const update = (run) => { node.hidden = state.hidden.has("more"); if (run) each("update")(run, state); };
+  const update = (run) => {
+    node.hidden = state.hidden.has("more");
+    if (run) each("update")(run, state);
+  };
   return { node, update, rest: each("rest"), stop: () => parts.forEach((part) => part.stop?.()) };
 }

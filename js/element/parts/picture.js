@@ -1,4 +1,7 @@
-/** The view that is on. It is built when first shown, and drawn anew whenever the run, the size or the day changes. */
+/**
+ * The view that is on. It is built when first shown, and drawn anew whenever the run, the size or the day
+ * changes.
+ */
 import { draw, make } from "../../dom/nodes.js";
 import { view } from "../../figure/views.js";
 
@@ -24,7 +27,8 @@ export function mount(explorable) {
     if (shown.cursor) shown.cursor(canvas, run, state);
     else if (drawn !== state.time) paint(run);
   };
-  // Knobs come to rest under the picture, however high the view is; one that would leave them little room scrolls away.
+  // Knobs come to rest under the picture, however high the view is; one that would leave them little room
+  // scrolls away.
   const watch = new ResizeObserver(() => {
     const tall = innerHeight - node.offsetHeight < 150; // about what a knob needs
     explorable.frame.style.setProperty("--picture", `${tall ? 0 : node.offsetHeight}px`);

@@ -9,8 +9,15 @@ export function mount({ state }) {
   const undo = make("button", { type: "button", hidden: true }, STRINGS.undo);
   const node = make("div", { class: "pins" }, list, said, undo);
   let shown, removed;
-  undo.addEventListener("click", () => { state.putBack(removed); forget(); });
-  const forget = () => { removed = null; undo.hidden = true; say(said, ""); };
+  undo.addEventListener("click", () => {
+    state.putBack(removed);
+    forget();
+  });
+  const forget = () => {
+    removed = null;
+    undo.hidden = true;
+    say(said, "");
+  };
   const remove = (pin, i) => {
     removed = { pin, i };
     state.unpin(i);
@@ -29,7 +36,11 @@ export function mount({ state }) {
 }
 
 function item({ label }, i, remove) {
-  const line = draw("svg", { class: "swatch", width: 34, height: 12, "aria-hidden": "true" }, draw("path", { d: "M1,6H33", "stroke-dasharray": PIN_DASHES[i] }));
+  const line = draw(
+    "svg",
+    { class: "swatch", width: 34, height: 12, "aria-hidden": "true" },
+    draw("path", { d: "M1,6H33", "stroke-dasharray": PIN_DASHES[i] }),
+  );
   const away = make("button", { type: "button", "aria-label": STRINGS.removePin(LETTERS[i], label) }, "✕");
   away.addEventListener("click", remove);
   return make("li", {}, make("b", {}, LETTERS[i]), line, make("span", {}, label), away);

@@ -9,7 +9,9 @@ export function mount(explorable) {
   if (!state.start.predict) return null;
   const node = make("button", { type: "button", class: "quiet" }, STRINGS.predictAgain);
   node.addEventListener("click", () => askAgain(explorable));
-  const update = () => { node.hidden = state.veiled !== null || state.locked.has("predict") || state.hidden.has("predict"); };
+  const update = () => {
+    node.hidden = state.veiled !== null || state.locked.has("predict") || state.hidden.has("predict");
+  };
   return { node, update };
 }
 

@@ -7,7 +7,8 @@ export function mount(explorable) {
   const { state, model, locale } = explorable;
   const words = make("div", { class: "words" });
   const live = make("p", { class: "unseen", role: "status" });
-  let told = [], changed = false;
+  let told = [],
+    changed = false;
   return {
     node: make("div", { class: "told" }, words, live),
     update(run) {

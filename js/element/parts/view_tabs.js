@@ -7,10 +7,15 @@ import { view } from "../../figure/views.js";
 export function mount(explorable) {
   const { state, model } = explorable;
   if (state.views.length < 2) return null;
-  const { list, buttons, show } = tabs(state.views.map((name) => view(model, name).title), (i) => state.look(state.views[i]));
+  const { list, buttons, show } = tabs(
+    state.views.map((name) => view(model, name).title),
+    (i) => state.look(state.views[i]),
+  );
   const update = () => {
     list.hidden = state.hidden.has("views");
-    buttons.forEach((button, i) => { button.hidden = !state.offered(state.views[i]); });
+    buttons.forEach((button, i) => {
+      button.hidden = !state.offered(state.views[i]);
+    });
     show(state.views.indexOf(state.view), explorable.frame.querySelector(".picture"));
   };
   return { node: list, update };
@@ -18,7 +23,9 @@ export function mount(explorable) {
 
 /** {list, buttons, show}: `show(i, panel)` marks a tab as the one whose view is on the panel. */
 function tabs(titles, look) {
-  const buttons = titles.map((title, i) => make("button", { type: "button", role: "tab", id: `tab-${i}`, "aria-controls": "picture" }, title));
+  const buttons = titles.map((title, i) =>
+    make("button", { type: "button", role: "tab", id: `tab-${i}`, "aria-controls": "picture" }, title),
+  );
   buttons.forEach((button, i) => button.addEventListener("click", () => look(i)));
   const list = make("div", { class: "tabs", role: "tablist", "aria-label": STRINGS.views }, ...buttons);
   list.addEventListener("keydown", (event) => {
@@ -35,7 +42,12 @@ function tabs(titles, look) {
       button.setAttribute("aria-selected", i === on);
       button.tabIndex = i === on ? 0 : -1;
     });
-    for (const [name, value] of [["id", "picture"], ["role", "tabpanel"], ["aria-labelledby", `tab-${on}`]]) panel.setAttribute(name, value);
+    for (const [name, value] of [
+      ["id", "picture"],
+      ["role", "tabpanel"],
+      ["aria-labelledby", `tab-${on}`],
+    ])
+      panel.setAttribute(name, value);
   };
   return { list, buttons, show };
 }

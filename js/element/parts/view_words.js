@@ -1,4 +1,6 @@
-/** What a view says under its picture: its key and its sentence. They do not stay in view with the picture. */
+/**
+ * What a view says under its picture: its key and its sentence. They do not stay in view with the picture.
+ */
 import { make, say } from "../../dom/nodes.js";
 
 export function mount({ state }) {

@@ -1,9 +1,14 @@
-/** The day all views share, on a time course: a line across, a dot on each curve, and what is still to come paler. */
+/**
+ * The day all views share, on a time course: a line across, a dot on each curve, and what is still to come
+ * paler.
+ */
 import { draw } from "../../dom/nodes.js";
 
 export function cursorMarks(body, lines) {
   const rule = draw("line", { class: "cursor", visibility: "hidden" });
-  const dots = lines.map(({ look }) => draw("circle", { class: "cursor-dot", r: 5, fill: `var(--${look.name})`, visibility: "hidden" }));
+  const dots = lines.map(({ look }) =>
+    draw("circle", { class: "cursor-dot", r: 5, fill: `var(--${look.name})`, visibility: "hidden" }),
+  );
   const future = draw("rect", { class: "future", visibility: "hidden" });
   body.append(future, rule, ...dots);
   return { future, rule, dots };
@@ -16,12 +21,22 @@ export function cursor({ cursor: { future, rule, dots }, layout }, plot, run, { 
   for (const node of [future, rule, ...dots]) node.setAttribute("visibility", on ? "visible" : "hidden");
   if (!on) return;
   const at = x.scale(time).toFixed(1);
-  for (const [name, value] of Object.entries({ x1: at, x2: at, y1: 0, y2: tall })) rule.setAttribute(name, value);
-  for (const [name, value] of Object.entries({ x: at, y: -2, width: Math.max(0, inner - at), height: tall + 1 })) future.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ x1: at, x2: at, y1: 0, y2: tall }))
+    rule.setAttribute(name, value);
+  for (const [name, value] of Object.entries({
+    x: at,
+    y: -2,
+    width: Math.max(0, inner - at),
+    height: tall + 1,
+  }))
+    future.setAttribute(name, value);
   const now = run.sample([time]);
   dots.forEach((dot, i) => {
     const value = now[plot.series[i]][0];
     if (!Number.isFinite(value)) return dot.setAttribute("visibility", "hidden");
-    dot.setAttribute("transform", `translate(${at},${y(plot.log ? Math.max(value, y.domain()[0]) : value).toFixed(1)})`);
+    dot.setAttribute(
+      "transform",
+      `translate(${at},${y(plot.log ? Math.max(value, y.domain()[0]) : value).toFixed(1)})`,
+    );
   });
 }

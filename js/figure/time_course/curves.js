@@ -10,7 +10,9 @@ import { number } from "../../words/numbers.js";
 export function points(plot, run, last, inner) {
   const count = Math.ceil(inner / 1.5);
   const jumps = run.jumps.filter((jump) => jump.day <= last);
-  const days = Array.from({ length: count + 1 }, (_, i) => (i / count) * last).filter((day) => !jumps.some((jump) => jump.day === day));
+  const days = Array.from({ length: count + 1 }, (_, i) => (i / count) * last).filter(
+    (day) => !jumps.some((jump) => jump.day === day),
+  );
   const columns = run.sample(days);
   return plot.series.map((name) => {
     const made = [];
@@ -24,18 +26,26 @@ export function points(plot, run, last, inner) {
   });
 }
 
-/** Each series as places in the picture. Amounts under the bottom of a log axis run along it; its lowest tick says "≤". */
+/**
+ * Each series as places in the picture. Amounts under the bottom of a log axis run along it; its lowest tick
+ * says "≤".
+ */
 export function spots(plot, run, { x, y, last, inner }) {
   const floor = y.domain()[0];
   const height = (value) => y(plot.log ? Math.max(value, floor) : value);
-  return points(plot, run, last, inner).map((series) => series.map(([day, value]) => [x.scale(day), height(value)]));
+  return points(plot, run, last, inner).map((series) =>
+    series.map(([day, value]) => [x.scale(day), height(value)]),
+  );
 }
 
 /** A track as a path, with its gaps. */
-export const path = line().defined(([, y]) => Number.isFinite(y)).digits(1);
+export const path = line()
+  .defined(([, y]) => Number.isFinite(y))
+  .digits(1);
 
 /** Some of the places of tracks, near enough for words to keep clear of them. */
-export const some = (tracks) => tracks.flatMap((track) => track.filter(([, y], i) => i % 3 === 0 && Number.isFinite(y)));
+export const some = (tracks) =>
+  tracks.flatMap((track) => track.filter(([, y], i) => i % 3 === 0 && Number.isFinite(y)));
 
 /** What changes with every step of a knob: the curves, their summits and the names at their ends. */
 export function curves(frame, plot, run, layout, state) {
@@ -45,7 +55,9 @@ export function curves(frame, plot, run, layout, state) {
   started.setAttribute("visibility", moved ? "visible" : "hidden");
   // Of a curve that is still to be predicted, only the days before.
   const known = x.scale(state.start.from);
-  const shown = spots(plot, run, layout).map((track, i) => (plot.series[i] === state.veiled ? track.filter(([at]) => at <= known) : track));
+  const shown = spots(plot, run, layout).map((track, i) =>
+    plot.series[i] === state.veiled ? track.filter(([at]) => at <= known) : track,
+  );
   const faint = moved ? state.reference : null;
   if (frame.faint !== faint) {
     const before = faint ? spots(plot, faint, layout) : [];
@@ -64,18 +76,39 @@ export function curves(frame, plot, run, layout, state) {
   placeSummits(frame, plot, run, shown, layout, state);
 }
 
-/** The summit of each curve that has one inside the picture, well above where the curve ends: a dot, and its amount and day where there is room. */
-function placeSummits({ summits, room, still }, plot, run, tracks, { x, y, last, inner, tall, row }, { locale, size: { text, measure } }) {
+/**
+ * The summit of each curve that has one inside the picture, well above where the curve ends: a dot, and its
+ * amount and day where there is room.
+ */
+function placeSummits(
+  { summits, room, still },
+  plot,
+  run,
+  tracks,
+  { x, y, last, inner, tall, row },
+  { locale, size: { text, measure } },
+) {
   const free = new Room(0, inner, -6, tall, room.taken);
   const points = [...some(tracks), ...still];
   summits.forEach(({ dot, label }, i) => {
     const [day, value] = ["peak_day", "peak"].map((name) => measureOf(run, name, [plot.series[i]]));
     const [at, up] = [x.scale(day), y(Math.max(value, y.domain()[0]))];
     const end = tracks[i].findLast(([, y]) => Number.isFinite(y))?.[1] ?? tall;
-    const shown = day > 0 && day < last * 0.97 && up < Math.min(y(y.domain()[0]), end - row / 2) && !run.jumps.some((jump) => jump.day === day);
-    const words = (inner < 300 ? STRINGS.peakDay : STRINGS.peak)(number(day, "d", locale), number(value, "", locale));
+    const shown =
+      day > 0 &&
+      day < last * 0.97 &&
+      up < Math.min(y(y.domain()[0]), end - row / 2) &&
+      !run.jumps.some((jump) => jump.day === day);
+    const words = (inner < 300 ? STRINGS.peakDay : STRINGS.peak)(
+      number(day, "d", locale),
+      number(value, "", locale),
+    );
     // Curves that lie on each other have one summit.
-    const told = shown && summits.slice(0, i).every((one) => one.label.textContent !== words || one.label.getAttribute("visibility") === "hidden");
+    const told =
+      shown &&
+      summits
+        .slice(0, i)
+        .every((one) => one.label.textContent !== words || one.label.getAttribute("visibility") === "hidden");
     const box = told && free.find(beside(at, up, measure(words, text, 400), row, 6), points);
     dot.setAttribute("visibility", shown ? "visible" : "hidden");
     label.setAttribute("visibility", box ? "visible" : "hidden");
@@ -89,7 +122,10 @@ function placeSummits({ summits, room, still }, plot, run, tracks, { x, y, last,
 
 function placeEnd({ leader, mark, text }, from, to, inner, row) {
   mark.setAttribute("transform", `translate(${inner + 5},${from.toFixed(1)})`);
-  leader.setAttribute("d", Math.abs(to - from) > row * 0.75 ? `M${inner + 5},${from.toFixed(1)}L${inner + 13},${to.toFixed(1)}` : "");
+  leader.setAttribute(
+    "d",
+    Math.abs(to - from) > row * 0.75 ? `M${inner + 5},${from.toFixed(1)}L${inner + 13},${to.toFixed(1)}` : "",
+  );
   placeWords(text, to, row);
 }
 

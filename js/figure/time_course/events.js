@@ -1,10 +1,14 @@
-/** The events of a run above its time course: their rows, their lines and words, and where their flags lie. */
+/**
+ * The events of a run above its time course: their rows, their lines and words, and where their flags lie.
+ */
 import { draw } from "../../dom/nodes.js";
 import { rows } from "../room.js";
 
 /** The events that have words, each on the first row where its words fit; [from, to] inside the picture. */
 export function eventRows(run, last, scale, left, width, text, measure) {
-  const named = run.jumps.filter((jump) => jump.day <= last).flatMap(({ day, marks }) => marks.map((mark) => ({ ...mark, day })));
+  const named = run.jumps
+    .filter((jump) => jump.day <= last)
+    .flatMap(({ day, marks }) => marks.map((mark) => ({ ...mark, day })));
   const spans = named.map(({ label, day }) => {
     const long = measure(label, text, 400) + 16;
     const from = Math.max(0, Math.min(left + scale(day) - 6, width - long));
@@ -36,4 +40,5 @@ export function lines(body, { events, x, left, row, tall }) {
 }
 
 /** Where a hand takes hold of each event, in px from the top: {label, parameter, y}. */
-export const flags = (events, top, row) => events.map((one) => ({ label: one.label, parameter: one.parameter, y: top - above(one, events, row) - 4 }));
+export const flags = (events, top, row) =>
+  events.map((one) => ({ label: one.label, parameter: one.parameter, y: top - above(one, events, row) - 4 }));

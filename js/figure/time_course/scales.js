@@ -4,13 +4,15 @@ import { scaleLinear, scaleLog } from "d3-scale";
 /** The largest amount of these series in these runs. */
 function most(runs, series) {
   let top = 0;
-  for (const run of runs) for (const name of series) for (const value of run.columns[name]) if (value > top && value < Infinity) top = value;
+  for (const run of runs)
+    for (const name of series)
+      for (const value of run.columns[name]) if (value > top && value < Infinity) top = value;
   return top;
 }
 
 /**
- * The vertical scale for a plot. `runs` are all runs on the picture, `others` further amounts: the top holds the largest of them, so that the
- * axis stands still while a knob moves within the run it started from.
+ * The vertical scale for a plot. `runs` are all runs on the picture, `others` further amounts: the top holds
+ * the largest of them, so that the axis stands still while a knob moves within the run it started from.
  */
 export function vertical(plot, runs, height, others = []) {
   const top = Math.max(most(runs, plot.series), ...others, ...plot.lines.map((line) => line.value));
@@ -36,6 +38,9 @@ export function verticalTicks(plot, scale, room) {
 export function horizontal(end, width) {
   const year = end >= 1000 ? 365 : 1;
   const scale = scaleLinear([0, end], [0, width]);
-  const ticks = scaleLinear([0, end / year], [0, width]).ticks(Math.max(2, Math.min(9, Math.floor(width / 76)))).filter((tick) => year === 1 || Number.isInteger(tick)).map((tick) => tick * year);
+  const ticks = scaleLinear([0, end / year], [0, width])
+    .ticks(Math.max(2, Math.min(9, Math.floor(width / 76))))
+    .filter((tick) => year === 1 || Number.isInteger(tick))
+    .map((tick) => tick * year);
   return { scale, ticks, year };
 }

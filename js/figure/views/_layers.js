@@ -8,11 +8,20 @@ export function layer(on, name) {
   return found;
 }
 
-/** What resting lines depend on: the rates at a few places, so that a knob which does not bend them costs nothing. */
+/**
+ * What resting lines depend on: the rates at a few places, so that a knob which does not bend them costs
+ * nothing.
+ */
 export function sameness({ model, start }, p) {
   const dy = new Array(start.length).fill(0);
-  return [0.1, 0.5, 1, 2, 9].map((part) => {
-    model.derivatives(start.map((value) => value * part), p, dy);
-    return dy.join();
-  }).join("|");
+  return [0.1, 0.5, 1, 2, 9]
+    .map((part) => {
+      model.derivatives(
+        start.map((value) => value * part),
+        p,
+        dy,
+      );
+      return dy.join();
+    })
+    .join("|");
 }

@@ -1,4 +1,7 @@
-/** The bifurcation diagram: resting amounts against one parameter, with the present setting and the amount on the day shown. */
+/**
+ * The bifurcation diagram: resting amounts against one parameter, with the present setting and the amount on
+ * the day shown.
+ */
 import { line } from "d3-shape";
 import { layer, sameness } from "./_layers.js";
 import { graph } from "../graph.js";
@@ -15,7 +18,10 @@ function bifurcation(model, view) {
   const species = columnOf(model, view.species);
   const place = model.parameters.findIndex((one) => one.name === view.parameter);
   const parameter = model.parameters[place];
-  const axes = { x: { domain: view.range, name: axisName(parameter) }, y: { domain: [view.low, view.high], log: true, name: axisName(species) } };
+  const axes = {
+    x: { domain: view.range, name: axisName(parameter) },
+    y: { domain: [view.low, view.high], log: true, name: axisName(species) },
+  };
   const stage = staged(pictured);
   const [low, high] = view.range;
   // The diagram is the same wherever on it its own parameter stands.
@@ -84,56 +90,159 @@ function resting(all, at) {
 
 function standing(on, found, look) {
   const [group, , over] = ["standing", "moving", "folds"].map((name) => layer(on, name));
-  const path = line(({ at }) => on.x(at), (point) => on.y(point.amount)).digits(1);
+  const path = line(
+    ({ at }) => on.x(at),
+    (point) => on.y(point.amount),
+  ).digits(1);
   for (const { stable, points } of found.parts)
-    group.append(draw("path", { class: "curve", stroke: stable ? `var(--${look.name})` : "var(--text)", "stroke-width": stable ? 3 : 2, "stroke-dasharray": stable ? null : "2 4", d: path(points) }));
-  for (const fold of found.folds) over.append(draw("circle", { cx: on.x(fold.at), cy: on.y(fold.amount), r: 4.5, fill: "var(--surface)", stroke: "var(--text)", "stroke-width": 2 }));
+    group.append(
+      draw("path", {
+        class: "curve",
+        stroke: stable ? `var(--${look.name})` : "var(--text)",
+        "stroke-width": stable ? 3 : 2,
+        "stroke-dasharray": stable ? null : "2 4",
+        d: path(points),
+      }),
+    );
+  for (const fold of found.folds)
+    over.append(
+      draw("circle", {
+        cx: on.x(fold.at),
+        cy: on.y(fold.amount),
+        r: 4.5,
+        fill: "var(--surface)",
+        stroke: "var(--text)",
+        "stroke-width": 2,
+      }),
+    );
 }
 
 /** Words over all lines: the folds have the least room, and what stands comes before the day. */
 function names(on, view, found, [left, top], state) {
   const spot = ({ at, amount: value }) => [on.x(at), on.y(value)];
   const points = found.parts.flatMap((part) => part.points.map(spot)).filter((_, i) => i % 3 === 0);
-  const room = new Room(2, on.inner - 2, 0, on.tall, found.folds.map((fold) => around(...spot(fold), 5)));
+  const room = new Room(
+    2,
+    on.inner - 2,
+    0,
+    on.tall,
+    found.folds.map((fold) => around(...spot(fold), 5)),
+  );
   const write = writer(layer(on, "names"), room, state.size);
-  found.folds.forEach((fold, i) => write(number(fold.at, "3", state.locale), [[...spot(fold), 6]], "quiet", points, i ? undefined : [[-1, 0], [1, 0], [0, -1], [0, 1], [-1, -1], [1, -1], [-1, 1], [1, 1]]));
+  found.folds.forEach((fold, i) =>
+    write(
+      number(fold.at, "3", state.locale),
+      [[...spot(fold), 6]],
+      "quiet",
+      points,
+      i
+        ? undefined
+        : [
+            [-1, 0],
+            [1, 0],
+            [0, -1],
+            [0, 1],
+            [-1, -1],
+            [1, -1],
+            [-1, 1],
+            [1, 1],
+          ],
+    ),
+  );
   for (const part of [...found.parts].sort((a, b) => b.stable - a.stable)) {
-    const places = [0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95].map((share) => part.points[Math.floor(part.points.length * share)]);
+    const places = [0.5, 0.35, 0.65, 0.2, 0.8, 0.05, 0.95].map(
+      (share) => part.points[Math.floor(part.points.length * share)],
+    );
     const upper = places[0].amount ** 2 > view.low * view.high;
-    const [over, under] = [[[0, -1], [-1, -1], [1, -1]], [[0, 1], [1, 1], [-1, 1]]];
-    if (part.stable || on.inner > 320) write(part.stable ? view.ends[upper ? 1 : 0] : STRINGS.branch.tips, places.map(spot), "end", points, part.stable && upper ? [...over, ...under] : [...under, ...over]);
+    const [over, under] = [
+      [
+        [0, -1],
+        [-1, -1],
+        [1, -1],
+      ],
+      [
+        [0, 1],
+        [1, 1],
+        [-1, 1],
+      ],
+    ];
+    if (part.stable || on.inner > 320)
+      write(
+        part.stable ? view.ends[upper ? 1 : 0] : STRINGS.branch.tips,
+        places.map(spot),
+        "end",
+        points,
+        part.stable && upper ? [...over, ...under] : [...under, ...over],
+      );
   }
-  if (on.inner >= 320) write(STRINGS.plane.day(number(state.day, "d", state.locale)), [[left, top, 7]], "summit", points);
+  if (on.inner >= 320)
+    write(STRINGS.plane.day(number(state.day, "d", state.locale)), [[left, top, 7]], "summit", points);
 }
 
-/** The present setting as an upright line, and the way of this run on it up to the place on this day, which it returns. */
+/**
+ * The present setting as an upright line, and the way of this run on it up to the place on this day, which it
+ * returns.
+ */
 function moving(on, view, run, at, state) {
   const group = layer(on, "moving");
   const inside = (value) => Math.max(view.low, Math.min(view.high, value));
   const days = Array.from({ length: 81 }, (_, i) => (i / 80) * state.day);
-  const values = [...new Set(days)].length > 1 ? run.sample(days)[view.species] : run.sample([state.day])[view.species];
+  const values =
+    [...new Set(days)].length > 1 ? run.sample(days)[view.species] : run.sample([state.day])[view.species];
   const [most, least] = [Math.max(...values), Math.min(...values)].map(inside);
   const x = on.x(Math.max(view.range[0], Math.min(view.range[1], at)));
   const y = on.y(inside(values[values.length - 1]));
   group.append(
     draw("line", { class: "event", x1: x, x2: x, y1: 0, y2: on.tall }),
     draw("line", { stroke: "var(--link)", "stroke-width": 3, x1: x, x2: x, y1: on.y(most), y2: on.y(least) }),
-    draw("circle", { class: "now", cx: x.toFixed(1), cy: y.toFixed(1), r: 7, fill: "var(--link)", stroke: "var(--surface)", "stroke-width": 2.5 }));
+    draw("circle", {
+      class: "now",
+      cx: x.toFixed(1),
+      cy: y.toFixed(1),
+      r: 7,
+      fill: "var(--link)",
+      stroke: "var(--surface)",
+      "stroke-width": 2.5,
+    }),
+  );
   return [x, y];
 }
 
 function describe(view, species, parameter, found, { at, resting: list }, run, state) {
   const { locale } = state;
   const size = (value) => amount(value, species.unit, locale);
-  const name = (one, i) => (!one.stable ? STRINGS.branch.tips : view.ends[list.length > 1 ? (i ? 1 : 0) : one.amount ** 2 > view.low * view.high ? 1 : 0]);
+  const name = (one, i) =>
+    !one.stable
+      ? STRINGS.branch.tips
+      : view.ends[list.length > 1 ? (i ? 1 : 0) : one.amount ** 2 > view.low * view.high ? 1 : 0];
   const given = quantity(at, parameter.unit, locale);
   const [first, second] = [found.folds[0], found.folds.at(-1)];
   return [
-    list.length ? STRINGS.branch.here(parameter.label, given, list.map((one, i) => STRINGS.branch.state(name(one, i), size(one.amount))).join(STRINGS.listSeparator)) : STRINGS.branch.none(parameter.label, given),
+    list.length
+      ? STRINGS.branch.here(
+          parameter.label,
+          given,
+          list
+            .map((one, i) => STRINGS.branch.state(name(one, i), size(one.amount)))
+            .join(STRINGS.listSeparator),
+        )
+      : STRINGS.branch.none(parameter.label, given),
     STRINGS.branch.now(number(state.day, "d", locale), size(run.sample([state.day])[view.species][0])),
-    found.folds.length > 1 && STRINGS.branch.always("below", number(first.at, "3", locale), view.ends[first.amount < second.amount ? 1 : 0]),
-    found.folds.length > 1 && STRINGS.branch.always("above", number(second.at, "3", locale), view.ends[first.amount < second.amount ? 0 : 1]),
-  ].filter(Boolean).join(" ");
+    found.folds.length > 1 &&
+      STRINGS.branch.always(
+        "below",
+        number(first.at, "3", locale),
+        view.ends[first.amount < second.amount ? 1 : 0],
+      ),
+    found.folds.length > 1 &&
+      STRINGS.branch.always(
+        "above",
+        number(second.at, "3", locale),
+        view.ends[first.amount < second.amount ? 0 : 1],
+      ),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 registerView("bifurcation", bifurcation);

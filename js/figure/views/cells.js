@@ -1,4 +1,7 @@
-/** Cells in tissue on a canvas: their numbers are the run's own on the day shown. Until a day is chosen, six stills. */
+/**
+ * Cells in tissue on a canvas: their numbers are the run's own on the day shown. Until a day is chosen, six
+ * stills.
+ */
 import { wrap } from "../room.js";
 import { make, say } from "../../dom/nodes.js";
 import { lastDay, MOST, scene } from "./_cells_scene.js";
@@ -13,12 +16,23 @@ const paths = new Map();
 const outline = (shape) => paths.get(shape) ?? paths.set(shape, new Path2D(SHAPES[shape].path)).get(shape);
 
 function cells(model, view) {
-  const kinds = Object.entries(view.each).map(([name, each]) => ({ ...columnOf(model, name), each, look: style(columnOf(model, name).role) }));
+  const kinds = Object.entries(view.each).map(([name, each]) => ({
+    ...columnOf(model, name),
+    each,
+    look: style(columnOf(model, name).role),
+  }));
   const stage = staged(() => {
     const canvas = make("canvas", { role: "img", class: "tissue" });
     const key = make("ul", { class: "key" });
     const words = make("p", { class: "view-words" });
-    return { canvas, key, words, rows: kinds.map((kind) => key.appendChild(make("li", {}, mark(kind.look), make("span")))), picture: canvas, beneath: [key, words] };
+    return {
+      canvas,
+      key,
+      words,
+      rows: kinds.map((kind) => key.appendChild(make("li", {}, mark(kind.look), make("span")))),
+      picture: canvas,
+      beneath: [key, words],
+    };
   });
   let last;
   const staging = (run) => {
@@ -33,7 +47,10 @@ function cells(model, view) {
     if (state.time === null) stills(canvas, kinds, set, state);
     else large(canvas, kinds, now, state);
     now.forEach((kind, i) => say(rows[i].lastChild, line(kinds[i], kind, state)));
-    canvas.setAttribute("aria-label", STRINGS.cells.aria(view.title, kinds.map((kind) => kind.label).join(", ")));
+    canvas.setAttribute(
+      "aria-label",
+      STRINGS.cells.aria(view.title, kinds.map((kind) => kind.label).join(", ")),
+    );
     say(words, told(kinds, set, now, state));
     repaint(node, () => paint(node, state.run, state));
   };
@@ -42,7 +59,8 @@ function cells(model, view) {
     element: "div",
     draw: paint,
     cursor: paint,
-    describe: (run, state) => told(kinds, staging(run), staging(run).on(Math.min(state.day, lastDay(view, run))), state),
+    describe: (run, state) =>
+      told(kinds, staging(run), staging(run).on(Math.min(state.day, lastDay(view, run))), state),
   };
 }
 
@@ -56,14 +74,28 @@ function repaint(node, act) {
 }
 
 /** "CAR T cells: 43 cells/µL (43 shapes)". */
-const line = (kind, { amount, count }, { locale }) => STRINGS.cells.kind(kind.label, withUnit(number(amount < kind.each / 1000 ? 0 : amount, "", locale), kind.unit),
-  count > MOST ? STRINGS.cells.tooMany(MOST, number(count, "d", locale)) : STRINGS.cells.shapes(count));
+const line = (kind, { amount, count }, { locale }) =>
+  STRINGS.cells.kind(
+    kind.label,
+    withUnit(number(amount < kind.each / 1000 ? 0 : amount, "", locale), kind.unit),
+    count > MOST ? STRINGS.cells.tooMany(MOST, number(count, "d", locale)) : STRINGS.cells.shapes(count),
+  );
 
 function told(kinds, set, now, state) {
   const { locale } = state;
-  const each = kinds.map((kind) => [number(kind.each, "3", locale), unit(kind.unit), kind.label].filter(Boolean).join(" "));
+  const each = kinds.map((kind) =>
+    [number(kind.each, "3", locale), unit(kind.unit), kind.label].filter(Boolean).join(" "),
+  );
   const day = `${STRINGS.onDay(number(Math.min(state.day, set.end), "d", locale))}: ${now.map((one, i) => `${kinds[i].label} ${one.count}`).join(STRINGS.listSeparator)}.`;
-  const stills = state.time === null ? STRINGS.cells.stills(set.days().map((at) => number(at, "3", locale)).join(", ")) : "";
+  const stills =
+    state.time === null
+      ? STRINGS.cells.stills(
+          set
+            .days()
+            .map((at) => number(at, "3", locale))
+            .join(", "),
+        )
+      : "";
   return [day, STRINGS.cells.stands(each.join(STRINGS.listSeparator)), stills].filter(Boolean).join(" ");
 }
 
@@ -106,7 +138,17 @@ function stills(canvas, kinds, set, { size: { width, height, text, measure }, lo
     panel(context, colour, left, top + row, wide, tall - row);
     context.fillStyle = colour("text");
     context.fillText(words, left, top + text);
-    shapes(context, colour, kinds, set.on(day), left, top + row, wide, tall - row, Math.max(0.5, Math.min(0.9, wide / 240)));
+    shapes(
+      context,
+      colour,
+      kinds,
+      set.on(day),
+      left,
+      top + row,
+      wide,
+      tall - row,
+      Math.max(0.5, Math.min(0.9, wide / 240)),
+    );
   });
 }
 

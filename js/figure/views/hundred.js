@@ -1,4 +1,7 @@
-/** One hundred things, a mark each, in the stage where they end; step by step, or all at once. The counts are those of the present settings. */
+/**
+ * One hundred things, a mark each, in the stage where they end; step by step, or all at once. The counts are
+ * those of the present settings.
+ */
 import { draw, make, say } from "../../dom/nodes.js";
 import { SHAPES } from "../../look/shapes.js";
 import { columnOf, pictured, staged } from "../view_parts.js";
@@ -13,8 +16,12 @@ export function counts(view, run) {
   const at = run.sample([0]);
   const exact = Object.values(view.stages).map((columns) => columns.map((name) => Math.max(0, at[name][0])));
   const whole = exact.map((parts) => parts.map(Math.floor));
-  const cut = exact.flatMap((parts, i) => parts.map((value, j) => ({ i, j, rest: value - Math.floor(value) }))).sort((a, b) => b.rest - a.rest);
-  const missing = Math.round(exact.flat().reduce((sum, value) => sum + value, 0)) - whole.flat().reduce((sum, value) => sum + value, 0);
+  const cut = exact
+    .flatMap((parts, i) => parts.map((value, j) => ({ i, j, rest: value - Math.floor(value) })))
+    .sort((a, b) => b.rest - a.rest);
+  const missing =
+    Math.round(exact.flat().reduce((sum, value) => sum + value, 0)) -
+    whole.flat().reduce((sum, value) => sum + value, 0);
   for (const { i, j } of cut.slice(0, Math.max(0, missing))) whole[i][j] += 1;
   return whole;
 }
@@ -23,12 +30,23 @@ function hundred(model, view) {
   const looks = Object.values(view.stages)[0].map((name) => style(columnOf(model, name).role));
   const names = Object.keys(view.stages);
   const last = names.length - 1;
-  let step = last, timer, seen, passing = false;
+  let step = last,
+    timer,
+    seen,
+    passing = false;
   const stage = staged(() => {
     const { svg, words } = pictured();
-    const buttons = [STRINGS.hundred.all(view.whole), ...names.slice(0, -1).map((_, i) => STRINGS.hundred.gate(i + 1))].map((text, i) => press(text, () => to(i)));
+    const buttons = [
+      STRINGS.hundred.all(view.whole),
+      ...names.slice(0, -1).map((_, i) => STRINGS.hundred.gate(i + 1)),
+    ].map((text, i) => press(text, () => to(i)));
     const play = press(STRINGS.hundred.play, () => (to(0), pass()));
-    const node = make("div", {}, svg, make("div", { class: "verbs", role: "group", "aria-label": STRINGS.hundred.steps }, play, ...buttons));
+    const node = make(
+      "div",
+      {},
+      svg,
+      make("div", { class: "verbs", role: "group", "aria-label": STRINGS.hundred.steps }, play, ...buttons),
+    );
     return { svg, words, buttons, picture: node, beneath: [words] };
   });
   const to = (at) => {
@@ -38,15 +56,33 @@ function hundred(model, view) {
     if (seen) paint(...seen);
     passing = false;
   };
-  const pass = () => { timer = setTimeout(() => { to(step + 1); if (step < last) pass(); }, PAUSE); };
+  const pass = () => {
+    timer = setTimeout(() => {
+      to(step + 1);
+      if (step < last) pass();
+    }, PAUSE);
+  };
   // On the way, only of those who have ended: at the start of a pass nothing is told.
   const told = (run) => {
     const some = tallies(view, run, STRINGS.hundred.part);
-    const list = names.slice(0, step === last ? last + 1 : step).map((name, i) => STRINGS.hundred.stage(name, some[i].map((count, j) => `${count} ${view.parts[j]}`).join(", ")));
-    return list.length ? STRINGS.hundred.told(view.whole, list.join(STRINGS.listSeparator)) : STRINGS.hundred.all(view.whole);
+    const list = names
+      .slice(0, step === last ? last + 1 : step)
+      .map((name, i) =>
+        STRINGS.hundred.stage(name, some[i].map((count, j) => `${count} ${view.parts[j]}`).join(", ")),
+      );
+    return list.length
+      ? STRINGS.hundred.told(view.whole, list.join(STRINGS.listSeparator))
+      : STRINGS.hundred.all(view.whole);
   };
   /** The band that those on their way stand in has no end's name yet. */
-  const headings = () => names.map((name, i) => (i !== step || step === last ? name : step === 0 ? STRINGS.hundred.all(view.whole) : STRINGS.hundred.past(step)));
+  const headings = () =>
+    names.map((name, i) =>
+      i !== step || step === last
+        ? name
+        : step === 0
+          ? STRINGS.hundred.all(view.whole)
+          : STRINGS.hundred.past(step),
+    );
   const paint = (node, run, state) => {
     seen = [node, run, state];
     const { svg, words, buttons } = stage(node, state);
@@ -63,7 +99,9 @@ function hundred(model, view) {
 function tallies(view, run, part) {
   const at = run.sample([0]);
   const columns = Object.values(view.stages);
-  return counts(view, run).map((parts, i) => parts.map((count, j) => (count === 0 && at[columns[i][j]][0] > 0 ? part : String(count))));
+  return counts(view, run).map((parts, i) =>
+    parts.map((count, j) => (count === 0 && at[columns[i][j]][0] > 0 ? part : String(count))),
+  );
 }
 
 function press(text, act) {
@@ -72,31 +110,54 @@ function press(text, act) {
   return button;
 }
 
-/** {marks: [{part, band}], tally: [[count of each part, in words] of each band]} once the first `step` gates are passed. */
+/**
+ * {marks: [{part, band}], tally: [[count of each part, in words] of each band]} once the first `step` gates
+ * are passed.
+ */
 function places(view, run, step) {
   const ends = counts(view, run);
   const born = Math.round(run.sample([0])[view.born][0]);
-  const marks = view.parts.flatMap((_, part) => ends.flatMap((list, end) => Array.from({ length: list[part] }, () => ({ part, end }))));
+  const marks = view.parts.flatMap((_, part) =>
+    ends.flatMap((list, end) => Array.from({ length: list[part] }, () => ({ part, end }))),
+  );
   // Of those that change their kind on the way, the first picture shows the old one.
-  const made = marks.map(({ part, end }, i) => ({ part: step === 0 ? Number(i >= born) : part, band: Math.min(end, step) }));
+  const made = marks.map(({ part, end }, i) => ({
+    part: step === 0 ? Number(i >= born) : part,
+    band: Math.min(end, step),
+  }));
   const settled = (band) => band < step || step === ends.length - 1;
   const words = tallies(view, run, "< 1");
-  const count = (part, band) => String(made.filter((mark) => mark.part === part && mark.band === band).length);
-  const tally = (band) => view.parts.map((_, part) => (settled(band) ? words[band][part] : count(part, band)));
+  const count = (part, band) =>
+    String(made.filter((mark) => mark.part === part && mark.band === band).length);
+  const tally = (band) =>
+    view.parts.map((_, part) => (settled(band) ? words[band][part] : count(part, band)));
   return { marks: made, tally: ends.map((_, band) => (band > step ? [] : tally(band))) };
 }
 
-/** passing: the reader has sent the marks through a gate, so they are seen to travel; a slider's answer is there at once. */
+/**
+ * passing: the reader has sent the marks through a gate, so they are seen to travel; a slider's answer is
+ * there at once.
+ */
 function bands(svg, names, looks, { marks, tally }, { width, text, measure, passing }) {
   const row = Math.round(text * 1.5);
   const wide = width < 480 ? 20 : 25;
   const cell = Math.min(21, width / wide);
   const tall = row + (100 / wide) * cell + 12;
   const height = Math.ceil(tall * names.length);
-  for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height, role: "img" })) svg.setAttribute(name, value);
+  for (const [name, value] of Object.entries({
+    viewBox: `0 0 ${width} ${height}`,
+    width,
+    height,
+    role: "img",
+  }))
+    svg.setAttribute(name, value);
   svg.style.fontSize = `${text}px`;
   const ground = svg.querySelector(".ground") ?? svg.appendChild(draw("g", { class: "ground" }));
-  ground.replaceChildren(...names.flatMap((name, i) => heading(name, looks, tally[i], i * tall, { width, text, measure, row, last: i === names.length - 1 })));
+  ground.replaceChildren(
+    ...names.flatMap((name, i) =>
+      heading(name, looks, tally[i], i * tall, { width, text, measure, row, last: i === names.length - 1 }),
+    ),
+  );
   const layer = svg.querySelector(".marks") ?? svg.appendChild(draw("g", { class: "marks" }));
   while (layer.children.length > marks.length) layer.lastChild.remove();
   while (layer.children.length < marks.length) layer.append(draw("path", { "stroke-width": 1.75 }));
@@ -117,22 +178,48 @@ function bands(svg, names, looks, { marks, tally }, { width, text, measure, pass
 function dress(node, look) {
   const shape = SHAPES[look.shape];
   const colour = `var(--${look.name})`;
-  for (const [name, value] of Object.entries({ d: shape.path, stroke: colour, fill: shape.filled ? colour : "none" })) node.setAttribute(name, value);
+  for (const [name, value] of Object.entries({
+    d: shape.path,
+    stroke: colour,
+    fill: shape.filled ? colour : "none",
+  }))
+    node.setAttribute(name, value);
 }
 
 /** A line, the stage's name, and how many of each kind are in it. */
 function heading(name, looks, tally, top, { width, text, measure, row, last }) {
-  const made = [draw("line", { class: "grid", stroke: "var(--edge)", x1: 0, x2: width, y1: top + 1, y2: top + 1, "stroke-dasharray": top ? "10 5" : null }),
-    draw("text", { class: last ? "end" : "quiet", x: 0, y: top + row * 0.85 }, name)];
+  const made = [
+    draw("line", {
+      class: "grid",
+      stroke: "var(--edge)",
+      x1: 0,
+      x2: width,
+      y1: top + 1,
+      y2: top + 1,
+      "stroke-dasharray": top ? "10 5" : null,
+    }),
+    draw("text", { class: last ? "end" : "quiet", x: 0, y: top + row * 0.85 }, name),
+  ];
   let right = width;
-  tally.map((count, i) => ({ count, look: looks[i] })).reverse().forEach(({ count, look }) => {
-    const shape = SHAPES[look.shape];
-    const colour = `var(--${look.name})`;
-    made.push(draw("text", { class: "end", x: right, y: top + row * 0.85, "text-anchor": "end" }, count));
-    right -= measure(count, text, 650) + 10;
-    made.push(draw("path", { d: shape.path, stroke: colour, "stroke-width": 1.75, fill: shape.filled ? colour : "none", transform: `translate(${right.toFixed(1)},${(top + row * 0.55).toFixed(1)})` }));
-    right -= 20;
-  });
+  tally
+    .map((count, i) => ({ count, look: looks[i] }))
+    .reverse()
+    .forEach(({ count, look }) => {
+      const shape = SHAPES[look.shape];
+      const colour = `var(--${look.name})`;
+      made.push(draw("text", { class: "end", x: right, y: top + row * 0.85, "text-anchor": "end" }, count));
+      right -= measure(count, text, 650) + 10;
+      made.push(
+        draw("path", {
+          d: shape.path,
+          stroke: colour,
+          "stroke-width": 1.75,
+          fill: shape.filled ? colour : "none",
+          transform: `translate(${right.toFixed(1)},${(top + row * 0.55).toFixed(1)})`,
+        }),
+      );
+      right -= 20;
+    });
   return made;
 }
 

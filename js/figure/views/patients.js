@@ -1,4 +1,6 @@
-/** One hundred virtual patients, a person each, computed in a worker; a newer setting cancels the one before. */
+/**
+ * One hundred virtual patients, a person each, computed in a worker; a newer setting cancels the one before.
+ */
 import { bundle } from "../../dom/scripts.js";
 import { cohortOf, order, patients as settings, sorter, source } from "../../simulate/cohort.js";
 import { draw, make, say } from "../../dom/nodes.js";
@@ -11,8 +13,15 @@ import { number } from "../../words/numbers.js";
 const PAUSE = 80; // ms for the hand to rest before patients are computed
 const PERSON = "M0,-9.2a3.1,3.1 0 1,0 0.01,0ZM-4.6,9.2V1.4Q-4.6,-2 -1.4,-2H1.4Q4.6,-2 4.6,1.4V9.2Z";
 // Of three groups the first is full, the second half full, the last an outline; of two, full and outline.
-const LOOKS = [["var(--self-reactive)", 1], ["var(--self-reactive)", 0.35], ["var(--b-cell)", 0]];
-const WELL = [["var(--b-cell)", 1], ["var(--self-reactive)", 0]];
+const LOOKS = [
+  ["var(--self-reactive)", 1],
+  ["var(--self-reactive)", 0.35],
+  ["var(--b-cell)", 0],
+];
+const WELL = [
+  ["var(--b-cell)", 1],
+  ["var(--self-reactive)", 0],
+];
 
 function patients(model, view) {
   const names = [...Object.keys(view.groups), view.rest];
@@ -20,22 +29,50 @@ function patients(model, view) {
   const places = order(model, view);
   const stage = staged(() => {
     const svg = draw("svg", { role: "img" });
-    const progress = make("progress", { max: view.number, value: 0, "aria-label": STRINGS.patients.progress(0, view.number) });
+    const progress = make("progress", {
+      max: view.number,
+      value: 0,
+      "aria-label": STRINGS.patients.progress(0, view.number),
+    });
     const words = make("p", { class: "view-words" });
-    const key = make("ul", { class: "key" }, ...names.map((_, i) => make("li", {}, icon(looks[i]), make("span"))));
+    const key = make(
+      "ul",
+      { class: "key" },
+      ...names.map((_, i) => make("li", {}, icon(looks[i]), make("span"))),
+    );
     const live = make("p", { class: "unseen", role: "status" });
-    return { svg, progress, key, words, live, picture: svg, beneath: [make("div", { class: "progress" }, progress), key, words, live] };
+    return {
+      svg,
+      progress,
+      key,
+      words,
+      live,
+      picture: svg,
+      beneath: [make("div", { class: "progress" }, progress), key, words, live],
+    };
   });
   const crew = new Crew(model, view);
   const told = (state) => {
     const cohort = cohortOf(model, view, state.values);
-    const labels = Object.keys(cohort.spread).map((name) => model.parameters.find((one) => one.name === name).label);
-    const spreads = new Set(view.cohorts.map((name) => JSON.stringify(model.cohorts.find((one) => one.name === name).spread)));
-    const spread = STRINGS.patients.spread(labels.join(", "), spreads.size > 1 ? cohort.label ?? cohort.name : "");
-    return cohort.before ? `${spread} ${STRINGS.patients.chance(number(cohort.days, "d", state.locale))}` : spread;
+    const labels = Object.keys(cohort.spread).map(
+      (name) => model.parameters.find((one) => one.name === name).label,
+    );
+    const spreads = new Set(
+      view.cohorts.map((name) => JSON.stringify(model.cohorts.find((one) => one.name === name).spread)),
+    );
+    const spread = STRINGS.patients.spread(
+      labels.join(", "),
+      spreads.size > 1 ? (cohort.label ?? cohort.name) : "",
+    );
+    return cohort.before
+      ? `${spread} ${STRINGS.patients.chance(number(cohort.days, "d", state.locale))}`
+      : spread;
   };
   const counts = (groups) => names.map((_, i) => groups.filter((group) => group === i).length);
-  const list = (groups, locale) => counts(groups).map((count, i) => STRINGS.patients.group(number(count, "d", locale), names[i])).join(", ");
+  const list = (groups, locale) =>
+    counts(groups)
+      .map((count, i) => STRINGS.patients.group(number(count, "d", locale), names[i]))
+      .join(", ");
   return {
     title: view.title,
     element: "div",
@@ -47,24 +84,51 @@ function patients(model, view) {
         places.forEach((patient, place) => dress(people[place], groups[patient], looks));
         on.progress.value = done;
         on.progress.classList.toggle("off", done === view.number);
-        counts(groups).forEach((count, i) => say(on.key.children[i].lastChild, STRINGS.patients.group(number(count, "d", state.locale), names[i])));
-        on.svg.setAttribute("aria-label", done < view.number ? STRINGS.patients.progress(done, view.number) : STRINGS.patients.aria(view.number, list(groups, state.locale)));
+        counts(groups).forEach((count, i) =>
+          say(
+            on.key.children[i].lastChild,
+            STRINGS.patients.group(number(count, "d", state.locale), names[i]),
+          ),
+        );
+        on.svg.setAttribute(
+          "aria-label",
+          done < view.number
+            ? STRINGS.patients.progress(done, view.number)
+            : STRINGS.patients.aria(view.number, list(groups, state.locale)),
+        );
         on.svg.toggleAttribute("data-ready", done === view.number);
-        if (done === view.number) say(on.live, STRINGS.patients.aria(view.number, list(groups, state.locale)));
+        if (done === view.number)
+          say(on.live, STRINGS.patients.aria(view.number, list(groups, state.locale)));
       };
       say(on.words, told(state));
       crew.ask(state.values, show, (message) => say(on.words, message));
     },
-    describe: (_, state) => (crew.done === view.number ? `${STRINGS.patients.aria(view.number, list(crew.groups, state.locale))} ` : "") + told(state),
+    describe: (_, state) =>
+      (crew.done === view.number
+        ? `${STRINGS.patients.aria(view.number, list(crew.groups, state.locale))} `
+        : "") + told(state),
   };
 }
 
 /** One worker for a view; where none can be started, the same a few at a time on this thread. */
 class Crew {
   constructor(model, view) {
-    Object.assign(this, { model, view, job: 0, groups: [], done: 0, key: null, ways: [() => fromText(model)] });
-    // A site may allow its own files alone. A page in a folder may not start them, and a model given by hand has none.
-    if (!bundle?.startsWith("http") || globalThis.lupusedu.models[model.name]?.derivatives !== model.derivatives) return;
+    Object.assign(this, {
+      model,
+      view,
+      job: 0,
+      groups: [],
+      done: 0,
+      key: null,
+      ways: [() => fromText(model)],
+    });
+    // A site may allow its own files alone. A page in a folder may not start them, and a model given by hand
+    // has none.
+    if (
+      !bundle?.startsWith("http") ||
+      globalThis.lupusedu.models[model.name]?.derivatives !== model.derivatives
+    )
+      return;
     this.script = new URL(`models/${model.name}.js`, bundle).href;
     this.ways.unshift(() => new Worker(new URL("patients.worker.js", bundle)));
   }
@@ -80,7 +144,10 @@ class Crew {
     this.done = 0;
     show(this.groups, 0);
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.send({ job: this.job, view: this.view, values }), this.groups.length ? PAUSE : 0);
+    this.waiting = setTimeout(
+      () => this.send({ job: this.job, view: this.view, values }),
+      this.groups.length ? PAUSE : 0,
+    );
   }
 
   send(wish) {
@@ -100,7 +167,9 @@ class Crew {
           this.send({ job: this.job, view: this.view, values: JSON.parse(this.key) });
         };
         return worker;
-      } catch { /* this way is closed: the next */ }
+      } catch {
+        /* this way is closed: the next */
+      }
     }
     return null;
   }
@@ -108,7 +177,9 @@ class Crew {
   came({ job, from, groups, error }) {
     if (job !== this.job) return;
     if (error) return this.failed(STRINGS.failed(error));
-    groups.forEach((group, i) => { this.groups[from + i] = group; });
+    groups.forEach((group, i) => {
+      this.groups[from + i] = group;
+    });
     this.done = from + groups.length;
     this.show(this.groups, this.done);
   }
@@ -131,15 +202,25 @@ function fromText(model) {
 
 /** The people in even rows, as many to a row as the width has room for in tens, fives or fours. */
 function lay({ svg }, count, { size: { width, height } }) {
-  const rows = [4, 5, 10].find((each) => (width * each) / count >= 15 && (height / each) <= (width / (count / each)) * 2.2) ?? 10;
+  const rows =
+    [4, 5, 10].find(
+      (each) => (width * each) / count >= 15 && height / each <= (width / (count / each)) * 2.2,
+    ) ?? 10;
   const across = Math.ceil(count / rows);
   const key = `${width} ${height} ${rows}`;
   if (svg.key === key) return svg.people;
   svg.key = key;
   const [wide, tall] = [width / across, height / rows];
   const scale = Math.min(wide / 12, tall / 21, 2.2);
-  for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height })) svg.setAttribute(name, value);
-  svg.people = Array.from({ length: count }, (_, i) => draw("path", { class: "person", d: PERSON, transform: `translate(${((i % across) + 0.5) * wide},${(Math.floor(i / across) + 0.5) * tall}) scale(${scale})` }));
+  for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height }))
+    svg.setAttribute(name, value);
+  svg.people = Array.from({ length: count }, (_, i) =>
+    draw("path", {
+      class: "person",
+      d: PERSON,
+      transform: `translate(${((i % across) + 0.5) * wide},${(Math.floor(i / across) + 0.5) * tall}) scale(${scale})`,
+    }),
+  );
   svg.replaceChildren(...svg.people);
   return svg.people;
 }
@@ -152,7 +233,17 @@ function dress(person, group, looks) {
   person.dataset.group = group ?? "";
 }
 
-const icon = ([colour, full]) => draw("svg", { viewBox: "-7 -11 14 22", width: 14, height: 22, "aria-hidden": "true" },
-  draw("path", { d: PERSON, stroke: colour, "stroke-width": 1.5, fill: full ? colour : "none", "fill-opacity": full || 1 }));
+const icon = ([colour, full]) =>
+  draw(
+    "svg",
+    { viewBox: "-7 -11 14 22", width: 14, height: 22, "aria-hidden": "true" },
+    draw("path", {
+      d: PERSON,
+      stroke: colour,
+      "stroke-width": 1.5,
+      fill: full ? colour : "none",
+      "fill-opacity": full || 1,
+    }),
+  );
 
 registerView("patients", patients);

@@ -1,4 +1,7 @@
-/** The phase plane: where two species stand still, the ridge between two futures, and the path of this run up to the day shown. */
+/**
+ * The phase plane: where two species stand still, the ridge between two futures, and the path of this run up
+ * to the day shown.
+ */
 import { line } from "d3-shape";
 import { layer, sameness } from "./_layers.js";
 import { graph } from "../graph.js";
@@ -6,7 +9,18 @@ import { around, Room } from "../room.js";
 import { draw, make, say } from "../../dom/nodes.js";
 import { plane } from "../../simulate/plane.js";
 import { ode } from "../../simulate/ode.js";
-import { amount, axisName, columnOf, dashes, lineKey, pictured, squarish, staged, trail, writer } from "../view_parts.js";
+import {
+  amount,
+  axisName,
+  columnOf,
+  dashes,
+  lineKey,
+  pictured,
+  squarish,
+  staged,
+  trail,
+  writer,
+} from "../view_parts.js";
 import { LETTERS, PIN_DASHES } from "../../look/conventions.js";
 import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
@@ -18,10 +32,13 @@ function phasePlane(model, view) {
   const looks = { x: style(x.role), y: style(y.role) };
   const stage = staged(() => {
     const { svg, words } = pictured();
-    const key = make("ul", { class: "key" },
+    const key = make(
+      "ul",
+      { class: "key" },
       lineKey(STRINGS.plane.stands(x.label), { colour: `var(--${looks.x.name})` }),
       lineKey(STRINGS.plane.stands(y.label), { colour: `var(--${looks.y.name})`, dash: dashes(looks.y) }),
-      lineKey(STRINGS.plane.ridgeKey, { colour: "var(--text)", dash: "1 4", width: 3 }));
+      lineKey(STRINGS.plane.ridgeKey, { colour: "var(--text)", dash: "1 4", width: 3 }),
+    );
     return { svg, words, picture: svg, beneath: [key, words] };
   });
   let last;
@@ -30,7 +47,10 @@ function phasePlane(model, view) {
     if (last?.key !== key) last = { key, ...plane(model, view, run.start, run.p) };
     return last;
   };
-  const axes = { x: { domain: [view.low[view.x], view.high[view.x]], log: true, name: axisName(x) }, y: { domain: [view.low[view.y], view.high[view.y]], log: true, name: axisName(y) } };
+  const axes = {
+    x: { domain: [view.low[view.x], view.high[view.x]], log: true, name: axisName(x) },
+    y: { domain: [view.low[view.y], view.high[view.y]], log: true, name: axisName(y) },
+  };
   const cursor = (node, run, state) => {
     const { svg, words } = stage(node, state);
     const land = landscape(run);
@@ -58,10 +78,17 @@ function phasePlane(model, view) {
   };
 }
 
-const drawn = (on) => line((point) => on.x(point[0]), (point) => on.y(point[1])).digits(1);
+const drawn = (on) =>
+  line(
+    (point) => on.x(point[0]),
+    (point) => on.y(point[1]),
+  ).digits(1);
 
 /** Those of some places [x, y] that lie in the picture, in px. */
-const within = (on, places) => places.map(([x, y]) => [on.x(x), on.y(y)]).filter(([x, y]) => x >= 0 && x <= on.inner && y >= 0 && y <= on.tall);
+const within = (on, places) =>
+  places
+    .map(([x, y]) => [on.x(x), on.y(y)])
+    .filter(([x, y]) => x >= 0 && x <= on.inner && y >= 0 && y <= on.tall);
 
 /** All that stays while the day moves. */
 function standing(on, land, looks) {
@@ -69,39 +96,107 @@ function standing(on, land, looks) {
   const { inner, tall } = on;
   const path = drawn(on);
   const ends = land.states.filter((state) => state.stable);
-  if (land.ridge && ends.length > 1) group.append(draw("path", { class: "basin", d: basin(land.ridge.map(([x, y]) => [on.x(x), on.y(y)]), [on.x(ends.at(-1).x), on.y(ends.at(-1).y)], inner, tall) }));
+  if (land.ridge && ends.length > 1)
+    group.append(
+      draw("path", {
+        class: "basin",
+        d: basin(
+          land.ridge.map(([x, y]) => [on.x(x), on.y(y)]),
+          [on.x(ends.at(-1).x), on.y(ends.at(-1).y)],
+          inner,
+          tall,
+        ),
+      }),
+    );
   group.append(
-    draw("path", { class: "curve", stroke: `var(--${looks.x.name})`, "stroke-width": 2, d: path(land.xStill) }),
-    draw("path", { class: "curve", stroke: `var(--${looks.y.name})`, "stroke-width": 2, "stroke-dasharray": dashes(looks.y), d: path(land.yStill) }));
-  if (land.ridge) group.append(draw("path", { class: "curve", stroke: "var(--text)", "stroke-width": 3, "stroke-dasharray": "1 4", d: line().digits(1)(within(on, land.ridge)) }));
+    draw("path", {
+      class: "curve",
+      stroke: `var(--${looks.x.name})`,
+      "stroke-width": 2,
+      d: path(land.xStill),
+    }),
+    draw("path", {
+      class: "curve",
+      stroke: `var(--${looks.y.name})`,
+      "stroke-width": 2,
+      "stroke-dasharray": dashes(looks.y),
+      d: path(land.yStill),
+    }),
+  );
+  if (land.ridge)
+    group.append(
+      draw("path", {
+        class: "curve",
+        stroke: "var(--text)",
+        "stroke-width": 3,
+        "stroke-dasharray": "1 4",
+        d: line().digits(1)(within(on, land.ridge)),
+      }),
+    );
   for (const state of land.states)
-    group.append(draw("circle", { cx: on.x(state.x), cy: on.y(state.y), r: 6, fill: state.stable ? "var(--text)" : "var(--surface)", stroke: "var(--text)", "stroke-width": 2 }));
+    group.append(
+      draw("circle", {
+        cx: on.x(state.x),
+        cy: on.y(state.y),
+        r: 6,
+        fill: state.stable ? "var(--text)" : "var(--surface)",
+        stroke: "var(--text)",
+        "stroke-width": 2,
+      }),
+    );
 }
 
 /** Words over all lines: those of what stands first, so that they stay while the day moves. */
 function names(on, land, view, state, [path, ...pins], [left, top]) {
   const spot = ({ x, y }) => [on.x(x), on.y(y), 7];
   const ridge = within(on, land.ridge ?? []);
-  const points = [...within(on, [land.xStill, land.yStill, path].flat()), ...ridge].filter((_, i) => i % 3 === 0);
-  const room = new Room(2, on.inner - 2, 0, on.tall, land.states.map((one) => around(...spot(one))));
+  const points = [...within(on, [land.xStill, land.yStill, path].flat()), ...ridge].filter(
+    (_, i) => i % 3 === 0,
+  );
+  const room = new Room(
+    2,
+    on.inner - 2,
+    0,
+    on.tall,
+    land.states.map((one) => around(...spot(one))),
+  );
   const write = writer(layer(on, "names"), room, state.size);
   for (const one of land.states) write(nameOf(one, land, view), [spot(one)], "end", points);
-  write(STRINGS.plane.ridge, [0.2, 0.1, 0.35, 0.5, 0.65, 0.8].flatMap((part) => ridge.slice(ridge.length * part).slice(0, 1)), "end", points);
-  pins.forEach((track, i) => write(LETTERS[i], within(on, track.filter((_, j) => j % 40 === 0).reverse()), "quiet", points));
-  if (on.inner >= 320) write(STRINGS.plane.day(number(state.day, "d", state.locale)), [[left, top, 7]], "summit", points);
+  write(
+    STRINGS.plane.ridge,
+    [0.2, 0.1, 0.35, 0.5, 0.65, 0.8].flatMap((part) => ridge.slice(ridge.length * part).slice(0, 1)),
+    "end",
+    points,
+  );
+  pins.forEach((track, i) =>
+    write(LETTERS[i], within(on, track.filter((_, j) => j % 40 === 0).reverse()), "quiet", points),
+  );
+  if (on.inner >= 320)
+    write(STRINGS.plane.day(number(state.day, "d", state.locale)), [[left, top, 7]], "summit", points);
 }
 
-/** The part of the picture on one side of a line that crosses it: along the line, then round the edge past `inside`. */
+/**
+ * The part of the picture on one side of a line that crosses it: along the line, then round the edge past
+ * `inside`.
+ */
 function basin(ridge, inside, wide, tall) {
   const clip = ([x, y]) => [Math.max(0, Math.min(wide, x)), Math.max(0, Math.min(tall, y))];
   const side = ridge.map(clip);
-  const round = ([x, y]) => (y <= 0 ? x : x >= wide ? wide + y : y >= tall ? 2 * wide + tall - x : 2 * (wide + tall) - y);
+  const round = ([x, y]) =>
+    y <= 0 ? x : x >= wide ? wide + y : y >= tall ? 2 * wide + tall - x : 2 * (wide + tall) - y;
   const whole = 2 * (wide + tall);
-  const corners = [[0, 0], [wide, 0], [wide, tall], [0, tall]];
+  const corners = [
+    [0, 0],
+    [wide, 0],
+    [wide, tall],
+    [0, tall],
+  ];
   const [from, to] = [round(side.at(-1)), round(side[0])];
   const way = (sign) => {
     const ahead = (place) => (((sign * (place - from)) % whole) + whole) % whole;
-    return corners.filter((corner) => ahead(round(corner)) < ahead(to)).sort((a, b) => ahead(round(a)) - ahead(round(b)));
+    return corners
+      .filter((corner) => ahead(round(corner)) < ahead(to))
+      .sort((a, b) => ahead(round(a)) - ahead(round(b)));
   };
   const shapes = [1, -1].map((sign) => [...side, ...way(sign)]);
   const shape = shapes.find((one) => holds(one, inside)) ?? [];
@@ -121,7 +216,10 @@ function holds(polygon, [x, y]) {
 const placed = (on, view, run, days) => {
   const columns = run.sample(days);
   const inside = (value, [low, high]) => Math.max(low, Math.min(high, value));
-  return days.map((_, i) => [inside(columns[view.x][i], on.x.domain()), inside(columns[view.y][i], on.y.domain())]);
+  return days.map((_, i) => [
+    inside(columns[view.x][i], on.x.domain()),
+    inside(columns[view.y][i], on.y.domain()),
+  ]);
 };
 
 /** The whole path, faint, and those of the pinned runs; returns their places. */
@@ -129,9 +227,27 @@ function paths(on, view, run, state) {
   const group = layer(on, "paths");
   const path = drawn(on);
   const pins = state.pins.map((pin) => placed(on, view, pin.run, trail(pin.run, pin.run.days.at(-1))));
-  pins.forEach((track, i) => group.append(draw("path", { class: "curve", stroke: "var(--muted)", "stroke-width": 1.75, "stroke-dasharray": PIN_DASHES[i], d: path(track) })));
+  pins.forEach((track, i) =>
+    group.append(
+      draw("path", {
+        class: "curve",
+        stroke: "var(--muted)",
+        "stroke-width": 1.75,
+        "stroke-dasharray": PIN_DASHES[i],
+        d: path(track),
+      }),
+    ),
+  );
   const whole = placed(on, view, run, trail(run, state.end));
-  group.append(draw("path", { class: "curve", stroke: "var(--link)", "stroke-width": 1.5, opacity: 0.45, d: path(whole) }));
+  group.append(
+    draw("path", {
+      class: "curve",
+      stroke: "var(--link)",
+      "stroke-width": 1.5,
+      opacity: 0.45,
+      d: path(whole),
+    }),
+  );
   return [whole, ...pins];
 }
 
@@ -143,7 +259,16 @@ function moving(on, view, run, state) {
   const [left, top] = [on.x(x), on.y(y)];
   group.append(
     draw("path", { class: "curve", stroke: "var(--link)", "stroke-width": 3, d: drawn(on)(points) }),
-    draw("circle", { class: "now", cx: left.toFixed(1), cy: top.toFixed(1), r: 7, fill: "var(--link)", stroke: "var(--surface)", "stroke-width": 2.5 }));
+    draw("circle", {
+      class: "now",
+      cx: left.toFixed(1),
+      cy: top.toFixed(1),
+      r: 7,
+      fill: "var(--link)",
+      stroke: "var(--surface)",
+      "stroke-width": 2.5,
+    }),
+  );
   return [left, top];
 }
 
@@ -160,11 +285,21 @@ function told(land, view, { x, y }, run, state) {
   const { locale } = state;
   const [here, there] = [at[view.x][0], at[view.y][0]];
   const size = (value) => number(value, "", locale);
-  const list = land.states.map((one) => STRINGS.plane.state(nameOf(one, land, view), size(one.x), size(one.y))).join(STRINGS.listSeparator);
-  const [end, goal] = [land.fate(here, there), goalOf(land, view, run)].map((one) => one && nameOf(one, land, view));
+  const list = land.states
+    .map((one) => STRINGS.plane.state(nameOf(one, land, view), size(one.x), size(one.y)))
+    .join(STRINGS.listSeparator);
+  const [end, goal] = [land.fate(here, there), goalOf(land, view, run)].map(
+    (one) => one && nameOf(one, land, view),
+  );
   const sentences = [
-    STRINGS.plane.here(number(state.day, "d", locale), `${amount(here, x.unit, locale)} ${x.label}`, `${amount(there, y.unit, locale)} ${y.label}`),
-    land.states.filter((one) => one.stable).length === 1 ? STRINGS.plane.one(nameOf(land.states[0], land, view)) : end && goal && (end === goal ? STRINGS.plane.rolls : STRINGS.plane.pushed)(end, goal),
+    STRINGS.plane.here(
+      number(state.day, "d", locale),
+      `${amount(here, x.unit, locale)} ${x.label}`,
+      `${amount(there, y.unit, locale)} ${y.label}`,
+    ),
+    land.states.filter((one) => one.stable).length === 1
+      ? STRINGS.plane.one(nameOf(land.states[0], land, view))
+      : end && goal && (end === goal ? STRINGS.plane.rolls : STRINGS.plane.pushed)(end, goal),
     STRINGS.plane.states(list),
   ];
   return sentences.filter(Boolean).join(" ");
@@ -172,7 +307,10 @@ function told(land, view, { x, y }, run, state) {
 
 const goals = new WeakMap();
 
-/** Where a run goes with all that still acts or is to come, as a trigger: to where it has rolled long after its last day. */
+/**
+ * Where a run goes with all that still acts or is to come, as a trigger: to where it has rolled long after
+ * its last day.
+ */
 function goalOf(land, view, run) {
   if (!goals.has(run)) {
     const { columns } = ode(run.model, run.values, { days: [3 * run.days.at(-1)] });

@@ -21,9 +21,16 @@ function stack(model, view) {
   const looks = Object.values(view.stages)[0].map((name) => style(columnOf(model, name).role));
   const stage = staged(pictured);
   const told = (run, state) => {
-    const bars = shares(view, run, state.day).map(({ stage: name, shares: list }) => (list
-      ? STRINGS.stack.stage(name, list.map((share, i) => STRINGS.stack.share(number(100 * share, "d", state.locale), view.parts[i])).join(", "))
-      : STRINGS.stack.empty(name)));
+    const bars = shares(view, run, state.day).map(({ stage: name, shares: list }) =>
+      list
+        ? STRINGS.stack.stage(
+            name,
+            list
+              .map((share, i) => STRINGS.stack.share(number(100 * share, "d", state.locale), view.parts[i]))
+              .join(", "),
+          )
+        : STRINGS.stack.empty(name),
+    );
     return `${STRINGS.onDay(number(state.day, "d", state.locale))}: ${bars.join("; ")}.`;
   };
   return {
@@ -47,15 +54,26 @@ function bars(svg, view, looks, list, { size: { width, height, text, measure }, 
   const bar = Math.min(120, step * 0.72);
   const names = list.map(({ stage }) => wrap(stage, step - 6, (words) => measure(words, text, 400)));
   const tall = height - Math.max(...names.map((lines) => lines.length)) * row - 14;
-  for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height, role: "img" })) svg.setAttribute(name, value);
+  for (const [name, value] of Object.entries({
+    viewBox: `0 0 ${width} ${height}`,
+    width,
+    height,
+    role: "img",
+  }))
+    svg.setAttribute(name, value);
   svg.style.fontSize = `${text}px`;
   svg.replaceChildren();
   list.forEach(({ shares: parts }, i) => {
     const left = i * step + (step - bar) / 2;
     const name = draw("text", { class: "axis-name", "text-anchor": "middle" });
-    names[i].forEach((part, j) => name.append(draw("tspan", { x: left + bar / 2, y: tall + 8 + (j + 1) * row }, part)));
+    names[i].forEach((part, j) =>
+      name.append(draw("tspan", { x: left + bar / 2, y: tall + 8 + (j + 1) * row }, part)),
+    );
     svg.append(name);
-    if (!parts) return svg.append(draw("rect", { class: "empty-bar", x: left, y: 2, width: bar, height: tall - 2, rx: 4 }));
+    if (!parts)
+      return svg.append(
+        draw("rect", { class: "empty-bar", x: left, y: 2, width: bar, height: tall - 2, rx: 4 }),
+      );
     const notes = [];
     let under = tall;
     parts.forEach((share, j) => {
@@ -63,24 +81,66 @@ function bars(svg, view, looks, list, { size: { width, height, text, measure }, 
       under -= high;
       const colour = `var(--${looks[j].name})`;
       const solid = j === 0;
-      svg.append(draw("rect", { class: "part", x: left, y: under.toFixed(1), width: bar, height: Math.max(0, high - 2).toFixed(1), rx: 4, fill: solid ? colour : "var(--surface)", stroke: colour, "stroke-width": 2 }));
+      svg.append(
+        draw("rect", {
+          class: "part",
+          x: left,
+          y: under.toFixed(1),
+          width: bar,
+          height: Math.max(0, high - 2).toFixed(1),
+          rx: 4,
+          fill: solid ? colour : "var(--surface)",
+          stroke: colour,
+          "stroke-width": 2,
+        }),
+      );
       const percent = `${number(100 * share, "d", locale)} %`;
       const small = high > 0 && high <= row;
-      if (high > row) svg.append(draw("text", { class: solid ? "on-fill" : "end", x: left + bar / 2, y: under + high / 2 + text * 0.35, "text-anchor": "middle" }, percent));
-      notes.push({ at: under + high / 2, colour, lines: [...(small ? [percent] : []), ...(i === list.length - 1 ? [view.parts[j]] : [])] });
+      if (high > row)
+        svg.append(
+          draw(
+            "text",
+            {
+              class: solid ? "on-fill" : "end",
+              x: left + bar / 2,
+              y: under + high / 2 + text * 0.35,
+              "text-anchor": "middle",
+            },
+            percent,
+          ),
+        );
+      notes.push({
+        at: under + high / 2,
+        colour,
+        lines: [...(small ? [percent] : []), ...(i === list.length - 1 ? [view.parts[j]] : [])],
+      });
     });
     beside(svg, notes, left + bar + 6, tall, row);
   });
 }
 
-/** What stands beside a bar: the figures of parts too small to hold them, and beside the last the names of its parts. */
+/**
+ * What stands beside a bar: the figures of parts too small to hold them, and beside the last the names of its
+ * parts.
+ */
 function beside(svg, notes, x, tall, row) {
-  const at = apart(notes.map((one) => one.at), notes.map(({ lines }) => lines.length * row), 0, tall);
-  notes.forEach(({ lines, colour }, i) => lines.forEach((words, j) => {
-    const node = draw("text", { class: "end halo", x, y: (at[i] + (j - lines.length / 2 + 0.78) * row).toFixed(1) }, words);
-    node.style.fill = colour;
-    svg.append(node);
-  }));
+  const at = apart(
+    notes.map((one) => one.at),
+    notes.map(({ lines }) => lines.length * row),
+    0,
+    tall,
+  );
+  notes.forEach(({ lines, colour }, i) =>
+    lines.forEach((words, j) => {
+      const node = draw(
+        "text",
+        { class: "end halo", x, y: (at[i] + (j - lines.length / 2 + 0.78) * row).toFixed(1) },
+        words,
+      );
+      node.style.fill = colour;
+      svg.append(node);
+    }),
+  );
 }
 
 registerView("stack", stack);

@@ -29,7 +29,9 @@ function thermometer(model, view) {
       STRINGS.thermometer.now(number(day, "d", locale), column.label, size(value)),
       passed ? STRINGS.thermometer.over(passed[0]) : marks.length && STRINGS.thermometer.under(marks[0][0]),
       state.time !== null && STRINGS.thermometer.peak(size(peak), number(peakDay, "d", locale)),
-    ].filter(Boolean).join(" ");
+    ]
+      .filter(Boolean)
+      .join(" ");
   };
   return {
     title: view.title,
@@ -38,20 +40,35 @@ function thermometer(model, view) {
       const { svg, words } = stage(node, state);
       const read = reading(view, run, state);
       paint(svg, view, style(column.role ?? "drug"), column, read, state);
-      svg.setAttribute("aria-label", STRINGS.thermometer.aria(view.title, withUnit(number(read.value, "", state.locale), column.unit), number(read.day, "d", state.locale)));
+      svg.setAttribute(
+        "aria-label",
+        STRINGS.thermometer.aria(
+          view.title,
+          withUnit(number(read.value, "", state.locale), column.unit),
+          number(read.day, "d", state.locale),
+        ),
+      );
       say(words, told(run, state));
     },
     describe: told,
   };
 }
 
-function paint(svg, view, look, column, { day, value, peak, peakDay }, { size: { width, height, text }, locale }) {
+function paint(
+  svg,
+  view,
+  look,
+  column,
+  { day, value, peak, peakDay },
+  { size: { width, height, text }, locale },
+) {
   const colour = `var(--${look.name})`;
   const bulb = 20;
   const tall = height - 2 * bulb - 14;
   const y = scaleLog().domain([view.low, view.high]).range([tall, 8]).clamp(true);
   const middle = Math.round(Math.max(90, width * 0.36));
-  for (const [name, set] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height, role: "img" })) svg.setAttribute(name, set);
+  for (const [name, set] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height, role: "img" }))
+    svg.setAttribute(name, set);
   svg.style.fontSize = `${text}px`;
   const level = y(Math.max(view.low, value));
   const ticks = [];
@@ -59,24 +76,75 @@ function paint(svg, view, look, column, { day, value, peak, peakDay }, { size: {
   svg.replaceChildren(
     draw("rect", { class: "tube", x: middle - 12, y: 2, width: 24, height: tall + bulb, rx: 12 }),
     draw("circle", { class: "tube", cx: middle, cy: tall + bulb + 6, r: bulb }),
-    draw("rect", { class: "level-now", x: middle - 7, y: level.toFixed(1), width: 14, height: (tall + bulb - level).toFixed(1), fill: colour, rx: 4 }),
-    draw("circle", { cx: middle, cy: tall + bulb + 6, r: bulb - 5, fill: colour }));
-  for (const tick of ticks) svg.append(
-    draw("line", { class: "event-tick", x1: middle - 20, x2: middle - 13, y1: y(tick), y2: y(tick) }),
-    draw("text", { class: "axis-name", x: middle - 26, y: y(tick) + text * 0.35, "text-anchor": "end" }, number(tick, "3", locale)));
-  svg.append(draw("text", { class: "axis-name", x: middle - 34, y: tall + bulb + text, "text-anchor": "end" }, column.unit));
+    draw("rect", {
+      class: "level-now",
+      x: middle - 7,
+      y: level.toFixed(1),
+      width: 14,
+      height: (tall + bulb - level).toFixed(1),
+      fill: colour,
+      rx: 4,
+    }),
+    draw("circle", { cx: middle, cy: tall + bulb + 6, r: bulb - 5, fill: colour }),
+  );
+  for (const tick of ticks)
+    svg.append(
+      draw("line", { class: "event-tick", x1: middle - 20, x2: middle - 13, y1: y(tick), y2: y(tick) }),
+      draw(
+        "text",
+        { class: "axis-name", x: middle - 26, y: y(tick) + text * 0.35, "text-anchor": "end" },
+        number(tick, "3", locale),
+      ),
+    );
+  svg.append(
+    draw(
+      "text",
+      { class: "axis-name", x: middle - 34, y: tall + bulb + text, "text-anchor": "end" },
+      column.unit,
+    ),
+  );
   const right = middle + 30;
-  // Words beside the glass, moved apart where they would meet; the reading keeps its place best, so it comes first in size.
+  // Words beside the glass, moved apart where they would meet; the reading keeps its place best, so it comes
+  // first in size.
   const now = `${withUnit(number(value, "", locale), column.unit)}, ${STRINGS.plane.day(number(day, "d", locale))}`;
-  const beside = [{ at: value, words: now, kind: "end" }, ...Object.entries(view.marks).map(([name, at]) => ({ at, words: `${name}: ${number(at, "3", locale)}`, kind: "quiet" }))];
-  if (Math.abs(y(peak) - level) > text) beside.push({ at: peak, words: STRINGS.thermometer.highest(number(peakDay, "d", locale)), kind: "quiet" });
-  const places = apart(beside.map(({ at }) => y(Math.max(view.low, at))), beside.map(() => text * 1.4), 0, tall + bulb);
+  const beside = [
+    { at: value, words: now, kind: "end" },
+    ...Object.entries(view.marks).map(([name, at]) => ({
+      at,
+      words: `${name}: ${number(at, "3", locale)}`,
+      kind: "quiet",
+    })),
+  ];
+  if (Math.abs(y(peak) - level) > text)
+    beside.push({
+      at: peak,
+      words: STRINGS.thermometer.highest(number(peakDay, "d", locale)),
+      kind: "quiet",
+    });
+  const places = apart(
+    beside.map(({ at }) => y(Math.max(view.low, at))),
+    beside.map(() => text * 1.4),
+    0,
+    tall + bulb,
+  );
   beside.forEach(({ at, words, kind }, i) => {
     const from = y(Math.max(view.low, at));
     svg.append(
-      draw("line", { class: kind === "end" ? "highest" : "level", stroke: colour, x1: middle - 14, x2: middle + 14, y1: from, y2: from }),
-      draw("path", { class: "leader", stroke: "var(--edge)", d: `M${middle + 15},${from.toFixed(1)}L${right - 4},${places[i].toFixed(1)}` }),
-      draw("text", { class: `${kind} halo`, x: right, y: (places[i] + text * 0.35).toFixed(1) }, words));
+      draw("line", {
+        class: kind === "end" ? "highest" : "level",
+        stroke: colour,
+        x1: middle - 14,
+        x2: middle + 14,
+        y1: from,
+        y2: from,
+      }),
+      draw("path", {
+        class: "leader",
+        stroke: "var(--edge)",
+        d: `M${middle + 15},${from.toFixed(1)}L${right - 4},${places[i].toFixed(1)}`,
+      }),
+      draw("text", { class: `${kind} halo`, x: right, y: (places[i] + text * 0.35).toFixed(1) }, words),
+    );
   });
 }
 

@@ -11,12 +11,24 @@ export function mount(explorable) {
   if (!linkable(explorable) || state.hiddenByLink.length || state.locked.size) return null;
   const list = make("div", { class: "controls" });
   const { button, note } = copier(STRINGS.copyClass, () => prepared(explorable, list), wordsOfLink());
-  const node = make("details", { class: "classroom" }, make("summary", {}, STRINGS.classLink), make("p", {}, STRINGS.classHow), state.start.predict ? make("p", {}, STRINGS.classAsks) : null, list, button, note);
+  const node = make(
+    "details",
+    { class: "classroom" },
+    make("summary", {}, STRINGS.classLink),
+    make("p", {}, STRINGS.classHow),
+    state.start.predict ? make("p", {}, STRINGS.classAsks) : null,
+    list,
+    button,
+    note,
+  );
   let level;
   const update = () => {
     if (!node.open || level === state.level) return;
     level = state.level;
-    list.replaceChildren(...state.knobs.map((knob) => choice(knob)), parts(HIDEABLE.filter((part) => !state.start.hide.includes(part))));
+    list.replaceChildren(
+      ...state.knobs.map((knob) => choice(knob)),
+      parts(HIDEABLE.filter((part) => !state.start.hide.includes(part))),
+    );
   };
   node.addEventListener("toggle", update);
   return { node, update };
@@ -24,20 +36,40 @@ export function mount(explorable) {
 
 /** One knob: free, locked or hidden. */
 function choice({ name, label }) {
-  const select = make("select", { name }, ...["free", "lock", "hide"].map((how) => make("option", { value: how }, STRINGS.classChoice[how])));
+  const select = make(
+    "select",
+    { name },
+    ...["free", "lock", "hide"].map((how) => make("option", { value: how }, STRINGS.classChoice[how])),
+  );
   return make("label", {}, make("span", {}, label), select);
 }
 
 function parts(shown) {
-  const box = (part) => make("label", { class: "check" }, make("input", { type: "checkbox", value: part }), STRINGS.hideable[part]);
+  const box = (part) =>
+    make(
+      "label",
+      { class: "check" },
+      make("input", { type: "checkbox", value: part }),
+      STRINGS.hideable[part],
+    );
   return make("fieldset", {}, make("legend", {}, STRINGS.classHide), ...shown.map(box));
 }
 
-/** The address with the teacher's choices, without changing the teacher's own page. A question that the teacher has answered is asked. */
+/**
+ * The address with the teacher's choices, without changing the teacher's own page. A question that the
+ * teacher has answered is asked.
+ */
 function prepared(explorable, list) {
-  const chosen = (how) => [...list.querySelectorAll("select")].filter((select) => select.value === how).map((select) => select.name);
+  const chosen = (how) =>
+    [...list.querySelectorAll("select")]
+      .filter((select) => select.value === how)
+      .map((select) => select.name);
   const parts = [...list.querySelectorAll("input:checked")].map((input) => input.value);
   const { state } = explorable;
-  const view = Object.create(state, { hidden: { value: new Set([...chosen("hide"), ...parts]) }, locked: { value: new Set(chosen("lock")) }, prediction: { value: null } });
+  const view = Object.create(state, {
+    hidden: { value: new Set([...chosen("hide"), ...parts]) },
+    locked: { value: new Set(chosen("lock")) },
+    prediction: { value: null },
+  });
   return address(explorable, view);
 }

@@ -11,11 +11,22 @@ export function mount(explorable) {
   if (explorable.model.models) return null; // two models as one have no page of their own
   if (!linkable(explorable) || !SITE.test(bundle ?? "")) return null;
   const summary = make("summary", {}, STRINGS.embed);
-  if (!elsewhere(bundle)) return { node: make("details", { class: "embed" }, summary, make("p", {}, STRINGS.embedFirst)) };
+  if (!elsewhere(bundle))
+    return { node: make("details", { class: "embed" }, summary, make("p", {}, STRINGS.embedFirst)) };
   const code = make("pre", { tabindex: 0, "aria-label": STRINGS.embed, translate: "no" });
   const { button, note } = copier(STRINGS.copyEmbed, () => iframe(explorable), STRINGS);
-  const node = make("details", { class: "embed" }, summary, make("p", {}, STRINGS.embedHow), code, button, note);
-  const rest = () => { if (node.open) say(code, iframe(explorable)); };
+  const node = make(
+    "details",
+    { class: "embed" },
+    summary,
+    make("p", {}, STRINGS.embedHow),
+    code,
+    button,
+    note,
+  );
+  const rest = () => {
+    if (node.open) say(code, iframe(explorable));
+  };
   node.addEventListener("toggle", rest);
   return { node, rest };
 }

@@ -1,4 +1,7 @@
-/** Listen: the curves as sound, point by point with the arrow keys. The script that makes the sound comes when it is asked for. */
+/**
+ * Listen: the curves as sound, point by point with the arrow keys. The script that makes the sound comes when
+ * it is asked for.
+ */
 import { script } from "../../../dom/scripts.js";
 import { make, say } from "../../../dom/nodes.js";
 import { heard } from "../../../words/audio.js";
@@ -15,7 +18,8 @@ export function mount(explorable) {
   const open = async () => {
     say(said, STRINGS.listenWait);
     try {
-      loud ??= await (explorable.sound?.() ?? script("listen.js").then(() => globalThis.lupusedu.chart2music));
+      loud ??= await (explorable.sound?.() ??
+        script("listen.js").then(() => globalThis.lupusedu.chart2music));
       begin();
       say(said, STRINGS.listenHow);
       box.focus();
@@ -28,14 +32,30 @@ export function mount(explorable) {
     const { title, ...data } = heard(state);
     box.hidden = false;
     say(box, title);
-    const { err, data: made } = loud({ ...data, title, lang: explorable.locale.slice(0, 2), element: box, cc: text, options: { root: null } });
+    const { err, data: made } = loud({
+      ...data,
+      title,
+      lang: explorable.locale.slice(0, 2),
+      element: box,
+      cc: text,
+      options: { root: null },
+    });
     if (err) throw new Error(err);
     chart = made;
     shown = [state.run, state.view];
   };
   button.addEventListener("click", open);
   // A new run is heard the next time; the box must not change under the fingers of someone who listens.
-  const rest = () => { if (chart && (shown[0] !== state.run || shown[1] !== state.view) && box.getRootNode().activeElement !== box) begin(); };
-  const update = () => { button.hidden = !state.model.plots.length || state.veiled !== null; };
+  const rest = () => {
+    if (
+      chart &&
+      (shown[0] !== state.run || shown[1] !== state.view) &&
+      box.getRootNode().activeElement !== box
+    )
+      begin();
+  };
+  const update = () => {
+    button.hidden = !state.model.plots.length || state.veiled !== null;
+  };
   return { node, update, rest, stop: () => chart?.cleanUp() };
 }

@@ -11,7 +11,9 @@ export function mount(explorable) {
   const code = make("pre", { tabindex: 0, "aria-label": STRINGS.python, translate: "no", lang: "en" });
   const { button, note } = copier(STRINGS.copyPython, text, STRINGS);
   const node = make("details", { class: "python" }, make("summary", {}, STRINGS.python), code, button, note);
-  const update = () => { if (node.open) say(code, text()); };
+  const update = () => {
+    if (node.open) say(code, text());
+  };
   node.addEventListener("toggle", update);
   return { node, update };
 }

@@ -1,4 +1,7 @@
-/** This run as files: numbers (CSV) and the picture that is on (SVG, PNG). A frame may forbid files, without a word: there what would be in the file is shown too. */
+/**
+ * This run as files: numbers (CSV) and the picture that is on (SVG, PNG). A frame may forbid files, without a
+ * word: there what would be in the file is shown too.
+ */
 import { csv } from "../../../export/csv.js";
 import { download } from "../../../dom/save_file.js";
 import { make, say } from "../../../dom/nodes.js";
@@ -25,15 +28,29 @@ export function mount(explorable) {
   const button = (label, act) => {
     const node = make("button", { type: "button", class: "quiet" }, label);
     node.addEventListener("click", async () => {
-      try { say(said, ""); await act(); } catch { say(said, STRINGS.notSaved); }
+      try {
+        say(said, "");
+        await act();
+      } catch {
+        say(said, STRINGS.notSaved);
+      }
     });
     return node;
   };
-  const numbers = button(STRINGS.saveCsv, () => save("csv", `\ufeff${csv(state, link(explorable))}`, "text/csv"));
+  const numbers = button(STRINGS.saveCsv, () =>
+    save("csv", `\ufeff${csv(state, link(explorable))}`, "text/csv"),
+  );
   const drawn = button(STRINGS.saveSvg, () => save("svg", svg(explorable), "image/svg+xml"));
   const painted = button(STRINGS.savePng, async () => save("png", await png(explorable)));
   const note = make("span", { class: "copied" }, said, box, shown);
-  const node = make("div", { class: "files", role: "group", "aria-label": STRINGS.save }, numbers, drawn, painted, note);
+  const node = make(
+    "div",
+    { class: "files", role: "group", "aria-label": STRINGS.save },
+    numbers,
+    drawn,
+    painted,
+    note,
+  );
   // A table is no picture, and a painted canvas has no lines to save.
   const has = (what) => explorable.frame.querySelector(`.canvas ${what}`) !== null;
   const update = () => {

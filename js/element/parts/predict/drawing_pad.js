@@ -12,17 +12,27 @@ const KEYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDow
 const inside = (part) => Math.max(0, Math.min(1, part));
 
 export class Pad {
-  /** drawn(heights) at each stroke; kept() gives what puts back all as it was before one; told(along, height) is a place in words. */
+  /**
+   * drawn(heights) at each stroke; kept() gives what puts back all as it was before one; told(along, height)
+   * is a place in words.
+   */
   constructor({ drawn, kept, told }) {
     Object.assign(this, { drawn, kept, told, reached: 0 });
     this.path = draw("path", { class: "guess" });
     this.pen = draw("circle", { class: "pen", r: 5 });
     this.svg = draw("svg", { "aria-hidden": "true" }, this.path, this.pen);
     this.hint = make("span", { class: "hint" });
-    this.node = make("div", { class: "pad", role: "slider", tabindex: 0, "aria-label": STRINGS.drawKeys }, this.svg, this.hint);
+    this.node = make(
+      "div",
+      { class: "pad", role: "slider", tabindex: 0, "aria-label": STRINGS.drawKeys },
+      this.svg,
+      this.hint,
+    );
     this.node.addEventListener("pointerdown", (event) => this.down(event));
     this.node.addEventListener("pointermove", (event) => this.move(event));
-    this.node.addEventListener("pointerup", () => { this.hand = null; });
+    this.node.addEventListener("pointerup", () => {
+      this.hand = null;
+    });
     this.node.addEventListener("pointercancel", () => this.cancel());
     this.node.addEventListener("keydown", (event) => this.key(event));
   }
@@ -30,7 +40,13 @@ export class Pad {
   /** A finger goes on scrolling the page where it moves up or down, unless drawing was chosen. */
   down(event) {
     const waits = event.pointerType === "touch" && !this.drawing;
-    this.hand = { waits, from: event.clientX, at: this.part(event), reached: this.reached, back: this.kept() };
+    this.hand = {
+      waits,
+      from: event.clientX,
+      at: this.part(event),
+      reached: this.reached,
+      back: this.kept(),
+    };
     if (waits) return;
     event.preventDefault();
     this.node.setPointerCapture(event.pointerId);
@@ -41,7 +57,11 @@ export class Pad {
     const { hand } = this;
     if (!hand || (hand.waits && Math.abs(event.clientX - hand.from) < SIDEWAYS)) return;
     hand.waits = false;
-    const places = [hand.at, ...(event.getCoalescedEvents?.() ?? []).map((one) => this.part(one)), this.part(event)];
+    const places = [
+      hand.at,
+      ...(event.getCoalescedEvents?.() ?? []).map((one) => this.part(one)),
+      this.part(event),
+    ];
     hand.at = places.at(-1);
     this.drawn(this.stroked(places));
   }
@@ -55,7 +75,10 @@ export class Pad {
     hand.back();
   }
 
-  /** Left and right move the pen along the curve, and draw where there is none yet; up and down bend the curve under it. */
+  /**
+   * Left and right move the pen along the curve, and draw where there is none yet; up and down bend the curve
+   * under it.
+   */
   key(event) {
     const way = KEYS[event.key];
     if (!way) return;
@@ -64,7 +87,13 @@ export class Pad {
     const along = inside((this.at ?? 0) + right * STEP) || (up ? STEP : 0);
     this.at = along;
     const height = inside(this.height(along) + up * STEP);
-    if (up || along > this.reached) this.drawn(this.stroked([[along - STEP, this.height(along - STEP)], [along, height]]));
+    if (up || along > this.reached)
+      this.drawn(
+        this.stroked([
+          [along - STEP, this.height(along - STEP)],
+          [along, height],
+        ]),
+      );
     else this.point();
   }
 
@@ -76,14 +105,24 @@ export class Pad {
   /** Where the keyboard's pen is. */
   point() {
     const along = this.at ?? 0;
-    this.pen.setAttribute("transform", `translate(${(along * this.inner).toFixed(1)},${((1 - this.height(along)) * this.tall).toFixed(1)})`);
+    this.pen.setAttribute(
+      "transform",
+      `translate(${(along * this.inner).toFixed(1)},${((1 - this.height(along)) * this.tall).toFixed(1)})`,
+    );
     this.node.setAttribute("aria-valuenow", Math.round(this.height(along) * 100));
     this.node.setAttribute("aria-valuetext", this.told(along, this.height(along)));
   }
 
-  /** The curve with a stroke over it: it starts where the run starts, and goes on level beyond what was drawn. */
+  /**
+   * The curve with a stroke over it: it starts where the run starts, and goes on level beyond what was drawn.
+   */
   stroked(places) {
-    const made = stroke(this.base, [[this.reached, this.base[Math.round(this.reached * (this.base.length - 1))]], ...places].slice(places[0][0] > this.reached ? 0 : 1));
+    const made = stroke(
+      this.base,
+      [[this.reached, this.base[Math.round(this.reached * (this.base.length - 1))]], ...places].slice(
+        places[0][0] > this.reached ? 0 : 1,
+      ),
+    );
     this.reached = Math.max(this.reached, ...places.map(([along]) => along));
     const edge = Math.round(this.reached * (made.length - 1));
     return made.map((height, i) => (i === 0 ? this.start : i > edge ? made[edge] : height));
@@ -109,7 +148,8 @@ export class Pad {
     if (!heights) this.reached = this.at = 0;
     else if (!drawing) this.reached = 1;
     this.base = heights ?? this.blank;
-    const point = (height, i) => `${((i / (heights.length - 1)) * this.inner).toFixed(1)},${((1 - height) * this.tall).toFixed(1)}`;
+    const point = (height, i) =>
+      `${((i / (heights.length - 1)) * this.inner).toFixed(1)},${((1 - height) * this.tall).toFixed(1)}`;
     this.path.setAttribute("d", heights ? `M${heights.map(point).join("L")}` : "");
     this.point();
   }

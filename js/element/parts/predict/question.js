@@ -1,7 +1,7 @@
 /**
- * Predict before you see: choose one of four sketches or draw the curve, say how sure you are, lock it. Then the run is
- * shown over it. Declared by the attribute predict="B"; "B 60" shows the curve up to day 60. A view that asks has a dot
- * placed in it instead. The answer is kept on the reader's own device.
+ * Predict before you see: choose one of four sketches or draw the curve, say how sure you are, lock it. Then
+ * the run is shown over it. Declared by the attribute predict="B"; "B 60" shows the curve up to day 60. A
+ * view that asks has a dot placed in it instead. The answer is kept on the reader's own device.
  */
 import { Pad } from "./drawing_pad.js";
 import { draw, make, say } from "../../../dom/nodes.js";
@@ -19,13 +19,16 @@ export function mount(explorable) {
   const known = recall("predictions", key);
   const view = state.model.views?.find((one) => one.name === state.start.predict);
   // A link may have shown the answer already: the reader's own prediction goes with it.
-  if (!state.prediction?.values && (view ? placed : valid)(known)) state.prediction = { ...known, locked: true };
+  if (!state.prediction?.values && (view ? placed : valid)(known))
+    state.prediction = { ...known, locked: true };
   if (!state.prediction && tab.recall("skipped", key) === reader()) state.prediction = SKIPPED;
   const skip = () => {
     tab.remember("skipped", key, reader());
     settle(explorable, SKIPPED);
   };
-  const asked = view ? new Placing(state, key, view, (prediction) => settle(explorable, prediction), skip) : new Question(explorable, key, skip);
+  const asked = view
+    ? new Placing(state, key, view, (prediction) => settle(explorable, prediction), skip)
+    : new Question(explorable, key, skip);
   const update = (run) => {
     explorable.frame.toggleAttribute("data-asking", state.veiled !== null);
     asked.update(run);
@@ -42,34 +45,59 @@ function settle({ state, frame }, prediction) {
 }
 
 /** What comes from storage may be anything. */
-const valid = (one) => ["drawn", "chosen"].includes(one?.how) && Array.isArray(one.values) && one.values.length === 41 && one.values.every(Number.isFinite) && (one.last === undefined || one.last > 0);
+const valid = (one) =>
+  ["drawn", "chosen"].includes(one?.how) &&
+  Array.isArray(one.values) &&
+  one.values.length === 41 &&
+  one.values.every(Number.isFinite) &&
+  (one.last === undefined || one.last > 0);
 
 class Question {
   constructor(explorable, key, showWithout) {
     Object.assign(this, { explorable, key, state: explorable.state, draft: null });
     const { model, start } = this.state;
     const { label } = [...model.observables, ...model.species].find((one) => one.name === start.predict);
-    this.pad = new Pad({ drawn: (heights) => this.drawn(heights), kept: () => this.kept(), told: (...place) => this.told(...place) });
+    this.pad = new Pad({
+      drawn: (heights) => this.drawn(heights),
+      kept: () => this.kept(),
+      told: (...place) => this.told(...place),
+    });
     this.choices = make("div", { class: "sketches" });
     this.problem = make("p", { class: "problem", role: "alert" });
     const lock = make("button", { type: "button", class: "primary" }, STRINGS.lockPrediction);
     lock.addEventListener("click", () => this.lock());
     const skip = make("button", { type: "button", class: "quiet" }, STRINGS.showWithout);
     skip.addEventListener("click", showWithout);
-    this.ask = make("div", { class: "ask" }, make("p", { class: "intro" }, STRINGS.intro(label)),
-      make("fieldset", { class: "choice" }, make("legend", {}, STRINGS.predictSketch), this.choices), this.sureness(),
-      this.problem, make("div", { class: "verbs" }, lock, skip));
+    this.ask = make(
+      "div",
+      { class: "ask" },
+      make("p", { class: "intro" }, STRINGS.intro(label)),
+      make("fieldset", { class: "choice" }, make("legend", {}, STRINGS.predictSketch), this.choices),
+      this.sureness(),
+      this.problem,
+      make("div", { class: "verbs" }, lock, skip),
+    );
     this.node = make("div", { class: "predict" }, this.ask);
   }
 
   sureness() {
-    this.sure = Object.keys(STRINGS.sureness).map((value) => make("input", { type: "radio", name: "sure", value }));
-    return make("fieldset", { class: "sure" }, make("legend", {}, STRINGS.sure), ...this.sure.map((input) => make("label", {}, input, make("span", {}, STRINGS.sureness[input.value]))));
+    this.sure = Object.keys(STRINGS.sureness).map((value) =>
+      make("input", { type: "radio", name: "sure", value }),
+    );
+    return make(
+      "fieldset",
+      { class: "sure" },
+      make("legend", {}, STRINGS.sure),
+      ...this.sure.map((input) => make("label", {}, input, make("span", {}, STRINGS.sureness[input.value]))),
+    );
   }
 
   /** Where the predicted curve starts, as a part of the axis. */
   from(run) {
-    const { axis: { y, tall }, start: { predict, from } } = this.state;
+    const {
+      axis: { y, tall },
+      start: { predict, from },
+    } = this.state;
     const first = run.sample([from])[predict][0];
     return Math.max(0, Math.min(1, 1 - y(Math.max(first, y.domain()[0])) / tall));
   }
@@ -86,8 +114,13 @@ class Question {
     const offered = sketches(start);
     this.blank = offered[0].heights;
     this.choices.replaceChildren(
-      ...offered.map(({ kind, heights }) => radio(kind, STRINGS.shape[kind], thumbnail(heights), () => this.take({ how: "chosen", heights }))),
-      radio("drawn", STRINGS.predictDraw, thumbnail(null), () => this.take({ how: "drawn", heights: this.draft?.heights ?? null })));
+      ...offered.map(({ kind, heights }) =>
+        radio(kind, STRINGS.shape[kind], thumbnail(heights), () => this.take({ how: "chosen", heights })),
+      ),
+      radio("drawn", STRINGS.predictDraw, thumbnail(null), () =>
+        this.take({ how: "drawn", heights: this.draft?.heights ?? null }),
+      ),
+    );
   }
 
   take(draft) {
@@ -116,15 +149,27 @@ class Question {
 
   /** A place on the picture in words, for those who draw by keyboard. */
   told(along, height) {
-    const { axis: { y, tall, last }, start: { from }, locale } = this.state;
-    return STRINGS.cursorDay(number(from + along * (last - from), "d", locale), number(y.invert((1 - height) * tall), "", locale));
+    const {
+      axis: { y, tall, last },
+      start: { from },
+      locale,
+    } = this.state;
+    return STRINGS.cursorDay(
+      number(from + along * (last - from), "d", locale),
+      number(y.invert((1 - height) * tall), "", locale),
+    );
   }
 
   lock() {
     if (!this.draft?.heights) return say(this.problem, STRINGS.predictFirst);
     const { y, tall, last } = this.state.axis;
     const values = this.draft.heights.map((height) => Number(y.invert((1 - height) * tall).toPrecision(3)));
-    const made = { how: this.draft.how, sure: this.sure.find((one) => one.checked)?.value ?? null, values, last };
+    const made = {
+      how: this.draft.how,
+      sure: this.sure.find((one) => one.checked)?.value ?? null,
+      values,
+      last,
+    };
     remember("predictions", this.key, made);
     settle(this.explorable, { ...made, locked: true });
   }
@@ -134,20 +179,32 @@ class Question {
     const open = state.veiled !== null;
     this.ask.hidden = !open;
     if (!open) this.draft = null;
-    const here = open && run && state.axis && state.model.plots.find((plot) => plot.name === state.view)?.series.includes(state.start.predict);
+    const here =
+      open &&
+      run &&
+      state.axis &&
+      state.model.plots.find((plot) => plot.name === state.view)?.series.includes(state.start.predict);
     this.pad.node.hidden = !here;
     if (!here) return;
     if (!this.pad.node.isConnected) this.explorable.frame.querySelector(".stage").append(this.pad.node);
     const start = this.from(run);
-    if (!this.inputs || Math.abs(start - this.start) > 0.01) { this.offer(start); this.start = start; }
+    if (!this.inputs || Math.abs(start - this.start) > 0.01) {
+      this.offer(start);
+      this.start = start;
+    }
     const known = state.axis.x(state.start.from);
-    this.pad.place({ ...state.axis, left: state.axis.left + known, inner: state.axis.inner - known }, this.blank);
+    this.pad.place(
+      { ...state.axis, left: state.axis.left + known, inner: state.axis.inner - known },
+      this.blank,
+    );
     this.pad.show(this.draft?.heights ?? null, this.draft?.how === "drawn");
   }
 }
 
 /** A small picture of a curve; of a pencil stroke when there is none. */
 function thumbnail(heights) {
-  const d = heights ? `M${heights.map((height, i) => `${(4 + i * 1.4).toFixed(1)},${(36 - height * 32).toFixed(1)}`).join("L")}` : "M6,30C16,6 22,38 34,18S52,28 56,10";
+  const d = heights
+    ? `M${heights.map((height, i) => `${(4 + i * 1.4).toFixed(1)},${(36 - height * 32).toFixed(1)}`).join("L")}`
+    : "M6,30C16,6 22,38 34,18S52,28 56,10";
   return draw("svg", { width: 64, height: 40, "aria-hidden": "true", class: "thumb" }, draw("path", { d }));
 }

@@ -1,4 +1,7 @@
-/** Four shapes a reader may choose from, as parts of the axis: which four depends on where the curve starts. No DOM. */
+/**
+ * Four shapes a reader may choose from, as parts of the axis: which four depends on where the curve starts.
+ * No DOM.
+ */
 const POINTS = 41;
 
 /** From 0 to 1 between two places, smoothly. */
@@ -16,16 +19,23 @@ const SHAPES = {
   returns: (s, t) => s + (LOW - s) * (ramp(t, 0, 0.25) - ramp(t, 0.4, 0.75)),
   rises: (s, t) => s + (HIGH - s) * ramp(t, 0.05, 0.4),
   peaks: (s, t) => s + (HIGH - s) * (ramp(t, 0.02, 0.25) - ramp(t, 0.3, 0.75)),
-  swings: (s, t) => s + ((s > 0.5 ? LOW : HIGH) - s) * (0.5 - 0.5 * Math.cos(t * 5 * Math.PI)) * (1 - 0.25 * t),
+  swings: (s, t) =>
+    s + ((s > 0.5 ? LOW : HIGH) - s) * (0.5 - 0.5 * Math.cos(t * 5 * Math.PI)) * (1 - 0.25 * t),
 };
 
 /** [{kind, heights}] for a curve that starts at this part of the axis. */
 export function sketches(start) {
   const kinds = start > 0.5 ? ["stays", "falls", "returns", "swings"] : ["stays", "rises", "peaks", "swings"];
-  return kinds.map((kind) => ({ kind, heights: Array.from({ length: POINTS }, (_, i) => SHAPES[kind](start, i / (POINTS - 1))) }));
+  return kinds.map((kind) => ({
+    kind,
+    heights: Array.from({ length: POINTS }, (_, i) => SHAPES[kind](start, i / (POINTS - 1))),
+  }));
 }
 
-/** A hand's stroke put over a curve: places [part of the width, part of the height] become heights on the even grid. */
+/**
+ * A hand's stroke put over a curve: places [part of the width, part of the height] become heights on the even
+ * grid.
+ */
 export function stroke(heights, places) {
   const made = [...heights];
   for (let i = 0; i < places.length; i++) {

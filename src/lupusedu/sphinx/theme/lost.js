@@ -1,10 +1,12 @@
-// For the page of a wrong address. Mail and chat programs write "%23" for "#": the server then looks for a page of that name.
+// For the page of a wrong address. Mail and chat programs write "%23" for "#": the server then looks for a
+// page of that name.
 {
   const { pathname, search, hash } = location;
   const mended = pathname.replace(/%(25)*23/, "#");
   if (mended !== pathname) location.replace(mended + search + hash);
   // <base> gives the links of this page the path of the site; those within the page stay here.
   document.addEventListener("DOMContentLoaded", () => {
-    for (const link of document.querySelectorAll("a[href^='#']")) link.href = pathname + search + link.getAttribute("href");
+    for (const link of document.querySelectorAll("a[href^='#']"))
+      link.href = pathname + search + link.getAttribute("href");
   });
 }

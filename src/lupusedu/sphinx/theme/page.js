@@ -8,15 +8,22 @@
   new MutationObserver(show).observe(root, { attributeFilter: ["data-theme"] });
   button.addEventListener("click", () => {
     root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
-    try { localStorage.setItem("lupusedu-theme", root.dataset.theme); } catch { /* lasts until the page is left */ }
+    try {
+      localStorage.setItem("lupusedu-theme", root.dataset.theme);
+    } catch {
+      /* lasts until the page is left */
+    }
   });
-  document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     menu.open = false;
     menu.firstElementChild.focus();
   });
-  // The meaning of a term: opened by a press, closed by Escape or a press elsewhere, all by the browser. Mouse and keyboard focus open it too.
+  // The meaning of a term: opened by a press, closed by Escape or a press elsewhere, all by the browser.
+  // Mouse and keyboard focus open it too.
   let leaving;
   for (const term of document.querySelectorAll(".term")) {
     const meaning = term.popoverTargetElement;
@@ -25,7 +32,8 @@
       const { left, top, bottom } = term.getBoundingClientRect();
       const { clientWidth: width, clientHeight: height } = root;
       const side = Math.max(8, Math.min(left, width - 328)) + scrollX;
-      const y = bottom < height * 0.7 ? `top: ${bottom + scrollY + 4}px` : `bottom: ${height - top - scrollY + 4}px`;
+      const y =
+        bottom < height * 0.7 ? `top: ${bottom + scrollY + 4}px` : `bottom: ${height - top - scrollY + 4}px`;
       meaning.style.cssText = `position: absolute; inset: auto; left: ${side}px; ${y}`;
     };
     const show = () => {
@@ -35,10 +43,18 @@
       meaning.showPopover();
       meaning.dataset.light = ""; // until it is pressed
     };
-    const hide = () => { leaving = setTimeout(() => { if ("light" in meaning.dataset) meaning.hidePopover(); }, 200); };
-    term.addEventListener("pointerenter", ({ pointerType }) => { if (pointerType === "mouse") show(); });
+    const hide = () => {
+      leaving = setTimeout(() => {
+        if ("light" in meaning.dataset) meaning.hidePopover();
+      }, 200);
+    };
+    term.addEventListener("pointerenter", ({ pointerType }) => {
+      if (pointerType === "mouse") show();
+    });
     term.addEventListener("pointerleave", hide);
-    term.addEventListener("focus", () => { if (term.matches(":focus-visible")) show(); });
+    term.addEventListener("focus", () => {
+      if (term.matches(":focus-visible")) show();
+    });
     term.addEventListener("blur", hide);
     term.addEventListener("click", (event) => {
       if ("light" in meaning.dataset) event.preventDefault();
@@ -47,18 +63,30 @@
     });
     meaning.onpointerenter = () => clearTimeout(leaving);
     meaning.onpointerleave = hide;
-    meaning.onbeforetoggle = ({ newState }) => { if (newState === "closed") delete meaning.dataset.light; };
+    meaning.onbeforetoggle = ({ newState }) => {
+      if (newState === "closed") delete meaning.dataset.light;
+    };
   }
   for (const cell of document.querySelectorAll("div.cell_input pre")) {
-    const copy = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: "Copy" });
+    const copy = Object.assign(document.createElement("button"), {
+      type: "button",
+      className: "copy",
+      textContent: "Copy",
+    });
     copy.addEventListener("click", async () => {
-      try { await navigator.clipboard.writeText(cell.innerText); copy.textContent = "Copied"; }
-      catch { copy.textContent = "Select and copy by hand"; }
+      try {
+        await navigator.clipboard.writeText(cell.innerText);
+        copy.textContent = "Copied";
+      } catch {
+        copy.textContent = "Select and copy by hand";
+      }
     });
     cell.parentElement.append(copy);
   }
   // What does not scroll need not stop the Tab key.
-  const stop = (box) => { box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1; };
+  const stop = (box) => {
+    box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
+  };
   const watch = new ResizeObserver((seen) => seen.forEach(({ target }) => stop(target)));
   for (const box of document.querySelectorAll("main pre, main .scroll")) watch.observe(box);
 }
