@@ -22,7 +22,6 @@ from playwright.sync_api import expect
 
 import lupusedu
 from lupusedu import Explorable, figure, simulate
-from lupusedu.element.explorable import HIDEABLE
 from lupusedu.errors import DeclarationError
 from lupusedu.figure.live import Experiment
 from lupusedu.models.living_drug import LivingDrug
@@ -148,11 +147,6 @@ def test_the_element_is_told_what_to_hide_and_which_cases_to_offer():
     page = Explorable(LivingDrug, hide=["presets", "dose"], cases=["lupus", "no chemotherapy"]).html()
     assert ' hide="presets dose" cases="lupus | no chemotherapy">' in page
     assert not re.search(" (?:hide|cases)=", Explorable(LivingDrug).html())
-
-
-def test_what_may_be_hidden_is_the_same_list_in_python_and_in_the_browser():
-    text = (Path(__file__).parents[1] / "js" / "link.js").read_text("utf-8")
-    assert json.loads(re.search(r"export const HIDEABLE = (\[.*?\]);", text)[1]) == list(HIDEABLE)
 
 
 def test_a_run_that_cannot_be_computed_is_said_on_the_page():

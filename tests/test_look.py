@@ -128,5 +128,9 @@ def test_a_role_that_is_not_in_the_table_is_a_plain_line():
 def test_the_browser_reads_the_same_tables():
     root = Path(__file__).parents[1]
     assert json.loads((root / "src/lupusedu/look/look.json").read_text("utf-8")) == look.TABLE
-    read = {name for source in (root / "js/look").glob("*.js") for name in re.findall(r"src/lupusedu/look/(\w+\.json)", source.read_text("utf-8"))}
+    read = {
+        name
+        for source in (root / "js/look").glob("*.js")
+        for name in re.findall(r"src/lupusedu/look/(\w+\.json)", source.read_text("utf-8"))
+    }
     assert read == {path.name for path in (root / "src/lupusedu/look").glob("*.json")}

@@ -10,13 +10,11 @@ from .. import export, figure, simulate
 from ..errors import DeclarationError, suggestion
 from ..figure import views
 from ..figure.live import BUNDLE, Live
+from ..look import HIDEABLE, LEVELS, PIN_LETTERS
 from ..network import Values, made
 from ..network.views import Patients
 from ..words import against, sentences
 
-LEVELS = ("guided", "explore", "sandbox")
-# Parts of the frame, beside knobs, that a figure may leave out; as in js/export/link.js.
-HIDEABLE = ("levels", "views", "presets", "pins", "predict", "clock", "table", "link", "more")
 SOUND = BUNDLE.with_name("listen.js")
 
 
@@ -71,7 +69,7 @@ class Explorable(Live):
         asked = [name for plot in instance.plots.values() for name in plot.series] + [
             name for name, view in instance.views.items() if getattr(view, "ask", "")
         ]
-        pins = self._known("preset", _presets(pins)[:3], self._class.presets)
+        pins = self._known("preset", _presets(pins)[: len(PIN_LETTERS)], self._class.presets)
         super().__init__(
             element_id=f"{instance.name}-{id}",
             model_js=export.javascript(self._class(events=self._events)),
@@ -204,7 +202,7 @@ class Explorable(Live):
         names = {name: thing.label for name, thing in {**model.species, **model.observables}.items()}
         return [
             against(run, other, figure.chosen(model, plot), letter, label, names)
-            for letter, (label, other) in zip("ABC", pinned)
+            for letter, (label, other) in zip(PIN_LETTERS, pinned)
         ]
 
     def _guided(self):

@@ -11,11 +11,11 @@ from .. import figure, simulate
 from ..errors import DeclarationError, suggestion
 from ..figure.axes import chart, curve, end_labels, frame
 from ..figure.events import event_lines
+from ..look import TOGETHER_ROLES
 from ..network import Observable
 from ..network.lesson import Plot
 from ..words import sentences
 
-LOOKS = ("drug", "car_t")  # told apart by colour, dash and shape, whatever the observable's own
 COURSE = (
     "{label}: lowest at {{lowest({name}):.1f}}, on day {{lowest_day({name}):d}}; at the end "
     "{{end({name}):.1f}}."
@@ -80,7 +80,8 @@ class Together:
         """Drawing of both runs, the words at the line ends."""
         runs, plot = self.runs(), self.shared[1]
         things = [
-            Observable("0", plot.unit, fill(label, 20), role) for label, role in zip(self.labels, LOOKS)
+            Observable("0", plot.unit, fill(label, 20), role)
+            for label, role in zip(self.labels, TOGETHER_ROLES)
         ]
         drawn, axes = chart(plot, runs.index[-1])
         for name, thing in zip(self.names, things):

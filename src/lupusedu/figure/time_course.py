@@ -22,11 +22,8 @@ from .axes import (
 from .drawing import STYLE
 from .events import event_lines, marks
 
-PINNED = (
-    (4.8, 1.8),
-    (1.2, 2.4),
-    (6.6, 1.8, 1.2, 1.8),
-)  # The dashes of pinned runs, as in js/figure/time_course/pinned.js.
+# Those of a page, in widths of a pinned line.
+PINNED = [tuple(round(0.6 * length, 1) for length in dash) for dash in look.PIN_DASHES]
 
 
 @matplotlib.rc_context(STYLE)
@@ -43,7 +40,7 @@ def time_course(model, plot=None, run=None, pinned=(), words=None, size=SIZE, as
     plot = chosen(model, plot)
     last = plot.days or run.index[-1]
     figure, axes = chart(plot, last, size)
-    for letter, dash, (_, other) in zip("ABC", PINNED, pinned):
+    for letter, dash, (_, other) in zip(look.PIN_LETTERS, PINNED, pinned):
         _pinned(axes, other.loc[:last, plot.series], model, plot.floor, letter, dash)
     ends = {name: asked[1] if asked and name == asked[0] else run.index[-1] for name in plot.series}
     for name, end in ends.items():
@@ -100,7 +97,7 @@ def alt(model, run=None, plot=None, asked=None):
 
 def _pinned(axes, run, model, floor, letter, dash):
     """A run to compare with: thin, told apart by dash and letter."""
-    place = int(len(run) * (0.9 - 0.13 * "ABC".index(letter)))
+    place = int(len(run) * (0.9 - 0.13 * look.PIN_LETTERS.index(letter)))
     for name in run:
         colour, shown = (
             look.colour(thing_named(model, name).role or "plain"),

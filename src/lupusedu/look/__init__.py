@@ -5,7 +5,15 @@ import json
 from importlib.resources import files
 
 TABLE = json.loads(files(__package__).joinpath("look.json").read_text(encoding="utf-8"))
+CONVENTIONS = json.loads(files(__package__).joinpath("conventions.json").read_text(encoding="utf-8"))
 PAGE, ROLES, PLAIN = TABLE["page"], TABLE["roles"], TABLE["plain"]
+
+LEVELS = tuple(CONVENTIONS["levels"])  # from few knobs to all of them
+HIDEABLE = tuple(CONVENTIONS["hideable"])  # parts of the frame, beside knobs, that a figure may leave out
+PIN_LETTERS = tuple(CONVENTIONS["pin_letters"])
+PIN_DASHES = tuple(map(tuple, CONVENTIONS["pin_dashes"]))  # px on a page
+TOGETHER_ROLES = tuple(CONVENTIONS["together_roles"])  # of two models on one picture, whatever their own
+DAY_STEPS = tuple(CONVENTIONS["day_steps"])  # days between the rows of a run
 
 
 def role(name):

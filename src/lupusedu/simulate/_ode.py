@@ -4,13 +4,13 @@ import numpy as np
 import pandas as pd
 from scipy.integrate import solve_ivp
 
+from ..look import DAY_STEPS
 from ..network import made
 from . import _functions
 
 # Tight enough that engines agree where a loop nearly tips, loose enough for 5,000 steps. The second lies far
 # below the smallest amount that may grow back.
 RTOL, ATOL = 1e-10, 1e-18
-STEPS = (1.0, 0.5, 0.25, 0.1)
 MOST_EVALUATIONS = 100_000
 
 
@@ -91,7 +91,7 @@ def grid(model, days=None):
         span = float(days)
         if not (np.isfinite(span) and span > 0):
             raise SimulationError(f"cannot run {model.name} for {span:g} days; give a positive number.")
-        step = next((s for s in STEPS if span / s >= 600), STEPS[-1])
+        step = next((s for s in DAY_STEPS if span / s >= 600), DAY_STEPS[-1])
         days = np.round(np.arange(int(span / step + 1e-9) + 1) * step, 9)
         return days if days[-1] == span else np.append(days, span)
     if (

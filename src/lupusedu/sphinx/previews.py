@@ -50,7 +50,14 @@ def run(model, preset=None, view=None, pins=()):
         pinned=[(name, simulate.ode(model.preset(name))) for name in pins],
     )
     lines = (
-        ["; ".join([*(f"{letter}: {name}" for letter, name in zip("ABC", pins)), f"other line: {preset}"])]
+        [
+            "; ".join(
+                [
+                    *(f"{letter}: {name}" for letter, name in zip(look.PIN_LETTERS, pins)),
+                    f"other line: {preset}",
+                ]
+            )
+        ]
         if pins
         else []
     )
