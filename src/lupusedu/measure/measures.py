@@ -82,10 +82,11 @@ def peak_day(x):
 
 def _dip(x):
     """(day, value) of the smallest row, or of a smaller value that an event ended."""
-    x = x.dropna()
-    if not len(x):
+    rows = x.dropna()
+    if not len(rows):
         return math.nan, math.nan
-    return min([(float(x.idxmin()), float(x.min())), *_before(x)], key=lambda one: one[1])
+    # Of the whole column, as in `_summit`: the last row before an event may be a gap.
+    return min([(float(rows.idxmin()), float(rows.min())), *_before(x)], key=lambda one: one[1])
 
 
 def lowest(x):
