@@ -5,7 +5,17 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from engines import NETWORKS, Copasi, Roadrunner, days, instances, javascript, python_runs, sbml_errors, worst
+from judges.engines import (
+    NETWORKS,
+    Copasi,
+    Roadrunner,
+    days,
+    instances,
+    javascript,
+    python_runs,
+    sbml_errors,
+    worst,
+)
 
 
 def main():

@@ -5,8 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
-from page import MOVES, slow_phone
 from playwright.sync_api import sync_playwright
+from slow_phone import MOVES, slow_phone
 
 from lupusedu import models
 from lupusedu.simulate import cohort

@@ -13,7 +13,8 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).parents[1]
+from checkout import ROOT
+
 ADDRESS = "https://example.org/book"
 BROWSERS = [
     "chromium-headless-shell",
@@ -25,28 +26,13 @@ BROWSERS = [
 ]
 
 
-# The files that take longest come first, so that no worker is left alone with one at the end; and the very
-# first needs no site, which is being built meanwhile. Files not named here follow in the order of the
-# alphabet.
-LONGEST = [
-    "engines",
-    "pages",
-    "book",
-    "views",
-    "pieces",
-    "links",
-    "away",
-    "teachers",
-    "learning",
-    "models",
-    "explorable",
-]
+# What needs no site comes first: it is built meanwhile.
+FOLDERS = ["unit", "judges", "browser", "book"]
 
 
 def pytest_collection_modifyitems(items):
-    """Run the longest files first (with `--no-loadscope-reorder`, which keeps this order among workers)."""
-    rank = {f"test_{name}.py": place for place, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
+    """Run folder after folder (with `--no-loadscope-reorder`, which keeps this order among workers)."""
+    items.sort(key=lambda item: FOLDERS.index(item.path.relative_to(ROOT / "tests").parts[0]))
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -89,7 +75,7 @@ def site(tmp_path_factory):
 @pytest.fixture(scope="session")
 def published(tmp_path_factory):
     """Folder of a small book built for an address, and what its build said."""
-    from test_sphinx import CONFIG
+    from unit.sphinx.test_sphinx import CONFIG
 
     folder = tmp_path_factory.mktemp("published")
     pages = {

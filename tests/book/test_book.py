@@ -1,0 +1,261 @@
+"""A chapter of the built site as a reader meets it, in a real Chromium with the network blocked."""
+
+import re
+
+import pytest
+
+from browser.axe import CHAPTERS, FILES, PHONE, TOC, each_chapter, ground, opened, rested, settled, soup, told
+from lupusedu import models
+
+
+def test_the_folder_s_first_page_leads_to_the_book(chromium, server):
+    with opened(chromium, server) as tab:
+        tab.wait_for_url(f"{server}{TOC['root']}.html")
+        assert tab.heard == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["?highlight=", "?highlight=cell", "?highlight=%5B%28*", "?highlight=a+b+%3Cb%3E", "?q=%22", "#nowhere"],
+)
+def test_an_odd_address_does_not_disturb_a_page(chromium, server, query):
+    with opened(chromium, server + CHAPTERS[0] + query) as tab:
+        rested(tab)
+        assert tab.heard == []
+
+
+@pytest.fixture(scope="module", params=CHAPTERS)
+def phone(chromium, server, request):
+    """A phone at each chapter in turn; one visit serves several tests."""
+    with opened(chromium, server + request.param, PHONE) as tab:
+        yield tab
+
+
+@pytest.fixture(scope="module", params=CHAPTERS)
+def desktop(chromium, server, request):
+    """A desktop at each chapter in turn; one visit serves several tests."""
+    with opened(chromium, server + request.param) as tab:
+        yield tab
+
+
+def test_a_phone_shows_the_explorable_without_scrolling(phone):
+    assert phone.evaluate("scrollY") == 0
+    assert phone.locator("lupus-explorable").first.bounding_box()["y"] < PHONE["height"] * 0.6
+
+
+def test_dragging_the_slider_on_a_phone_moves_the_curve(phone):
+    dragged(phone)
+
+
+def test_print_shows_the_figure_on_white_and_no_bar(desktop):
+    desktop.emulate_media(media="print", color_scheme="dark")
+    assert ground(desktop) == 255
+    assert desktop.locator("lupus-explorable figure").first.is_visible()
+    assert not desktop.locator("header.bar").is_visible()
+    desktop.emulate_media(media="screen", color_scheme="light")
+
+
+def test_dragging_the_slider_on_a_desktop_moves_the_curve(desktop):
+    dragged(desktop)
+
+
+def dragged(tab):
+    slider = tab.locator("lupus-explorable .knob input[type=range]").first
+    slider.scroll_into_view_if_needed()
+    before, box = settled(tab), slider.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    tab.mouse.move(box["x"] + box["width"] / 2, middle)
+    tab.mouse.down()
+    tab.mouse.move(box["x"] + box["width"] * 0.9, middle, steps=4)
+    tab.mouse.up()
+    assert settled(tab) != before
+    picture = tab.locator("lupus-explorable .picture").first.bounding_box()
+    assert picture["y"] >= -1, "the chart has left the view while the knob moves"
+
+
+def test_the_arrow_keys_move_the_curve(desktop):
+    slider = desktop.locator("lupus-explorable .knob input[type=range]").first
+    desktop.locator("lupus-explorable").first.get_by_role("button", name="Start over").click()
+    before, value = settled(desktop), slider.input_value()
+    slider.press("ArrowRight")
+    assert slider.input_value() != value
+    assert settled(desktop) != before
+
+
+def test_the_words_follow_the_slider(desktop):
+    slider = desktop.locator("lupus-explorable .knob input[type=range]").first
+    desktop.locator("lupus-explorable").first.get_by_role("button", name="Start over").click()
+    settled(desktop)
+    before = told(desktop)
+    assert len(before) > 30
+    slider.press("End")
+    settled(desktop)
+    assert told(desktop) != before
+
+
+def test_every_slider_on_the_page_changes_something(desktop):
+    sliders = desktop.locator("lupus-explorable").first.locator(".knob input[type=range]")
+    for i in range(sliders.count()):
+        assert changes(desktop, sliders.nth(i)), sliders.nth(i).evaluate(
+            "slider => slider.labels[0].textContent"
+        )
+
+
+def test_every_knob_of_the_model_changes_something(desktop):
+    desktop.evaluate("""() => {
+      const explorable = document.querySelector("lupus-explorable");
+      const { knobs, plots } = lupusedu.models[explorable.getAttribute("model")];
+      explorable.setAttribute("sliders", knobs.map((knob) => knob.name).join(" "));
+      // A model without time courses has a view for each of its questions.
+      if (!plots.length) explorable.removeAttribute("views");
+    }""")
+    sliders = desktop.locator("lupus-explorable").first.locator(".knob input[type=range]")
+    knobs = models.find(desktop.locator("lupus-explorable").first.get_attribute("model")).knobs
+    assert sliders.count() >= min(2, len(knobs)) > 0
+    for i in range(sliders.count()):
+        # A knob may wait for another one, as the day of an event waits for the event.
+        alone = changes(desktop, sliders.nth(i))
+        waits = alone or any(
+            changes(desktop, sliders.nth(i), sliders.nth(j)) for j in range(sliders.count()) if j != i
+        )
+        assert waits, (
+            f"{desktop.url}: no view shows what this knob does: "
+            f"{sliders.nth(i).evaluate('slider => slider.labels[0].textContent')}"
+        )
+
+
+def changes(tab, slider, first=None):
+    """True if moving the slider to either end shows in one of the views; afterwards everything is back."""
+    views = tab.locator("lupus-explorable").first.get_by_role("tab")
+    over = tab.locator("lupus-explorable").first.get_by_role("button", name="Start over")
+    for view in range(max(1, views.count())):
+        if views.count():
+            views.nth(view).click()
+        over.click()
+        if first:
+            first.press("End")
+        before = settled(tab)
+        for end in ("End", "Home"):
+            slider.press(end)
+            if settled(tab) != before:
+                over.click()
+                return True
+    over.click()
+    return False
+
+
+@each_chapter
+def test_without_javascript_a_chapter_shows_its_figure_and_its_words(chromium, server, page):
+    with opened(chromium, server + page, PHONE, java_script_enabled=False) as tab:
+        figure = tab.locator("lupus-explorable figure").first
+        assert figure.is_visible()
+        assert figure.bounding_box()["height"] > 100
+        assert len(figure.locator("svg").first.get_attribute("aria-label")) > 40
+        assert tab.locator("lupus-explorable figcaption").first.is_visible()
+        tab.get_by_text("Contents", exact=True).click()
+        assert tab.get_by_role("link", name="About this book").first.is_visible()
+
+
+@each_chapter
+def test_a_chapter_works_from_an_unzipped_folder(chromium, site, page):
+    with opened(chromium, (site / page).as_uri()) as tab:
+        before = settled(tab)
+        tab.locator("lupus-explorable .knob input[type=range]").first.press("End")
+        assert settled(tab) != before
+        assert tab.heard == []
+        assert all(url.startswith(("file:", "data:", "blob:null/")) for url in tab.asked)
+
+
+@pytest.mark.parametrize("folder", [False, True], ids=["served", "unzipped"])
+def test_the_search_finds_a_chapter(chromium, server, site, folder):
+    start = (site / FILES[0]).with_suffix(".html").as_uri() if folder else server + FILES[0] + ".html"
+    with opened(chromium, start) as tab:
+        tab.get_by_role("link", name="Search").click()
+        rested(tab)
+        tab.get_by_label("Words to look for").fill("multiplies")
+        tab.keyboard.press("Enter")
+        tab.locator("#search-results li a").first.click()
+        tab.wait_for_selector("lupus-explorable")
+        assert tab.heard == []
+
+
+def test_the_dark_page_can_be_switched_and_is_remembered(chromium, server):
+    with opened(chromium, server + CHAPTERS[0], color_scheme="light") as tab:
+        assert ground(tab) > 200
+        tab.get_by_role("button", name="Dark page").click()
+        assert ground(tab) < 60
+        assert tab.get_by_role("button", name="Dark page").get_attribute("aria-pressed") == "true"
+        tab.reload()
+        assert ground(tab) < 60
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_the_page_follows_the_system_s_dark_mode(chromium, server, script):
+    with opened(chromium, server + CHAPTERS[0], color_scheme="dark", java_script_enabled=script) as tab:
+        assert ground(tab) < 60
+
+
+def test_the_page_works_when_storage_is_refused(chromium, server):
+    window = chromium.new_context()
+    window.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused', "
+        "'SecurityError'); } });"
+    )
+    tab = window.new_page()
+    said = []
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.goto(server + CHAPTERS[0])
+    tab.get_by_role("button", name="Dark page").click()
+    assert ground(tab) < 60
+    assert said == []
+    window.close()
+
+
+def test_the_first_tab_key_leads_past_the_bar(chromium, server):
+    with opened(chromium, server + CHAPTERS[0]) as tab:
+        tab.keyboard.press("Tab")
+        assert tab.evaluate("document.activeElement.textContent") == "Skip to the text"
+        tab.keyboard.press("Enter")
+        assert tab.evaluate("document.activeElement.id") == "main"
+
+
+@each_chapter
+def test_a_chapter_names_its_models_scripts_and_carries_no_model_itself(site, page):
+    html = soup(site / page)
+    stems = {element["model"] for element in html.find_all("lupus-explorable")}
+    sources = {script["src"].split("lupusedu/")[1] for script in html.select("script[src]")}
+    pieces = {
+        f"pieces/{element.name.removeprefix('lupus-')}.js"
+        for element in html.find_all(re.compile("^lupus-(?!explorable$)"))
+    }
+    own = {"theme.js", "page.js"}  # of every page: before it is drawn, and after it is read
+    assert sources == {*own, "explorable.js", *pieces, *(f"models/{stem}.js" for stem in stems)}
+    assert all(
+        script.has_attr("async")
+        for script in html.select("script[src]")
+        if not script["src"].endswith(tuple(own))
+    )
+    assert "derivatives(" not in str(html)
+
+
+@each_chapter
+def test_equations_are_mathml_and_name_their_terms(site, page):
+    html = soup(site / page)
+    has_equations = bool(models.find(page[len("notebooks/00_") : -len(".html")]).reactions)
+    assert bool(html.select("math mtext")) == has_equations, (
+        f"{page}: the notebook shows Latex(export.latex(its model))"
+    )
+    assert "\\underbrace" not in html.article.get_text()
+
+
+@each_chapter
+def test_parameter_sources_lead_to_the_references(site, page):
+    tables = soup(site / page).select("table.lupus-parameters")
+    assert tables, f"{page}: the notebook shows HTML(card.parameters(its model))"
+    sources = {
+        parameter.source
+        for parameter in models.find(page[len("notebooks/00_") : -len(".html")]).parameters.values()
+    } - {"assumed"}
+    assert all(bool(table.select('a[href*="references.html#"]')) == bool(sources) for table in tables), (
+        f"{page}: parameters name {sources}"
+    )

@@ -1,0 +1,91 @@
+"""Every page of the built site, in a real Chromium with the network blocked: silent, readable by all, and
+whole."""
+
+import gzip
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+
+from browser.axe import (
+    CHAPTERS,
+    DESKTOP,
+    PAGES,
+    PHONE,
+    drawn,
+    each_page,
+    faults,
+    ground,
+    opened,
+    rested,
+    soup,
+)
+
+MOST_BYTES = 350_000
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def visit(chromium, server, request):
+    """A tab at rest on each page in turn; one visit serves several tests."""
+    with opened(chromium, server + request.param, PHONE) as tab:
+        rested(tab)
+        yield tab
+
+
+def test_a_page_is_silent_asks_no_other_host_and_fits_every_width(visit, server):
+    for width in (320, 390, 768, 1280):
+        visit.set_viewport_size({"width": width, "height": 800})
+        drawn(visit)
+        assert visit.evaluate("document.documentElement.scrollWidth") <= width
+    assert visit.heard == []
+    assert [url for url in visit.asked if not url.startswith((server, "data:", f"blob:{server}"))] == []
+
+
+def test_a_page_weighs_at_most_350_kilobytes(visit, server, site):
+    files = {urldefrag(url)[0].removeprefix(server) for url in visit.asked if url.startswith(server)}
+    assert sum(len(gzip.compress((site / file).read_bytes())) for file in files) <= MOST_BYTES
+
+
+def test_axe_finds_nothing_in_light_and_dark_on_phone_and_desktop(visit):
+    visit.evaluate("() => document.querySelectorAll('main details').forEach((box) => { box.open = true; })")
+    for size in (PHONE, DESKTOP):
+        visit.set_viewport_size(size)
+        for colours in ("light", "dark"):
+            visit.evaluate("(colours) => { document.documentElement.dataset.theme = colours; }", colours)
+            assert (ground(visit) < 60) == (colours == "dark")
+            assert faults(visit) == [], f"{size} {colours}"
+
+
+def test_axe_finds_nothing_in_the_open_contents(chromium, server):
+    with opened(chromium, server + CHAPTERS[0], PHONE) as tab:
+        tab.get_by_text("Contents", exact=True).click()
+        assert faults(tab) == []
+
+
+@each_page
+def test_every_link_leads_somewhere(site, page):
+    for name, link in links(site / page):
+        if link.startswith(("http:", "https:", "mailto:", "data:")):
+            continue
+        target, fragment = urldefrag(unquote(urljoin(page, link)))
+        assert (site / target).is_file(), f"{name} {link}"
+        if fragment and target.endswith(".html"):
+            # After a colon stands the state that an explorable opens in.
+            assert soup(site / target).find(id=fragment.partition(":")[0]), f"{name} {link}"
+
+
+def links(path):
+    """(element, address) of everything that a page names."""
+    for element in soup(path).find_all(True):
+        for name in ("href", "src"):
+            if element.get(name):
+                yield element.name, element[name]
+
+
+@each_page
+def test_no_control_on_a_page_is_dead(site, page):
+    text = (site / page).read_text("utf-8")
+    assert "application/vnd.jupyter" not in text
+    assert "jupyter-widgets" not in text
+    assert soup(site / page).select("article input, article select") == soup(site / page).select(
+        "form.search input"
+    )

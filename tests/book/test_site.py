@@ -1,0 +1,222 @@
+"""What machines read of the site, the page for a wrong address, the copy for a folder, and what publishes it
+all."""
+
+import ast
+import importlib
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+
+import pytest
+import yaml
+from PIL import Image
+
+import lupusedu
+from browser.axe import CHAPTERS, FILES, each_chapter, each_page, opened, soup
+from checkout import ROOT
+from conftest import ADDRESS
+from lupusedu.sphinx import metadata
+
+sys.path.insert(0, str(ROOT / "tools"))
+import pack_offline
+
+
+def record(page):
+    """The JSON-LD of a page, or None."""
+    found = soup(page).select("script[type='application/ld+json']")
+    return json.loads(found[0].string) if found else None
+
+
+@each_chapter
+def test_a_chapter_is_a_learning_resource(site, page):
+    found = record(site / page)
+    assert found["@context"] == "https://schema.org"
+    assert found["@type"] == "LearningResource"
+    assert {
+        "name",
+        "description",
+        "learningResourceType",
+        "educationalLevel",
+        "teaches",
+        "timeRequired",
+        "inLanguage",
+        "license",
+        "isAccessibleForFree",
+        "author",
+        "isPartOf",
+        "about",
+        "educationalAlignment",
+    } <= set(found)
+    assert re.fullmatch(r"PT\d+M", found["timeRequired"]), (
+        f"book/teachers/lessons.yml, {page}: minutes is a whole number"
+    )
+    assert len(found["description"]) > 60, f"{page}: the hook is too short to describe the page"
+    assert not re.search(r"<|\[|^This page (?:talks|speaks)", found["description"])
+    assert 2 <= len(found["teaches"]) <= 4, f"book/teachers/lessons.yml, {page}: teaches has 2 to 4 lines"
+    for one in found["educationalAlignment"]:
+        assert one["@type"] == "AlignmentObject"
+        assert all(
+            isinstance(one[name], str) and one[name]
+            for name in ("educationalFramework", "targetName", "targetDescription")
+        )
+
+
+def test_the_opening_page_is_a_book(site):
+    assert "Book" in record(site / f"{FILES[0]}.html")["@type"]
+
+
+@each_page
+def test_a_page_says_what_it_is_in_one_language(site, page):
+    html = soup(site / page)
+    assert html.html["lang"] == "en"
+    assert html.select_one("meta[property='og:title']")["content"]
+    assert html.select_one("link[rel=icon]")
+    assert not html.select("link[rel=canonical], meta[property='og:image']"), (
+        "no absolute address without one"
+    )
+
+
+@pytest.mark.parametrize("name", ["home", *(page[13:-5] for page in CHAPTERS)])
+def test_the_picture_of_a_link_is_small(site, name):
+    raw = (site / "_static/lupusedu/previews" / f"{name}.png").read_bytes()
+    assert Image.open(io.BytesIO(raw)).size == (1200, 630)
+    assert len(raw) < 100_000
+
+
+def test_a_book_with_an_address_names_it(published):
+    folder, _ = published
+    html = soup(folder / "notebooks/06_living_drug.html")
+    address = f"{ADDRESS}/notebooks/06_living_drug.html"
+    assert html.select_one("link[rel=canonical]")["href"] == address
+    picture = html.select_one("meta[property='og:image']")["content"]
+    assert picture.startswith(f"{ADDRESS}/")
+    assert (folder / picture.removeprefix(f"{ADDRESS}/")).is_file()
+    assert record(folder / "notebooks/06_living_drug.html")["url"] == address
+
+
+def test_the_map_of_the_site_lists_every_page(published, site):
+    folder, _ = published
+    listed = set(re.findall("<loc>(.*?)</loc>", (folder / "sitemap.xml").read_text("utf-8")))
+    pages = {
+        path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.parts[-2] != "embed"
+    }
+    assert listed == {f"{ADDRESS}/{page}" for page in pages - {"search.html", "genindex.html", "404.html"}}
+    assert f"Sitemap: {ADDRESS}/sitemap.xml" in (folder / "robots.txt").read_text("utf-8")
+    assert not (site / "sitemap.xml").exists()
+    assert (site / "robots.txt").is_file()
+    assert set(
+        re.findall("<loc>https://x.org/(.*?).html</loc>", metadata.sitemap("https://x.org/", FILES))
+    ) == set(FILES)
+
+
+def test_the_page_for_a_wrong_address_names_the_place_of_the_site(site, published):
+    for folder, place in ((site, "/"), (published[0], "/book/")):
+        html = soup(folder / "404.html")
+        assert html.base["href"] == place
+        assert html.find(href=True) == html.base, (
+            "what comes before it would be looked for beside the wrong address"
+        )
+        assert not html.select("link[rel=canonical]")
+        assert (folder / html.script["src"]).is_file()
+
+
+def test_a_link_to_what_is_not_there_yet_is_plain_words(published):
+    paragraph = soup(published[0] / "index.html").select_one("article p")
+    assert {link.get_text(): link["href"] for link in paragraph.select("a")} == {
+        "a copy": f"{ADDRESS}/lupusedu-{lupusedu.__version__}.zip",
+        "A drug that multiplies": "notebooks/06_living_drug.html",
+    }
+    assert "a word" in paragraph.get_text()
+
+
+def test_the_offline_copy_is_the_same_every_time_and_opens_from_a_folder(chromium, site, tmp_path):
+    one, two = (pack_offline.pack(site, tmp_path / name / "book.zip", "1") for name in ("one", "two"))
+    assert one.read_bytes() == two.read_bytes()
+    with zipfile.ZipFile(one) as packed:
+        names = packed.namelist()
+        assert {"index.html", "READ-ME-FIRST.txt", f"{FILES[0]}.html"} <= set(names)
+        assert not {"404.html", ".buildinfo"} & set(names)
+        packed.extractall(tmp_path / "open")
+    with opened(chromium, (tmp_path / "open" / "index.html").as_uri()) as tab:
+        tab.wait_for_url("**/index.html")
+        tab.get_by_text("Contents", exact=True).click()
+        tab.get_by_role("link", name=re.compile("A drug that multiplies")).first.click()
+        tab.wait_for_selector("lupus-explorable .curve", state="attached")
+        assert tab.heard == []
+        assert all(url.startswith(("file:", "data:")) for url in tab.asked)
+
+
+def test_the_licences_of_others_go_out_with_the_site_the_copy_and_the_wheel(site, tmp_path):
+    whole = (site / "_static/lupusedu/THIRD_PARTY_LICENSES.txt").read_text("utf-8")
+    bundled = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]
+    for name, version in bundled.items():
+        assert f"\n{name} {version}" in whole, name
+    # Each names who holds the rights, the whole text stands there, and what the bundles do not hold does not.
+    assert whole.count("Copyright") >= len(bundled)
+    assert all(
+        words in whole
+        for words in (
+            "Permission is hereby granted",
+            "Permission to use, copy, modify",
+            "\nSphinx ",
+            "\nmyst-nb ",
+        )
+    )
+    assert "\nesbuild " not in whole
+    about = soup(site / "book/about.html").select_one("a[href$='THIRD_PARTY_LICENSES.txt']")
+    assert (site / "book" / about["href"]).resolve().exists()
+    with zipfile.ZipFile(pack_offline.pack(site, tmp_path / "book.zip", "1")) as packed:
+        assert "_static/lupusedu/THIRD_PARTY_LICENSES.txt" in packed.namelist()
+    with zipfile.ZipFile(wheel(tmp_path)) as packed:
+        assert packed.read("lupusedu/static/THIRD_PARTY_LICENSES.txt").decode() in whole
+
+
+def wheel(folder, **addresses):
+    """The package as a wheel in this folder."""
+    env = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("REPOSITORY", "GITHUB_REPOSITORY", "SITE_ADDRESS")
+    }
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
+    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**env, **addresses})
+    assert made.returncode == 0, made.stderr
+    return next(folder.glob("*.whl"))
+
+
+def test_a_package_index_is_told_where_code_and_book_live(tmp_path):
+    with zipfile.ZipFile(
+        wheel(tmp_path, REPOSITORY="https://example.org/code", SITE_ADDRESS=ADDRESS)
+    ) as packed:
+        told = packed.read(next(name for name in packed.namelist() if name.endswith("/METADATA"))).decode()
+    assert f"Project-URL: Book, {ADDRESS}\n" in told
+    assert "Project-URL: Source, https://example.org/code\n" in told
+    assert "](https://example.org/code/raw/HEAD/docs/explorable.png)" in told
+    assert "[CONTRIBUTING.md](https://example.org/code/blob/HEAD/CONTRIBUTING.md)" in told
+    assert not re.findall(r"\]\((?!https:)", told)
+
+
+def test_the_version_of_the_copy_is_the_project_s():
+    assert pack_offline.version() == lupusedu.__version__
+
+
+def test_what_publishes_the_book_is_pinned_and_tests_first():
+    text = (ROOT / ".github/workflows/pages.yml").read_text("utf-8")
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", used) for used in re.findall(r"uses: (\S+)", text))
+    build = yaml.safe_load(text)["jobs"]["build"]["steps"]
+    commands = [step["run"] for step in build if "run" in step]
+    assert commands.index("nox -s lint") < commands.index("nox -s test") < commands.index("nox -s zip")
+
+
+def test_an_old_python_is_told_which_one_is_needed(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT)
+    start = importlib.import_module("start")
+    monkeypatch.setattr(start.sys, "version_info", (3, 9, 6, "final", 0))
+    with pytest.raises(SystemExit, match=r"^lupusedu needs Python 3\.11 or newer, this is 3\.9\.$"):
+        start.main(["book"])
+    # An old Python must get as far as that sentence.
+    ast.parse((ROOT / "start.py").read_text("utf-8"), feature_version=(3, 6))

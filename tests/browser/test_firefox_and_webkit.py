@@ -1,0 +1,170 @@
+"""A smoke path in Firefox and WebKit: every model and every view, by keyboard and pointer, from a folder
+without a server."""
+
+import sys
+
+import pytest
+
+from browser.bidi import MEND, Firefox, WebKit, missing
+from lupusedu import models
+from lupusedu.sphinx import assets
+
+PAGE = """<!doctype html><html lang="{lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>
+<script>
+  globalThis.said = [];
+  addEventListener("error", (event) => said.push(event.message || "a file did not load: " + event.target.src), true);
+  addEventListener("unhandledrejection", (event) => said.push(String(event.reason)));
+  for (const kind of ["warn", "error"]) console[kind] = (...words) => said.push(words.join(" "));
+</script>
+<script async src="_static/lupusedu/explorable.js"></script>
+<body><main><h1>A page</h1><lupus-explorable model="{name}" id="{name}-1" level="sandbox"></lupus-explorable></main></html>"""
+READY = """new Promise((done, late) => {
+  const end = performance.now() + 30000;
+  const look = () => {
+    const element = document.querySelector("lupus-explorable");
+    if (element.state?.run && element.shadowRoot.querySelector(".canvas > *")) return done(true);
+    if (performance.now() > end) return late(new Error("no run; " + said.join(" | ")));
+    setTimeout(look, 50);
+  };
+  look();
+})"""
+# Shows every view until it has drawn something, and says what each drew.
+VIEWS = """(async () => {
+  const { state, shadowRoot } = document.querySelector("lupus-explorable");
+  const drawn = {};
+  for (const name of [...state.model.plots, ...(state.model.views ?? [])].map((one) => one.name)) {
+    state.look(name);
+    for (let i = 0; i < 100 && !(drawn[name] > 2); i++) {
+      await new Promise((done) => setTimeout(done, 50));
+      const canvas = shadowRoot.querySelector(".canvas canvas");
+      const painted = canvas?.width && canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean);
+      drawn[name] = painted ? 99 : canvas ? 0 : shadowRoot.querySelectorAll(".canvas > * *").length;
+    }
+    if (state.model.species.length) state.to(state.end / 3);
+  }
+  state.look(state.views[0]);
+  return drawn;
+})()"""
+PLACE = """(() => {
+  const one = document.querySelector("lupus-explorable").shadowRoot.querySelector(".knob input[type=range]");
+  one.scrollIntoView({ block: "center" });
+  const box = one.getBoundingClientRect();
+  return [box.left, box.top, box.width, box.height];
+})()"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The parts of a site that explorables need."""
+    made = tmp_path_factory.mktemp("site")
+    assets.explorables(made, models.names())
+    return made
+
+
+@pytest.fixture(scope="module", params=[Firefox, WebKit])
+def browser(request, tmp_path_factory):
+    """One after the other."""
+    if sys.platform != "linux":
+        pytest.skip("WebKitGTK is a browser of Linux")
+    if absent := missing():
+        pytest.fail(f"These tests need {', '.join(absent)}. Type: {MEND}")
+    running = request.param(tmp_path_factory.mktemp("profile"))
+    yield running
+    running.close()
+
+
+def shown(browser, folder, name, lang="en", hash=""):
+    """Open a page with one explorable and wait for its run."""
+    (folder / f"{name}.{lang}.html").write_text(PAGE.format(name=name, lang=lang), encoding="utf-8")
+    browser.open("about:blank")
+    browser.open((folder / f"{name}.{lang}.html").as_uri() + hash)
+    browser.ask(READY)
+
+
+@pytest.mark.parametrize("name", models.names())
+def test_every_view_of_a_model_draws(browser, folder, name):
+    shown(browser, folder, name)
+    drawn = browser.ask(VIEWS)
+    assert [view for view, parts in drawn.items() if parts < 3] == []
+    assert browser.ask("said") == []
+
+
+def test_a_key_and_a_pointer_move_the_curve(browser, folder):
+    shown(browser, folder, "living_drug")
+
+    def dose():
+        return browser.ask(
+            "new Promise((done) => setTimeout(() => "
+            "done(document.querySelector('lupus-explorable').values.dose), 150))"
+        )
+
+    browser.ask(
+        "document.querySelector('lupus-explorable').shadowRoot.querySelector('.knob "
+        "input[type=range]').focus()"
+    )
+    browser.press("\ue014")  # arrow right
+    by_key = dose()
+    left, top, width, height = browser.ask(PLACE)
+    browser.click(left + width * 0.9, top + height / 2)
+    by_pointer = dose()
+    assert 0.28 < by_key < 0.4 < by_pointer
+    assert browser.ask("said") == []
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_number_box_reads_both_decimal_marks(browser, folder, lang):
+    shown(browser, folder, "living_drug", lang)
+    for typed in ("0,5", "0.5"):
+        browser.ask(
+            "(({ shadowRoot }) => { const box = shadowRoot.querySelector('.knob [role=spinbutton]'); "
+            "box.blur(); box.focus(); box.select(); })(document.querySelector('lupus-explorable'))"
+        )
+        for letter in typed:
+            browser.press(letter)
+        assert (
+            browser.ask(
+                "new Promise((done) => setTimeout(() => "
+                "done(document.querySelector('lupus-explorable').values.dose), 150))"
+            )
+            == 0.5
+        )
+        browser.ask("document.querySelector('lupus-explorable').values = { dose: 0.28 }")
+    assert browser.ask("said") == []
+
+
+def test_a_link_opens_its_state_in_spanish_too(browser, folder):
+    shown(
+        browser,
+        folder,
+        "living_drug",
+        "es",
+        "#living_drug-1:v=1&level=explore&dose=2.8&pin1=h:0&view=weeks&t=10",
+    )
+    state = browser.ask(
+        "(({ state }) => [state.level, state.value('dose'), state.pins.length, state.view, "
+        "state.time])(document.querySelector('lupus-explorable'))"
+    )
+    assert state == ["explore", 2.8, 1, "weeks", 10]
+    assert "células/µL" in browser.ask("document.querySelector('lupus-explorable').shadowRoot.textContent")
+    assert browser.ask("said") == []
+
+
+def test_a_run_can_be_taken_away(browser, folder):
+    shown(browser, folder, "living_drug")
+    browser.ask("""(async () => {
+      const { shadowRoot } = document.querySelector("lupus-explorable");
+      globalThis.saved = [];
+      HTMLAnchorElement.prototype.click = function () { saved.push(fetch ? this.download : ""); };
+      shadowRoot.querySelector(".more").open = true;
+      for (let i = 0; i < 100 && !shadowRoot.querySelector(".files"); i++) await new Promise((done) => setTimeout(done, 50));
+      for (const button of shadowRoot.querySelectorAll(".files button")) { button.click(); await new Promise((done) => setTimeout(done, 400)); }
+      shadowRoot.querySelector(".listen button").click();
+      for (let i = 0; i < 100 && shadowRoot.querySelector(".sound").hidden; i++) await new Promise((done) => setTimeout(done, 50));
+    })()""")
+    assert browser.ask("saved") == ["living_drug.csv", "living_drug.svg", "living_drug.png"]
+    browser.press("\ue014")
+    assert browser.ask(
+        "new Promise((done) => setTimeout(() => "
+        "done(/\\d/.test(document.querySelector('lupus-explorable').shadowRoot.querySelector('.sound-words').textContent)), 300))"
+    )
+    assert browser.ask("said") == []

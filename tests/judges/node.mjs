@@ -1,0 +1,97 @@
+/**
+ * Reads a job (JSON) on standard input, writes the answers: `node node.mjs runs` or `node node.mjs measures`.
+ */
+import { readFileSync } from "node:fs";
+import { measure } from "../../js/measure/measures.js";
+import { ode } from "../../js/simulate/ode.js";
+import { against } from "../../js/words/compared.js";
+import { translated } from "../../js/model/translated.js";
+import { number } from "../../js/words/numbers.js";
+import { sentences } from "../../js/words/sentences.js";
+
+const gaps = (values) => Float64Array.from(values, (value) => value ?? NaN);
+const message = (act) => {
+  try {
+    return act();
+  } catch (error) {
+    return error.message;
+  }
+};
+const models = new Map();
+const parsed = (text) => models.get(text) ?? models.set(text, new Function(`return ${text}`)()).get(text);
+
+const TASKS = {
+  /** [{model, values, days}] -> columns of each run, or the message of its error. */
+  runs: (jobs) =>
+    jobs.map(({ model, values, days }) =>
+      message(() => {
+        const { columns } = ode(parsed(model), values, { days });
+        return Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, [...values]]));
+      }),
+    ),
+  /**
+   * [{days, columns, jumps, before: [[day, {column: value}]], asked, words}] -> the measures asked for and
+   * the sentences of each run.
+   */
+  measures: (jobs) =>
+    jobs.map(({ days, columns, jumps, before, asked, words }) => {
+      const run = {
+        model: { name: "given", words },
+        days,
+        jumps: jumps.map((day) => ({ day, before: new Map(before).get(day) })),
+        never: [],
+        columns: Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, gaps(values)])),
+      };
+      return {
+        values: asked.map(([name, column, numbers]) => measure(run, name, column, numbers)),
+        told: sentences(run, "en"),
+      };
+    }),
+  /**
+   * [{model, settings, asked}] -> of each run the sentences and the measures asked for; null where it cannot
+   * be computed.
+   */
+  told: (jobs) =>
+    jobs.map(({ model, settings, asked }) =>
+      settings.map((values) => {
+        try {
+          const run = ode(parsed(model), values);
+          return {
+            told: sentences(run),
+            values: asked.map(([name, column, numbers]) => measure(run, name, column, numbers)),
+            marks: run.jumps,
+          };
+        } catch {
+          return null;
+        }
+      }),
+    ),
+  /** [{model, values, others, plot}] -> how a run differs from others on a plot, in words. */
+  beside: (jobs) =>
+    jobs.map(({ model, values, others, plot }) => {
+      const run = ode(parsed(model), values);
+      return others.map((other, i) =>
+        against(
+          run,
+          { label: "other", run: ode(parsed(model), other) },
+          run.model.plots.find((one) => one.name === plot),
+          "ABC"[i % 3],
+        ),
+      );
+    }),
+  /** {stem: model} -> every text of each model that is shown. */
+  texts: (jobs) =>
+    Object.fromEntries(
+      Object.entries(jobs).map(([name, model]) => {
+        const found = new Set();
+        translated(parsed(model), (text) => (found.add(text), text));
+        return [name, [...found]];
+      }),
+    ),
+  /** [model] -> what each says, without its functions. */
+  data: (jobs) => jobs.map(parsed),
+  /** [[value, format]] -> texts. */
+  numbers: (jobs) => jobs.map(([value, format]) => number(value, format, "en")),
+};
+
+process.stdout.write(JSON.stringify(TASKS[process.argv[2]](JSON.parse(readFileSync(0, "utf8")))));
