@@ -1,8 +1,10 @@
-"""Time courses by SciPy: a stretch of Dormand–Prince between events."""
+"""Time courses by SciPy: between events LSODA for one run, Dormand–Prince for many at once."""
+
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
 import pandas as pd
-from scipy.integrate import solve_ivp
+from scipy.integrate import ODEintWarning, odeint, solve_ivp
 
 from ..look import DAY_STEPS
 from ..network import made
@@ -10,7 +12,8 @@ from . import _functions
 
 # Tight enough that engines agree where a loop nearly tips, loose enough for 5,000 steps. The second lies far
 # below the smallest amount that may grow back.
-RTOL, ATOL = 1e-10, 1e-18
+RTOL, ATOL = 1e-12, 1e-18
+NOISE = 1e-9  # what solving may leave below zero; as in js/simulate/ode.js
 MOST_EVALUATIONS = 100_000
 
 
@@ -119,8 +122,7 @@ def trajectory(model, p, days, rtol=RTOL, atol=ATOL):
             apply(model, event, y, p)
         here = (at >= start) & (at < end) if end < at[-1] else at >= start
         if end > start:
-            solution, n = _solve(model, y, p, start, end, rtol, atol)
-            states = solution(np.append(at[here], end) - start).reshape(*y.shape, -1)
+            states, n = _solve(model, y, p, start, np.append(at[here], end) - start, rtol, atol)
             states, y, steps = states[..., :-1], states[..., -1].copy(), steps + n
         else:
             states = np.repeat(y[..., None], here.sum(), axis=-1)
@@ -147,8 +149,8 @@ def settled(model, p, rtol=RTOL, atol=ATOL):
     )
     if not model.settle.days:
         return y, 0
-    solution, steps = _solve(model, y, p, 0.0, model.settle.days, rtol, atol)
-    return solution(model.settle.days).reshape(y.shape), steps
+    states, steps = _solve(model, y, p, 0.0, np.array([model.settle.days], float), rtol, atol)
+    return states[..., -1].copy(), steps
 
 
 def value(model, amount, y, p):
@@ -170,7 +172,8 @@ def apply(model, event, y, p):
     for changes, add in ((event.add, True), (event.set, False)):
         for name, amount in changes.items():
             amount = value(model, amount, y, p)
-            if not np.all(np.isfinite(amount)) or (name in model.species and np.any(np.asarray(amount) < 0)):
+            least = -NOISE if name in model.species else -np.inf
+            if not np.all(np.isfinite(amount) & (np.asarray(amount) >= least)):
                 raise SimulationError(
                     f"event '{event.name or event.label}' gives {name} the amount {amount}; it must be 0 or "
                     f"more."
@@ -180,38 +183,66 @@ def apply(model, event, y, p):
             place[row] = place[row] + amount if add else amount
 
 
-def _solve(model, y, p, start, end, rtol, atol):
-    """(dense solution from its start on, steps) of one stretch without events."""
-    many, evaluations = y.ndim > 1, 0
-    network = _functions.derivatives(type(model), many)
-    values = p if many else p.tolist()
+def _solve(model, y, p, start, days, rtol, atol):
+    """(states × days, steps) of a stretch without events. days: from its start on, the last its end.
 
-    def slope(day, flat):
-        nonlocal evaluations
-        evaluations += 1
+    Time runs from 0, as nothing depends on the day itself: after a late event the first steps may be tiny.
+    """
+    solver = _many if y.ndim > 1 else _one
+    evaluations, reached, network = 0, 0.0, _functions.derivatives(type(model), y.ndim > 1)
+
+    def slope(day, *state):
+        nonlocal evaluations, reached
+        evaluations, reached = evaluations + 1, day
         if evaluations > MOST_EVALUATIONS:
             raise SimulationError(
                 f"{model.name}: the solver gave up on day {start + day:.3g}; move a parameter back."
             )
-        if not many:
-            return network(flat.tolist(), values)
-        return np.concatenate(
-            [np.broadcast_to(c, y.shape[1:]) for c in network(flat.reshape(y.shape), values)]
-        )
+        return network(*state)
 
     try:
         with np.errstate(all="ignore"):
-            # From 0, as nothing depends on the day itself: after a late event the first steps may be tiny.
-            solution = solve_ivp(
-                slope, (0.0, end - start), y.ravel(), method="RK45", rtol=rtol, atol=atol, dense_output=True
-            )
+            states, steps, problem = solver(slope, y, p, days, rtol, atol)
     except (ArithmeticError, ValueError) as error:
         raise SimulationError(
-            f"{model.name}: the solver stopped after day {start:g} ({error}); move a parameter back."
+            f"{model.name}: the solver stopped on day {start + reached:.3g} ({error.args[-1]}); "
+            f"move a parameter back."
         ) from None
-    if not solution.success or not np.all(np.isfinite(solution.y[:, -1])):
+    if problem or not np.all(np.isfinite(states[..., -1])):
         raise SimulationError(
-            f"{model.name}: the solver stopped on day {start + solution.t[-1]:.3g} ({solution.message}); "
+            f"{model.name}: the solver stopped on day {start + reached:.3g} ({problem}); "
             f"move a parameter back."
         )
-    return solution.sol, solution.t.size - 1
+    return states, steps
+
+
+def _one(slope, y, p, days, rtol, atol):
+    """LSODA, which steps in compiled code and turns to a stiff method where that is the faster way."""
+    values, grid = p.tolist(), np.append(0.0, days)
+    limits = {"rtol": rtol, "atol": atol, "mxstep": MOST_EVALUATIONS}
+    with catch_warnings():
+        simplefilter("ignore", ODEintWarning)  # the caller says it, with the day and the mend
+        rows, told = odeint(
+            lambda day, flat: slope(day, flat.tolist(), values),
+            y,
+            grid,
+            full_output=True,
+            tfirst=True,
+            **limits,
+        )
+    problem = "" if told["message"] == "Integration successful." else told["message"]
+    return rows[1:].T, int(told["nst"][-1]), problem
+
+
+def _many(slope, y, p, days, rtol, atol):
+    """Dormand–Prince of all draws as one system, in steps that suit the hardest of them."""
+
+    def flat_slope(day, flat):
+        rows = slope(day, flat.reshape(y.shape), p)
+        return np.concatenate([np.broadcast_to(row, y.shape[1:]) for row in rows])
+
+    found = solve_ivp(
+        flat_slope, (0.0, days[-1]), y.ravel(), method="RK45", rtol=rtol, atol=atol, dense_output=True
+    )
+    problem = "" if found.success else found.message
+    return found.sol(days).reshape(*y.shape, -1), found.t.size - 1, problem

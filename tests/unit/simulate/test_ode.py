@@ -243,17 +243,41 @@ def test_a_rate_that_is_not_a_number_says_what_to_do():
     class Root(Decay):
         odd = Reaction("=> X", "k*(start - X)*log((X - start)/start)")
 
-    with pytest.raises(
-        SimulationError, match=r"^root: the solver stopped after day 0 .*move a parameter back"
-    ):
+    with pytest.raises(SimulationError, match=r"^root: the solver stopped on day 0 .*move a parameter back"):
         simulate.ode(Root)
 
 
-def test_a_stiff_run_gives_up_and_says_what_to_do():
+def test_a_stiff_run_is_solved():
+    run = simulate.ode(Decay(k=1e6, events=[Event(0.1, set={"X": 1})]), [0, 0.1, 0.1 + 1e-6, 10])
+    assert run["X"].to_numpy() == pytest.approx([8, 1, np.exp(-1), 0], rel=1e-6, abs=1e-15)
+
+
+def test_a_run_of_too_many_steps_gives_up_and_says_what_to_do():
+    class Hunt(Model):
+        span = 10
+        X = Species(2, "pg", "prey")
+        Y = Species(1, "pg", "hunter")
+        k = Parameter(1e4, "1/day", "growth of one, loss of the other")
+        w = Parameter(1e4, "1/pg/day", "meeting")
+        growth = Reaction("X => 2 X", "k*X")
+        meeting = Reaction("X => Y", "w*X*Y")
+        loss = Reaction("Y =>", "k*Y")
+
     with pytest.raises(
-        SimulationError, match=r"^decay: the solver gave up on day \d+(\.\d+)?; move a parameter back"
+        SimulationError, match=r"^hunt: the solver gave up on day \d+(\.\d+)?; move a parameter back"
     ):
-        simulate.ode(Decay(k=1e6, events=[Event(0.1, set={"k": 1e6})]))
+        simulate.ode(Hunt)
+
+
+def test_what_solving_leaves_below_zero_is_no_negative_amount():
+    class Emptied(Decay):
+        taken = Event(9, set={"X": "X/2"})
+
+    y = np.array([-1e-17])
+    simulate.apply(Emptied(), Emptied.events["taken"], y, np.array([8.0, 0.5]))
+    assert -1e-17 < y < 0
+    with pytest.raises(SimulationError, match="must be 0 or more"):
+        simulate.apply(Emptied(), Emptied.events["taken"], np.array([-1e-6]), np.array([8.0, 0.5]))
 
 
 def test_an_event_whose_amount_is_negative_in_a_run_is_refused():
