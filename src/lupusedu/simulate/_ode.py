@@ -12,7 +12,7 @@ from . import _functions
 
 # Tight enough that engines agree where a loop nearly tips, loose enough for 5,000 steps. The second lies far
 # below the smallest amount that may grow back.
-RTOL, ATOL = 1e-12, 1e-18
+RTOL, ATOL = 1e-11, 1e-18
 NOISE = 1e-9  # what solving may leave below zero; as in js/simulate/ode.js
 MOST_EVALUATIONS = 100_000
 
