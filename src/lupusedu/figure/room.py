@@ -2,6 +2,7 @@
 Places are drawn pixels."""
 
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.font_manager import FontProperties
@@ -27,6 +28,16 @@ def apart(places, tall, low, high, gap=0):
     return moved[np.argsort(order, kind="stable")]
 
 
+class Places(NamedTuple):
+    """Where words may stand, a row each: their middle, the foot on the line that they stand beside, the way
+    from there (across, up, points), and how far down the list of feet it is, from 0 to 1."""
+
+    middle: np.ndarray
+    foot: np.ndarray
+    way: np.ndarray
+    late: np.ndarray
+
+
 def clearest(axes, line, words, feet, ways, **style):
     """Write words of a line or a mark where they are clear of all other lines and words, beside a foot that
     is well apart from others.
@@ -35,69 +46,73 @@ def clearest(axes, line, words, feet, ways, **style):
     between) of the words' middle from a foot, across and up in halves of the words' own size. A mark's words
     may stand off at the end of a thin line. Nothing is written where no way leads to a place within the axes.
     """
-    point, feet, ways = axes.figure.dpi / 72, np.asarray(feet, float), np.asarray(ways, float)
+    half = _half(axes, words, style)
+    places = _places(axes, half, np.asarray(feet, float), np.asarray(ways, float))
+    if not len(places.middle):
+        return
+    best, point = int(_merit(axes, line, half, places).argmax()), axes.figure.dpi / 72
+    middle, foot, way, _ = (column[best] for column in places)
+    if way[2] > 8:
+        thin = {"arrowstyle": "-", "color": style["color"], "linewidth": 1, "shrinkA": 0, "shrinkB": 4}
+        style = {**style, "arrowprops": thin}
+    at, off = axes.transData.inverted().transform(foot), (middle - foot) / point
+    _ = axes.annotate(words, at, xytext=off, textcoords="offset points", ha="center", va="center", **style)
+
+
+def _half(axes, words, style):
+    """Half the width and height of words."""
     note = axes.annotate(words, (0.5, 0.5), xycoords="axes fraction", ha="center", va="center", **style)
     half = note.get_window_extent().size / 2
     note.remove()
-    way, off = np.tile(ways, (len(feet), 1)), np.repeat(np.linspace(0, 1, len(feet)), len(ways))
-    foot = np.repeat(feet, len(ways), axis=0)
-    place = foot + way[:, :2] * (half + way[:, 2:] * point)
-    inside = ((place - half > axes.bbox.p0 + 3) & (place + half < axes.bbox.p1 - 3)).all(axis=1)
-    if not inside.any():
-        return
-    way, off, foot, place = way[inside], off[inside], foot[inside], place[inside]
-    own, others = (
-        dots(axes, line),
-        np.vstack([np.empty((0, 2)), *[dots(axes, other) for other in axes.lines if other is not line]]),
-    )
+    return half
 
-    def room(places, half, spots):
-        gaps = np.maximum(np.abs(places[:, None] - spots[None]) - half, 0)
-        return np.hypot(gaps[..., 0], gaps[..., 1]).min(axis=1, initial=99 * point)
 
-    clear = room(place, half, others)
-    for text in axes.texts:
-        taken = text.get_window_extent()
-        gaps = np.maximum(np.abs(place - (taken.p0 + taken.p1) / 2) - taken.size / 2 - half, 0)
-        clear = np.minimum(clear, np.hypot(*gaps.T))
-    clear = np.where(room(place, half, own) < 2 * point, 0, np.minimum(clear, 12 * point))
-    lead = way[:, :2] * way[:, 2:] * point / 2
-    for mark in [
-        dots(axes, other) for other in axes.lines if is_mark(line) and other is not line and is_mark(other)
-    ]:
-        clear[room(foot + lead, np.abs(lead)[:, None], mark) < 2 * point] = 0
-    best = int(
-        (
-            clear
-            + np.minimum(room(foot, 0, others), 12 * point)
-            - (0.7 * way[:, 2] + 3 * off) * point
-            - 50 * np.maximum(2 * point - clear, 0)
-        ).argmax()
+def _places(axes, half, feet, ways):
+    """Places of each way from each foot, as far as the words lie within the axes."""
+    foot, way = np.repeat(feet, len(ways), axis=0), np.tile(ways, (len(feet), 1))
+    middle = foot + way[:, :2] * (half + way[:, 2:] * (axes.figure.dpi / 72))
+    late = np.repeat(np.linspace(0, 1, len(feet)), len(ways))
+    inside = ((middle - half > axes.bbox.p0 + 3) & (middle + half < axes.bbox.p1 - 3)).all(axis=1)
+    return Places(middle[inside], foot[inside], way[inside], late[inside])
+
+
+def _merit(axes, line, half, places):
+    """How good each place is, in pixels: clear of all else by up to 12 points, near its foot, and the foot
+    early in its list and clear too."""
+    point = axes.figure.dpi / 72
+    most = 12 * point
+    others = np.vstack([np.empty((0, 2)), *[dots(axes, other) for other in axes.lines if other is not line]])
+    clear = np.minimum(_gap(places.middle, half, others), _gap_to_words(axes, places.middle, half)).clip(
+        max=most
     )
-    thin = (
-        {
-            "arrowprops": {
-                "arrowstyle": "-",
-                "color": style["color"],
-                "linewidth": 1,
-                "shrinkA": 0,
-                "shrinkB": 4,
-            }
-        }
-        if way[best, 2] > 8
-        else {}
-    )
-    at = axes.transData.inverted().transform(foot[best])
-    _ = axes.annotate(
-        words,
-        at,
-        xytext=(place[best] - foot[best]) / point,
-        textcoords="offset points",
-        ha="center",
-        va="center",
-        **style,
-        **thin,
-    )
+    clear[_gap(places.middle, half, dots(axes, line)) < 2 * point] = 0
+    clear[_crossing(axes, line, places)] = 0
+    apart = _gap(places.foot, 0, others).clip(max=most)
+    far, tight = (0.7 * places.way[:, 2] + 3 * places.late) * point, np.maximum(2 * point - clear, 0)
+    return clear + apart - far - 50 * tight
+
+
+def _gap(middle, half, spots):
+    """From each box, its middle and half its size, to the nearest of the spots."""
+    gaps = np.maximum(np.abs(middle[:, None] - spots[None]) - half, 0)
+    return np.hypot(gaps[..., 0], gaps[..., 1]).min(axis=1, initial=np.inf)
+
+
+def _gap_to_words(axes, middle, half):
+    """From each box to the nearest words."""
+    boxes = [text.get_window_extent() for text in axes.texts]
+    gaps = [np.maximum(np.abs(middle - (box.p0 + box.p1) / 2) - box.size / 2 - half, 0) for box in boxes]
+    return np.min([np.hypot(*gap.T) for gap in gaps], axis=0, initial=np.inf)
+
+
+def _crossing(axes, line, places):
+    """Which places a mark's thin line would reach across another mark."""
+    crossing, point = np.zeros(len(places.middle), bool), axes.figure.dpi / 72
+    lead = places.way[:, :2] * places.way[:, 2:] * point / 2
+    for other in axes.lines:
+        if other is not line and is_mark(line) and is_mark(other):
+            crossing |= _gap(places.foot + lead, np.abs(lead)[:, None], dots(axes, other)) < 2 * point
+    return crossing
 
 
 def is_mark(line):
