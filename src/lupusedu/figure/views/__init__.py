@@ -26,10 +26,7 @@ def picture(model, name=None, run=None, pinned=(), asked=False):
     """
     model = made(model)
     shown = (
-        model.views.get(name)
-        if name
-        else next(iter(model.plots or model.views), None)
-        and next(iter(model.plots.values() or model.views.values()))
+        model.views.get(name) if name else next(iter([*model.plots.values(), *model.views.values()]), None)
     )
     for kind, draw in DRAWN.items():
         if isinstance(shown, kind):
