@@ -9,7 +9,7 @@ from matplotlib import rc_context
 
 from .. import figure, simulate
 from ..errors import DeclarationError, suggestion
-from ..figure.axes import chart, curve, end_labels, frame
+from ..figure.axes import curve, end_labels, frame, plot_axes
 from ..figure.events import event_lines
 from ..network import Observable
 from ..network.lesson import Plot
@@ -82,7 +82,7 @@ class Together:
         things = [
             Observable("0", plot.unit, fill(label, 20), role) for label, role in zip(self.labels, LOOKS)
         ]
-        drawn, axes = chart(plot, runs.index[-1])
+        drawn, axes = plot_axes(plot, runs.index[-1])
         for name, thing in zip(self.names, things):
             curve(axes, runs.index, runs[name], thing, None)
         frame(axes, plot, runs)

@@ -49,25 +49,17 @@ def event_lines(axes, named, last):
     top.tick_params(length=0, labelcolor=look.colour("muted"), labelsize=11)
     for day, tick, (row, left) in zip(words, top.xaxis.get_major_ticks(), _rows(words, last)):
         tick.set_pad(2 + ROW * row)
-        _ = axes.annotate(
-            "",
-            (day, 1),
-            xycoords=("data", "axes fraction"),
-            xytext=(0, ROW * (row + 1) - 3),
-            textcoords="offset points",
-            arrowprops={
-                "arrowstyle": "-",
-                "color": look.colour("muted"),
-                "linewidth": 1,
-                "shrinkA": 0,
-                "shrinkB": 0,
-            },
-        )
+        _lead(axes, day, ROW * (row + 1) - 3)
         tick.label2.set_horizontalalignment("right" if left else "left")
-        tick.label2.set_transform(
-            tick.label2.get_transform()
-            + ScaledTranslation((-4 if left else 4) / 72, 0, axes.figure.dpi_scale_trans)
-        )
+        aside = ScaledTranslation((-4 if left else 4) / 72, 0, axes.figure.dpi_scale_trans)
+        tick.label2.set_transform(tick.label2.get_transform() + aside)
+
+
+def _lead(axes, day, height):
+    """An event's line goes on above the picture, up to its words."""
+    thin = {"arrowstyle": "-", "color": look.colour("muted"), "linewidth": 1, "shrinkA": 0, "shrinkB": 0}
+    places = {"xycoords": ("data", "axes fraction"), "xytext": (0, height), "textcoords": "offset points"}
+    _ = axes.annotate("", (day, 1), arrowprops=thin, **places)
 
 
 def _rows(named, last):
