@@ -1,5 +1,9 @@
 """Stochastic runs: Gillespie's direct method (Gillespie 1977), every run in step with the others."""
 
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
@@ -24,8 +28,20 @@ def gillespie(model, days=None, volume=1.0, seed=0, runs=1, **values):
             f"the volume is {volume!r}; give a positive number, so that counts = concentration × volume."
         )
     days = grid(model, days)
-    random = np.random.default_rng(seed)
     p = np.repeat(np.array(list(model.values.values()), float)[:, None], runs, axis=1)
+    rows = _rows(model, p, days, volume, np.random.default_rng(seed))
+    shaped = rows.transpose(1, 2, 0).reshape(-1, rows.shape[0])
+    index = (
+        pd.Index(days, name="day")
+        if runs == 1
+        else pd.MultiIndex.from_product([range(runs), days], names=["run", "day"])
+    )
+    return table(model, shaped, index, values=dict(model.values), volume=volume, seed=seed)
+
+
+def _rows(model, p, days, volume, random):
+    """Species and observables × runs × days, in concentrations. p: parameters × runs."""
+    runs = p.shape[1]
     y, _ = settled(model, p)
     if not model.settle.days:
         _check_counted(model, "the start", dict(zip(model.species, y[:, 0])), volume)
@@ -44,13 +60,7 @@ def gillespie(model, days=None, volume=1.0, seed=0, runs=1, **values):
             if column is not None:
                 y = counts / volume
                 rows[..., column] = [*y, *observe(model, y, p)]
-    shaped = rows.transpose(1, 2, 0).reshape(-1, rows.shape[0])
-    index = (
-        pd.Index(days, name="day")
-        if runs == 1
-        else pd.MultiIndex.from_product([range(runs), days], names=["run", "day"])
-    )
-    return table(model, shaped, index, values=dict(model.values), volume=volume, seed=seed)
+    return rows
 
 
 def _given(model, event, y, p):
@@ -70,9 +80,8 @@ def _check_counted(model, what, amounts, volume):
         if amount > 0 and round(amount * volume) == 0:
             raise SimulationError(
                 f"{model.name}: {what} gives {amount:g} {model.species[name].unit} of {name}, which is "
-                f"{amount * volume:.2g} of one "
-                f"in a volume of {volume:g} and would be rounded to none; give a volume of "
-                f"{np.ceil(1 / amount):,.0f} or more."
+                f"{amount * volume:.2g} of one in a volume of {volume:g} and would be rounded to none; "
+                f"give a volume of {np.ceil(1 / amount):,.0f} or more."
             )
 
 
@@ -83,30 +92,10 @@ def _advance(model, counts, p, volume, start, stop, random, made):
     Exact: waiting times have no memory, so a run may pause at `stop` and draw anew. What a count cannot pay
     for does not happen.
     """
-    propensity = _functions.propensities(type(model))
-    change = np.array([[flow.get(s, 0) for flow in model.stoichiometry().values()] for s in model.species])
-    used = np.array(
-        [[reaction.sides()[0].get(s, 0) for reaction in model.reactions.values()] for s in model.species]
-    )
+    network = _network(type(model))
     clock, active = np.full(counts.shape[1], float(start)), np.arange(counts.shape[1])
     while made.max() <= MOST_REACTIONS:
-        rates = (
-            np.array(
-                [
-                    np.broadcast_to(v, active.size)
-                    for v in propensity(counts[:, active] / volume, p[:, active])
-                ]
-            )
-            * volume
-        )
-        rates[(counts[:, None, active] < used[..., None]).any(axis=0)] = 0
-        if not np.all(rates >= 0):
-            reaction, run = np.argwhere(~(rates >= 0))[0]
-            raise SimulationError(
-                f"{model.name}: the rate of '{list(model.reactions)[reaction]}' is "
-                f"{rates[reaction, run]:.3g}; "
-                "a stochastic run needs rates of 0 or more, so write it as two reactions, one each way."
-            )
+        rates = _rates(model, network, counts[:, active], p[:, active], volume)
         total = rates.sum(axis=0)
         with np.errstate(divide="ignore"):
             clock[active] += random.exponential(size=active.size) / total
@@ -115,8 +104,38 @@ def _advance(model, counts, p, volume, start, stop, random, made):
         if not active.size:
             return stop
         which = (rates.cumsum(axis=0) < random.uniform(size=active.size) * total).sum(axis=0)
-        counts[:, active] += change[:, which]
+        counts[:, active] += network.change[:, which]
         made[active] += 1
     raise SimulationError(
         f"{model.name}: more than {MOST_REACTIONS:,} reactions before day {stop:g}; give a smaller volume."
     )
+
+
+class _Network(NamedTuple):
+    """propensities: f(y, p) -> list of rates. change: of counts by each reaction; used: counts that it needs
+    (species × reactions)."""
+
+    propensities: Callable
+    change: np.ndarray
+    used: np.ndarray
+
+
+@cache
+def _network(cls):
+    change = [[flow.get(s, 0) for flow in cls.stoichiometry().values()] for s in cls.species]
+    used = [[reaction.sides()[0].get(s, 0) for reaction in cls.reactions.values()] for s in cls.species]
+    return _Network(_functions.propensities(cls), np.array(change), np.array(used))
+
+
+def _rates(model, network, counts, p, volume):
+    """Reactions × runs, a day; 0 where a count cannot pay. Raises SimulationError where one is negative."""
+    found = network.propensities(counts / volume, p)
+    rates = np.array([np.broadcast_to(rate, counts.shape[1]) for rate in found]) * volume
+    rates[(counts[:, None] < network.used[..., None]).any(axis=0)] = 0
+    if not np.all(rates >= 0):
+        reaction, run = np.argwhere(~(rates >= 0))[0]
+        raise SimulationError(
+            f"{model.name}: the rate of '{list(model.reactions)[reaction]}' is {rates[reaction, run]:.3g}; a "
+            f"stochastic run needs rates of 0 or more, so write it as two reactions, one each way."
+        )
+    return rates

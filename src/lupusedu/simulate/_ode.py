@@ -1,5 +1,7 @@
 """Time courses by SciPy: a stretch of Dormand–Prince between events."""
 
+from itertools import count
+
 import numpy as np
 import pandas as pd
 from scipy.integrate import solve_ivp
@@ -30,8 +32,19 @@ def ode(model, days=None, **values):
     model = instance(model, values)
     days = grid(model, days)
     rows, steps, before = trajectory(model, np.array(list(model.values.values()), float), days)
+    attrs = {
+        "values": dict(model.values),
+        "steps": steps,
+        "jumps": [day for day, _ in model.timeline() if day <= round(days[-1], 9)],
+        "before": _before(before, days, rows),
+    }
+    return table(model, rows.T, pd.Index(days, name="day"), **attrs)
+
+
+def _before(before, days, rows):
+    """{event day: {column: (value before it, the last row's day before it, the value there)}}."""
     last = {day: int(np.searchsorted(np.round(days, 9), day)) - 1 for day in before}
-    before = {
+    return {
         day: {
             name: (float(value), float(days[last[day]]), float(row[last[day]]))
             for (name, value), row in zip(state.items(), rows)
@@ -39,16 +52,6 @@ def ode(model, days=None, **values):
         for day, state in before.items()
         if last[day] >= 0
     }
-    jumps = [day for day, _ in model.timeline() if day <= round(days[-1], 9)]
-    return table(
-        model,
-        rows.T,
-        pd.Index(days, name="day"),
-        values=dict(model.values),
-        steps=steps,
-        jumps=jumps,
-        before=before,
-    )
 
 
 def instance(model, values=()):
@@ -182,23 +185,7 @@ def apply(model, event, y, p):
 
 def _solve(model, y, p, start, end, rtol, atol):
     """(dense solution from its start on, steps) of one stretch without events."""
-    many, evaluations = y.ndim > 1, 0
-    network = _functions.derivatives(type(model), many)
-    values = p if many else p.tolist()
-
-    def slope(day, flat):
-        nonlocal evaluations
-        evaluations += 1
-        if evaluations > MOST_EVALUATIONS:
-            raise SimulationError(
-                f"{model.name}: the solver gave up on day {start + day:.3g}; move a parameter back."
-            )
-        if not many:
-            return network(flat.tolist(), values)
-        return np.concatenate(
-            [np.broadcast_to(c, y.shape[1:]) for c in network(flat.reshape(y.shape), values)]
-        )
-
+    slope = _slope(model, y.shape, p, start)
     try:
         with np.errstate(all="ignore"):
             # From 0, as nothing depends on the day itself: after a late event the first steps may be tiny.
@@ -215,3 +202,22 @@ def _solve(model, y, p, start, end, rtol, atol):
             f"move a parameter back."
         )
     return solution.sol, solution.t.size - 1
+
+
+def _slope(model, shape, p, start):
+    """f(day since the start, flat state) -> its change a day. Raises SimulationError where it is asked too
+    often."""
+    many, evaluations = len(shape) > 1, count(1)
+    network = _functions.derivatives(type(model), many)
+    values = p if many else p.tolist()
+
+    def slope(day, flat):
+        if next(evaluations) > MOST_EVALUATIONS:
+            raise SimulationError(
+                f"{model.name}: the solver gave up on day {start + day:.3g}; move a parameter back."
+            )
+        if not many:
+            return network(flat.tolist(), values)
+        return np.concatenate([np.broadcast_to(c, shape[1:]) for c in network(flat.reshape(shape), values)])
+
+    return slope
