@@ -9,6 +9,8 @@ from sphinx.util.docutils import SphinxRole
 
 from lupusedu import data
 
+from .mends import with_tags
+
 log = logging.getLogger(__name__)
 FACT = re.compile(r"(?<![\w#\"-])([A-ENPQ]\d\d)(?![\w\"])")
 EVIDENCE = """# The evidence
@@ -93,7 +95,14 @@ def table(rows):
     )
 
 
-def link(html, pages):
-    """Names of facts in the cells of a table become links to the evidence page. pages: its address from
+def link(soup, table, page):
+    """Names of facts in the cells of a table become links to the evidence page. page: its address from
     here."""
-    return FACT.sub(rf'<a href="{pages}#\1">\1</a>', html)
+
+    def made(found):
+        tag = soup.new_tag("a", attrs={"href": f"{page}#{found[1]}"})
+        tag.string = found[1]
+        return tag
+
+    for text in table.find_all(string=FACT):
+        with_tags(text, FACT, made)

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 
 from docutils import nodes
@@ -13,7 +13,6 @@ from sphinx.util.docutils import SphinxDirective
 PAGE = "book/glossary"
 GROUP = re.compile(r"^(?:\{chapter\}`(\w+)`\n+)?```\{glossary\}\n(.*?)^```", re.DOTALL | re.MULTILINE)
 ENTRY = re.compile(r"^(\S.*)\n  (\S.*)$", re.MULTILINE)
-DFN = re.compile(r"<dfn>(.*?)</dfn>", re.DOTALL)
 log = logging.getLogger(__name__)
 
 
@@ -63,27 +62,26 @@ def name(words):
     return " ".join(plain.replace("-", " ").split()).casefold()
 
 
-def tappable(body, pagename, terms):
-    """The page's HTML, its terms as buttons that open their meanings. A `<dfn>` that the glossary lacks is a
+def tap(soup, pagename, terms):
+    """Make the terms of a page buttons that open their meanings. A `<dfn>` that the glossary lacks is a
     warning."""
     used = {}
-
-    def button(found):
-        term = entry(found[1], terms)
+    for tag in soup.find_all("dfn"):
+        term = entry(tag.decode_contents(), terms)
         if term is None:
-            log.warning("the glossary has no entry for %s", found[0], location=pagename)
-            return found[0]
+            log.warning("the glossary has no entry for %s", tag, location=pagename)
+            continue
         used[term] = f"meaning-{nodes.make_id(term)}"
-        return (
-            f'<dfn><button type="button" class="term" popovertarget="{used[term]}" '
-            f'aria-describedby="{used[term]}">{found[1]}</button></dfn>'
-        )
-
-    body = DFN.sub(button, body)
-    return body + "".join(
-        f'<p popover class="meaning" id="{place}"><b>{escape(term)}:</b> {escape(low(terms[term]))}</p>\n'
-        for term, place in used.items()
-    )
+        target = {"popovertarget": used[term], "aria-describedby": used[term]}
+        button = soup.new_tag("button", attrs={"type": "button", "class": "term", **target})
+        button.extend(list(tag.contents))
+        tag.append(button)
+    for term, place in used.items():
+        meaning = soup.new_tag("p", attrs={"popover": "", "class": "meaning", "id": place})
+        name = soup.new_tag("b")
+        name.string = f"{term}:"
+        meaning.extend([name, f" {low(terms[term])}"])
+        soup.extend([meaning, "\n"])
 
 
 def low(sentence):

@@ -10,6 +10,19 @@ from . import chapter_links
 from .lessons import lessons
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+READERS = {
+    "educationalLevel": "Upper secondary school",
+    "typicalAgeRange": "15-18",
+    "educationalUse": ["simulation", "self-study", "class activity"],
+}
+FEATURES = ["alternativeText", "MathML", "readingOrder", "structuralNavigation", "tableOfContents"]
+ACCESS = {
+    "interactivityType": "mixed",
+    "accessMode": ["textual", "visual"],
+    "accessModeSufficient": [{"@type": "ItemList", "itemListElement": ["textual"]}],
+    "accessibilityFeature": FEATURES,
+    "accessibilityHazard": "none",
+}
 
 
 def configured(app, config):
@@ -25,19 +38,17 @@ def fill(app, pagename, context):
     lesson = lessons(app.srcdir).get(stem)
     title = app.env.titles[pagename].astext() if pagename in app.env.titles else context.get("title", "")
     if lesson or pagename == app.config.root_doc:
-        record = resource(
-            title, context["sentence"], app.config, context.get("pageurl"), lesson, context["chapter"]
-        )
+        address, number = context.get("pageurl"), context["chapter"]
+        record = resource(title, context["sentence"], app.config, address, lesson, number)
         context["record"] = json.dumps(record, ensure_ascii=False, indent=1).replace("</", "<\\/")
     context["og_title"] = title
-    context["preview"] = (
-        f"{app.config.html_baseurl}_static/lupusedu/previews/{stem if lesson else 'home'}.png"
-    )
+    previews = f"{app.config.html_baseurl}_static/lupusedu/previews"
+    context["preview"] = f"{previews}/{stem if lesson else 'home'}.png"
 
 
 def resource(title, sentence, config, address=None, lesson=None, number=None):
     """The schema.org LearningResource of a chapter, or of the book when there is no lesson."""
-    record = {
+    return {
         "@context": "https://schema.org",
         "@type": "LearningResource" if lesson else ["Book", "LearningResource"],
         "name": title,
@@ -46,35 +57,20 @@ def resource(title, sentence, config, address=None, lesson=None, number=None):
         "license": LICENSE,
         "isAccessibleForFree": True,
         "author": {"@type": "Organization", "name": config.author[0].upper() + config.author[1:]},
-        "educationalLevel": "Upper secondary school",
-        "typicalAgeRange": "15-18",
-        "educationalUse": ["simulation", "self-study", "class activity"],
-        "learningResourceType": ["interactive simulation", "chapter"]
-        if lesson
-        else ["interactive simulation", "open textbook"],
-        "interactivityType": "mixed",
-        "accessMode": ["textual", "visual"],
-        "accessModeSufficient": [{"@type": "ItemList", "itemListElement": ["textual"]}],
-        "accessibilityFeature": [
-            "alternativeText",
-            "MathML",
-            "readingOrder",
-            "structuralNavigation",
-            "tableOfContents",
-        ],
-        "accessibilityHazard": "none",
+        **READERS,
+        "learningResourceType": ["interactive simulation", "chapter" if lesson else "open textbook"],
+        **ACCESS,
+        **({"url": address} if address else {}),
+        **(_chapter(config, lesson, number) if lesson else {}),
     }
-    if address:
-        record["url"] = address
-    if not lesson:
-        return record
-    book = {
-        "@type": "Book",
-        "name": config.html_title or config.project,
-        **({"url": f"{config.html_baseurl}{config.root_doc}.html"} if config.html_baseurl else {}),
-    }
+
+
+def _chapter(config, lesson, number):
+    """What is said of a chapter beside what is said of the book."""
+    book = {"@type": "Book", "name": config.html_title or config.project}
+    if config.html_baseurl:
+        book["url"] = f"{config.html_baseurl}{config.root_doc}.html"
     return {
-        **record,
         "position": number,
         "timeRequired": f"PT{lesson['minutes']}M",
         "teaches": lesson["teaches"],

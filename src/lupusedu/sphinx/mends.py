@@ -1,0 +1,40 @@
+"""What others write into pages, and what a reader is better served with."""
+
+import re
+
+from bs4 import BeautifulSoup
+
+OTHERS = re.compile(r" and others(?=, \d{4})")
+HOST = re.compile(r"https?://([^/]+)")
+PERCENT = re.compile(r"(?<=\d) %(?![^<]*>)")
+
+
+def mended(soup):
+    """Mend a page's HTML in place."""
+    for style in soup.select("style[scoped]"):  # pandas
+        style.decompose()
+    for tag in soup.find_all(role=["doc-biblioentry", "list"]):  # docutils: a deprecated role, in no list
+        del tag["role"]
+    for tag in soup.find_all("pre"):  # long lines scroll, by keyboard too
+        tag["tabindex"] = "0"
+    for link in soup.select('a[href^="http"]'):  # a bare address as a link's text
+        before = str(link.previous_sibling or "")
+        if before.endswith("URL: "):
+            link.previous_sibling.replace_with(before.removesuffix("URL: "))
+            link.string = HOST.match(link["href"])[1]
+    for text in soup.find_all(string=OTHERS):  # one way to cite, whether the list names one author or ten
+        with_tags(text, OTHERS, lambda _: BeautifulSoup(" <em>et al.</em>", "html.parser"))
+
+
+def together(html):
+    """HTML, and the SVG in it, in which a figure and its sign stay on one line."""
+    return PERCENT.sub("\u00a0%", html)
+
+
+def with_tags(text, pattern, made):
+    """Put what `made(match)` gives in the place of all that a pattern finds in a text of a soup."""
+    parts, end = [], 0
+    for found in pattern.finditer(text):
+        parts += [text[end : found.start()], made(found)]
+        end = found.end()
+    text.replace_with(*parts, text[end:])
