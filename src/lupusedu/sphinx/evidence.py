@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxRole
 
 from lupusedu import data
 
-from .mends import with_tags
+from .mends import tag, with_tags
 
 log = logging.getLogger(__name__)
 FACT = re.compile(r"(?<![\w#\"-])([A-ENPQ]\d\d)(?![\w\"])")
@@ -98,11 +98,5 @@ def table(rows):
 def link(soup, table, page):
     """Names of facts in the cells of a table become links to the evidence page. page: its address from
     here."""
-
-    def made(found):
-        tag = soup.new_tag("a", attrs={"href": f"{page}#{found[1]}"})
-        tag.string = found[1]
-        return tag
-
     for text in table.find_all(string=FACT):
-        with_tags(text, FACT, made)
+        with_tags(text, FACT, lambda found: tag(soup, "a", found[1], {"href": f"{page}#{found[1]}"}))

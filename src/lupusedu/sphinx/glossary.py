@@ -10,6 +10,8 @@ from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from . import mends
+
 PAGE = "book/glossary"
 GROUP = re.compile(r"^(?:\{chapter\}`(\w+)`\n+)?```\{glossary\}\n(.*?)^```", re.DOTALL | re.MULTILINE)
 ENTRY = re.compile(r"^(\S.*)\n  (\S.*)$", re.MULTILINE)
@@ -78,9 +80,7 @@ def tap(soup, pagename, terms):
         tag.append(button)
     for term, place in used.items():
         meaning = soup.new_tag("p", attrs={"popover": "", "class": "meaning", "id": place})
-        name = soup.new_tag("b")
-        name.string = f"{term}:"
-        meaning.extend([name, f" {low(terms[term])}"])
+        meaning.extend([mends.tag(soup, "b", f"{term}:"), f" {low(terms[term])}"])
         soup.extend([meaning, "\n"])
 
 

@@ -2,9 +2,10 @@
 
 import re
 
-from bs4 import BeautifulSoup
+from bs4.dammit import EntitySubstitution
+from bs4.formatter import HTMLFormatter
 
-OTHERS = re.compile(r" and others(?=, \d{4})")
+OTHERS = re.compile(r"(?<= )and others(?=, \d{4})")
 HOST = re.compile(r"https?://([^/]+)")
 PERCENT = re.compile(r"(?<=\d) %(?![^<]*>)")
 
@@ -13,17 +14,34 @@ def mended(soup):
     """Mend a page's HTML in place."""
     for style in soup.select("style[scoped]"):  # pandas
         style.decompose()
-    for tag in soup.find_all(role=["doc-biblioentry", "list"]):  # docutils: a deprecated role, in no list
-        del tag["role"]
-    for tag in soup.find_all("pre"):  # long lines scroll, by keyboard too
-        tag["tabindex"] = "0"
+    for part in soup.find_all(role=["doc-biblioentry", "list"]):  # docutils: a deprecated role, in no list
+        del part["role"]
+    for code in soup.find_all("pre"):  # long lines scroll, by keyboard too
+        code["tabindex"] = "0"
     for link in soup.select('a[href^="http"]'):  # a bare address as a link's text
         before = str(link.previous_sibling or "")
         if before.endswith("URL: "):
             link.previous_sibling.replace_with(before.removesuffix("URL: "))
             link.string = HOST.match(link["href"])[1]
     for text in soup.find_all(string=OTHERS):  # one way to cite, whether the list names one author or ten
-        with_tags(text, OTHERS, lambda _: BeautifulSoup(" <em>et al.</em>", "html.parser"))
+        with_tags(text, OTHERS, lambda _: tag(soup, "em", "et al."))
+
+
+def tag(soup, name, words, attributes=None):
+    """A new element of a soup, with words in it."""
+    made = soup.new_tag(name, attrs=attributes or {})
+    made.string = words
+    return made
+
+
+def written(soup):
+    """HTML of a soup, its attributes in the order in which they were given."""
+    return soup.decode(formatter=_AsGiven(EntitySubstitution.substitute_xml))
+
+
+class _AsGiven(HTMLFormatter):
+    def attributes(self, tag):
+        return tag.attrs.items()
 
 
 def together(html):

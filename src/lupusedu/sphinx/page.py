@@ -61,7 +61,7 @@ def body(app, pagename, soup):
     if references := soup.select_one("div.citation-list"):
         references.insert_before(letters(app, soup), "\n")
     # The parser of a soup would write the names of SVG small: its pictures are put in after it.
-    return styles.moved(mends.together(figure.inlined(str(soup))), pagename)
+    return styles.moved(mends.together(figure.inlined(mends.written(soup))), pagename)
 
 
 def numbered(toctree, chapter):
@@ -118,7 +118,5 @@ def letters(app, soup):
         first.setdefault("groups and sites" if name.startswith("{") else name[0].upper(), reference["id"])
     line = soup.new_tag("nav", attrs={"class": "letters", "aria-label": "First authors from A to Z"})
     for letter, place in first.items():
-        link = soup.new_tag("a", attrs={"href": f"#{place}"})
-        link.string = letter
-        line.append(link)
+        line.append(mends.tag(soup, "a", letter, {"href": f"#{place}"}))
     return line

@@ -4,7 +4,7 @@ import re
 
 from sphinx.util import logging
 
-from . import evidence
+from . import evidence, mends
 
 LISTS = {"lupus-evidence", "lupus-parameters", "lupus-checks", "lupus-supports"}
 log = logging.getLogger(__name__)
@@ -84,9 +84,7 @@ def link_sources(soup, table, sources, pagename):
                 cell.append(", ")
             words = re.sub(r"(?<=[a-z])(?=\d)", " ", key)
             if key in sources:
-                link = soup.new_tag("a", href=sources[key])
-                link.string = words
-                cell.append(link)
+                cell.append(mends.tag(soup, "a", words, {"href": sources[key]}))
             elif key in ("", "assumed") or evidence.FACT.fullmatch(key):
                 cell.append(key)
             else:
