@@ -1,7 +1,5 @@
 """Time courses by SciPy: a stretch of Dormand–Prince between events."""
 
-from itertools import count
-
 import numpy as np
 import pandas as pd
 from scipy.integrate import solve_ivp
@@ -185,7 +183,23 @@ def apply(model, event, y, p):
 
 def _solve(model, y, p, start, end, rtol, atol):
     """(dense solution from its start on, steps) of one stretch without events."""
-    slope = _slope(model, y.shape, p, start)
+    many, evaluations = y.ndim > 1, 0
+    network = _functions.derivatives(type(model), many)
+    values = p if many else p.tolist()
+
+    def slope(day, flat):
+        nonlocal evaluations
+        evaluations += 1
+        if evaluations > MOST_EVALUATIONS:
+            raise SimulationError(
+                f"{model.name}: the solver gave up on day {start + day:.3g}; move a parameter back."
+            )
+        if not many:
+            return network(flat.tolist(), values)
+        return np.concatenate(
+            [np.broadcast_to(c, y.shape[1:]) for c in network(flat.reshape(y.shape), values)]
+        )
+
     try:
         with np.errstate(all="ignore"):
             # From 0, as nothing depends on the day itself: after a late event the first steps may be tiny.
@@ -202,22 +216,3 @@ def _solve(model, y, p, start, end, rtol, atol):
             f"move a parameter back."
         )
     return solution.sol, solution.t.size - 1
-
-
-def _slope(model, shape, p, start):
-    """f(day since the start, flat state) -> its change a day. Raises SimulationError where it is asked too
-    often."""
-    many, evaluations = len(shape) > 1, count(1)
-    network = _functions.derivatives(type(model), many)
-    values = p if many else p.tolist()
-
-    def slope(day, flat):
-        if next(evaluations) > MOST_EVALUATIONS:
-            raise SimulationError(
-                f"{model.name}: the solver gave up on day {start + day:.3g}; move a parameter back."
-            )
-        if not many:
-            return network(flat.tolist(), values)
-        return np.concatenate([np.broadcast_to(c, shape[1:]) for c in network(flat.reshape(shape), values)])
-
-    return slope
