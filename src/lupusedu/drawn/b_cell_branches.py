@@ -1,24 +1,25 @@
 """Chapter 2: what becomes of one B cell, how long each branch lasts, and who makes antibody; times from the
 model."""
 
+from ..figure import Drawing
 from ..models.memory import Memory
 from ._pen import NAME, SMALL, Pen, evidence
 
 COLUMNS = 56, 170, 284
 
 
-def halves():
+def halves() -> list[float]:
     """Days after which half is gone: memory cell, plasmablast, long-lived plasma cell, antibody."""
     values = Memory().values
     return [values[name] for name in ("hM", "hP", "hL", "hA")]
 
 
-def told(days):
+def told(days: float) -> str:
     """A time in words: days, or years once it is long."""
     return f"{days:.0f} days" if days < 365 else f"{days / 365:.0f} years"
 
 
-def draw():
+def draw() -> Drawing:
     memory, blast, lived, antibody = halves()
     review = evidence("E22", r"(\d+–\d+) days")
     pen = Pen(

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..figure import Drawing
 from ._body import body
 from ._pen import SMALL, Pen, evidence
 from ._shapes import smooth
@@ -10,7 +11,7 @@ COLUMNS = {"drug": 82, "car_t": 258}  # middles of the two columns
 TOP, TALL, TUBE, NODE = 30, 190, 262, 362
 
 
-def draw():
+def draw() -> Drawing:
     emptied, looked = evidence("D05", r"(\d+)/"), evidence("D05", r"/(\d+)")
     car, few = evidence("A41", r"in (\d+/\d+)"), evidence("A41", r"vs (\d+/\d+)")
     drugs, back = (
@@ -61,7 +62,7 @@ def draw():
     return pen.drawing
 
 
-def _blood(pen, x):
+def _blood(pen: Pen, x: float) -> None:
     """A piece of a vessel, with blood cells but no B cells."""
     pen.panel(x - 48, TUBE - 17, x + 66, TUBE + 17, fill="tint", r=4)
     for side in (-17, 17):
@@ -70,7 +71,7 @@ def _blood(pen, x):
         pen.put("debris", x + dx, TUBE + dy, 4.5, colour="line", shape="circle")
 
 
-def _node(pen, x, full):
+def _node(pen: Pen, x: float, full: bool) -> None:
     """A lymph node in the shape of a bean, full of B cells or with CAR T cells only."""
     bean = [
         (-60, 2),

@@ -1,6 +1,7 @@
 """Chapter 5: on which day B cells, plasma cells and antibodies are seen again; from the model's runs, beside
 what people showed."""
 
+from ..figure import Drawing
 from ..measure import published
 from ..models.kill_map import KillMap
 from ._pen import SMALL, WIDTH, Pen, evidence
@@ -13,17 +14,17 @@ ROWS = [  # of which check the day is, the tag, the thing and its role, what peo
 ]
 
 
-def days():
+def days() -> list[float]:
     """The day seen again in each row's run."""
     checks = {check.id: check for check in KillMap.checks}
     return [published.obtained(KillMap, checks[row[0]]) for row in ROWS]
 
 
-def place(day):
+def place(day: float) -> float:
     return LEFT + (RIGHT - LEFT) * day / LAST
 
 
-def draw():
+def draw() -> Drawing:
     found = days()
     first, second, third = (f"{day:.0f}" for day in found)
     pen = Pen(
@@ -46,7 +47,7 @@ def draw():
         y, colour = 44 + 84 * i, role or "text"  # all IgG has no role: plain, as in the explorable
         pen.words(0, y - 18, f"{thing}, tag {tag}", bold=True, colour=colour)
         pen.band(place(0), place(day) - 14, y, colour, "hatched", tall=16)
-        pen.put(role, place(day), y, 9, colour=colour)
+        pen.put(role or "", place(day), y, 9, colour=colour)
         pen.arrow((place(day) + 13, y), (RIGHT + 8, y), colour=colour, thick=3, head=9)
         pen.words(place(day), y + 25, f"day {day:.0f}", bold=True, align="center")
         if i == 0:

@@ -2,13 +2,14 @@
 by the data."""
 
 from .. import data
+from ..figure import Drawing
 from ._pen import SMALL, Pen
 
 RUNGS = 356, 284, 212, 140, 68
 RAILS = 12, 62
 
 
-def draw():
+def draw() -> Drawing:
     trials = data.load("randomised_trials").set_index("trial")
     regency, tulip = (
         int(trials.loc[name, ["n_active", "n_control"]].sum()) for name in ("REGENCY", "TULIP-1+2")

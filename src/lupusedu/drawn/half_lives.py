@@ -5,18 +5,19 @@ import re
 import numpy as np
 
 from .. import data
+from ..figure import Drawing
 from ._pen import SMALL, Pen
 
 ROW, LEFT, RIGHT = 29, 118, 288
 LOW, HIGH = 10, 3100  # ends of the axis, years
 
 
-def place(years):
+def place(years: float) -> float:
     """Where this many years lie on an axis by tens."""
     return LEFT + (RIGHT - LEFT) * np.log(years / LOW) / np.log(HIGH / LOW)
 
 
-def draw():
+def draw() -> Drawing:
     found = data.load("antibody_half_lives").set_index("antigen")["half_life_years"].sort_values()
     people, watched = re.findall(r"\d+", data.load("evidence").set_index("id").loc["E12", "people"])
     foot = 56 + ROW * found.size

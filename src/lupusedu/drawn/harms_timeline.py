@@ -1,8 +1,11 @@
 """Chapter 9: when each kind of harm comes after CAR T cells, on an axis of days by tens, and how well each is
 known."""
 
+from typing import Any
+
 import numpy as np
 
+from ..figure import Drawing
 from ._pen import SMALL, WIDTH, Pen, evidence, width
 
 LEFT, RIGHT, LAST = 4, 336, 15 * 365
@@ -10,7 +13,7 @@ ROW = 51
 WEEK, MONTH, YEAR = 7, 30, 365
 
 
-def rows():
+def rows() -> Any:
     """[(harm, first day, last day, how well known, words)]: numbers from the rows of evidence."""
     sore, lasts = int(evidence("A39", r"onset median d(\d+)")), int(evidence("A39", r"duration (\d+) d"))
     alarm, nerves, serious, low = (
@@ -49,11 +52,11 @@ def rows():
     ]
 
 
-def place(day):
+def place(day: float) -> float:
     return LEFT + (RIGHT - LEFT) * np.log(day) / np.log(LAST)
 
 
-def draw():
+def draw() -> Drawing:
     found = rows()
     foot = ROW * len(found) + 4
     pen = Pen(

@@ -2,18 +2,19 @@
 
 import numpy as np
 
+from ..figure import Drawing
 from ._pen import SMALL, Pen, evidence
 from .hit_hardest import dots, women
 
 
-def of_100():
+def of_100() -> int:
     """About how many of 100 people with lupus are women: millions of women over millions of people."""
     return round(
         100 * float(evidence("C02", r"\((\d\.\d+) M\)")) / float(evidence("C01", r"= (\d\.\d+) million"))
     )
 
 
-def draw():
+def draw() -> Drawing:
     number = of_100()
     pen = Pen(
         f"Of 100 people with lupus, about {number} are women",

@@ -1,7 +1,10 @@
 """Chapter 9: the alarm's name is one, its numbers are many: any and severe, in lupus and in cancer care,
 study by study."""
 
+from typing import Any
+
 from .. import data
+from ..figure import Drawing
 from ..measure import proportion
 from ._pen import SMALL, Pen, evidence
 
@@ -22,7 +25,7 @@ NAMES = {  # of the table's populations, and what to call them
 }
 
 
-def rows():
+def rows() -> Any:
     """[(disease, study, people, % with any alarm, % with a severe one)]; None where a study did not say."""
     table = (
         data.load("crs_grades")
@@ -39,17 +42,17 @@ def rows():
     ]
 
 
-def fits(people):
+def fits(people: int) -> float:
     """Highest true share, in %, that fits a harm seen in none of so many: all 5 in 100 lie at one end, as in
     chapter 8."""
     return 100 * proportion.interval(0, people, 0.9)[1]
 
 
-def place(share):
+def place(share: float) -> float:
     return LEFT + (RIGHT - LEFT) * share / 100
 
 
-def draw():
+def draw() -> Drawing:
     found = rows()
     severe = [[row[4] for row in found if row[0] == disease and row[4] is not None] for disease in NAMES]
     foot = 24 + ROW * len(found) + 2 * 34

@@ -1,13 +1,18 @@
 """Chapter 10: who is ill, who is in trials, who is reached: bars of two counts, and an empty one where there
 is none."""
 
+from typing import Any
+
+import pandas as pd
+
 from .. import data
+from ..figure import Drawing
 from ._pen import SMALL, Pen, evidence
 
 WIDE = 330
 
 
-def people():
+def people() -> pd.Series:
     """People with lupus in the USA in 2018 by group: the rates of women and men times how many lived
     there."""
     table = (
@@ -18,13 +23,13 @@ def people():
     ) / 100_000
 
 
-def shares():
+def shares() -> Any:
     """(of 100 people with lupus, of 100 in trials) who are Black, in the USA."""
     ill = people()
     return round(100 * ill["Black"] / ill.sum()), int(evidence("N04", r"Black people (\d+) %"))
 
 
-def draw():
+def draw() -> Drawing:
     ill, tried = shares()
     less = evidence("N05", r"Black people (\d+) %")
     far, hours = evidence("N06", r"(\d+) %"), evidence("N05", r"nearly (\d+) %")

@@ -1,12 +1,13 @@
 """Chapter 6: the path of one dose in seven steps, from the person to the factory and back."""
 
+from ..figure import Drawing
 from ._icons import bag, calendar, dish, drug, form, full_bag, thermometer
 from ._pen import SMALL, Pen, evidence
 
 STEP, X, R = 66, 28, 25
 
 
-def draw():
+def draw() -> Drawing:
     median = evidence("B11", r"median (\d+)")
     steps = [
         (form, "consent and tests", "a person says yes, or no"),

@@ -1,16 +1,21 @@
 """The axes of a chart, its curves and their names, levels and title."""
 
+from collections.abc import Mapping, Sequence
 from textwrap import fill
+from typing import Any
 
 import matplotlib
 import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
 from .. import look
 from ..errors import DeclarationError, suggestion
+from ..network import AnyModel, Observable, Species
 from ..network.lesson import Plot
 from . import room
-from .drawing import STYLE, Drawing
+from .drawing import STYLE, Drawing, Style
 
 # Of a chart: narrow enough, in inches, that its letters can be read on a phone.
 SIZE, WIDEST = (5.4, 3.5), "38rem"
@@ -18,12 +23,12 @@ LETTERS = 54  # of a title that stand on one line of it
 BETWEEN = 3  # names at line ends, in points
 
 
-def title(axes, words):
+def title(axes: Axes, words: str) -> None:
     """Words over a chart, on as many lines as they need."""
     axes.set_title(fill(words, LETTERS), loc="left", color=look.colour("text"), fontsize=13, pad=9)
 
 
-def chosen(model, plot):
+def chosen(model: AnyModel, plot: str | Plot | None) -> Plot:
     """The model's Plot of this name; its first when the name is None. Raises DeclarationError."""
     if isinstance(plot, Plot):
         return plot
@@ -39,23 +44,23 @@ def chosen(model, plot):
     return model.plots[plot]
 
 
-def declared(model, column):
+def declared(model: AnyModel, column: str) -> Species | Observable:
     """The Species or Observable of a column."""
-    return {**model.species, **model.observables}[column]
+    return model.species[column] if column in model.species else model.observables[column]
 
 
-def labels(model, plot):
+def labels(model: AnyModel, plot: Plot) -> str:
     """The labels of a plot's columns, as one says them."""
     return " and ".join(declared(model, column).label for column in plot.series)
 
 
-def clipped(values, floor):
+def clipped(values: Any, floor: float | None) -> Any:
     """Values under a log axis's floor are drawn on it, so that a curve leaves the picture instead of breaking
     off."""
     return np.maximum(values, floor) if floor else values
 
 
-def plot_axes(plot, last, size=SIZE):
+def plot_axes(plot: Plot, last: float, size: tuple[float, float] = SIZE) -> tuple[Drawing, Axes]:
     """(Drawing, its axes) for a plot of so many days."""
     with matplotlib.rc_context(STYLE):
         drawing = Drawing(figsize=size, layout="constrained")
@@ -69,12 +74,12 @@ def plot_axes(plot, last, size=SIZE):
     return drawing, axes
 
 
-def _tick(value, floor):
+def _tick(value: float, floor: float | None) -> str:
     # What is less than the floor is drawn on it.
     return f"{'≤ ' if floor and np.isclose(value, floor) else ''}{value:,g}"
 
 
-def curve(axes, days, values, thing, floor):
+def curve(axes: Axes, days: Any, values: Any, thing: Species | Observable, floor: float | None) -> None:
     """A curve in the look of what it shows."""
     kind, shown = look.role(thing.role), clipped(values, floor)
     style = {"color": kind["light"], "linewidth": kind["width"], "linestyle": look.dashes(thing.role)}
@@ -83,7 +88,7 @@ def curve(axes, days, values, thing, floor):
         _ = axes.plot(days, shown, color=look.colour("ground"), linewidth=kind["width"] / 3)
 
 
-def frame(axes, plot, run):
+def frame(axes: Axes, plot: Plot, run: pd.DataFrame) -> None:
     """The frame of a plot: its words, its grid, where its data end, and room for its levels."""
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.spines["bottom"].set_color(look.colour("muted"))
@@ -111,13 +116,13 @@ def frame(axes, plot, run):
     axes.set_ylim(top=max([axes.get_ylim()[1], *(above * level for level in plot.lines.values())]))
 
 
-def levels(axes, lines):
+def levels(axes: Axes, lines: Mapping[str, float]) -> None:
     """Dotted lines at levels, each with its words over or under it, where they are clear of the curves and as
     far to the right as can be."""
     muted = look.colour("muted")
-    style = {"color": muted, "linewidth": 1, "linestyle": (0, (1, 3))}
+    style: Style = {"color": muted, "linewidth": 1, "linestyle": (0, (1, 3))}
     drawn = {words: axes.axhline(level, **style) for words, level in lines.items()}
-    axes.figure.draw_without_rendering()
+    room.lay_out(axes)
     point = axes.figure.dpi / 72
     for words, line in drawn.items():
         _, height = axes.transData.transform((0, lines[words]))
@@ -126,7 +131,7 @@ def levels(axes, lines):
         room.clearest(axes, line, words, feet, [(0, 1, 2.5), (0, -1, 2.5)], color=muted, fontsize=11)
 
 
-def end_labels(axes, ends):
+def end_labels(axes: Axes, ends: Sequence[tuple[float, Species | Observable]]) -> None:
     """Names at the line ends, moved apart so that none covers another or leaves the frame's height."""
     low, high = axes.get_ylim()
     notes = [
@@ -142,7 +147,7 @@ def end_labels(axes, ends):
         )
         for value, thing in ends
     ]
-    axes.figure.draw_without_rendering()
+    room.lay_out(axes)
     boxes, point = [note.get_window_extent() for note in notes], axes.figure.dpi / 72
     places = [(box.y0 + box.y1) / 2 for box in boxes]
     moved = room.apart(places, [box.height for box in boxes], axes.bbox.y0, axes.bbox.y1, gap=BETWEEN * point)

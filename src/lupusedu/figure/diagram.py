@@ -1,14 +1,16 @@
 """The reaction network as a score: a column for each species, a line for each reaction. Nothing can overlap,
 whatever the model."""
 
+from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from .. import look
+from ..network import Model, Species
 
 LEFT, COLUMN, ROW, TOP = 210, 84, 30, 74
 
 
-def svg(model):
+def svg(model: Model) -> str:
     """SVG text: + where a reaction makes the species, − where it uses it up, a dot where the species only
     sets the pace."""
     places = {name: LEFT + COLUMN * (i + 0.5) for i, name in enumerate(model.species)}
@@ -28,7 +30,7 @@ def svg(model):
     )
 
 
-def reading(model):
+def reading(model: Model) -> str:
     """The diagram in words, a sentence for each species: the reactions that make it and that use it up, and
     the events that change it."""
     told = []
@@ -47,16 +49,16 @@ def reading(model):
     return " ".join(told)
 
 
-def _ink(name):
+def _ink(name: str) -> str:
     return f"var({look.variable(name)}, {look.colour(name)})"
 
 
-def _text(x, y, words, ink, **more):
+def _text(x: float, y: float, words: str, ink: str, **more: object) -> str:
     named = " ".join(f'{k.replace("_", "-")}="{v}"' for k, v in {"fill": ink, **more}.items())
     return f'<text x="{x:g}" y="{y:g}" {named}>{escape(words)}</text>'
 
 
-def _heading(name, species, x, height):
+def _heading(name: str, species: Species, x: float, height: float) -> str:
     ink = _ink(species.role or "plain")
     return (
         f'<line x1="{x:g}" y1="{TOP - 8}" x2="{x:g}" y2="{height - 6}" stroke="{_ink("line")}" '
@@ -73,7 +75,7 @@ def _heading(name, species, x, height):
     )
 
 
-def _line(model, name, change, places, y):
+def _line(model: Model, name: str, change: Mapping[str, int], places: Mapping[str, float], y: float) -> str:
     pace = {s.name for s in model.formula(model.reactions[name].rate).free_symbols} & set(places)
     parts = [_text(LEFT - 12, y + 4, name.replace("_", " "), _ink("text"), text_anchor="end")]
     if len(change) > 1:

@@ -1,7 +1,9 @@
 """The person of icon arrays."""
 
+from matplotlib.path import Path
 
-def person():
+
+def person() -> Path:
     """A head and shoulders, 18 high, as a path around 0, 0."""
     from matplotlib.path import Path
 

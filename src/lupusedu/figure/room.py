@@ -1,23 +1,34 @@
 """Room for words in a picture: how wide they are, and where they stand clear of lines, marks and other words.
 Places are drawn pixels."""
 
+from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
+from matplotlib.lines import Line2D
 from matplotlib.textpath import text_to_path
 
 
 @cache
-def width(words, size, bold=False):
+def width(words: str, size: float, bold: bool = False) -> float:
     """Width of a line of words in points, in Matplotlib's own font, which is wider than most."""
     return text_to_path.get_text_width_height_descent(
         words, FontProperties(size=size, weight="bold" if bold else "normal"), False
     )[0]
 
 
-def apart(places, tall, low, high, gap=0):
+def lay_out(axes: Axes) -> None:
+    """Have the figure of these axes laid out, so that places on it are known."""
+    cast(Figure, axes.figure).draw_without_rendering()
+
+
+def apart(
+    places: Sequence[float], tall: Sequence[float], low: float, high: float, gap: float = 0
+) -> np.ndarray:
     """Places along an axis of boxes this tall, moved as little as keeps them within low and high and, in
     their order, a gap apart."""
     order = np.argsort(places, kind="stable")
@@ -38,7 +49,7 @@ class Places(NamedTuple):
     late: np.ndarray
 
 
-def clearest(axes, line, words, feet, ways, **style):
+def clearest(axes: Axes, line: Line2D, words: str, feet: Any, ways: Any, **style: Any) -> None:
     """Write words of a line or a mark where they are clear of all other lines and words, beside a foot that
     is well apart from others.
 
@@ -55,19 +66,19 @@ def clearest(axes, line, words, feet, ways, **style):
     if way[2] > 8:
         thin = {"arrowstyle": "-", "color": style["color"], "linewidth": 1, "shrinkA": 0, "shrinkB": 4}
         style = {**style, "arrowprops": thin}
-    at, off = axes.transData.inverted().transform(foot), (middle - foot) / point
+    at, off = tuple(axes.transData.inverted().transform(foot)), tuple((middle - foot) / point)
     _ = axes.annotate(words, at, xytext=off, textcoords="offset points", ha="center", va="center", **style)
 
 
-def _half(axes, words, style):
+def _half(axes: Axes, words: str, style: dict[str, Any]) -> np.ndarray:
     """Half the width and height of words."""
     note = axes.annotate(words, (0.5, 0.5), xycoords="axes fraction", ha="center", va="center", **style)
-    half = note.get_window_extent().size / 2
+    size = np.array(note.get_window_extent().size)
     note.remove()
-    return half
+    return size / 2
 
 
-def _places(axes, half, feet, ways):
+def _places(axes: Axes, half: np.ndarray, feet: np.ndarray, ways: np.ndarray) -> Places:
     """Places of each way from each foot, as far as the words lie within the axes."""
     foot, way = np.repeat(feet, len(ways), axis=0), np.tile(ways, (len(feet), 1))
     middle = foot + way[:, :2] * (half + way[:, 2:] * (axes.figure.dpi / 72))
@@ -76,7 +87,7 @@ def _places(axes, half, feet, ways):
     return Places(middle[inside], foot[inside], way[inside], late[inside])
 
 
-def _merit(axes, line, half, places):
+def _merit(axes: Axes, line: Line2D, half: np.ndarray, places: Places) -> np.ndarray:
     """How good each place is, in pixels: clear of all else by up to 12 points, near its foot, and the foot
     early in its list and clear too."""
     point = axes.figure.dpi / 72
@@ -92,20 +103,22 @@ def _merit(axes, line, half, places):
     return clear + apart - far - 50 * tight
 
 
-def _gap(middle, half, spots):
+def _gap(middle: np.ndarray, half: float | np.ndarray, spots: np.ndarray) -> np.ndarray:
     """From each box, its middle and half its size, to the nearest of the spots."""
     gaps = np.maximum(np.abs(middle[:, None] - spots[None]) - half, 0)
     return np.hypot(gaps[..., 0], gaps[..., 1]).min(axis=1, initial=np.inf)
 
 
-def _gap_to_words(axes, middle, half):
+def _gap_to_words(axes: Axes, middle: np.ndarray, half: np.ndarray) -> np.ndarray:
     """From each box to the nearest words."""
     boxes = [text.get_window_extent() for text in axes.texts]
-    gaps = [np.maximum(np.abs(middle - (box.p0 + box.p1) / 2) - box.size / 2 - half, 0) for box in boxes]
+    gaps = [
+        np.maximum(np.abs(middle - (box.p0 + box.p1) / 2) - np.array(box.size) / 2 - half, 0) for box in boxes
+    ]
     return np.min([np.hypot(*gap.T) for gap in gaps], axis=0, initial=np.inf)
 
 
-def _crossing(axes, line, places):
+def _crossing(axes: Axes, line: Line2D, places: Places) -> np.ndarray:
     """Which places a mark's thin line would reach across another mark."""
     crossing, point = np.zeros(len(places.middle), bool), axes.figure.dpi / 72
     lead = places.way[:, :2] * places.way[:, 2:] * point / 2
@@ -115,12 +128,12 @@ def _crossing(axes, line, places):
     return crossing
 
 
-def is_mark(line):
+def is_mark(line: Line2D) -> bool:
     """Whether a line is a single point."""
-    return len(line.get_xdata()) == 1
+    return np.size(line.get_xdata()) == 1
 
 
-def dots(axes, line):
+def dots(axes: Axes, line: Line2D) -> np.ndarray:
     """Places on a line, 2 apart, and round its marks, as far as they lie within the axes: n × 2."""
     corners = line.get_transform().transform(line.get_xydata())
     if line.get_marker() not in ("None", None):

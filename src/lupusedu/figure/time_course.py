@@ -1,13 +1,19 @@
 """The time course: one of the plots of a model, and its words for those who do not see it."""
 
+from collections.abc import Sequence
+
 import matplotlib
 import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
 
 from .. import look
+from ..network import AnyModel, Model
+from ..network.lesson import Plot
 from ..simulate import instance, ode
 from ..words import sentences
 from .axes import SIZE, chosen, clipped, curve, declared, end_labels, frame, labels, levels, plot_axes, title
-from .drawing import STYLE
+from .drawing import STYLE, Drawing, Style
 from .events import event_lines, marks
 
 PINNED = (
@@ -18,7 +24,15 @@ PINNED = (
 
 
 @matplotlib.rc_context(STYLE)
-def time_course(model, plot=None, run=None, pinned=(), words=None, size=SIZE, asked=None):
+def time_course(
+    model: AnyModel,
+    plot: str | Plot | None = None,
+    run: pd.DataFrame | None = None,
+    pinned: Sequence[tuple[str, pd.DataFrame]] = (),
+    words: str | None = None,
+    size: tuple[float, float] = SIZE,
+    asked: tuple[str, float] | None = None,
+) -> Drawing:
     """Drawing of one of the model's plots (by name; the first by default), titled with what the run found.
 
     run: DataFrame of `simulate.ode`; made when left out. pinned: up to three (label, run) to compare with,
@@ -50,17 +64,22 @@ def time_course(model, plot=None, run=None, pinned=(), words=None, size=SIZE, as
     return drawing
 
 
-def _title(model, run, asked):
+def _title(model: Model, run: pd.DataFrame, asked: tuple[str, float] | None) -> str:
     """What is asked, or the last thing that the run tells."""
     return question(model, asked[0]) if asked else next(reversed(sentences(run, model.words)), model.title)
 
 
-def question(model, column):
+def question(model: AnyModel, column: str) -> str:
     """What a reader is asked who is to predict a column before seeing it, as in js/strings/en.js."""
     return f"Before you see it: what will “{declared(model, column).label}” do?"
 
 
-def alt(model, run=None, plot=None, asked=None):
+def alt(
+    model: AnyModel,
+    run: pd.DataFrame | None = None,
+    plot: str | Plot | None = None,
+    asked: tuple[str, float] | None = None,
+) -> str:
     """Alternative text, at most 250 characters: kind of chart, what varies, main trend, take-away; numbers
     from the run, unless it is `asked` for."""
     model = instance(model)
@@ -79,12 +98,14 @@ def alt(model, run=None, plot=None, asked=None):
     return text
 
 
-def _pinned(axes, run, model, floor, letter, dash):
+def _pinned(
+    axes: Axes, run: pd.DataFrame, model: Model, floor: float | None, letter: str, dash: tuple[float, ...]
+) -> None:
     """A run to compare with: thin, told apart by dash and letter."""
     place = int(len(run) * (0.9 - 0.13 * "ABC".index(letter)))
     for name in run:
         colour = look.colour(declared(model, name).role or "plain")
         shown = np.asarray(clipped(run[name], floor))
         _ = axes.plot(run.index, shown, color=colour, linewidth=1.4, linestyle=(0, dash))
-        style = {"textcoords": "offset points", "ha": "center", "color": colour, "fontsize": 11}
+        style: Style = {"textcoords": "offset points", "ha": "center", "color": colour, "fontsize": 11}
         _ = axes.annotate(letter, (run.index[place], shown[place]), xytext=(0, 4), **style)

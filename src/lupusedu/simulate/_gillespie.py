@@ -1,19 +1,22 @@
 """Stochastic runs: Gillespie's direct method (Gillespie 1977), every run in step with the others."""
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from ..network import AnyModel, Event, Model
 from . import _functions
-from ._ode import SimulationError, apply, grid, instance, observe, segments, settled, table, value
+from ._functions import cached
+from ._ode import Days, SimulationError, apply, grid, instance, observe, segments, settled, table, value
 
 MOST_REACTIONS = 10_000_000
 
 
-def gillespie(model, days=None, volume=1.0, seed=0, runs=1, **values):
+def gillespie(
+    model: AnyModel, days: Days = None, volume: float = 1.0, seed: int = 0, runs: int = 1, **values: float
+) -> pd.DataFrame:
     """Stochastic time courses: DataFrame as `ode`, in concentrations; index 'day', or (run, day) for more
     than one run.
 
@@ -39,7 +42,9 @@ def gillespie(model, days=None, volume=1.0, seed=0, runs=1, **values):
     return table(model, shaped, index, values=dict(model.values), volume=volume, seed=seed)
 
 
-def _rows(model, p, days, volume, random):
+def _rows(
+    model: Model, p: np.ndarray, days: np.ndarray, volume: float, random: np.random.Generator
+) -> np.ndarray:
     """Species and observables × runs × days, in concentrations. p: parameters × runs."""
     runs = p.shape[1]
     y, _ = settled(model, p)
@@ -63,7 +68,7 @@ def _rows(model, p, days, volume, random):
     return rows
 
 
-def _given(model, event, y, p):
+def _given(model: Model, event: Event, y: np.ndarray, p: np.ndarray) -> dict[str, float]:
     """{species: amount} of what an event brings that does not hang on the state: half of what is there may
     well be none."""
     return {
@@ -74,7 +79,7 @@ def _given(model, event, y, p):
     }
 
 
-def _check_counted(model, what, amounts, volume):
+def _check_counted(model: Model, what: str, amounts: Mapping[str, float], volume: float) -> None:
     """Raise where an amount would be rounded to no count at all."""
     for name, amount in amounts.items():
         if amount > 0 and round(amount * volume) == 0:
@@ -85,7 +90,16 @@ def _check_counted(model, what, amounts, volume):
             )
 
 
-def _advance(model, counts, p, volume, start, stop, random, made):
+def _advance(
+    model: Model,
+    counts: np.ndarray,
+    p: np.ndarray,
+    volume: float,
+    start: float,
+    stop: float,
+    random: np.random.Generator,
+    made: np.ndarray,
+) -> float:
     """Change counts (species × runs) in place from day `start` to `stop`, and `made`, the reactions of each
     run so far.
 
@@ -120,14 +134,14 @@ class _Network(NamedTuple):
     used: np.ndarray
 
 
-@cache
-def _network(cls):
+@cached
+def _network(cls: type[Model]) -> _Network:
     change = [[flow.get(s, 0) for flow in cls.stoichiometry().values()] for s in cls.species]
     used = [[reaction.sides()[0].get(s, 0) for reaction in cls.reactions.values()] for s in cls.species]
     return _Network(_functions.propensities(cls), np.array(change), np.array(used))
 
 
-def _rates(model, network, counts, p, volume):
+def _rates(model: Model, network: _Network, counts: np.ndarray, p: np.ndarray, volume: float) -> np.ndarray:
     """Reactions × runs, a day; 0 where a count cannot pay. Raises SimulationError where one is negative."""
     found = network.propensities(counts / volume, p)
     rates = np.array([np.broadcast_to(rate, counts.shape[1]) for rate in found]) * volume

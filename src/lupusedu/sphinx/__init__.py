@@ -1,6 +1,9 @@
 """What the book build needs: the theme, MathML, and pages that hold explorables, plots and tables."""
 
 from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
 
 from . import (
     assets,
@@ -22,7 +25,7 @@ from . import (
 THEME = Path(__file__).parent / "theme"
 
 
-def setup(app):
+def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
     app.add_config_value(
         "comments_config", {}, ""

@@ -1,10 +1,12 @@
 """Terms: each `<dfn>` of a page shows the meaning that the glossary page gives it."""
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
+from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util import logging
@@ -21,7 +23,7 @@ log = logging.getLogger(__name__)
 class AToZ(SphinxDirective):
     """All terms of the page in the order of the alphabet, as links to their entries."""
 
-    def run(self):
+    def run(self) -> list[nodes.Node]:
         groups = parsed(self.env.doc2path(self.env.docname)).values()
         line = nodes.paragraph(classes=["atoz"])
         for term in sorted((term for group in groups for term in group), key=str.casefold):
@@ -37,18 +39,18 @@ class AToZ(SphinxDirective):
         return [line]
 
 
-def parsed(path):
+def parsed(path: str | Path) -> dict[str, dict[str, str]]:
     """{stem of the chapter that brings them, or "": {term: meaning}} of the glossary page at this path, in
     its order."""
     return _parsed(Path(path).read_text(encoding="utf-8"))
 
 
 @lru_cache(1)
-def _parsed(text):
+def _parsed(text: str) -> dict[str, dict[str, str]]:
     return {stem: dict(ENTRY.findall(body)) for stem, body in GROUP.findall(text)}
 
 
-def entry(words, terms):
+def entry(words: str, terms: Iterable[str]) -> str | None:
     """The term of the glossary that these words of a page use, in the plural too; None when it has none."""
     known = {name(term): term for term in terms}
     wanted = name(words)
@@ -58,13 +60,13 @@ def entry(words, terms):
     )
 
 
-def name(words):
+def name(words: str) -> str:
     """A term as it is compared: without tags, case and what stands in brackets."""
     plain = unescape(re.sub(r"<[^>]+>|\(.*?\)", "", words))
     return " ".join(plain.replace("-", " ").split()).casefold()
 
 
-def tap(soup, pagename, terms):
+def tap(soup: BeautifulSoup, pagename: str, terms: Mapping[str, str]) -> None:
     """Make the terms of a page buttons that open their meanings. A `<dfn>` that the glossary lacks is a
     warning."""
     used = {}
@@ -84,6 +86,6 @@ def tap(soup, pagename, terms):
         soup.extend([meaning, "\n"])
 
 
-def low(sentence):
+def low(sentence: str) -> str:
     """A sentence that goes on after a colon."""
     return sentence[0].lower() + sentence[1:] if sentence[1:2].islower() or sentence[1:2] == " " else sentence

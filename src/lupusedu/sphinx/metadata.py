@@ -3,8 +3,13 @@ Absolute addresses only when the site has one."""
 
 import json
 import os
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
+from typing import Any
 from urllib.parse import urlsplit
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
 
 from . import chapter_links
 from .lessons import lessons
@@ -25,17 +30,17 @@ ACCESS = {
 }
 
 
-def configured(app, config):
+def configured(app: Sphinx, config: Config) -> None:
     """Event config-inited: the site's address, where whoever publishes it has set SITE_ADDRESS."""
     address = os.environ.get("SITE_ADDRESS", config.html_baseurl)
     config.html_baseurl = address and address.rstrip("/") + "/"
 
 
-def fill(app, pagename, context):
+def fill(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
     """What layout.html puts into the head of a page: `record` (JSON-LD), `og_title` and `preview` (the
     address of a picture)."""
     stem = chapter_links.stem(pagename)
-    lesson = lessons(app.srcdir).get(stem)
+    lesson = lessons(app.srcdir).get(stem) if stem else None
     title = app.env.titles[pagename].astext() if pagename in app.env.titles else context.get("title", "")
     if lesson or pagename == app.config.root_doc:
         address, number = context.get("pageurl"), context["chapter"]
@@ -46,7 +51,14 @@ def fill(app, pagename, context):
     context["preview"] = f"{previews}/{stem if lesson else 'home'}.png"
 
 
-def resource(title, sentence, config, address=None, lesson=None, number=None):
+def resource(
+    title: str,
+    sentence: str,
+    config: Config,
+    address: str | None = None,
+    lesson: Mapping[str, Any] | None = None,
+    number: int | None = None,
+) -> dict[str, Any]:
     """The schema.org LearningResource of a chapter, or of the book when there is no lesson."""
     return {
         "@context": "https://schema.org",
@@ -65,7 +77,7 @@ def resource(title, sentence, config, address=None, lesson=None, number=None):
     }
 
 
-def _chapter(config, lesson, number):
+def _chapter(config: Config, lesson: Mapping[str, Any], number: int | None) -> dict[str, Any]:
     """What is said of a chapter beside what is said of the book."""
     book = {"@type": "Book", "name": config.html_title or config.project}
     if config.html_baseurl:
@@ -89,13 +101,13 @@ def _chapter(config, lesson, number):
     }
 
 
-def lost(app):
+def lost(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Event html-collect-pages: the page for addresses that lead nowhere. It is shown at any depth, so that
     it names the path of the site."""
     yield "404", {"site": urlsplit(app.config.html_baseurl or "").path or "/"}, "404.html"
 
 
-def sitemap(base, pages):
+def sitemap(base: str, pages: Iterable[str]) -> str:
     """The sitemap of these pages, as XML text."""
     rows = "".join(f"<url><loc>{escape(base)}{page}.html</loc></url>\n" for page in sorted(pages))
     return (

@@ -2,9 +2,11 @@
 
 import re
 from textwrap import shorten
+from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from .. import figure, models
 from . import glossary, mends, metadata, styles, tables
@@ -13,7 +15,9 @@ CHAPTER = re.compile(r"(?:^|/)(?<!teachers/)(\d\d)_[^/]*$")
 CITED = re.compile(r" ?\[[^\[\]]*\d{4}[a-z]?\]")
 
 
-def complete(app, pagename, templatename, context, doctree):
+def complete(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     """Event html-page-context: fill in what layout.html asks for."""
     soup, chapter = BeautifulSoup(context.get("body", ""), "html.parser"), CHAPTER.search(pagename)
     context["scripts"] = scripts(soup)
@@ -29,7 +33,7 @@ def complete(app, pagename, templatename, context, doctree):
         context["body"] = body(app, pagename, soup)
 
 
-def scripts(soup):
+def scripts(soup: BeautifulSoup) -> list[str]:
     """The scripts of a page: the explorable's with its models', and one for each kind of small element."""
     stems = sorted({stem for one in soup.find_all("lupus-explorable") for stem in one["model"].split()})
     pieces = {one.name for one in soup.find_all(re.compile("^lupus-"))} - {"lupus-explorable"}
@@ -39,7 +43,7 @@ def scripts(soup):
     ]
 
 
-def first_view(soup):
+def first_view(soup: BeautifulSoup) -> str | None:
     """The script of the view that a page opens with, so that it is on its way before its model is: None for a
     plain time course."""
     known = (one for one in soup.select("lupus-explorable[views]") if one["model"] in models.names())
@@ -48,7 +52,7 @@ def first_view(soup):
     return f"views/{view.kind}.js" if view else None
 
 
-def body(app, pagename, soup):
+def body(app: Sphinx, pagename: str, soup: BeautifulSoup) -> str:
     """The page's HTML as readers get it."""
     mends.mended(soup)
     sources, facts = citations(app, pagename), app.builder.get_relative_uri(pagename, "book/evidence")
@@ -64,10 +68,10 @@ def body(app, pagename, soup):
     return styles.moved(mends.together(figure.inlined(mends.written(soup))), pagename)
 
 
-def numbered(toctree, chapter):
+def numbered(toctree: str, chapter: int | None) -> str:
     """The list of contents with the chapters' numbers, which their file names hold."""
 
-    def number(found):
+    def number(found: re.Match[str]) -> str:
         own = found["href"] == "#" and chapter
         named = CHAPTER.search(found["href"].removesuffix(".html"))
         digits = chapter if own else int(named[1]) if named else None
@@ -76,7 +80,7 @@ def numbered(toctree, chapter):
     return re.sub(r'<a [^>]*href="(?P<href>[^"]*)">', number, toctree.replace(' role="heading"', ""))
 
 
-def first_sentence(doctree):
+def first_sentence(doctree: nodes.document | None) -> str:
     """The first paragraph as plain text of at most 200 letters, for search engines; empty on pages without
     one.
 
@@ -90,14 +94,14 @@ def first_sentence(doctree):
     return shorten(CITED.sub("", words), 200, placeholder=" …")
 
 
-def contents(toc):
+def contents(toc: str) -> str:
     """The headings under the page's title as a list of links; empty when there are fewer than three."""
     soup = BeautifulSoup(toc, "html.parser")
     inner = soup.select_one("li > ul")
     return str(inner) if inner and len(inner.find_all("li")) >= 3 else ""
 
 
-def citations(app, pagename):
+def citations(app: Sphinx, pagename: str) -> dict[str, str]:
     """key -> (link from this page, label) of every entry on the references page."""
     domain = app.env.get_domain("cite")
     found = {}
@@ -107,10 +111,11 @@ def citations(app, pagename):
     return found
 
 
-def letters(app, soup):
+def letters(app: Sphinx, soup: BeautifulSoup) -> Tag:
     """Links to the first reference under each letter of the first authors' family names. Groups, which bibtex
     sorts behind all people, come last."""
-    domain, first = app.env.get_domain("cite"), {}
+    domain = app.env.get_domain("cite")
+    first: dict[str, str] = {}
     keys = {citation.citation_id: citation.key for citation in domain.citations}
     for reference in soup.select("div.citation[id]"):
         authors = domain.bibdata.data.entries[keys[reference["id"]]].persons.get("author", [])

@@ -1,7 +1,9 @@
 """The tables of a page: roles for those who do not see them, lists on a narrow one, links to sources."""
 
 import re
+from collections.abc import Mapping
 
+from bs4 import BeautifulSoup, Tag
 from sphinx.util import logging
 
 from . import evidence, mends
@@ -10,7 +12,9 @@ LISTS = {"lupus-evidence", "lupus-parameters", "lupus-checks", "lupus-supports"}
 log = logging.getLogger(__name__)
 
 
-def improve(soup, table, number, sources, facts, pagename):
+def improve(
+    soup: BeautifulSoup, table: Tag, number: int, sources: Mapping[str, str], facts: str, pagename: str
+) -> None:
     """Put a table of a soup into a focusable scrolling group; pandas' empty header cells mended, its sources
     and facts linked."""
     for name in ("border", "style"):
@@ -33,7 +37,7 @@ def improve(soup, table, number, sources, facts, pagename):
         evidence.link(soup, table, facts)
 
 
-def as_list(table):
+def as_list(table: Tag) -> None:
     """A table that a narrow page shows as a list: its parts keep their roles whatever their display; no
     blanks between them, no lone dashes."""
     table["role"] = "table"
@@ -52,7 +56,7 @@ def as_list(table):
         cell["class"] = ["none"]
 
 
-def tidy_head(table):
+def tidy_head(table: Tag) -> None:
     """Empty header cells become plain cells, the others say what they head."""
     head = table.select("thead tr")
     # pandas puts the index's name on a row of its own, below the columns' names.
@@ -68,7 +72,7 @@ def tidy_head(table):
             cell["scope"] = "col" if cell.find_parent("thead") else "row"
 
 
-def link_sources(soup, table, sources, pagename):
+def link_sources(soup: BeautifulSoup, table: Tag, sources: Mapping[str, str], pagename: str) -> None:
     """Keys in the column `source` or `evidence` become links to the references; an unknown key is a
     warning."""
     titles = [cell.get_text(strip=True) for cell in table.select("thead tr:first-child > *")]

@@ -1,16 +1,20 @@
 """The bifurcation diagram, as a still."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from matplotlib import rc_context
 
 from ... import figure, look
+from ...network import Model
+from ...network.views import Bifurcation
 from ...simulate import steady
 from ...simulate.plane import after
 from ._axes import axes_for, beside, label_of, named, role_line, tens
 
 
 @rc_context(figure.STYLE)
-def bifurcation(model, view):
+def bifurcation(model: Model, view: Bifurcation) -> figure.Drawing:
     """Resting amounts against one parameter, and where the present setting is."""
     _, p = after(model)
     now = dict(zip(model.parameters, p))
@@ -23,13 +27,14 @@ def bifurcation(model, view):
     for words, upper in zip(view.ends, (False, True)):
         branch = [(at, amount) for at, amount in resting if (amount > middle) == upper]
         if branch:
-            role_line(axes, *zip(*branch), role, label=words)
+            at, amounts = zip(*branch)
+            role_line(axes, at, amounts, role, label=words)
     ink = look.colour("text")
     if tips:
         _ = axes.plot(*zip(*tips), color=ink, linestyle=(0, (1, 2)), linewidth=2, label="tipping point")
     _ = axes.axvline(now[view.parameter], color=look.colour("link"), linewidth=2)
     for line in axes.lines[:-1]:
-        words = line.get_label()
+        words = str(line.get_label())
         beside(axes, line, words, color=ink, fontweight="bold" if words in view.ends else "normal")
     ats = [at for at, _ in tips]
     folds = f" Between {min(ats):.2f} and {max(ats):.2f} both can last." if tips else ""
@@ -40,11 +45,14 @@ def bifurcation(model, view):
     return drawing
 
 
-def _resting(model, view, now):
+def _resting(
+    model: Model, view: Bifurcation, now: Mapping[str, float]
+) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
     """([(value, amount)] that last, the same of tipping points) over the parameter's range; all others stay
     as they are now."""
     own = {name: value for name, value in now.items() if model.values[name] != value}
-    resting, tips = [], []
+    resting: list[tuple[float, float]] = []
+    tips: list[tuple[float, float]] = []
     for value in np.linspace(*view.range, 221):
         setting = type(model)(**{**model.values, **own, view.parameter: value})
         amounts = steady.states(setting, view.species)

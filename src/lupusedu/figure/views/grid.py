@@ -3,13 +3,17 @@
 from textwrap import fill
 
 import numpy as np
+from matplotlib.axes import Axes
 
 from ... import look, simulate
 from ...measure import measure
+from ...network import Model
+from ...network.views import Grid
+from ..drawing import Drawing, Style
 from ._axes import axes_for
 
 
-def grid(model, view):
+def grid(model: Model, view: Grid) -> Drawing:
     """What each stop of the knob sets, a mark a cell; the row of the model's own setting is shaded and tells
     what is left on the view's day."""
     run = simulate.ode(model)
@@ -26,7 +30,7 @@ def grid(model, view):
         for column, parameter in enumerate(parameters):
             _mark(axes, column, -row, settings[parameter])
     _row_words(axes, -len(stops), f"left on day {day:g}")
-    style = {"ha": "center", "va": "center", "color": look.colour("text"), "fontweight": "bold"}
+    style: Style = {"ha": "center", "va": "center", "color": look.colour("text"), "fontweight": "bold"}
     for column, share in enumerate(left):
         _ = axes.text(column, -len(stops), f"{share:.0f} %", **style)
     _frame(axes, list(view.columns), len(stops))
@@ -38,18 +42,23 @@ def grid(model, view):
     return drawing
 
 
-def _row_words(axes, at, words, weight="normal"):
+def _row_words(axes: Axes, at: float, words: str, weight: str = "normal") -> None:
     _ = axes.text(-0.8, at, words, ha="right", va="center", color=look.colour("text"), fontweight=weight)
 
 
-def _mark(axes, across, at, value):
+def _mark(axes: Axes, across: float, at: float, value: float) -> None:
     """A ring that is empty, half or quite full."""
     fill = ("none", "left", "full")[int(np.digitize(value, (0.05, 0.5)))]
-    style = {"marker": "o", "markersize": 9, "color": look.colour("text"), "markerfacecoloralt": "none"}
+    style: Style = {
+        "marker": "o",
+        "markersize": 9,
+        "color": look.colour("text"),
+        "markerfacecoloralt": "none",
+    }
     _ = axes.plot(across, at, fillstyle=fill, **style)
 
 
-def _frame(axes, names, rows):
+def _frame(axes: Axes, names: list[str], rows: int) -> None:
     words = [fill(name.replace("\u00ad", "- "), 10) for name in names]
     axes.set_xticks(range(len(names)), words, color=look.colour("text"))
     axes.tick_params(labeltop=True, labelbottom=False)

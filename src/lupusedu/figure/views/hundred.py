@@ -1,15 +1,20 @@
 """One hundred marks, as a still."""
 
+from matplotlib.axes import Axes
+
 from ... import look
+from ...network import Model
+from ...network.views import Hundred
+from ..drawing import Drawing, Style
 from ._axes import axes_for
 from ._observed import observed
 
 ACROSS = 25  # marks in a row
 
 
-def hundred(model, view):
+def hundred(model: Model, view: Hundred) -> Drawing:
     """A hundred marks in the stages where they end."""
-    now, told, deep = observed(model, model.values), [], 0
+    now, told, deep = observed(model, model.values), [], 0.0
     drawing, axes = axes_for(view.title, "", height=4)
     for stage, names in view.stages.items():
         counts = [max(0, round(now[name])) for name in names]
@@ -24,9 +29,14 @@ def hundred(model, view):
     return drawing
 
 
-def _draw(axes, top, roles):
+def _draw(axes: Axes, top: float, roles: list[str | None]) -> None:
     """A mark for each role, in rows from the top down."""
     for place, kind in enumerate(map(look.role, roles)):
         fill = "none" if kind["shape"].startswith("open") else kind["light"]
-        style = {"color": kind["light"], "markerfacecolor": fill, "markersize": 7.5, "markeredgewidth": 1.5}
+        style: Style = {
+            "color": kind["light"],
+            "markerfacecolor": fill,
+            "markersize": 7.5,
+            "markeredgewidth": 1.5,
+        }
         _ = axes.plot(place % ACROSS, top - place // ACROSS, "o", **style)

@@ -2,8 +2,13 @@
 
 from typing import NamedTuple
 
+from matplotlib.axes import Axes
+
 from ... import look
 from ...measure import proportion
+from ...network import Model
+from ...network.views import Interval
+from ..drawing import Drawing, Style
 from ._axes import axes_for, named
 
 PLAY = ("twice", "lost", "n0", "k0")  # what a view to play with sets beside its count
@@ -22,7 +27,7 @@ class Bar(NamedTuple):
     dash: str = "-"
 
 
-def interval(model, view):
+def interval(model: Model, view: Interval) -> Drawing:
     """The count, its exact interval, and the same for a control group; what would be counted twice or was not
     judged is dashed."""
     n, k, *played = (
@@ -49,7 +54,7 @@ def interval(model, view):
     return drawing
 
 
-def _bars(view, n, k, twice, lost, n0, k0):
+def _bars(view: Interval, n: int, k: int, twice: int, lost: int, n0: int, k0: int) -> list[Bar]:
     """[Bar] of k of n people, of whom some would count twice and some were lost, beside k0 of n0 controls."""
     sure = 0.9 if not view.play and k == 0 else 0.95  # where nothing was seen the whole doubt lies at one end
     once, people = k - twice, n - twice
@@ -67,12 +72,12 @@ def _bars(view, n, k, twice, lost, n0, k0):
     return bars
 
 
-def _draw(axes, at, bar, end):
+def _draw(axes: Axes, at: float, bar: Bar, end: float) -> None:
     """A bar with its words at a height, on an axis that goes to `end` per cent."""
     low, high = 100 * bar.low, 100 * bar.high
     colour = look.role(bar.role)["light"] if bar.role else look.colour("muted")
     filled = (colour, 0.28 if bar.dash == "-" else 0.06)
-    style = {"color": filled, "edgecolor": colour, "linewidth": 2, "linestyle": bar.dash}
+    style: Style = {"color": filled, "edgecolor": colour, "linewidth": 2, "linestyle": bar.dash}
     _ = axes.barh(at, high - low, left=low, height=0.4, **style)
     if bar.share is not None:
         _ = axes.plot(100 * bar.share, at, "o", color=colour, markersize=9, clip_on=False)
@@ -83,8 +88,8 @@ def _draw(axes, at, bar, end):
     _ = axes.text(0, at + 0.32, bar.words, color=look.colour("muted"))
 
 
-def _limit(axes, percent, at, end, off, side):
+def _limit(axes: Axes, percent: float, at: float, end: float, off: float, side: str) -> None:
     """The number at an end of a bar."""
     words = f"{percent:.0f} %" if end > 10 else f"{percent:.2g} %"
-    style = {"ha": side, "va": "center", "color": look.colour("text"), "fontweight": "bold"}
+    style: Style = {"ha": side, "va": "center", "color": look.colour("text"), "fontweight": "bold"}
     _ = axes.annotate(words, (percent, at), xytext=(off, 0), textcoords="offset points", **style)

@@ -4,12 +4,16 @@ import numpy as np
 
 from ... import look
 from ...measure import published
+from ...network import Model
+from ...network.lesson import Cohort
+from ...network.views import Patients
 from ...simulate import cohort
+from ..drawing import Drawing
 from ..person import person
 from ._axes import axes_for
 
 
-def patients(model, view):
+def patients(model: Model, view: Patients) -> Drawing:
     """A hundred virtual patients in the order of what differs between them, each in the group of its run."""
     chosen = _cohort(model, view)
     kept = cohort.kept(type(model), [model.cohorts[name] for name in view.cohorts], view.number)
@@ -33,7 +37,7 @@ def patients(model, view):
     return drawing
 
 
-def _groups(model, chosen, kept, conditions):
+def _groups(model: Model, chosen: Cohort, kept: list[int], conditions: list[str]) -> np.ndarray:
     """The place of the first condition that each patient's run meets; their number where it meets none."""
     groups = np.full(len(kept), len(conditions))
     for i, text in reversed(list(enumerate(conditions))):
@@ -43,19 +47,19 @@ def _groups(model, chosen, kept, conditions):
     return groups
 
 
-def _cohort(model, view):
+def _cohort(model: Model, view: Patients) -> Cohort:
     """As js/simulate/cohort.js: of the cohorts whose fixed settings are the present ones, the one with the
     nearest median; else the first."""
     every = [model.cohorts[name] for name in view.cohorts]
     fixed = {name for one in every for name in one.values}
     usual = {name: parameter.value for name, parameter in model.parameters.items()}
 
-    def fits(one):
+    def fits(one: Cohort) -> bool:
         return all(
             name in one.spread or model.values[name] == one.values.get(name, usual[name]) for name in fixed
         )
 
-    def away(one):
+    def away(one: Cohort) -> float:
         medians = {name: median for name, (median, _) in one.spread.items()}
         return sum(abs(np.log(model.values[name] / median)) for name, median in medians.items())
 

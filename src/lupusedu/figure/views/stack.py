@@ -1,12 +1,20 @@
 """Stacked bars, as a still."""
 
+from collections.abc import Sequence
+
+import pandas as pd
+from matplotlib.axes import Axes
+
 from ... import look, simulate
+from ...network import Model
+from ...network.views import Stack
+from ..drawing import Drawing, Style
 from ._axes import axes_for
 
 LEAST = 8  # per cent of a stack that hold their own number; that of a smaller part stands beside it
 
 
-def stack(model, view):
+def stack(model: Model, view: Stack) -> Drawing:
     """Shares of each stage at the end of the run."""
     last = simulate.ode(model).iloc[-1]
     shares = {
@@ -24,12 +32,12 @@ def stack(model, view):
     return drawing
 
 
-def _draw(axes, place, shares, colours, names):
+def _draw(axes: Axes, place: float, shares: pd.Series, colours: list[str], names: Sequence[str]) -> None:
     """A stack of shares in per cent, the lowest filled. names: of the parts, to stand beside it, or none."""
-    under = 0
+    under = 0.0
     for i, (share, colour) in enumerate(zip(shares, colours)):
         full, within, middle = i == 0, share >= LEAST, under + share / 2
-        edge = {"color": colour if full else "none", "edgecolor": colour, "linewidth": 2}
+        edge: Style = {"color": colour if full else "none", "edgecolor": colour, "linewidth": 2}
         _ = axes.bar(place, share, bottom=under, width=0.6, **edge)
         ink = look.colour("ground" if within and full else "text")
         at, side = (place, "center") if within else (place - 0.34, "right")
