@@ -1,10 +1,14 @@
 """Time courses by SciPy: a stretch of Dormand–Prince between events."""
 
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from scipy.integrate import solve_ivp
 
-from ..network import made
+from ..network import AnyModel, Event, Model, made
+from ..network.model import Amount
 from . import _functions
 
 # Tight enough that engines agree where a loop nearly tips, loose enough for 5,000 steps. The second lies far
@@ -14,11 +18,15 @@ STEPS = (1.0, 0.5, 0.25, 0.1)
 MOST_EVALUATIONS = 100_000
 
 
+Days = float | np.ndarray | list[float] | None
+Before = dict[float, dict[str, Any]]  # {event day: {column: value before it}}
+
+
 class SimulationError(RuntimeError):
     """A run that could not be computed; the message says where, why and the mend."""
 
 
-def ode(model, days=None, **values):
+def ode(model: AnyModel, days: Days = None, **values: float) -> pd.DataFrame:
     """Time course of a model: DataFrame, index 'day', a column per species and observable, units in
     `.attrs['units']`.
 
@@ -39,7 +47,9 @@ def ode(model, days=None, **values):
     return table(model, rows.T, pd.Index(days, name="day"), **attrs)
 
 
-def _before(before, days, rows):
+def _before(
+    before: Before, days: np.ndarray, rows: np.ndarray
+) -> dict[float, dict[str, tuple[float, float, float]]]:
     """{event day: {column: (value before it, the last row's day before it, the value there)}}."""
     last = {day: int(np.searchsorted(np.round(days, 9), day)) - 1 for day in before}
     return {
@@ -52,17 +62,17 @@ def _before(before, days, rows):
     }
 
 
-def instance(model, values=()):
+def instance(model: AnyModel, values: Mapping[str, float] | None = None) -> Model:
     """The model itself, or the defaults of a model class; raises SimulationError where there is nothing to
     run.
 
     values: what a caller gave to the run by name, which belongs to the model.
     """
     model = made(model)
-    for name in values:
+    for name, value in (values or {}).items():
         raise TypeError(
             f"a run has no argument '{name}'; values belong to the model: write "
-            f"{type(model).__name__}({name}={values[name]!r})."
+            f"{type(model).__name__}({name}={value!r})."
         )
     if not model.reactions:
         raise SimulationError(
@@ -71,7 +81,7 @@ def instance(model, values=()):
     return model
 
 
-def table(model, rows, index, **attrs):
+def table(model: Model, rows: np.ndarray, index: pd.Index, **attrs: Any) -> pd.DataFrame:
     """DataFrame of species and observables, with their units."""
     things = {**model.species, **model.observables}
     frame = pd.DataFrame(rows, index=index, columns=list(things))
@@ -79,7 +89,7 @@ def table(model, rows, index, **attrs):
     return frame
 
 
-def grid(model, days=None):
+def grid(model: Model, days: Days = None) -> np.ndarray:
     """Days to report: those asked for, or the span in the largest of the steps 1, 0.5, 0.25, 0.1 day that
     makes 600 of them."""
     try:
@@ -106,7 +116,9 @@ def grid(model, days=None):
     return days
 
 
-def trajectory(model, p, days, rtol=RTOL, atol=ATOL):
+def trajectory(
+    model: Model, p: np.ndarray, days: np.ndarray, rtol: float = RTOL, atol: float = ATOL
+) -> tuple[np.ndarray, int, Before]:
     """(rows, steps, before): species and observables × days, and {event day: {column: value before the
     event}}. p: parameters, or parameters × draws that share the events' days."""
     p = p.copy()
@@ -129,7 +141,7 @@ def trajectory(model, p, days, rtol=RTOL, atol=ATOL):
     return rows, steps, before
 
 
-def segments(model, end):
+def segments(model: Model, end: float) -> Iterator[tuple[float, float, list[Event]]]:
     """(start, end, events at its start) from day 0 on, parted by the events; events after the end never
     happen."""
     timeline = [(day, event) for day, event in model.timeline() if day <= end]
@@ -140,54 +152,55 @@ def segments(model, end):
         yield start, stop, [event for day, event in timeline if day == start]
 
 
-def settled(model, p, rtol=RTOL, atol=ATOL):
+def settled(model: Model, p: np.ndarray, rtol: float = RTOL, atol: float = ATOL) -> tuple[np.ndarray, int]:
     """(state on day 0 before its events, steps): the declared start, run `settle.days` without events."""
     start = {**{name: species.value for name, species in model.species.items()}, **model.settle.start}
-    y = np.array(
-        [np.broadcast_to(value(model, amount, (), p), p.shape[1:]) for amount in start.values()], float
-    )
+    unknown = np.full((len(model.species), *p.shape[1:]), np.nan)  # no start hangs on the state
+    amounts = [value(model, amount, unknown, p) for amount in start.values()]
+    y = np.array([np.broadcast_to(amount, p.shape[1:]) for amount in amounts], dtype=float)
     if not model.settle.days:
         return y, 0
     solution, steps = _solve(model, y, p, 0.0, model.settle.days, rtol, atol)
     return solution(model.settle.days).reshape(y.shape), steps
 
 
-def value(model, amount, y, p):
+def value(model: Model, amount: Amount, y: np.ndarray, p: np.ndarray) -> float | np.ndarray:
     """A declared amount: a number, or a formula's value at state y and parameters p."""
     if not isinstance(amount, str):
         return amount
-    y = y if len(y) else np.full((len(model.species), *p.shape[1:]), np.nan)
     return _functions.amount(type(model), amount)(y, p)
 
 
-def observe(model, y, p):
+def observe(model: Model, y: np.ndarray, p: np.ndarray) -> list[np.ndarray]:
     """Observables × the shape of the state; 0/0 is NaN."""
     with np.errstate(all="ignore"):
         return [np.broadcast_to(row, y.shape[1:]) for row in _functions.observables(type(model))(y, p)]
 
 
-def apply(model, event, y, p):
+def apply(model: Model, event: Event, y: np.ndarray, p: np.ndarray) -> None:
     """Change state y and parameters p in place, as the event says."""
     for changes, add in ((event.add, True), (event.set, False)):
         for name, amount in changes.items():
-            amount = value(model, amount, y, p)
-            if not np.all(np.isfinite(amount)) or (name in model.species and np.any(np.asarray(amount) < 0)):
+            given = value(model, amount, y, p)
+            if not np.all(np.isfinite(given)) or (name in model.species and np.any(np.asarray(given) < 0)):
                 raise SimulationError(
-                    f"event '{event.name or event.label}' gives {name} the amount {amount}; it must be 0 or "
+                    f"event '{event.name or event.label}' gives {name} the amount {given}; it must be 0 or "
                     f"more."
                 )
-            place, names = (y, model.species) if name in model.species else (p, model.parameters)
-            row = list(names).index(name)
-            place[row] = place[row] + amount if add else amount
+            place, names = (y, [*model.species]) if name in model.species else (p, [*model.parameters])
+            row = names.index(name)
+            place[row] = place[row] + given if add else given
 
 
-def _solve(model, y, p, start, end, rtol, atol):
+def _solve(
+    model: Model, y: np.ndarray, p: np.ndarray, start: float, end: float, rtol: float, atol: float
+) -> tuple[Callable[[Any], np.ndarray], int]:
     """(dense solution from its start on, steps) of one stretch without events."""
     many, evaluations = y.ndim > 1, 0
     network = _functions.derivatives(type(model), many)
     values = p if many else p.tolist()
 
-    def slope(day, flat):
+    def slope(day: float, flat: np.ndarray) -> Any:
         nonlocal evaluations
         evaluations += 1
         if evaluations > MOST_EVALUATIONS:
