@@ -21,6 +21,7 @@ from .drawing import STYLE, Drawing, Style
 SIZE, WIDEST = (5.4, 3.5), "38rem"
 LETTERS = 54  # of a title that stand on one line of it
 BETWEEN = 3  # names at line ends, in points
+PlotName = str | Plot | None  # a plot, its name, or None for the model's first
 
 
 def title(axes: Axes, words: str) -> None:
@@ -28,7 +29,7 @@ def title(axes: Axes, words: str) -> None:
     axes.set_title(fill(words, LETTERS), loc="left", color=look.colour("text"), fontsize=13, pad=9)
 
 
-def chosen(model: AnyModel, plot: str | Plot | None) -> Plot:
+def chosen(model: AnyModel, plot: PlotName) -> Plot:
     """The model's Plot of this name; its first when the name is None. Raises DeclarationError."""
     if isinstance(plot, Plot):
         return plot

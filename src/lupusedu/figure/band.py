@@ -5,18 +5,26 @@ import pandas as pd
 
 from .. import look
 from ..network import AnyModel
-from ..network.lesson import Plot
 from ..simulate import instance
-from .axes import chosen, clipped, curve, declared, end_labels, frame, labels, levels, plot_axes, title
+from .axes import (
+    PlotName,
+    chosen,
+    clipped,
+    curve,
+    declared,
+    end_labels,
+    frame,
+    labels,
+    levels,
+    plot_axes,
+    title,
+)
 from .drawing import STYLE, Drawing
 
 
 @matplotlib.rc_context(STYLE)
 def band(
-    ensemble: pd.DataFrame,
-    model: AnyModel,
-    plot: str | Plot | None = None,
-    shares: tuple[float, float] = (0.1, 0.9),
+    ensemble: pd.DataFrame, model: AnyModel, plot: PlotName = None, shares: tuple[float, float] = (0.1, 0.9)
 ) -> Drawing:
     """Drawing of an ensemble: the median of each curve and the band that holds the middle share of the
     draws."""

@@ -9,13 +9,27 @@ from matplotlib.axes import Axes
 
 from .. import look
 from ..network import AnyModel, Model
-from ..network.lesson import Plot
 from ..simulate import instance, ode
 from ..words import sentences
-from .axes import SIZE, chosen, clipped, curve, declared, end_labels, frame, labels, levels, plot_axes, title
+from .axes import (
+    SIZE,
+    PlotName,
+    chosen,
+    clipped,
+    curve,
+    declared,
+    end_labels,
+    frame,
+    labels,
+    levels,
+    plot_axes,
+    title,
+)
 from .drawing import STYLE, Drawing, Style
 from .events import event_lines, marks
 
+Pinned = Sequence[tuple[str, pd.DataFrame]]  # runs to compare with, each with its label
+Asked = tuple[str, float] | None  # a column to predict, from a day on
 PINNED = (
     (4.8, 1.8),
     (1.2, 2.4),
@@ -26,12 +40,12 @@ PINNED = (
 @matplotlib.rc_context(STYLE)
 def time_course(
     model: AnyModel,
-    plot: str | Plot | None = None,
+    plot: PlotName = None,
     run: pd.DataFrame | None = None,
-    pinned: Sequence[tuple[str, pd.DataFrame]] = (),
+    pinned: Pinned = (),
     words: str | None = None,
     size: tuple[float, float] = SIZE,
-    asked: tuple[str, float] | None = None,
+    asked: Asked = None,
 ) -> Drawing:
     """Drawing of one of the model's plots (by name; the first by default), titled with what the run found.
 
@@ -64,7 +78,7 @@ def time_course(
     return drawing
 
 
-def _title(model: Model, run: pd.DataFrame, asked: tuple[str, float] | None) -> str:
+def _title(model: Model, run: pd.DataFrame, asked: Asked) -> str:
     """What is asked, or the last thing that the run tells."""
     return question(model, asked[0]) if asked else next(reversed(sentences(run, model.words)), model.title)
 
@@ -74,12 +88,7 @@ def question(model: AnyModel, column: str) -> str:
     return f"Before you see it: what will “{declared(model, column).label}” do?"
 
 
-def alt(
-    model: AnyModel,
-    run: pd.DataFrame | None = None,
-    plot: str | Plot | None = None,
-    asked: tuple[str, float] | None = None,
-) -> str:
+def alt(model: AnyModel, run: pd.DataFrame | None = None, plot: PlotName = None, asked: Asked = None) -> str:
     """Alternative text, at most 250 characters: kind of chart, what varies, main trend, take-away; numbers
     from the run, unless it is `asked` for."""
     model = instance(model)

@@ -93,27 +93,22 @@ def grid(model: Model, days: Days = None) -> np.ndarray:
     """Days to report: those asked for, or the span in the largest of the steps 1, 0.5, 0.25, 0.1 day that
     makes 600 of them."""
     try:
-        days = np.asarray(model.span if days is None else days, float)
+        asked = np.asarray(model.span if days is None else days, float)
     except (TypeError, ValueError):
         raise SimulationError(
             f"cannot run {model.name} for {days!r} days; give a positive number, or numbers that increase."
         ) from None
-    if days.ndim == 0:
-        span = float(days)
+    if asked.ndim == 0:
+        span = float(asked)
         if not (np.isfinite(span) and span > 0):
             raise SimulationError(f"cannot run {model.name} for {span:g} days; give a positive number.")
         step = next((s for s in STEPS if span / s >= 600), STEPS[-1])
-        days = np.round(np.arange(int(span / step + 1e-9) + 1) * step, 9)
-        return days if days[-1] == span else np.append(days, span)
-    if (
-        days.ndim > 1
-        or not days.size
-        or not np.all(np.isfinite(days))
-        or days[0] < 0
-        or np.any(np.diff(days) <= 0)
-    ):
+        even = np.round(np.arange(int(span / step + 1e-9) + 1) * step, 9)
+        return even if even[-1] == span else np.append(even, span)
+    finite = asked.ndim == 1 and asked.size > 0 and np.all(np.isfinite(asked))
+    if not (finite and asked[0] >= 0 and np.all(np.diff(asked) > 0)):
         raise SimulationError("days must be finite, start at 0 or later and increase.")
-    return days
+    return asked
 
 
 def trajectory(

@@ -254,21 +254,18 @@ def log_paper(
     axes.tick_params(which="both", length=0, labelcolor=look.colour("text"))
     axes.grid(which="both", color=look.colour("line"))
     for axis, (low, high) in ((axes.xaxis, xlim), (axes.yaxis, ylim)):
-        axis.set_major_locator(
-            FixedLocator(
-                [
-                    n * 10**ten
-                    for ten in range(math.floor(math.log10(low)), math.ceil(math.log10(high)))
-                    for n in (1, 3)
-                    if low <= n * 10**ten <= high
-                ]
-            )
-        )
+        axis.set_major_locator(FixedLocator(_ones_and_threes(low, high)))
         axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
         axis.set_minor_formatter(NullFormatter())
     if shown:
         _ = axes.plot(*zip(*points), "o-", color=look.colour("text"))
     return _titled(drawing, title, alt)
+
+
+def _ones_and_threes(low: float, high: float) -> list[float]:
+    """1, 3, 10, 30 and so on, as far as they lie between two numbers."""
+    tens = range(math.floor(math.log10(low)), math.ceil(math.log10(high)))
+    return [n * 10**ten for ten in tens for n in (1, 3) if low <= n * 10**ten <= high]
 
 
 def sees(stem: str, stop: str, parameter: str) -> str:
