@@ -32,11 +32,10 @@ def diagram(model: Model) -> str:
     names = " · ".join(
         f"<b>{escape(name)}</b>&nbsp;{escape(species.label)}" for name, species in model.species.items()
     )
+    region = 'class="scroll" role="group" aria-label="Reaction diagram" tabindex="0" style="overflow-x: auto"'
     return (
-        f'<div class="scroll" role="group" aria-label="Reaction diagram" tabindex="0" style="overflow-x: '
-        f'auto">{export.diagram(model)}</div>'
-        f"<p><small>{names}</small></p><details><summary>In "
-        f"words</summary><p>{escape(reading(model))}</p></details>"
+        f"<div {region}>{export.diagram(model)}</div><p><small>{names}</small></p>"
+        f"<details><summary>In words</summary><p>{escape(reading(model))}</p></details>"
     )
 
 
@@ -55,7 +54,7 @@ def parameters(model: Model) -> str:
 
 def checks(model: Model, results: pd.DataFrame) -> str:
     """The published numbers and what the model gives now, as an HTML table. results:
-    `judge.results(model)`."""
+    `published.results(model)`."""
     rows = [
         {
             "number": one.text,

@@ -26,11 +26,9 @@ def draw() -> Drawing:
         "Antibodies last weeks; some of their makers last years",
         396,
         "Branching diagram: a B cell becomes a waiting memory cell, a plasmablast that makes antibody for "
-        "days, or a long-lived plasma cell "
-        "that makes it for years. The antibody itself lasts weeks.",
-        "Settings of the model. Memory cells, plasmablasts: assumed. "
-        f"Plasma cells: from tetanus antibody (Amanna 2007). Antibody: from a review (2024) that has "
-        f"{review} days for most IgG.",
+        "days, or a long-lived plasma cell that makes it for years. The antibody itself lasts weeks.",
+        "Settings of the model. Memory cells, plasmablasts: assumed. Plasma cells: from tetanus antibody "
+        f"(Amanna 2007). Antibody: from a review (2024) that has {review} days for most IgG.",
     )
     pen.cell("b_cell", 170, 36, 18, turn=26)
     pen.words(206, 32, "one B cell", bold=True, colour="b_cell")

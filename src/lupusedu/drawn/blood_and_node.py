@@ -23,10 +23,9 @@ def draw() -> Drawing:
     pen = Pen(
         "Empty blood does not mean an empty lymph node",
         470,
-        f"Two body outlines after treatment, no B cells in the blood of either. In the lymph nodes B cells "
+        "Two body outlines after treatment, no B cells in the blood of either. In the lymph nodes B cells "
         f"are left {counts['drug']} after antibody-based drugs; they are gone {counts['car_t']} after CAR T "
-        f"cells. "
-        "A blood test alone cannot tell them apart.",
+        "cells. A blood test alone cannot tell them apart.",
         f"Blood: rituximab, empty by the trial’s count in {emptied} of {looked} people (LUNAR); CAR T cells, "
         f"B cells back after {back} days on average in 5 people (Mackensen 2022). Nodes: 12 people after "
         f"{drugs}, 12 after CAR T cells (Tur 2025).",

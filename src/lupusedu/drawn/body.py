@@ -54,9 +54,8 @@ def _sheet() -> Pen:
         "Lupus can touch almost any part of the body",
         462,
         "Drawn human figure with labels from head to toe: brain fog, rash on cheeks, lining of heart and "
-        "lungs, joints, kidneys, "
-        "blood, cold white fingers, fatigue over the whole body. Lupus can touch almost any organ; few "
-        "people have all signs.",
+        "lungs, joints, kidneys, blood, cold white fingers, fatigue over the whole body. Lupus can touch "
+        "almost any organ; few people have all signs.",
         "1,000 people in Europe: signs in ten years of a study (Cervera 2003). At any time in the illness "
         f"joints {ever[0]} of 100, rash {ever[1]}, kidneys {ever[2]}, if it began before 50 (Cervera 1993). "
         "Fatigue from other studies.",

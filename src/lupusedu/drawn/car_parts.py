@@ -15,8 +15,8 @@ def draw() -> Drawing:
         "A CAR joins an antibody’s grip to a T\u00a0cell’s switch",
         424,
         "Cut-away of a T cell membrane: outside, a Y-tip binder grips CD19 on a B cell; a stem crosses the "
-        "membrane; inside, a helper signal "
-        "and a start signal. Grip on the outside switches the T cell on inside.",
+        "membrane; inside, a helper signal and a start signal. Grip on the outside switches the T cell on "
+        "inside.",
         "Not to scale. Parts: Zhang 2017.",
     )
     pen.path(

@@ -30,10 +30,9 @@ def draw() -> Drawing:
     pen = Pen(
         "B cells are seen again within months, all IgG after a year",
         292,
-        f"Time line after CAR T cells. Against CD19: B cells are seen again about day {first}. Against BCMA: "
-        f"plasma cells about day {second}, "
-        f"all IgG is back about day {third}; the old antibodies are not. What takes the makers away takes "
-        f"longest to mend.",
+        f"Time line after CAR T cells. Against CD19: B cells are seen again about day {first}. Against "
+        f"BCMA: plasma cells about day {second}, all IgG is back about day {third}; the old antibodies are "
+        "not. What takes the makers away takes longest to mend.",
         "Days of the model were fitted to the people (Mackensen 2022, Wang 2021).",
     )
     pen.axis(

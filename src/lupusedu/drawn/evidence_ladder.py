@@ -19,8 +19,8 @@ def draw() -> Drawing:
         "CAR T for lupus stands on the middle rungs",
         376,
         "Ladder of five rungs from bottom to top: single case, case series, trial without control, "
-        "randomised trial, randomised trials together. "
-        "CAR T in lupus stands on rungs two and three; standard drugs on four and five.",
+        "randomised trial, randomised trials together. CAR T in lupus stands on rungs two and three; "
+        "standard drugs on four and five.",
     )
     for x in RAILS:
         pen.line([(x, 40), (x, 376)], "muted", thick=4)

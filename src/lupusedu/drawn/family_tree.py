@@ -32,9 +32,8 @@ def draw() -> Drawing:
         "The tag decides which cells are lost",
         322,
         "Life line of a B cell: naive, memory, plasmablast, long-lived plasma cell. Bands below show tags: "
-        "CD19 covers the first three, "
-        "CD20 the first two, BCMA and CD38 mainly the last two. A treatment removes only cells above its "
-        "band.",
+        "CD19 covers the first three, CD20 the first two, BCMA and CD38 mainly the last two. A treatment "
+        "removes only cells above its band.",
         "Tags as in the chapter’s model, from laboratory maps.",
     )
     _life(pen)

@@ -60,9 +60,9 @@ def draw() -> Drawing:
         "No control group, no difference to draw",
         574,
         f"Forest plot. {len(trials)} randomised trials show differences of {trials['difference'].min():.0f} "
-        f"to {trials['difference'].max() + 1e-9:.0f} points with wide intervals; one crosses zero. "
-        f"CAR T in lupus has no control group, so only shares: "
-        f"{', '.join(f'{k} of {n}' for _, k, n, *_ in counted)} in remission.",
+        f"to {trials['difference'].max() + 1e-9:.0f} points with wide intervals; one crosses zero. CAR T in "
+        f"lupus has no control group, so only shares: {', '.join(f'{k} of {n}' for _, k, n, *_ in counted)} "
+        "in remission.",
         "95 % intervals; those of the shares are exact. CASTLE count from a secondary page. The eight are "
         "also counted in the review.",
     )

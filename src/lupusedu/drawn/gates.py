@@ -37,9 +37,9 @@ def draw() -> Drawing:
         f"The filter leaks: {bad} self-reactive cells get through, and {harmless - good} harmless ones are "
         f"lost",
         438,
-        f"Flow from bone marrow through two gates. Of 100 new cells {new} are self-reactive; {one} pass gate "
-        f"one and {bad} pass gate two, "
-        f"while {good} of {harmless} harmless cells survive. The filter always leaks.",
+        f"Flow from bone marrow through two gates. Of 100 new cells {new} are self-reactive; {one} pass "
+        f"gate one and {bad} pass gate two, while {good} of {harmless} harmless cells survive. The filter "
+        "always leaks.",
         "Run of the chapter’s model, fitted to counts from a few healthy people (Wardemann 2003).",
     )
     pen.words(LEFT - 7, 12, "grips the body’s own parts", size=SMALL, colour="self_reactive", bold=True)

@@ -25,8 +25,8 @@ def draw() -> Drawing:
         "Tetanus antibody halves in years; measles antibody hardly fades",
         foot + 34,
         f"Dot chart, axis by tens: years until half of the antibody is gone, from {found.iloc[0]} for "
-        f"{found.index[0]} to {found.iloc[-1]:,} for {found.index[-1]}. "
-        f"People were watched for {watched} years at most: beyond that the fall was too slow to see.",
+        f"{found.index[0]} to {found.iloc[-1]:,} for {found.index[-1]}. People were watched for {watched} "
+        "years at most: beyond that the fall was too slow to see.",
         f"{people} people, watched for up to {watched} years (Amanna 2007). Tetanus and diphtheria antibody "
         f"comes from vaccines; many had had the other illnesses.",
     )

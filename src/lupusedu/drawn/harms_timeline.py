@@ -62,9 +62,9 @@ def draw() -> Drawing:
     pen = Pen(
         "Early harms are known best",
         foot + 82,
-        "Time line, day 1 to year 15: alarm in week one, effects on the brain in two weeks, low blood counts "
-        "in four, sore organs then, infections for months, "
-        "low antibodies for a year, eggs or sperm and rare cancers for years. Early ones are known best.",
+        "Time line, day 1 to year 15: alarm in week one, effects on the brain in two weeks, low blood "
+        "counts in four, sore organs then, infections for months, low antibodies for a year, eggs or sperm "
+        "and rare cancers for years. Early ones are known best.",
         "The lengths of the bars are rough, and ours; only that of the inflamed spots is from a report. "
         "Lupus: Feng 2025, a review of 2025. Inflamed spots: Hagen 2025. Cancer care: a registry; cancers: "
         "EMA 2024. Eggs and sperm: a review of 2010.",

@@ -29,10 +29,9 @@ def draw() -> Drawing:
     pen = Pen(
         "Lupus is not spread evenly",
         240,
-        f"Dot plot of women with lupus in every 100,000, USA: from {found.iloc[0]:.0f} among American Indian "
-        f"and Alaska Native women "
-        f"and {found['Black']:.0f} among Black women to {found.iloc[-1]:.0f} among Asian and Pacific "
-        f"Islander women. Lupus is not spread evenly.",
+        f"Dot plot of women with lupus in every 100,000, USA: from {found.iloc[0]:.0f} among American "
+        f"Indian and Alaska Native women and {found['Black']:.0f} among Black women to {found.iloc[-1]:.0f} "
+        "among Asian and Pacific Islander women. Lupus is not spread evenly.",
         "Counts of people; a group is not a setting of the dial. USA; Izmirly 2021.",
     )
     dots(pen, 12)

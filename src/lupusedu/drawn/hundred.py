@@ -20,9 +20,8 @@ def draw() -> Drawing:
         f"Of 100 people with lupus, about {number} are women",
         446,
         f"One hundred person icons: about {number} filled for women, {100 - number} outlined for men. Nine "
-        f"in ten people with lupus are women. "
-        f"Below, a dot plot by group in the USA, from {women().iloc[0]:.0f} to {women().iloc[-1]:.0f} in "
-        f"every 100,000 women.",
+        "in ten people with lupus are women. Below, a dot plot by group in the USA, from "
+        f"{women().iloc[0]:.0f} to {women().iloc[-1]:.0f} in every 100,000 women.",
         "World: Tian 2023. USA: Izmirly 2021.",
     )
     n = np.arange(100)

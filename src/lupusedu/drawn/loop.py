@@ -13,8 +13,8 @@ def draw() -> Drawing:
         "The lupus loop makes its own fuel",
         354,
         "Circle of four boxes: dead-cell waste wakes self-reactive B cells; they make autoantibody; it "
-        "sticks to waste and harms "
-        "tissue; damage leaves more waste. Clean-up and time drain the circle, yet it feeds itself.",
+        "sticks to waste and harms tissue; damage leaves more waste. Clean-up and time drain the circle, "
+        "yet it feeds itself.",
     )
     circle(pen)
     pen.put("drug", 112, 9, 7)

@@ -16,8 +16,7 @@ def draw() -> Drawing:
         "Brakes slow the loop; they do not remove it",
         502,
         "The lupus loop with brakes drawn on two arrows, cell division and tissue damage. Tags name a drug "
-        "and its price, "
-        "such as infections or no pregnancy. Brakes slow the circle; they do not remove it.",
+        "and its price, such as infections or no pregnancy. Brakes slow the circle; they do not remove it.",
         "Brakes as in the chapter’s model; pregnancy: Hoeltzenbein 2012; steroids: Stojan 2017.",
     )
     wakes, harms = circle(pen, DOWN)

@@ -60,10 +60,10 @@ def draw() -> Drawing:
     pen = Pen(
         "One name, many numbers: in large groups severe alarms differ",
         foot + 78,
-        f"Dot plot of eight studies. Any alarm ranges widely in both diseases. Severe alarms: "
-        f"{min(severe[0]):.0f} to {max(severe[0]):.0f} % in lupus, "
-        f"{min(severe[1]):.0f} to {max(severe[1]):.0f} % in cancer. Bars: none of {none[0]:.0f} may still "
-        f"mean up to {fits(none[0]):.0f} %, none of {none[1]:.0f} up to {fits(none[1]):.0f} %.",
+        "Dot plot of eight studies. Any alarm ranges widely in both diseases. Severe alarms: "
+        f"{min(severe[0]):.0f} to {max(severe[0]):.0f} % in lupus, {min(severe[1]):.0f} to "
+        f"{max(severe[1]):.0f} % in cancer. Bars: none of {none[0]:.0f} may still mean up to "
+        f"{fits(none[0]):.0f} %, none of {none[1]:.0f} up to {fits(none[1]):.0f} %.",
         "Any two studies may grade differently. Sources: the chapter’s table.",
     )
     pen.axis(6, foot, place, {0: "0", 50: "50", 100: "100 %"})

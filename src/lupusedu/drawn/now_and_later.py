@@ -21,8 +21,8 @@ def draw() -> Drawing:
         "Control for life, or a reset?",
         316,
         "Two roads over four years. Today: medicine day after day. Being tested: chemotherapy, one dose of "
-        "CAR T cells, then no lupus drugs; "
-        f"{eight['n']} people, some watched for {late // 12} years. What comes after is not known.",
+        f"CAR T cells, then no lupus drugs; {eight['n']} people, some watched for {late // 12} years. What "
+        "comes after is not known.",
         f"{eight['n']} people, no control group (Müller 2024).",
     )
     _today(pen, 78)

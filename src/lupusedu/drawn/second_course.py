@@ -30,8 +30,8 @@ def draw() -> Drawing:
         "What one short course cannot do, two can, if the time between is right",
         280,
         f"Line chart, two years. After one short course disease activity dips from {one.iloc[0]:.0f} to "
-        f"{one.min():.0f} and returns; after two, {GAP} weeks apart, it falls to {two.iloc[-1]:.0f}. "
-        f"Below: quiet if {holds[0]} to {holds[-1]} weeks lie between, not at "
+        f"{one.min():.0f} and returns; after two, {GAP} weeks apart, it falls to {two.iloc[-1]:.0f}. Below: "
+        f"quiet if {holds[0]} to {holds[-1]} weeks lie between, not at "
         f"{' or '.join(str(gap) for gap in GAPS if not quiet[gap])}.",
         "The loop of chapter 7, reach 0.1. A model, not people.",
     )

@@ -15,12 +15,11 @@ WIDE = 330
 def people() -> pd.Series:
     """People with lupus in the USA in 2018 by group: the rates of women and men times how many lived
     there."""
-    table = (
-        data.load("us_prevalence").set_index("group").drop(["all (4 state registries)", "Hispanic"])
-    )  # whose people stand in other groups
-    return (
-        table["female_per_100k"] * table["women_2018"] + table["male_per_100k"] * table["men_2018"]
-    ) / 100_000
+    everyone = data.load("us_prevalence").set_index("group")
+    # Those whose people stand in other groups are left out.
+    table = everyone.drop(["all (4 state registries)", "Hispanic"])
+    women = table["female_per_100k"] * table["women_2018"]
+    return (women + table["male_per_100k"] * table["men_2018"]) / 100_000
 
 
 def shares() -> Any:
@@ -37,8 +36,8 @@ def draw() -> Drawing:
         "Who is ill, who is studied, who is reached: they do not match",
         330,
         f"Three bars for Black people in the USA: {ill} of 100 people with lupus, {tried} of 100 in lupus "
-        f"trials. The third is empty, for no count is given: "
-        f"{less} % less likely than white people to get CAR T in lymphoma. They do not match.",
+        f"trials. The third is empty, for no count is given: {less} % less likely than white people to get "
+        "CAR T in lymphoma. They do not match.",
         "USA: Izmirly 2021 (people with lupus, reckoned); Falasinnu 2018 (trials); news page on lymphoma "
         "care, 2024; conference poster, 2025.",
     )

@@ -31,8 +31,8 @@ def draw() -> Drawing:
         "Fitted to two counts: alarms alike, severe ones not",
         452,
         f"Two arrays of 100 person icons. Lupus: {rare + mild} with any alarm, {rare} severe. Leukaemia and "
-        f"lymphoma: {often + other} with any alarm, {often} severe. "
-        "Fitted to two counts: alarms alike, severe ones not.",
+        f"lymphoma: {often + other} with any alarm, {often} severe. Fitted to two counts: alarms alike, "
+        "severe ones not.",
         "Virtual patients, fitted to 56 and 1 of 100 in lupus, 57 and 19 in cancer care.",
     )
     for top, (name, (severe, fever, none)) in zip((0, 216), found.items()):

@@ -42,8 +42,8 @@ def draw() -> Drawing:
         "The last cell matters in cancer; the tipping point matters here",
         392,
         f"Two panels of {RUNS} runs by chance. A cancer clone of one cell grows back in {RUNS - gone} runs. "
-        f"Thirty memory cells after a reset die out in {done} of {RUNS}, "
-        "for they die faster than they divide. Not the last cell, the tipping point decides.",
+        f"Thirty memory cells after a reset die out in {done} of {RUNS}, for they die faster than they "
+        "divide. Not the last cell, the tipping point decides.",
         f"Cells left over {DAYS} days; runs by chance of the chapter’s models.",
     )
     _panel(

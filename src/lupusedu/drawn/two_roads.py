@@ -33,8 +33,8 @@ def draw() -> Drawing:
         "The short road skips the factory, but its cells do not grow",
         434,
         "Two roads to a CAR T cell. Left: blood drawn, gene added in a factory, weeks of growth, "
-        "chemotherapy, one infusion, months of cells. "
-        "Right: fat drops with mRNA infused, CAR for two to three days, no factory. Shorter, but no growth.",
+        "chemotherapy, one infusion, months of cells. Right: fat drops with mRNA infused, CAR for two to "
+        "three days, no factory. Shorter, but no growth.",
         f"Curves: {DAYS} days of the chapters’ models. Inside the body: five people (2025).",
     )
     _road(

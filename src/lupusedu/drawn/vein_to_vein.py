@@ -22,8 +22,8 @@ def draw() -> Drawing:
         "One dose: weeks to make, years to watch",
         STEP * len(steps) - 10,
         "Path of seven steps: consent and tests, T cells taken from the blood, CAR gene added and cells "
-        "grown in a factory, short chemotherapy, "
-        "one infusion, close watching, visits for years. Weeks to make, years to watch.",
+        "grown in a factory, short chemotherapy, one infusion, close watching, visits for years. Weeks to "
+        "make, years to watch.",
         f"In cancer care {median} days from enrolment to infusion, for the middle person (Levine 2021).",
     )
     pen.line([(X, R), (X, STEP * (len(steps) - 1) + R)], "edge", thick=2)

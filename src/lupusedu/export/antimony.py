@@ -131,8 +131,9 @@ def _changes(model: Model, event: Event) -> list[tuple[str, str]]:
         known = name in model.parameters
         return f"{float(given)!r} {_unit(dimensions(model.parameters[name].unit, name) if known else {})}"
 
-    return [(n, f"{n} + ({amount(n, a)})") for n, a in event.add.items()] + [
-        (n, amount(n, a)) for n, a in event.set.items()
+    return [
+        *((name, f"{name} + ({amount(name, given)})") for name, given in event.add.items()),
+        *((name, amount(name, given)) for name, given in event.set.items()),
     ]
 
 

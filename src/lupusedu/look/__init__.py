@@ -37,7 +37,7 @@ def css() -> str:
         for mode in ("light", "dark")
     )
     return (
-        f":root {{\n{light}\n}}\n@media (prefers-color-scheme: dark) {{\n:root:not([data-theme=light]) "
-        f"{{\n{dark}\n}}\n}}\n"
+        f":root {{\n{light}\n}}\n"
+        f"@media (prefers-color-scheme: dark) {{\n:root:not([data-theme=light]) {{\n{dark}\n}}\n}}\n"
         f":root[data-theme=dark] {{\n{dark}\n}}\n"
     )

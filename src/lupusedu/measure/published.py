@@ -4,7 +4,7 @@ counting.
 A check's measure is arithmetic of measures, such as `end(born)/100` or `peak_day(P) - 60`. With a cohort or
 with stochastic runs it is a condition, `peak(B) > 0.5`, and the number is the share that meets it.
 `fold_of(B, c, 1)` is the first fold in c; `low(k, n)`, `high(k, n)`, `difference(k1, n1, k2, n2)` and its
-`_low` and `_high` are of `lupusedu.proportion`, a difference in points.
+`_low` and `_high` are of `lupusedu.measure.proportion`, a difference in points.
 """
 
 import math

@@ -109,9 +109,8 @@ def _results(jobs: list[Job], executor: Executor | None) -> Iterator[tuple[int, 
             raise
         raise SimulationError(
             f"the executor's processes could not be given the model ({error}). A class from a notebook, or "
-            f"from inside a function, "
-            "is known here only: put it into a .py file and import it, or use a ThreadPoolExecutor. "
-            "A script starts its processes under if __name__ == '__main__'."
+            "from inside a function, is known here only: put it into a .py file and import it, or use a "
+            "ThreadPoolExecutor. A script starts its processes under if __name__ == '__main__'."
         ) from None
 
 

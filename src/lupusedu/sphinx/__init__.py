@@ -27,9 +27,8 @@ THEME = Path(__file__).parent / "theme"
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
-    app.add_config_value(
-        "comments_config", {}, ""
-    )  # Jupyter Book sets it, for an extension that we leave out
+    # Jupyter Book sets it, for an extension that we leave out.
+    app.add_config_value("comments_config", {}, "")
     app.add_html_theme("lupusedu", THEME)
     app.add_html_math_renderer("mathml", (mathml.inline, None), (mathml.block, None))
     app.add_directive("made", computed.Made)

@@ -68,8 +68,8 @@ def table(found: Mapping[str, Mapping[str, Any]], link: Callable[[str], str]) ->
         for stem, lesson in found.items()
     )
     return (
-        f'<table class="lupus-supports"><caption>What the chapters '
-        f"support</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        '<table class="lupus-supports"><caption>What the chapters support</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 

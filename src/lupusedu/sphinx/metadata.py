@@ -111,6 +111,6 @@ def sitemap(base: str, pages: Iterable[str]) -> str:
     """The sitemap of these pages, as XML text."""
     rows = "".join(f"<url><loc>{escape(base)}{page}.html</loc></url>\n" for page in sorted(pages))
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset '
-        f'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
     )
