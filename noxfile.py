@@ -298,10 +298,12 @@ def test(session):
 
 @nox.session
 def lint(session):
-    """Style, and imports that point one way."""
+    """Style, imports that point one way, and types."""
     install(session, "lint")
     run(session, "ruff", "check", ".")
+    run(session, "ruff", "format", "--check", ".")
     run(session, "lint-imports")
+    run(session, "mypy")
 
 
 @nox.session

@@ -1,13 +1,15 @@
 """Interactive models of autoimmunity, B cells and CAR T cells in lupus. A model is declared once; all else is
 derived."""
 
+from typing import Any
+
 from ._version import __version__
 from .network import Model
 
 __all__ = ["Explorable", "Model", "__version__"]
 
 
-def _card(model):
+def _card(model: Model) -> str:
     from .card import html
 
     return html(model)
@@ -17,7 +19,7 @@ def _card(model):
 Model._repr_html_ = _card
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> Any:
     # On demand: the widget's libraries take longer to load than the models.
     if name == "Explorable":
         from .element.explorable import Explorable

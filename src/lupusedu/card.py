@@ -8,43 +8,43 @@ from latex2mathml.converter import convert
 
 from . import export
 from .figure.diagram import reading
+from .network import Model
 from .words import number
 
 ASSUMED = re.compile(r"^assumed(?:[:;,] |$)")  # the column before the note says so already
 DOWNLOADS = {"xml": "SBML", "ant": "Antimony", "csv": "the default run as CSV"}
 
 
-def html(model):
+def html(model: Model) -> str:
     """HTML of a model instance: diagram, equations (MathML), parameters. What `_repr_html_` shows."""
     head = f"<h4>{escape(model.title)}</h4><p>{escape(model.__doc__ or '')}</p>"
     return f"{head}{network(model)}{parameters(model)}"
 
 
-def network(model):
+def network(model: Model) -> str:
     """Diagram and equations of a model with reactions."""
     return diagram(model) + equations(model) if model.reactions else ""
 
 
-def diagram(model):
+def diagram(model: Model) -> str:
     """The reaction diagram with its species' names and its words under it; where it is wider than the page it
     scrolls by itself."""
     names = " · ".join(
         f"<b>{escape(name)}</b>&nbsp;{escape(species.label)}" for name, species in model.species.items()
     )
+    region = 'class="scroll" role="group" aria-label="Reaction diagram" tabindex="0" style="overflow-x: auto"'
     return (
-        f'<div class="scroll" role="group" aria-label="Reaction diagram" tabindex="0" style="overflow-x: '
-        f'auto">{export.diagram(model)}</div>'
-        f"<p><small>{names}</small></p><details><summary>In "
-        f"words</summary><p>{escape(reading(model))}</p></details>"
+        f"<div {region}>{export.diagram(model)}</div><p><small>{names}</small></p>"
+        f"<details><summary>In words</summary><p>{escape(reading(model))}</p></details>"
     )
 
 
-def equations(model):
+def equations(model: Model) -> str:
     """The rate equations as one <math> element, with the terms' names under them."""
     return convert(export.latex(model), display="block")
 
 
-def parameters(model):
+def parameters(model: Model) -> str:
     """The parameter table as HTML; its class tells the book to link the sources."""
     shown = export.table(model)
     shown["unit"] = shown["unit"].replace("1", "–")
@@ -52,9 +52,9 @@ def parameters(model):
     return shown.to_html(classes="lupus-parameters", border=0, float_format="{:g}".format)
 
 
-def checks(model, results):
+def checks(model: Model, results: pd.DataFrame) -> str:
     """The published numbers and what the model gives now, as an HTML table. results:
-    `judge.results(model)`."""
+    `published.results(model)`."""
     rows = [
         {
             "number": one.text,
@@ -71,9 +71,13 @@ def checks(model, results):
     return shown.to_html(classes="lupus-checks", border=0, index=False, escape=False)
 
 
-def page(model, results, chapter=""):
+def page(model: Model, results: pd.DataFrame, chapter: str = "") -> str:
     """The model's page in the book, as MyST text. chapter: link to the chapter that uses it."""
-    parts = [f"# Model card: {model.title}", model.__doc__, f"**The question it serves:** {model.question}"]
+    parts = [
+        f"# Model card: {model.title}",
+        model.__doc__ or "",
+        f"**The question it serves:** {model.question}",
+    ]
     parts += [f"**The chapter that uses it:** {chapter}"] if chapter else []
     if model.reactions:
         parts += [
@@ -97,20 +101,20 @@ def page(model, results, chapter=""):
     return "\n\n".join([*parts, "## Take it away", *links, f"```python\n{snippet(model)}\n```", ""])
 
 
-def snippet(model):
+def snippet(model: Model) -> str:
     """Python that makes the default run."""
     use = "simulate.ode(Model)" if model.reactions else "Model()"
     return f'from lupusedu import models, simulate\n\nModel = models.find("{model.name}")\n{use}'
 
 
-def files(model):
+def files(model: Model) -> dict[str, str]:
     """{ending: text} of the downloads; none where there is nothing to run."""
     if not model.reactions:
         return {}
     return {**_sbml(model), "ant": export.antimony(model), "csv": export.csv(model)}
 
 
-def _sbml(model):
+def _sbml(model: Model) -> dict[str, str]:
     """{"xml": SBML}; nothing on a machine for which there is no libantimony."""
     try:
         return {"xml": export.sbml(model)}
@@ -118,12 +122,12 @@ def _sbml(model):
         return {}
 
 
-def _limit(value):
+def _limit(value: float) -> str:
     """An end of an accepted range: three digits are enough to compare by."""
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
-def _honesty(results):
+def _honesty(results: pd.DataFrame) -> str:
     kinds = results.kind.value_counts()
     told = ", ".join(
         f"{kinds[kind]} {words}"
@@ -146,7 +150,7 @@ def _honesty(results):
     )
 
 
-def _links(model):
+def _links(model: Model) -> str:
     folder = "../../_static/lupusedu/models"
     links = [
         f'<li><a href="{folder}/{model.name}.{ending}" download>{escape(words)}</a></li>'
@@ -156,5 +160,5 @@ def _links(model):
     return f"<ul>{''.join(links)}</ul>"
 
 
-def _raw(text):
+def _raw(text: str) -> str:
     return f"```{{raw}} html\n{re.sub(chr(10) + '+', chr(10), text)}\n```"

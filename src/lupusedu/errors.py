@@ -1,13 +1,14 @@
 """What is wrong with a declaration, and the name that was meant."""
 
 import difflib
+from collections.abc import Iterable
 
 
 class DeclarationError(ValueError):
     """A declaration that cannot be used; the message names the thing and how to mend it."""
 
 
-def suggestion(name, known):
+def suggestion(name: str, known: Iterable[str]) -> str:
     """`; did you mean 'rho'?`, or the known names when none is close."""
     known = list(known)
     close = difflib.get_close_matches(str(name), known, n=1)

@@ -2,6 +2,8 @@
 its source."""
 
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
 
 import pandas as pd
 
@@ -10,13 +12,13 @@ from ..errors import suggestion
 FOLDER = files(__package__)
 
 
-def names():
+def names() -> list[str]:
     """Names of the tables: the evidence, what studies counted (studies/NAME.csv), and draws of virtual
     patients (draws/MODEL.csv)."""
     return sorted(_files())
 
 
-def draws(model, ending=""):
+def draws(model: Any, ending: str = "") -> pd.DataFrame:
     """The standard draws of a model's virtual patients; of the nearest model it extends, where it has none of
     its own. Raises KeyError."""
     line = (model if isinstance(model, type) else type(model)).__mro__
@@ -24,7 +26,7 @@ def draws(model, ending=""):
     return load(next((table for table in tables if table in names()), tables[0]))
 
 
-def load(name):
+def load(name: str) -> pd.DataFrame:
     """One table as a DataFrame, such as `load("randomised_trials")`. Raises KeyError."""
     if name not in names():
         raise KeyError(f"there is no table '{name}'{suggestion(name, names())}")
@@ -32,7 +34,7 @@ def load(name):
         return pd.read_csv(file)
 
 
-def _files():
+def _files() -> dict[str, Traversable]:
     """The file of each table; draws carry their folder's name, as several tables may be about one model."""
     kept = {"": FOLDER, "studies": FOLDER / "studies", "draws": FOLDER / "draws"}
     return {

@@ -4,14 +4,15 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from ..errors import DeclarationError, suggestion
+from ..figure import Drawing
 
 
-def names():
+def names() -> list[str]:
     """Names of the drawn figures; a file whose name starts with an underscore is a tool."""
     return [info.name for info in iter_modules(__path__) if not info.name.startswith("_")]
 
 
-def picture(name):
+def picture(name: str) -> Drawing:
     """The figure of this name: shows itself as SVG in the page's colours, `.alt` is its alternative text.
     Raises DeclarationError."""
     if name not in names():

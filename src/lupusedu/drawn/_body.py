@@ -4,6 +4,7 @@ from the top of the head."""
 import numpy as np
 from matplotlib.path import Path
 
+from ._pen import Pen
 from ._shapes import smooth
 
 # The right half, from the neck over arm and leg to the crotch.
@@ -51,18 +52,18 @@ HALF = [
 ]
 
 
-def outline(x, y, tall):
+def outline(x: float, y: float, tall: float) -> list[Path]:
     """The outline with its top at x, y and this height."""
     right = np.array(HALF)
     left = right[::-1] * [-1, 1]
     trunk = smooth(np.vstack([right, [(0, 53.4)], left]))
-    head = Path.circle((0, 0), 1)
-    head = Path(head.vertices * [4.6, 6.4] + [0, 6.5], head.codes)
+    circle = Path.circle((0, 0), 1)
+    head = Path(np.array(circle.vertices) * [4.6, 6.4] + [0, 6.5], circle.codes)
     scale = tall / 100
-    return [Path(path.vertices * scale + [x, y], path.codes) for path in (trunk, head)]
+    return [Path(np.array(path.vertices) * scale + [x, y], path.codes) for path in (trunk, head)]
 
 
-def body(pen, x, y, tall):
+def body(pen: Pen, x: float, y: float, tall: float) -> None:
     """Draw it: trunk and head as one shape with a soft edge."""
     parts = outline(x, y, tall)
     for path in parts:

@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from ._pen import Pen
 from ._shapes import rounded
 
 
-def form(pen, x, y, size=1):
+def form(pen: Pen, x: float, y: float, size: float = 1) -> None:
     """A sheet of paper with a tick."""
     pen.path(rounded(x - 10 * size, y - 14 * size, x + 10 * size, y + 14 * size, 3), "text", thick=1.8)
     for dy in (-7, -1):
@@ -17,7 +18,7 @@ def form(pen, x, y, size=1):
     )
 
 
-def bag(pen, x, y, size=1, filled=False):
+def bag(pen: Pen, x: float, y: float, size: float = 1, filled: bool = False) -> None:
     """A bag of T cells that do not wear a CAR yet."""
     pen.path(rounded(x - 12 * size, y - 15 * size, x + 12 * size, y + 9 * size, 5), "text", thick=1.8)
     pen.line([(x, y + 9 * size), (x, y + 17 * size)], "text", thick=1.8)
@@ -26,12 +27,12 @@ def bag(pen, x, y, size=1, filled=False):
     )
 
 
-def full_bag(pen, x, y, size=1):
+def full_bag(pen: Pen, x: float, y: float, size: float = 1) -> None:
     """A bag of CAR T cells."""
     bag(pen, x, y, size, filled=True)
 
 
-def dish(pen, x, y, size=1):
+def dish(pen: Pen, x: float, y: float, size: float = 1) -> None:
     """A dish in which CAR T cells grow."""
     pen.put("b_cell", x, y, 18 * size, colour="muted")
     pen.put(
@@ -39,19 +40,19 @@ def dish(pen, x, y, size=1):
     )
 
 
-def drug(pen, x, y, size=1):
+def drug(pen: Pen, x: float, y: float, size: float = 1) -> None:
     """A drug."""
     pen.put("drug", x + size * np.array([-9, 9, 0]), y + size * np.array([-4, -4, 8]), 7 * size)
 
 
-def thermometer(pen, x, y, size=1):
+def thermometer(pen: Pen, x: float, y: float, size: float = 1) -> None:
     """A thermometer that shows a fever."""
     pen.path(rounded(x - 4 * size, y - 16 * size, x + 4 * size, y + 10 * size, 4), "text", thick=1.8)
     pen.put("debris", x, y + 10 * size, 6.5 * size, shape="circle")
     pen.line([(x, y + 8 * size), (x, y - 5 * size)], "debris", thick=3.5)
 
 
-def calendar(pen, x, y, size=1):
+def calendar(pen: Pen, x: float, y: float, size: float = 1) -> None:
     """A page of a calendar."""
     pen.path(rounded(x - 13 * size, y - 12 * size, x + 13 * size, y + 13 * size, 3), "text", thick=1.8)
     pen.line([(x - 13 * size, y - 4 * size), (x + 13 * size, y - 4 * size)], "text", thick=1.6)

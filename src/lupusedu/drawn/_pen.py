@@ -5,8 +5,11 @@ on a phone.
 """
 
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
@@ -17,18 +20,19 @@ from ..figure import Drawing, room
 from ..figure.person import person
 from . import _shapes
 
+Dash = Sequence[float] | None
 WIDTH = 340
 MARGIN = 2  # around a picture
 TITLE, NAME, SMALL = 15, 13, 12
 LEADING = 1.28
 
 
-def width(text, size=NAME, bold=False):
+def width(text: str, size: float = NAME, bold: bool = False) -> float:
     """Width of a line of text in points."""
     return room.width(text, size, bold)
 
 
-def wrap(text, wide, size=NAME, bold=False):
+def wrap(text: str, wide: float, size: float = NAME, bold: bool = False) -> list[str]:
     """Lines of at most this width. A line break in the text stays one."""
     lines = []
     for part in text.split("\n"):
@@ -43,13 +47,17 @@ def wrap(text, wide, size=NAME, bold=False):
     return lines
 
 
-def evidence(id, pattern, column="statement"):
+def evidence(id: str, pattern: str, column: str = "statement") -> str:
     """What a pattern with one group finds in the statement (or another column) of a row of evidence, as text.
-    Raises TypeError when it finds nothing."""
-    return re.search(pattern, data.load("evidence").set_index("id").loc[id, column])[1]
+    Raises ValueError when it finds nothing."""
+    text = data.load("evidence").set_index("id").loc[id, column]
+    found = re.search(pattern, text)
+    if found is None:
+        raise ValueError(f"the evidence {id} has nothing like '{pattern}' in its {column}: {text}")
+    return found[1]
 
 
-def balanced(text, wide, size, bold):
+def balanced(text: str, wide: float, size: float, bold: bool) -> list[str]:
     """The lines of `wrap`, as even as their number allows."""
     lines = wrap(text, wide, size, bold)
     while (
@@ -68,7 +76,7 @@ class Pen:
     characters.
     """
 
-    def __init__(self, title, height, alt, source=""):
+    def __init__(self, title: str, height: float, alt: str, source: str = "") -> None:
         titles, sources = balanced(title, WIDTH, TITLE, True), wrap(source, WIDTH, SMALL) if source else []
         above, below = (
             len(titles) * TITLE * LEADING + 12,
@@ -77,23 +85,33 @@ class Pen:
         self.height, self.above, self.below = height, above, below
         self.drawing = Drawing(figsize=(WIDTH / 72, (above + height + below) / 72))
         self.drawing.alt, self.drawing.widest, self.drawing.margin = alt, "30rem", MARGIN / 72
-        self.axes = self.drawing.add_axes([0, 0, 1, 1], xlim=(0, WIDTH), ylim=(height + below, -above))
+        self.axes = self.drawing.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(height + below, -above))
         self.axes.set_axis_off()
         self.words(0, TITLE - above, "\n".join(titles), size=TITLE, bold=True)
         self.words(0, height + 10 + SMALL * 0.8, "\n".join(sources), size=SMALL, colour="muted")
 
-    def percent(self, x, y):
+    def percent(self, x: float, y: float) -> tuple[float, float]:
         """A place in percent of the finished picture, from its left and top."""
         wide, tall = WIDTH + 2 * MARGIN, self.above + self.height + self.below + 2 * MARGIN
         return 100 * (x + MARGIN) / wide, 100 * (y + self.above + MARGIN) / tall
 
-    def _add(self, artist):
+    def _add(self, artist: Artist) -> None:
         # What comes later lies above.
         artist.set_zorder(len(self.axes.get_children()))
         artist.set_clip_on(False)
         self.axes.add_artist(artist)
 
-    def words(self, x, y, text, size=NAME, colour="text", align="left", bold=False, wide=None):
+    def words(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = NAME,
+        colour: str = "text",
+        align: str = "left",
+        bold: bool = False,
+        wide: float | None = None,
+    ) -> float:
         """Lines of text from a first baseline down; the baseline that would come next."""
         for line in wrap(text, wide, size, bold) if wide else text.split("\n"):
             if line:
@@ -112,7 +130,15 @@ class Pen:
             y += size * LEADING
         return y
 
-    def path(self, path, colour=None, fill=None, thick=2, dash=None, faint=1):
+    def path(
+        self,
+        path: Path,
+        colour: str | None = None,
+        fill: str | None = None,
+        thick: float = 2,
+        dash: Dash = None,
+        faint: float = 1,
+    ) -> None:
         """A path with an edge, a fill, or both. dash: lengths in points; faint: opacity of the fill."""
         edge, inside = (
             look.colour(colour) if colour else "none",
@@ -130,7 +156,14 @@ class Pen:
             )
         )
 
-    def line(self, points, colour="muted", thick=2, dash=None, soft=False):
+    def line(
+        self,
+        points: Iterable[Any],
+        colour: str = "muted",
+        thick: float = 2,
+        dash: Dash = None,
+        soft: bool = False,
+    ) -> None:
         """A line through points; a soft one curves."""
         self.path(
             _shapes.smooth(points, closed=False) if soft else _shapes.polygon(*points, closed=False),
@@ -139,7 +172,16 @@ class Pen:
             dash=dash,
         )
 
-    def arrow(self, start, end, bend=0, colour="muted", thick=2, dash=None, head=8):
+    def arrow(
+        self,
+        start: Any,
+        end: Any,
+        bend: float = 0,
+        colour: str = "muted",
+        thick: float = 2,
+        dash: Dash = None,
+        head: float = 8,
+    ) -> tuple[float, float]:
         """An arrow that bends to its right-hand side by this share of its length. Returns the middle of its
         path."""
         start, end = np.array(start, float), np.array(end, float)
@@ -158,11 +200,24 @@ class Pen:
         self.path(_shapes.polygon(end, foot + side, foot - side), colour, fill=colour, thick=1)
         return tuple((start + 2 * control + end) / 4)
 
-    def panel(self, x0, y0, x1, y1, fill="tint", r=10, colour=None, dash=None, faint=1):
+    def panel(
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        fill: str | None = "tint",
+        r: float = 10,
+        colour: str | None = None,
+        dash: Dash = None,
+        faint: float = 1,
+    ) -> None:
         """A soft-cornered surface."""
         self.path(_shapes.rounded(x0, y0, x1, y1, r), colour, fill, 1.5, dash, faint)
 
-    def band(self, x0, x1, y, colour, kind="solid", tall=14):
+    def band(
+        self, x0: float, x1: float, y: float, colour: str, kind: str = "solid", tall: float = 14
+    ) -> None:
         """A bar around the height y: solid, hatched, open or dotted, so that grey print tells them apart."""
         top, foot = y - tall / 2, y + tall / 2
         self.panel(
@@ -186,7 +241,17 @@ class Pen:
                 )
             self.path(Path.make_compound_path(*strokes), colour, thick=1.5)
 
-    def put(self, role, x, y, r=7, angle=0, colour=None, shape=None, filled=None):
+    def put(
+        self,
+        role: str,
+        x: Any,
+        y: Any,
+        r: float = 7,
+        angle: float = 0,
+        colour: str | None = None,
+        shape: str | None = None,
+        filled: bool | None = None,
+    ) -> None:
         """The shape of a role, once or at many places. angle: degrees against the clock; the colour, shape or
         filling of another when given."""
         shape = shape or look.role(role)["shape"]
@@ -212,11 +277,22 @@ class Pen:
                 thin=0.42,
             )
 
-    def person(self, x, y, r=12, colour="text", filled=True):
+    def person(self, x: Any, y: Any, r: float = 12, colour: str = "text", filled: bool = True) -> None:
         """A person, once or at many places: filled or outlined."""
         self._mark(person(), x, y, r, look.colour(colour), filled, scaled=True)
 
-    def _mark(self, path, x, y, r, colour, filled, stroked=False, thin=1, scaled=False):
+    def _mark(
+        self,
+        path: Path,
+        x: Any,
+        y: Any,
+        r: float,
+        colour: str,
+        filled: bool,
+        stroked: bool = False,
+        thin: float = 1,
+        scaled: bool = False,
+    ) -> None:
         reach = 1 if scaled else np.abs(path.vertices).max()
         edge = max(2.2, 0.42 * r) * thin if stroked else 1.2 if filled else min(2, max(1.4, 0.22 * r))
         inside = "none" if stroked else colour if filled else look.colour("ground")
@@ -234,7 +310,7 @@ class Pen:
             )
         )
 
-    def cell(self, role, x, y, r=18, receptors=7, turn=0):
+    def cell(self, role: str, x: float, y: float, r: float = 18, receptors: int = 7, turn: float = 0) -> None:
         """A cell drawn large: the shape of its role, and receptors like small antibodies around a round
         one."""
         for angle in turn + np.arange(receptors) * 360 / max(receptors, 1):
@@ -249,12 +325,14 @@ class Pen:
             )
         self.put(role, x, y, r)
 
-    def leader(self, *points):
+    def leader(self, *points: tuple[float, float]) -> None:
         """A thin line from a label to a dot on the thing that it names."""
         self.line(points, "edge", thick=1.2)
         self.put("self_reactive", *points[-1], r=2.6, colour="text")
 
-    def axis(self, y0, y1, place, ticks, words=""):
+    def axis(
+        self, y0: float, y1: float, place: Callable[[Any], float], ticks: Mapping[Any, str], words: str = ""
+    ) -> None:
         """Upright gridlines at these values with their labels below, and the axis's name under them. Labels
         stay on the sheet. place: value to x."""
         for value, label in ticks.items():

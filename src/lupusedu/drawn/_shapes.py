@@ -1,11 +1,14 @@
 """The book's shapes as paths of radius 1 around 0, 0, y upward: the same as those of the explorable
 (js/look/shapes.js)."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import numpy as np
 from matplotlib.path import Path
 
 
-def polygon(*corners, closed=True):
+def polygon(*corners: Any, closed: bool = True) -> Path:
     """A path through these corners."""
     points = [*corners, corners[0]] if closed else list(corners)
     return Path(
@@ -13,7 +16,7 @@ def polygon(*corners, closed=True):
     )
 
 
-def smooth(points, closed=True):
+def smooth(points: Iterable[Any], closed: bool = True) -> Path:
     """A soft curve through the points (Catmull–Rom)."""
     p = np.asarray(points, float)
     around = np.vstack([p[-1:], p, p[:2]]) if closed else np.vstack([p[:1], p, p[-1:]])
@@ -24,7 +27,7 @@ def smooth(points, closed=True):
     return Path(vertices, codes)
 
 
-def rounded(x0, y0, x1, y1, r):
+def rounded(x0: float, y0: float, x1: float, y1: float, r: float) -> Path:
     """A rectangle with soft corners."""
     r = min(r, abs(x1 - x0) / 2, abs(y1 - y0) / 2)
     corners = [
@@ -51,13 +54,13 @@ def rounded(x0, y0, x1, y1, r):
     return Path([*corners, corners[0]], codes)
 
 
-def turned(path, degrees):
+def turned(path: Path, degrees: float) -> Path:
     """The path turned against the clock."""
     a = np.radians(degrees)
     return Path(path.vertices @ np.array([[np.cos(a), np.sin(a)], [-np.sin(a), np.cos(a)]]), path.codes)
 
 
-def _blobs(*blobs):
+def _blobs(*blobs: tuple[float, float, float]) -> Path:
     return Path.make_compound_path(*[Path.circle((x, y), r) for x, y, r in blobs])
 
 

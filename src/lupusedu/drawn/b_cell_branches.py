@@ -1,35 +1,34 @@
 """Chapter 2: what becomes of one B cell, how long each branch lasts, and who makes antibody; times from the
 model."""
 
+from ..figure import Drawing
 from ..models.memory import Memory
 from ._pen import NAME, SMALL, Pen, evidence
 
 COLUMNS = 56, 170, 284
 
 
-def halves():
+def halves() -> list[float]:
     """Days after which half is gone: memory cell, plasmablast, long-lived plasma cell, antibody."""
     values = Memory().values
     return [values[name] for name in ("hM", "hP", "hL", "hA")]
 
 
-def told(days):
+def told(days: float) -> str:
     """A time in words: days, or years once it is long."""
     return f"{days:.0f} days" if days < 365 else f"{days / 365:.0f} years"
 
 
-def draw():
+def draw() -> Drawing:
     memory, blast, lived, antibody = halves()
     review = evidence("E22", r"(\d+–\d+) days")
     pen = Pen(
         "Antibodies last weeks; some of their makers last years",
         396,
         "Branching diagram: a B cell becomes a waiting memory cell, a plasmablast that makes antibody for "
-        "days, or a long-lived plasma cell "
-        "that makes it for years. The antibody itself lasts weeks.",
-        "Settings of the model. Memory cells, plasmablasts: assumed. "
-        f"Plasma cells: from tetanus antibody (Amanna 2007). Antibody: from a review (2024) that has "
-        f"{review} days for most IgG.",
+        "days, or a long-lived plasma cell that makes it for years. The antibody itself lasts weeks.",
+        "Settings of the model. Memory cells, plasmablasts: assumed. Plasma cells: from tetanus antibody "
+        f"(Amanna 2007). Antibody: from a review (2024) that has {review} days for most IgG.",
     )
     pen.cell("b_cell", 170, 36, 18, turn=26)
     pen.words(206, 32, "one B cell", bold=True, colour="b_cell")

@@ -1,7 +1,10 @@
 """Chapter 3: how long before the diagnosis each antibody was first found in stored blood, on average, and in
 how many people."""
 
+from typing import Any
+
 from .. import data
+from ..figure import Drawing
 from ._pen import SMALL, Pen, evidence
 
 LEFT, RIGHT, ROW = 134, 298, 30
@@ -12,7 +15,7 @@ EARLY, MIDDLE, LATE = (
 )
 
 
-def rows():
+def rows() -> Any:
     """[(antibody, % of people who had it before diagnosis, mean years before)], earliest and commonest
     first."""
     found = data.load("autoantibodies_before_diagnosis").set_index("antibody")[
@@ -29,12 +32,12 @@ def rows():
     ]
 
 
-def place(years):
+def place(years: float) -> float:
     """Where this many years before the diagnosis lie."""
     return RIGHT - (RIGHT - LEFT) * years / 4
 
 
-def draw():
+def draw() -> Drawing:
     had, people = evidence("C13", r"(\d+)/"), evidence("C13", r"/(\d+)")
     first, mean = evidence("C13", r"up to (\d\.\d) y"), evidence("C13", r"mean (\d\.\d) y")
     foot = 58 + ROW * len(rows())

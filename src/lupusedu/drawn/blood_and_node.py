@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..figure import Drawing
 from ._body import body
 from ._pen import SMALL, Pen, evidence
 from ._shapes import smooth
@@ -10,7 +11,7 @@ COLUMNS = {"drug": 82, "car_t": 258}  # middles of the two columns
 TOP, TALL, TUBE, NODE = 30, 190, 262, 362
 
 
-def draw():
+def draw() -> Drawing:
     emptied, looked = evidence("D05", r"(\d+)/"), evidence("D05", r"/(\d+)")
     car, few = evidence("A41", r"in (\d+/\d+)"), evidence("A41", r"vs (\d+/\d+)")
     drugs, back = (
@@ -22,10 +23,9 @@ def draw():
     pen = Pen(
         "Empty blood does not mean an empty lymph node",
         470,
-        f"Two body outlines after treatment, no B cells in the blood of either. In the lymph nodes B cells "
+        "Two body outlines after treatment, no B cells in the blood of either. In the lymph nodes B cells "
         f"are left {counts['drug']} after antibody-based drugs; they are gone {counts['car_t']} after CAR T "
-        f"cells. "
-        "A blood test alone cannot tell them apart.",
+        "cells. A blood test alone cannot tell them apart.",
         f"Blood: rituximab, empty by the trial’s count in {emptied} of {looked} people (LUNAR); CAR T cells, "
         f"B cells back after {back} days on average in 5 people (Mackensen 2022). Nodes: 12 people after "
         f"{drugs}, 12 after CAR T cells (Tur 2025).",
@@ -61,7 +61,7 @@ def draw():
     return pen.drawing
 
 
-def _blood(pen, x):
+def _blood(pen: Pen, x: float) -> None:
     """A piece of a vessel, with blood cells but no B cells."""
     pen.panel(x - 48, TUBE - 17, x + 66, TUBE + 17, fill="tint", r=4)
     for side in (-17, 17):
@@ -70,7 +70,7 @@ def _blood(pen, x):
         pen.put("debris", x + dx, TUBE + dy, 4.5, colour="line", shape="circle")
 
 
-def _node(pen, x, full):
+def _node(pen: Pen, x: float, full: bool) -> None:
     """A lymph node in the shape of a bean, full of B cells or with CAR T cells only."""
     bean = [
         (-60, 2),

@@ -6,7 +6,9 @@ points to tap.
 """
 
 import re
+from typing import Any
 
+from ..figure import Drawing
 from ._body import body
 from ._pen import SMALL, Pen, evidence
 from ._shapes import smooth
@@ -24,7 +26,7 @@ AT = {  # part: its place in percent of the body's height, from its middle and i
 }
 
 
-def shares():
+def shares() -> Any:
     """How many of 100 people had each sign, from the row of evidence."""
     return {
         sign.strip(): float(share)
@@ -32,16 +34,16 @@ def shares():
     }
 
 
-def place(part):
+def place(part: str) -> tuple[float, float]:
     across, down = AT[part]
     return X + across * TALL / 100, Y + down * TALL / 100
 
 
-def draw():
+def draw() -> Drawing:
     return _sheet().drawing
 
 
-def _sheet():
+def _sheet() -> Pen:
     found = {sign: f"{share:.0f} of 100" for sign, share in shares().items()}
     fatigue = evidence("N02", r"(\d+–\d+) %")
     ever = [
@@ -52,9 +54,8 @@ def _sheet():
         "Lupus can touch almost any part of the body",
         462,
         "Drawn human figure with labels from head to toe: brain fog, rash on cheeks, lining of heart and "
-        "lungs, joints, kidneys, "
-        "blood, cold white fingers, fatigue over the whole body. Lupus can touch almost any organ; few "
-        "people have all signs.",
+        "lungs, joints, kidneys, blood, cold white fingers, fatigue over the whole body. Lupus can touch "
+        "almost any organ; few people have all signs.",
         "1,000 people in Europe: signs in ten years of a study (Cervera 2003). At any time in the illness "
         f"joints {ever[0]} of 100, rash {ever[1]}, kidneys {ever[2]}, if it began before 50 (Cervera 1993). "
         "Fatigue from other studies.",
@@ -91,10 +92,10 @@ def _sheet():
     return pen
 
 
-def _inside(pen):
+def _inside(pen: Pen) -> Any:
     """A hint of what lies under the skin: brain, cheeks, lungs, kidneys, joints, a vessel."""
 
-    def at(*points):
+    def at(*points: Any) -> Any:
         return [(X + across * TALL / 100, Y + down * TALL / 100) for across, down in points]
 
     for side in (-1, 1):
@@ -112,10 +113,10 @@ def _inside(pen):
         vessel = [(1.2, 44), (3.4, 50), (5.6, 58), (5.6, 66), (5, 74), (5.2, 84), (4.4, 92)]
         pen.line(at(*[(side * across, down) for across, down in vessel]), "debris", thick=1.2, soft=True)
         joints = [(10.6, 20.6), (12.6, 33), (16.9, 46.4), (6, 53), (5, 73.4), (4.4, 94)]
-        pen.put(
-            "b_cell", *zip(*at(*[(side * across, down) for across, down in joints])), r=4.5, colour="debris"
-        )
-        pen.put("self_reactive", *zip(*at((side * 2.7, 8.8))), r=5, colour="line")
+        x, y = zip(*at(*[(side * across, down) for across, down in joints]))
+        pen.put("b_cell", x, y, r=4.5, colour="debris")
+        x, y = zip(*at((side * 2.7, 8.8)))
+        pen.put("self_reactive", x, y, r=5, colour="line")
 
 
 PARTS = {part: tuple(round(number, 1) for number in _sheet().percent(*place(part))) for part in AT}

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..figure import Drawing
 from ._pen import SMALL, Pen
 from ._shapes import rounded, smooth
 
@@ -9,13 +10,13 @@ X = 96  # the upright middle of the CAR
 SKIN = 196, 226  # the two rows of the T cell's membrane
 
 
-def draw():
+def draw() -> Drawing:
     pen = Pen(
         "A CAR joins an antibody’s grip to a T\u00a0cell’s switch",
         424,
         "Cut-away of a T cell membrane: outside, a Y-tip binder grips CD19 on a B cell; a stem crosses the "
-        "membrane; inside, a helper signal "
-        "and a start signal. Grip on the outside switches the T cell on inside.",
+        "membrane; inside, a helper signal and a start signal. Grip on the outside switches the T cell on "
+        "inside.",
         "Not to scale. Parts: Zhang 2017.",
     )
     pen.path(
@@ -44,7 +45,7 @@ def draw():
     return pen.drawing
 
 
-def _membrane(pen):
+def _membrane(pen: Pen) -> None:
     """Two rows of heads with tails between."""
     x = np.array([x for x in np.arange(6, 184, 11) if abs(x - X) > 9])
     for place in x:
@@ -55,7 +56,7 @@ def _membrane(pen):
         pen.put("b_cell", x, np.full(x.size, y), 4.6, colour="edge", filled=True)
 
 
-def _car(pen):
+def _car(pen: Pen) -> None:
     """Tag, binder, stem and the two signals, from the outside in."""
     pen.line([(X, 47), (X, 60)], "b_cell", thick=4)
     pen.put("b_cell", X, 69, 9, filled=True)

@@ -1,6 +1,7 @@
 """Chapter 5: on which day B cells, plasma cells and antibodies are seen again; from the model's runs, beside
 what people showed."""
 
+from ..figure import Drawing
 from ..measure import published
 from ..models.kill_map import KillMap
 from ._pen import SMALL, WIDTH, Pen, evidence
@@ -13,26 +14,25 @@ ROWS = [  # of which check the day is, the tag, the thing and its role, what peo
 ]
 
 
-def days():
+def days() -> list[float]:
     """The day seen again in each row's run."""
     checks = {check.id: check for check in KillMap.checks}
     return [published.obtained(KillMap, checks[row[0]]) for row in ROWS]
 
 
-def place(day):
+def place(day: float) -> float:
     return LEFT + (RIGHT - LEFT) * day / LAST
 
 
-def draw():
+def draw() -> Drawing:
     found = days()
     first, second, third = (f"{day:.0f}" for day in found)
     pen = Pen(
         "B cells are seen again within months, all IgG after a year",
         292,
-        f"Time line after CAR T cells. Against CD19: B cells are seen again about day {first}. Against BCMA: "
-        f"plasma cells about day {second}, "
-        f"all IgG is back about day {third}; the old antibodies are not. What takes the makers away takes "
-        f"longest to mend.",
+        f"Time line after CAR T cells. Against CD19: B cells are seen again about day {first}. Against "
+        f"BCMA: plasma cells about day {second}, all IgG is back about day {third}; the old antibodies are "
+        "not. What takes the makers away takes longest to mend.",
         "Days of the model were fitted to the people (Mackensen 2022, Wang 2021).",
     )
     pen.axis(
@@ -46,7 +46,7 @@ def draw():
         y, colour = 44 + 84 * i, role or "text"  # all IgG has no role: plain, as in the explorable
         pen.words(0, y - 18, f"{thing}, tag {tag}", bold=True, colour=colour)
         pen.band(place(0), place(day) - 14, y, colour, "hatched", tall=16)
-        pen.put(role, place(day), y, 9, colour=colour)
+        pen.put(role or "", place(day), y, 9, colour=colour)
         pen.arrow((place(day) + 13, y), (RIGHT + 8, y), colour=colour, thick=3, head=9)
         pen.words(place(day), y + 25, f"day {day:.0f}", bold=True, align="center")
         if i == 0:

@@ -2,13 +2,14 @@
 by the data."""
 
 from .. import data
+from ..figure import Drawing
 from ._pen import SMALL, Pen
 
 RUNGS = 356, 284, 212, 140, 68
 RAILS = 12, 62
 
 
-def draw():
+def draw() -> Drawing:
     trials = data.load("randomised_trials").set_index("trial")
     regency, tulip = (
         int(trials.loc[name, ["n_active", "n_control"]].sum()) for name in ("REGENCY", "TULIP-1+2")
@@ -18,8 +19,8 @@ def draw():
         "CAR T for lupus stands on the middle rungs",
         376,
         "Ladder of five rungs from bottom to top: single case, case series, trial without control, "
-        "randomised trial, randomised trials together. "
-        "CAR T in lupus stands on rungs two and three; standard drugs on four and five.",
+        "randomised trial, randomised trials together. CAR T in lupus stands on rungs two and three; "
+        "standard drugs on four and five.",
     )
     for x in RAILS:
         pen.line([(x, 40), (x, 376)], "muted", thick=4)

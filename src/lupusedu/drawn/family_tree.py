@@ -1,5 +1,8 @@
 """Chapter 5: the life line of a B cell over bands that show which of its stages wear which tag."""
 
+from collections.abc import Sequence
+
+from ..figure import Drawing
 from ..models.kill_map import TARGETS
 from ._pen import SMALL, WIDTH, Pen
 
@@ -15,7 +18,7 @@ COLUMN = (WIDTH - 2 - LEFT) / 4
 MIDDLES = [LEFT + COLUMN * (i + 0.5) for i in range(4)]
 
 
-def worn(tag):
+def worn(tag: str) -> list[str | None]:
     """For each stage of life: 'hatched' where the tag is worn, 'dotted' where weakly, None where not; from
     the model's map."""
     return [
@@ -24,14 +27,13 @@ def worn(tag):
     ]
 
 
-def draw():
+def draw() -> Drawing:
     pen = Pen(
         "The tag decides which cells are lost",
         322,
         "Life line of a B cell: naive, memory, plasmablast, long-lived plasma cell. Bands below show tags: "
-        "CD19 covers the first three, "
-        "CD20 the first two, BCMA and CD38 mainly the last two. A treatment removes only cells above its "
-        "band.",
+        "CD19 covers the first three, CD20 the first two, BCMA and CD38 mainly the last two. A treatment "
+        "removes only cells above its band.",
         "Tags as in the chapter’s model, from laboratory maps.",
     )
     _life(pen)
@@ -46,7 +48,7 @@ def draw():
     return pen.drawing
 
 
-def _life(pen):
+def _life(pen: Pen) -> None:
     """Four stages joined by arrows, and what each makes."""
     y = 30
     for start, end in zip(MIDDLES, MIDDLES[1:]):
@@ -67,7 +69,7 @@ def _life(pen):
     pen.words(MIDDLES[1], 142, "waits", size=SMALL, colour="muted", align="center")
 
 
-def _band(pen, y, kinds):
+def _band(pen: Pen, y: float, kinds: Sequence[str | None]) -> None:
     """One bar for neighbouring stages of the same kind."""
     for kind in ("hatched", "dotted"):
         at = [i for i, k in enumerate(kinds) if k == kind]

@@ -1,7 +1,13 @@
 """Chapter 8: differences of randomised trials with their intervals, and CAR T results that have no control
 group to differ from."""
 
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
 from .. import data
+from ..figure import Drawing
 from ..measure import proportion
 from ._pen import SMALL, Pen
 
@@ -21,7 +27,7 @@ SERIES = {
 }
 
 
-def differences():
+def differences() -> pd.DataFrame:
     """Difference in points of each trial as reported: DataFrame of difference, low, high."""
     trials = data.load("randomised_trials").set_index("trial").loc[list(TRIALS)]
     return trials[["reported_difference_pp", "ci_low", "ci_high"]].set_axis(
@@ -29,30 +35,34 @@ def differences():
     )
 
 
-def shares():
+def shares() -> list[tuple[str, int, int, float, float]]:
     """[(study, k, n, low, high)] in %, exact 95 % intervals."""
     counted = data.load("remission_counts").set_index("study")
-    rows = [(name, *map(int, counted.loc[study, ["events", "n"]])) for study, name in SERIES.items()]
-    return [(name, k, n, *(100 * limit for limit in proportion.interval(k, n))) for name, k, n in rows]
+    rows = []
+    for study, name in SERIES.items():
+        k, n = map(int, counted.loc[study, ["events", "n"]])
+        low, high = proportion.interval(k, n)
+        rows.append((name, k, n, 100 * low, 100 * high))
+    return rows
 
 
-def points(value):
+def points(value: Any) -> float:
     return EDGE + (RIGHT - EDGE) * (value + 5) / 52
 
 
-def percent(value):
+def percent(value: Any) -> float:
     return LEFT + (RIGHT - LEFT) * value / 100
 
 
-def draw():
+def draw() -> Drawing:
     trials, counted = differences(), shares()
     pen = Pen(
         "No control group, no difference to draw",
         574,
         f"Forest plot. {len(trials)} randomised trials show differences of {trials['difference'].min():.0f} "
-        f"to {trials['difference'].max() + 1e-9:.0f} points with wide intervals; one crosses zero. "
-        f"CAR T in lupus has no control group, so only shares: "
-        f"{', '.join(f'{k} of {n}' for _, k, n, *_ in counted)} in remission.",
+        f"to {trials['difference'].max() + 1e-9:.0f} points with wide intervals; one crosses zero. CAR T in "
+        f"lupus has no control group, so only shares: {', '.join(f'{k} of {n}' for _, k, n, *_ in counted)} "
+        "in remission.",
         "95 % intervals; those of the shares are exact. CASTLE count from a secondary page. The eight are "
         "also counted in the review.",
     )
@@ -88,6 +98,8 @@ def draw():
     return pen.drawing
 
 
-def _interval(pen, y, place, low, middle, high, role):
+def _interval(
+    pen: Pen, y: float, place: Callable[[float], float], low: float, middle: float, high: float, role: str
+) -> None:
     pen.band(place(low), place(high), y, role, "hatched", tall=12)
     pen.put(role, place(middle), y, 9)

@@ -5,18 +5,19 @@ import re
 import numpy as np
 
 from .. import data
+from ..figure import Drawing
 from ._pen import SMALL, Pen
 
 ROW, LEFT, RIGHT = 29, 118, 288
 LOW, HIGH = 10, 3100  # ends of the axis, years
 
 
-def place(years):
+def place(years: float) -> float:
     """Where this many years lie on an axis by tens."""
     return LEFT + (RIGHT - LEFT) * np.log(years / LOW) / np.log(HIGH / LOW)
 
 
-def draw():
+def draw() -> Drawing:
     found = data.load("antibody_half_lives").set_index("antigen")["half_life_years"].sort_values()
     people, watched = re.findall(r"\d+", data.load("evidence").set_index("id").loc["E12", "people"])
     foot = 56 + ROW * found.size
@@ -24,8 +25,8 @@ def draw():
         "Tetanus antibody halves in years; measles antibody hardly fades",
         foot + 34,
         f"Dot chart, axis by tens: years until half of the antibody is gone, from {found.iloc[0]} for "
-        f"{found.index[0]} to {found.iloc[-1]:,} for {found.index[-1]}. "
-        f"People were watched for {watched} years at most: beyond that the fall was too slow to see.",
+        f"{found.index[0]} to {found.iloc[-1]:,} for {found.index[-1]}. People were watched for {watched} "
+        "years at most: beyond that the fall was too slow to see.",
         f"{people} people, watched for up to {watched} years (Amanna 2007). Tetanus and diphtheria antibody "
         f"comes from vaccines; many had had the other illnesses.",
     )

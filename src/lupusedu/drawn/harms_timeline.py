@@ -1,8 +1,11 @@
 """Chapter 9: when each kind of harm comes after CAR T cells, on an axis of days by tens, and how well each is
 known."""
 
+from typing import Any
+
 import numpy as np
 
+from ..figure import Drawing
 from ._pen import SMALL, WIDTH, Pen, evidence, width
 
 LEFT, RIGHT, LAST = 4, 336, 15 * 365
@@ -10,7 +13,7 @@ ROW = 51
 WEEK, MONTH, YEAR = 7, 30, 365
 
 
-def rows():
+def rows() -> Any:
     """[(harm, first day, last day, how well known, words)]: numbers from the rows of evidence."""
     sore, lasts = int(evidence("A39", r"onset median d(\d+)")), int(evidence("A39", r"duration (\d+) d"))
     alarm, nerves, serious, low = (
@@ -49,19 +52,19 @@ def rows():
     ]
 
 
-def place(day):
+def place(day: float) -> float:
     return LEFT + (RIGHT - LEFT) * np.log(day) / np.log(LAST)
 
 
-def draw():
+def draw() -> Drawing:
     found = rows()
     foot = ROW * len(found) + 4
     pen = Pen(
         "Early harms are known best",
         foot + 82,
-        "Time line, day 1 to year 15: alarm in week one, effects on the brain in two weeks, low blood counts "
-        "in four, sore organs then, infections for months, "
-        "low antibodies for a year, eggs or sperm and rare cancers for years. Early ones are known best.",
+        "Time line, day 1 to year 15: alarm in week one, effects on the brain in two weeks, low blood "
+        "counts in four, sore organs then, infections for months, low antibodies for a year, eggs or sperm "
+        "and rare cancers for years. Early ones are known best.",
         "The lengths of the bars are rough, and ours; only that of the inflamed spots is from a report. "
         "Lupus: Feng 2025, a review of 2025. Inflamed spots: Hagen 2025. Cancer care: a registry; cancers: "
         "EMA 2024. Eggs and sperm: a review of 2010.",

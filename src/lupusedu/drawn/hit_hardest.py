@@ -1,6 +1,9 @@
 """Chapter 3 and home: how many women in every 100,000 live with lupus in the USA, by group."""
 
+from typing import Any
+
 from .. import data
+from ..figure import Drawing
 from ._pen import SMALL, Pen
 
 NAMES = {
@@ -11,7 +14,7 @@ NAMES = {
 LONGEST, ROW = 292, 42
 
 
-def women():
+def women() -> Any:
     """Women with lupus in every 100,000, by group, most first."""
     return (
         data.load("us_prevalence")
@@ -21,22 +24,21 @@ def women():
     )
 
 
-def draw():
+def draw() -> Drawing:
     found = women()
     pen = Pen(
         "Lupus is not spread evenly",
         240,
-        f"Dot plot of women with lupus in every 100,000, USA: from {found.iloc[0]:.0f} among American Indian "
-        f"and Alaska Native women "
-        f"and {found['Black']:.0f} among Black women to {found.iloc[-1]:.0f} among Asian and Pacific "
-        f"Islander women. Lupus is not spread evenly.",
+        f"Dot plot of women with lupus in every 100,000, USA: from {found.iloc[0]:.0f} among American "
+        f"Indian and Alaska Native women and {found['Black']:.0f} among Black women to {found.iloc[-1]:.0f} "
+        "among Asian and Pacific Islander women. Lupus is not spread evenly.",
         "Counts of people; a group is not a setting of the dial. USA; Izmirly 2021.",
     )
     dots(pen, 12)
     return pen.drawing
 
 
-def dots(pen, y):
+def dots(pen: Pen, y: float) -> None:
     """The dot plot, its first words on this line."""
     pen.words(0, y, "women with lupus in every 100,000 women, USA", size=SMALL, colour="muted")
     found = women()

@@ -1,19 +1,20 @@
 """Chapter 3: the circle of dead-cell waste, self-reactive B cells, autoantibody and damage, each arrow a
 verb."""
 
+from ..figure import Drawing
 from ._pen import NAME, SMALL, Pen
 
 WASTE, CELLS, ANTIBODY, DAMAGE = (170, 88), (283, 200), (170, 312), (57, 200)  # middles of the four boxes
 HALF, TALL = 57, 40
 
 
-def draw():
+def draw() -> Drawing:
     pen = Pen(
         "The lupus loop makes its own fuel",
         354,
         "Circle of four boxes: dead-cell waste wakes self-reactive B cells; they make autoantibody; it "
-        "sticks to waste and harms "
-        "tissue; damage leaves more waste. Clean-up and time drain the circle, yet it feeds itself.",
+        "sticks to waste and harms tissue; damage leaves more waste. Clean-up and time drain the circle, "
+        "yet it feeds itself.",
     )
     circle(pen)
     pen.put("drug", 112, 9, 7)
@@ -30,7 +31,10 @@ def draw():
     return pen.drawing
 
 
-def circle(pen, down=0):
+Place = tuple[float, float]
+
+
+def circle(pen: Pen, down: float = 0) -> tuple[Place, Place]:
     """The four boxes and the verbs between them, this far down. Returns the middles of the arrows that wake
     cells and harm tissue."""
     for (x, y), draw_box in ((WASTE, _waste), (CELLS, _cells), (ANTIBODY, _antibody), (DAMAGE, _damage)):
@@ -52,7 +56,7 @@ def circle(pen, down=0):
     return wakes, harms
 
 
-def _waste(pen, x, y):
+def _waste(pen: Pen, x: float, y: float) -> None:
     for dx, dy, turn in (
         (-34, -14, 0),
         (-12, -20, 60),
@@ -66,20 +70,20 @@ def _waste(pen, x, y):
     pen.words(x, y + 30, "dead-cell waste", bold=True, size=SMALL, colour="debris", align="center")
 
 
-def _cells(pen, x, y):
+def _cells(pen: Pen, x: float, y: float) -> None:
     pen.put("self_reactive", [x - 24, x, x + 24], [y - 18, y - 22, y - 18], 9)
     pen.words(
         x, y + 14, "self-reactive\nB cells", bold=True, size=NAME, colour="self_reactive", align="center"
     )
 
 
-def _antibody(pen, x, y):
+def _antibody(pen: Pen, x: float, y: float) -> None:
     for dx, dy, turn in ((-36, -8, 20), (-18, -18, -15), (1, -6, 8), (19, -18, 25), (36, -8, -20)):
         pen.put("autoantibody", x + dx, y + dy, 9, turn)
     pen.words(x, y + 26, "autoantibody", bold=True, colour="autoantibody", align="center")
 
 
-def _damage(pen, x, y):
+def _damage(pen: Pen, x: float, y: float) -> None:
     for dx in (-46, -23, 0, 23):
         broken = dx in (-23, 0)
         pen.panel(

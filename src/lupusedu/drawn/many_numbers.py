@@ -1,7 +1,10 @@
 """Chapter 9: the alarm's name is one, its numbers are many: any and severe, in lupus and in cancer care,
 study by study."""
 
+from typing import Any
+
 from .. import data
+from ..figure import Drawing
 from ..measure import proportion
 from ._pen import SMALL, Pen, evidence
 
@@ -22,7 +25,7 @@ NAMES = {  # of the table's populations, and what to call them
 }
 
 
-def rows():
+def rows() -> Any:
     """[(disease, study, people, % with any alarm, % with a severe one)]; None where a study did not say."""
     table = (
         data.load("crs_grades")
@@ -39,17 +42,17 @@ def rows():
     ]
 
 
-def fits(people):
+def fits(people: int) -> float:
     """Highest true share, in %, that fits a harm seen in none of so many: all 5 in 100 lie at one end, as in
     chapter 8."""
     return 100 * proportion.interval(0, people, 0.9)[1]
 
 
-def place(share):
+def place(share: float) -> float:
     return LEFT + (RIGHT - LEFT) * share / 100
 
 
-def draw():
+def draw() -> Drawing:
     found = rows()
     severe = [[row[4] for row in found if row[0] == disease and row[4] is not None] for disease in NAMES]
     foot = 24 + ROW * len(found) + 2 * 34
@@ -57,10 +60,10 @@ def draw():
     pen = Pen(
         "One name, many numbers: in large groups severe alarms differ",
         foot + 78,
-        f"Dot plot of eight studies. Any alarm ranges widely in both diseases. Severe alarms: "
-        f"{min(severe[0]):.0f} to {max(severe[0]):.0f} % in lupus, "
-        f"{min(severe[1]):.0f} to {max(severe[1]):.0f} % in cancer. Bars: none of {none[0]:.0f} may still "
-        f"mean up to {fits(none[0]):.0f} %, none of {none[1]:.0f} up to {fits(none[1]):.0f} %.",
+        "Dot plot of eight studies. Any alarm ranges widely in both diseases. Severe alarms: "
+        f"{min(severe[0]):.0f} to {max(severe[0]):.0f} % in lupus, {min(severe[1]):.0f} to "
+        f"{max(severe[1]):.0f} % in cancer. Bars: none of {none[0]:.0f} may still mean up to "
+        f"{fits(none[0]):.0f} %, none of {none[1]:.0f} up to {fits(none[1]):.0f} %.",
         "Any two studies may grade differently. Sources: the chapter’s table.",
     )
     pen.axis(6, foot, place, {0: "0", 50: "50", 100: "100 %"})

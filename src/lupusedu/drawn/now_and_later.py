@@ -1,15 +1,18 @@
 """Home, opening picture: medicine day after day, or one dose and then a road that has been watched for two
 years at most."""
 
+from typing import Any
+
 import numpy as np
 
 from .. import data
+from ..figure import Drawing
 from ._pen import SMALL, Pen, evidence
 
 LEFT, YEAR, YEARS = 42, 68, 4  # where the roads begin, the width of a year, and how many are drawn
 
 
-def draw():
+def draw() -> Drawing:
     eight = data.load("remission_counts").set_index("study").loc["Mueller 2024 (SLE)"]
     early, late = (
         int(evidence("A13", pattern)) for pattern in (r"at (\d+) months", r"followed to (\d+) months")
@@ -18,8 +21,8 @@ def draw():
         "Control for life, or a reset?",
         316,
         "Two roads over four years. Today: medicine day after day. Being tested: chemotherapy, one dose of "
-        "CAR T cells, then no lupus drugs; "
-        f"{eight['n']} people, some watched for {late // 12} years. What comes after is not known.",
+        f"CAR T cells, then no lupus drugs; {eight['n']} people, some watched for {late // 12} years. What "
+        "comes after is not known.",
         f"{eight['n']} people, no control group (Müller 2024).",
     )
     _today(pen, 78)
@@ -36,7 +39,7 @@ def draw():
     return pen.drawing
 
 
-def _today(pen, y):
+def _today(pen: Pen, y: float) -> None:
     pen.panel(0, 0, 340, 106)
     pen.words(12, 24, "Today: control", bold=True, colour="drug")
     pen.words(12, 42, "medicine most days, often for life", size=SMALL)
@@ -46,7 +49,7 @@ def _today(pen, y):
     pen.put("drug", days, np.full(days.size, y), 5.5)
 
 
-def _tested(pen, y, eight, early, late):
+def _tested(pen: Pen, y: float, eight: Any, early: Any, late: Any) -> None:
     six, end = (LEFT + YEAR * months / 12 for months in (early, late))
     pen.panel(0, 118, 340, 288)
     pen.words(12, 142, "Being tested: a reset?", bold=True, colour="car_t")

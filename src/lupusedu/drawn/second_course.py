@@ -1,8 +1,10 @@
 """Chapter 10: one short course, and two of them at different distances, in the loop of chapter 7."""
 
 import numpy as np
+import pandas as pd
 
 from .. import simulate
+from ..figure import Drawing
 from ..models.reset import Reset
 from ..network import Event
 from ._pen import SMALL, Pen
@@ -14,13 +16,13 @@ LEFT, RIGHT, FLOOR, TALL = 26, 336, 172, 132
 ROW = 238
 
 
-def activity(*weeks):
+def activity(*weeks: float) -> pd.Series:
     """Disease activity over the model's four years after a short course, and others this many weeks later."""
     courses = [Event(7 * week, add={"C": SHORT["C0"]}, label="course") for week in weeks]
     return simulate.ode(Reset(events=courses, **SHORT))["activity"]
 
 
-def draw():
+def draw() -> Drawing:
     one, two = activity(), activity(GAP)
     quiet = {gap: activity(gap).iloc[-1] < 4 for gap in GAPS}
     holds = [gap for gap in GAPS if quiet[gap]]
@@ -28,8 +30,8 @@ def draw():
         "What one short course cannot do, two can, if the time between is right",
         280,
         f"Line chart, two years. After one short course disease activity dips from {one.iloc[0]:.0f} to "
-        f"{one.min():.0f} and returns; after two, {GAP} weeks apart, it falls to {two.iloc[-1]:.0f}. "
-        f"Below: quiet if {holds[0]} to {holds[-1]} weeks lie between, not at "
+        f"{one.min():.0f} and returns; after two, {GAP} weeks apart, it falls to {two.iloc[-1]:.0f}. Below: "
+        f"quiet if {holds[0]} to {holds[-1]} weeks lie between, not at "
         f"{' or '.join(str(gap) for gap in GAPS if not quiet[gap])}.",
         "The loop of chapter 7, reach 0.1. A model, not people.",
     )

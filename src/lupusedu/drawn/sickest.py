@@ -1,6 +1,9 @@
 """Chapter 8: the sickest fifth of a hundred untreated people on one day, and the same people three months
 later."""
 
+from typing import Any
+
+from ..figure import Drawing
 from ..measure import proportion
 from ._pen import SMALL, Pen
 
@@ -8,14 +11,14 @@ LEFT, RIGHT, FOOT, TOP = 116, 244, 300, 22
 BETTER = 4  # points by which a score must fall to count as better, as trials often ask
 
 
-def counts(sickest=20, wobble=4.0):
+def counts(sickest: float = 20, wobble: float = 4.0) -> Any:
     """(scores of all on two visits, those chosen, how many of them are better on the second)."""
     seen = proportion.seen_twice(wobble=wobble)
     chosen = seen.nlargest(round(sickest), "first")
     return seen, chosen, int((chosen["first"] - chosen["later"] >= BETTER).sum())
 
 
-def draw(sickest=20, wobble=4.0):
+def draw(sickest: float = 20, wobble: float = 4.0) -> Drawing:
     seen, chosen, better = counts(sickest, wobble)
     first, later = chosen["first"].mean(), chosen["later"].mean()
     pen = Pen(
@@ -53,5 +56,5 @@ def draw(sickest=20, wobble=4.0):
     return pen.drawing
 
 
-def height(score):
+def height(score: float) -> float:
     return FOOT - 12 - (FOOT - 24) * score / TOP

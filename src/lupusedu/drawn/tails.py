@@ -1,9 +1,12 @@
 """Chapter 9: how high the alarm of each virtual patient climbs, a strip of marks for each group; the middles
 agree, the tails do not."""
 
+from typing import Any
+
 import numpy as np
 
 from .. import simulate
+from ..figure import Drawing
 from ..models.cytokine_release import CytokineRelease
 from ..simulate import cohort
 from ._pen import SMALL, Pen
@@ -13,7 +16,7 @@ SHOWN = 120  # marks in a strip
 LINES = CytokineRelease.plots["alarm"].lines
 
 
-def peaks(name, loudness=1.0, spread=0.0):
+def peaks(name: str, loudness: float = 1.0, spread: float = 0.0) -> Any:
     """Highest felt alarm of each virtual patient of a cohort. loudness, spread: middle and SD of the
     logarithm of how loud a removed cell is, for each its own."""
     people = cohort.patients(CytokineRelease, CytokineRelease.cohorts[name])
@@ -26,7 +29,7 @@ def peaks(name, loudness=1.0, spread=0.0):
     return runs["felt"].unstack("day").max(axis=1).to_numpy()
 
 
-def draw(loudness=None, spread=1.4):
+def draw(loudness: float | None = None, spread: float = 1.4) -> Drawing:
     """The two groups; with a loudness, the loads of lupus among such neighbours beside leukaemia and
     lymphoma."""
     names = list(CytokineRelease.cohorts)
@@ -67,5 +70,5 @@ def draw(loudness=None, spread=1.4):
     return pen.drawing
 
 
-def place(value):
+def place(value: Any) -> float:
     return np.clip(LEFT + (RIGHT - LEFT) * np.log(np.asarray(value) / LOW) / np.log(HIGH / LOW), LEFT, RIGHT)

@@ -1,30 +1,34 @@
 """Chapter 10: who is ill, who is in trials, who is reached: bars of two counts, and an empty one where there
 is none."""
 
+from typing import Any
+
+import pandas as pd
+
 from .. import data
+from ..figure import Drawing
 from ._pen import SMALL, Pen, evidence
 
 WIDE = 330
 
 
-def people():
+def people() -> pd.Series:
     """People with lupus in the USA in 2018 by group: the rates of women and men times how many lived
     there."""
-    table = (
-        data.load("us_prevalence").set_index("group").drop(["all (4 state registries)", "Hispanic"])
-    )  # whose people stand in other groups
-    return (
-        table["female_per_100k"] * table["women_2018"] + table["male_per_100k"] * table["men_2018"]
-    ) / 100_000
+    everyone = data.load("us_prevalence").set_index("group")
+    # Those whose people stand in other groups are left out.
+    table = everyone.drop(["all (4 state registries)", "Hispanic"])
+    women = table["female_per_100k"] * table["women_2018"]
+    return (women + table["male_per_100k"] * table["men_2018"]) / 100_000
 
 
-def shares():
+def shares() -> Any:
     """(of 100 people with lupus, of 100 in trials) who are Black, in the USA."""
     ill = people()
     return round(100 * ill["Black"] / ill.sum()), int(evidence("N04", r"Black people (\d+) %"))
 
 
-def draw():
+def draw() -> Drawing:
     ill, tried = shares()
     less = evidence("N05", r"Black people (\d+) %")
     far, hours = evidence("N06", r"(\d+) %"), evidence("N05", r"nearly (\d+) %")
@@ -32,8 +36,8 @@ def draw():
         "Who is ill, who is studied, who is reached: they do not match",
         330,
         f"Three bars for Black people in the USA: {ill} of 100 people with lupus, {tried} of 100 in lupus "
-        f"trials. The third is empty, for no count is given: "
-        f"{less} % less likely than white people to get CAR T in lymphoma. They do not match.",
+        f"trials. The third is empty, for no count is given: {less} % less likely than white people to get "
+        "CAR T in lymphoma. They do not match.",
         "USA: Izmirly 2021 (people with lupus, reckoned); Falasinnu 2018 (trials); news page on lymphoma "
         "care, 2024; conference poster, 2025.",
     )

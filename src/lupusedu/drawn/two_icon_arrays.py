@@ -1,14 +1,17 @@
 """Chapter 9: a hundred people with lupus and a hundred with leukaemia or lymphoma, by the alarm of the
 model's virtual patients."""
 
+from typing import Any
+
 import numpy as np
 
+from ..figure import Drawing
 from ..models.cytokine_release import CytokineRelease
 from ..simulate import cohort
 from ._pen import SMALL, Pen
 
 
-def counts():
+def counts() -> Any:
     """{disease: (severe, milder, none)} of 100, from all virtual patients of each."""
     found = {}
     for name, people in CytokineRelease.cohorts.items():
@@ -21,15 +24,15 @@ def counts():
     return found
 
 
-def draw():
+def draw() -> Drawing:
     found = counts()
     (rare, mild, _), (often, other, _) = found.values()
     pen = Pen(
         "Fitted to two counts: alarms alike, severe ones not",
         452,
         f"Two arrays of 100 person icons. Lupus: {rare + mild} with any alarm, {rare} severe. Leukaemia and "
-        f"lymphoma: {often + other} with any alarm, {often} severe. "
-        "Fitted to two counts: alarms alike, severe ones not.",
+        f"lymphoma: {often + other} with any alarm, {often} severe. Fitted to two counts: alarms alike, "
+        "severe ones not.",
         "Virtual patients, fitted to 56 and 1 of 100 in lupus, 57 and 19 in cancer care.",
     )
     for top, (name, (severe, fever, none)) in zip((0, 216), found.items()):
@@ -44,17 +47,17 @@ def draw():
         ):
             who = slice(start, start + number)
             _people(pen, x[who], y[who], look)
-    for x, look, words in (
+    for left, look, words in (
         (14, "severe", "severe"),
         (96, "fever", "milder alarm"),
         (220, "none", "no alarm"),
     ):
-        _people(pen, x, 436, look)
-        pen.words(x + 14, 441, words, size=SMALL)
+        _people(pen, left, 436, look)
+        pen.words(left + 14, 441, words, size=SMALL)
     return pen.drawing
 
 
-def _people(pen, x, y, look):
+def _people(pen: Pen, x: Any, y: Any, look: str) -> None:
     """Filled, outlined with a mark, or outlined."""
     pen.person(x, y, 13, colour="edge" if look == "none" else "drug", filled=look == "severe")
     if look == "fever":

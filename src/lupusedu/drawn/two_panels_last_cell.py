@@ -2,10 +2,12 @@
 by chance from the models."""
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 
 from .. import simulate
+from ..figure import Drawing
 from ..models.fragments.clone import Clone
 from ..models.reset import Reset
 from ._pen import SMALL, Pen
@@ -15,7 +17,7 @@ GROWN = 150  # days after which a clone that still lives has long left the panel
 LEFT, RIGHT, TALL = 28, 336, 120
 
 
-def quiet():
+def quiet() -> Any:
     """(division, death) of the self-reactive memory cells at the end of a reset, a day."""
     end, p = simulate.ode(Reset()).iloc[-1], Reset().values
     woken = end["X"] ** 4 / (p["K"] ** 4 + end["X"] ** 4)
@@ -23,7 +25,7 @@ def quiet():
 
 
 @cache
-def runs():
+def runs() -> Any:
     """Cells over the days: (runs of the clone from one cell, runs of the reset cells from thirty)."""
     b, d = quiet()
     return tuple(
@@ -32,7 +34,7 @@ def runs():
     )
 
 
-def draw():
+def draw() -> Drawing:
     clone, reset = runs()
     gone, done = (int((cells.iloc[:, -1] < 1).sum()) for cells in (clone, reset))
     alone = Clone().values["d"] / Clone().values["b"]
@@ -40,8 +42,8 @@ def draw():
         "The last cell matters in cancer; the tipping point matters here",
         392,
         f"Two panels of {RUNS} runs by chance. A cancer clone of one cell grows back in {RUNS - gone} runs. "
-        f"Thirty memory cells after a reset die out in {done} of {RUNS}, "
-        "for they die faster than they divide. Not the last cell, the tipping point decides.",
+        f"Thirty memory cells after a reset die out in {done} of {RUNS}, for they die faster than they "
+        "divide. Not the last cell, the tipping point decides.",
         f"Cells left over {DAYS} days; runs by chance of the chapter’s models.",
     )
     _panel(
@@ -64,7 +66,7 @@ def draw():
     return pen.drawing
 
 
-def _panel(pen, top, cells, colour, name, words):
+def _panel(pen: Pen, top: float, cells: Any, colour: str, name: str, words: str) -> None:
     """Each run a line that leaves at the top or ends on the ground with a dot."""
     floor = top + 50 + TALL
     pen.words(0, top + 13, name, bold=True, colour=colour)

@@ -1,9 +1,13 @@
 """Chapter 10: two roads to a CAR T cell, through a factory and inside the body, and the curve at the end of
 each."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from .. import simulate
+from ..figure import Drawing
 from ..models.in_vivo import InVivo
 from ..models.living_drug import LivingDrug
 from ._icons import bag, dish, drug, full_bag
@@ -14,7 +18,7 @@ ROADS = 22, 204  # where the two roads run
 CURVE, TALL = 410, 70  # floor of the curves and their height
 
 
-def curves():
+def curves() -> Any:
     """The CAR T cells of both runs over their own peak, over the first days."""
     factory, inside = (
         simulate.ode(LivingDrug, np.linspace(0, DAYS, 121))["car_t"],
@@ -23,14 +27,14 @@ def curves():
     return factory / factory.max(), inside / inside.max()
 
 
-def draw():
+def draw() -> Drawing:
     hours, gone = evidence("A28", r"peak (\d+) h"), evidence("A28", r"baseline by (\d+–\d+) d")
     pen = Pen(
         "The short road skips the factory, but its cells do not grow",
         434,
         "Two roads to a CAR T cell. Left: blood drawn, gene added in a factory, weeks of growth, "
-        "chemotherapy, one infusion, months of cells. "
-        "Right: fat drops with mRNA infused, CAR for two to three days, no factory. Shorter, but no growth.",
+        "chemotherapy, one infusion, months of cells. Right: fat drops with mRNA infused, CAR for two to "
+        "three days, no factory. Shorter, but no growth.",
         f"Curves: {DAYS} days of the chapters’ models. Inside the body: five people (2025).",
     )
     _road(
@@ -65,7 +69,7 @@ def draw():
     return pen.drawing
 
 
-def _road(pen, x, name, stops):
+def _road(pen: Pen, x: float, name: str, stops: Sequence[Any]) -> None:
     """A line with a stop for each step."""
     pen.words(x - R, 13, name, bold=True, colour="car_t")
     pen.line([(x, 46), (x, 46 + STEP * (len(stops) - 1))], "car_t", thick=3)
@@ -77,12 +81,12 @@ def _road(pen, x, name, stops):
         pen.words(x + R + 8, y + 14, more, size=SMALL)
 
 
-def _grown(pen, x, y, size):
+def _grown(pen: Pen, x: float, y: float, size: float) -> None:
     n = np.arange(9)
     pen.put("car_t", x - 9 + 9 * (n % 3), y - 9 + 9 * (n // 3), 4)
 
 
-def _drops(pen, x, y, size):
+def _drops(pen: Pen, x: float, y: float, size: float) -> None:
     for dx, dy in ((-7, -5), (7, -4), (0, 8)):
         pen.put("drug", x + dx, y + dy, 6, shape="open_circle")
         pen.line(
@@ -92,9 +96,9 @@ def _drops(pen, x, y, size):
         )
 
 
-def _wears(pen, x, y, size):
+def _wears(pen: Pen, x: float, y: float, size: float) -> None:
     pen.put("car_t", x, y, 11)
 
 
-def _bare(pen, x, y, size):
+def _bare(pen: Pen, x: float, y: float, size: float) -> None:
     pen.put("car_t", x, y, 11, filled=False)

@@ -1,12 +1,13 @@
 """Chapter 6: the path of one dose in seven steps, from the person to the factory and back."""
 
+from ..figure import Drawing
 from ._icons import bag, calendar, dish, drug, form, full_bag, thermometer
 from ._pen import SMALL, Pen, evidence
 
 STEP, X, R = 66, 28, 25
 
 
-def draw():
+def draw() -> Drawing:
     median = evidence("B11", r"median (\d+)")
     steps = [
         (form, "consent and tests", "a person says yes, or no"),
@@ -21,8 +22,8 @@ def draw():
         "One dose: weeks to make, years to watch",
         STEP * len(steps) - 10,
         "Path of seven steps: consent and tests, T cells taken from the blood, CAR gene added and cells "
-        "grown in a factory, short chemotherapy, "
-        "one infusion, close watching, visits for years. Weeks to make, years to watch.",
+        "grown in a factory, short chemotherapy, one infusion, close watching, visits for years. Weeks to "
+        "make, years to watch.",
         f"In cancer care {median} days from enrolment to infusion, for the middle person (Levine 2021).",
     )
     pen.line([(X, R), (X, STEP * (len(steps) - 1) + R)], "edge", thick=2)

@@ -2,16 +2,20 @@
 page."""
 
 import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from html import escape
+from typing import Any
 
+import pandas as pd
 import traitlets
 
 from .. import export, figure, simulate
 from ..errors import DeclarationError, suggestion
 from ..figure import views
+from ..figure.axes import declared
 from ..figure.live import BUNDLE, Live
 from ..look import HIDEABLE, LEVELS, PIN_LETTERS
-from ..network import Values, made
+from ..network import AnyModel, Model, Values, made
 from ..network.views import Patients
 from ..words import against, sentences
 
@@ -46,22 +50,23 @@ class Explorable(Live):
 
     def __init__(
         self,
-        model,
-        sliders=None,
-        views=None,
-        preset=None,
-        caption=None,
-        values=None,
-        id="1",
-        level=None,
-        pins=None,
-        predict=None,
-        predict_from=0,
-        hide=None,
-        cases=None,
-    ):
+        model: AnyModel,
+        sliders: str | Iterable[str] | None = None,
+        views: str | Iterable[str] | None = None,
+        preset: str | None = None,
+        caption: str | None = None,
+        values: Mapping[str, float] | None = None,
+        id: str = "1",
+        level: str | None = None,
+        pins: str | Iterable[str] | None = None,
+        predict: str | None = None,
+        predict_from: float = 0,
+        hide: str | Iterable[str] | None = None,
+        cases: str | Iterable[str] | None = None,
+    ) -> None:
         instance = made(model)
-        self._class, self._events, self._preset, self._runs = type(instance), instance.extra, preset, {}
+        self._class, self._events, self._preset = type(instance), instance.extra, preset
+        self._runs: dict[Any, pd.DataFrame] = {}
         self._knobs = {knob.name: knob.parameters for knob in instance.knobs}
         sliders = self._known("slider", _names(sliders), {**self._knobs, **instance.parameters})
         self._shown = [name for knob in sliders or self._guided() for name in self._knobs.get(knob, [knob])]
@@ -93,29 +98,29 @@ class Explorable(Live):
         )
         self.on_msg(self._told)
 
-    def _told(self, widget, message, buffers):
+    def _told(self, widget: Any, message: Any, buffers: Any) -> None:
         """The sound behind Listen is sent when a reader asks for it."""
         if message == {"ask": "listen"} and SOUND.exists():
             self.send({"listen": SOUND.read_text(encoding="utf-8")})
 
-    def set(self, **values):
+    def set(self, **values: float) -> None:
         """Change some values, as the sliders would; the rest stay."""
         self.values = {**self.values, **values}
 
     @property
-    def model(self):
+    def model(self) -> Model:
         """The model with the present values."""
         return self._class(events=self._events, **self.values)
 
     @property
-    def run(self):
+    def run(self) -> pd.DataFrame:
         """The time course at the present values: a DataFrame, computed once for each setting."""
         key = tuple(self.values.items())
         if key not in self._runs:
             self._runs = {key: simulate.ode(self.model)}
         return self._runs[key]
 
-    def html(self):
+    def html(self) -> str:
         """The element for a page, with the still figure inside for print and where no script runs."""
         try:
             model, run = self.model, self.run if self._class.reactions else None
@@ -123,17 +128,12 @@ class Explorable(Live):
             return f"<p>{escape(str(error))}</p>"
         column, _, until = self.predict.partition(" ")
         plot = self._first(model, column)
-        if plot in model.views or run is None:
+        view = model.views.get(plot) if plot else None
+        if view or run is None:
             drawing = views.picture(model, plot, asked=bool(column))
             # The words of one run say nothing of a hundred patients.
-            alone = run is None or isinstance(model.views[plot], Patients)
-            words = (
-                model.views[plot].ask
-                if column
-                else drawing.alt
-                if alone
-                else " ".join(sentences(run, model.words))
-            )
+            alone = drawing.alt if run is None or isinstance(view, Patients) else None
+            words = getattr(view, "ask", "") if column else alone or " ".join(sentences(run, model.words))
             return self._element(figure.image(drawing, drawing.alt), words)
         if column:
             # Neither the picture nor its words tell what the reader is to predict.
@@ -145,7 +145,7 @@ class Explorable(Live):
             picture, " ".join([*sentences(run, model.words), *self._beside(model, run, plot, pinned)])
         )
 
-    def _first(self, model, column):
+    def _first(self, model: Model, column: str) -> str | None:
         """The view that is shown first; while a column is asked for, one that has it, as in
         js/element/state.js."""
         views = self.views.split() or [*model.plots]
@@ -158,7 +158,7 @@ class Explorable(Live):
             views[0] if self.views else None,
         )
 
-    def _element(self, picture, words):
+    def _element(self, picture: str, words: str) -> str:
         """The element around its still figure."""
         figure = f"<figure>{picture}<figcaption>{escape(words)}</figcaption></figure>"
         # The site has a script for each model of the book as published; of any other it can show the figure
@@ -167,11 +167,11 @@ class Explorable(Live):
             return figure
         return f"<lupus-explorable {self._attributes()}>{figure}</lupus-explorable>"
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         values = "".join(f", {name}={value:g}" for name, value in self.values.items())
         return f"Explorable({self._class.__name__}{values})"
 
-    def _attributes(self):
+    def _attributes(self) -> str:
         preset = self._class.presets[self._preset].values if self._preset else {}
         usual = {
             name: preset.get(name, parameter.value) for name, parameter in self._class.parameters.items()
@@ -195,21 +195,23 @@ class Explorable(Live):
         }
         return " ".join(f'{name}="{escape(text)}"' for name, text in pairs.items() if text)
 
-    def _beside(self, model, run, plot, pinned):
+    def _beside(
+        self, model: Model, run: pd.DataFrame, plot: str | None, pinned: Sequence[tuple[str, pd.DataFrame]]
+    ) -> list[str]:
         """A sentence on each pinned run, as the page says it."""
         if not pinned:
             return []
-        names = {name: thing.label for name, thing in {**model.species, **model.observables}.items()}
+        names = {name: declared(model, name).label for name in [*model.species, *model.observables]}
         return [
             against(run, other, figure.chosen(model, plot), letter, label, names)
             for letter, (label, other) in zip(PIN_LETTERS, pinned)
         ]
 
-    def _guided(self):
+    def _guided(self) -> list[str]:
         guided = [knob.name for knob in self._class.knobs if knob.level == "guided"]
         return guided or [knob.name for knob in self._class.knobs][:1]
 
-    def _known(self, kind, names, known):
+    def _known(self, kind: str, names: list[str], known: Collection[str]) -> list[str]:
         for name in names:
             if name not in known:
                 raise DeclarationError(
@@ -217,7 +219,7 @@ class Explorable(Live):
                 )
         return names
 
-    def _settings(self, instance, preset, values):
+    def _settings(self, instance: Model, preset: str | None, values: Mapping[str, float]) -> Values:
         """Where it starts: the instance's own values, the preset's over them, then `values`."""
         own = {
             name: value
@@ -227,7 +229,7 @@ class Explorable(Live):
         self._known("preset", [preset] if preset else [], self._class.presets)
         return self._checked({**own, **(self._class.presets[preset].values if preset else {}), **values})
 
-    def _checked(self, values):
+    def _checked(self, values: Mapping[str, float]) -> Values:
         """The sliders' values and whatever else is not as usual, in the model's order."""
         try:
             full = self._class(**values).values
@@ -244,15 +246,15 @@ class Explorable(Live):
         )
 
     @traitlets.validate("values")
-    def _validate_values(self, proposal):
+    def _validate_values(self, proposal: Any) -> Values:
         return self._checked(proposal["value"])
 
 
-def _presets(names):
+def _presets(names: str | Iterable[str] | None) -> list[str]:
     """A list of names of presets, which hold spaces and commas: one text is one name."""
     return [names] if isinstance(names, str) else list(names or [])
 
 
-def _names(names):
+def _names(names: str | Iterable[str] | None) -> list[str]:
     """A list of names; one text may hold several."""
     return re.split(r"[\s,]+", names.strip()) if isinstance(names, str) else list(names or [])

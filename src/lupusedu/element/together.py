@@ -1,6 +1,7 @@
 """Two models that share an observable, as one chart on a page: `model="control reset"`. js/model/together.js
 mirrors this file."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from textwrap import fill
 
@@ -9,10 +10,11 @@ from matplotlib import rc_context
 
 from .. import figure, simulate
 from ..errors import DeclarationError, suggestion
-from ..figure.axes import chart, curve, end_labels, frame
+from ..figure import Drawing
+from ..figure.axes import curve, end_labels, frame, plot_axes
 from ..figure.events import event_lines
 from ..look import TOGETHER_ROLES
-from ..network import Observable
+from ..network import Model, Observable
 from ..network.lesson import Plot
 from ..words import sentences
 
@@ -31,7 +33,15 @@ class Together:
     no observable, and for a name that neither has.
     """
 
-    def __init__(self, models, labels=None, sliders=(), values=None, caption="", id="1"):
+    def __init__(
+        self,
+        models: Sequence[type[Model]],
+        labels: Sequence[str] | None = None,
+        sliders: Iterable[str] = (),
+        values: Mapping[str, float] | None = None,
+        caption: str = "",
+        id: str = "1",
+    ) -> None:
         self.models, self.labels = tuple(models), tuple(labels or [model.title for model in models])
         self.sliders, self.values, self.caption = list(sliders), dict(values or {}), caption
         self.names = [model.name for model in self.models]
@@ -42,7 +52,7 @@ class Together:
         )
         self._known("parameter", self.values, parameters)
 
-    def _known(self, kind, names, known):
+    def _known(self, kind: str, names: Iterable[str], known: Iterable[str]) -> None:
         for name in names:
             if name not in known:
                 raise DeclarationError(
@@ -50,7 +60,7 @@ class Together:
                 )
 
     @property
-    def shared(self):
+    def shared(self) -> tuple[str, Plot]:
         """(column, Plot) that both models have: the first observable of the one that is in the other too."""
         first, second = self.models
         for name, thing in first.observables.items():
@@ -64,7 +74,7 @@ class Together:
             f"{first.name} and {second.name} share no observable, so they cannot be shown as one."
         )
 
-    def runs(self):
+    def runs(self) -> pd.DataFrame:
         """A DataFrame of the shared observable, one column for each model, over the days that both have."""
         name, last = self.shared[0], min(model.span for model in self.models)
         own = [
@@ -76,14 +86,14 @@ class Together:
         )
 
     @rc_context(figure.STYLE)
-    def drawing(self):
+    def drawing(self) -> Drawing:
         """Drawing of both runs, the words at the line ends."""
         runs, plot = self.runs(), self.shared[1]
         things = [
             Observable("0", plot.unit, fill(label, 20), role)
             for label, role in zip(self.labels, TOGETHER_ROLES)
         ]
-        drawn, axes = chart(plot, runs.index[-1])
+        drawn, axes = plot_axes(plot, runs.index[-1])
         for name, thing in zip(self.names, things):
             curve(axes, runs.index, runs[name], thing, None)
         frame(axes, plot, runs)
@@ -100,7 +110,7 @@ class Together:
         )[:250]
         return drawn
 
-    def sentences(self, runs):
+    def sentences(self, runs: pd.DataFrame) -> list[str]:
         """What the runs found, a sentence for each model, as the page says it."""
         words = [
             [COURSE.format(label=label[0].upper() + label[1:], name=name)]
@@ -108,7 +118,7 @@ class Together:
         ]
         return sentences(runs, words)
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         drawing = self.drawing()
         pairs = {
             "model": " ".join(self.names),

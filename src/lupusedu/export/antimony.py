@@ -2,75 +2,98 @@
 
 import json
 import re
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import sympy
 
 from .._version import __version__
+from ..network import AnyModel, Event, Model
 from ..network._rules import units_of
-from ..network._units import dimensions, unit_of
+from ..network._units import Powers, dimensions, unit_of
+from ..network.model import Amount
 from ..simulate import apply, instance, settled
 
+HEAD = """\
+  unit substance = dimensionless; unit extent = dimensionless; unit volume = dimensionless; \
+unit time_unit = 86400 second;
+  compartment whole_body = 1;"""
 
-def antimony(model):
+
+def antimony(model: AnyModel) -> str:
     """Antimony text of the model with its values. It starts on day 0, settled, with that day's events inside.
 
     Reactions are irreversible (`=>`). Units carry the model's own names; of what they are made of, only the
     day is known to SBML, which has no IU and one unit for all reactions: cells, volumes, weights and IU count
-    as pure numbers.
+    as pure numbers. Raises SimulationError for a model without reactions.
     """
     model = instance(model)
-    p = np.array(list(model.values.values()), float)
-    y, _ = settled(model, p)
-    today = [event for day, event in model.timeline() if day == 0]
-    for event in today:
-        apply(model, event, y, p)
-    things = {**model.species, **model.parameters, **model.observables}
-    head = [f"// {model.title} (lupusedu {__version__})", f"model {model.name}_model"]
-    lines = [
-        "  unit substance = dimensionless; unit extent = dimensionless; unit volume = dimensionless; unit "
-        "time_unit = 86400 second;",
-        "  compartment whole_body = 1;",
-        f"  species {', '.join(f'{n} in whole_body' for n in model.species)};",
-    ]
-    lines += [
-        f"  {name}: {reaction.flow}; whole_body*({_plain(model, reaction.rate)});"
-        for name, reaction in model.reactions.items()
-    ]
-    lines += [f"  {n} = {v!r};" for n, v in zip(model.species, y.tolist())] + [
-        f"  {n} = {v!r};" for n, v in zip(model.parameters, p.tolist())
-    ]
     later = [
         (_day(model, day, event), *change)
         for day, event in model.timeline()
         if day > 0
         for change in _changes(model, event)
     ]
-    for i, (day, name, amount) in enumerate(later):
-        # At equal days the listed order holds: an event a change, the earlier with the higher priority, each
-        # seeing those before.
-        lines.append(
-            f"  event_{i + 1}: at time >= {day}, priority = {len(later) - i} dimensionless, fromTrigger = "
-            f"false: {name} = {amount};"
-        )
-    changed = {name for _, name, _ in later}
-    lines += [f"  {'var' if n in changed else 'const'} {n};" for n in model.parameters]
-    lines += [f"  {n} := {_plain(model, o.formula)};" for n, o in model.observables.items()]
-    # Notes, not display names: COPASI calls a thing by its display name, and two things may share one.
-    lines += [
-        f"  {n} has {_unit(dimensions(thing.unit, n))};"
-        for n, thing in things.items()
-        if n not in model.species
+    lines = [
+        HEAD,
+        f"  species {', '.join(f'{name} in whole_body' for name in model.species)};",
+        *(f"  {n}: {r.flow}; whole_body*({_plain(model, r.rate)});" for n, r in model.reactions.items()),
+        *_start(model),
+        *_events(later),
+        *_kinds(model, {name for _, name, _ in later}),
+        *_units(model),
     ]
-    notes = [
-        f"  {n} notes {json.dumps(f'{thing.label} ({thing.unit})', ensure_ascii=False)};"
-        for n, thing in things.items()
-    ]
-    units = dict.fromkeys(re.findall(r"\bunit_\w+", "\n".join(lines)))
-    return "\n".join([*head, *map(_unit_line, units), *lines, *notes, "end", ""])
+    used = dict.fromkeys(re.findall(r"\bunit_\w+", "\n".join(lines)))
+    head = [f"// {model.title} (lupusedu {__version__})", f"model {model.name}_model", *map(_unit_line, used)]
+    return "\n".join([*head, *lines, *_notes(model), "end", ""])
 
 
-def _unit(powers):
+def _start(model: Model) -> list[str]:
+    """Amounts and values on day 0, after its events."""
+    p = np.array(list(model.values.values()), float)
+    y, _ = settled(model, p)
+    for day, event in model.timeline():
+        if day == 0:
+            apply(model, event, y, p)
+    names = [*model.species, *model.parameters]
+    return [f"  {name} = {value!r};" for name, value in zip(names, [*y.tolist(), *p.tolist()])]
+
+
+def _events(changes: list[tuple[str, str, str]]) -> list[str]:
+    """An event for each (day, name, new amount): at equal days the listed order holds, by priorities, so that
+    each sees those before it."""
+    return [
+        f"  event_{i}: at time >= {day}, priority = {len(changes) + 1 - i} dimensionless, "
+        f"fromTrigger = false: {name} = {amount};"
+        for i, (day, name, amount) in enumerate(changes, 1)
+    ]
+
+
+def _kinds(model: Model, changed: set[str]) -> list[str]:
+    """What stays and what varies, of the parameters, and the formulas of the observables."""
+    parameters = [f"  {'var' if name in changed else 'const'} {name};" for name in model.parameters]
+    return parameters + [f"  {n} := {_plain(model, o.formula)};" for n, o in model.observables.items()]
+
+
+def _units(model: Model) -> list[str]:
+    """The unit of each parameter and observable; species have that of substance."""
+    things = {**model.parameters, **model.observables}
+    return [f"  {name} has {_unit(dimensions(thing.unit, name))};" for name, thing in things.items()]
+
+
+def _notes(model: Model) -> list[str]:
+    """Label and unit of each thing. Notes, not display names: COPASI calls a thing by its display name, and
+    two things may share one."""
+    things: dict[str, Any] = {**model.species, **model.parameters, **model.observables}
+    words = {
+        name: json.dumps(f"{thing.label} ({thing.unit})", ensure_ascii=False)
+        for name, thing in things.items()
+    }
+    return [f"  {name} notes {text};" for name, text in words.items()]
+
+
+def _unit(powers: Powers) -> str:
     """Name of a unit in Antimony: {'cell': 1, 'µL': -1} as unit_cell_per_uL."""
     words = [
         f"{'per_' * (n < 0)}{atom.replace('µ', 'u')}{abs(n) if abs(n) > 1 else ''}"
@@ -79,7 +102,7 @@ def _unit(powers):
     return "_".join(["unit", *words]) if words else "dimensionless"
 
 
-def _unit_line(name):
+def _unit_line(name: str) -> str:
     """What a unit's name means to SBML: how often a day is in it."""
     day = re.search(r"_(per_)?day(\d*)", name)
     return (
@@ -89,7 +112,7 @@ def _unit_line(name):
     )
 
 
-def _day(model, day, event):
+def _day(model: Model, day: float, event: Event) -> str:
     """The day of an event: its formula, but the number where an event changes what is in it, or where it is
     another event's day but for rounding."""
     known = {str(symbol) for symbol in model.formula(event.day).free_symbols}
@@ -99,17 +122,18 @@ def _day(model, day, event):
     return _plain(model, event.day) if known and not (changed or shared) else f"{day!r} unit_day"
 
 
-def _changes(model, event):
+def _changes(model: Model, event: Event) -> list[tuple[str, str]]:
     """(name, new amount) of what an event changes, one after the other."""
 
-    def amount(name, given):
+    def amount(name: str, given: Amount) -> str:
         if isinstance(given, str):
             return _plain(model, given)
         known = name in model.parameters
         return f"{float(given)!r} {_unit(dimensions(model.parameters[name].unit, name) if known else {})}"
 
-    return [(n, f"{n} + ({amount(n, a)})") for n, a in event.add.items()] + [
-        (n, amount(n, a)) for n, a in event.set.items()
+    return [
+        *((name, f"{name} + ({amount(name, given)})") for name, given in event.add.items()),
+        *((name, amount(name, given)) for name, given in event.set.items()),
     ]
 
 
@@ -117,10 +141,10 @@ def _changes(model, event):
 NUMBER = re.compile(r"(?<![\w.^])\d+(?:\.\d*)?(?:e[-+]?\d+)?(?![\w.]| unit_| dimensionless)")
 
 
-def _plain(model, amount):
+def _plain(model: Model, amount: Amount) -> str:
     """A formula as Antimony writes it, its bare numbers dimensionless; its `log` is the decadic one."""
 
-    def guard(kind):
+    def guard(kind: Any) -> Callable[..., sympy.Expr]:
         # The bare 0 of Max(0, X) has the unit of X.
         return lambda *parts: kind(
             *[

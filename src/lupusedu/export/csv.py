@@ -1,10 +1,11 @@
 """A run as comma-separated values."""
 
 from .._version import __version__
+from ..network import AnyModel
 from ..simulate import instance, ode
 
 
-def csv(model):
+def csv(model: AnyModel) -> str:
     """CSV text of the model's run, under comment lines that say the model, version, settings and units."""
     model = instance(model)
     run = ode(model)

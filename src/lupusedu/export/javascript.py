@@ -1,20 +1,22 @@
 """A model as JavaScript."""
 
 import json
+from typing import Any
 
 import numpy as np
 import sympy
 
 from .. import data
 from .._version import __version__
-from ..network import made
+from ..network import AnyModel, Event, Model, Parameter, made
+from ..network.model import Amount
 from ..simulate import cohort, grid
 
 DRAWS = 200  # virtual patients a phone computes in a quarter of a second
 SHOWN = 100  # those with triggers by chance, which weigh more
 
 
-def javascript(model):
+def javascript(model: AnyModel) -> str:
     """One JavaScript object expression: the model's words as data, its mathematics as functions of state y
     and parameters p."""
     model = made(model)  # one of counting has no reactions, and is shown all the same
@@ -70,7 +72,7 @@ def javascript(model):
     return "({" + ",\n".join([text[1:-1], *functions]) + "})"
 
 
-def _parameter(parameter, value):
+def _parameter(parameter: Parameter, value: float) -> dict[str, Any]:
     return {
         "name": parameter.name,
         "label": parameter.label,
@@ -84,7 +86,7 @@ def _parameter(parameter, value):
     }
 
 
-def _pictures(model):
+def _pictures(model: Model) -> Any:
     """The declared views, and the virtual patients they show: the first draws of the committed table, the
     same as in Python."""
     views = {"views": [{"name": n, "kind": view.kind, **vars(view)} for n, view in model.views.items()]}
@@ -93,7 +95,7 @@ def _pictures(model):
     }
     if not shown:
         return views
-    kept = cohort.kept(type(model), shown.values(), DRAWS)
+    kept = cohort.kept(type(model), list(shown.values()), DRAWS)
     cohorts = [
         {"name": n, "values": one.values, "spread": one.spread, **(_trial(model, one) if one.jumps else {})}
         for n, one in shown.items()
@@ -103,11 +105,11 @@ def _pictures(model):
     return {**pictures, "chance": _chance(model, by_chance, kept[:SHOWN])} if by_chance else pictures
 
 
-def _trial(model, one):
+def _trial(model: Any, one: Any) -> Any:
     return {"before": one.before, "start": one.start, "run_in": one.run_in, "days": one.days or model.span}
 
 
-def _chance(model, cohorts, kept):
+def _chance(model: Any, cohorts: Any, kept: Any) -> Any:
     """What chance adds to which species of each patient: [day, size, day, size, …]. All arms of a trial share
     it."""
     longest = max(cohorts, key=lambda one: one.days or model.span)
@@ -123,7 +125,7 @@ def _chance(model, cohorts, kept):
     }
 
 
-def _places(model):
+def _places(model: Any) -> Any:
     """Symbols as array places, so that no name can clash with a word of the language."""
     names = [(n, f"y[{i}]") for i, n in enumerate(model.species)] + [
         (n, f"p[{i}]") for i, n in enumerate(model.parameters)
@@ -131,20 +133,20 @@ def _places(model):
     return {sympy.Symbol(name): sympy.Symbol(place) for name, place in names}
 
 
-def _js(model, amount):
+def _js(model: Any, amount: Amount) -> str:
     if not isinstance(amount, str):
         return repr(float(amount))
     return sympy.jscode(model.formula(amount).doit().xreplace(_places(model)))
 
 
-def _js_derivatives(model):
+def _js_derivatives(model: Any) -> Any:
     rates = {
         name: model.formula(r.rate).doit().xreplace(_places(model)) for name, r in model.reactions.items()
     }
     shared, laws = sympy.cse(list(rates.values()), symbols=sympy.numbered_symbols("x"))
     lines = [f"const {s} = {sympy.jscode(e)};" for s, e in shared]
     lines += [f"const v{i} = {sympy.jscode(law)};" for i, law in enumerate(laws)]
-    flows = {species: [] for species in model.species}
+    flows: dict[str, list[str]] = {species: [] for species in model.species}
     for i, change in enumerate(model.stoichiometry().values()):
         for species, copies in change.items():
             flows[species].append(
@@ -154,7 +156,7 @@ def _js_derivatives(model):
     return " ".join(lines)
 
 
-def _js_event(model, event):
+def _js_event(model: Any, event: Event) -> Any:
     places = {str(name): str(place) for name, place in _places(model).items()}
     changes = [f"{places[n]} += {_js(model, a)};" for n, a in event.add.items()]
     changes += [f"{places[n]} = {_js(model, a)};" for n, a in event.set.items()]

@@ -5,6 +5,7 @@ import re
 import sympy
 from sympy.printing.latex import latex as print_latex
 
+from ..network import AnyModel
 from ..simulate import instance
 
 GREEK = {
@@ -25,7 +26,7 @@ GREEK = {
 }
 
 
-def symbol(name):
+def symbol(name: str) -> str:
     """LaTeX of a declared name: kM as k with index M, rho as a Greek letter, words upright."""
     if name in GREEK:
         return f"\\{name}"
@@ -35,14 +36,14 @@ def symbol(name):
     return name if len(name) == 1 else f"\\mathrm{{{name.replace('_', ' ')}}}"
 
 
-def latex(model):
+def latex(model: AnyModel) -> str:
     """The rate equations as an `align*`, each term under-braced with its reaction's name, in the declared
     order."""
     model = instance(model)
     names = {sympy.Symbol(n): symbol(n) for n in [*model.species, *model.parameters]}
     lines = []
     for species in model.species:
-        terms = []
+        terms: list[str] = []
         for name, change in model.stoichiometry().items():
             if species in change:
                 copies = change[species]

@@ -1,10 +1,13 @@
 """A model as SBML."""
 
 import locale
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from threading import Lock
+from typing import Any
 
+from ..network import AnyModel
 from ..simulate import instance
 from .antimony import antimony
 
@@ -12,7 +15,7 @@ READING = Lock()
 
 
 @contextmanager
-def _libantimony():
+def _libantimony() -> Iterator[Any]:
     """The library while numbers have a decimal point: in a locale with a decimal comma it would cut 0.28 off
     after the 0."""
     try:
@@ -33,7 +36,7 @@ def _libantimony():
             locale.setlocale(locale.LC_NUMERIC, own)
 
 
-def sbml(model):
+def sbml(model: AnyModel) -> str:
     """SBML Level 3 text of `antimony(model)`. Raises ValueError where libantimony cannot read it, ImportError
     where there is none."""
     text = antimony(model)

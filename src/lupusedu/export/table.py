@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from ..network import made
+from ..network import AnyModel, made
 
 
-def table(model):
+def table(model: AnyModel) -> pd.DataFrame:
     """Parameters as a DataFrame: meaning, value, unit, slider range, source (a key of references.bib, or
     'assumed') and note."""
     model = made(model)

@@ -1,31 +1,35 @@
 """The axes of a chart, its curves and their names, levels and title."""
 
+from collections.abc import Mapping, Sequence
 from textwrap import fill
+from typing import Any
 
 import matplotlib
 import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter
 
 from .. import look
 from ..errors import DeclarationError, suggestion
+from ..network import AnyModel, Observable, Species
 from ..network.lesson import Plot
 from . import room
-from .drawing import STYLE, Drawing
+from .drawing import STYLE, Drawing, Style
 
-SIZE, WIDEST = (
-    (5.4, 3.5),
-    "38rem",
-)  # of a chart: narrow enough, in inches, that its letters can be read on a phone
+# Of a chart: narrow enough, in inches, that its letters can be read on a phone.
+SIZE, WIDEST = (5.4, 3.5), "38rem"
 LETTERS = 54  # of a title that stand on one line of it
 BETWEEN = 3  # names at line ends, in points
+PlotName = str | Plot | None  # a plot, its name, or None for the model's first
 
 
-def title(axes, words):
+def title(axes: Axes, words: str) -> None:
     """Words over a chart, on as many lines as they need."""
     axes.set_title(fill(words, LETTERS), loc="left", color=look.colour("text"), fontsize=13, pad=9)
 
 
-def chosen(model, plot):
+def chosen(model: AnyModel, plot: PlotName) -> Plot:
     """The model's Plot of this name; its first when the name is None. Raises DeclarationError."""
     if isinstance(plot, Plot):
         return plot
@@ -41,52 +45,52 @@ def chosen(model, plot):
     return model.plots[plot]
 
 
-def series_words(model, plot):
-    return " and ".join(thing_named(model, name).label for name in plot.series)
+def declared(model: AnyModel, column: str) -> Species | Observable:
+    """The Species or Observable of a column."""
+    return model.species[column] if column in model.species else model.observables[column]
 
 
-def thing_named(model, name):
-    return {**model.species, **model.observables}[name]
+def labels(model: AnyModel, plot: Plot) -> str:
+    """The labels of a plot's columns, as one says them."""
+    return " and ".join(declared(model, column).label for column in plot.series)
 
 
-def on_floor(values, floor):
+def clipped(values: Any, floor: float | None) -> Any:
     """Values under a log axis's floor are drawn on it, so that a curve leaves the picture instead of breaking
     off."""
     return np.maximum(values, floor) if floor else values
 
 
-def chart(plot, last, size=SIZE):
+def plot_axes(plot: Plot, last: float, size: tuple[float, float] = SIZE) -> tuple[Drawing, Axes]:
+    """(Drawing, its axes) for a plot of so many days."""
     with matplotlib.rc_context(STYLE):
-        figure = Drawing(figsize=size, layout="constrained")
-        figure.widest = WIDEST
-        axes = figure.add_subplot()
+        drawing = Drawing(figsize=size, layout="constrained")
+        drawing.widest = WIDEST
+        axes = drawing.add_subplot()
     axes.set_xlim(0, last)
     if plot.log:
         axes.set_yscale("log")
-        # What is less than the floor is drawn on it.
-        axes.yaxis.set_major_formatter(
-            FuncFormatter(
-                lambda value, _: f"{'≤ ' if plot.floor and np.isclose(value, plot.floor) else ''}{value:,g}"
-            )
-        )
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: _tick(value, plot.floor)))
         axes.minorticks_off()
-    return figure, axes
+    return drawing, axes
 
 
-def curve(axes, days, values, thing, floor):
-    kind = look.role(thing.role)
-    _ = axes.plot(
-        days,
-        on_floor(values, floor),
-        color=kind["light"],
-        linewidth=kind["width"],
-        linestyle=look.dashes(thing.role),
-    )
+def _tick(value: float, floor: float | None) -> str:
+    # What is less than the floor is drawn on it.
+    return f"{'≤ ' if floor and np.isclose(value, floor) else ''}{value:,g}"
+
+
+def curve(axes: Axes, days: Any, values: Any, thing: Species | Observable, floor: float | None) -> None:
+    """A curve in the look of what it shows."""
+    kind, shown = look.role(thing.role), clipped(values, floor)
+    style = {"color": kind["light"], "linewidth": kind["width"], "linestyle": look.dashes(thing.role)}
+    _ = axes.plot(days, shown, **style)
     if kind.get("double"):
-        _ = axes.plot(days, on_floor(values, floor), color=look.colour("ground"), linewidth=kind["width"] / 3)
+        _ = axes.plot(days, shown, color=look.colour("ground"), linewidth=kind["width"] / 3)
 
 
-def frame(axes, plot, run):
+def frame(axes: Axes, plot: Plot, run: pd.DataFrame) -> None:
+    """The frame of a plot: its words, its grid, where its data end, and room for its levels."""
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.spines["bottom"].set_color(look.colour("muted"))
     axes.tick_params(colors=look.colour("muted"), length=0)
@@ -94,9 +98,11 @@ def frame(axes, plot, run):
     axes.set_axisbelow(True)
     axes.set_xlabel("days", color=look.colour("muted"))
     axes.set_ylabel(f"{plot.title}, {plot.unit}".removesuffix(", 1"), color=look.colour("muted"))
-    axes.set_ylim(bottom=plot.floor or 0) if plot.floor or run[plot.series].min().min() >= 0 else None
-    if plot.followed and plot.followed < axes.get_xlim()[1]:
-        _ = axes.axvspan(plot.followed, axes.get_xlim()[1], color=look.colour("line"), alpha=0.5, linewidth=0)
+    if plot.floor or run[plot.series].min().min() >= 0:
+        axes.set_ylim(bottom=plot.floor or 0)
+    last = axes.get_xlim()[1]
+    if plot.followed and plot.followed < last:
+        _ = axes.axvspan(plot.followed, last, color=look.colour("line"), alpha=0.5, linewidth=0)
         _ = axes.annotate(
             "beyond the data",
             (plot.followed, 0.5),
@@ -107,30 +113,26 @@ def frame(axes, plot, run):
             fontsize=11,
         )
     # A line that the curve does not reach still shows how far it is.
-    axes.set_ylim(
-        top=max([axes.get_ylim()[1], *(level * (1.8 if plot.log else 1.1) for level in plot.lines.values())])
-    )
+    above = 1.8 if plot.log else 1.1
+    axes.set_ylim(top=max([axes.get_ylim()[1], *(above * level for level in plot.lines.values())]))
 
 
-def levels(axes, lines):
+def levels(axes: Axes, lines: Mapping[str, float]) -> None:
     """Dotted lines at levels, each with its words over or under it, where they are clear of the curves and as
     far to the right as can be."""
-    drawn = {
-        words: axes.axhline(level, color=look.colour("muted"), linewidth=1, linestyle=(0, (1, 3)))
-        for words, level in lines.items()
-    }
-    axes.figure.draw_without_rendering()
+    muted = look.colour("muted")
+    style: Style = {"color": muted, "linewidth": 1, "linestyle": (0, (1, 3))}
+    drawn = {words: axes.axhline(level, **style) for words, level in lines.items()}
+    room.lay_out(axes)
     point = axes.figure.dpi / 72
     for words, line in drawn.items():
         _, height = axes.transData.transform((0, lines[words]))
         half = (room.width(words, 11) / 2 + 6) * point
         feet = [(across, height) for across in np.linspace(axes.bbox.x1 - half, axes.bbox.x0 + half, 17)]
-        room.clearest(
-            axes, line, words, feet, [(0, 1, 2.5), (0, -1, 2.5)], color=look.colour("muted"), fontsize=11
-        )
+        room.clearest(axes, line, words, feet, [(0, 1, 2.5), (0, -1, 2.5)], color=muted, fontsize=11)
 
 
-def end_labels(axes, ends):
+def end_labels(axes: Axes, ends: Sequence[tuple[float, Species | Observable]]) -> None:
     """Names at the line ends, moved apart so that none covers another or leaves the frame's height."""
     low, high = axes.get_ylim()
     notes = [
@@ -146,7 +148,7 @@ def end_labels(axes, ends):
         )
         for value, thing in ends
     ]
-    axes.figure.draw_without_rendering()
+    room.lay_out(axes)
     boxes, point = [note.get_window_extent() for note in notes], axes.figure.dpi / 72
     places = [(box.y0 + box.y1) / 2 for box in boxes]
     moved = room.apart(places, [box.height for box in boxes], axes.bbox.y0, axes.bbox.y1, gap=BETWEEN * point)

@@ -1,44 +1,53 @@
 """An ensemble as a band."""
 
 import matplotlib
+import pandas as pd
 
 from .. import look
+from ..network import AnyModel
 from ..simulate import instance
-from .axes import chart, chosen, curve, end_labels, frame, levels, on_floor, series_words, thing_named, title
-from .drawing import STYLE
+from .axes import (
+    PlotName,
+    chosen,
+    clipped,
+    curve,
+    declared,
+    end_labels,
+    frame,
+    labels,
+    levels,
+    plot_axes,
+    title,
+)
+from .drawing import STYLE, Drawing
 
 
 @matplotlib.rc_context(STYLE)
-def band(ensemble, model, plot=None, shares=(0.1, 0.9)):
+def band(
+    ensemble: pd.DataFrame, model: AnyModel, plot: PlotName = None, shares: tuple[float, float] = (0.1, 0.9)
+) -> Drawing:
     """Drawing of an ensemble: the median of each curve and the band that holds the middle share of the
     draws."""
     model = instance(model)
     plot = chosen(model, plot)
     days = ensemble.index.unique("day")
-    figure, axes = chart(plot, plot.days or days[-1])
+    last = plot.days or days[-1]
+    drawing, axes = plot_axes(plot, last)
     by_day = ensemble[plot.series].groupby(level="day")
     low, middle, high = (by_day.quantile(q) for q in (shares[0], 0.5, shares[1]))
     for name in plot.series:
-        thing = thing_named(model, name)
-        _ = axes.fill_between(
-            days,
-            on_floor(low[name], plot.floor),
-            on_floor(high[name], plot.floor),
-            color=look.colour(thing.role or "plain"),
-            alpha=0.2,
-            linewidth=0,
-        )
+        thing = declared(model, name)
+        edges = (clipped(edge[name], plot.floor) for edge in (low, high))
+        colour = look.colour(thing.role or "plain")
+        _ = axes.fill_between(days, *edges, color=colour, alpha=0.2, linewidth=0)
         curve(axes, days, middle[name], thing, plot.floor)
     frame(axes, plot, ensemble)
-    told = (
-        f"{ensemble.index.unique('draw').size:,} virtual patients: the middle one, and where "
-        f"{100 * (shares[1] - shares[0]):.0f} % of them lie"
-    )
+    share = 100 * (shares[1] - shares[0])
+    number = ensemble.index.unique("draw").size
+    told = f"{number:,} virtual patients: the middle one, and where {share:.0f} % of them lie"
     title(axes, told)
-    end_labels(axes, [(middle[name].iloc[-1], thing_named(model, name)) for name in plot.series])
+    end_labels(axes, [(middle[name].iloc[-1], declared(model, name)) for name in plot.series])
     levels(axes, plot.lines)
-    figure.alt = (
-        f"Line chart with bands{', log axis' if plot.log else ''}, {plot.days or days[-1]:g} days: "
-        f"{series_words(model, plot)}. {told}."
-    )
-    return figure
+    kind = f"Line chart with bands{', log axis' if plot.log else ''}"
+    drawing.alt = f"{kind}, {last:g} days: {labels(model, plot)}. {told}."
+    return drawing

@@ -3,8 +3,11 @@ page."""
 
 import io
 import re
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
+from typing import Any
 from urllib.parse import quote, unquote
+from xml.dom.minidom import parseString
 
 import matplotlib
 from matplotlib.figure import Figure
@@ -12,14 +15,8 @@ from matplotlib.figure import Figure
 from .. import look
 
 # Matplotlib's own defaults under ours: a host's style, or letters set by TeX, change no figure of the book.
-HOST = {
-    "backend",
-    "backend_fallback",
-    "interactive",
-    "toolbar",
-    "timezone",
-    "tk.window_focus",
-}  # what belongs to the machine
+# What belongs to the machine stays.
+HOST = {"backend", "backend_fallback", "interactive", "toolbar", "timezone", "tk.window_focus"}
 STYLE = {
     **{name: value for name, value in matplotlib.rcParamsDefault.items() if name not in HOST},
     "font.family": "sans-serif",
@@ -28,27 +25,37 @@ STYLE = {
     "svg.hashsalt": "lupusedu",
     "path.simplify_threshold": 0.5,
 }
+USED = re.compile(r"#([\w.-]+)")  # the id that an attribute refers to
+COLOUR = re.compile("#[0-9a-f]{6}")
+# Of two names with one colour, a role's goes first.
+VARIABLES = {
+    look.colour(name): f"var({look.variable(name)}, {look.colour(name)})"
+    for name in reversed([*look.ROLES, *look.PAGE])
+}
 PAPER = f"background: {look.colour('ground')}; font-family: sans-serif; "  # of a picture that stands alone
+
+
+Style = dict[str, Any]  # arguments of Matplotlib by their names
 
 
 class Drawing(Figure):
     """A Matplotlib Figure that shows itself in a notebook as an image. `.alt` is its alternative text."""
 
-    alt = ""
-    margin = 0.1  # around what is drawn, in inches
-    widest = None  # as a CSS length; the column's width without it
+    alt: str = ""
+    margin: float = 0.1  # around what is drawn, in inches
+    widest: str | None = None  # as a CSS length; the column's width without it
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         return image(self, self.alt)
 
-    def _ipython_display_(self):
+    def _ipython_display_(self) -> None:
         # Not by _repr_html_ alone: once pyplot is imported, a PNG of every Figure would be stored beside it.
         from IPython.display import display
 
         display({"text/html": self._repr_html_(), "text/plain": self.alt}, raw=True)
 
 
-def interact(function, **controls):
+def interact(function: Callable[..., Drawing], **controls: Any) -> None:
     """Show a function's Drawing under ipywidgets controls; where there is no kernel, the Drawing they begin
     with."""
     from IPython.display import display
@@ -58,58 +65,85 @@ def interact(function, **controls):
     display(Experiment(function, controls))
 
 
-def svg(figure, text):
+def svg(figure: Drawing, text: str) -> str:
     """The figure as inline SVG text that follows the page's colours; `text` is its alternative text. The same
     input gives the same text."""
-    drawn = io.StringIO()
+    saved = _saved(figure)
+    root, used = parseString(saved).documentElement, set(USED.findall(saved))
+    assert root is not None
+    widest = f"; max-width: {figure.widest}" if figure.widest else ""
+    attributes = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "xmlns:xlink": "http://www.w3.org/1999/xlink",
+        "viewBox": _fit("viewBox", root.getAttribute("viewBox")),
+        "role": "img",
+        "aria-label": text,
+        "style": f"stroke-linejoin: round{widest}",
+    }
+    return _element("svg", attributes, (_text(child, used) for child in root.childNodes)) + "\n"
+
+
+def _saved(figure: Drawing) -> str:
+    """The figure as Matplotlib writes SVG."""
+    file = io.StringIO()
     with matplotlib.rc_context(STYLE):
         figure.savefig(
-            drawn,
+            file,
             format="svg",
             transparent=True,
-            metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
+            metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")),
             bbox_inches="tight",
-            pad_inches=getattr(figure, "margin", 0.1),
+            pad_inches=figure.margin,
         )
-    body = re.sub(
-        r"<metadata>.*?</metadata>", "", drawn.getvalue()[drawn.getvalue().index("<svg") :], flags=re.S
-    )
-    body = re.sub(r"\s*\n\s*", "\n", re.sub(r"<!--.*?-->", "", body))
-    # Matplotlib's style element would reach every drawing of the page, its ids would clash with the next
-    # figure's.
-    body = re.sub(r"<style.*?</style>", "", body, flags=re.S)
-    body = re.sub(r' id="([^"]*)"', lambda found: found[0] if f"#{found[1]}" in body else "", body)
-    body = re.sub(r"font-family: [^;\"]*", "font-family: inherit", body)
-    # A tenth of a point is enough for a place; numbers between the tags are words.
-    body = re.sub(r"<[^>]*>", lambda tag: re.sub(r"(\d\.\d)\d+", r"\1", tag[0]), body)
-    for name in [*look.ROLES, *look.PAGE]:
-        body = re.sub(
-            rf"(?<!, ){look.colour(name)}", f"var({look.variable(name)}, {look.colour(name)})", body
-        )
-    widest = f"; max-width: {figure.widest}" if getattr(figure, "widest", None) else ""
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-    return re.sub(
-        r'<svg [^>]*?(viewBox="[^"]*")[^>]*>',
-        rf'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \1 role="img" '
-        rf'aria-label="{safe}" style="stroke-linejoin: round{widest}">',
-        body,
-        count=1,
-    )
+    return file.getvalue()
 
 
-def image(figure, text):
+def _text(node: Any, used: set[str]) -> str:
+    """SVG text of a node and what is in it. used: ids that something refers to."""
+    if node.nodeType == node.TEXT_NODE:
+        return escape(re.sub(r"\s*\n\s*", "\n", node.data), quote=False)
+    # Matplotlib's style element would reach every drawing of the page.
+    if node.nodeType != node.ELEMENT_NODE or node.tagName == "style":
+        return ""
+    # Ids that nothing refers to would clash with the next figure's.
+    attributes = {
+        name: _fit(name, value) for name, value in node.attributes.items() if name != "id" or value in used
+    }
+    return _element(node.tagName, attributes, (_text(child, used) for child in node.childNodes))
+
+
+def _fit(name: str, value: str) -> str:
+    """An attribute's value for the page: places to a tenth of a point, the page's own letters and colours."""
+    value = re.sub(r"(\d\.\d)\d+", r"\1", value)
+    if name == "d":  # a line for each step of a path
+        return re.sub(r"\s+(?=[A-Za-z]|$)", "\n", value)
+    value = re.sub(r"font-family: [^;]*", "font-family: inherit", value)
+    return COLOUR.sub(lambda found: VARIABLES.get(found[0], found[0]), value)
+
+
+def _element(name: str, attributes: Mapping[str, str], inner: Iterable[str]) -> str:
+    words = "".join(f' {key}="{_quoted(value)}"' for key, value in attributes.items())
+    inner = "".join(inner)
+    return f"<{name}{words}>{inner}</{name}>" if inner else f"<{name}{words}/>"
+
+
+def _quoted(value: str) -> str:
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+
+
+def image(figure: Drawing, text: str) -> str:
     """The same as an <img> that holds all it needs: SVG among HTML is taken out of a notebook that is not
     trusted, an image is not.
 
     A page of the book puts the SVG back in its place (`inlined`), for there its colours are the page's.
     """
     drawn = svg(figure, text)
-    width = float(re.search(r'viewBox="0 0 ([\d.]+)', drawn)[1]) * 4 / 3  # points are shown as pixels
+    width = float(drawn.partition('viewBox="0 0 ')[2].partition(" ")[0]) * 4 / 3  # points are shown as pixels
     address = quote(drawn.replace('style="', f'style="{PAPER}', 1), safe=" /:;=,()!*?@$+")
     return f'<img alt="{escape(text)}" width="{width:.0f}" src="data:image/svg+xml,{address}">'
 
 
-def inlined(html):
+def inlined(html: str) -> str:
     """HTML in which each `image` is SVG again."""
     return re.sub(
         r'<img [^>]*?src="data:image/svg\+xml,([^"]*)"[^>]*>',

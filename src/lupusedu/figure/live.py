@@ -3,13 +3,17 @@ stays."""
 
 import os
 import sys
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import anywidget
 import traitlets
 from ipywidgets import Widget, interactive, widget_serialization
+
+from .drawing import Drawing
 
 BUNDLE = Path(__file__).parents[1] / "static" / "widget.js"
 UNBUILT = (
@@ -30,11 +34,11 @@ class Live(anywidget.AnyWidget):
     _esm = BUNDLE.read_text(encoding="utf-8") if BUNDLE.exists() else UNBUILT
     key = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, **traits):
+    def __init__(self, **traits: Any) -> None:
         key = uuid4().hex
         super().__init__(model_id=key, key=key, **traits)
 
-    def _repr_mimebundle_(self, **kwargs):
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         told = {
             "text/html": f'<lupus-live key="{self.key}">{self.html()}</lupus-live>',
             "text/plain": repr(self),
@@ -42,7 +46,7 @@ class Live(anywidget.AnyWidget):
         # Told apart as plotly does it.
         if "google.colab" not in sys.modules and not os.environ.get("VSCODE_PID"):
             return told, {}
-        data, metadata = super()._repr_mimebundle_(**kwargs)
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         return {**data, **told}, metadata
 
 
@@ -52,7 +56,7 @@ class Experiment(Live):
     controls = traitlets.List(traitlets.Instance(Widget)).tag(sync=True, **widget_serialization)
     picture = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, function, controls):
+    def __init__(self, function: Callable[..., Drawing], controls: Mapping[str, Any]) -> None:
         self._function = function
         # `interactive` makes widgets of abbreviations such as (0, 10); "manual", so that it leaves running
         # the function to us.
@@ -65,18 +69,18 @@ class Experiment(Live):
         for control in self.controls:
             control.observe(self._moved, "value")
 
-    def _drawn(self):
+    def _drawn(self) -> Drawing:
         return self._function(**{one._kwarg: one.get_interact_value() for one in self._arguments})
 
-    def _moved(self, change):
+    def _moved(self, change: Any) -> None:
         try:
             self.picture = self._drawn()._repr_html_()
         except Exception as error:
             # In a callback an error would reach nobody.
             self.picture = f"<p>{escape(f'{type(error).__name__}: {error}')}</p>"
 
-    def html(self):
+    def html(self) -> str:
         return self._still
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return self._words

@@ -1,10 +1,10 @@
 """The person of icon arrays."""
 
+from matplotlib.path import Path
 
-def person():
+
+def person() -> Path:
     """A head and shoulders, 18 high, as a path around 0, 0."""
-    from matplotlib.path import Path
-
     head = Path.circle((0, 6), 3)
     body = Path(
         [(-4.5, -9), (-4.5, -1), (-4.5, 2), (-1.5, 2), (1.5, 2), (4.5, 2), (4.5, -1), (4.5, -9), (-4.5, -9)],

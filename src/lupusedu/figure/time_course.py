@@ -1,33 +1,49 @@
 """The time course: one of the plots of a model, and its words for those who do not see it."""
 
+from collections.abc import Sequence
+
 import matplotlib
 import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
 
 from .. import look
+from ..network import AnyModel, Model
 from ..simulate import instance, ode
 from ..words import sentences
 from .axes import (
     SIZE,
-    chart,
+    PlotName,
     chosen,
+    clipped,
     curve,
+    declared,
     end_labels,
     frame,
+    labels,
     levels,
-    on_floor,
-    series_words,
-    thing_named,
+    plot_axes,
     title,
 )
-from .drawing import STYLE
+from .drawing import STYLE, Drawing, Style
 from .events import event_lines, marks
 
+Pinned = Sequence[tuple[str, pd.DataFrame]]  # runs to compare with, each with its label
+Asked = tuple[str, float] | None  # a column to predict, from a day on
 # Those of a page, in widths of a pinned line.
 PINNED = [tuple(round(0.6 * length, 1) for length in dash) for dash in look.PIN_DASHES]
 
 
 @matplotlib.rc_context(STYLE)
-def time_course(model, plot=None, run=None, pinned=(), words=None, size=SIZE, asked=None):
+def time_course(
+    model: AnyModel,
+    plot: PlotName = None,
+    run: pd.DataFrame | None = None,
+    pinned: Pinned = (),
+    words: str | None = None,
+    size: tuple[float, float] = SIZE,
+    asked: Asked = None,
+) -> Drawing:
     """Drawing of one of the model's plots (by name; the first by default), titled with what the run found.
 
     run: DataFrame of `simulate.ode`; made when left out. pinned: up to three (label, run) to compare with,
@@ -39,77 +55,63 @@ def time_course(model, plot=None, run=None, pinned=(), words=None, size=SIZE, as
     run = ode(model) if run is None else run
     plot = chosen(model, plot)
     last = plot.days or run.index[-1]
-    figure, axes = chart(plot, last, size)
+    drawing, axes = plot_axes(plot, last, size)
     for letter, dash, (_, other) in zip(look.PIN_LETTERS, PINNED, pinned):
         _pinned(axes, other.loc[:last, plot.series], model, plot.floor, letter, dash)
     ends = {name: asked[1] if asked and name == asked[0] else run.index[-1] for name in plot.series}
     for name, end in ends.items():
         if end:
-            curve(axes, run.loc[:end].index, run.loc[:end, name], thing_named(model, name), plot.floor)
+            curve(axes, run.loc[:end].index, run.loc[:end, name], declared(model, name), plot.floor)
         # The axes are those of the whole run, as on the page.
-        axes.update_datalim(np.column_stack([run.index, on_floor(run[name], plot.floor)]))
+        axes.update_datalim(np.column_stack([run.index, clipped(run[name], plot.floor)]))
     axes.autoscale_view()
     frame(axes, plot, run)
     event_lines(axes, marks(model, run), last)
-    title(
-        axes,
-        words
-        or (question(model, asked[0]) if asked else next(reversed(sentences(run, model.words)), model.title)),
-    )
-    end_labels(
-        axes,
-        [
-            (np.interp(min(end, last), run.index, run[name]), thing_named(model, name))
-            for name, end in ends.items()
-        ],
-    )
+    title(axes, words or _title(model, run, asked))
+    values = {name: np.interp(min(end, last), run.index, run[name]) for name, end in ends.items()}
+    end_labels(axes, [(value, declared(model, name)) for name, value in values.items()])
     levels(axes, plot.lines)
-    figure.alt = alt(model, run, plot, asked)
-    return figure
+    drawing.alt = alt(model, run, plot, asked)
+    return drawing
 
 
-def question(model, column):
+def _title(model: Model, run: pd.DataFrame, asked: Asked) -> str:
+    """What is asked, or the last thing that the run tells."""
+    return question(model, asked[0]) if asked else next(reversed(sentences(run, model.words)), model.title)
+
+
+def question(model: AnyModel, column: str) -> str:
     """What a reader is asked who is to predict a column before seeing it, as in js/strings/en.js."""
-    return f"Before you see it: what will “{thing_named(model, column).label}” do?"
+    return f"Before you see it: what will “{declared(model, column).label}” do?"
 
 
-def alt(model, run=None, plot=None, asked=None):
+def alt(model: AnyModel, run: pd.DataFrame | None = None, plot: PlotName = None, asked: Asked = None) -> str:
     """Alternative text, at most 250 characters: kind of chart, what varies, main trend, take-away; numbers
     from the run, unless it is `asked` for."""
     model = instance(model)
     run = ode(model) if run is None else run
     plot = chosen(model, plot)
-    text = (
-        f"Line chart{', log axis' if plot.log else ''}, {plot.days or run.index[-1]:g} days: "
-        f"{series_words(model, plot)}."
-    )
+    kind, days = f"Line chart{', log axis' if plot.log else ''}", plot.days or run.index[-1]
+    text = f"{kind}, {days:g} days: {labels(model, plot)}."
     if asked:
-        label = thing_named(model, asked[0]).label
-        return (
-            f"{text} {label[0].upper() + label[1:]} is "
-            f"{f'drawn up to day {asked[1]:g}' if asked[1] else 'not drawn'}. {question(model, asked[0])}"
-        )[:250]
+        column, day = asked
+        label = declared(model, column).label
+        drawn = f"drawn up to day {day:g}" if day else "not drawn"
+        return f"{text} {label[0].upper() + label[1:]} is {drawn}. {question(model, column)}"[:250]
     for sentence in sentences(run, model.words):
         if len(text) + len(sentence) + 1 <= 250:
             text += " " + sentence
     return text
 
 
-def _pinned(axes, run, model, floor, letter, dash):
+def _pinned(
+    axes: Axes, run: pd.DataFrame, model: Model, floor: float | None, letter: str, dash: tuple[float, ...]
+) -> None:
     """A run to compare with: thin, told apart by dash and letter."""
     place = int(len(run) * (0.9 - 0.13 * look.PIN_LETTERS.index(letter)))
     for name in run:
-        colour, shown = (
-            look.colour(thing_named(model, name).role or "plain"),
-            np.asarray(on_floor(run[name], floor)),
-        )
+        colour = look.colour(declared(model, name).role or "plain")
+        shown = np.asarray(clipped(run[name], floor))
         _ = axes.plot(run.index, shown, color=colour, linewidth=1.4, linestyle=(0, dash))
-        _ = axes.annotate(
-            letter,
-            (run.index[place], shown[place]),
-            xytext=(0, 4),
-            textcoords="offset points",
-            ha="center",
-            color=colour,
-            fontsize=11,
-        )
+        style: Style = {"textcoords": "offset points", "ha": "center", "color": colour, "fontsize": 11}
+        _ = axes.annotate(letter, (run.index[place], shown[place]), xytext=(0, 4), **style)

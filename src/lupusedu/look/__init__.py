@@ -3,6 +3,7 @@ too."""
 
 import json
 from importlib.resources import files
+from typing import Any
 
 TABLE = json.loads(files(__package__).joinpath("look.json").read_text(encoding="utf-8"))
 CONVENTIONS = json.loads(files(__package__).joinpath("conventions.json").read_text(encoding="utf-8"))
@@ -16,27 +17,27 @@ TOGETHER_ROLES = tuple(CONVENTIONS["together_roles"])  # of two models on one pi
 DAY_STEPS = tuple(CONVENTIONS["day_steps"])  # days between the rows of a run
 
 
-def role(name):
+def role(name: str | None) -> dict[str, Any]:
     """Colours, dash, width, shape of a role; a plain line where there is none."""
     return ROLES.get(name, PLAIN)
 
 
-def dashes(name):
+def dashes(name: str | None) -> str | tuple[float, list[float]]:
     """Matplotlib's linestyle of a role. Both count dashes in line widths, as the page does."""
     return (0, role(name)["dash"]) if role(name)["dash"] else "-"
 
 
-def variable(name):
+def variable(name: str) -> str:
     """CSS custom property of a role or page colour: car_t is `--lupus-car-t`."""
     return f"--lupus-{name.replace('_', '-')}"
 
 
-def colour(name, mode="light"):
+def colour(name: str, mode: str = "light") -> str:
     """Hex colour of a role or page colour in 'light' or 'dark' mode."""
     return {**PAGE, **ROLES, "plain": PLAIN}[name][mode]
 
 
-def css():
+def css() -> str:
     """Custom properties for the page: light by default, dark where the reader's system or the page's own
     switch says so."""
     light, dark = (
@@ -44,7 +45,7 @@ def css():
         for mode in ("light", "dark")
     )
     return (
-        f":root {{\n{light}\n}}\n@media (prefers-color-scheme: dark) {{\n:root:not([data-theme=light]) "
-        f"{{\n{dark}\n}}\n}}\n"
+        f":root {{\n{light}\n}}\n"
+        f"@media (prefers-color-scheme: dark) {{\n:root:not([data-theme=light]) {{\n{dark}\n}}\n}}\n"
         f":root[data-theme=dark] {{\n{dark}\n}}\n"
     )

@@ -5,16 +5,21 @@ js/measure/course.js mirrors this file.
 """
 
 import math
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+import pandas as pd
 
+from ..network.lesson import Plot
 from .measures import peak, peak_day
 
+Heights = Sequence[float] | np.ndarray
 SMALL = 0.15  # A move smaller than this part of the axis is no move: a hand does not draw straighter.
 EVEN = 1e-4  # Level stretches of a run differ by the solver's noise; their first day counts.
 
 
-def heights(values, plot, top):
+def heights(values: Any, plot: Plot, top: float) -> np.ndarray:
     """Amounts as parts of the axis, 0 at its floor and 1 at `top`."""
     values, floor = np.asarray(values, float), plot.floor or 0.01
     if not plot.log:
@@ -22,7 +27,7 @@ def heights(values, plot, top):
     return np.log(np.maximum(values, floor) / floor) / math.log(max(top, floor * 10) / floor)
 
 
-def ceiling(plot, runs):
+def ceiling(plot: Plot, runs: Sequence[pd.DataFrame]) -> float:
     """The largest amount these runs reach on a plot, and its levels."""
     shown = [
         run.loc[: plot.days, plot.series].to_numpy() if plot.days else run[plot.series].to_numpy()
@@ -33,7 +38,7 @@ def ceiling(plot, runs):
     )
 
 
-def _turns(h):
+def _turns(h: Heights) -> list[int]:
     """Places of the start, of every turn after a move that counts, and of the end of the last such move."""
     found, way, high, low = [0], 0, 0, 0
     for i in range(1, len(h)):
@@ -47,7 +52,7 @@ def _turns(h):
     return found + ([high if way > 0 else low] if way else [])
 
 
-def _crossing(days, h, level, way, start):
+def _crossing(days: Heights, h: Heights, level: float, way: int, start: int) -> float:
     """First day, from place `start` on, on which the curve is across a level."""
     i = next(i for i in range(start, len(h)) if way * (h[i] - level) >= 0)
     if i == 0 or h[i] == h[i - 1]:
@@ -55,14 +60,14 @@ def _crossing(days, h, level, way, start):
     return days[i - 1] + (level - h[i - 1]) / (h[i] - h[i - 1]) * (days[i] - days[i - 1])
 
 
-def _lasts(h, way):
+def _lasts(h: Heights, way: int) -> bool:
     """True for a rise (way 1) or fall (-1) that lasts, whatever it does on its way: over half of it at once
     for good, and three quarters of it at the end."""
     share = (np.asarray(h) - h[0]) / (way * np.max(way * np.asarray(h)) - h[0])
     return bool(share[np.argmax(share >= 0.5) :].min() >= 0.5 and share[-1] >= 0.75)
 
 
-def _settled(days, h, at, way):
+def _settled(days: Heights, h: Heights, at: list[int], way: int) -> tuple[str, float, int] | None:
     """(kind, day, place) of ups and downs whose last move brings the curve to where it stays for a quarter of
     its days; None where it does not, or goes back to where it began low."""
     start, place = at[-2:]
@@ -77,13 +82,13 @@ def _settled(days, h, at, way):
     )
 
 
-def tops(h):
+def tops(h: Heights) -> list[int]:
     """Places of the highest points between turns, and of the end after a last rise."""
     at = _turns(h)
     return [place for before, place in zip(at, at[1:]) if h[place] > h[before]]
 
 
-def path(days, h):
+def path(days: Heights, h: Heights) -> tuple[str, float, int]:
     """(kind, day, place). kind: a key of SHAPE; day: when it is halfway down, up or back, at its highest, or
     first turns; NaN when it stays."""
     at = _turns(h)
@@ -112,7 +117,7 @@ def path(days, h):
     return kind, _crossing(days, h, (low + min(top, end)) / 2, 1, at[1]), at[1]
 
 
-def of(run, plot, name, top=None):
+def of(run: pd.DataFrame, plot: Plot, name: str, top: float | None = None) -> dict[str, Any]:
     """{kind, day, value, end, tops: [(day, value)]} of a column of a run on one of its model's plots."""
     shown = (run.loc[: plot.days, name] if plot.days else run[name]).dropna()
     days, values = shown.index.to_numpy(), shown.to_numpy()

@@ -9,27 +9,28 @@ import math
 import re
 
 import numpy as np
+import pandas as pd
 
 from ..errors import suggestion
 
 
-def value_at(x, day):
+def value_at(x: pd.Series, day: float) -> float:
     """The column on a day, between rows by a straight line."""
     x = x.dropna()
     return float(np.interp(day, x.index, x)) if len(x) and x.index[0] <= day <= x.index[-1] else math.nan
 
 
-def end(x):
+def end(x: pd.Series) -> float:
     """The last row."""
     return float(x.iloc[-1])
 
 
-def last_day(x):
+def last_day(x: pd.Series) -> float:
     """The last day of the run."""
     return float(x.index[-1])
 
 
-def _before(x):
+def _before(x: pd.Series) -> list[tuple[float, float]]:
     """[(day, value)] of a column just before each event; the rows have what comes after.
 
     Only of events within these rows: a part of a run, or a run in another unit, carries the notes of the
@@ -48,12 +49,12 @@ def _before(x):
     return found
 
 
-def _summit(x):
+def _summit(x: pd.Series) -> tuple[float, float]:
     """(day, value) of the top of the rows, or of a larger value that an event cut off."""
     return max([_top(x), *_before(x)], key=lambda one: one[1])
 
 
-def _top(x):
+def _top(x: pd.Series) -> tuple[float, float]:
     """(day, value) of the largest row, refined by the parabola through it and its neighbours where these are
     evenly spaced."""
     x = x.dropna()
@@ -70,17 +71,17 @@ def _top(x):
     return float(t[i]), float(v[i])
 
 
-def peak(x):
+def peak(x: pd.Series) -> float:
     """The largest value."""
     return _summit(x)[1]
 
 
-def peak_day(x):
+def peak_day(x: pd.Series) -> float:
     """The day of the largest value."""
     return _summit(x)[0]
 
 
-def _dip(x):
+def _dip(x: pd.Series) -> tuple[float, float]:
     """(day, value) of the smallest row, or of a smaller value that an event ended."""
     rows = x.dropna()
     if not len(rows):
@@ -89,17 +90,17 @@ def _dip(x):
     return min([(float(rows.idxmin()), float(rows.min())), *_before(x)], key=lambda one: one[1])
 
 
-def lowest(x):
+def lowest(x: pd.Series) -> float:
     """The smallest value."""
     return _dip(x)[1]
 
 
-def lowest_day(x):
+def lowest_day(x: pd.Series) -> float:
     """The day of the smallest value."""
     return _dip(x)[0]
 
 
-def _crossing(x, level, after, sign):
+def _crossing(x: pd.Series, level: float, after: float, sign: int) -> float:
     """First day from `after` on when sign·(x − level) > 0, by a straight line between rows."""
     x = x.dropna()
     if not len(x) or not after <= x.index[-1]:
@@ -114,27 +115,27 @@ def _crossing(x, level, after, sign):
     return float(t[i - 1] + (t[i] - t[i - 1]) * -above[i - 1] / (above[i] - above[i - 1]))
 
 
-def falls_below(x, level, after=0.0):
+def falls_below(x: pd.Series, level: float, after: float = 0.0) -> float:
     """First day below a level."""
     return _crossing(x, level, after, -1)
 
 
-def rises_above(x, level, after=0.0):
+def rises_above(x: pd.Series, level: float, after: float = 0.0) -> float:
     """First day above a level."""
     return _crossing(x, level, after, 1)
 
 
-def returns(x, low, high):
+def returns(x: pd.Series, low: float, high: float) -> float:
     """First day above `high` after having been below `low`."""
     return rises_above(x, high, falls_below(x, low))
 
 
-def days_below(x, low, high):
+def days_below(x: pd.Series, low: float, high: float) -> float:
     """Days from falling below `low` to rising above `high` again."""
     return returns(x, low, high) - falls_below(x, low)
 
 
-def days_under(x, level):
+def days_under(x: pd.Series, level: float) -> float:
     """Days in all below a level, with straight lines between the rows."""
     x = x.dropna()
     t, v = x.index.to_numpy(), x.to_numpy() - level
@@ -148,41 +149,41 @@ def days_under(x, level):
     return float((share * step).sum()) if len(x) else math.nan
 
 
-def _ratio(a, b):
+def _ratio(a: float, b: float) -> float:
     return a / b if b else math.nan
 
 
-def fold(x):
+def fold(x: pd.Series) -> float:
     """Peak over the value on day 0."""
     return _ratio(peak(x), x.iloc[0])
 
 
-def share(x, day):
+def share(x: pd.Series, day: float) -> float:
     """Value on a day over the peak."""
     return _ratio(value_at(x, day), peak(x))
 
 
-def change(x, day):
+def change(x: pd.Series, day: float) -> float:
     """Value on a day over the value on day 0, less 1."""
     return left(x, day) - 1
 
 
-def left(x, day):
+def left(x: pd.Series, day: float) -> float:
     """Value on a day over the value on day 0."""
     return _ratio(value_at(x, day), x.iloc[0])
 
 
-def reaches(x, part):
+def reaches(x: pd.Series, part: float) -> float:
     """First day above a share of the peak."""
     return rises_above(x, part * peak(x))
 
 
-def grows(x, fold, day):
+def grows(x: pd.Series, fold: float, day: float) -> float:
     """Days from a day until the column is so many times what it was then."""
     return rises_above(x, fold * value_at(x, day), day) - day
 
 
-def half_life(x, first, last):
+def half_life(x: pd.Series, first: float, last: float) -> float:
     """Days in which it halves, from two of its days; NaN where it does not fall."""
     before, after = value_at(x, first), value_at(x, last)
     with np.errstate(all="ignore"):
@@ -219,7 +220,7 @@ MEASURES = {
 }
 
 
-def measure(run, text):
+def measure(run: pd.DataFrame, text: str) -> float:
     """The value of a measure of a run (DataFrame indexed by day), such as `days_below(B, 1, 5)`. Raises
     KeyError."""
     match = re.fullmatch(r"(\w+)\((\w+)((?:,[^,()]+)*)\)", text.strip())

@@ -4,27 +4,32 @@ counting.
 A check's measure is arithmetic of measures, such as `end(born)/100` or `peak_day(P) - 60`. With a cohort or
 with stochastic runs it is a condition, `peak(B) > 0.5`, and the number is the share that meets it.
 `fold_of(B, c, 1)` is the first fold in c; `low(k, n)`, `high(k, n)`, `difference(k1, n1, k2, n2)` and its
-`_low` and `_high` are of `lupusedu.proportion`, a difference in points.
+`_low` and `_high` are of `lupusedu.measure.proportion`, a difference in points.
 """
 
 import math
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from .. import simulate
+from ..errors import DeclarationError
+from ..network import Model
 from ..network.formula import parse
+from ..network.lesson import Check
 from ..simulate import cohort, steady
 from . import proportion
 from .measures import measure
 
 CALL = re.compile(r"(\w+)\(([^()]*)\)")
-CONDITION = re.compile(r"(\w+)\(([^()]*)\)\s*([<>])\s*([-\d.e]+)")
+CONDITION = re.compile(r"(\w+)\(([^()]*)\)\s*([<>])\s*([-\d.e]+)$")
 MANY = 8000  # virtual patients of a cohort with chance events: 95 % of shares lie within 0.01
 
 
-def results(model):
+def results(model: type[Model]) -> pd.DataFrame:
     """The model's checks with the values obtained now: DataFrame, index id."""
     columns = ["id", "text", "low", "high", "kind", "evidence", "fails", "value", "holds"]
     rows = []
@@ -40,7 +45,7 @@ def results(model):
     return pd.DataFrame(rows, columns=columns).set_index("id")
 
 
-def obtained(model, check):
+def obtained(model: type[Model], check: Check) -> float:
     """The number that a check measures; NaN where there is none."""
     model = check.network or model
     if check.cohort:
@@ -66,12 +71,12 @@ def obtained(model, check):
     )
 
 
-def _number(model, check, settings):
+def _number(model: type[Model], check: Check, settings: Mapping[str, float]) -> float:
     """Arithmetic of measures of one run, in steps of a tenth of a day."""
     instance, run = model(**settings), None
     span = check.span or instance.span
 
-    def value(call):
+    def value(call: re.Match[str]) -> str:
         nonlocal run
         if call[1] in COUNTED:
             return repr(float(COUNTED[call[1]](instance, *[part.strip() for part in call[2].split(",")])))
@@ -83,46 +88,53 @@ def _number(model, check, settings):
     return math.nan if "nan" in text else float(parse(text, [], check.id))
 
 
-def meets(runs, text):
+def meets(runs: pd.DataFrame, text: str) -> np.ndarray:
     """Array that says of each run (a row of the DataFrame, a column a day) whether it meets a condition, such
     as `peak(B) > 0.5`."""
-    what, numbers, sign, level = CONDITION.fullmatch(text).groups()
+    what, numbers, sign, level = _read(CONDITION, text).groups()
     values = np.asarray(OF_MANY[what](runs, *[float(n) for n in numbers.split(",")[1:]]))
     return values > float(level) if sign == ">" else values < float(level)
 
 
-def _share(runs, text):
+def _read(pattern: re.Pattern[str], text: str) -> re.Match[str]:
+    found = pattern.match(text)
+    if not found:
+        raise DeclarationError(f"'{text}' is no condition; write it like 'peak(B) > 0.5'.")
+    return found
+
+
+def _share(runs: pd.DataFrame, text: str) -> float:
     return float(np.mean(meets(runs, text)))
 
 
-def _share_of_patients(model, check, name):
+def _share_of_patients(model: type[Model], check: Check, name: str) -> float:
     chosen = model.cohorts[name]
     runs = cohort.column(model, chosen, column(check.measure), check.span, MANY if chosen.jumps else None)
     return _share(runs, check.measure)
 
 
-def _share_of_runs(model, check):
+def _share_of_runs(model: type[Model], check: Check) -> float:
     runs = simulate.gillespie(model(**check.values), check.span or model.span, runs=check.runs)
     return _share(runs[column(check.measure)].unstack("day"), check.measure)
 
 
-def column(text):
+def column(text: str) -> str:
     """Name of the column that a condition is about."""
-    return CALL.match(text)[2].split(",")[0]
+    return _read(CALL, text)[2].split(",")[0]
 
 
-OF_MANY = {
+OF_MANY: dict[str, Callable[..., Any]] = {
     "end": lambda runs: runs.iloc[:, -1],
     "peak": lambda runs: runs.max(axis=1),
     "value_at": lambda runs, day: runs.apply(lambda row: np.interp(day, runs.columns, row), axis=1),
 }
 
 
-def _points(part):
+def _points(part: int) -> Callable[..., float]:
     return lambda model, *counts: 100 * proportion.difference(*map(float, counts))[part]
 
 
-COUNTED = {
+COUNTED: dict[str, Callable[..., Any]] = {
     "fold_of": lambda model, species, parameter, place: steady.folds(model, species, parameter)[
         int(place) - 1
     ],

@@ -3,35 +3,36 @@
 import re
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import NoReturn
 
 from ..errors import DeclarationError, suggestion
 from ..network import Model
 
 
-def names():
+def names() -> list[str]:
     """Stems of the models that have presets; a fragment that others extend has none and is not listed."""
     return [stem for stem in _stems() if _model(stem).presets]
 
 
-def find(name):
+def find(name: str) -> type[Model]:
     """The model class of a stem, such as 'living_drug'. Raises DeclarationError with a suggestion."""
     if name not in _stems() or not _model(name).presets:
         raise DeclarationError(f"there is no model '{name}'{suggestion(name, names())}")
     return _model(name)
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> NoReturn:
     stem = re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
     if stem in _stems():
         raise AttributeError(f"models has no '{name}'; write models.find('{stem}').")
     raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
 
 
-def _stems():
+def _stems() -> list[str]:
     return [info.name for info in iter_modules(__path__) if not info.ispkg]
 
 
-def _model(stem):
+def _model(stem: str) -> type[Model]:
     module = import_module(f"{__name__}.{stem}")
     own = [thing for thing in vars(module).values() if isinstance(thing, type) and thing.__module__ == module.__name__]
     return next(thing for thing in own if issubclass(thing, Model))

@@ -1,5 +1,7 @@
 """M4: a drug holds the loop down; stopping lets it climb, silently at first."""
 
+from typing import Any
+
 from ..network import Event, Observable, Parameter, Reaction, Species
 from ..network.lesson import Check, Cohort, Knob, Plot, Preset
 from ..network.views import Patients
@@ -7,7 +9,7 @@ from .fragments.loop import ILL, LOOP_KNOBS, RepeatedTriggers
 
 MYCOPHENOLATE = "assumed; the size of the effect is chosen so that the drug slowly quiets severe disease"
 # What chance brings to everyone in a virtual trial: 1.5 triggers a year of mean size 1.0; clearance differs by 25 % between people.
-PEOPLE = {"start": {"B": 0.04, "A": 16, "X": 1.2}, "spread": {"c": (0.50, 0.2462)}, "jumps": {"U": (1.5 / 365, 1.0)}, "fast": ("X",), "run_in": 730, "keep": {"B": 0.3}}
+PEOPLE: dict[str, Any] = {"start": {"B": 0.04, "A": 16, "X": 1.2}, "spread": {"c": (0.50, 0.2462)}, "jumps": {"U": (1.5 / 365, 1.0)}, "fast": ("X",), "run_in": 730, "keep": {"B": 0.3}}
 MAINTENANCE = {"EmaxP": 0.255, "EmaxV": 0.171, "dose": 2}  # block 17 % of division and 11.4 % of inflammation
 STEROID_TOO = {"EmaxP": 0.421, "EmaxV": 0.79, "dose": 2}  # the steroid-like preset as well
 HYDROXYCHLOROQUINE = {"hD": 40, "EmaxP": 0.2, "EmaxV": 0.15, "dose": 2}

@@ -5,7 +5,7 @@ from ..network.lesson import Check, Knob, Plot, Preset
 from ..network.views import Grid
 
 TAG = "0 or 1 from the maps of E14 to E16; 0.1 assumed for a tag worn weakly"
-TARGETS = {
+TARGETS: dict[str, dict[str, float]] = {
     "nothing": {"eN": 0, "eM": 0, "eP": 0, "eL": 0, "stay": 110},
     "CD19": {"eN": 1, "eM": 1, "eP": 1, "eL": 0, "stay": 110},
     "CD20": {"eN": 1, "eM": 1, "eP": 0, "eL": 0, "stay": 110},

@@ -1,15 +1,25 @@
 """What a declaration must hold before it is a model; every error names the thing and the mend."""
 
+from __future__ import annotations
+
 import math
 import re
+from collections.abc import Collection, Mapping
 from keyword import iskeyword
 from numbers import Real
 from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import sympy
 
 from ..errors import DeclarationError, suggestion
-from ._units import dimensions, product, unit_of, unit_text
+from ._units import Powers, dimensions, product, unit_of, unit_text
 from .lesson import Check, Knob
 
+if TYPE_CHECKING:
+    from .model import Amount, Event, Model, Reaction
+
+T = TypeVar("T")
 DAY = SimpleNamespace(unit="day")
 # What SBML, Antimony and the formulas mean by these words; no species, parameter, reaction or observable can
 # be called so.
@@ -30,7 +40,7 @@ TAKEN = frozenset(
 )
 
 
-def check(model):
+def check(model: type[Model]) -> None:
     """Raise DeclarationError unless the class's names, flows, rate laws, units and events fit together."""
     check_shapes(model)
     check_words(model)
@@ -52,7 +62,7 @@ def check(model):
         check_event(model, event)
 
 
-def units_of(model):
+def units_of(model: type[Model]) -> dict[str, Powers]:
     """{name: dimensions} of the species and parameters."""
     return {
         name: dimensions(thing.unit, f"{model.__name__}.{name}")
@@ -60,7 +70,7 @@ def units_of(model):
     }
 
 
-def check_amount(owner, value, thing):
+def check_amount(owner: str, value: object, thing: Any) -> None:
     """Raise unless `value` is finite, and not negative where the declared range has no negative part."""
     if isinstance(value, bool) or not isinstance(value, Real) or not math.isfinite(value):
         raise DeclarationError(f"{owner} is {value!r}; give a finite number in {thing.unit}.")
@@ -68,7 +78,14 @@ def check_amount(owner, value, thing):
         raise DeclarationError(f"{owner} is {value:g} {thing.unit}, a negative amount; give 0 or more.")
 
 
-def check_given(model, owner, amount, thing, units, known):
+def check_given(
+    model: type[Model],
+    owner: str,
+    amount: Amount,
+    thing: Any,
+    units: Mapping[str, Powers],
+    known: Collection[str],
+) -> None:
     """Raise unless `amount` is a number fit for `thing`, or a formula of the `known` names in its unit."""
     if not isinstance(amount, str):
         check_amount(owner, amount, thing)
@@ -83,7 +100,7 @@ def check_given(model, owner, amount, thing, units, known):
         check_unit(owner, formula, units, dimensions(thing.unit, owner))
 
 
-def check_unit(owner, formula, units, expected):
+def check_unit(owner: str, formula: sympy.Expr, units: Mapping[str, Powers], expected: Powers) -> None:
     """Raise unless the formula's unit is the expected one."""
     found = unit_of(formula, units, owner)
     if formula != 0 and found != expected:
@@ -94,7 +111,7 @@ def check_unit(owner, formula, units, expected):
         )
 
 
-def check_reaction(model, reaction, units):
+def check_reaction(model: type[Model], reaction: Reaction, units: Mapping[str, Powers]) -> None:
     """Raise unless the reaction's species are declared and its rate law is an amount a day of each of
     them."""
     owner = f"{model.__name__}.{reaction.name}"
@@ -110,7 +127,7 @@ def check_reaction(model, reaction, units):
             check_unit(owner, law, units, product(units[name], {"day": -1}))
 
 
-def check_event(model, event):
+def check_event(model: type[Model], event: Event) -> None:
     """Raise unless the event's day and amounts can be read and what it changes is declared."""
     owner, units, amounts = (
         f"{model.__name__}, event {event.name or event.label or f'on day {event.day}'}",
@@ -132,7 +149,7 @@ def check_event(model, event):
         raise DeclarationError(f"{owner} changes nothing; give add={{...}} or set={{...}}.")
 
 
-def listed(owner, things, kind):
+def listed(owner: str, things: Any, kind: type[T]) -> tuple[T, ...]:
     """Things as a tuple; raises where one stands alone, or is of another kind."""
     one = f"{kind.__name__}(…)"
     if isinstance(things, (kind, dict, str)) or not hasattr(things, "__iter__"):
@@ -143,7 +160,7 @@ def listed(owner, things, kind):
     return tuple(things)
 
 
-def check_shapes(model):
+def check_shapes(model: type[Model]) -> None:
     """Raise where what is named by words is not a dictionary, or what comes in order is not a list."""
     for kind, what in (("presets", "Preset"), ("plots", "Plot"), ("views", "View"), ("cohorts", "Cohort")):
         if not isinstance(getattr(model, kind), dict):
@@ -155,7 +172,7 @@ def check_shapes(model):
         listed(f"{model.__name__}.{kind}", getattr(model, kind), thing)
 
 
-def check_words(model):
+def check_words(model: type[Model]) -> None:
     """Raise where a name cannot be the name of the same thing in every export."""
     for kind in ("species", "parameters", "reactions", "observables"):
         for name in getattr(model, kind):
@@ -176,7 +193,7 @@ def check_words(model):
                 )
 
 
-def check_names(model):
+def check_names(model: type[Model]) -> None:
     """Raise where a name is taken, or where knobs, presets, plots or the settled start name something that is
     not declared."""
     for name in {**model.species, **model.parameters}:
@@ -185,7 +202,9 @@ def check_names(model):
                 f"{model.__name__}.{name}: the name '{name}' is taken by Model itself; choose another."
             )
     columns = [*model.species, *model.observables]
-    wanted = [("settle", name, model.species) for name in model.settle.start]
+    wanted: list[tuple[str, str, Collection[str]]] = [
+        ("settle", name, model.species) for name in model.settle.start
+    ]
     wanted += [
         (f"preset '{p}'", name, model.parameters)
         for p, preset in model.presets.items()
@@ -195,7 +214,7 @@ def check_names(model):
         (f"knob '{knob.label}'", name, model.parameters) for knob in model.knobs for name in knob.parameters
     ]
     wanted += [(f"plot '{p}'", name, columns) for p, plot in model.plots.items() for name in plot.series]
-    kinds = {
+    kinds: dict[str, Collection[str]] = {
         "species": model.species,
         "columns": columns,
         "parameters": model.parameters,

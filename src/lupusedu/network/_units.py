@@ -1,24 +1,27 @@
 """The unit of a declaration and of a formula, as powers of what units are made of."""
 
 import re
+from collections.abc import Mapping
 
 import sympy
 
 from ..errors import DeclarationError, suggestion
 
+Powers = dict[str, float]  # of what a unit is made of: {"cell": 1, "day": -1}
 ATOMS = {"cell", "µL", "mL", "day", "year", "IU", "pg"}
 
 
-def micro(unit):
+def micro(unit: str) -> str:
     """A unit with one letter for micro: the Greek mu (U+03BC) of some keyboards becomes the micro sign
     (U+00B5)."""
     return unit.replace("\u03bc", "\u00b5") if isinstance(unit, str) else unit
 
 
-def dimensions(unit, owner):
+def dimensions(unit: str, owner: str) -> Powers:
     """`cell/µL/day` as {'cell': 1, 'µL': -1, 'day': -1}; '1' and '%' are pure numbers. Raises
     DeclarationError."""
-    powers, sign = {}, 1
+    powers: Powers = {}
+    sign = 1
     for part in re.split(r"([/*])", micro(str(unit)).replace(" ", "*")):
         if part in ("/", "*"):
             sign = -1 if part == "/" else 1
@@ -32,20 +35,20 @@ def dimensions(unit, owner):
     return {atom: power for atom, power in powers.items() if power}
 
 
-def unit_text(powers):
+def unit_text(powers: Powers) -> str:
     """{'cell': 1, 'day': -1} as 'cell/day'."""
     up = [f"{a}^{n}" if n != 1 else a for a, n in sorted(powers.items()) if n > 0]
     down = [f"/{a}^{-n}" if n != -1 else f"/{a}" for a, n in sorted(powers.items()) if n < 0]
     return ("*".join(up) or "1") + "".join(down)
 
 
-def product(left, right, power=1):
+def product(left: Powers, right: Powers, power: float = 1) -> Powers:
     """Dimensions of left · right**power."""
     both = {atom: left.get(atom, 0) + power * right.get(atom, 0) for atom in left | right}
     return {atom: n for atom, n in both.items() if n}
 
 
-def unit_of(expr, units, owner):
+def unit_of(expr: sympy.Expr, units: Mapping[str, Powers], owner: str) -> Powers:
     """Dimensions of a formula, given {name: dimensions}. Raises DeclarationError where units do not fit."""
     if expr.is_Symbol:
         return units[expr.name]
@@ -60,7 +63,7 @@ def unit_of(expr, units, owner):
         )
     parts = [unit_of(part, units, owner) for part in expr.args]
     if expr.is_Mul:
-        total = {}
+        total: Powers = {}
         for part in parts:
             total = product(total, part)
         return total
@@ -72,7 +75,7 @@ def unit_of(expr, units, owner):
     return _same(parts, expr, owner)
 
 
-def _same(parts, expr, owner):
+def _same(parts: list[Powers], expr: sympy.Expr, owner: str) -> Powers:
     first = next((p for p in parts if p), parts[0])
     if any(part != first for part in parts):
         found = " and ".join(dict.fromkeys(unit_text(p) for p in parts))

@@ -1,6 +1,7 @@
 """Formulas as a teacher writes them: text to SymPy."""
 
 import re
+from collections.abc import Iterable
 from tokenize import TokenError
 
 import sympy
@@ -21,7 +22,7 @@ CLOSED = {
 }
 
 
-def parse(text, names, owner):
+def parse(text: object, names: Iterable[str], owner: str) -> sympy.Expr:
     """SymPy expression of `text`, its terms in the author's order.
 
     names: the names it may use. owner: what the errors call it. Raises DeclarationError.

@@ -1,7 +1,14 @@
 """What a lesson shows of a model: presets, knobs, plots and the published numbers it is held to. Data
 only."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .model import Model
 
 
 @dataclass
@@ -9,7 +16,7 @@ class Preset:
     """A named setting. caption: what happens, in one sentence. values: {parameter: value}."""
 
     caption: str
-    values: dict = field(default_factory=dict)
+    values: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass
@@ -23,16 +30,16 @@ class Knob:
 
     name: str
     label: str
-    stops: dict = field(default_factory=dict)
+    stops: Mapping[str, float | Mapping[str, float]] = field(default_factory=dict)
     level: str = "sandbox"
 
     @property
-    def settings(self):
+    def settings(self) -> dict[str, Mapping[str, float]]:
         """{words: {parameter: value}}."""
-        return {words: at if isinstance(at, dict) else {self.name: at} for words, at in self.stops.items()}
+        return {words: at if isinstance(at, Mapping) else {self.name: at} for words, at in self.stops.items()}
 
     @property
-    def parameters(self):
+    def parameters(self) -> list[str]:
         """Names of the parameters it sets, without doubles."""
         return list(dict.fromkeys(name for at in self.settings.values() for name in at)) or [self.name]
 
@@ -48,12 +55,12 @@ class Plot:
 
     title: str
     unit: str
-    series: list
+    series: list[str]
     log: bool = False
-    floor: float = None
-    lines: dict = field(default_factory=dict)
-    days: float = None
-    followed: float = None
+    floor: float | None = None
+    lines: Mapping[str, float] = field(default_factory=dict)
+    days: float | None = None
+    followed: float | None = None
 
 
 @dataclass
@@ -67,17 +74,17 @@ class Cohort:
     are followed in a picture, the model's span when None.
     """
 
-    values: dict = field(default_factory=dict)
-    spread: dict = field(default_factory=dict)
-    jumps: dict = field(default_factory=dict)
-    start: dict = field(default_factory=dict)
-    before: dict = field(default_factory=dict)
+    values: Mapping[str, float] = field(default_factory=dict)
+    spread: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    jumps: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    start: Mapping[str, float] = field(default_factory=dict)
+    before: Mapping[str, float] = field(default_factory=dict)
     run_in: float = 0.0
-    keep: dict = field(default_factory=dict)
-    fast: tuple = ()
-    days: float = None
+    keep: Mapping[str, float] = field(default_factory=dict)
+    fast: tuple[str, ...] = ()
+    days: float | None = None
 
-    def __hash__(self):
+    def __hash__(self) -> int:
         return hash(repr(self))
 
 
@@ -85,9 +92,9 @@ class Cohort:
 class Check:
     """A number the model is held to.
 
-    measure: see `lupusedu.judge`. low, high: accepted range, fixed before the run. kind: 'fitted' (a
-    parameter was tuned to it), 'design' (built in) or 'independent'. evidence: keys of the evidence list or
-    of references.bib. values: settings of the run; against: settings of a second run, joined by 'ratio' or
+    measure: see `lupusedu.measure.published`. low, high: accepted range, fixed before the run. kind: 'fitted'
+    (a parameter was tuned to it), 'design' (built in) or 'independent'. evidence: keys of the evidence list
+    or of references.bib. values: settings of the run; against: settings of a second run, joined by 'ratio' or
     'difference'. cohort: name of one of the model's cohorts, against_cohort: of a second one; runs: how many
     stochastic runs. With either, the measure is a condition and the number is the share that meets it.
     network: a Model to run instead of this one. fails: the reason, where the model does not meet it.
@@ -100,12 +107,12 @@ class Check:
     high: float
     kind: str
     evidence: str = ""
-    values: dict = field(default_factory=dict)
-    against: dict = None
+    values: Mapping[str, float] = field(default_factory=dict)
+    against: Mapping[str, float] | None = None
     by: str = "ratio"
-    span: float = None
+    span: float | None = None
     fails: str = ""
     cohort: str = ""
     against_cohort: str = ""
     runs: int = 0
-    network: type = None
+    network: type[Model] | None = None

@@ -4,42 +4,51 @@ The class is the network; an instance is the network with values. Everything els
 (simulation, figures, equations, SBML, the explorable) is derived from this declaration.
 """
 
+from __future__ import annotations
+
 import math
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any, NoReturn, Self, overload
+
+import sympy
 
 from ..errors import DeclarationError, suggestion
 from . import _rules
 from ._units import micro
 from .formula import parse
-from .lesson import Plot
+from .lesson import Check, Cohort, Knob, Plot, Preset
+from .views import View
+
+Amount = float | str  # a number, or a formula of what is declared
 
 
 class Declared:
     """Something with a name written once, left of the equals sign."""
 
-    name = None
+    name: str = ""
 
-    def __set_name__(self, owner, name):
-        if self.name is None:
+    def __set_name__(self, owner: type, name: str) -> None:
+        if not self.name:
             self.name = name
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if hasattr(self, "unit"):
-            self.unit = micro(self.unit)
+            self.unit: str = micro(self.unit)
 
 
 @dataclass
 class Species(Declared):
     """An amount that reactions change. value: a number or a formula of parameters, in `unit`."""
 
-    value: object
+    value: Amount
     unit: str
     label: str
-    role: str = None
+    role: str | None = None
 
-    def __call__(self, value):
+    def __call__(self, value: Amount) -> Species:
         return replace(self, value=value)
 
 
@@ -55,21 +64,25 @@ class Parameter(Declared):
     unit: str
     label: str
     source: str = "assumed"
-    range: tuple = None
+    range: tuple[float, float] | None = None
     note: str = ""
     spread: float = 0.0
     whole: bool = False
 
-    def __call__(self, value, **changes):
+    def __call__(self, value: float, **changes: Any) -> Parameter:
         return replace(self, value=value, **changes)
 
-    def __get__(self, model, owner):
+    @overload
+    def __get__(self, model: None, owner: type) -> Parameter: ...
+    @overload
+    def __get__(self, model: Model, owner: type) -> float: ...
+    def __get__(self, model: Model | None, owner: type) -> Parameter | float:
         return self if model is None else model.values[self.name]
 
     @property
-    def log(self):
+    def log(self) -> bool:
         """True where a slider steps by ratios: a positive range wider than eightfold."""
-        return bool(self.range) and self.range[0] > 0 and self.range[1] > 8 * self.range[0]
+        return self.range is not None and self.range[0] > 0 and self.range[1] > 8 * self.range[0]
 
 
 @dataclass
@@ -80,21 +93,22 @@ class Reaction(Declared):
     rate: str
     label: str = ""
 
-    def at(self, rate):
+    def at(self, rate: str) -> Reaction:
         """The same flow with another rate law."""
         return replace(self, rate=rate)
 
-    def sides(self):
+    def sides(self) -> tuple[dict[str, int], dict[str, int]]:
         """({species: copies used}, {species: copies made}). Raises DeclarationError."""
         if self.flow.count("=>") != 1:
             raise DeclarationError(
                 f"reaction {self.name}: write one '=>' in '{self.flow}' ('->' would mean reversible in "
                 f"Antimony)."
             )
-        return tuple(self._side(side) for side in self.flow.split("=>"))
+        used, made = self.flow.split("=>")
+        return self._side(used), self._side(made)
 
-    def _side(self, side):
-        copies = {}
+    def _side(self, side: str) -> dict[str, int]:
+        copies: dict[str, int] = {}
         for term in filter(None, (t.strip() for t in side.split("+"))):
             match = re.fullmatch(r"(\d*)\s*([A-Za-z_]\w*)", term)
             if not match:
@@ -113,9 +127,9 @@ class Event(Declared):
     The day is read once, before anything happens: an event that sets a parameter moves no other event.
     """
 
-    day: object
-    add: dict = field(default_factory=dict)
-    set: dict = field(default_factory=dict)
+    day: Amount
+    add: Mapping[str, Amount] = field(default_factory=dict)
+    set: Mapping[str, Amount] = field(default_factory=dict)
     label: str = ""
 
 
@@ -126,7 +140,7 @@ class Observable(Declared):
     formula: str
     unit: str
     label: str
-    role: str = None
+    role: str | None = None
 
 
 @dataclass
@@ -134,7 +148,7 @@ class Settle:
     """Run `days` without events from `start` ({species: amount}), then call that day 0."""
 
     days: float = 0.0
-    start: dict = field(default_factory=dict)
+    start: Mapping[str, Amount] = field(default_factory=dict)
 
 
 KINDS = {
@@ -146,10 +160,10 @@ KINDS = {
 }
 
 
-class Values(dict):
+class Values(dict[str, float]):
     """Values of parameters, which change only where they are checked."""
 
-    def _refuse(self, *_, **__):
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
         raise DeclarationError(
             "values are checked when they are given, so they cannot be changed in place; write "
             "Model(dose=3), or .set(dose=3) on an explorable."
@@ -157,25 +171,41 @@ class Values(dict):
 
     __setitem__ = __delitem__ = __ior__ = update = setdefault = pop = popitem = clear = _refuse
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[type[Values], tuple[dict[str, float]]]:
         return Values, (dict(self),)
 
 
-class UsualPlots(dict):
+class UsualPlots(dict[str, Plot]):
     """What a model without plots of its own shows; a subclass gets its own again."""
 
 
 class Model:
     """A reaction network. Subclass it; see `lupusedu.models.living_drug` for the pattern."""
 
-    name = title = question = ""
-    span = 100.0
+    name: str = ""
+    title: str = ""
+    question: str = ""
+    span: float = 100.0
     settle = Settle()
-    ledger = ("", "")
-    species, parameters, reactions, events, observables = {}, {}, {}, {}, {}
-    presets, plots, views, cohorts, knobs, words, checks, leaves_out = {}, {}, {}, {}, [], [], [], []
+    ledger: tuple[str, str] = ("", "")
+    species: dict[str, Species] = {}
+    parameters: dict[str, Parameter] = {}
+    reactions: dict[str, Reaction] = {}
+    events: dict[str, Event] = {}
+    observables: dict[str, Observable] = {}
+    presets: dict[str, Preset] = {}
+    plots: dict[str, Plot] = {}
+    views: dict[str, View] = {}
+    cohorts: dict[str, Cohort] = {}
+    knobs: list[Knob] = []
+    words: list[list[str]] = []
+    checks: list[Check] = []
+    leaves_out: list[str] = []
+    values: Values
+    extra: tuple[Event, ...]
+    _repr_html_: Callable[[Model], str]  # how a notebook shows it: given from outside
 
-    def __init_subclass__(cls):
+    def __init_subclass__(cls) -> None:
         cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
         declared = {}
         for base in reversed(cls.__mro__):
@@ -185,7 +215,7 @@ class Model:
                 elif name in declared:
                     raise DeclarationError(
                         f"{cls.__name__}.{name} = {thing!r} hides a declaration; write {name} = "
-                        f"{cls.__base__.__name__}.{name}(…), or None to leave it out."
+                        f"{cls.__mro__[1].__name__}.{name}(…), or None to leave it out."
                     )
         for kind, plural in KINDS.items():
             setattr(cls, plural, {name: thing for name, thing in declared.items() if isinstance(thing, kind)})
@@ -195,7 +225,7 @@ class Model:
             cls.plots = usual_plots(cls)
         _rules.check(cls)
 
-    def __init__(self, *, events=(), **values):
+    def __init__(self, *, events: Any = (), **values: float) -> None:
         if not (self.species or self.parameters):
             # Not when the class is made: cloudpickle makes an empty one first, then fills it.
             raise DeclarationError(
@@ -209,7 +239,7 @@ class Model:
         for event in self.extra:
             _rules.check_event(type(self), event)
 
-    def __setattr__(self, name, value):
+    def __setattr__(self, name: str, value: Any) -> None:
         cls = type(self)
         if name in ("values", "extra"):
             return super().__setattr__(name, value)
@@ -229,7 +259,7 @@ class Model:
             )
         super().__setattr__(name, value)
 
-    def _checked(self, name, value):
+    def _checked(self, name: str, value: Any) -> float:
         cls = type(self)
         if name not in cls.parameters:
             raise DeclarationError(
@@ -245,7 +275,7 @@ class Model:
         return value
 
     @classmethod
-    def preset(cls, name, **values):
+    def preset(cls, name: str, **values: float) -> Self:
         """An instance with the preset's values, and `values` over them."""
         if name not in cls.presets:
             raise DeclarationError(f"{cls.__name__} has no preset '{name}'{suggestion(name, cls.presets)}")
@@ -253,12 +283,12 @@ class Model:
 
     @classmethod
     @cache
-    def formula(cls, text):
+    def formula(cls, text: Amount) -> sympy.Expr:
         """SymPy expression of a formula over the model's species and parameters."""
         return parse(text, [*cls.species, *cls.parameters], cls.__name__)
 
     @classmethod
-    def stoichiometry(cls):
+    def stoichiometry(cls) -> dict[str, dict[str, int]]:
         """{reaction: {species: net copies made}}, the columns of N without zeros."""
         net = {}
         for name, reaction in cls.reactions.items():
@@ -267,7 +297,7 @@ class Model:
             net[name] = {s: n for s, n in change.items() if n}
         return net
 
-    def timeline(self):
+    def timeline(self) -> list[tuple[float, Event]]:
         """Events as (day, event), by day; at days that are equal to a billionth, in the listed order. Raises
         DeclarationError."""
         days = []
@@ -281,7 +311,7 @@ class Model:
             days.append((round(day, 9), event))
         return sorted(days, key=lambda pair: pair[0])
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         changed = {k: v for k, v in self.values.items() if v != type(self).parameters[k].value}
         parts = [f"{k}={v:g}" for k, v in changed.items()] + (
             [f"events={list(self.extra)}"] if self.extra else []
@@ -289,7 +319,10 @@ class Model:
         return f"{type(self).__name__}({', '.join(parts)})"
 
 
-def usual_plots(cls):
+AnyModel = Model | type[Model]  # where an instance is wanted, a class stands for its defaults
+
+
+def usual_plots(cls: type[Model]) -> UsualPlots:
     """The species that are counted as the first one is, on one plot; none for a model of counting."""
     first = next(iter(cls.species.values()), None)
     return UsualPlots(
@@ -303,7 +336,7 @@ def usual_plots(cls):
     )
 
 
-def made(model):
+def made(model: object) -> Model:
     """The model itself, or the defaults of a model class. Raises DeclarationError for what is no model."""
     if isinstance(model, type) and issubclass(model, Model):
         return model()

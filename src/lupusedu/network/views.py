@@ -1,25 +1,29 @@
-"""Pictures of a run beside its time courses, declared with the model. Data only; `js/views/` draws them,
-`still` prints them.
+"""Pictures of a run beside its time courses, declared with the model. Data only; `js/figure/views/` draws
+them for a page, `figure.views` for print.
 
 Every view has a title. Columns are species or observables of the run; conditions are written as in a Check,
 `end(B) < 0.5`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
+
+Name = tuple[str, Literal["species", "columns", "parameters", "knobs", "cohorts"]]
 
 
 class View:
-    """One picture of a run. Its kind, the class's name in small letters, is the file in `js/views/` that
-    draws it."""
+    """One picture of a run. Its kind, the class's name in small letters, is the file in
+    `js/figure/views/` that draws it."""
 
     kind = ""
 
-    def __init_subclass__(cls):
+    def __init_subclass__(cls) -> None:
         cls.kind = "".join(
             f"_{letter.lower()}" if letter.isupper() else letter for letter in cls.__name__
         ).lstrip("_")
 
-    def names(self):
+    def names(self) -> list[Name]:
         """[(name, 'species', 'columns', 'parameters', 'knobs' or 'cohorts')] of all that the view reads from
         its model."""
         return []
@@ -34,12 +38,12 @@ class Cells(View):
     """
 
     title: str
-    each: dict
-    hunters: str = None
-    prey: tuple = ()
-    days: float = None
+    each: Mapping[str, float]
+    hunters: str | None = None
+    prey: tuple[str, ...] = ()
+    days: float | None = None
 
-    def names(self):
+    def names(self) -> list[Name]:
         hunters = [self.hunters] if self.hunters else []
         return [(name, "columns") for name in [*self.each, *hunters, *self.prey]]
 
@@ -56,12 +60,12 @@ class PhasePlane(View):
     title: str
     x: str
     y: str
-    still: tuple
-    low: dict
-    high: dict
-    ends: tuple = ("low", "high")
+    still: tuple[str, ...]
+    low: Mapping[str, float]
+    high: Mapping[str, float]
+    ends: tuple[str, str] = ("low", "high")
 
-    def names(self):
+    def names(self) -> list[Name]:
         return [(name, "species") for name in [self.x, self.y, *self.still, *self.low, *self.high]]
 
 
@@ -76,13 +80,13 @@ class Bifurcation(View):
     title: str
     species: str
     parameter: str
-    still: tuple
+    still: tuple[str, ...]
     low: float
     high: float
-    range: tuple
-    ends: tuple = ("low", "high")
+    range: tuple[float, float]
+    ends: tuple[str, str] = ("low", "high")
 
-    def names(self):
+    def names(self) -> list[Name]:
         return [
             (self.species, "species"),
             (self.parameter, "parameters"),
@@ -96,10 +100,10 @@ class Stack(View):
     they are."""
 
     title: str
-    stages: dict
-    parts: tuple
+    stages: Mapping[str, tuple[str, ...]]
+    parts: tuple[str, ...]
 
-    def names(self):
+    def names(self) -> list[Name]:
         return [(name, "columns") for columns in self.stages.values() for name in columns]
 
 
@@ -113,12 +117,12 @@ class Hundred(View):
     """
 
     title: str
-    stages: dict
-    parts: tuple
+    stages: Mapping[str, tuple[str, ...]]
+    parts: tuple[str, ...]
     whole: str
     born: str
 
-    def names(self):
+    def names(self) -> list[Name]:
         return [
             (self.born, "columns"),
             *((name, "columns") for columns in self.stages.values() for name in columns),
@@ -138,11 +142,11 @@ class Tradeoff(View):
     x: str
     y: str
     knob: str
-    top: tuple
-    bands: dict = field(default_factory=dict)
+    top: tuple[float, float]
+    bands: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     ask: str = ""
 
-    def names(self):
+    def names(self) -> list[Name]:
         return [(self.x, "columns"), (self.y, "columns"), (self.knob, "knobs"), (self.knob, "parameters")]
 
 
@@ -157,16 +161,14 @@ class Grid(View):
 
     title: str
     knob: str
-    columns: dict
-    day: float = None
+    columns: Mapping[str, tuple[str, str]]
+    day: float | None = None
 
-    def names(self):
-        pairs = [
-            pair
-            for parameter, column in self.columns.values()
-            for pair in [(parameter, "parameters"), (column, "columns")]
-        ]
-        return [(self.knob, "knobs"), *pairs]
+    def names(self) -> list[Name]:
+        found: list[Name] = [(self.knob, "knobs")]
+        for parameter, column in self.columns.values():
+            found += [(parameter, "parameters"), (column, "columns")]
+        return found
 
 
 @dataclass
@@ -178,12 +180,12 @@ class Patients(View):
     """
 
     title: str
-    groups: dict
+    groups: Mapping[str, str]
     rest: str
-    cohorts: tuple
+    cohorts: tuple[str, ...]
     number: int = 100
 
-    def names(self):
+    def names(self) -> list[Name]:
         return [(name, "cohorts") for name in self.cohorts]
 
 
@@ -203,7 +205,7 @@ class Interval(View):
     people: str = "n"
     play: bool = True
 
-    def names(self):
+    def names(self) -> list[Name]:
         more = ("rate", "other", "n0", "k0", "repeats", "twice", "lost") if self.play else ()
         return [(name, "parameters") for name in (self.count, self.people, *more)]
 
@@ -217,7 +219,7 @@ class Thermometer(View):
     column: str
     low: float
     high: float
-    marks: dict = field(default_factory=dict)
+    marks: Mapping[str, float] = field(default_factory=dict)
 
-    def names(self):
+    def names(self) -> list[Name]:
         return [(self.column, "columns")]

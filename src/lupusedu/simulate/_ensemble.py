@@ -1,21 +1,24 @@
 """Many virtual patients as one vectorised system of equations."""
 
 import pickle
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
 
 import numpy as np
 import pandas as pd
 from tqdm import tqdm
 
-from ._ode import SimulationError, grid, instance, table, trajectory
+from ..network import AnyModel, Model, Parameter
+from ._ode import Days, SimulationError, grid, instance, table, trajectory
 
 # One system holds this many patients: small enough that a few difficult ones do not slow the rest, and that
 # it stays in cache.
 TOGETHER = 1000
+Job = tuple[Model, pd.DataFrame, np.ndarray]
 RTOL, ATOL = 1e-7, 1e-12
 
 
-def draw(model, number, seed):
+def draw(model: AnyModel, number: int, seed: int) -> pd.DataFrame:
     """Parameters of virtual patients: DataFrame, a row each.
 
     Log-normal about the model's values for parameters that declare a spread; where none does, even over the
@@ -31,7 +34,7 @@ def draw(model, number, seed):
     return pd.DataFrame(frame, index=pd.RangeIndex(number, name="draw"))
 
 
-def _drawn(parameter, middle, number, random):
+def _drawn(parameter: Parameter, middle: float, number: int, random: np.random.Generator) -> np.ndarray:
     low, high = parameter.range or (0, np.inf)
     if parameter.spread:
         return np.clip(middle * np.exp(parameter.spread * random.standard_normal(number)), low, high)
@@ -40,7 +43,14 @@ def _drawn(parameter, middle, number, random):
     return random.uniform(low, high, number)
 
 
-def ensemble(model, draws=1000, seed=0, executor=None, days=None, **values):
+def ensemble(
+    model: AnyModel,
+    draws: int | pd.DataFrame = 1000,
+    seed: int = 0,
+    executor: Executor | None = None,
+    days: Days = None,
+    **values: float,
+) -> pd.DataFrame:
     """Runs of many virtual patients: DataFrame, index (draw, day), columns as `ode`.
 
     draws: how many, which are those of `draw(model, draws, seed)`, or a DataFrame of parameter values, a row
@@ -67,7 +77,7 @@ def ensemble(model, draws=1000, seed=0, executor=None, days=None, **values):
     return table(model, rows.reshape(-1, rows.shape[-1]), index)
 
 
-def _day_parameters(model):
+def _day_parameters(model: Model) -> set[str]:
     return {
         str(symbol)
         for event in [*model.events.values(), *model.extra]
@@ -75,14 +85,14 @@ def _day_parameters(model):
     }
 
 
-def _batches(model, patients):
+def _batches(model: Model, patients: pd.DataFrame) -> list[np.ndarray]:
     """Places of the patients that run together: at most TOGETHER, all with events on the same days."""
     names = [name for name in patients if name in _day_parameters(model)]
     groups = patients.groupby(names).indices.values() if names else [np.arange(len(patients))]
     return [part for group in groups for part in np.array_split(group, -(-len(group) // TOGETHER))]
 
 
-def _results(jobs, executor):
+def _results(jobs: list[Job], executor: Executor | None) -> Iterator[tuple[int, np.ndarray]]:
     """(place of the job, its rows) as they come."""
     if executor is None:
         yield from ((place, together(*job)) for place, job in enumerate(jobs))
@@ -99,13 +109,12 @@ def _results(jobs, executor):
             raise
         raise SimulationError(
             f"the executor's processes could not be given the model ({error}). A class from a notebook, or "
-            f"from inside a function, "
-            "is known here only: put it into a .py file and import it, or use a ThreadPoolExecutor. "
-            "A script starts its processes under if __name__ == '__main__'."
+            "from inside a function, is known here only: put it into a .py file and import it, or use a "
+            "ThreadPoolExecutor. A script starts its processes under if __name__ == '__main__'."
         ) from None
 
 
-def together(model, patients, days):
+def together(model: Model, patients: pd.DataFrame, days: np.ndarray) -> np.ndarray:
     """Patients × days × columns of one vectorised run."""
     values = np.repeat(np.array(list(model.values.values()), float)[:, None], len(patients), axis=1)
     names = list(model.values)

@@ -1,5 +1,7 @@
 """Time courses by SciPy: between events LSODA for one run, Dormand–Prince for many at once."""
 
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 from warnings import catch_warnings, simplefilter
 
 import numpy as np
@@ -7,7 +9,8 @@ import pandas as pd
 from scipy.integrate import ODEintWarning, odeint, solve_ivp
 
 from ..look import DAY_STEPS
-from ..network import made
+from ..network import AnyModel, Event, Model, made
+from ..network.model import Amount
 from . import _functions
 
 # Tight enough that engines agree where a loop nearly tips, loose enough for 5,000 steps. The second lies far
@@ -15,13 +18,17 @@ from . import _functions
 RTOL, ATOL = 1e-11, 1e-18
 NOISE = 1e-9  # what solving may leave below zero; as in js/simulate/ode.js
 MOST_EVALUATIONS = 100_000
+Slope = Callable[..., Any]  # (day, state, parameters) -> a rate of change for each species
+
+Days = float | np.ndarray | list[float] | None
+Before = dict[float, dict[str, Any]]  # {event day: {column: value before it}}
 
 
 class SimulationError(RuntimeError):
     """A run that could not be computed; the message says where, why and the mend."""
 
 
-def ode(model, days=None, **values):
+def ode(model: AnyModel, days: Days = None, **values: float) -> pd.DataFrame:
     """Time course of a model: DataFrame, index 'day', a column per species and observable, units in
     `.attrs['units']`.
 
@@ -33,8 +40,21 @@ def ode(model, days=None, **values):
     model = instance(model, values)
     days = grid(model, days)
     rows, steps, before = trajectory(model, np.array(list(model.values.values()), float), days)
+    attrs = {
+        "values": dict(model.values),
+        "steps": steps,
+        "jumps": [day for day, _ in model.timeline() if day <= round(days[-1], 9)],
+        "before": _before(before, days, rows),
+    }
+    return table(model, rows.T, pd.Index(days, name="day"), **attrs)
+
+
+def _before(
+    before: Before, days: np.ndarray, rows: np.ndarray
+) -> dict[float, dict[str, tuple[float, float, float]]]:
+    """{event day: {column: (value before it, the last row's day before it, the value there)}}."""
     last = {day: int(np.searchsorted(np.round(days, 9), day)) - 1 for day in before}
-    before = {
+    return {
         day: {
             name: (float(value), float(days[last[day]]), float(row[last[day]]))
             for (name, value), row in zip(state.items(), rows)
@@ -42,29 +62,19 @@ def ode(model, days=None, **values):
         for day, state in before.items()
         if last[day] >= 0
     }
-    jumps = [day for day, _ in model.timeline() if day <= round(days[-1], 9)]
-    return table(
-        model,
-        rows.T,
-        pd.Index(days, name="day"),
-        values=dict(model.values),
-        steps=steps,
-        jumps=jumps,
-        before=before,
-    )
 
 
-def instance(model, values=()):
+def instance(model: AnyModel, values: Mapping[str, float] | None = None) -> Model:
     """The model itself, or the defaults of a model class; raises SimulationError where there is nothing to
     run.
 
     values: what a caller gave to the run by name, which belongs to the model.
     """
     model = made(model)
-    for name in values:
+    for name, value in (values or {}).items():
         raise TypeError(
             f"a run has no argument '{name}'; values belong to the model: write "
-            f"{type(model).__name__}({name}={values[name]!r})."
+            f"{type(model).__name__}({name}={value!r})."
         )
     if not model.reactions:
         raise SimulationError(
@@ -73,7 +83,7 @@ def instance(model, values=()):
     return model
 
 
-def table(model, rows, index, **attrs):
+def table(model: Model, rows: np.ndarray, index: pd.Index, **attrs: Any) -> pd.DataFrame:
     """DataFrame of species and observables, with their units."""
     things = {**model.species, **model.observables}
     frame = pd.DataFrame(rows, index=index, columns=list(things))
@@ -81,34 +91,31 @@ def table(model, rows, index, **attrs):
     return frame
 
 
-def grid(model, days=None):
+def grid(model: Model, days: Days = None) -> np.ndarray:
     """Days to report: those asked for, or the span in the largest of the steps 1, 0.5, 0.25, 0.1 day that
     makes 600 of them."""
     try:
-        days = np.asarray(model.span if days is None else days, float)
+        asked = np.asarray(model.span if days is None else days, float)
     except (TypeError, ValueError):
         raise SimulationError(
             f"cannot run {model.name} for {days!r} days; give a positive number, or numbers that increase."
         ) from None
-    if days.ndim == 0:
-        span = float(days)
+    if asked.ndim == 0:
+        span = float(asked)
         if not (np.isfinite(span) and span > 0):
             raise SimulationError(f"cannot run {model.name} for {span:g} days; give a positive number.")
         step = next((s for s in DAY_STEPS if span / s >= 600), DAY_STEPS[-1])
-        days = np.round(np.arange(int(span / step + 1e-9) + 1) * step, 9)
-        return days if days[-1] == span else np.append(days, span)
-    if (
-        days.ndim > 1
-        or not days.size
-        or not np.all(np.isfinite(days))
-        or days[0] < 0
-        or np.any(np.diff(days) <= 0)
-    ):
+        even = np.round(np.arange(int(span / step + 1e-9) + 1) * step, 9)
+        return even if even[-1] == span else np.append(even, span)
+    finite = asked.ndim == 1 and asked.size > 0 and np.all(np.isfinite(asked))
+    if not (finite and asked[0] >= 0 and np.all(np.diff(asked) > 0)):
         raise SimulationError("days must be finite, start at 0 or later and increase.")
-    return days
+    return asked
 
 
-def trajectory(model, p, days, rtol=RTOL, atol=ATOL):
+def trajectory(
+    model: Model, p: np.ndarray, days: np.ndarray, rtol: float = RTOL, atol: float = ATOL
+) -> tuple[np.ndarray, int, Before]:
     """(rows, steps, before): species and observables × days, and {event day: {column: value before the
     event}}. p: parameters, or parameters × draws that share the events' days."""
     p = p.copy()
@@ -130,7 +137,7 @@ def trajectory(model, p, days, rtol=RTOL, atol=ATOL):
     return rows, steps, before
 
 
-def segments(model, end):
+def segments(model: Model, end: float) -> Iterator[tuple[float, float, list[Event]]]:
     """(start, end, events at its start) from day 0 on, parted by the events; events after the end never
     happen."""
     timeline = [(day, event) for day, event in model.timeline() if day <= end]
@@ -141,49 +148,50 @@ def segments(model, end):
         yield start, stop, [event for day, event in timeline if day == start]
 
 
-def settled(model, p, rtol=RTOL, atol=ATOL):
+def settled(model: Model, p: np.ndarray, rtol: float = RTOL, atol: float = ATOL) -> tuple[np.ndarray, int]:
     """(state on day 0 before its events, steps): the declared start, run `settle.days` without events."""
     start = {**{name: species.value for name, species in model.species.items()}, **model.settle.start}
-    y = np.array(
-        [np.broadcast_to(value(model, amount, (), p), p.shape[1:]) for amount in start.values()], float
-    )
+    unknown = np.full((len(model.species), *p.shape[1:]), np.nan)  # no start hangs on the state
+    amounts = [value(model, amount, unknown, p) for amount in start.values()]
+    y = np.array([np.broadcast_to(amount, p.shape[1:]) for amount in amounts], dtype=float)
     if not model.settle.days:
         return y, 0
     states, steps = _solve(model, y, p, 0.0, np.array([model.settle.days], float), rtol, atol)
     return states[..., -1].copy(), steps
 
 
-def value(model, amount, y, p):
+def value(model: Model, amount: Amount, y: np.ndarray, p: np.ndarray) -> float | np.ndarray:
     """A declared amount: a number, or a formula's value at state y and parameters p."""
     if not isinstance(amount, str):
         return amount
-    y = y if len(y) else np.full((len(model.species), *p.shape[1:]), np.nan)
     return _functions.amount(type(model), amount)(y, p)
 
 
-def observe(model, y, p):
+def observe(model: Model, y: np.ndarray, p: np.ndarray) -> list[np.ndarray]:
     """Observables × the shape of the state; 0/0 is NaN."""
     with np.errstate(all="ignore"):
         return [np.broadcast_to(row, y.shape[1:]) for row in _functions.observables(type(model))(y, p)]
 
 
-def apply(model, event, y, p):
+def apply(model: Model, event: Event, y: np.ndarray, p: np.ndarray) -> None:
     """Change state y and parameters p in place, as the event says."""
     for changes, add in ((event.add, True), (event.set, False)):
         for name, amount in changes.items():
-            amount = value(model, amount, y, p)
+            given = value(model, amount, y, p)
             least = -NOISE if name in model.species else -np.inf
-            if not np.all(np.isfinite(amount) & (np.asarray(amount) >= least)):
+            if not np.all(np.isfinite(given) & (np.asarray(given) >= least)):
                 raise SimulationError(
-                    f"event '{event.name or event.label}' gives {name} the amount {amount}; it must be 0 or "
+                    f"event '{event.name or event.label}' gives {name} the amount {given}; it must be 0 or "
                     f"more."
                 )
-            place, names = (y, model.species) if name in model.species else (p, model.parameters)
-            row = list(names).index(name)
-            place[row] = place[row] + amount if add else amount
+            place, names = (y, [*model.species]) if name in model.species else (p, [*model.parameters])
+            row = names.index(name)
+            place[row] = place[row] + given if add else given
 
 
-def _solve(model, y, p, start, days, rtol, atol):
+def _solve(
+    model: Model, y: np.ndarray, p: np.ndarray, start: float, days: np.ndarray, rtol: float, atol: float
+) -> tuple[np.ndarray, int]:
     """(states × days, steps) of a stretch without events. days: from its start on, the last its end.
 
     Time runs from 0, as nothing depends on the day itself: after a late event the first steps may be tiny.
@@ -191,7 +199,7 @@ def _solve(model, y, p, start, days, rtol, atol):
     solver = _many if y.ndim > 1 else _one
     evaluations, reached, network = 0, 0.0, _functions.derivatives(type(model), y.ndim > 1)
 
-    def slope(day, *state):
+    def slope(day: float, *state: Any) -> Any:
         nonlocal evaluations, reached
         evaluations, reached = evaluations + 1, day
         if evaluations > MOST_EVALUATIONS:
@@ -216,7 +224,9 @@ def _solve(model, y, p, start, days, rtol, atol):
     return states, steps
 
 
-def _one(slope, y, p, days, rtol, atol):
+def _one(
+    slope: Slope, y: np.ndarray, p: np.ndarray, days: np.ndarray, rtol: float, atol: float
+) -> tuple[np.ndarray, int, str]:
     """LSODA, which steps in compiled code and turns to a stiff method where that is the faster way."""
     values, grid = p.tolist(), np.append(0.0, days)
     limits = {"rtol": rtol, "atol": atol, "mxstep": MOST_EVALUATIONS}
@@ -234,10 +244,12 @@ def _one(slope, y, p, days, rtol, atol):
     return rows[1:].T, int(told["nst"][-1]), problem
 
 
-def _many(slope, y, p, days, rtol, atol):
+def _many(
+    slope: Slope, y: np.ndarray, p: np.ndarray, days: np.ndarray, rtol: float, atol: float
+) -> tuple[np.ndarray, int, str]:
     """Dormand–Prince of all draws as one system, in steps that suit the hardest of them."""
 
-    def flat_slope(day, flat):
+    def flat_slope(day: float, flat: np.ndarray) -> np.ndarray:
         rows = slope(day, flat.reshape(y.shape), p)
         return np.concatenate([np.broadcast_to(row, y.shape[1:]) for row in rows])
 

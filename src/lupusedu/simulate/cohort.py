@@ -1,22 +1,25 @@
 """Virtual patients: the same committed draws in Python and in the browser, or as many more as a check asks
 for."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
 import sympy
 
 from .. import data
+from ..network import Model
+from ..network.lesson import Cohort
 from . import ensemble
-from ._functions import at_rest, net_rates, numeric
+from ._functions import at_rest, cached, net_rates, numeric
 
 STEP = 0.5
 EACH = 24  # jumps drawn for each patient: more than any has in five years at 1.5 a year
 
 
-def patients(model, cohort, number=None, seed=0):
+def patients(model: type[Model], cohort: Cohort, number: int | None = None, seed: int = 0) -> pd.DataFrame:
     """Parameters of the virtual patients: DataFrame, a row each.
 
     number: None for the model's committed table of standard draws, else that many from a seed.
@@ -32,7 +35,7 @@ def patients(model, cohort, number=None, seed=0):
     return pd.DataFrame(values).rename_axis("patient")
 
 
-def arrivals(model, cohort, number=None, seed=0):
+def arrivals(model: type[Model], cohort: Cohort, number: int | None = None, seed: int = 0) -> pd.DataFrame:
     """When chance adds how much to whom: DataFrame of patient, day, size. From the committed table, or from a
     seed."""
     (often, size), *_ = cohort.jumps.values()
@@ -56,7 +59,7 @@ def arrivals(model, cohort, number=None, seed=0):
     )
 
 
-def kept(model, cohorts, number):
+def kept(model: type[Model], cohorts: list[Cohort], number: int) -> list[int]:
     """Places of the first committed patients whom every one of the cohorts keeps after its run-in."""
     places = [
         patients(model, cohort).index
@@ -67,7 +70,7 @@ def kept(model, cohorts, number):
     return sorted(set(places[0]).intersection(*places[1:]))[:number]
 
 
-def present(model, cohort):
+def present(model: Model, cohort: Cohort) -> Cohort:
     """The cohort under the settings of a model instance, as a picture shows it: everyone is kept, no species
     follows at once."""
     shared = {name: value for name, value in model.values.items() if name not in cohort.spread}
@@ -75,7 +78,9 @@ def present(model, cohort):
     return replace(cohort, values=shared, spread=spread, keep=dict.fromkeys(cohort.keep, np.inf), fast=())
 
 
-def column(model, cohort, name, span=None, number=None):
+def column(
+    model: type[Model], cohort: Cohort, name: str, span: float | None = None, number: int | None = None
+) -> pd.DataFrame:
     """One column of every patient's run: DataFrame, a row a patient, a column a day."""
     span = span or model.span
     if cohort.jumps:
@@ -83,12 +88,14 @@ def column(model, cohort, name, span=None, number=None):
     return _ensemble(model, cohort, span, number)[name].unstack("day")
 
 
-@cache
-def _ensemble(model, cohort, span, number):
+@cached
+def _ensemble(model: type[Model], cohort: Cohort, span: float, number: int | None) -> pd.DataFrame:
     return ensemble(model(**cohort.values), patients(model, cohort, number), days=np.linspace(0, span, 241))
 
 
-def _by_chance(model, cohort, name, span, number):
+def _by_chance(
+    model: type[Model], cohort: Cohort, name: str, span: float, number: int | None
+) -> pd.DataFrame:
     """Runs with jumps: the run-in without them, then those who were kept."""
     walk, species = _Walk(model, cohort, name), list(model.species)
     people, y = _run_in(model, replace(cohort, values={}), number)
@@ -104,8 +111,8 @@ def _by_chance(model, cohort, name, span, number):
     return pd.DataFrame(rows.T, index=people.index, columns=pd.Index(np.arange(len(rows)), name="day"))
 
 
-@cache
-def _run_in(model, cohort, number=None):
+@cached
+def _run_in(model: type[Model], cohort: Cohort, number: int | None = None) -> tuple[pd.DataFrame, np.ndarray]:
     """(the patients kept, their state) after the time before the jumps."""
     people = patients(model, cohort, number)
     start = {**dict.fromkeys(model.species, 0.0), **cohort.start}
@@ -117,7 +124,9 @@ def _run_in(model, cohort, number=None):
     return people[kept], y[:, kept]
 
 
-def _settings(model, values, people):
+def _settings(
+    model: type[Model], values: Mapping[str, float], people: pd.DataFrame
+) -> list[float | np.ndarray]:
     """Parameters × patients, after the model's own switches of day 0 (a drug that is taken from then on). One
     number where all have the same."""
     settings = {**model(**values).values, **people}
@@ -134,7 +143,7 @@ class _Walk:
     """Midpoint steps of half a day for many patients at once, of only those species that the column depends
     on."""
 
-    def __init__(self, model, cohort, name):
+    def __init__(self, model: type[Model], cohort: Cohort, name: str) -> None:
         species, rates = list(model.species), dict(net_rates(model))
         wanted = (
             model.formula(model.observables[name].formula).doit()
@@ -145,7 +154,8 @@ class _Walk:
             still = at_rest(model, rates, fast.name)
             rates = {n: rate.subs(fast, still) for n, rate in rates.items()}
             wanted = wanted.subs(fast, still)
-        needed, growing = set(), {s.name for s in wanted.free_symbols} & set(species)
+        needed: set[str] = set()
+        growing = {s.name for s in wanted.free_symbols} & set(species)
         while growing:
             needed |= growing
             growing = {s.name for n in growing for s in rates[n].free_symbols} & set(species) - needed
@@ -153,9 +163,19 @@ class _Walk:
         self.slope = numeric(model, [rates[species[i]] for i in self.rows])
         self.wanted = numeric(model, wanted)
 
-    def run(self, p, y, span, place=None, added=()):
-        """(the wanted column on every whole day × patients, the last state)."""
-        y, rows, whole = list(y), [], round(1 / STEP)
+    def run(
+        self,
+        p: list[float | np.ndarray],
+        start: np.ndarray,
+        span: float,
+        place: int = 0,
+        added: Mapping[int, tuple[np.ndarray, np.ndarray]] = MappingProxyType({}),
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """(the wanted column on every whole day × patients, the last state).
+
+        added: {step: (patients, amounts)} that come to the species at `place`.
+        """
+        y, rows, whole = list(start), [], round(1 / STEP)
         for step in range(round(span / STEP) + 1):
             if step in added:
                 y[place] = y[place].copy()
@@ -165,7 +185,9 @@ class _Walk:
             y = self._moved(y, self._moved(y, y, p, STEP / 2), p, STEP)
         return np.array(rows), np.array(y)
 
-    def _moved(self, y, at, p, step):
+    def _moved(
+        self, y: list[np.ndarray], at: list[np.ndarray], p: list[float | np.ndarray], step: float
+    ) -> list[np.ndarray]:
         moved = list(y)
         for row, slope in zip(self.rows, self.slope(at, p)):
             moved[row] = y[row] + step * slope

@@ -1,16 +1,24 @@
 """Two species of a network as a plane: where they stand still, the tipping point, and the ridge through it.
 As js/simulate/plane.js."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import sympy
 from scipy.integrate import solve_ivp
 from scipy.optimize import brentq
 
+from ..network import Model
+from ..network.views import PhasePlane
 from . import _functions
 from ._ode import apply, settled
 
+Rate = Callable[..., list[Any]]  # of two amounts
+State = tuple[float, float, bool]  # two amounts that stand still, and whether they are stable
 
-def after(model):
+
+def after(model: Model) -> tuple[np.ndarray, np.ndarray]:
     """(state before day 0, parameters after the last event)."""
     p = np.array(list(model.values.values()), float)
     y, _ = settled(model, p)
@@ -20,7 +28,7 @@ def after(model):
     return start, p
 
 
-def plane(model, view):
+def plane(model: Model, view: PhasePlane) -> Callable[..., list[Any]]:
     """f(x, y, state, p) -> their rates while the still species follow."""
     cls, rates = type(model), _functions.net_rates(type(model))
     pair = [rates[view.x], rates[view.y]]
@@ -29,7 +37,7 @@ def plane(model, view):
         pair = [rate.subs(sympy.Symbol(name), rest) for rate in pair]
     function, names = _functions.numeric(cls, pair), list(cls.species)
 
-    def rate(x, y, state, p):
+    def rate(x: Any, y: Any, state: np.ndarray, p: np.ndarray) -> list[Any]:
         amounts = [x if name == view.x else y if name == view.y else state[i] for i, name in enumerate(names)]
         return [
             np.broadcast_to(slope, np.shape(x)) if np.shape(x) else float(slope)
@@ -39,7 +47,7 @@ def plane(model, view):
     return rate
 
 
-def rests(rate, x, y):
+def rests(rate: Rate, x: np.ndarray, y: np.ndarray) -> list[State]:
     """[(x, y, stable)] where both stand still, by x. Along the line on which y stands still, x changes
     sign."""
     ridge = [
@@ -47,7 +55,7 @@ def rests(rate, x, y):
     ]
     signs = np.sign([rate(amount, other)[0] for amount, other in zip(x, ridge)])
 
-    def along(amount):
+    def along(amount: float) -> tuple[float, float]:
         other = brentq(lambda other: rate(amount, other)[1], y[0] / 100, y[-1] * 100)
         return rate(amount, other)[0], other
 
@@ -58,10 +66,10 @@ def rests(rate, x, y):
     return found
 
 
-def ridge(rate, saddle):
+def ridge(rate: Rate, saddle: State) -> np.ndarray:
     """The line from which every path leads to the saddle: against the flow, in ratios, both ways."""
 
-    def flow(_, at):
+    def flow(_: float, at: np.ndarray) -> np.ndarray:
         u, v = np.exp(at)
         slope = np.array(rate(u, v)) / (u, v)
         return -slope / np.hypot(*slope)

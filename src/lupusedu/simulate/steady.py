@@ -1,18 +1,21 @@
 """Where a network stands still, and the folds at which one of its resting states vanishes."""
 
-from functools import cache
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import sympy
 from scipy.optimize import brentq
 
-from ._functions import at_rest, net_rates, numeric
+from ..network import Model
+from ._functions import at_rest, cached, net_rates, numeric
 
 # Fine enough that two resting states merge within a millionth of the parameter's range.
+Balance = Callable[[Any, list[float]], Any]
 AMOUNTS = np.geomspace(1e-9, 1e12, 21 * 4000 + 1)
 
 
-def states(model, species):
+def states(model: Model, species: str) -> list[float]:
     """Resting amounts of a species above 0, from 1e-9 to 1e12, lowest first, all others standing still too.
     Of three, the middle one is the tipping point."""
     rate = _balance(type(model), species)
@@ -20,14 +23,14 @@ def states(model, species):
     return [brentq(lambda amount: rate(amount, p), *edge, xtol=1e-14) for edge in _edges(rate, p)]
 
 
-def folds(model, species, parameter):
+def folds(model: Model, species: str, parameter: str) -> list[float]:
     """Values of a parameter within its slider's range at which the number of resting states changes, lowest
     first."""
     cls, place = type(model), list(model.parameters).index(parameter)
     rate, p = _balance(cls, species), list(model.values.values())
     low, high = cls.parameters[parameter].range or (0.1 * p[place], 10 * p[place])
 
-    def number(value):
+    def number(value: float) -> int:
         return len(_edges(rate, [*p[:place], value, *p[place + 1 :]]))
 
     values = np.linspace(low, high, 76)
@@ -37,7 +40,7 @@ def folds(model, species, parameter):
     ]
 
 
-def _change(number, low, high):
+def _change(number: Callable[[float], int], low: float, high: float) -> float:
     """The value between low and high at which a whole number changes, by halving."""
     before = number(low)
     while high - low > 1e-7:
@@ -46,7 +49,7 @@ def _change(number, low, high):
     return (low + high) / 2
 
 
-def _edges(rate, p):
+def _edges(rate: Balance, p: list[float]) -> list[tuple[float, float]]:
     """Neighbouring amounts between which the rate changes sign."""
     signs = np.sign(np.broadcast_to(rate(AMOUNTS, p), AMOUNTS.shape))
     # Where the rate is 0 just here, the change is between the two neighbours.
@@ -55,8 +58,8 @@ def _edges(rate, p):
     return [(AMOUNTS[here[i]], AMOUNTS[here[i + 1]]) for i in turns]
 
 
-@cache
-def _balance(cls, species):
+@cached
+def _balance(cls: type[Model], species: str) -> Balance:
     """f(amount, p): net rate of a species while those it depends on stand still."""
     rates, here = net_rates(cls), sympy.Symbol(species)
     rate = rates[species]

@@ -1,6 +1,9 @@
 """What the book build needs: the theme, MathML, and pages that hold explorables, plots and tables."""
 
 from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
 
 from . import (
     assets,
@@ -22,11 +25,10 @@ from . import (
 THEME = Path(__file__).parent / "theme"
 
 
-def setup(app):
+def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
-    app.add_config_value(
-        "comments_config", {}, ""
-    )  # Jupyter Book sets it, for an extension that we leave out
+    # Jupyter Book sets it, for an extension that we leave out.
+    app.add_config_value("comments_config", {}, "")
     app.add_html_theme("lupusedu", THEME)
     app.add_html_math_renderer("mathml", (mathml.inline, None), (mathml.block, None))
     app.add_directive("made", computed.Made)

@@ -2,8 +2,11 @@
 
 import re
 import shutil
+from collections.abc import Iterable
 from importlib.metadata import distribution
 from pathlib import Path
+
+from sphinx.application import Sphinx
 
 import lupusedu
 from lupusedu import card, export, look, models
@@ -26,7 +29,7 @@ FIRST = """<!doctype html>
 """
 
 
-def write(app, failure):
+def write(app: Sphinx, failure: Exception | None) -> None:
     """Write what the pages link to into _static/lupusedu/, and the first page."""
     if failure or app.builder.format != "html":
         return
@@ -47,7 +50,7 @@ def write(app, failure):
     (Path(app.outdir) / "index.html").write_text(first, encoding="utf-8")
 
 
-def licences():
+def licences() -> str:
     """The licences of all that others wrote and the site carries: in the bundles, and from the programs that
     build its pages."""
     bundled = STATIC / LICENCES
@@ -61,7 +64,7 @@ def licences():
     return f"\n{'-' * 72}\n\n".join(texts)
 
 
-def downloads(folder, base):
+def downloads(folder: Path, base: str) -> None:
     """In the notebooks that readers take away, links to pages of the book lead to the site, where it has an
     address."""
     for path in folder.glob("*.ipynb") if base else []:
@@ -75,7 +78,7 @@ def downloads(folder, base):
         )
 
 
-def explorables(site, names, address=""):
+def explorables(site: Path, names: Iterable[str], address: str = "") -> None:
     """Write what the explorables of these models need into the site's folder, and a page of its own for each.
     address: the site's own, if it has one."""
     folder = site / "_static" / "lupusedu"
@@ -92,7 +95,7 @@ def explorables(site, names, address=""):
     embed.write(site, names, address)
 
 
-def stylesheet():
+def stylesheet() -> str:
     """The tokens of look.json, light ones on paper whatever the screen shows, then the page's rules."""
     light = " ".join(
         f"{look.variable(name)}: {look.colour(name)};" for name in [*look.PAGE, *look.ROLES, "plain"]
@@ -101,7 +104,7 @@ def stylesheet():
     return look.css() + paper + styles.rules() + (STATIC / "book.css").read_text(encoding="utf-8")
 
 
-def script(name):
+def script(name: str) -> str:
     """A classic script that hands the model to the explorables of a page."""
     return (
         f'(globalThis.lupusedu ??= {{models:{{}}}}).models["{name}"] = '

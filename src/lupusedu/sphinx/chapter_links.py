@@ -1,6 +1,7 @@
 """The role `{chapter}`: a link to a chapter by its stem; plain words while the book does not have it."""
 
 import re
+from collections.abc import Iterable
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
@@ -15,7 +16,7 @@ class Chapter(SphinxRole):
     """`` {chapter}`reset` `` or `` {chapter}`a weak clean-up <reset#reset-1:v=1&c=0.3>` ``, with the state an
     explorable opens in; `home` is the first page."""
 
-    def run(self):
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         found = EXPLICIT.match(self.text)
         words, name, state = found.groups() if found else (None, self.text, None)
         page = self.env.config.root_doc if name == "home" else place(name, self.env.found_docs)
@@ -32,12 +33,12 @@ class Chapter(SphinxRole):
         ], []
 
 
-def stem(page):
+def stem(page: str) -> str | None:
     """Stem of the model of a chapter's page; None of any other page."""
     found = PLACE.search(page)
     return found[2] if found and found[2] in models.names() else None
 
 
-def place(wanted, pages):
+def place(wanted: str, pages: Iterable[str]) -> str | None:
     """Name of the chapter's page among all pages of the book, or None."""
     return next((page for page in pages if stem(page) == wanted), None)

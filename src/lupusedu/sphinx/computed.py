@@ -2,6 +2,7 @@
 notebook."""
 
 import math
+from typing import Any
 
 from docutils import nodes
 from sphinx.util import logging
@@ -25,7 +26,7 @@ class Made(SphinxDirective):
 
     has_content = True
 
-    def run(self):
+    def run(self) -> list[nodes.Node]:
         try:
             shown = eval("\n".join(self.content), names())
             html = shown.html() if isinstance(shown, lupusedu.Explorable) else shown._repr_html_()
@@ -39,7 +40,7 @@ class Number(SphinxRole):
     """In a line of text: one expression whose value is the text, such as `` {made}`number("reset",
     "returns(Bn, 1, 5)", "d")` ``."""
 
-    def run(self):
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         try:
             words = eval(self.text, names())
             if not isinstance(words, str):
@@ -51,7 +52,7 @@ class Number(SphinxRole):
         return [nodes.Text(words)], []
 
 
-def names():
+def names() -> dict[str, Any]:
     """What an expression may use: `models`, `figure`, `simulate`, `views`, `ledger`, `drawn(name)`,
     `Explorable`, `Together`, and what worksheets need."""
     return {
@@ -81,7 +82,7 @@ def names():
     }
 
 
-def _drawn(name):
+def _drawn(name: str) -> figure.Drawing:
     from lupusedu import drawn
 
     return drawn.picture(name)

@@ -1,7 +1,9 @@
 """A page for each model and language that holds its explorable and nothing else, to stand in a frame on
 another site."""
 
+from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 
 from lupusedu import models, strings
 
@@ -30,7 +32,7 @@ PAGE = """<!doctype html>
 NOSCRIPT = {"en": "This figure needs JavaScript.", "es": "Esta figura necesita JavaScript."}
 
 
-def write(folder, names, address=""):
+def write(folder: Path, names: Iterable[str], address: str = "") -> None:
     """Write embed/<stem>.html, and <stem>.es.html and so on for the other languages, into the site's folder.
     address: the site's own, with its last "/"."""
     (folder / "embed").mkdir(parents=True, exist_ok=True)
@@ -41,7 +43,7 @@ def write(folder, names, address=""):
             (folder / file).write_text(page(name, language, address and address + file), encoding="utf-8")
 
 
-def page(name, language, address=""):
+def page(name: str, language: str, address: str = "") -> str:
     """HTML of one embed page. address: where it can be found, if the site has an address."""
     title = strings.translated(models.find(name).title, name, language)
     canonical = f'\n<link rel="canonical" href="{escape(address)}">' if address else ""

@@ -1,13 +1,18 @@
 """The evidence as a page with an anchor for each fact, and links to it."""
 
 import re
+from collections.abc import Iterable
 from html import escape
 
+import pandas as pd
+from bs4 import BeautifulSoup, Tag
 from docutils import nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from lupusedu import data
+
+from .mends import tag, with_tags
 
 log = logging.getLogger(__name__)
 FACT = re.compile(r"(?<![\w#\"-])([A-ENPQ]\d\d)(?![\w\"])")
@@ -41,14 +46,14 @@ class Fact(SphinxRole):
     """`` {fact}`A05` ``: a link to a row of the evidence page; a name that the evidence lacks is a
     warning."""
 
-    def run(self):
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         if self.text not in set(data.load("evidence").id):
             log.warning("the evidence has no fact '%s'", self.text, location=self.get_location())
         page = self.env.app.builder.get_relative_uri(self.env.docname, "book/evidence")
         return [nodes.reference("", self.text, refuri=f"{page}#{self.text}", internal=True)], []
 
 
-def evidence():
+def evidence() -> str:
     """The evidence page as MyST text."""
     rows = data.load("evidence").fillna("")
     rows["read"] = spelled_out(rows.read)
@@ -58,15 +63,15 @@ def evidence():
     )
 
 
-def spelled_out(read):
+def spelled_out(read: Iterable[str]) -> list[str]:
     """What was read of each source, where the table says "same" as of the row above."""
-    told = []
+    told: list[str] = []
     for words in read:
         told.append(re.sub(r"^same\b", lambda _: told[-1], words))
     return told
 
 
-def short_words(rows):
+def short_words(rows: pd.DataFrame) -> str:
     """A box of the abbreviations that occur in these rows."""
     text = " ".join([*rows.statement, *rows.people])
     found = {
@@ -77,7 +82,7 @@ def short_words(rows):
     return f"```{{admonition}} Short words\n:class: short\n{lines}\n```\n"
 
 
-def table(rows):
+def table(rows: pd.DataFrame) -> str:
     """Rows as raw HTML, the id of each fact as its anchor."""
     weak = ' <b class="weak">second-hand only</b>'
     body = "".join(
@@ -93,7 +98,8 @@ def table(rows):
     )
 
 
-def link(html, pages):
-    """Names of facts in the cells of a table become links to the evidence page. pages: its address from
+def link(soup: BeautifulSoup, table: Tag, page: str) -> None:
+    """Names of facts in the cells of a table become links to the evidence page. page: its address from
     here."""
-    return FACT.sub(rf'<a href="{pages}#\1">\1</a>', html)
+    for text in table.find_all(string=FACT):
+        with_tags(text, FACT, lambda found: tag(soup, "a", found[1], {"href": f"{page}#{found[1]}"}))

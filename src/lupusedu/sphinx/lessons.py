@@ -1,9 +1,11 @@
 """What teachers' catalogues ask of each chapter, kept in book/teachers/lessons.yml, and the standards it
 names as a list or a table."""
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import yaml
 from docutils import nodes
@@ -13,7 +15,7 @@ from lupusedu import models
 
 
 @lru_cache(1)
-def lessons(root):
+def lessons(root: str | Path) -> dict[str, dict[str, Any]]:
     """{stem: minutes, about, teaches, supports, picture} in the order of the chapters; empty where there is
     no such file."""
     path = Path(root) / "book" / "teachers" / "lessons.yml"
@@ -26,20 +28,20 @@ class Supports(SphinxDirective):
 
     optional_arguments = 1
 
-    def run(self):
+    def run(self) -> list[nodes.Node]:
         found = lessons(self.env.srcdir)
         html = page(found[self.arguments[0]]) if self.arguments else table(found, self.link)
         self.env.note_dependency(str(Path(self.env.srcdir) / "book" / "teachers" / "lessons.yml"))
         return [nodes.raw("", html, format="html")]
 
-    def link(self, stem):
+    def link(self, stem: str) -> str:
         """The teachers' page of a chapter, as HTML."""
         number = list(lessons(self.env.srcdir)).index(stem) + 1
         address = self.env.app.builder.get_relative_uri(self.env.docname, f"book/teachers/{number:02}_{stem}")
         return f'<a href="{address}">{number}&nbsp; {escape(models.find(stem).title)}</a>'
 
 
-def page(lesson):
+def page(lesson: Mapping[str, Any]) -> str:
     """Two lists: what students can do afterwards, and the standards with the activity that supports each."""
     able = "".join(f"<li>{escape(one)}</li>" for one in lesson["teaches"])
     rows = "".join(
@@ -52,7 +54,7 @@ def page(lesson):
     )
 
 
-def table(found, link):
+def table(found: Mapping[str, Mapping[str, Any]], link: Callable[[str], str]) -> str:
     """A row for each chapter, a column for each framework; each cell says which, for a narrow page that shows
     a list."""
     frameworks = list(
@@ -66,11 +68,11 @@ def table(found, link):
         for stem, lesson in found.items()
     )
     return (
-        f'<table class="lupus-supports"><caption>What the chapters '
-        f"support</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        '<table class="lupus-supports"><caption>What the chapters support</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
-def codes(lesson, framework):
+def codes(lesson: Mapping[str, Any], framework: str) -> str:
     """The standards of a framework that a chapter supports."""
     return "; ".join(code for one, code, _ in lesson["supports"] if one == framework)

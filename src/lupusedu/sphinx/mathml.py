@@ -5,13 +5,14 @@ from xml.etree import ElementTree
 from docutils import nodes
 from latex2mathml.converter import convert
 from sphinx.util import logging
+from sphinx.writers.html5 import HTML5Translator
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 BRACE = "⏟"
 log = logging.getLogger(__name__)
 
 
-def mathml(latex, display, node=None):
+def mathml(latex: str, display: str, node: nodes.Node | None = None) -> str:
     """One <math> element; a formula that cannot be read is a warning, which fails the build."""
     try:
         return named_terms(convert(latex, display=display))
@@ -20,7 +21,7 @@ def mathml(latex, display, node=None):
         return ""
 
 
-def named_terms(mathml):
+def named_terms(mathml: str) -> str:
     """Braces under terms as boxes that the style sheet draws: without a mathematical font, the sign ⏟ does
     not stretch."""
     if "23DF;" not in mathml:
@@ -35,13 +36,13 @@ def named_terms(mathml):
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def inline(translator, node):
+def inline(translator: HTML5Translator, node: nodes.math) -> None:
     """Visitor of an inline formula."""
     translator.body.append(mathml(node.astext(), "inline", node))
     raise nodes.SkipNode
 
 
-def block(translator, node):
+def block(translator: HTML5Translator, node: nodes.math_block) -> None:
     """Visitor of a displayed formula; a wide one scrolls in a region that the keyboard reaches."""
     anchor = f' id="{node["ids"][0]}"' if node.get("ids") else ""
     number = f'<span class="number">({node["number"]})</span>' if node.get("number") else ""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from lupusedu import card, models
 from lupusedu.measure import published
@@ -9,7 +10,7 @@ from lupusedu.measure import published
 from .evidence import evidence
 
 
-def write(app, config):
+def write(app: Any, config: Any) -> None:
     """Event config-inited, before the table of contents is read: write the pages into the source folder."""
     folder = Path(app.srcdir) / "book"
     if not (folder / "references.bib").exists():
@@ -24,13 +25,13 @@ def write(app, config):
     keep(folder / "evidence.md", evidence())
 
 
-def keep(path, text):
+def keep(path: Path, text: str) -> None:
     """Write unless it stands there already: Sphinx reads changed files anew."""
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
 
 
-def chapter(root, name):
+def chapter(root: str | Path, name: str) -> str:
     """MyST link to the chapter of a model; empty while there is none."""
     found = sorted(Path(root).glob(f"notebooks/[0-9][0-9]_{name}.ipynb"))
     return f"[](../../notebooks/{found[0].name})" if found else ""

@@ -4,6 +4,7 @@ build."""
 import re
 from html import unescape
 from pathlib import PurePosixPath
+from typing import Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -20,14 +21,14 @@ class Outputs(SphinxPostTransform):
     default_priority = 900
     formats = ("html",)
 
-    def run(self, **kwargs):
+    def run(self, **kwargs: Any) -> None:
         for image in self.document.findall(nodes.image):
             check_image(image)
         for raw in self.document.findall(nodes.raw):
             check_raw(raw)
 
 
-def check_image(image):
+def check_image(image: nodes.image) -> None:
     """A picture's words may not be missing, nor its file's name."""
     words = image.get("alt", "").strip()
     name = PurePosixPath(image["uri"])
@@ -37,7 +38,7 @@ def check_image(image):
         check_length(words, image)
 
 
-def check_length(words, place):
+def check_length(words: str, place: nodes.Node) -> None:
     """A picture's words may not be an essay."""
     if len(words) > LONGEST:
         log.warning(
@@ -45,7 +46,7 @@ def check_length(words, place):
         )
 
 
-def check_raw(raw):
+def check_raw(raw: nodes.raw) -> None:
     """Raw HTML: pictures need words, not too many, and a widget that needs a kernel may not show."""
     html = raw.astext()
     if "application/vnd.jupyter.widget-view+json" in html:

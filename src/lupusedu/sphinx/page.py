@@ -1,61 +1,27 @@
-"""What the templates need to know about a page, and its tables made readable by keyboard and screen
-reader."""
+"""What the templates need to know about a page, and its HTML as readers get it."""
 
 import re
-from itertools import count
 from textwrap import shorten
+from typing import Any
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from docutils import nodes
+from sphinx.application import Sphinx
 
 from .. import figure, models
-from . import glossary, metadata, styles
-from .tables import table
+from . import glossary, mends, metadata, styles, tables
 
-EXPLORABLE = re.compile(r'<lupus-explorable\b[^>]*?\bmodel="([^"]+)"')
-FIRST = re.compile(r'<lupus-explorable model="(\w+)"[^>]*?\bviews="(\w+)')
-PIECE = re.compile(r"<lupus-(?!explorable\b)([a-z-]+)")
 CHAPTER = re.compile(r"(?:^|/)(?<!teachers/)(\d\d)_[^/]*$")
-TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 CITED = re.compile(r" ?\[[^\[\]]*\d{4}[a-z]?\]")
-REFERENCES = '<div class="citation-list">'
-REFERENCE = re.compile(r'<div class="citation" id="([^"]+)"')
-# What others write into pages, and what a reader is better served with.
-MENDS = [
-    (re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL), ""),  # pandas
-    (
-        re.compile(r' role="(?:doc-biblioentry|list)"'),
-        "",
-    ),  # docutils: a deprecated role, in a list that is none
-    (
-        re.compile(r'URL: (<a [^>]*href="https?://([^/"]+)[^"]*">)[^<]*</a>'),
-        r"\1\2</a>",
-    ),  # a bare address as a link's text
-    (
-        re.compile(r" and others(?=, \d{4})"),
-        " <em>et al.</em>",
-    ),  # one way to cite, whether the list names one author or ten
-    (re.compile(r"(?<=\d) %(?![^<]*>)"), "\u00a0%"),  # a figure and its sign stay on one line
-    (re.compile(r"<pre>"), '<pre tabindex="0">'),  # long lines scroll, by keyboard too
-]
 
 
-def first_view(body):
-    """The script of the view that a page opens with, so that it is on its way before its model is: None for a
-    plain time course."""
-    found = FIRST.search(body)
-    view = found and found[1] in models.names() and models.find(found[1]).views.get(found[2])
-    return f"views/{view.kind}.js" if view else None
-
-
-def complete(app, pagename, templatename, context, doctree):
+def complete(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
     """Event html-page-context: fill in what layout.html asks for."""
-    body = figure.inlined(context.get("body", ""))
-    stems = sorted({stem for names in EXPLORABLE.findall(body) for stem in names.split()})
-    chapter = CHAPTER.search(pagename)
-    context["scripts"] = ["explorable.js", *(f"models/{stem}.js" for stem in stems)] if stems else []
-    context["scripts"] += [f"pieces/{name}.js" for name in sorted(set(PIECE.findall(body)))]
-    context["first_view"] = first_view(body)
+    soup, chapter = BeautifulSoup(context.get("body", ""), "html.parser"), CHAPTER.search(pagename)
+    context["scripts"] = scripts(soup)
+    context["first_view"] = first_view(soup)
     context["chapter"] = int(chapter[1]) if chapter else None
     context["worksheet"] = pagename.endswith("_worksheet")
     context["numbered"] = numbered
@@ -63,28 +29,49 @@ def complete(app, pagename, templatename, context, doctree):
     context["sentence"] = first_sentence(doctree)
     context["contents"] = contents(context.get("toc", ""))
     metadata.fill(app, pagename, context)
-    if body:
-        sources = citations(app, pagename)
-        facts = app.builder.get_relative_uri(pagename, "book/evidence")
-        tables = count(1)
-        for pattern, better in MENDS:
-            body = pattern.sub(better, body)
-        body = TABLE.sub(lambda found: table(found[0], next(tables), sources, facts, pagename), body)
-        body = styles.moved(body, pagename)
-        if glossary.PAGE in app.env.found_docs and pagename != glossary.PAGE:
-            meanings = {
-                term: meaning
-                for group in glossary.parsed(app.env.doc2path(glossary.PAGE)).values()
-                for term, meaning in group.items()
-            }
-            body = glossary.tappable(body, pagename, meanings)
-        context["body"] = body.replace(REFERENCES, letters(app, body) + REFERENCES, 1)
+    if context.get("body"):
+        context["body"] = body(app, pagename, soup)
 
 
-def numbered(toctree, chapter):
+def scripts(soup: BeautifulSoup) -> list[str]:
+    """The scripts of a page: the explorable's with its models', and one for each kind of small element."""
+    stems = sorted({stem for one in soup.find_all("lupus-explorable") for stem in one["model"].split()})
+    pieces = {one.name for one in soup.find_all(re.compile("^lupus-"))} - {"lupus-explorable"}
+    return [
+        *(["explorable.js", *(f"models/{stem}.js" for stem in stems)] if stems else []),
+        *(f"pieces/{name.removeprefix('lupus-')}.js" for name in sorted(pieces)),
+    ]
+
+
+def first_view(soup: BeautifulSoup) -> str | None:
+    """The script of the view that a page opens with, so that it is on its way before its model is: None for a
+    plain time course."""
+    known = (one for one in soup.select("lupus-explorable[views]") if one["model"] in models.names())
+    opening = next(known, None)
+    view = opening and models.find(opening["model"]).views.get(opening["views"].split()[0])
+    return f"views/{view.kind}.js" if view else None
+
+
+def body(app: Sphinx, pagename: str, soup: BeautifulSoup) -> str:
+    """The page's HTML as readers get it."""
+    mends.mended(soup)
+    sources, facts = citations(app, pagename), app.builder.get_relative_uri(pagename, "book/evidence")
+    for number, table in enumerate(soup.find_all("table"), 1):
+        tables.improve(soup, table, number, sources, facts, pagename)
+    if glossary.PAGE in app.env.found_docs and pagename != glossary.PAGE:
+        groups = glossary.parsed(app.env.doc2path(glossary.PAGE)).values()
+        meanings = {term: meaning for group in groups for term, meaning in group.items()}
+        glossary.tap(soup, pagename, meanings)
+    if references := soup.select_one("div.citation-list"):
+        references.insert_before(letters(app, soup), "\n")
+    # The parser of a soup would write the names of SVG small: its pictures are put in after it.
+    return styles.moved(mends.together(figure.inlined(mends.written(soup))), pagename)
+
+
+def numbered(toctree: str, chapter: int | None) -> str:
     """The list of contents with the chapters' numbers, which their file names hold."""
 
-    def number(found):
+    def number(found: re.Match[str]) -> str:
         own = found["href"] == "#" and chapter
         named = CHAPTER.search(found["href"].removesuffix(".html"))
         digits = chapter if own else int(named[1]) if named else None
@@ -93,7 +80,7 @@ def numbered(toctree, chapter):
     return re.sub(r'<a [^>]*href="(?P<href>[^"]*)">', number, toctree.replace(' role="heading"', ""))
 
 
-def first_sentence(doctree):
+def first_sentence(doctree: nodes.document | None) -> str:
     """The first paragraph as plain text of at most 200 letters, for search engines; empty on pages without
     one.
 
@@ -107,14 +94,14 @@ def first_sentence(doctree):
     return shorten(CITED.sub("", words), 200, placeholder=" …")
 
 
-def contents(toc):
+def contents(toc: str) -> str:
     """The headings under the page's title as a list of links; empty when there are fewer than three."""
     soup = BeautifulSoup(toc, "html.parser")
     inner = soup.select_one("li > ul")
     return str(inner) if inner and len(inner.find_all("li")) >= 3 else ""
 
 
-def citations(app, pagename):
+def citations(app: Sphinx, pagename: str) -> dict[str, str]:
     """key -> (link from this page, label) of every entry on the references page."""
     domain = app.env.get_domain("cite")
     found = {}
@@ -124,14 +111,17 @@ def citations(app, pagename):
     return found
 
 
-def letters(app, body):
+def letters(app: Sphinx, soup: BeautifulSoup) -> Tag:
     """Links to the first reference under each letter of the first authors' family names. Groups, which bibtex
     sorts behind all people, come last."""
-    domain, first = app.env.get_domain("cite"), {}
+    domain = app.env.get_domain("cite")
+    first: dict[str, str] = {}
     keys = {citation.citation_id: citation.key for citation in domain.citations}
-    for place in REFERENCE.findall(body):
-        authors = domain.bibdata.data.entries[keys[place]].persons.get("author", [])
+    for reference in soup.select("div.citation[id]"):
+        authors = domain.bibdata.data.entries[keys[reference["id"]]].persons.get("author", [])
         name = " ".join(authors[0].last_names) if authors else "{"
-        first.setdefault("groups and sites" if name.startswith("{") else name[0].upper(), place)
-    links = "".join(f'<a href="#{place}">{letter}</a>' for letter, place in first.items())
-    return f'<nav class="letters" aria-label="First authors from A to Z">{links}</nav>\n'
+        first.setdefault("groups and sites" if name.startswith("{") else name[0].upper(), reference["id"])
+    line = soup.new_tag("nav", attrs={"class": "letters", "aria-label": "First authors from A to Z"})
+    for letter, place in first.items():
+        line.append(mends.tag(soup, "a", letter, {"href": f"#{place}"}))
+    return line

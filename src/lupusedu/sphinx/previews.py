@@ -2,13 +2,18 @@
 site."""
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from textwrap import fill as fill_lines
+from typing import cast
 
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from PIL import Image
+from sphinx.application import Sphinx
 
 from lupusedu import drawn, figure, look, models, simulate
 from lupusedu.figure import views
+from lupusedu.network import Model
 
 from . import chapter_links
 from .lessons import lessons
@@ -18,14 +23,14 @@ HOME = "Lupus, B cells\nand living drugs:\nan interactive\nbook"
 SIZE = (1200, 630)  # what sites that show a link expect
 
 
-def write(app):
+def write(app: Sphinx) -> None:
     """Write the pictures for links, robots.txt and, where the site has an address, its map."""
     site, base, title = Path(app.outdir), app.config.html_baseurl, app.config.html_title
     folder = site / "_static" / "lupusedu" / "previews"
     folder.mkdir(parents=True, exist_ok=True)
     for page in app.env.found_docs:
         if stem := chapter_links.stem(page):
-            foot = f"{title} Chapter {int(chapter_links.PLACE.search(page)[1])}"
+            foot = f"{title} Chapter {int(page.rpartition('/')[2][:2])}"
             (folder / f"{stem}.png").write_bytes(
                 preview(
                     run(models.find(stem), **lessons(app.srcdir).get(stem, {}).get("picture", {})),
@@ -41,7 +46,9 @@ def write(app):
         (site / "sitemap.xml").write_text(sitemap(base, app.env.found_docs), encoding="utf-8")
 
 
-def run(model, preset=None, view=None, pins=()):
+def run(
+    model: type[Model], preset: str | None = None, view: str | None = None, pins: Sequence[str] = ()
+) -> figure.Drawing:
     """Figure of a run under the question that its chapter asks, and what its lines are where there is more
     than one run."""
     drawing = views.picture(
@@ -70,7 +77,7 @@ def run(model, preset=None, view=None, pins=()):
     return drawing
 
 
-def beside(drawing):
+def beside(drawing: figure.Drawing) -> figure.Drawing:
     """Figure that holds a drawn one at its right, with room for a title at its left."""
     raw = io.BytesIO()
     drawing.savefig(raw, format="png", dpi=150, facecolor=look.colour("ground"))
@@ -81,12 +88,12 @@ def beside(drawing):
     return made
 
 
-def preview(drawing, title, foot=""):
+def preview(drawing: figure.Drawing, title: str, foot: str = "") -> bytes:
     """PNG of a figure under its chapter's title, for sites that show where a link leads. The same input gives
     the same bytes."""
     drawing.set_size_inches(7.2, 7.2 * SIZE[1] / SIZE[0])
     if layout := drawing.get_layout_engine():
-        layout.set(w_pad=0.12, h_pad=0.1)
+        cast(ConstrainedLayoutEngine, layout).set(w_pad=0.12, h_pad=0.1)
     for axes in drawing.axes:
         axes.set_facecolor(look.colour("ground"))
     drawing.suptitle(title, x=0.02, ha="left", fontsize=20, fontweight="bold", color=look.colour("text"))

@@ -14,18 +14,18 @@ ATTRIBUTES = re.compile(
 WIDTHS = ("30rem", "38rem")  # of still figures; each has a class
 
 
-def rules():
+def rules() -> str:
     """The style sheet's lines for what is no attribute. A still figure is no wider on paper either."""
     return "".join(f":root .at-most-{width} {{ max-width: {width}; }}\n" for width in WIDTHS)
 
 
-def moved(body, pagename=""):
+def moved(body: str, pagename: str = "") -> str:
     """A page's HTML with its style attributes as attributes and classes of SVG; what can be neither is a
     warning."""
     return STYLED.sub(lambda found: _element(found, pagename), body)
 
 
-def _element(found, pagename):
+def _element(found: re.Match[str], pagename: str) -> str:
     name, before, style, after = found.groups()
     rest = f"{before}{after}"
     for declaration in filter(None, (one.strip() for one in style.split(";"))):

@@ -2,39 +2,50 @@
 numbers."""
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
+import pandas as pd
 from matplotlib import rc_context
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
 from scipy.integrate import solve_ivp
 
 from lupusedu import figure, look, models, simulate
 from lupusedu.figure import views
+from lupusedu.figure.drawing import Style
 from lupusedu.measure import measures, proportion
+from lupusedu.network import Model
+from lupusedu.network.lesson import Plot
+from lupusedu.network.views import PhasePlane
 from lupusedu.simulate import plane
 
 from ..words import numbers
 
 
-def model(stem, preset=None, **values):
+def model(stem: str, preset: str | None = None, **values: Any) -> Model:
     """An instance of the stem's model: a preset, some values changed."""
     found = models.find(stem)
     return found(**{**(found.presets[preset].values if preset else {}), **values})
 
 
 @lru_cache(200)
-def _run(stem, preset, days, values):
+def _run(
+    stem: str, preset: str | None, days: float | None, values: tuple[tuple[str, float], ...]
+) -> pd.DataFrame:
     return simulate.ode(model(stem, preset, **dict(values)), days)
 
 
-def value(stem, measure, preset=None, days=None, **values):
+def value(
+    stem: str, measure: str, preset: str | None = None, days: float | None = None, **values: Any
+) -> float:
     """What a run measures, such as `value("living_drug", "peak(car_t)", dose=2.8)`. days: how long it runs,
     where not as long as usual."""
     return measures.measure(_run(stem, preset, days, tuple(values.items())), measure)
 
 
-def number(stem, measure, form="", **run):
+def number(stem: str, measure: str, form: str = "", **run: Any) -> str:
     """The same as words: two significant digits, or as numbers.number's `form` says. Raises ValueError where
     the run has no such number."""
     found = value(stem, measure, **run)
@@ -43,7 +54,16 @@ def number(stem, measure, form="", **run):
     return numbers.number(found, form)
 
 
-def least(stem, parameter, low, high, measure, under, step, **values):
+def least(
+    stem: str,
+    parameter: str,
+    low: float,
+    high: float,
+    measure: str,
+    under: float,
+    step: float,
+    **values: Any,
+) -> float | None:
     """The smallest value of a parameter, in steps, at which a measure falls under a level; None where the
     highest does not do it.
 
@@ -69,7 +89,17 @@ def least(stem, parameter, low, high, measure, under, step, **values):
     return found
 
 
-def blank(stem, title, alt, plot=None, preset=None, pinned=(), days=None, size=figure.SIZE, **values):
+def blank(
+    stem: str,
+    title: str,
+    alt: str,
+    plot: str | Plot | None = None,
+    preset: str | None = None,
+    pinned: Sequence[tuple[str, Mapping[str, float]]] = (),
+    days: float | None = None,
+    size: tuple[float, float] = figure.SIZE,
+    **values: Any,
+) -> figure.Drawing:
     """A run under a neutral title; its findings are for the student. pinned: [(words, values)] of runs drawn
     thin beside it. days: how long it runs and how far the axis goes. size: in inches, where it stands beside
     others."""
@@ -84,7 +114,9 @@ def blank(stem, title, alt, plot=None, preset=None, pinned=(), days=None, size=f
     return drawing
 
 
-def _titled(drawing, title, alt, size=None):
+def _titled(
+    drawing: figure.Drawing, title: str, alt: str, size: tuple[float, float] | None = None
+) -> figure.Drawing:
     figure.title(drawing.axes[0], title)
     drawing.alt = alt
     if size:
@@ -92,7 +124,16 @@ def _titled(drawing, title, alt, size=None):
     return drawing
 
 
-def answered(stem, title, alt, marks, plot=None, pinned=(), days=None, **values):
+def answered(
+    stem: str,
+    title: str,
+    alt: str,
+    marks: Mapping[str, tuple[str, float | str, tuple[float, float]]],
+    plot: str | Plot | None = None,
+    pinned: Sequence[tuple[str, Mapping[str, float]]] = (),
+    days: float | None = None,
+    **values: Any,
+) -> figure.Drawing:
     """The same with the answers written in. marks: {words: (column, day or a measure that gives it, (right,
     up) in points)}."""
     plot = figure.chosen(models.find(stem), plot)
@@ -118,19 +159,36 @@ def answered(stem, title, alt, marks, plot=None, pinned=(), days=None, **values)
     return drawing
 
 
-def picture(stem, title, view, alt, preset=None, size=None, **values):
+def picture(
+    stem: str,
+    title: str,
+    view: str,
+    alt: str,
+    preset: str | None = None,
+    size: tuple[float, float] | None = None,
+    **values: Any,
+) -> figure.Drawing:
     """The still of a model's view under a neutral title."""
     return _titled(views.picture(model(stem, preset, **values), view), title, alt, size)
 
 
 @rc_context(figure.STYLE)
-def landscape(stem, title, alt, starts=None, flows=False, runs=None):
+def landscape(
+    stem: str,
+    title: str,
+    alt: str,
+    starts: Mapping[str, tuple[float, float]] | None = None,
+    flows: bool = False,
+    runs: Mapping[str, str | None] | None = None,
+) -> figure.Drawing:
     """A phase plane without the model's own run. starts: {letter: (x, y)}, with `flows` their paths too.
     runs: {letter: preset} whose paths are drawn."""
     shown = model(stem)
     names = shown.views["ridge"]
+    assert isinstance(names, PhasePlane)
     drawing = _titled(views.phase_plane(shown, names, own=False), title, alt)
-    axes, blue = drawing.axes[0], {"color": look.colour("link")}
+    axes = drawing.axes[0]
+    blue: Style = {"color": look.colour("link")}
     for letter, at in (starts or {}).items():
         _ = axes.plot(*at, "s", markersize=7, label=letter, **blue)
         if flows:
@@ -147,7 +205,7 @@ def landscape(stem, title, alt, starts=None, flows=False, runs=None):
 
 
 @rc_context(figure.STYLE)
-def bars(results, title, alt, shown=True):
+def bars(results: Sequence[tuple[int, int]], title: str, alt: str, shown: bool = True) -> figure.Drawing:
     """An empty axis with a line for each (well, of how many); `shown`: the exact 95 % interval of each."""
     drawing = figure.Drawing(figsize=(figure.SIZE[0], 0.8 + 0.55 * len(results)), layout="constrained")
     drawing.widest = figure.WIDEST
@@ -174,7 +232,16 @@ def bars(results, title, alt, shown=True):
 
 
 @rc_context(figure.STYLE)
-def log_paper(points, title, alt, x, y, xlim, ylim, shown=True):
+def log_paper(
+    points: Sequence[tuple[float, float]],
+    title: str,
+    alt: str,
+    x: str,
+    y: str,
+    xlim: tuple[float, float],
+    ylim: tuple[float, float],
+    shown: bool = True,
+) -> figure.Drawing:
     """Paper with both axes by tens, their numbers 1, 3, 10, 30 and so on. points: [(x, y)], drawn where
     `shown`."""
     drawing = figure.Drawing(figsize=figure.SIZE, layout="constrained")
@@ -187,16 +254,7 @@ def log_paper(points, title, alt, x, y, xlim, ylim, shown=True):
     axes.tick_params(which="both", length=0, labelcolor=look.colour("text"))
     axes.grid(which="both", color=look.colour("line"))
     for axis, (low, high) in ((axes.xaxis, xlim), (axes.yaxis, ylim)):
-        axis.set_major_locator(
-            FixedLocator(
-                [
-                    n * 10**ten
-                    for ten in range(math.floor(math.log10(low)), math.ceil(math.log10(high)))
-                    for n in (1, 3)
-                    if low <= n * 10**ten <= high
-                ]
-            )
-        )
+        axis.set_major_locator(FixedLocator(_ones_and_threes(low, high)))
         axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
         axis.set_minor_formatter(NullFormatter())
     if shown:
@@ -204,7 +262,13 @@ def log_paper(points, title, alt, x, y, xlim, ylim, shown=True):
     return _titled(drawing, title, alt)
 
 
-def sees(stem, stop, parameter):
+def _ones_and_threes(low: float, high: float) -> list[float]:
+    """1, 3, 10, 30 and so on, as far as they lie between two numbers."""
+    tens = range(math.floor(math.log10(low)), math.ceil(math.log10(high)))
+    return [n * 10**ten for ten in tens for n in (1, 3) if low <= n * 10**ten <= high]
+
+
+def sees(stem: str, stop: str, parameter: str) -> str:
     """What a stop of the model's first knob sets a parameter to, in words: yes, weakly or no."""
     setting = models.find(stem).knobs[0].settings[stop].get(parameter, 0)
     return "yes" if setting > 0.5 else "weakly" if setting else "no"

@@ -9,7 +9,7 @@ class Lines(Directive):
 
     required_arguments = 1
 
-    def run(self):
+    def run(self) -> list[nodes.Node]:
         return [
             nodes.raw(
                 "",
@@ -22,7 +22,7 @@ class Lines(Directive):
 class Name(Directive):
     """The line for name, class and date at the top of a worksheet."""
 
-    def run(self):
+    def run(self) -> list[nodes.Node]:
         return [
             nodes.raw(
                 "",

@@ -12,18 +12,18 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 
 
-def languages():
+def languages() -> list[str]:
     """Codes of the languages that have a catalogue: ['es']."""
     return sorted(path.stem for path in FOLDER.glob("*.json"))
 
 
 @cache
-def catalogue(language):
+def catalogue(language: str) -> dict[str, dict[str, str]]:
     """{stem: {English: translation}}, with the words shared by all models under 'any'."""
     return json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))
 
 
-def translated(text, stem, language):
+def translated(text: str, stem: str, language: str) -> str:
     """A text of a model in a language; the text itself where there is no translation."""
     if language == "en":
         return text

@@ -1,8 +1,13 @@
 """How a run differs from a pinned one, in words. js/words/compared.js mirrors this file."""
 
 import math
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
 
 from ..measure.course import ceiling, of
+from ..network.lesson import Plot
 from .numbers import number
 
 SHAPE = {
@@ -30,12 +35,12 @@ WHEN = {
 }
 
 
-def _whole(day):
+def _whole(day: float) -> str:
     """A day as a whole number; half days that the solver's noise would tip either way go up."""
     return number(math.floor(day * 1000 + 0.5) / 1000, "d")
 
 
-def _amount(value, plot, top):
+def _amount(value: float, plot: Plot, top: float) -> str:
     """An amount as the axis can show it: none smaller than its floor, or a thousandth of its top."""
     floor = plot.floor or 0.01
     if plot.log and value <= floor:
@@ -43,11 +48,11 @@ def _amount(value, plot, top):
     return number(0 if abs(value) < top / 1000 and not plot.log else value)
 
 
-def _when(one):
+def _when(one: Mapping[str, Any]) -> str:
     return "" if one["kind"] == "stays" else f"{WHEN[one['kind']]} on day {_whole(one['day'])}"
 
 
-def _detail(one, plot, top):
+def _detail(one: Mapping[str, Any], plot: Plot, top: float) -> str:
     """What is said of a path beside another of the same shape."""
     if one["kind"] == "returns":
         return _when(one)
@@ -64,7 +69,9 @@ def _detail(one, plot, top):
     return f"{_when(one)}, {end}" if one["kind"] in ("falls", "rises", "climbs", "sinks") else end
 
 
-def against(run, pinned, plot, letter, label, names):
+def against(
+    run: pd.DataFrame, pinned: pd.DataFrame, plot: Plot, letter: str, label: str, names: Mapping[str, str]
+) -> str:
     """How a run differs from a pinned one on a plot, in one sentence. names: {column: words}."""
     top, told = ceiling(plot, [run, pinned]), []
     for name in plot.series:

@@ -1,7 +1,10 @@
 """The ledger: what the book can say and what it cannot say yet, a row for each chapter, declared with its
 model."""
 
+from collections.abc import Sequence
 from html import escape
+
+from ..network import Model
 
 CAN, CANNOT = "What we can say", "What we cannot say yet"
 
@@ -9,16 +12,16 @@ CAN, CANNOT = "What we can say", "What we cannot say yet"
 class Ledger:
     """Rows of the ledger as a table in a notebook and on a page. rows: [(can say, cannot say yet)]."""
 
-    def __init__(self, rows):
+    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
         self.rows = rows
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return (
             "\n".join(f"{CAN}: {can} {CANNOT}: {cannot}" for can, cannot in self.rows)
             or "The ledger is empty."
         )
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         rows = self.rows or [("", "")]
         body = "".join(f"<tr><td>{escape(can)}</td><td>{escape(cannot)}</td></tr>" for can, cannot in rows)
         return (
@@ -27,6 +30,6 @@ class Ledger:
         )
 
 
-def ledger(*models):
+def ledger(*models: type[Model]) -> Ledger:
     """The rows of these models, in the order given; an empty ledger without any."""
     return Ledger([model.ledger for model in models])

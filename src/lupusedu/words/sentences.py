@@ -2,12 +2,15 @@
 
 import math
 import re
+from collections.abc import Sequence
+
+import pandas as pd
 
 from ..measure.measures import measure
 from .numbers import number
 
 
-def _fits(value, form):
+def _fits(value: float, form: str) -> bool:
     """Whether a blank can be filled: its measure exists and, where the format is a condition, meets it."""
     sign, level = [*form.split(), "", ""][1:3] if form.startswith("?") else ("", "")
     return math.isfinite(value) and (
@@ -15,7 +18,7 @@ def _fits(value, form):
     )
 
 
-def sentences(run, words):
+def sentences(run: pd.DataFrame, words: Sequence[Sequence[str]]) -> list[str]:
     """The sentences a run tells. words: a list of alternatives for each; the first whose measures all exist
     is used.
 

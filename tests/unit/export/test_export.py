@@ -191,6 +191,14 @@ def test_a_card_shows_a_bare_number_without_a_unit_and_says_assumed_once():
     assert "assumed" not in [row[-1] for row in rows.values()]
 
 
+def test_a_model_without_a_purpose_has_a_card_too():
+    class Silent(models.find("living_drug")):
+        presets = {}
+
+    assert Silent.__doc__ is None
+    assert "## Parameters" in card.page(Silent(), published.results(Silent).iloc[:0])
+
+
 def test_a_card_writes_the_natural_logarithm_as_ln():
     assert ">ln<" in card.equations(models.find("lupus_loop"))
 

@@ -134,7 +134,7 @@ def test_each_role_has_its_shape_and_the_pen_has_each_shape():
 
 def test_a_number_is_read_from_the_evidence_or_an_error_says_so():
     assert _pen.evidence("C13", r"(\d+)/") == "115"
-    with pytest.raises(TypeError):
+    with pytest.raises(ValueError, match="C13 has nothing like"):
         _pen.evidence("C13", r"(no such words)")
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from lupusedu import figure, look, models, simulate
+from lupusedu.errors import DeclarationError
 from lupusedu.figure import views
 from lupusedu.measure import measure, published
 
@@ -77,3 +78,15 @@ def test_a_plane_that_asks_for_a_dot_shows_neither_the_line_nor_its_stops():
     assert [len(line.get_xdata()) for line in drawn.axes[0].lines] == [1]
     assert "never meets the corner" not in drawn.alt
     assert "never meets the corner" in views.picture(models.find("selection")(), "bargain").alt
+
+
+def test_a_line_of_all_settings_needs_a_range_and_says_so():
+    selection = models.find("selection")
+    parameter = selection.parameters[selection.views["bargain"].knob]
+
+    class Unbound(selection):
+        presets = {}
+        locals()[parameter.name] = parameter(parameter.value, range=None)
+
+    with pytest.raises(DeclarationError, match=f"Unbound.{parameter.name} has no range"):
+        views.picture(Unbound(), "bargain")

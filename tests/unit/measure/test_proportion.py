@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from scipy import stats
+from statsmodels.stats.proportion import confint_proportions_2indep
 
 from lupusedu import export, models, simulate
 from lupusedu.measure import proportion
@@ -34,6 +36,30 @@ def test_differences_are_the_published_ones():
         1.8,
         24.8,
     ]
+
+
+def test_exact_intervals_and_chances_are_those_of_scipy():
+    for n in (1, 2, 8, 33, 200, 5000):
+        for k in sorted({0, 1, n // 3, n - 1, n}):
+            for confidence in (0.9, 0.95):
+                judged = stats.binomtest(k, n).proportion_ci(confidence, method="exact")
+                assert proportion.interval(k, n, confidence) == pytest.approx(
+                    [judged.low, judged.high], abs=1e-10
+                )
+            for rate in (0, 0.03, 0.7, 1):
+                assert proportion.at_least(k, n, rate) == pytest.approx(
+                    stats.binom.sf(k - 1, n, rate), abs=1e-12
+                )
+
+
+@given(COUNTS, COUNTS, st.sampled_from([0.8, 0.9, 0.95, 0.99]))
+@example((0, 8), (0, 9), 0.95)
+@example((0, 8), (9, 9), 0.95)
+@example((8, 8), (9, 9), 0.95)
+@example((62.64, 135), (45.016, 136), 0.95)
+def test_differences_are_those_of_statsmodels(one, other, confidence):
+    judged = confint_proportions_2indep(*one, *other, method="wald", compare="diff", alpha=1 - confidence)
+    assert proportion.difference(*one, *other, confidence)[1:] == pytest.approx(judged, abs=1e-12)
 
 
 @given(COUNTS)

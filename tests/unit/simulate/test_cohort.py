@@ -1,9 +1,11 @@
 """Virtual patients: the committed draws, and what they have in common with freshly drawn ones."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from lupusedu import data, export, models
+from lupusedu.errors import DeclarationError
 from lupusedu.measure import published
 from lupusedu.network.lesson import Cohort
 from lupusedu.simulate import cohort
@@ -120,3 +122,9 @@ def test_the_hundred_in_a_picture_relapse_as_often_as_the_trial_s_thousands():
         assert (runs.max(axis=1) > 0.5).mean() == pytest.approx(
             share, abs=3 * np.sqrt(share * (1 - share) / 100)
         )
+
+
+def test_a_condition_that_cannot_be_read_is_told_with_the_mend():
+    for words in ("peak(B)", "peak(B) = 0.5", "peak(B) > 0.5 of all"):
+        with pytest.raises(DeclarationError, match="is no condition; write it like"):
+            published.meets(pd.DataFrame(), words)

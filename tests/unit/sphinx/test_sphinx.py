@@ -39,7 +39,9 @@ exclude_patterns = ["_out"]
 
 
 def table(html, sources=None):
-    return BeautifulSoup(tables.table(html, 1, sources or {}, "evidence.html", "page"), "html.parser")
+    soup = BeautifulSoup(html, "html.parser")
+    tables.improve(soup, soup.table, 1, sources or {}, "evidence.html", "page")
+    return soup
 
 
 def cell(data, **metadata):
@@ -289,9 +291,10 @@ def test_references_have_a_line_of_letters():
         citations=citations, bibdata=SimpleNamespace(data=SimpleNamespace(entries=entries))
     )
     app = SimpleNamespace(env=SimpleNamespace(get_domain=lambda _: domain))
-    line = BeautifulSoup(
-        page.letters(app, "".join(f'<div class="citation" id="cite-{key}">' for key in people)), "html.parser"
+    soup = BeautifulSoup(
+        "".join(f'<div class="citation" id="cite-{key}"></div>' for key in people), "html.parser"
     )
+    line = page.letters(app, soup)
     assert [(link.get_text(), link["href"]) for link in line.find_all("a")] == [
         ("A", "#cite-a1"),
         ("B", "#cite-b1"),

@@ -1,10 +1,13 @@
 """Still pictures of a model's views, for print and where no script runs: a Drawing each, with its alternative
 text."""
 
+from collections.abc import Callable, Sequence
+
+import pandas as pd
 from matplotlib import rc_context
 
 from ... import figure
-from ...network import made, views
+from ...network import AnyModel, made, views
 from ._axes import name_lines
 from .bifurcation import bifurcation
 from .grid import grid
@@ -17,7 +20,13 @@ from .tradeoff import tradeoff
 
 
 @rc_context(figure.STYLE)
-def picture(model, name=None, run=None, pinned=(), asked=False):
+def picture(
+    model: AnyModel,
+    name: str | None = None,
+    run: pd.DataFrame | None = None,
+    pinned: Sequence[tuple[str, pd.DataFrame]] = (),
+    asked: bool = False,
+) -> figure.Drawing:
     """Drawing of a plot or view by its name; of the model's first when there is none. Raises DeclarationError
     for an unknown one.
 
@@ -26,10 +35,7 @@ def picture(model, name=None, run=None, pinned=(), asked=False):
     """
     model = made(model)
     shown = (
-        model.views.get(name)
-        if name
-        else next(iter(model.plots or model.views), None)
-        and next(iter(model.plots.values() or model.views.values()))
+        model.views.get(name) if name else next(iter([*model.plots.values(), *model.views.values()]), None)
     )
     for kind, draw in DRAWN.items():
         if isinstance(shown, kind):
@@ -37,7 +43,7 @@ def picture(model, name=None, run=None, pinned=(), asked=False):
     return figure.time_course(model, None if isinstance(shown, views.View) else name, run, pinned)
 
 
-DRAWN = {
+DRAWN: dict[type[views.View], Callable[..., figure.Drawing]] = {
     views.PhasePlane: phase_plane,
     views.Bifurcation: bifurcation,
     views.Stack: stack,

@@ -1,55 +1,43 @@
 """The bifurcation diagram, as a still."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from matplotlib import rc_context
 
 from ... import figure, look
+from ...network import Model
+from ...network.views import Bifurcation
 from ...simulate import steady
 from ...simulate.plane import after
 from ._axes import axes_for, beside, label_of, named, role_line, tens
 
 
 @rc_context(figure.STYLE)
-def bifurcation(model, view):
+def bifurcation(model: Model, view: Bifurcation) -> figure.Drawing:
     """Resting amounts against one parameter, and where the present setting is."""
-    values = np.linspace(*view.range, 221)
     _, p = after(model)
     now = dict(zip(model.parameters, p))
-    own = {name: value for name, value in now.items() if model.values[name] != value}
-    found = [
-        (value, amount, len(states) == 3 and i == 1)
-        for value in values
-        for states in [steady.states(_with(model, {**own, view.parameter: value}), view.species)]
-        for i, amount in enumerate(states)
-    ]
+    resting, tips = _resting(model, view, now)
     drawing, axes = axes_for(view.title, "")
     named(axes, label_of(model.parameters[view.parameter]), label_of(model.species[view.species]))
     axes.set(yscale="log", xlim=view.range, ylim=(view.low, view.high))
     tens(axes.yaxis)
-    middle = (view.low * view.high) ** 0.5
-    for upper in (False, True):
-        branch = [(at, amount) for at, amount, tips in found if not tips and (amount > middle) == upper]
+    middle, role = (view.low * view.high) ** 0.5, model.species[view.species].role
+    for words, upper in zip(view.ends, (False, True)):
+        branch = [(at, amount) for at, amount in resting if (amount > middle) == upper]
         if branch:
-            role_line(axes, *zip(*branch), model.species[view.species].role, label=view.ends[upper])
-    tips = [(at, amount) for at, amount, tip in found if tip]
+            at, amounts = zip(*branch)
+            role_line(axes, at, amounts, role, label=words)
+    ink = look.colour("text")
     if tips:
-        _ = axes.plot(
-            *zip(*tips), color=look.colour("text"), linestyle=(0, (1, 2)), linewidth=2, label="tipping point"
-        )
+        _ = axes.plot(*zip(*tips), color=ink, linestyle=(0, (1, 2)), linewidth=2, label="tipping point")
     _ = axes.axvline(now[view.parameter], color=look.colour("link"), linewidth=2)
     for line in axes.lines[:-1]:
-        beside(
-            axes,
-            line,
-            line.get_label(),
-            color=look.colour("text"),
-            fontweight="bold" if line.get_label() in view.ends else "normal",
-        )
-    folds = (
-        f" Between {min(at for at, _ in tips):.2f} and {max(at for at, _ in tips):.2f} both can last."
-        if tips
-        else ""
-    )
+        words = str(line.get_label())
+        beside(axes, line, words, color=ink, fontweight="bold" if words in view.ends else "normal")
+    ats = [at for at, _ in tips]
+    folds = f" Between {min(ats):.2f} and {max(ats):.2f} both can last." if tips else ""
     drawing.alt = (
         f"Diagram of resting amounts of {model.species[view.species].label} against "
         f"{model.parameters[view.parameter].label}; a line marks {now[view.parameter]:.2g}.{folds}"
@@ -57,5 +45,17 @@ def bifurcation(model, view):
     return drawing
 
 
-def _with(model, values):
-    return type(model)(**{**model.values, **values})
+def _resting(
+    model: Model, view: Bifurcation, now: Mapping[str, float]
+) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+    """([(value, amount)] that last, the same of tipping points) over the parameter's range; all others stay
+    as they are now."""
+    own = {name: value for name, value in now.items() if model.values[name] != value}
+    resting: list[tuple[float, float]] = []
+    tips: list[tuple[float, float]] = []
+    for value in np.linspace(*view.range, 221):
+        setting = type(model)(**{**model.values, **own, view.parameter: value})
+        amounts = steady.states(setting, view.species)
+        for i, amount in enumerate(amounts):
+            (tips if len(amounts) == 3 and i == 1 else resting).append((value, amount))
+    return resting, tips

@@ -1,92 +1,95 @@
 """The confidence interval of a count, as a still."""
 
+from typing import NamedTuple
+
+from matplotlib.axes import Axes
+
 from ... import look
 from ...measure import proportion
+from ...network import Model
+from ...network.views import Interval
+from ..drawing import Drawing, Style
 from ._axes import axes_for, named
 
+PLAY = ("twice", "lost", "n0", "k0")  # what a view to play with sets beside its count
+ENDS = (0.4, 1, 2, 4, 8, 20, 40, 100)  # of the axis, in per cent: the first that leaves room for the number
 
-def interval(model, view):
+
+class Bar(NamedTuple):
+    """A row of the picture: the true rates from low to high fit, and `share` was counted, of 1. Dashed: what
+    would be counted twice, or was not judged."""
+
+    low: float
+    high: float
+    share: float | None
+    words: str
+    role: str | None = None
+    dash: str = "-"
+
+
+def interval(model: Model, view: Interval) -> Drawing:
     """The count, its exact interval, and the same for a control group; what would be counted twice or was not
     judged is dashed."""
-    v = model.values
-    n, k = (int(v[name]) for name in (view.people, view.count))
-    sure = 0.9 if not view.play and k == 0 else 0.95  # where nothing was seen the whole doubt lies at one end
-    twice, lost, n0, k0 = (int(v[name]) if view.play else 0 for name in ("twice", "lost", "n0", "k0"))
-    rows = [
-        (
-            *proportion.interval(k - twice, n - twice, sure),
-            (k - twice) / (n - twice),
-            "car_t",
-            f"{k - twice} of {n - twice} {view.what}",
-            "-",
-        )
-    ]
-    if twice:
-        rows.append(
-            (*proportion.interval(k, n), None, None, f"refused: {twice} people would count twice", "--")
-        )
-    if lost:
-        rows.append(
-            (
-                proportion.low(k, n + lost),
-                proportion.high(k + lost, n + lost),
-                None,
-                "car_t",
-                f"if the {lost} not judged are counted too",
-                "--",
-            )
-        )
-    if n0:
-        rows.append(
-            (*proportion.interval(k0, n0), k0 / n0, None, f"control group: {k0} of {n0} {view.what}", "-")
-        )
-    drawing, axes = axes_for(view.title, "", height=1.2 + 0.8 * (len(rows) + (n0 > 0)))
+    n, k, *played = (
+        int(model.values[name]) for name in (view.people, view.count, *(PLAY if view.play else ()))
+    )
+    twice, lost, n0, k0 = played or (0, 0, 0, 0)
+    bars = _bars(view, n, k, twice, lost, n0, k0)
+    drawing, axes = axes_for(view.title, "", height=1.2 + 0.8 * (len(bars) + (n0 > 0)))
     if n0:
         apart = [100 * part for part in proportion.difference(k - twice, n - twice, k0, n0)]
-        _ = axes.text(
-            0,
-            -len(rows) + 0.1,
-            "difference: {:+.0f} points, from {:+.0f} to {:+.0f}".format(*apart),
-            color=look.colour("text"),
-        )
-    end = (
-        100
-        if view.play
-        else next(end for end in (0.4, 1, 2, 4, 8, 20, 40, 100) if end >= min(100, 118 * rows[0][1]))
-    )
-    for i, (low, high, share, role, words, dash) in enumerate(rows):
-        low, high, colour = 100 * low, 100 * high, look.role(role)["light"] if role else look.colour("muted")
-        _ = axes.barh(
-            -i,
-            high - low,
-            left=low,
-            height=0.4,
-            color=(colour, 0.28 if dash == "-" else 0.06),
-            edgecolor=colour,
-            linewidth=2,
-            linestyle=dash,
-        )
-        if share is not None:
-            _ = axes.plot(100 * share, -i, "o", color=colour, markersize=9, clip_on=False)
-        for at, side, shown in ((low, "right", low > end / 50), (high, "left", high < 99.95)):
-            if shown:
-                _ = axes.annotate(
-                    f"{at:.0f} %" if end > 10 else f"{at:.2g} %",
-                    (at, -i),
-                    xytext=(-5 if side == "right" else 5, 0),
-                    textcoords="offset points",
-                    ha=side,
-                    va="center",
-                    color=look.colour("text"),
-                    fontweight="bold",
-                )
-        _ = axes.text(0, -i + 0.32, words, color=look.colour("muted"))
+        words = "difference: {:+.0f} points, from {:+.0f} to {:+.0f}".format(*apart)
+        _ = axes.text(0, -len(bars) + 0.1, words, color=look.colour("text"))
+    end = 100 if view.play else next(end for end in ENDS if end >= min(100, 118 * bars[0].high))
+    for row, bar in enumerate(bars):
+        _draw(axes, -row, bar, end)
     named(axes, f"people who {view.what}, %", "")
-    axes.set(xlim=(0, 1.02 * end), ylim=(-len(rows) + (-0.4 if n0 else 0.6), 0.7), yticks=[])
+    axes.set(xlim=(0, 1.02 * end), ylim=(-len(bars) + (-0.4 if n0 else 0.6), 0.7), yticks=[])
     told = [
-        f"{words}: true rates from {100 * low:.3g} to {100 * high:.3g} % fit"
-        for low, high, share, _, words, _ in rows
-        if share is not None
+        f"{bar.words}: true rates from {100 * bar.low:.3g} to {100 * bar.high:.3g} % fit"
+        for bar in bars
+        if bar.share is not None
     ]
     drawing.alt = f"Bar of true rates for {'; '.join(told)}."[:250]
     return drawing
+
+
+def _bars(view: Interval, n: int, k: int, twice: int, lost: int, n0: int, k0: int) -> list[Bar]:
+    """[Bar] of k of n people, of whom some would count twice and some were lost, beside k0 of n0 controls."""
+    sure = 0.9 if not view.play and k == 0 else 0.95  # where nothing was seen the whole doubt lies at one end
+    once, people = k - twice, n - twice
+    words = f"{once} of {people} {view.what}"
+    bars = [Bar(*proportion.interval(once, people, sure), once / people, words, "car_t")]
+    if twice:
+        words = f"refused: {twice} people would count twice"
+        bars.append(Bar(*proportion.interval(k, n), None, words, dash="--"))
+    if lost:
+        worst, best = proportion.low(k, n + lost), proportion.high(k + lost, n + lost)
+        bars.append(Bar(worst, best, None, f"if the {lost} not judged are counted too", "car_t", "--"))
+    if n0:
+        words = f"control group: {k0} of {n0} {view.what}"
+        bars.append(Bar(*proportion.interval(k0, n0), k0 / n0, words))
+    return bars
+
+
+def _draw(axes: Axes, at: float, bar: Bar, end: float) -> None:
+    """A bar with its words at a height, on an axis that goes to `end` per cent."""
+    low, high = 100 * bar.low, 100 * bar.high
+    colour = look.role(bar.role)["light"] if bar.role else look.colour("muted")
+    filled = (colour, 0.28 if bar.dash == "-" else 0.06)
+    style: Style = {"color": filled, "edgecolor": colour, "linewidth": 2, "linestyle": bar.dash}
+    _ = axes.barh(at, high - low, left=low, height=0.4, **style)
+    if bar.share is not None:
+        _ = axes.plot(100 * bar.share, at, "o", color=colour, markersize=9, clip_on=False)
+    if low > end / 50:
+        _limit(axes, low, at, end, -5, "right")
+    if high < 99.95:
+        _limit(axes, high, at, end, 5, "left")
+    _ = axes.text(0, at + 0.32, bar.words, color=look.colour("muted"))
+
+
+def _limit(axes: Axes, percent: float, at: float, end: float, off: float, side: str) -> None:
+    """The number at an end of a bar."""
+    words = f"{percent:.0f} %" if end > 10 else f"{percent:.2g} %"
+    style: Style = {"ha": side, "va": "center", "color": look.colour("text"), "fontweight": "bold"}
+    _ = axes.annotate(words, (percent, at), xytext=(off, 0), textcoords="offset points", **style)

@@ -4,22 +4,21 @@ import numpy as np
 
 from ... import look
 from ...measure import published
+from ...network import Model
+from ...network.lesson import Cohort
+from ...network.views import Patients
 from ...simulate import cohort
+from ..drawing import Drawing
 from ..person import person
 from ._axes import axes_for
 
 
-def patients(model, view):
+def patients(model: Model, view: Patients) -> Drawing:
     """A hundred virtual patients in the order of what differs between them, each in the group of its run."""
     chosen = _cohort(model, view)
     kept = cohort.kept(type(model), [model.cohorts[name] for name in view.cohorts], view.number)
     people = cohort.patients(type(model), chosen).loc[kept]
-    groups = np.full(len(people), len(view.groups))
-    for i, text in reversed(list(enumerate(view.groups.values()))):
-        runs = cohort.column(
-            type(model), cohort.present(model, chosen), published.column(text), chosen.days
-        ).loc[kept]
-        groups[published.meets(runs, text)] = i
+    groups = _groups(model, chosen, kept, list(view.groups.values()))
     names = [*view.groups, view.rest]
     counts = [int((groups == i).sum()) for i in range(len(names))]
     colours = ["self_reactive", "self_reactive", "b_cell"] if len(names) > 2 else ["b_cell", "self_reactive"]
@@ -28,16 +27,8 @@ def patients(model, view):
     order = np.argsort(people.iloc[:, 0].to_numpy(), kind="stable")
     for place, who in enumerate(order):
         colour, fill = look.role(colours[groups[who]])["light"], fills[groups[who]]
-        _ = axes.plot(
-            place % 20,
-            -(place // 20),
-            marker=person(),
-            markersize=18,
-            color=colour,
-            markeredgecolor=colour,
-            markeredgewidth=1,
-            markerfacecolor=(colour, fill),
-        )
+        style = {"marker": person(), "markersize": 18, "color": colour, "markerfacecolor": (colour, fill)}
+        _ = axes.plot(place % 20, -(place // 20), markeredgecolor=colour, markeredgewidth=1, **style)
     axes.set(xlim=(-0.7, 19.7), ylim=(-(view.number // 20) + 0.3, 0.6), xticks=[], yticks=[])
     drawing.alt = (
         f"{view.number} person icons, one for each virtual patient: "
@@ -46,23 +37,30 @@ def patients(model, view):
     return drawing
 
 
-def _cohort(model, view):
+def _groups(model: Model, chosen: Cohort, kept: list[int], conditions: list[str]) -> np.ndarray:
+    """The place of the first condition that each patient's run meets; their number where it meets none."""
+    groups = np.full(len(kept), len(conditions))
+    for i, text in reversed(list(enumerate(conditions))):
+        name = published.column(text)
+        runs = cohort.column(type(model), cohort.present(model, chosen), name, chosen.days)
+        groups[published.meets(runs.loc[kept], text)] = i
+    return groups
+
+
+def _cohort(model: Model, view: Patients) -> Cohort:
     """As js/simulate/cohort.js: of the cohorts whose fixed settings are the present ones, the one with the
     nearest median; else the first."""
     every = [model.cohorts[name] for name in view.cohorts]
     fixed = {name for one in every for name in one.values}
     usual = {name: parameter.value for name, parameter in model.parameters.items()}
-    fits = [
-        one
-        for one in every
-        if all(
+
+    def fits(one: Cohort) -> bool:
+        return all(
             name in one.spread or model.values[name] == one.values.get(name, usual[name]) for name in fixed
         )
-    ]
-    return min(
-        fits,
-        key=lambda one: sum(
-            abs(np.log(model.values[name] / median)) for name, (median, _) in one.spread.items()
-        ),
-        default=every[0],
-    )
+
+    def away(one: Cohort) -> float:
+        medians = {name: median for name, (median, _) in one.spread.items()}
+        return sum(abs(np.log(model.values[name] / median)) for name, median in medians.items())
+
+    return min(filter(fits, every), key=away, default=every[0])
