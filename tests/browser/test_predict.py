@@ -62,7 +62,7 @@ def opened(folder, chromium):
         if before:
             page.add_init_script(before)
         page.goto((folder / "page.html").as_uri())
-        page.locator("lupus-explorable course.curve").first.wait_for(state="attached", timeout=10_000)
+        page.locator("lupus-explorable path.curve").first.wait_for(state="attached", timeout=10_000)
         return page
 
     yield open_page
