@@ -27,8 +27,9 @@ const cssAsText = {
  */
 const workerAsText = {
   name: "worker-as-text",
-  setup: ({ onLoad }) =>
+  setup: ({ initialOptions, onLoad }) =>
     onLoad({ filter: /worker\.js$/ }, async ({ path }) => {
+      if (initialOptions.entryPoints.includes(path)) return; // the file itself
       const { outputFiles, metafile } = await build({
         ...USUAL,
         entryPoints: [path],

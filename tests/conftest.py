@@ -1,7 +1,5 @@
-"""The built site, a server for it, and a Chromium that reaches no other host."""
+"""The built site, a server for it, and a Chromium that reaches no other host; and the order of the folders."""
 
-import functools
-import http.server
 import os
 import shutil
 import subprocess
@@ -10,12 +8,13 @@ import threading
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
+import small_book
+from browser.server import served
 from checkout import ROOT
+from once import once
 
-ADDRESS = "https://example.org/book"
 BROWSERS = [
     "chromium-headless-shell",
     "chromium",
@@ -26,90 +25,79 @@ BROWSERS = [
 ]
 
 
+BUILDING = []  # the process that builds the site
 # What needs no site comes first: it is built meanwhile.
-FOLDERS = ["unit", "judges", "browser", "book"]
+FOLDERS = ["tests/unit", "tests/judges", "tests/browser", "notebooks", "tests/book"]
 
 
 def pytest_collection_modifyitems(items):
     """Run folder after folder (with `--no-loadscope-reorder`, which keeps this order among workers)."""
-    items.sort(key=lambda item: FOLDERS.index(item.path.relative_to(ROOT / "tests").parts[0]))
+
+    def place(item):
+        return next(i for i, folder in enumerate(FOLDERS) if item.path.is_relative_to(ROOT / folder))
+
+    items.sort(key=place)
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder without a word."""
+def pytest_collection_finish(session):
+    """Where a test asks for the site, one worker begins to build it while the first tests run."""
+    first = os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0" and not session.config.option.collectonly
+    if first and "SITE" not in os.environ and any("site" in item.fixturenames for item in session.items):
+        factory = session.config._tmp_path_factory
+        threading.Thread(target=built, args=[factory], daemon=True).start()
 
-    def log_message(self, *args):
-        pass
+
+def pytest_sessionfinish():
+    """A session that ends early ends the build too."""
+    for running in BUILDING:
+        running.terminate()
+
+
+def built(tmp_path_factory):
+    """The folder of the site, built once a session with warnings as errors."""
+    return once(tmp_path_factory, "book", build) / "_build" / "html"
+
+
+def build(out):
+    """Build the book into a folder; what it says where it does not build."""
+    command = [Path(sys.executable).with_name("jupyter-book"), "build", ROOT, "--path-output", out, "--all"]
+    command += ["--warningiserror", "--nitpick", "--keep-going"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", env=env
+    ) as running:
+        BUILDING.append(running)
+        said = running.communicate()[0]
+    if running.returncode:
+        raise AssertionError(f"the book does not build:\n{said[-6000:]}")
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """Folder of the site, built once a session with warnings as errors, also when several workers ask. SITE
-    names one that is built already."""
-    if os.environ.get("SITE"):
-        return Path(os.environ["SITE"]).resolve()
-    out = tmp_path_factory.getbasetemp()
-    out = (out.parent if "PYTEST_XDIST_WORKER" in os.environ else out) / "book"
-    html = out / "_build" / "html"
-    with FileLock(f"{out}.lock"):
-        if not html.exists():
-            command = [
-                Path(sys.executable).with_name("jupyter-book"),
-                "build",
-                ROOT,
-                "--path-output",
-                out,
-                "--all",
-                "--warningiserror",
-                "--nitpick",
-                "--keep-going",
-            ]
-            env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-            built = subprocess.run(command, capture_output=True, encoding="utf-8", env=env)
-            if built.returncode:
-                shutil.rmtree(out, ignore_errors=True)
-                pytest.fail(f"the book does not build:\n{built.stdout[-2000:]}\n{built.stderr[-4000:]}")
-    return html
+    """Folder of the site. SITE names one that is built already."""
+    return Path(os.environ["SITE"]).resolve() if "SITE" in os.environ else built(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory):
     """Folder of a small book built for an address, and what its build said."""
-    from unit.sphinx.test_sphinx import CONFIG
 
-    folder = tmp_path_factory.mktemp("published")
-    pages = {
-        "conf.py": CONFIG.replace('["_out"]', "[\"_out\"]\nlanguage, author = 'en', 'some authors'"),
-        "index.md": "# A small book\n\nIt has {offline}`a copy`, {chapter}`living_drug` and {chapter}`a word "
-        "<reset>`.\n\n```{toctree}\nnotebooks/06_living_drug\nbook/glossary\n```\n",
-        "notebooks/06_living_drug.md": "# A drug that multiplies\n\nThe <dfn>CAR T cells</dfn> and a "
-        '<dfn>nonsense</dfn> again. {made}`number("living_drug", '
-        '"peak_day(car_t)", "d")` {made}`number("living_drug", "returns(B, '
-        '1e-9, 5)")`\n',
-        "book/glossary.md": (ROOT / "book/glossary.md").read_text("utf-8"),
-        "book/teachers/lessons.yml": (ROOT / "book/teachers/lessons.yml").read_text("utf-8"),
-    }
-    for name, text in pages.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "SITE_ADDRESS": ADDRESS}
-    done = subprocess.run(
-        [sys.executable, "-m", "sphinx", "--keep-going", "-q", folder, folder / "_out"],
-        capture_output=True,
-        encoding="utf-8",
-        env=env,
-    )
-    return folder / "_out", done.stderr
+    def make(folder):
+        for name, text in small_book.PUBLISHED.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, "utf-8")
+        _, said = small_book.built(folder, SITE_ADDRESS=small_book.ADDRESS)
+        (folder / "said.txt").write_text(said, "utf-8")
+
+    folder = once(tmp_path_factory, "published", make)
+    return folder / "_out", (folder / "said.txt").read_text("utf-8")
 
 
 @pytest.fixture(scope="session")
 def server(site):
     """Address of a local server for the site."""
-    handler = functools.partial(Quiet, directory=site)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}/"
-        running.shutdown()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

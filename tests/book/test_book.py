@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from browser.axe import CHAPTERS, FILES, PHONE, TOC, each_chapter, ground, opened, rested, settled, soup, told
+from book.pages import CHAPTERS, FILES, TOC, each_chapter, soup
+from browser.tab import PHONE, ground, opened, rested, settled, told
 from lupusedu import models
 
 

@@ -12,48 +12,30 @@ import pytest
 import textstat
 from pybtex.database import parse_file
 
+from book.notebooks import CHAPTERS, CITED, blocks, cells, shown, text_of
 from book.numbers_in_text import held, missing
 from book.numbers_in_text import sentences as cited_sentences
 from checkout import ROOT
 from lupusedu import Explorable, data, figure, models
-from lupusedu.sphinx import citation_letters, glossary, lessons
+from lupusedu.sphinx import glossary, lessons
 from lupusedu.words import sentences as told_sentences
 
 REFERENCE = ROOT / "tests/reference"
-CHAPTERS = {
-    path.stem: json.loads(path.read_text("utf-8"))
-    for path in sorted(ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))
-}
 SOURCES = parse_file(ROOT / "book" / "references.bib").entries
 EVIDENCE = data.load("evidence").fillna("").astype(str).set_index("id")
 TERMS = glossary.parsed(ROOT / "book" / "glossary.md")
 STUDENT = ["Hook", "Predict", "Play", "Explain", "Check", "Limits"]
 PARTS = [*STUDENT, "Sources", "For teachers", "Run it yourself in Python"]
-CITED = r"\{cite:p\}`([^`]*)`"
 FACT = r"[A-ENPQ]\d\d"
 COLUMNS = ["Fact", "Claim", "Kind of evidence", "Who", "Source"]
-DEEPER = re.compile(r'<details class="[^"]*\bgo-deeper\b[^"]*">.*?</details>', re.DOTALL)
 BATTLE = r"\b(fights?|fighting|battles?|attack\w*|destroy\w*|invad\w*|weapons?|arm(?:y|ies)|wars?|hunt(?:s|ing)? down|miracle|breakthrough|game.chang\w+|suffer\w*|victims?)\b"
 
 chapter = pytest.mark.parametrize("notebook", CHAPTERS.values(), ids=CHAPTERS)
 
 
-def text_of(cell):
-    return citation_letters.roles("".join(cell["source"]))
-
-
-def shown(notebook):
-    """The cells that the page shows."""
-    return [cell for cell in notebook["cells"] if "remove-cell" not in cell["metadata"].get("tags", [])]
-
-
 def file(notebook):
     """Where a chapter stands, for messages that say what to mend."""
     return next(f"notebooks/{name}.ipynb" for name, one in CHAPTERS.items() if one is notebook)
-
-
-def cells(notebook, kind):
-    return [cell for cell in shown(notebook) if cell["cell_type"] == kind]
 
 
 class Parts(dict):
@@ -76,18 +58,6 @@ def parts(notebook):
             found[part] += line + "\n"
         found[part] += "\n"
     return found
-
-
-def blocks(markdown):
-    """Paragraphs, list items, table cells and quiz options as plain text, without 'Go deeper' boxes and
-    citations."""
-    markdown = re.sub(r"\s*" + CITED, "", DEEPER.sub("", markdown))
-    markdown = re.sub(r"</?(summary|details)[^>]*>", "\n\n", markdown)
-    markdown = html.unescape(re.sub(r"<[^>]+>", "", markdown))
-    markdown = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
-    markdown = re.sub(r"^[ \t]*(#+|[-*]|\d+\.|\|[-| ]+\|$)[ \t]*", "\n\n", markdown, flags=re.M)
-    markdown = re.sub(r"[*_`]", "", markdown).replace("|", "\n\n")
-    return [" ".join(block.split()) for block in re.split(r"\n\s*\n", markdown) if block.strip()]
 
 
 def prose(markdown):

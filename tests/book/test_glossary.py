@@ -5,7 +5,9 @@ import re
 
 import pytest
 
-from browser.axe import CHAPTERS, PHONE, each_chapter, faults, opened, soup
+from book.pages import CHAPTERS, each_chapter, soup
+from browser.axe import faults
+from browser.tab import PHONE, opened
 from checkout import ROOT
 from lupusedu import models
 from lupusedu.sphinx import glossary, lessons

@@ -6,9 +6,9 @@ import re
 import pandas as pd
 import pytest
 
+from book.notebooks import CHAPTERS, blocks, cells, text_of
 from book.numbers_in_text import DIGITS, NAME, PASSED_OVER, SPELLED, WORDS
 from book.numbers_in_text import sentences as cited_sentences
-from book.test_chapters import CHAPTERS, blocks, cells, text_of
 from checkout import ROOT
 from lupusedu import models
 from lupusedu.measure import published

@@ -6,19 +6,9 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
-from browser.axe import (
-    CHAPTERS,
-    DESKTOP,
-    PAGES,
-    PHONE,
-    drawn,
-    each_page,
-    faults,
-    ground,
-    opened,
-    rested,
-    soup,
-)
+from book.pages import CHAPTERS, PAGES, each_page, soup
+from browser.axe import faults
+from browser.tab import DESKTOP, PHONE, drawn, ground, opened, rested
 
 MOST_BYTES = 350_000
 

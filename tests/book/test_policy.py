@@ -1,15 +1,12 @@
 """The site where a content policy allows its own files alone: every kind of page works, looks as it should,
 and breaks no rule of the policy."""
 
-import functools
-import http.server
 import re
-import threading
 
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import Quiet
+from browser.server import Quiet, served
 from lupusedu import look
 
 POLICY = "default-src 'self'; script-src 'self'; style-src 'self'"
@@ -61,12 +58,8 @@ class Strict(Quiet):
 @pytest.fixture(scope="module")
 def strict(site):
     """Address of a server that sends the policy."""
-    with http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Strict, directory=site)
-    ) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{running.server_port}/"
-        running.shutdown()
+    with served(site, Strict) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

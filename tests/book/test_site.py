@@ -16,10 +16,11 @@ import yaml
 from PIL import Image
 
 import lupusedu
-from browser.axe import CHAPTERS, FILES, each_chapter, each_page, opened, soup
+from book.pages import CHAPTERS, FILES, each_chapter, each_page, soup
+from browser.tab import opened
 from checkout import ROOT
-from conftest import ADDRESS
 from lupusedu.sphinx import metadata
+from small_book import ADDRESS
 
 sys.path.insert(0, str(ROOT / "tools"))
 import pack_offline

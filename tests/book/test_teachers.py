@@ -7,7 +7,8 @@ from urllib.parse import parse_qsl, urldefrag, urljoin
 
 import pytest
 
-from browser.axe import DESKTOP, FILES, opened, soup
+from book.pages import FILES, soup
+from browser.tab import DESKTOP, opened
 from checkout import ROOT
 from lupusedu import models
 from lupusedu.sphinx import lessons, worksheet

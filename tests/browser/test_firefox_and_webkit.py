@@ -7,7 +7,6 @@ import pytest
 
 from browser.bidi import MEND, Firefox, WebKit, missing
 from lupusedu import models
-from lupusedu.sphinx import assets
 
 PAGE = """<!doctype html><html lang="{lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>
 <script>
@@ -18,24 +17,25 @@ PAGE = """<!doctype html><html lang="{lang}"><meta charset="utf-8"><meta name="v
 </script>
 <script async src="_static/lupusedu/explorable.js"></script>
 <body><main><h1>A page</h1><lupus-explorable model="{name}" id="{name}-1" level="sandbox"></lupus-explorable></main></html>"""
-READY = """new Promise((done, late) => {
+# Looks at every frame, and gives up after half a minute.
+UNTIL = """new Promise((done, late) => {{
   const end = performance.now() + 30000;
-  const look = () => {
-    const element = document.querySelector("lupus-explorable");
-    if (element.state?.run && element.shadowRoot.querySelector(".canvas > *")) return done(true);
-    if (performance.now() > end) return late(new Error("no run; " + said.join(" | ")));
-    setTimeout(look, 50);
-  };
+  const look = () => {{
+    const element = document.querySelector("lupus-explorable"), {{ shadowRoot, state, values }} = element;
+    if ({}) return done(true);
+    if (performance.now() > end) return late(new Error("in vain; " + said.join(" | ")));
+    requestAnimationFrame(look);
+  }};
   look();
-})"""
+}})"""
 # Shows every view until it has drawn something, and says what each drew.
 VIEWS = """(async () => {
   const { state, shadowRoot } = document.querySelector("lupus-explorable");
   const drawn = {};
   for (const name of [...state.model.plots, ...(state.model.views ?? [])].map((one) => one.name)) {
     state.look(name);
-    for (let i = 0; i < 100 && !(drawn[name] > 2); i++) {
-      await new Promise((done) => setTimeout(done, 50));
+    for (let i = 0; i < 300 && !(drawn[name] > 2); i++) {
+      await new Promise(requestAnimationFrame);
       const canvas = shadowRoot.querySelector(".canvas canvas");
       const painted = canvas?.width && canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean);
       drawn[name] = painted ? 99 : canvas ? 0 : shadowRoot.querySelectorAll(".canvas > * *").length;
@@ -51,14 +51,6 @@ PLACE = """(() => {
   const box = one.getBoundingClientRect();
   return [box.left, box.top, box.width, box.height];
 })()"""
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """The parts of a site that explorables need."""
-    made = tmp_path_factory.mktemp("site")
-    assets.explorables(made, models.names())
-    return made
 
 
 @pytest.fixture(scope="module", params=[Firefox, WebKit])
@@ -78,7 +70,12 @@ def shown(browser, folder, name, lang="en", hash=""):
     (folder / f"{name}.{lang}.html").write_text(PAGE.format(name=name, lang=lang), encoding="utf-8")
     browser.open("about:blank")
     browser.open((folder / f"{name}.{lang}.html").as_uri() + hash)
-    browser.ask(READY)
+    until(browser, "state?.run && shadowRoot.querySelector('.canvas > *')")
+
+
+def until(browser, condition):
+    """Wait until something holds of the explorable."""
+    browser.ask(UNTIL.format(condition))
 
 
 @pytest.mark.parametrize("name", models.names())
@@ -92,22 +89,15 @@ def test_every_view_of_a_model_draws(browser, folder, name):
 def test_a_key_and_a_pointer_move_the_curve(browser, folder):
     shown(browser, folder, "living_drug")
 
-    def dose():
-        return browser.ask(
-            "new Promise((done) => setTimeout(() => "
-            "done(document.querySelector('lupus-explorable').values.dose), 150))"
-        )
-
     browser.ask(
         "document.querySelector('lupus-explorable').shadowRoot.querySelector('.knob "
         "input[type=range]').focus()"
     )
     browser.press("\ue014")  # arrow right
-    by_key = dose()
+    until(browser, "0.28 < values.dose && values.dose < 0.4")
     left, top, width, height = browser.ask(PLACE)
     browser.click(left + width * 0.9, top + height / 2)
-    by_pointer = dose()
-    assert 0.28 < by_key < 0.4 < by_pointer
+    until(browser, "values.dose > 0.4")
     assert browser.ask("said") == []
 
 
@@ -121,13 +111,7 @@ def test_a_number_box_reads_both_decimal_marks(browser, folder, lang):
         )
         for letter in typed:
             browser.press(letter)
-        assert (
-            browser.ask(
-                "new Promise((done) => setTimeout(() => "
-                "done(document.querySelector('lupus-explorable').values.dose), 150))"
-            )
-            == 0.5
-        )
+        until(browser, "values.dose === 0.5")
         browser.ask("document.querySelector('lupus-explorable').values = { dose: 0.28 }")
     assert browser.ask("said") == []
 
@@ -151,20 +135,24 @@ def test_a_link_opens_its_state_in_spanish_too(browser, folder):
 
 def test_a_run_can_be_taken_away(browser, folder):
     shown(browser, folder, "living_drug")
-    browser.ask("""(async () => {
-      const { shadowRoot } = document.querySelector("lupus-explorable");
+    browser.ask("""(({ shadowRoot }) => {
       globalThis.saved = [];
       HTMLAnchorElement.prototype.click = function () { saved.push(fetch ? this.download : ""); };
       shadowRoot.querySelector(".more").open = true;
-      for (let i = 0; i < 100 && !shadowRoot.querySelector(".files"); i++) await new Promise((done) => setTimeout(done, 50));
-      for (const button of shadowRoot.querySelectorAll(".files button")) { button.click(); await new Promise((done) => setTimeout(done, 400)); }
-      shadowRoot.querySelector(".listen button").click();
-      for (let i = 0; i < 100 && shadowRoot.querySelector(".sound").hidden; i++) await new Promise((done) => setTimeout(done, 50));
-    })()""")
-    assert browser.ask("saved") == ["living_drug.csv", "living_drug.svg", "living_drug.png"]
-    browser.press("\ue014")
-    assert browser.ask(
-        "new Promise((done) => setTimeout(() => "
-        "done(/\\d/.test(document.querySelector('lupus-explorable').shadowRoot.querySelector('.sound-words').textContent)), 300))"
+    })(document.querySelector("lupus-explorable"))""")
+    until(browser, "shadowRoot.querySelector('.files')")
+    names = ["living_drug.csv", "living_drug.svg", "living_drug.png"]
+    for i, name in enumerate(names):
+        browser.ask(
+            "document.querySelector('lupus-explorable').shadowRoot"
+            f".querySelectorAll('.files button')[{i}].click()"
+        )
+        until(browser, f"saved.includes('{name}')")
+    assert browser.ask("saved") == names
+    browser.ask(
+        "document.querySelector('lupus-explorable').shadowRoot.querySelector('.listen button').click()"
     )
+    until(browser, "!shadowRoot.querySelector('.sound').hidden")
+    browser.press("\ue014")
+    until(browser, "/\\d/.test(shadowRoot.querySelector('.sound-words').textContent)")
     assert browser.ask("said") == []

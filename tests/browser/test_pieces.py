@@ -2,7 +2,6 @@
 mouse and by keyboard, and with a device that keeps nothing or keeps nonsense."""
 
 import gzip
-import json
 import re
 from importlib.resources import files
 
@@ -26,14 +25,9 @@ from browser.piece_bodies import (
     READER,
     VOTE,
 )
+from browser.tab import drawn
 from lupusedu.sphinx import assets
 
-PAGE = (
-    '<!doctype html><html lang="en" id="top"><meta charset="utf-8"><meta name="viewport" '
-    'content="width=device-width, initial-scale=1"><title>A page</title>'
-    '<link rel="icon" href="data:,"><style>{style}</style>{scripts}<body><main '
-    'id="main"><article><section><h1>A page</h1>{body}</section></article></main></html>'
-)
 REFUSED = (
     "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', "
     "'SecurityError') } })"
@@ -42,51 +36,17 @@ BUNDLES = files(lupusedu).joinpath("static/pieces")
 each = pytest.mark.parametrize("name", ALL)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """A folder with the script of every element."""
-    made = tmp_path_factory.mktemp("page")
-    for name in ALL:
-        (made / f"{name}.js").write_text(
-            BUNDLES.joinpath(f"{name}.js").read_text(encoding="utf-8"), encoding="utf-8"
-        )
-    return made
-
-
 @pytest.fixture
-def opened(folder, chromium):
-    """Open a page with this body, keeping what is kept in one device; every word on the console is an
-    error."""
-    contexts, said = [], []
+def shown(opened):
+    """Open a page with these pieces, and with their scripts where a test wants them."""
 
-    def open_page(body, width=390, kept=None, before=None, device=None, script=True, **options):
-        scripts = (
-            "".join(
-                f'<script async src="{name}.js"></script>'
-                for name in sorted(set(re.findall(r"<lupus-([a-z]+)", body)))
-            )
-            if script
-            else ""
-        )
-        (folder / "page.html").write_text(
-            PAGE.format(style=assets.stylesheet(), scripts=scripts, body=body), encoding="utf-8"
-        )
-        context = device or chromium.new_context(viewport={"width": width, "height": 844}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        if before or kept is not None:
-            page.add_init_script(before or f"localStorage.lupusedu ??= {json.dumps(kept)}")
-        page.goto((folder / "page.html").as_uri())
-        if script:
-            page.locator(".piece").first.wait_for(state="attached", timeout=10_000)
-        return page
+    def show(body, script=True, **more):
+        names = sorted(set(re.findall(r"<lupus-([a-z]+)", body))) if script else []
+        scripts = [f'<script async src="_static/lupusedu/pieces/{name}.js"></script>' for name in names]
+        head = f"<style>{assets.stylesheet()}</style>{''.join(scripts)}"
+        return opened(body, head=head, wait=".piece" if script else None, **more)
 
-    yield open_page
-    for context in set(contexts):
-        context.close()
-    assert said == []
+    return show
 
 
 def kept(page):
@@ -105,8 +65,8 @@ def test_an_element_is_small(name):
 
 
 @each
-def test_axe_finds_nothing_before_and_after_use_and_nothing_is_too_wide(opened, name):
-    page = opened(ALL[name], reduced_motion="reduce")
+def test_axe_finds_nothing_before_and_after_use_and_nothing_is_too_wide(shown, name):
+    page = shown(ALL[name], reduced_motion="reduce")
     for used in (False, True):
         if used:
             page.evaluate(
@@ -122,8 +82,8 @@ def test_axe_finds_nothing_before_and_after_use_and_nothing_is_too_wide(opened, 
 
 
 @each
-def test_every_target_is_44_px(opened, name):
-    page = opened(ALL[name])
+def test_every_target_is_44_px(shown, name):
+    page = shown(ALL[name])
     sizes = page.evaluate("""() => [...document.querySelectorAll(".piece :is(button, .option, summary, [role=spinbutton], [type=range], textarea, .spot)")]
       .filter((one) => one.checkVisibility() && !one.disabled).map((one) => [one.className || one.tagName, one.getBoundingClientRect()]).map(([name, { width, height }]) => [name, width, height])""")
     assert sizes
@@ -131,20 +91,21 @@ def test_every_target_is_44_px(opened, name):
 
 
 @each
-def test_without_its_script_an_element_shows_what_it_contains(opened, name):
-    page = opened(ALL[name], script=False)
+def test_without_its_script_an_element_shows_what_it_contains(shown, name):
+    page = shown(ALL[name], script=False)
     before = page.locator(f"lupus-{name}").inner_text()
     assert len(before) > 40
     assert page.locator(f"lupus-{name} :is(summary, td, strong)").first.is_visible()
 
 
 @each
-def test_what_it_cannot_read_stays_as_it_is(opened, name):
-    page = opened(
+def test_what_it_cannot_read_stays_as_it_is(shown, name):
+    page = shown(
         f'{QUIZ if name != "quiz" else CAR}<lupus-{name} class="odd"><p>Only text.</p><details '
         f'data-dots="5"><summary>One</summary>box</details></lupus-{name}>'
     )
-    page.wait_for_timeout(100)
+    page.evaluate("(name) => customElements.whenDefined(`lupus-${name}`).then(() => true)", name)
+    drawn(page)
     assert (
         page.locator(".odd")
         .evaluate("(one) => one.outerHTML")
@@ -156,8 +117,8 @@ def test_what_it_cannot_read_stays_as_it_is(opened, name):
 
 
 @each
-def test_it_works_where_nothing_may_be_kept(opened, name):
-    page = opened(ALL[name], before=REFUSED)
+def test_it_works_where_nothing_may_be_kept(shown, name):
+    page = shown(ALL[name], before=REFUSED)
     page.evaluate("document.querySelectorAll('.piece .option').forEach((one) => one.click())")
     page.evaluate("document.querySelector('.piece .primary')?.click()")
     if name == "vote":
@@ -178,8 +139,8 @@ def test_it_works_where_nothing_may_be_kept(opened, name):
         'onerror=alert(1)>","first":1}]},"vote":{"1":"<b>cure</b>","2":{},"moved":{}},"predictions":{"choice-test":{"answer":["100 times"],"sure":{}}}}',
     ],
 )
-def test_nonsense_in_the_store_is_not_shown_and_does_not_disturb(opened, odd):
-    page = opened(QUIZ + VOTE.format(4) + CHOICE, kept=odd)
+def test_nonsense_in_the_store_is_not_shown_and_does_not_disturb(shown, odd):
+    page = shown(QUIZ + VOTE.format(4) + CHOICE, kept=odd)
     assert page.locator(".piece :checked").count() == 0
     assert page.locator(".piece img, .piece b").count() == 0
     assert page.locator("textarea#vote-moved").input_value() == ""
@@ -189,8 +150,8 @@ def test_nonsense_in_the_store_is_not_shown_and_does_not_disturb(opened, odd):
     assert kept(page)["quiz"]["quiz-test"][0] == {"answer": "The same peak, sooner.", "first": True}
 
 
-def test_a_choice_in_the_quiz_shows_its_own_reply_and_only_the_first_try_counts(opened):
-    page = opened(QUIZ)
+def test_a_choice_in_the_quiz_shows_its_own_reply_and_only_the_first_try_counts(shown):
+    page = shown(QUIZ)
     first, second = field(page, 0), field(page, 1)
     expect(page.get_by_text("2 questions.")).to_be_visible()
     first.get_by_text("Ten times the peak.").click()
@@ -212,8 +173,8 @@ def test_a_choice_in_the_quiz_shows_its_own_reply_and_only_the_first_try_counts(
 
 
 @pytest.mark.parametrize("key", ["Space", "Enter", "button"])
-def test_by_keyboard_the_arrows_walk_the_options_and_only_the_one_checked_counts(opened, key):
-    page = opened(QUIZ)
+def test_by_keyboard_the_arrows_walk_the_options_and_only_the_one_checked_counts(shown, key):
+    page = shown(QUIZ)
     page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
@@ -233,19 +194,19 @@ def test_by_keyboard_the_arrows_walk_the_options_and_only_the_one_checked_counts
     assert page.evaluate("document.activeElement.type") == "radio"
 
 
-def test_the_vote_is_kept_shown_again_and_cleared(opened):
-    page = opened(VOTE.format(1))
+def test_the_vote_is_kept_shown_again_and_cleared(shown):
+    page = shown(VOTE.format(1))
     page.get_by_text("cure for some").click()
     expect(page.get_by_role("status")).to_contain_text(
         "Nothing is sent. You can change it at any time. We ask again in chapters 7, 8 and 10."
     )
-    page = opened(VOTE.format(2), device=page.context)
+    page = shown(VOTE.format(2), on=page.context)
     expect(page.locator(".was")).to_have_text("You said cure for some on the home page.")
     assert page.locator(":checked").count() == 0
     page.get_by_role("radio", name="no better than drugs").focus()
     page.keyboard.press("ArrowDown")
     assert kept(page)["vote"] == {"1": "cure for some", "2": "better control"}
-    page = opened(VOTE.format(4), device=page.context)
+    page = shown(VOTE.format(4), on=page.context)
     assert page.locator(".marks li").all_inner_texts() == [
         "Home page\ncure for some",
         "Chapter 7\nbetter control",
@@ -261,8 +222,8 @@ def test_the_vote_is_kept_shown_again_and_cleared(opened):
     expect(page.locator(".was")).to_be_hidden()
 
 
-def test_the_last_vote_copies_the_marks_the_reasons_and_the_ledger(opened):
-    page = opened(VOTE.format(4) + LEDGER, permissions=["clipboard-read", "clipboard-write"])
+def test_the_last_vote_copies_the_marks_the_reasons_and_the_ledger(shown):
+    page = shown(VOTE.format(4) + LEDGER)
     page.get_by_text(FIVE.split(" · ")[2]).click()
     page.get_by_label("What moved you?").fill("Eight people.")
     page.get_by_role("button", name="Copy my marks").click()
@@ -275,8 +236,8 @@ def test_the_last_vote_copies_the_marks_the_reasons_and_the_ledger(opened):
     )
 
 
-def test_where_copying_is_refused_the_text_is_there_to_take(opened):
-    page = opened(
+def test_where_copying_is_refused_the_text_is_there_to_take(shown):
+    page = shown(
         VOTE.format(4) + LEDGER, before="Object.defineProperty(navigator, 'clipboard', { value: undefined })"
     )
     page.get_by_role("button", name="Copy my marks").click()
@@ -286,8 +247,8 @@ def test_where_copying_is_refused_the_text_is_there_to_take(opened):
     assert page.evaluate("document.activeElement.selectionEnd") == len(box.input_value())
 
 
-def test_a_prediction_is_locked_with_its_reply_and_asked_again_only_when_wanted(opened):
-    page = opened(CHOICE)
+def test_a_prediction_is_locked_with_its_reply_and_asked_again_only_when_wanted(shown):
+    page = shown(CHOICE)
     expect(page.get_by_text("Now test it:")).to_be_hidden()
     page.get_by_role("button", name="Lock my prediction").click()
     expect(page.get_by_role("alert")).to_have_text("Choose an answer first.")
@@ -308,8 +269,8 @@ def test_a_prediction_is_locked_with_its_reply_and_asked_again_only_when_wanted(
     assert page.locator(":checked").count() == 0
 
 
-def test_whoever_is_very_sure_gets_another_reply_than_a_guess(opened):
-    page = opened(CHOICE)
+def test_whoever_is_very_sure_gets_another_reply_than_a_guess(shown):
+    page = shown(CHOICE)
     replies = []
     for sure in ("a guess", "fairly sure", "very sure"):
         page.get_by_role("radio", name="10 times", exact=True).check()
@@ -321,8 +282,8 @@ def test_whoever_is_very_sure_gets_another_reply_than_a_guess(opened):
     assert all("What slows it?" in reply for reply in replies)
 
 
-def test_a_part_of_the_body_is_shown_from_the_picture_and_from_the_list(opened):
-    page = opened(BODY)
+def test_a_part_of_the_body_is_shown_from_the_picture_and_from_the_list(shown):
+    page = shown(BODY)
     fact = page.get_by_role("status")
     assert fact.inner_text().split("\n")[0] == "Joints"
     assert page.locator(".spot").count() == 3
@@ -338,8 +299,8 @@ def test_a_part_of_the_body_is_shown_from_the_picture_and_from_the_list(opened):
     expect(page.get_by_role("link", name="Chapter 3")).to_be_hidden()
 
 
-def test_every_combination_of_the_receptor_is_told_and_drawn(opened):
-    page = opened(CAR)
+def test_every_combination_of_the_receptor_is_told_and_drawn(shown):
+    page = shown(CAR)
     told, drawing = page.get_by_role("status"), page.get_by_role("img")
     expect(told).to_have_text(CASES['with="CD28"'])
     page.get_by_text("4-1BB").click()
@@ -357,8 +318,8 @@ def test_every_combination_of_the_receptor_is_told_and_drawn(opened):
     assert {text for text, _ in seen} == set(CASES.values())
 
 
-def test_a_card_turns_over_by_hand_and_by_key_and_counts_its_dots(opened):
-    page = opened(CARDS)
+def test_a_card_turns_over_by_hand_and_by_key_and_counts_its_dots(shown):
+    page = shown(CARDS)
     cards = page.locator("lupus-cards details")
     assert [
         (row.locator("circle, rect").count(), row.locator(".on").count())
@@ -373,8 +334,8 @@ def test_a_card_turns_over_by_hand_and_by_key_and_counts_its_dots(opened):
     expect(page.get_by_text("Ask your care team.")).to_be_visible()
 
 
-def test_the_access_sum_follows_sliders_boxes_and_keys_and_refuses_what_is_no_number(opened):
-    page = opened(ACCESS)
+def test_the_access_sum_follows_sliders_boxes_and_keys_and_refuses_what_is_no_number(shown):
+    page = shown(ACCESS)
     figures, told = page.locator(".figure strong"), page.get_by_role("status")
     assert figures.all_inner_texts() == [
         "5,000 people",
@@ -410,8 +371,8 @@ def test_the_access_sum_follows_sliders_boxes_and_keys_and_refuses_what_is_no_nu
     assert figures.first.inner_text() == "5,000 people"
 
 
-def test_a_map_is_filled_compared_kept_and_emptied(opened):
-    page = opened(FILL)
+def test_a_map_is_filled_compared_kept_and_emptied(shown):
+    page = shown(FILL)
     expect(page.get_by_text("has lost CD19")).to_be_hidden()
     squares = page.get_by_role("button", name="Change")
     for i, taps in enumerate((1, 2, 1, 0)):
@@ -429,14 +390,14 @@ def test_a_map_is_filled_compared_kept_and_emptied(opened):
     page.get_by_role("button", name="Start over").click()
     expect(squares).to_have_count(4)
     assert kept(page)["fill"]["fill-test"] == {"signs": "----", "shown": False}
-    page = opened(FILL, kept={"fill": {"fill-test": {"signs": ["<b>", 1, None, {}], "shown": "yes"}}})
+    page = shown(FILL, kept={"fill": {"fill-test": {"signs": ["<b>", 1, None, {}], "shown": "yes"}}})
     expect(page.get_by_role("button", name="not filled yet")).to_have_count(4)
 
 
-def test_two_tabs_of_one_page_keep_both_answers(opened):
+def test_two_tabs_of_one_page_keep_both_answers(shown):
     body = QUIZ + FILL + VOTE.format(2)
-    one = opened(body)
-    two = opened(body, device=one.context)
+    one = shown(body)
+    two = shown(body, on=one.context)
     field(one, 0).get_by_text("The same peak, sooner.").click()
     field(two, 1).get_by_text("The pill.").click()
     one.get_by_role("button", name="memory B cell, CD19").click()
@@ -453,8 +414,8 @@ def test_two_tabs_of_one_page_keep_both_answers(opened):
     expect(one.get_by_role("radio", name="cure for some")).to_be_checked()
 
 
-def test_a_new_reader_finds_nothing_of_the_one_before_and_one_press_takes_it_back(opened):
-    page = opened(VOTE.format(1) + QUIZ + CHOICE + FILL + READER)
+def test_a_new_reader_finds_nothing_of_the_one_before_and_one_press_takes_it_back(shown):
+    page = shown(VOTE.format(1) + QUIZ + CHOICE + FILL + READER)
     page.get_by_text("cure for some").click()
     field(page, 0).get_by_text("The same peak, sooner.").click()
     page.get_by_role("radio", name="10 times", exact=True).check()
@@ -473,8 +434,8 @@ def test_a_new_reader_finds_nothing_of_the_one_before_and_one_press_takes_it_bac
 
 
 @each
-def test_print_shows_all_that_is_asked_or_told_and_no_answer(opened, name):
-    page = opened(ALL[name])
+def test_print_shows_all_that_is_asked_or_told_and_no_answer(shown, name):
+    page = shown(ALL[name])
     page.evaluate("document.querySelectorAll('.piece .option').forEach((one) => one.click())")
     page.evaluate("document.querySelector('.piece .primary')?.click()")
     page.emulate_media(media="print")
@@ -502,8 +463,8 @@ def test_print_shows_all_that_is_asked_or_told_and_no_answer(opened, name):
 
 
 @each
-def test_chosen_options_show_in_forced_colours_and_nothing_moves_when_motion_is_unwanted(opened, name):
-    page = opened(ALL[name], forced_colors="active", reduced_motion="reduce")
+def test_chosen_options_show_in_forced_colours_and_nothing_moves_when_motion_is_unwanted(shown, name):
+    page = shown(ALL[name], forced_colors="active", reduced_motion="reduce")
     moving = page.evaluate(
         "[...document.querySelectorAll('.piece *')].filter((one) => getComputedStyle(one).transitionDuration "
         "!== '0s' || getComputedStyle(one).animationName !== 'none').length"

@@ -1,14 +1,12 @@
 """Python, the generated JavaScript, libroadrunner and COPASI tell the same story of every model, preset and
 slider corner."""
 
-import os
 import pickle
 import sys
 
 import numpy as np
 import pandas as pd
 import pytest
-from filelock import FileLock
 
 from judges.engines import (
     NETWORKS,
@@ -27,6 +25,7 @@ from judges.engines import (
 )
 from lupusedu import export, models, simulate
 from lupusedu.network import Event, Model, Parameter, Reaction, Settle, Species
+from once import once
 
 each_judge = pytest.mark.parametrize("judge", [Roadrunner, Copasi], ids=["libroadrunner", "COPASI"])
 
@@ -35,14 +34,11 @@ each_judge = pytest.mark.parametrize("judge", [Roadrunner, Copasi], ids=["libroa
 def python(tmp_path_factory):
     """python(name) -> {setting: run} of Python's own runs, computed once, whichever worker asks first; their
     first days in `.attrs`."""
-    base = tmp_path_factory.getbasetemp()
-    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
     def runs(name):
-        kept = base / f"{name}.pickle"
-        with FileLock(f"{kept}.lock"):
-            if not kept.exists():
-                kept.write_bytes(pickle.dumps(python_runs(name)))
+        kept = once(
+            tmp_path_factory, f"{name}.pickle", lambda path: path.write_bytes(pickle.dumps(python_runs(name)))
+        )
         return pickle.loads(kept.read_bytes())
 
     return runs

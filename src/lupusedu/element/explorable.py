@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import traitlets
 
-from .. import export, figure, simulate
+from .. import export, figure, models, simulate
 from ..errors import DeclarationError, suggestion
 from ..figure import views
 from ..figure.axes import declared
@@ -163,7 +163,7 @@ class Explorable(Live):
         figure = f"<figure>{picture}<figcaption>{escape(words)}</figcaption></figure>"
         # The site has a script for each model of the book as published; of any other it can show the figure
         # alone.
-        if self._events or not self._class.__module__.startswith(f"{__package__}.models."):
+        if self._events or not self._class.__module__.startswith(f"{models.__name__}."):
             return figure
         return f"<lupus-explorable {self._attributes()}>{figure}</lupus-explorable>"
 

@@ -2,17 +2,13 @@
 build."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
 
-import lupusedu
+import small_book
 from lupusedu import data, export, models
 from lupusedu.sphinx import (
     assets,
@@ -28,14 +24,6 @@ from lupusedu.sphinx import (
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 VIEW = "application/vnd.jupyter.widget-view+json"
 CONTROL = {"model_id": "0", "version_major": 2, "version_minor": 0}
-CONFIG = """
-project = html_title = "A small book"
-extensions = ["myst_nb", "sphinxcontrib.bibtex", "lupusedu.sphinx"]
-bibtex_bibfiles = []
-html_theme, html_math_renderer, nb_execution_mode = "lupusedu", "mathml", "off"
-nb_mime_priority_overrides = [["html", "text/html", 1], ["html", "image/svg+xml", 2], ["html", "image/png", 3]]
-exclude_patterns = ["_out"]
-"""
 
 
 def table(html, sources=None):
@@ -65,14 +53,10 @@ def built(folder, *cells):
         "language_info": {"name": "python"},
     }
     notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": [title, *cells]}
-    (folder / "conf.py").write_text(CONFIG, "utf-8")
+    (folder / "conf.py").write_text(small_book.CONFIG, "utf-8")
     (folder / "index.ipynb").write_text(json.dumps(notebook), "utf-8")
-    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", folder, folder / "_out"]
-    source = Path(lupusedu.__file__).parents[1]
-    done = subprocess.run(
-        command, capture_output=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": str(source)}
-    )
-    return done.returncode, done.stderr, (folder / "_out" / "index.html").read_text("utf-8")
+    status, said = small_book.built(folder, "-W")
+    return status, said, (folder / "_out" / "index.html").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")

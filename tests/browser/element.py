@@ -1,0 +1,59 @@
+"""A page with an explorable, and what a reader does with it."""
+
+import re
+
+BUNDLE = '<script async src="_static/lupusedu/explorable.js"></script>'
+PAGE = (
+    '<!doctype html><html lang="{lang}" id="top"><meta charset="utf-8"><meta name="viewport" '
+    'content="width=device-width, initial-scale=1"><title>A page</title><link rel="icon" href="data:,">'
+    '{head}<body><main id="main"><article><section><h1>A page</h1>{body}</section></article></main>{foot}</html>'
+)
+ELEMENT = (
+    '<lupus-explorable model="living_drug" id="living_drug-1"><figure>still '
+    "figure</figure></lupus-explorable>"
+)
+ASKING = ELEMENT.replace("model=", 'predict="B" model=')
+SANDBOX = ELEMENT.replace("<lupus-explorable", '<lupus-explorable level="sandbox"')
+GET = "document.querySelector('lupus-explorable')"
+LONG = '<div style="height: 100vh"></div>'
+
+
+def explorable(page, id=None):
+    """The explorables of a page, or the one with this id."""
+    return page.locator(f"#{id}" if id else "lupus-explorable")
+
+
+def part(page, selector, id=None):
+    """Something inside them."""
+    return explorable(page, id).locator(selector)
+
+
+def told(page):
+    """The paragraphs that say what the run does."""
+    return part(page, ".words p").all_inner_texts()
+
+
+def press(page, name, id=None):
+    """Press the button of this name."""
+    explorable(page, id).get_by_role("button", name=name, exact=True).first.click()
+
+
+def more(page, id=None):
+    """Open what stands behind “More”."""
+    part(page, "summary", id).filter(has_text=re.compile("^(More|Más)$")).first.click()
+    part(page, ".drawer > *", id).first.wait_for()
+
+
+def copied(page, name="Copy link", id=None):
+    """What a press on this button copies."""
+    page.evaluate("navigator.clipboard.writeText('')")
+    press(page, name, id)
+    explorable(page, id).get_by_text(re.compile("Copied|Copiado")).first.wait_for()
+    return page.wait_for_function("navigator.clipboard.readText()").json_value()
+
+
+def saved(page, name):
+    """The file that a press on this button saves."""
+    with page.expect_download() as download:
+        press(page, name)
+    return download.value

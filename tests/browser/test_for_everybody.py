@@ -1,0 +1,162 @@
+"""The frame in every state: for axe, in large letters, in forced colours, on paper, by keyboard, and inside whatever page."""
+
+import pytest
+
+from browser.axe import faults
+from browser.element import ASKING, BUNDLE, ELEMENT, GET, LONG, SANDBOX, part
+from browser.tab import still
+
+STATES = {
+    "asking": (ASKING, ""),
+    "answered": (
+        ASKING,
+        "root.querySelectorAll('.sketches input')[2].click(); root.querySelector('.ask .primary').click()",
+    ),
+    "compared": (
+        ELEMENT,
+        "root.querySelector('.verbs button').click(); root.querySelector('.stop').click(); "
+        "root.querySelectorAll('.levels input')[2].click(); e.state.to(60)",
+    ),
+    "failed": (ELEMENT, "e.values = { tR: -1 }"),
+}
+
+
+def settle(page, script):
+    page.evaluate(f"() => {{ const e = {GET}, root = e.shadowRoot; {script} }}")
+    page.mouse.move(0, 0)
+    still(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_any_state(opened, state, scheme):
+    body, script = STATES[state]
+    ground = "" if scheme == "light" else "<style>body { background: #14171a; color: #e8e6e1; }</style>"
+    page = opened(body, head=BUNDLE + ground, color_scheme=scheme)
+    settle(page, script)
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(("width", "size"), [(320, "100%"), (390, "200%"), (1280, "200%")])
+def test_nothing_is_cut_off_or_too_small_to_touch(opened, state, width, size):
+    body, script = STATES[state]
+    page = opened(body, head=BUNDLE + f"<style>html {{ font-size: {size} }}</style>", width=width)
+    settle(page, script)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    small = part(page, ":is(button, input, select, summary)").evaluate_all(
+        "all => all.filter(n => n.checkVisibility({ visibilityProperty: true })).map(n => "
+        "[n.outerHTML.slice(0, 80), n.closest('.box') ?? n]).filter(([, n]) => { const b = "
+        "n.getBoundingClientRect(); return b.width < 44 || b.height < 44 }).map(([html]) => html)"
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_one_action_is_primary(opened, state):
+    body, script = STATES[state]
+    page = opened(body)
+    settle(page, script)
+    assert part(page, ".primary:visible").count() == 1
+
+
+def test_in_print_the_settings_and_pinned_runs_are_words(opened):
+    page = opened()
+    settle(page, STATES["compared"][1])
+    page.emulate_media(media="print")
+    assert part(page, ".printed").inner_text() == "Changed from the usual: CAR T cells given 0.028 cells/µL."
+    assert part(page, ".pins").is_visible()
+    assert not part(page, "button:visible, input:visible").count()
+
+
+READABLE = """({ shadowRoot }) => [...shadowRoot.querySelectorAll("button, summary, label, legend, option, .words p, .unit")].filter((one) => one.offsetWidth && one.textContent.trim()).flatMap((one) => {
+  const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((part) => (part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4).reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+  let ground = one;
+  while (/rgba\\(.*, 0\\)/.test(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement ?? ground.getRootNode().host;
+  const [a, b] = [getComputedStyle(one).color, getComputedStyle(ground).backgroundColor].map(light);
+  const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  return contrast < (one.disabled ? 1.5 : 4.5) ? [`${one.textContent.trim().slice(0, 30)}: ${contrast.toFixed(1)}`] : [];
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_word_can_be_read_in_forced_colours(opened, scheme):
+    page = opened(
+        SANDBOX,
+        forced_colors="active",
+        color_scheme=scheme,
+    )
+    assert page.evaluate(f"({READABLE})({GET})") == []
+    part(page, ".primary").first.hover()
+    assert page.evaluate(f"({READABLE})({GET})") == []
+
+
+HIDDEN = """({ shadowRoot }) => {
+  const on = shadowRoot.activeElement;
+  if (!on) return null;
+  const picture = shadowRoot.querySelector(".picture");
+  const [box, over] = [on.getBoundingClientRect(), picture.getBoundingClientRect()];
+  const behind = !picture.contains(on) && box.top < over.bottom - 1 && box.bottom > over.top + 1 && over.height > 0;
+  return behind || box.bottom < 1 || box.top > innerHeight - 1 ? `${on.className || on.tagName} ${on.textContent.slice(0, 30)}` : "";
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 650), (390, 700)])
+def test_what_has_the_focus_is_never_behind_the_picture(opened, width, height):
+    page = opened(
+        f'<p><a href="#a">before</a></p>{SANDBOX}{LONG}<p><a id="after" href="#b">after</a></p>{LONG}',
+        width=width,
+        height=height,
+    )
+    hidden, seen = [], 0
+    for start, key in (("a", "Tab"), ("#after", "Shift+Tab")):
+        page.locator(start).first.focus()
+        for _ in range(80):
+            page.keyboard.press(key)
+            what = page.evaluate(f"({HIDDEN})({GET})")
+            if what is None and seen:
+                break
+            seen += what is not None
+            hidden += [f"{key}: {what}"] if what else []
+    assert seen > 30
+    assert hidden == []
+
+
+HOST = """html { direction: rtl; text-transform: uppercase; letter-spacing: 3px; word-spacing: 9px; font-feature-settings: "smcp", "zero"; text-indent: 3em; text-align: right; white-space: pre; }
+  * { letter-spacing: 2px; }"""
+
+
+LOOK = """({ shadowRoot }) => [...shadowRoot.querySelectorAll(".frame *")].filter((one) => one.checkVisibility()).map((one) => {
+  const { direction, textTransform, letterSpacing, wordSpacing, fontFeatureSettings, textIndent, whiteSpace } = getComputedStyle(one);
+  return [one.tagName, direction, textTransform, letterSpacing, wordSpacing, fontFeatureSettings, textIndent, whiteSpace, Math.round(one.getBoundingClientRect().width)].join();
+})"""
+
+
+def test_the_page_around_it_changes_neither_its_direction_nor_its_letters(opened):
+    plain = opened().evaluate(f"({LOOK})({GET})")
+    page = opened(head=BUNDLE + f"<style>{HOST}</style>")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    page.wait_for_function(
+        "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+    )
+    assert page.evaluate(f"({LOOK})({GET})") == plain
+    box, mark = part(page, ".knob .track").first.bounding_box(), part(page, ".knob .mark").last.bounding_box()
+    page.mouse.click(mark["x"] + 1, box["y"] + box["height"] / 2)
+    page.wait_for_function(f"Math.abs({GET}.values.dose - 2.8) < 0.1")
+
+
+def test_in_forced_colours_the_curves_and_controls_remain(opened):
+    page = opened(forced_colors="active")
+    settle(page, STATES["compared"][1])
+    stroke, ground = page.evaluate(
+        f"(() => {{ const root = {GET}.shadowRoot; return "
+        f"[getComputedStyle(root.querySelector('path.curve')).stroke, "
+        f"getComputedStyle(root.querySelector('.frame')).backgroundColor] }})()"
+    )
+    assert stroke != ground
+    assert (
+        page.evaluate(
+            f"getComputedStyle({GET}.shadowRoot.querySelector('.levels input:checked + span')).borderTopColor"
+        )
+        != ground
+    )
