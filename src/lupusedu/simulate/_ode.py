@@ -216,7 +216,9 @@ def _solve(
             f"{model.name}: the solver stopped on day {start + reached:.3g} ({error.args[-1]}); "
             f"move a parameter back."
         ) from None
-    if problem or not np.all(np.isfinite(states[..., -1])):
+    if not problem and not np.all(np.isfinite(states[..., -1])):
+        problem = "an amount is no longer a number"
+    if problem:
         raise SimulationError(
             f"{model.name}: the solver stopped on day {start + reached:.3g} ({problem}); "
             f"move a parameter back."
