@@ -46,7 +46,7 @@ class JavaScript(BuildHookInterface):
         root = Path(self.root)
         if not (root / "js").is_dir() or is_current(root):
             return
-        npm(root, "ci", "--no-audit", "--no-fund")
+        npm(root, "ci", "--omit=dev", "--no-audit", "--no-fund")
         npm(root, "run", "build")
 
 

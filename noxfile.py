@@ -52,6 +52,7 @@ SPHINX = [
     (r"^reading sources\.* *\[ *(\d+)%\]", "reading pages, {part} %"),
     (r"^writing output\.* *\[ *(\d+)%\]", "writing pages, {part} %"),
 ]
+NPM = ("python", "-c", "import sys, hatch_build; hatch_build.npm('.', *sys.argv[1:])")
 COLOUR = r"\x1b\[[0-9;]*m"
 
 
@@ -152,6 +153,12 @@ def install(session, *extras, wishes=()):
             shown=PIP,
             otherwise=f"This machine has no wheel of what {wish} needs: going on without it.",
         )
+
+
+def checkers(session):
+    """What checks JavaScript and pages, from npm; to build the bundles it is not needed."""
+    if not Path("node_modules/typescript").exists():
+        long(session, "Installing what checks JavaScript (50 MB)", *NPM, "ci", "--no-audit", "--no-fund")
 
 
 def build(session):
@@ -267,6 +274,7 @@ def test(session):
     """All tests: Python, the built site in Chromium, JavaScript in Node, and every notebook run again."""
     prepare(session)
     install(session, "test", wishes=["sbml", "judges"])
+    checkers(session)
     # UTF-8 whatever the locale says: libraries under test set it to C.
     env = {"CHROMIUM": chromium(), "PYTHONUTF8": "1"}
     # Whole files to each worker: the built site, JupyterLab and the long runs are shared within a file.
@@ -298,12 +306,14 @@ def test(session):
 
 @nox.session
 def lint(session):
-    """Style, imports that point one way, and types."""
+    """Form, imports that point one way, and types, of Python and JavaScript."""
     install(session, "lint")
+    checkers(session)
     run(session, "ruff", "check", ".")
     run(session, "ruff", "format", "--check", ".")
     run(session, "lint-imports")
     run(session, "mypy")
+    run(session, *NPM, "run", "--silent", "lint")
 
 
 @nox.session
