@@ -204,8 +204,16 @@ export const STRINGS = {
   saveSvg: "Picture (SVG)",
   source: (name, version) => `Model ${name}, lupusedu ${version}. A teaching model, CC BY 4.0.`,
   // Views beside the time course.
-  course: (label, name) =>
-    `${label[0].toUpperCase()}${label.slice(1)}: lowest at {lowest(${name}):.1f}, on day {lowest_day(${name}):d}; at the end {end(${name}):.1f}.`,
+  // A sentence on a run, in parts as a model's own.
+  course: (label, name) => [
+    `${label[0].toUpperCase()}${label.slice(1)}: lowest at `,
+    { measure: ["lowest", name], form: ".1f" },
+    ", on day ",
+    { measure: ["lowest_day", name], form: "d" },
+    "; at the end ",
+    { measure: ["end", name], form: ".1f" },
+    ".",
+  ],
   unshared: (one, other) => `“${one}” and “${other}” share no observable, so they cannot be shown as one.`,
   evenSteps: "Show even steps",
   tenSteps: "Show steps of ×10",

@@ -229,8 +229,16 @@ export const ESPANOL = {
     stills: (days) => `Seis momentos: días ${days}. Mueve el día, o reprodúcelo, para ver uno en grande.`,
     tooMany: (drawn, count) => `${drawn} dibujadas de ${count} figuras`,
   },
-  course: (label, name) =>
-    `${label[0].toUpperCase()}${label.slice(1)}: lo más bajo es {lowest(${name}):.1f}, el día {lowest_day(${name}):d}; al final, {end(${name}):.1f}.`,
+  // A sentence on a run, in parts as a model's own.
+  course: (label, name) => [
+    `${label[0].toUpperCase()}${label.slice(1)}: lo más bajo es `,
+    { measure: ["lowest", name], form: ".1f" },
+    ", el día ",
+    { measure: ["lowest_day", name], form: "d" },
+    "; al final, ",
+    { measure: ["end", name], form: ".1f" },
+    ".",
+  ],
   unshared: (one, other) =>
     `«${one}» y «${other}» no comparten ninguna magnitud, así que no se pueden mostrar juntos.`,
   evenSteps: "Mostrar pasos iguales",

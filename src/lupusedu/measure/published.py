@@ -4,23 +4,22 @@ counting.
 A check's measure is arithmetic of measures, such as `end(born)/100` or `peak_day(P) - 60`. With a cohort or
 with stochastic runs it is a condition, `peak(B) > 0.5`, and the number is the share that meets it.
 `fold_of(B, c, 1)` is the first fold in c; `low(k, n)`, `high(k, n)`, `difference(k1, n1, k2, n2)` and its
-`_low` and `_high` are of `lupusedu.proportion`, a difference in points.
+`_low` and `_high` are of `lupusedu.measure.proportion`, a difference in points. `lupusedu.network.grammar`
+reads them.
 """
 
 import math
-import re
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from .. import simulate
-from ..network.formula import parse
+from ..network import grammar
 from ..simulate import cohort, steady
 from . import proportion
 from .measures import measure
 
-CALL = re.compile(r"(\w+)\(([^()]*)\)")
-CONDITION = re.compile(r"(\w+)\(([^()]*)\)\s*([<>])\s*([-\d.e]+)")
 MANY = 8000  # virtual patients of a cohort with chance events: 95 % of shares lie within 0.01
 
 
@@ -68,27 +67,27 @@ def obtained(model, check):
 
 def _number(model, check, settings):
     """Arithmetic of measures of one run, in steps of a tenth of a day."""
-    instance, run = model(**settings), None
-    span = check.span or instance.span
+    instance = model(**settings)
+    days = np.round(np.arange(0, (check.span or instance.span) * 10 + 1) / 10, 9)
+    return arithmetic(check.measure, instance, cache(lambda: simulate.ode(instance, days)))
+
+
+def arithmetic(text, model, run):
+    """The number that arithmetic of measures comes to. run: a function that gives the run; counts need
+    none."""
 
     def value(call):
-        nonlocal run
-        if call[1] in COUNTED:
-            return repr(float(COUNTED[call[1]](instance, *[part.strip() for part in call[2].split(",")])))
-        if run is None:
-            run = simulate.ode(instance, np.round(np.arange(0, span * 10 + 1) / 10, 9))
-        return repr(measure(run, call[0]))
+        return COUNTED[call.name](model, *call.arguments) if call.name in COUNTED else measure(run(), call)
 
-    text = CALL.sub(value, check.measure)
-    return math.nan if "nan" in text else float(parse(text, [], check.id))
+    return float(grammar.evaluated(grammar.arithmetic(text), value))
 
 
 def meets(runs, text):
     """Array that says of each run (a row of the DataFrame, a column a day) whether it meets a condition, such
     as `peak(B) > 0.5`."""
-    what, numbers, sign, level = CONDITION.fullmatch(text).groups()
-    values = np.asarray(OF_MANY[what](runs, *[float(n) for n in numbers.split(",")[1:]]))
-    return values > float(level) if sign == ">" else values < float(level)
+    condition = grammar.condition(text)
+    _, *numbers = condition.call.arguments
+    return condition.holds(np.asarray(OF_MANY[condition.call.name](runs, *numbers)))
 
 
 def _share(runs, text):
@@ -108,7 +107,7 @@ def _share_of_runs(model, check):
 
 def column(text):
     """Name of the column that a condition is about."""
-    return CALL.match(text)[2].split(",")[0]
+    return grammar.condition(text).call.arguments[0]
 
 
 OF_MANY = {
@@ -119,15 +118,13 @@ OF_MANY = {
 
 
 def _points(part):
-    return lambda model, *counts: 100 * proportion.difference(*map(float, counts))[part]
+    return lambda model, *counts: 100 * proportion.difference(*counts)[part]
 
 
 COUNTED = {
-    "fold_of": lambda model, species, parameter, place: steady.folds(model, species, parameter)[
-        int(place) - 1
-    ],
-    "low": lambda model, k, n: proportion.low(int(k), int(n)),
-    "high": lambda model, k, n: proportion.high(int(k), int(n)),
+    "fold_of": lambda model, species, parameter, place: steady.folds(model, species, parameter)[place - 1],
+    "low": lambda model, k, n: proportion.low(k, n),
+    "high": lambda model, k, n: proportion.high(k, n),
     "difference": _points(0),
     "difference_low": _points(1),
     "difference_high": _points(2),

@@ -85,9 +85,9 @@ class Cohort:
 class Check:
     """A number the model is held to.
 
-    measure: see `lupusedu.judge`. low, high: accepted range, fixed before the run. kind: 'fitted' (a
-    parameter was tuned to it), 'design' (built in) or 'independent'. evidence: keys of the evidence list or
-    of references.bib. values: settings of the run; against: settings of a second run, joined by 'ratio' or
+    measure: see `lupusedu.measure.published`. low, high: accepted range, fixed before the run. kind: 'fitted'
+    (a parameter was tuned to it), 'design' (built in) or 'independent'. evidence: keys of the evidence list
+    or of references.bib. values: settings of the run; against: settings of a second run, joined by 'ratio' or
     'difference'. cohort: name of one of the model's cohorts, against_cohort: of a second one; runs: how many
     stochastic runs. With either, the measure is a condition and the number is the share that meets it.
     network: a Model to run instead of this one. fails: the reason, where the model does not meet it.

@@ -24,6 +24,10 @@ class View:
         its model."""
         return []
 
+    def conditions(self):
+        """Conditions on many runs that it sorts them by."""
+        return []
+
 
 @dataclass
 class Cells(View):
@@ -185,6 +189,9 @@ class Patients(View):
 
     def names(self):
         return [(name, "cohorts") for name in self.cohorts]
+
+    def conditions(self):
+        return list(self.groups.values())
 
 
 @dataclass

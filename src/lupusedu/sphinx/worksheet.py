@@ -28,10 +28,15 @@ def _run(stem, preset, days, values):
     return simulate.ode(model(stem, preset, **dict(values)), days)
 
 
+def run(stem, preset=None, days=None, **values):
+    """The run of such an instance. days: how long, where not as long as usual."""
+    return _run(stem, preset, days, tuple(values.items()))
+
+
 def value(stem, measure, preset=None, days=None, **values):
     """What a run measures, such as `value("living_drug", "peak(car_t)", dose=2.8)`. days: how long it runs,
     where not as long as usual."""
-    return measures.measure(_run(stem, preset, days, tuple(values.items())), measure)
+    return measures.measure(run(stem, preset, days, **values), measure)
 
 
 def number(stem, measure, form="", **run):
