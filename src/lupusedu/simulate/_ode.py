@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from scipy.integrate import solve_ivp
 
-from ..look import DAY_STEPS
+from ..look import DAY_STEPS, LEAST_ROWS
 from ..network import made
 from . import _functions
 
@@ -79,8 +79,8 @@ def table(model, rows, index, **attrs):
 
 
 def grid(model, days=None):
-    """Days to report: those asked for, or the span in the largest of the steps 1, 0.5, 0.25, 0.1 day that
-    makes 600 of them."""
+    """Days to report: those asked for, or the span in the largest of the DAY_STEPS that makes LEAST_ROWS of
+    them."""
     try:
         days = np.asarray(model.span if days is None else days, float)
     except (TypeError, ValueError):
@@ -91,7 +91,7 @@ def grid(model, days=None):
         span = float(days)
         if not (np.isfinite(span) and span > 0):
             raise SimulationError(f"cannot run {model.name} for {span:g} days; give a positive number.")
-        step = next((s for s in DAY_STEPS if span / s >= 600), DAY_STEPS[-1])
+        step = next((s for s in DAY_STEPS if span / s >= LEAST_ROWS), DAY_STEPS[-1])
         days = np.round(np.arange(int(span / step + 1e-9) + 1) * step, 9)
         return days if days[-1] == span else np.append(days, span)
     if (
