@@ -186,7 +186,6 @@ export const STRINGS = {
   savePng: "Picture (PNG)",
   saveSvg: "Picture (SVG)",
   source: (name, version) => `Model ${name}, lupusedu ${version}. A teaching model, CC BY 4.0.`,
-  // Views beside the time course.
   // A sentence on a run, in parts as a model's own.
   course: (label, name) => [
     `${label[0].toUpperCase()}${label.slice(1)}: lowest at `,
@@ -197,6 +196,7 @@ export const STRINGS = {
     { measure: ["end", name], form: ".1f" },
     ".",
   ],
+  // Views beside the time course.
   unshared: (one, other) => `“${one}” and “${other}” share no observable, so they cannot be shown as one.`,
   evenSteps: "Show even steps",
   tenSteps: "Show steps of ×10",

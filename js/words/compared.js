@@ -1,6 +1,6 @@
 /**
- * How a run differs from what was predicted and from a pinned run, in words. course.py mirrors this file. No
- * DOM.
+ * How a run differs from what was predicted and from a pinned run, in words. compared.py mirrors this file.
+ * No DOM.
  */
 import { ceiling, floorOf, pathOf } from "../measure/course.js";
 import { STRINGS } from "../strings/en.js";

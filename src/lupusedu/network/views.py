@@ -1,5 +1,5 @@
-"""Pictures of a run beside its time courses, declared with the model. Data only; `js/views/` draws them,
-`still` prints them.
+"""Pictures of a run beside its time courses, declared with the model. Data only; `js/figure/views/`
+draws them, `lupusedu.figure.views` prints them.
 
 Every view has a title. Columns are species or observables of the run; conditions are written as in a Check,
 `end(B) < 0.5`.
@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 
 class View:
-    """One picture of a run. Its kind, the class's name in small letters, is the file in `js/views/` that
-    draws it."""
+    """One picture of a run. Its kind, the class's name in small letters, is the file in `js/figure/views/`
+    that draws it."""
 
     kind = ""
 

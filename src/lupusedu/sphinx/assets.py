@@ -93,7 +93,7 @@ def explorables(site, names, address=""):
         (folder / "models" / f"{name}.js").write_text(script(name), encoding="utf-8")
     for language in strings.languages():
         with (folder / f"{language}.js").open("a", encoding="utf-8") as bundle:
-            bundle.write(words(language, names))
+            bundle.write(words(language))
     embed.write(site, names, address)
 
 
@@ -115,15 +115,14 @@ def script(name):
     )
 
 
-def words(language, names):
-    """What a language's script is told of these models: each text by its English, and the sentences on a run
-    in parts."""
-    said = {name: models.find(name).words for name in names}
+def words(language):
+    """What a language's script is told of the models: each text by its English, and the sentences on a run in
+    parts."""
+    said = {name: models.find(name).words for name in models.names()}
     sentences = {text for found in said.values() for alternatives in found for text in alternatives}
     texts = {
         stem: {text: other for text, other in own.items() if text not in sentences}
         for stem, own in strings.catalogue(language).items()
-        if stem in (*names, "any")
     }
     parts = {
         name: told([[strings.translated(text, name, language) for text in one] for one in found])
