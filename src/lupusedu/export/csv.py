@@ -4,8 +4,10 @@ import math
 from decimal import ROUND_HALF_UP, Context
 
 import numpy as np
+import pandas as pd
 
 from .._version import __version__
+from ..network import Model
 from ..simulate import instance, ode
 
 CITE = (
@@ -15,14 +17,14 @@ CITE = (
 SIX = Context(prec=6, rounding=ROUND_HALF_UP)
 
 
-def csv(model):
+def csv(model: Model | type[Model]) -> str:
     """CSV text of the model's run, under comment lines that say the model, version, settings, units and
     columns. Six significant digits; an undefined amount is left empty."""
-    model = instance(model)
-    return written(model, ode(model))
+    made = instance(model)
+    return written(made, ode(made))
 
 
-def written(model, run):
+def written(model: Model, run: pd.DataFrame) -> str:
     """The same of a run that is there already."""
     things = {**model.species, **model.observables}
     heads = [
@@ -42,11 +44,11 @@ def written(model, run):
     return "\n".join(lines) + "\n"
 
 
-def _figure(value):
-    return _shortest(SIX.create_decimal_from_float(float(value))) if math.isfinite(value) else ""
+def _figure(value: float) -> str:
+    return _shortest(float(SIX.create_decimal_from_float(float(value)))) if math.isfinite(value) else ""
 
 
-def _shortest(value):
+def _shortest(value: float) -> str:
     """A number as JavaScript writes it: the shortest decimal, with an exponent only far from 1."""
     value = float(value) + 0.0  # no −0
     if value == 0 or 1e-6 <= abs(value) < 1e21:

@@ -2,13 +2,14 @@
 
 import json
 import math
+from typing import Any
 
 import numpy as np
 import sympy
 
 from .. import data
 from .._version import __version__
-from ..network import grammar, made
+from ..network import Model, grammar, made
 from ..simulate import cohort, grid
 
 DRAWS = 200  # virtual patients a phone computes in a quarter of a second
@@ -35,7 +36,7 @@ def javascript(model):
     return "({" + ",\n".join([text[1:-1], *_functions(model)]) + "})"
 
 
-def told(words):
+def told(words: list[list[str]]) -> list[list[list]]:
     """Sentences as the browser tells them: for each, of every alternative its parts, text or
     {measure: [name, column, numbers …], above, below, form}."""
     return [
@@ -43,7 +44,7 @@ def told(words):
     ]
 
 
-def _part(part):
+def _part(part: str | grammar.Condition) -> str | dict:
     if isinstance(part, str):
         return part
     levels = {"above": part.above, "below": part.below, "form": part.form}
@@ -51,7 +52,7 @@ def _part(part):
     return {"measure": [part.call.name, *part.call.arguments], **told}
 
 
-def _network(model):
+def _network(model: Model) -> dict:
     """What is declared of the network, but for its formulas."""
     columns = {
         kind: [{"name": n, "label": q.label, "unit": q.unit, "role": q.role} for n, q in things.items()]
@@ -60,7 +61,7 @@ def _network(model):
     return {**columns, "parameters": [_parameter(q, model.values[n]) for n, q in model.parameters.items()]}
 
 
-def _lesson(model):
+def _lesson(model: Model) -> dict:
     """What is declared beside the network, but for its views."""
     return {
         "plots": [
@@ -89,7 +90,7 @@ def _lesson(model):
     }
 
 
-def _functions(model):
+def _functions(model: Model) -> list[str]:
     """start, derivatives, observe and events, as JavaScript."""
     start = {**{n: s.value for n, s in model.species.items()}, **model.settle.start}
     amounts = {
@@ -139,7 +140,7 @@ def _pictures(model):
     return {**pictures, "chance": _chance(model, by_chance, kept[:SHOWN])} if by_chance else pictures
 
 
-def _view(name, view):
+def _view(name: str, view: Any) -> dict:
     shown = {"name": name, "kind": view.kind, **vars(view)}
     if view.conditions():
         shown["groups"] = {words: _part(grammar.condition(text)) for words, text in view.groups.items()}

@@ -7,6 +7,7 @@ js/measure/measures.js mirrors this file.
 import math
 
 import numpy as np
+import pandas as pd
 
 from ..errors import suggestion
 from ..network import grammar
@@ -218,7 +219,7 @@ MEASURES = {
 }
 
 
-def measure(run, what):
+def measure(run: pd.DataFrame, what: str | grammar.Call) -> float:
     """The value of a measure of a run (DataFrame indexed by day).
 
     what: text such as `days_below(B, 1, 5)`, or a Call. Raises DeclarationError for what is no measure,

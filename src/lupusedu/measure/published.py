@@ -9,7 +9,9 @@ reads them.
 """
 
 import math
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -72,11 +74,11 @@ def _number(model, check, settings):
     return arithmetic(check.measure, instance, cache(lambda: simulate.ode(instance, days)))
 
 
-def arithmetic(text, model, run):
+def arithmetic(text: str, model: Any, run: Callable[[], pd.DataFrame]) -> float:
     """The number that arithmetic of measures comes to. run: a function that gives the run; counts need
     none."""
 
-    def value(call):
+    def value(call: grammar.Call) -> float:
         return COUNTED[call.name](model, *call.arguments) if call.name in COUNTED else measure(run(), call)
 
     return float(grammar.evaluated(grammar.arithmetic(text), value))
@@ -110,7 +112,7 @@ def column(text):
     return grammar.condition(text).call.arguments[0]
 
 
-OF_MANY = {
+OF_MANY: dict[str, Callable] = {
     "end": lambda runs: runs.iloc[:, -1],
     "peak": lambda runs: runs.max(axis=1),
     "value_at": lambda runs, day: runs.apply(lambda row: np.interp(day, runs.columns, row), axis=1),

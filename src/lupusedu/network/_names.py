@@ -1,10 +1,16 @@
 """The names a declaration uses: each must be declared, also in its sentences, checks and conditions."""
 
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
 from ..errors import DeclarationError, suggestion
 from . import grammar
 
+if TYPE_CHECKING:
+    from .model import Model
 
-def check_names(model):
+
+def check_names(model: "type[Model]") -> None:
     """Raise where a name is taken, or where anything names what is not declared."""
     for name in {**model.species, **model.parameters}:
         if name in {*vars(model.__mro__[-2]), "values", "extra"}:
@@ -18,7 +24,7 @@ def check_names(model):
             )
 
 
-def named_by_lesson(model):
+def named_by_lesson(model: "type[Model]") -> Iterator[tuple[str, str, Any]]:
     """(where, name, the names known there) of the settled start, presets, knobs, plots, checks and views."""
     columns = [*model.species, *model.observables]
     knobs = [knob.name for knob in model.knobs]
@@ -44,7 +50,7 @@ def named_by_lesson(model):
         yield from ((f"view '{v}'", name, kinds[kind]) for name, kind in view.names())
 
 
-def named_by_measures(model):
+def named_by_measures(model: "type[Model]") -> Iterator[tuple[str, str, Any]]:
     """The same of every sentence, check and condition; raises where one cannot be read."""
     for where, text, read, of in measured(model):
         known = {"column": [*of.species, *of.observables], "species": of.species, "parameter": of.parameters}
@@ -55,7 +61,7 @@ def named_by_measures(model):
         yield from ((where, name, known[kind]) for call in found for kind, name in call.names)
 
 
-def measured(model):
+def measured(model: "type[Model]") -> Iterator[tuple[str, str, Callable, Any]]:
     """(where, text, what reads it, the model whose run it is about) of every sentence, check, condition."""
     for text in (text for alternatives in model.words for text in alternatives):
         yield f"sentence '{text}'", text, grammar.sentence, model

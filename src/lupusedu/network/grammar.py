@@ -10,9 +10,11 @@ condition, `peak(B) > 0.5`. A sentence has blanks: `{end(B):.1f}` writes a numbe
 import ast
 import math
 import operator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from string import Formatter
+from typing import Any
 
 from ..errors import DeclarationError, suggestion
 
@@ -50,7 +52,7 @@ COUNTED = {
 OF_MANY = ("end", "peak", "value_at")  # what a condition may ask of many runs at once
 NAMES = ("column", "species", "parameter")  # what is a name; all else is a number
 FORMATS = ("", "d", "%", *(f".{digits}f" for digits in range(10)))
-ACTS = {
+ACTS: dict[Any, Callable[..., float]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
@@ -71,7 +73,7 @@ class Call:
     arguments: tuple
 
     @property
-    def names(self):
+    def names(self) -> list[tuple[str, str]]:
         """[('column', 'species' or 'parameter', name)]."""
         wanted = {**MEASURES, **COUNTED}[self.name].split()
         return [(kind, name) for kind, name in zip(wanted, self.arguments) if kind in NAMES]
@@ -85,9 +87,9 @@ class Condition:
     call: Call
     above: float = -math.inf
     below: float = math.inf
-    form: str = None
+    form: str | None = None
 
-    def holds(self, value):
+    def holds(self, value: Any) -> Any:
         """Whether it is so, of a number or of an array; never of NaN."""
         return (value > self.above) & (value < self.below)
 
@@ -96,32 +98,35 @@ class Condition:
 class Arithmetic:
     """act: what is done to the parts: numbers, Calls and Arithmetic."""
 
-    act: object
+    act: Callable[..., float]
     parts: tuple
 
 
+Read = float | Call | Arithmetic
+
+
 @cache
-def call(text):
+def call(text: str) -> Call:
     """The Call that `peak(B)` is. Raises DeclarationError."""
     return _call(_tree(text), text, MEASURES)
 
 
 @cache
-def condition(text):
+def condition(text: str) -> Condition:
     """The Condition that `peak(B) > 0.5` is, of many runs. Raises DeclarationError."""
     return _condition(text, OF_MANY)
 
 
 @cache
-def arithmetic(text):
+def arithmetic(text: str) -> Read:
     """The number, Call or Arithmetic that `end(born)/100` is. Raises DeclarationError."""
     return _arithmetic(_tree(text), text)
 
 
 @cache
-def sentence(text):
+def sentence(text: str) -> tuple[str | Condition, ...]:
     """What `It ends at {end(B):d}.` is: a tuple of words and Conditions. Raises DeclarationError."""
-    parts = []
+    parts: list[str | Condition] = []
     try:
         for words, inside, form, conversion in Formatter().parse(text):
             parts += [words] * bool(words)
@@ -136,7 +141,7 @@ def sentence(text):
     return tuple(parts)
 
 
-def calls(read):
+def calls(read: Any) -> list[Call]:
     """All Calls of what was read, in order."""
     if isinstance(read, Call):
         return [read]
@@ -146,7 +151,7 @@ def calls(read):
     return [one for part in parts for one in calls(part)]
 
 
-def evaluated(read, value):
+def evaluated(read: Read, value: Callable[[Call], float]) -> float:
     """The number that arithmetic comes to, NaN where there is none. value: a function from a Call to its
     number."""
     if isinstance(read, Call):
@@ -159,7 +164,7 @@ def evaluated(read, value):
         return math.nan
 
 
-def _tree(text):
+def _tree(text: str) -> ast.expr:
     try:
         return ast.parse(text.strip(), mode="eval").body
     except SyntaxError:
@@ -168,22 +173,23 @@ def _tree(text):
         ) from None
 
 
-def _call(node, text, known):
+def _call(node: ast.expr, text: str, known: Collection[str]) -> Call:
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
         raise DeclarationError(f"'{text}' is not a measure; write one such as peak(B) or returns(B, 1, 5).")
     name = node.func.id
     if name not in known:
         many = " of many runs" if known is OF_MANY else ""
         raise DeclarationError(f"'{text}': '{name}' is not a measure{many}{suggestion(name, known)}")
-    wanted, given = {**MEASURES, **COUNTED}[name].split(), [*node.args, *node.keywords]
+    wanted = {**MEASURES, **COUNTED}[name].split()
+    given: list[ast.expr | ast.keyword] = [*node.args, *node.keywords]
     if not sum(not one.endswith("=") for one in wanted) <= len(given) <= len(wanted):
         raise DeclarationError(
             f"'{text}' has {len(given)} in its brackets; write {name}({', '.join(wanted)})."
         )
-    return Call(name, tuple(_argument(one, node, text) for one, node in zip(wanted, given)))
+    return Call(name, tuple(_argument(*pair, text) for pair in zip(wanted, given)))
 
 
-def _argument(wanted, node, text):
+def _argument(wanted: str, node: ast.expr | ast.keyword, text: str) -> str | float:
     """The name or number given where a measure wants one."""
     if isinstance(node, ast.keyword):
         if node.arg != wanted.rstrip("="):
@@ -196,30 +202,32 @@ def _argument(wanted, node, text):
     return node.id
 
 
-def _number(node, text):
+def _number(node: ast.expr, text: str) -> float:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         return -_number(node.operand, text)
-    if isinstance(node, ast.Constant) and type(node.value) in (int, float) and math.isfinite(node.value):
-        return node.value
+    value = node.value if isinstance(node, ast.Constant) else None
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
+        return value
     raise DeclarationError(f"'{text}' has '{ast.unparse(node)}' where a number is due.")
 
 
-def _condition(text, known):
+def _condition(text: str, known: Collection[str]) -> Condition:
     node = _tree(text)
     if not (isinstance(node, ast.Compare) and [type(one) for one in node.ops] in ([ast.Gt], [ast.Lt])):
         raise DeclarationError(f"'{text}' is not a condition; write one such as peak(B) > 0.5.")
-    side = "above" if isinstance(node.ops[0], ast.Gt) else "below"
-    return Condition(_call(node.left, text, known), **{side: _number(node.comparators[0], text)})
+    what, level = _call(node.left, text, known), _number(node.comparators[0], text)
+    return Condition(what, above=level) if isinstance(node.ops[0], ast.Gt) else Condition(what, below=level)
 
 
-def _arithmetic(node, text):
+def _arithmetic(node: ast.expr, text: str) -> Read:
+    parts: tuple[ast.expr, ...]
     if isinstance(node, ast.BinOp) and type(node.op) in ACTS:
         act, parts = ACTS[type(node.op)], (node.left, node.right)
     elif isinstance(node, ast.UnaryOp) and type(node.op) in ACTS:
         act, parts = ACTS[type(node.op)], (node.operand,)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ACTS:
-        act, parts = ACTS[node.func.id], (*node.args, *node.keywords)
-        if len(parts) != 1:
+        act, parts = ACTS[node.func.id], tuple(node.args)
+        if len(parts) != 1 or node.keywords:
             raise DeclarationError(f"'{text}': {node.func.id} takes one number.")
     elif isinstance(node, ast.Call):
         return _call(node, text, {**MEASURES, **COUNTED})
@@ -228,7 +236,7 @@ def _arithmetic(node, text):
     return Arithmetic(act, tuple(_arithmetic(part, text) for part in parts))
 
 
-def _blank(inside, form):
+def _blank(inside: str, form: str) -> Condition:
     if form.startswith("?") and form != "?":
         return _condition(f"{inside} {form[1:].strip()}", MEASURES)
     what = call(inside)

@@ -24,7 +24,7 @@ class View:
         its model."""
         return []
 
-    def conditions(self):
+    def conditions(self) -> list[str]:
         """Conditions on many runs that it sorts them by."""
         return []
 
@@ -190,7 +190,7 @@ class Patients(View):
     def names(self):
         return [(name, "cohorts") for name in self.cohorts]
 
-    def conditions(self):
+    def conditions(self) -> list[str]:
         return list(self.groups.values())
 
 

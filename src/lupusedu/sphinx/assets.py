@@ -115,7 +115,7 @@ def script(name):
     )
 
 
-def words(language):
+def words(language: str) -> str:
     """What a language's script is told of the models: each text by its English, and the sentences on a run in
     parts."""
     said = {name: models.find(name).words for name in models.names()}

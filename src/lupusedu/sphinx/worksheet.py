@@ -5,6 +5,7 @@ import math
 from dataclasses import replace
 from functools import lru_cache
 
+import pandas as pd
 from matplotlib import rc_context
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
 from scipy.integrate import solve_ivp
@@ -28,7 +29,7 @@ def _run(stem, preset, days, values):
     return simulate.ode(model(stem, preset, **dict(values)), days)
 
 
-def run(stem, preset=None, days=None, **values):
+def run(stem: str, preset: str | None = None, days: float | None = None, **values: float) -> pd.DataFrame:
     """The run of such an instance. days: how long, where not as long as usual."""
     return _run(stem, preset, days, tuple(values.items()))
 

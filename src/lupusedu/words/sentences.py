@@ -1,11 +1,13 @@
 """The sentences that a run tells. js/words/sentences.js mirrors this file."""
 
+import pandas as pd
+
 from ..measure.measures import measure
 from ..network import grammar
 from .numbers import number
 
 
-def sentences(run, words):
+def sentences(run: pd.DataFrame, words: list[list[str]]) -> list[str]:
     """The sentences a run tells. words: a list of alternatives for each, as `lupusedu.network.grammar` reads
     them; the first whose measures all exist, and whose conditions hold, is told."""
     told = []
@@ -15,7 +17,7 @@ def sentences(run, words):
     return [text for text in told if text]
 
 
-def _filled(run, parts):
+def _filled(run: pd.DataFrame, parts: tuple) -> str | None:
     """A sentence with its numbers from the run; None where one is missing or a condition is not met."""
     written = []
     for part in parts:
