@@ -65,7 +65,7 @@ def is_current(root):
     bundles = [root / "src/lupusedu/static" / name for name in names]
     sources = [p for p in (root / "js").rglob("*") if p.is_file()]
     sources += [root / name for name in ("package.json", "package-lock.json")]
-    tables = [root / "src/lupusedu" / folder for folder in ("look", "strings")]
+    tables = [root / "src/lupusedu" / folder for folder in ("look", "strings", "words")]
     sources += [path for folder in tables for path in folder.glob("*.json")]
     if not all(path.exists() for path in [*bundles, root / "node_modules"]):
         return False

@@ -1,6 +1,8 @@
-/** The Spanish of a page: a script of its own, asked for only where the page's language is Spanish. */
-import models from "../../src/lupusedu/strings/es.json" with { type: "json" };
+/**
+ * The Spanish of a page: a script of its own, asked for only where the page's language is Spanish. The site
+ * adds the words of the models to it.
+ */
 import { translated } from "../model/translated.js";
 import { ESPANOL } from "../strings/es.js";
 
-((globalThis.lupusedu ??= { models: {} }).strings ??= {}).es = { element: ESPANOL, models, translated };
+((globalThis.lupusedu ??= { models: {} }).strings ??= {}).es = { element: ESPANOL, translated };

@@ -4,7 +4,8 @@
  */
 import { STRINGS } from "../strings/en.js";
 
-const figure = (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(6))) : "");
+/** Six significant digits; nothing where there is no number. */
+export const figure = (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(6))) : "");
 
 /**
  * CSV text of the run and the pinned runs; the columns of pin 1 end in "_pin1". address: the link to this

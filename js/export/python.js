@@ -17,7 +17,7 @@ const both = (models, state) =>
     ),
   ].join("\n");
 
-/** LivingDrug of living_drug, as network.py names a class. */
+/** LivingDrug of living_drug, as network/model.py names a class. */
 const className = (name) => name.replace(/(^|_)(\w)/g, (_, before, letter) => letter.toUpperCase());
 
 /** Python text. book: whether the model is one of the package's own, or a class of the reader's notebook. */

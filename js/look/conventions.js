@@ -12,5 +12,6 @@ export const MOST_PINS = LETTERS.length;
 export const PIN_DASHES = table.pin_dashes.map((dash) => dash.join(" "));
 /** The roles of two models on one picture, whatever their observable's own. */
 export const TOGETHER_ROLES = table.together_roles;
-/** Days between the rows of a run of any length: the largest that makes enough of them. */
+/** Days between the rows of a run of any length: the largest that makes so many of them, or the smallest. */
 export const DAY_STEPS = table.day_steps;
+export const LEAST_ROWS = table.least_rows;

@@ -1,5 +1,5 @@
 /**
- * Measures of a run by name, the same as in check.py: `measure(run, "falls_below", "b_cells", [1])`.
+ * Measures of a run by name, the same as in measures.py: `measure(run, "falls_below", "b_cells", [1])`.
  * A measure that is undefined is NaN, never an exception; a wrong name is an error.
  */
 import { unknown } from "../strings/unknown_name.js";

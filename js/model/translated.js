@@ -1,7 +1,10 @@
 /** A model's words in the language of the page. No DOM. */
 
-/** A model with every text that a reader meets put through `say`; its names and numbers stay. */
-export function translated(model, say) {
+/**
+ * A model with every text that a reader meets put through `say`, and the sentences on its runs as they are
+ * told in that language; its names and numbers stay.
+ */
+export function translated(model, say, words = model.words) {
   const label = (list) => list.map((one) => (one.label ? { ...one, label: say(one.label) } : one));
   return {
     ...model,
@@ -18,7 +21,7 @@ export function translated(model, say) {
       label: say(preset.name),
       caption: say(preset.caption),
     })),
-    words: model.words.map((alternatives) => [alternatives].flat().map(say)),
+    words,
     ...(model.views && { views: model.views.map((view) => declared(view, say)) }),
     ...(model.cohorts && {
       cohorts: model.cohorts.map((cohort) => ({ ...cohort, label: say(cohort.name) })),

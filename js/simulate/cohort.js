@@ -8,7 +8,6 @@ const CONTROL = { rtol: 1e-6, atol: 1e-9, stepSizeMin: 1e-12 };
 // After an event no amount may be under zero, so that a run with many of them is held closer.
 const CLOSER = { ...CONTROL, rtol: 1e-7, atol: 1e-11 };
 const ROWS = 240;
-const CONDITION = /^(\w+)\((\w+)((?:,\s*[-\d.e]+)*)\)\s*([<>])\s*([-\d.e]+)$/;
 
 /**
  * Of the cohorts whose fixed settings are the present ones, the one with the nearest median of what differs;
@@ -57,7 +56,8 @@ export function order(model, view) {
   return Array.from({ length: view.number }, (_, i) => i).sort((a, b) => draws[a] - draws[b]);
 }
 
-const MEASURES = {
+/** What a condition asks of the rows of each of many runs; as in published.py. */
+const OF_MANY = {
   end: (values) => values[values.length - 1],
   peak: (values) => values.reduce((most, value) => Math.max(most, value), -Infinity),
   value_at: (values, days, [day]) => {
@@ -69,14 +69,13 @@ const MEASURES = {
   },
 };
 
-function condition(text) {
-  const [, what, column, numbers, sign, level] = CONDITION.exec(text);
-  const more = numbers.split(",").slice(1).map(Number);
-  return {
-    what,
-    holds: ({ columns, days }) =>
-      (MEASURES[what](columns[column], days, more) - Number(level)) * (sign === ">" ? 1 : -1) > 0,
-  };
+/** Whether a condition `{measure: [name, column, ...numbers], above, below}` is met by a run's rows. */
+function holds(
+  { columns, days },
+  { measure: [name, column, ...numbers], above = -Infinity, below = Infinity },
+) {
+  const value = OF_MANY[name](columns[column], days, numbers);
+  return value > above && value < below;
 }
 
 /**
@@ -84,8 +83,8 @@ function condition(text) {
  * of conditions.
  */
 export function sorter(model, view) {
-  const conditions = Object.values(view.groups).map(condition);
-  const ends = conditions.every(({ what }) => what === "end");
+  const conditions = Object.values(view.groups);
+  const ends = conditions.every(({ measure: [name] }) => name === "end");
   let settled = null;
   const plain = (values, days) => {
     settled ??= ode(model, values, { days: [model.span], control: CONTROL }).start;
@@ -96,7 +95,7 @@ export function sorter(model, view) {
     const span = cohort.days ?? model.span;
     const days = ends ? [span] : Array.from({ length: ROWS + 1 }, (_, i) => (i / ROWS) * span);
     const run = cohort.before ? byChance(model, values, differs, cohort, place, days) : plain(values, days);
-    const i = conditions.findIndex(({ holds }) => holds(run));
+    const i = conditions.findIndex((condition) => holds(run, condition));
     return i < 0 ? conditions.length : i;
   };
 }

@@ -1,5 +1,5 @@
 import { Dopri } from "dopri/lib/dopri.js";
-import { DAY_STEPS } from "../look/conventions.js";
+import { DAY_STEPS, LEAST_ROWS } from "../look/conventions.js";
 import { STRINGS } from "../strings/en.js";
 import { unknown } from "../strings/unknown_name.js";
 
@@ -28,7 +28,9 @@ export function grid(model, days) {
   const end = days ?? model.span;
   if (!(Number.isFinite(end) && end > 0)) throw new Error(STRINGS.errors.days(model.name, end));
   const step =
-    days === undefined ? model.step : (DAY_STEPS.find((size) => end / size >= 600) ?? DAY_STEPS.at(-1));
+    days === undefined
+      ? model.step
+      : (DAY_STEPS.find((size) => end / size >= LEAST_ROWS) ?? DAY_STEPS.at(-1));
   const rows = Array.from(
     { length: Math.ceil(end / step - 1e-9) },
     (_, i) => Math.round(i * step * 1e9) / 1e9,

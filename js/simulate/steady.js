@@ -97,56 +97,72 @@ export const spaced = (low, high, count) =>
  * obstacle. exactly(amount, guess): the parameter at which it rests; restsAt(parameter, guess): the amount
  * that rests there.
  */
-export function branch(model, { species, parameter, still, low, high, range }, base, p, count = 80) {
+export function branch(model, view, base, p, count = 80) {
+  const rests = balance(model, view, base, p);
+  const found = [];
+  let near = rests.start;
+  for (const amount of spaced(view.low, view.high, count)) {
+    const others = rests.beside(amount, near) ?? rests.beside(amount, rests.start);
+    if (!others) continue;
+    near = others;
+    const [at, rest] = [others.at(-1), others.slice(0, -1)];
+    found.push({ at, amount, rest, stable: rests.stable(at, amount, rest) });
+  }
+  const line = [
+    ...onward(rests, found[0], found[1], view.range).reverse(),
+    ...found,
+    ...onward(rests, found.at(-1), found.at(-2), view.range),
+  ];
+  return Object.assign(line, {
+    exactly: (amount, guess) => rests.beside(amount, guess)?.at(-1),
+    restsAt: (value, guess) => rests.under(value, guess)?.[0],
+  });
+}
+
+/**
+ * beside(amount, guess): what rests beside an amount of the species, those in `still` and then the parameter;
+ * start is a guess. under(value, guess): the species and those in `still` that rest at a value of the
+ * parameter. stable(value, amount, rest): whether they come back there.
+ */
+function balance(model, { species, parameter, still }, base, p) {
   const q = Float64Array.from(p);
   const place = model.parameters.findIndex((one) => one.name === parameter);
-  const near = rates(model, base, q);
-  const all = near([species, ...still]);
-  const start = [
-    ...still.map((name) => base[model.species.findIndex((one) => one.name === name)]),
-    p[place],
-  ].map((value) => value || 1);
-  let from = start;
-  const at = (amount, guess) =>
-    root((unknown) => {
-      q[place] = unknown[still.length];
-      return all([amount, ...unknown.slice(0, -1)]);
-    }, guess);
-  const found = spaced(low, high, count)
-    .map((amount) => {
-      const rest = at(amount, from) ?? at(amount, start);
-      if (!rest) return null;
-      from = rest;
-      q[place] = rest[still.length];
-      return { at: q[place], amount, rest: rest.slice(0, -1), stable: falls(all, amount, rest.slice(0, -1)) };
-    })
-    .filter(Boolean);
-  // At the ends the amount hardly changes any more: from there on in steps of the parameter.
-  const onward = (end, before) => {
-    const made = [];
-    const to = end.at < before.at ? range[0] : range[1];
-    if ((end.at - to) * (end.at - before.at) >= 0) return made;
-    let now = [end.amount, ...end.rest];
-    for (let i = 1; i <= 16 && now; i++) {
-      q[place] = end.at + ((to - end.at) * i) / 16;
-      now = root(all, now);
-      if (now) made.push({ at: q[place], amount: now[0], rest: now.slice(1), stable: end.stable });
-    }
-    return made;
-  };
-  if (range && found.length > 1) {
-    const [first, last] = [
-      onward(found[0], found[1]),
-      onward(found[found.length - 1], found[found.length - 2]),
-    ];
-    found.unshift(...first.reverse());
-    found.push(...last);
-  }
-  const restsAt = (value, guess) => {
+  const all = rates(model, base, q)([species, ...still]);
+  const set = (value) => {
     q[place] = value;
-    return root(all, guess)?.[0];
   };
-  return Object.assign(found, { exactly: (amount, guess) => at(amount, guess)?.[still.length], restsAt });
+  const own = still.map((name) => base[model.species.findIndex((one) => one.name === name)]);
+  return {
+    start: [...own, p[place]].map((value) => value || 1),
+    beside: (amount, guess) =>
+      root((others) => {
+        set(others.at(-1));
+        return all([amount, ...others.slice(0, -1)]);
+      }, guess),
+    under: (value, guess) => {
+      set(value);
+      return root(all, guess);
+    },
+    stable: (value, amount, rest) => {
+      set(value);
+      return falls(all, amount, rest);
+    },
+  };
+}
+
+/** At an end of the line the amount hardly changes any more: from there on in steps of the parameter. */
+function onward(rests, end, before, range) {
+  const made = [];
+  if (!range || !before) return made;
+  const to = range[end.at < before.at ? 0 : 1];
+  if ((end.at - to) * (end.at - before.at) >= 0) return made;
+  let now = [end.amount, ...end.rest];
+  for (let i = 1; i <= 16 && now; i++) {
+    const at = end.at + ((to - end.at) * i) / 16;
+    now = rests.under(at, now);
+    if (now) made.push({ at, amount: now[0], rest: now.slice(1), stable: end.stable });
+  }
+  return made;
 }
 
 /** Whether the species falls back when there is a little more of it, the others following. */

@@ -1,4 +1,7 @@
 /** Every word of the element that is not the model's own, in one place for translation. */
+// What Python says too.
+import phrases from "../../src/lupusedu/words/compared.json" with { type: "json" };
+
 const atLeast = (k, n) => (k === n ? `all ${n}` : `${k} or more of ${n}`);
 
 export const STRINGS = {
@@ -96,18 +99,7 @@ export const STRINGS = {
   removedPin: (letter) => `Pinned run ${letter} is removed.`,
   sameShape: (how, shape, mine, day) =>
     `You ${how === "drawn" ? "drew" : "chose"} ${shape}, and the run shows the same${mine && `: yours ${mine}, the run’s on day ${day}`}.`,
-  shape: {
-    stays: "a nearly level line",
-    falls: "a fall that lasts",
-    rises: "a rise that lasts",
-    returns: "a fall and a return",
-    part: "a fall and a return part of the way",
-    peaks: "a rise and a fall",
-    eases: "a rise and a fall part of the way",
-    swings: "ups and downs",
-    climbs: "ups and downs, then a rise that lasts",
-    sinks: "ups and downs, then a fall that lasts",
-  },
+  shape: phrases.shape,
   showWithout: "Show me without predicting",
   sure: "How sure are you?",
   sureness: { guess: "a guess", fairly: "fairly sure", very: "very sure" },
@@ -118,17 +110,8 @@ export const STRINGS = {
     "guess true": "It was a guess. Can you say now why the run does this?",
   },
   wholeRun: "the whole run",
-  when: {
-    falls: (day) => `halfway down on day ${day}`,
-    rises: (day) => `halfway up on day ${day}`,
-    returns: (day) => `halfway back up the axis on day ${day}`,
-    part: (day) => `halfway back up the axis on day ${day}`,
-    peaks: (day) => `highest on day ${day}`,
-    eases: (day) => `highest on day ${day}`,
-    swings: (day) => `first turn on day ${day}`,
-    climbs: (day) => `halfway up on day ${day}`,
-    sinks: (day) => `halfway down on day ${day}`,
-  },
+  turned: (when, day) => `${when} on day ${day}`,
+  when: phrases.when,
   // What went wrong. Kinds are named in the code.
   errors: {
     after: (label, day) => `after '${label || "an event"}' on day ${day}`,
@@ -203,9 +186,17 @@ export const STRINGS = {
   savePng: "Picture (PNG)",
   saveSvg: "Picture (SVG)",
   source: (name, version) => `Model ${name}, lupusedu ${version}. A teaching model, CC BY 4.0.`,
+  // A sentence on a run, in parts as a model's own.
+  course: (label, name) => [
+    `${label[0].toUpperCase()}${label.slice(1)}: lowest at `,
+    { measure: ["lowest", name], form: ".1f" },
+    ", on day ",
+    { measure: ["lowest_day", name], form: "d" },
+    "; at the end ",
+    { measure: ["end", name], form: ".1f" },
+    ".",
+  ],
   // Views beside the time course.
-  course: (label, name) =>
-    `${label[0].toUpperCase()}${label.slice(1)}: lowest at {lowest(${name}):.1f}, on day {lowest_day(${name}):d}; at the end {end(${name}):.1f}.`,
   unshared: (one, other) => `“${one}” and “${other}” share no observable, so they cannot be shown as one.`,
   evenSteps: "Show even steps",
   tenSteps: "Show steps of ×10",

@@ -32,6 +32,7 @@ export function whenSpoken(ready) {
 
 /** The model in this language; a word without a translation stays as it is. */
 export function inLanguage(model, language) {
-  const { models: words, translated } = catalogue(language) ?? {};
-  return words ? translated(model, (text) => words[model.name]?.[text] ?? words.any[text] ?? text) : model;
+  const { models: words, told, translated } = catalogue(language) ?? {};
+  const say = (text) => words[model.name]?.[text] ?? words.any[text] ?? text;
+  return words ? translated(model, say, told[model.name]) : model;
 }

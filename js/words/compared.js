@@ -1,6 +1,6 @@
 /**
- * How a run differs from what was predicted and from a pinned run, in words. course.py mirrors this file. No
- * DOM.
+ * How a run differs from what was predicted and from a pinned run, in words. compared.py mirrors this file.
+ * No DOM.
  */
 import { ceiling, floorOf, pathOf } from "../measure/course.js";
 import { STRINGS } from "../strings/en.js";
@@ -9,7 +9,8 @@ import { number } from "./numbers.js";
 /** A day as a whole number; half days that the solver's noise would tip either way go up. */
 const whole = (day, locale) => number(Math.round((day || 0) * 1000) / 1000, "d", locale);
 
-const when = ({ kind, day }, locale) => (kind === "stays" ? "" : STRINGS.when[kind](whole(day, locale)));
+const when = ({ kind, day }, locale) =>
+  kind === "stays" ? "" : STRINGS.turned(STRINGS.when[kind], whole(day, locale));
 
 /**
  * A prediction and the run: their shapes and where they turn, then what it means to have been so sure. how:
@@ -46,7 +47,7 @@ function detail({ kind, day, value, end, tops }, plot, top, locale) {
       whole(tops.at(-1).day, locale),
     );
   if (kind === "stays" || kind === "part") return last;
-  const turn = STRINGS.when[kind](whole(day, locale));
+  const turn = when({ kind, day }, locale);
   return kind === "returns" ? turn : `${turn}, ${last}`;
 }
 

@@ -3,10 +3,9 @@ import { STRINGS } from "../strings/en.js";
 
 /** A number as text: 2 significant digits (whole from 100 on), or by "d", "%", ".1f". Never "-0". */
 export function number(value, format = "", locale = "en") {
-  const form = format.trim();
-  return form === "%"
+  return format === "%"
     ? `${number(100 * value, "d", locale)} %`
-    : formatter(value, form, locale).format(value);
+    : formatter(value, format, locale).format(value);
 }
 
 const formatters = new Map();
@@ -19,8 +18,7 @@ function formatter(value, format, locale) {
 }
 
 function digits(format, big) {
-  const fixed = /^\.(\d)f$/.exec(format);
-  if (fixed) return { minimumFractionDigits: +fixed[1], maximumFractionDigits: +fixed[1] };
+  if (format[0] === ".") return { minimumFractionDigits: +format[1], maximumFractionDigits: +format[1] };
   if (format === "d" || big) return { maximumFractionDigits: 0 };
   if (format === "" || format === "3") return { maximumSignificantDigits: Number(format) || 2 };
   throw new Error(`unknown number format '${format}'; use d, %, .1f or nothing.`);

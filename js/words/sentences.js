@@ -2,28 +2,24 @@ import { measure } from "../measure/measures.js";
 import { STRINGS } from "../strings/en.js";
 import { number, quantity } from "./numbers.js";
 
-const BLANK = /\{\s*(\w+)\s*\(([^)]*)\)\s*(?::([^}]*))?\}/g;
-
 /**
- * A template with every blank filled from the run, or null when one of its measures is undefined. A blank
- * with the format `?`, `? > 4` or `? < 4` is a condition.
+ * A sentence of a run from its parts: text, and measures that are written where they have a form. Null when a
+ * measure is undefined, or not as its condition says.
  */
-export function fill(template, run, locale = "en") {
-  let whole = true;
-  const text = template.replace(BLANK, (_, name, inside, format = "") => {
-    const [column, ...rest] = inside.split(",").map((part) => part.trim());
-    const value = measure(
-      run,
-      name,
-      column,
-      rest.map((part) => Number(part.replace(/^\w+\s*=/, ""))),
-    );
-    const [condition, sign, level] = format.trim().split(/ +/);
-    if (!Number.isFinite(value) || (sign === "<" && !(value < level)) || (sign === ">" && !(value > level)))
-      whole = false;
-    return whole && condition !== "?" ? number(value, format, locale) : "";
-  });
-  return whole ? text : null;
+export function fill(parts, run, locale = "en") {
+  let text = "";
+  for (const part of parts) {
+    if (typeof part === "string") {
+      text += part;
+      continue;
+    }
+    const { above = -Infinity, below = Infinity, form } = part;
+    const [name, column, ...numbers] = part.measure;
+    const value = measure(run, name, column, numbers);
+    if (!(value > above && value < below)) return null;
+    if (form !== undefined) text += number(value, form, locale);
+  }
+  return text;
 }
 
 /**
@@ -31,12 +27,11 @@ export function fill(template, run, locale = "en") {
  * tell of the column `veiled` are left out.
  */
 export function sentences(run, locale = "en", veiled = null) {
-  const open = run.model.words.filter(
-    (words) => !veiled || !new RegExp(`\\(\\s*${veiled}\\s*[,)]`).test(String(words)),
-  );
+  const tells = (parts) => parts.some((part) => veiled && part.measure?.[1] === veiled);
+  const open = run.model.words.filter((alternatives) => !alternatives.some(tells));
   const told = open.map((alternatives) => {
-    for (const template of [alternatives].flat()) {
-      const text = fill(template, run, locale);
+    for (const parts of alternatives) {
+      const text = fill(parts, run, locale);
       if (text !== null) return text;
     }
     return null;

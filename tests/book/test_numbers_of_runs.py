@@ -12,7 +12,6 @@ from book.numbers_in_text import sentences as cited_sentences
 from checkout import ROOT
 from lupusedu import models
 from lupusedu.measure import published
-from lupusedu.network.formula import parse
 from lupusedu.simulate import cohort
 from lupusedu.sphinx import worksheet
 from lupusedu.words import numbers
@@ -80,23 +79,13 @@ def obtained(row):
     counts the virtual patients of a picture, with a cohort as preset."""
     settings = {name: float(value) for name, value in (pair.split("=") for pair in row.settings.split())}
 
-    def value(call):
-        if call[1] in published.COUNTED:
-            return repr(
-                float(
-                    published.COUNTED[call[1]](
-                        worksheet.model(row.model, row.preset, **settings), *re.split(r"\s*,\s*", call[2])
-                    )
-                )
-            )
-        return repr(worksheet.value(row.model, call[0], row.preset or None, **settings))
-
-    if published.CONDITION.fullmatch(row.measure):
-        return published.meets(
-            patients(row.model, row.preset, published.column(row.measure), **settings), row.measure
-        ).sum()
-    text = CHECK.sub(lambda match: checked(row.model, match[0]), published.CALL.sub(value, row.measure))
-    return float(parse(text, [], row.quote))
+    if "<" in row.measure or ">" in row.measure:
+        runs = patients(row.model, row.preset, published.column(row.measure), **settings)
+        return published.meets(runs, row.measure).sum()
+    text = CHECK.sub(lambda match: checked(row.model, match[0]), row.measure)
+    # Of a row without a model there are numbers alone.
+    model = row.model and worksheet.model(row.model, row.preset, **settings)
+    return published.arithmetic(text, model, lambda: worksheet.run(row.model, row.preset or None, **settings))
 
 
 def checked(stem, name):

@@ -40,7 +40,7 @@ test("no Spanish string is the English one by oversight", () => {
 test("a model is translated wherever a reader meets words, and keeps its names and numbers", () => {
   const model = {
     ...decay,
-    words: ["One.", ["Two.", "Three."]],
+    words: [[["One."]]],
     events: [{ label: "given", day: () => 1 }],
     views: [
       {
@@ -53,15 +53,13 @@ test("a model is translated wherever a reader meets words, and keeps its names a
       },
     ],
   };
-  const loud = translated(model, (text) => text.toUpperCase());
+  const loud = translated(model, (text) => text.toUpperCase(), [[["UNO."]]]);
+  assert.deepEqual(translated(model, (text) => text).words, [[["One."]]]);
   assert.deepEqual(
     [loud.title, loud.species[0].label, loud.knobs[0].stops[0], loud.presets[1].label, loud.presets[1].name],
     ["A SMALL MODEL", "AMOUNT", { label: "SLOW", values: { k: 0.2 } }, "FAST", "fast"],
   );
-  assert.deepEqual(
-    [loud.words, loud.events[0].label, loud.events[0].day()],
-    [[["ONE."], ["TWO.", "THREE."]], "GIVEN", 1],
-  );
+  assert.deepEqual([loud.words, loud.events[0].label, loud.events[0].day()], [[[["UNO."]]], "GIVEN", 1]);
   assert.deepEqual(loud.views[0], {
     name: "map",
     kind: "grid",

@@ -77,7 +77,8 @@ test("the cursor stays inside the run, and its day is a number also where none i
 });
 
 test("what is asked is not told before it is answered, and then compared", () => {
-  const told = { ...decay, words: [["N ends at {end(N):.1f}."], ["half ends at {end(half):.1f}."]] };
+  const ends = (name) => [[`${name} ends at `, { measure: ["end", name], form: ".1f" }, "."]];
+  const told = { ...decay, words: [ends("N"), ends("half")] };
   const state = new State(told, options(told, { predict: "N" }));
   state.locale = "en";
   const run = state.compute();

@@ -71,7 +71,10 @@ export const loop = {
       name: "patients",
       kind: "patients",
       title: "Patients",
-      groups: { ill: "end(B) > 0.5", flare: "peak(activity) > 8" },
+      groups: {
+        ill: { measure: ["end", "B"], above: 0.5 },
+        flare: { measure: ["peak", "activity"], above: 8 },
+      },
       rest: "well",
       cohorts: ["by trigger"],
       number: 8,

@@ -119,13 +119,27 @@ test("numbers: two significant digits, whole from 100, whole days, per cent, fix
 
 test("of each sentence the first alternative that is defined is told, or none", () => {
   const words = [
-    ["Gone on day {falls_below(x, -9):d}.", "Lowest {lowest(x)} on day {lowest_day(x):d}."],
-    ["Never {rises_above(x, 99)}."],
-    ["Half on {rises_above(x, 2, after=1)}."],
+    [
+      ["Gone on day ", { measure: ["falls_below", "x", -9], form: "d" }, "."],
+      [
+        "Lowest ",
+        { measure: ["lowest", "x"], form: "" },
+        " on day ",
+        { measure: ["lowest_day", "x"], form: "d" },
+        ".",
+      ],
+    ],
+    [["Never ", { measure: ["rises_above", "x", 99], form: "" }, "."]],
+    [["Half on ", { measure: ["rises_above", "x", 2, 1], form: "" }, "."]],
+    [
+      [{ measure: ["peak", "x"], above: 99 }, "High."],
+      [{ measure: ["peak", "x"], below: 99 }, { measure: ["lowest", "x"] }, "Low."],
+    ],
   ];
   assert.deepEqual(sentences({ ...hill, model: { name: "m", words } }), [
     "Lowest -5 on day 5.",
     "Half on 1.",
+    "Low.",
   ]);
 });
 
@@ -135,8 +149,8 @@ test("an event after the end is said", () => {
   ]);
 });
 
-test("a template with a wrong measure is an error", () => {
-  assert.throws(() => fill("{pek(x)}", hill), /did you mean 'peak'/);
+test("a sentence with a wrong measure is an error", () => {
+  assert.throws(() => fill([{ measure: ["pek", "x"], form: "" }], hill), /did you mean 'peak'/);
 });
 
 test("settings in words name what is not as usual", () => {

@@ -3,6 +3,7 @@
  */
 import { readFileSync } from "node:fs";
 import { measure } from "../../js/measure/measures.js";
+import { csv, figure } from "../../js/export/csv.js";
 import { ode } from "../../js/simulate/ode.js";
 import { against } from "../../js/words/compared.js";
 import { translated } from "../../js/model/translated.js";
@@ -90,6 +91,14 @@ const TASKS = {
     ),
   /** [model] -> what each says, without its functions. */
   data: (jobs) => jobs.map(parsed),
+  /** [{model, values, days, columns}] -> the CSV of each given run. */
+  csv: (jobs) =>
+    jobs.map(({ model, values, days, columns }) => {
+      const filled = Object.fromEntries(Object.entries(columns).map(([name, rows]) => [name, gaps(rows)]));
+      return csv({ model: parsed(model), run: { values, days, columns: filled }, pins: [] });
+    }),
+  /** [value] -> [as a row of the CSV has it, in full] of each. */
+  figures: (values) => values.map((value) => [figure(value), String(value)]),
   /** [[value, format]] -> texts. */
   numbers: (jobs) => jobs.map(([value, format]) => number(value, format, "en")),
 };

@@ -1,6 +1,7 @@
 """A model as JavaScript."""
 
 import json
+import math
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ import sympy
 
 from .. import data
 from .._version import __version__
-from ..network import AnyModel, Event, Model, Parameter, made
+from ..network import AnyModel, Event, Model, Parameter, grammar, made
 from ..network.model import Amount
 from ..simulate import cohort, grid
 
@@ -20,7 +21,6 @@ def javascript(model: AnyModel) -> str:
     """One JavaScript object expression: the model's words as data, its mathematics as functions of state y
     and parameters p."""
     model = made(model)  # one of counting has no reactions, and is shown all the same
-    y, p = model.species, model.parameters
     words = {
         "name": model.name,
         "title": model.title,
@@ -29,12 +29,42 @@ def javascript(model: AnyModel) -> str:
         "span": model.span,
         "step": float(grid(model)[1]),
         "settle": model.settle.days,
-        "species": [{"name": n, "label": s.label, "unit": s.unit, "role": s.role} for n, s in y.items()],
-        "parameters": [_parameter(q, model.values[n]) for n, q in p.items()],
-        "observables": [
-            {"name": n, "label": o.label, "unit": o.unit, "role": o.role}
-            for n, o in model.observables.items()
-        ],
+        **_network(model),
+        **_lesson(model),
+        **_pictures(model),
+    }
+    text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    return "({" + ",\n".join([text[1:-1], *_functions(model)]) + "})"
+
+
+def told(words: list[list[str]]) -> list[list[list]]:
+    """Sentences as the browser tells them: for each, of every alternative its parts, text or
+    {measure: [name, column, numbers …], above, below, form}."""
+    return [
+        [[_part(part) for part in grammar.sentence(text)] for text in alternatives] for alternatives in words
+    ]
+
+
+def _part(part: str | grammar.Condition) -> str | dict:
+    if isinstance(part, str):
+        return part
+    levels = {"above": part.above, "below": part.below, "form": part.form}
+    told = {name: level for name, level in levels.items() if level not in (-math.inf, math.inf, None)}
+    return {"measure": [part.call.name, *part.call.arguments], **told}
+
+
+def _network(model: Model) -> dict:
+    """What is declared of the network, but for its formulas."""
+    columns = {
+        kind: [{"name": n, "label": q.label, "unit": q.unit, "role": q.role} for n, q in things.items()]
+        for kind, things in (("species", model.species), ("observables", model.observables))
+    }
+    return {**columns, "parameters": [_parameter(q, model.values[n]) for n, q in model.parameters.items()]}
+
+
+def _lesson(model: Model) -> dict:
+    """What is declared beside the network, but for its views."""
+    return {
         "plots": [
             {
                 "name": n,
@@ -57,19 +87,25 @@ def javascript(model: AnyModel) -> str:
             {"name": n, "caption": preset.caption, "values": preset.values}
             for n, preset in model.presets.items()
         ],
-        "words": model.words,
-        **_pictures(model),
+        "words": told(model.words),
     }
-    start = {**{n: s.value for n, s in y.items()}, **model.settle.start}
-    functions = [
-        f"start(p) {{ return [{', '.join(_js(model, amount) for amount in start.values())}]; }}",
+
+
+def _functions(model: Model) -> list[str]:
+    """start, derivatives, observe and events, as JavaScript."""
+    start = {**{n: s.value for n, s in model.species.items()}, **model.settle.start}
+    amounts = {
+        "start(p)": start.values(),
+        "observe(y, p)": [o.formula for o in model.observables.values()],
+    }
+    return [
+        *(
+            f"{head} {{ return [{', '.join(_js(model, amount) for amount in listed)}]; }}"
+            for head, listed in amounts.items()
+        ),
         f"derivatives(y, p, dy) {{ {_js_derivatives(model)} }}",
-        f"observe(y, p) {{ return [{', '.join(_js(model, o.formula) for o in model.observables.values())}]; "
-        f"}}",
         f"events: [{', '.join(_js_event(model, event) for event in [*model.events.values(), *model.extra])}]",
     ]
-    text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
-    return "({" + ",\n".join([text[1:-1], *functions]) + "})"
 
 
 def _parameter(parameter: Parameter, value: float) -> dict[str, Any]:
@@ -89,7 +125,7 @@ def _parameter(parameter: Parameter, value: float) -> dict[str, Any]:
 def _pictures(model: Model) -> Any:
     """The declared views, and the virtual patients they show: the first draws of the committed table, the
     same as in Python."""
-    views = {"views": [{"name": n, "kind": view.kind, **vars(view)} for n, view in model.views.items()]}
+    views = {"views": [_view(n, view) for n, view in model.views.items()]}
     shown = {
         name: model.cohorts[name] for view in model.views.values() for name in getattr(view, "cohorts", ())
     }
@@ -103,6 +139,13 @@ def _pictures(model: Model) -> Any:
     pictures = {**views, "cohorts": cohorts, "draws": data.draws(model).loc[kept].to_dict("list")}
     by_chance = [one for one in shown.values() if one.jumps]
     return {**pictures, "chance": _chance(model, by_chance, kept[:SHOWN])} if by_chance else pictures
+
+
+def _view(name: str, view: Any) -> dict[str, Any]:
+    shown = {"name": name, "kind": view.kind, **vars(view)}
+    if view.conditions():
+        shown["groups"] = {words: _part(grammar.condition(text)) for words, text in view.groups.items()}
+    return shown
 
 
 def _trial(model: Any, one: Any) -> Any:

@@ -1,17 +1,16 @@
-"""Measures of a run.
+"""Measures of a run, by the names that `lupusedu.network.grammar` lists and reads.
 
-A measure is written `peak_day(car_t)` or `returns(B, 1, 5)`: its name, a column of the run, then numbers. It
-is NaN where the run does not have it; rows where the column is NaN are left out. js/measure/measures.js
-mirrors this file.
+A measure is NaN where the run does not have it; rows where the column is NaN are left out.
+js/measure/measures.js mirrors this file.
 """
 
 import math
-import re
 
 import numpy as np
 import pandas as pd
 
 from ..errors import suggestion
+from ..network import grammar
 
 
 def value_at(x: pd.Series, day: float) -> float:
@@ -220,15 +219,15 @@ MEASURES = {
 }
 
 
-def measure(run: pd.DataFrame, text: str) -> float:
-    """The value of a measure of a run (DataFrame indexed by day), such as `days_below(B, 1, 5)`. Raises
-    KeyError."""
-    match = re.fullmatch(r"(\w+)\((\w+)((?:,[^,()]+)*)\)", text.strip())
-    if not match or match[1] not in MEASURES:
-        raise KeyError(f"'{text}' is not a measure{suggestion(text.split('(')[0], MEASURES)}")
-    if match[2] not in run:
-        raise KeyError(f"'{text}': the run has no column '{match[2]}'{suggestion(match[2], run.columns)}")
-    value = float(
-        MEASURES[match[1]](run[match[2]], *[float(n.split("=")[-1]) for n in match[3].split(",")[1:]])
-    )
+def measure(run: pd.DataFrame, what: str | grammar.Call) -> float:
+    """The value of a measure of a run (DataFrame indexed by day).
+
+    what: text such as `days_below(B, 1, 5)`, or a Call. Raises DeclarationError for what is no measure,
+    KeyError for a column that the run does not have.
+    """
+    call = grammar.call(what) if isinstance(what, str) else what
+    column, *numbers = call.arguments
+    if column not in run:
+        raise KeyError(f"{call.name}: the run has no column '{column}'{suggestion(column, run.columns)}")
+    value = float(MEASURES[call.name](run[column], *numbers))
     return value if math.isfinite(value) else math.nan

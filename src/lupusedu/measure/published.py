@@ -4,28 +4,25 @@ counting.
 A check's measure is arithmetic of measures, such as `end(born)/100` or `peak_day(P) - 60`. With a cohort or
 with stochastic runs it is a condition, `peak(B) > 0.5`, and the number is the share that meets it.
 `fold_of(B, c, 1)` is the first fold in c; `low(k, n)`, `high(k, n)`, `difference(k1, n1, k2, n2)` and its
-`_low` and `_high` are of `lupusedu.measure.proportion`, a difference in points.
+`_low` and `_high` are of `lupusedu.measure.proportion`, a difference in points. `lupusedu.network.grammar`
+reads them.
 """
 
 import math
-import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from .. import simulate
-from ..errors import DeclarationError
-from ..network import Model
-from ..network.formula import parse
+from ..network import Model, grammar
 from ..network.lesson import Check
 from ..simulate import cohort, steady
 from . import proportion
 from .measures import measure
 
-CALL = re.compile(r"(\w+)\(([^()]*)\)")
-CONDITION = re.compile(r"(\w+)\(([^()]*)\)\s*([<>])\s*([-\d.e]+)$")
 MANY = 8000  # virtual patients of a cohort with chance events: 95 % of shares lie within 0.01
 
 
@@ -73,34 +70,27 @@ def obtained(model: type[Model], check: Check) -> float:
 
 def _number(model: type[Model], check: Check, settings: Mapping[str, float]) -> float:
     """Arithmetic of measures of one run, in steps of a tenth of a day."""
-    instance, run = model(**settings), None
-    span = check.span or instance.span
+    instance = model(**settings)
+    days = np.round(np.arange(0, (check.span or instance.span) * 10 + 1) / 10, 9)
+    return arithmetic(check.measure, instance, cache(lambda: simulate.ode(instance, days)))
 
-    def value(call: re.Match[str]) -> str:
-        nonlocal run
-        if call[1] in COUNTED:
-            return repr(float(COUNTED[call[1]](instance, *[part.strip() for part in call[2].split(",")])))
-        if run is None:
-            run = simulate.ode(instance, np.round(np.arange(0, span * 10 + 1) / 10, 9))
-        return repr(measure(run, call[0]))
 
-    text = CALL.sub(value, check.measure)
-    return math.nan if "nan" in text else float(parse(text, [], check.id))
+def arithmetic(text: str, model: Any, run: Callable[[], pd.DataFrame]) -> float:
+    """The number that arithmetic of measures comes to. run: a function that gives the run; counts need
+    none."""
+
+    def value(call: grammar.Call) -> float:
+        return COUNTED[call.name](model, *call.arguments) if call.name in COUNTED else measure(run(), call)
+
+    return float(grammar.evaluated(grammar.arithmetic(text), value))
 
 
 def meets(runs: pd.DataFrame, text: str) -> np.ndarray:
     """Array that says of each run (a row of the DataFrame, a column a day) whether it meets a condition, such
     as `peak(B) > 0.5`."""
-    what, numbers, sign, level = _read(CONDITION, text).groups()
-    values = np.asarray(OF_MANY[what](runs, *[float(n) for n in numbers.split(",")[1:]]))
-    return values > float(level) if sign == ">" else values < float(level)
-
-
-def _read(pattern: re.Pattern[str], text: str) -> re.Match[str]:
-    found = pattern.match(text)
-    if not found:
-        raise DeclarationError(f"'{text}' is no condition; write it like 'peak(B) > 0.5'.")
-    return found
+    condition = grammar.condition(text)
+    _, *numbers = condition.call.arguments
+    return condition.holds(np.asarray(OF_MANY[condition.call.name](runs, *numbers)))
 
 
 def _share(runs: pd.DataFrame, text: str) -> float:
@@ -120,7 +110,7 @@ def _share_of_runs(model: type[Model], check: Check) -> float:
 
 def column(text: str) -> str:
     """Name of the column that a condition is about."""
-    return _read(CALL, text)[2].split(",")[0]
+    return grammar.condition(text).call.arguments[0]
 
 
 OF_MANY: dict[str, Callable[..., Any]] = {
@@ -131,15 +121,13 @@ OF_MANY: dict[str, Callable[..., Any]] = {
 
 
 def _points(part: int) -> Callable[..., float]:
-    return lambda model, *counts: 100 * proportion.difference(*map(float, counts))[part]
+    return lambda model, *counts: 100 * proportion.difference(*counts)[part]
 
 
 COUNTED: dict[str, Callable[..., Any]] = {
-    "fold_of": lambda model, species, parameter, place: steady.folds(model, species, parameter)[
-        int(place) - 1
-    ],
-    "low": lambda model, k, n: proportion.low(int(k), int(n)),
-    "high": lambda model, k, n: proportion.high(int(k), int(n)),
+    "fold_of": lambda model, species, parameter, place: steady.folds(model, species, parameter)[place - 1],
+    "low": lambda model, k, n: proportion.low(k, n),
+    "high": lambda model, k, n: proportion.high(k, n),
     "difference": _points(0),
     "difference_low": _points(1),
     "difference_high": _points(2),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import sympy
 
 from ..errors import DeclarationError, suggestion
+from ._names import check_names
 from ._units import Powers, dimensions, product, unit_of, unit_text
 from .lesson import Check, Knob
 
@@ -170,6 +171,12 @@ def check_shapes(model: type[Model]) -> None:
             )
     for kind, thing in (("knobs", Knob), ("checks", Check)):
         listed(f"{model.__name__}.{kind}", getattr(model, kind), thing)
+    for alternatives in model.words:
+        if isinstance(alternatives, str):
+            raise DeclarationError(
+                f"{model.__name__}.words holds {alternatives!r}; give a list of alternatives for each "
+                f"sentence: [['It ends at {{end(B)}}.']]."
+            )
 
 
 def check_words(model: type[Model]) -> None:
@@ -191,41 +198,3 @@ def check_words(model: type[Model]) -> None:
                     f"{model.__name__}.{name}: the word '{name}' means something else in a formula or in "
                     f"SBML; choose another, such as '{name}_1'."
                 )
-
-
-def check_names(model: type[Model]) -> None:
-    """Raise where a name is taken, or where knobs, presets, plots or the settled start name something that is
-    not declared."""
-    for name in {**model.species, **model.parameters}:
-        if name in {*vars(model.__mro__[-2]), "values", "extra"}:
-            raise DeclarationError(
-                f"{model.__name__}.{name}: the name '{name}' is taken by Model itself; choose another."
-            )
-    columns = [*model.species, *model.observables]
-    wanted: list[tuple[str, str, Collection[str]]] = [
-        ("settle", name, model.species) for name in model.settle.start
-    ]
-    wanted += [
-        (f"preset '{p}'", name, model.parameters)
-        for p, preset in model.presets.items()
-        for name in preset.values
-    ]
-    wanted += [
-        (f"knob '{knob.label}'", name, model.parameters) for knob in model.knobs for name in knob.parameters
-    ]
-    wanted += [(f"plot '{p}'", name, columns) for p, plot in model.plots.items() for name in plot.series]
-    kinds: dict[str, Collection[str]] = {
-        "species": model.species,
-        "columns": columns,
-        "parameters": model.parameters,
-        "knobs": [knob.name for knob in model.knobs],
-        "cohorts": model.cohorts,
-    }
-    wanted += [
-        (f"view '{v}'", name, kinds[kind]) for v, view in model.views.items() for name, kind in view.names()
-    ]
-    for where, name, known in wanted:
-        if name not in known:
-            raise DeclarationError(
-                f"{model.__name__}, {where} names '{name}', which is not declared{suggestion(name, known)}"
-            )

@@ -28,6 +28,10 @@ class View:
         its model."""
         return []
 
+    def conditions(self) -> list[str]:
+        """Conditions on many runs that it sorts them by."""
+        return []
+
 
 @dataclass
 class Cells(View):
@@ -187,6 +191,9 @@ class Patients(View):
 
     def names(self) -> list[Name]:
         return [(name, "cohorts") for name in self.cohorts]
+
+    def conditions(self) -> list[str]:
+        return list(self.groups.values())
 
 
 @dataclass

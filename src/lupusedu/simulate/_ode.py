@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.integrate import ODEintWarning, odeint, solve_ivp
 
-from ..look import DAY_STEPS
+from ..look import DAY_STEPS, LEAST_ROWS
 from ..network import AnyModel, Event, Model, made
 from ..network.model import Amount
 from . import _functions
@@ -92,8 +92,8 @@ def table(model: Model, rows: np.ndarray, index: pd.Index, **attrs: Any) -> pd.D
 
 
 def grid(model: Model, days: Days = None) -> np.ndarray:
-    """Days to report: those asked for, or the span in the largest of the steps 1, 0.5, 0.25, 0.1 day that
-    makes 600 of them."""
+    """Days to report: those asked for, or the span in the largest of the DAY_STEPS that makes LEAST_ROWS of
+    them."""
     try:
         asked = np.asarray(model.span if days is None else days, float)
     except (TypeError, ValueError):
@@ -104,7 +104,7 @@ def grid(model: Model, days: Days = None) -> np.ndarray:
         span = float(asked)
         if not (np.isfinite(span) and span > 0):
             raise SimulationError(f"cannot run {model.name} for {span:g} days; give a positive number.")
-        step = next((s for s in DAY_STEPS if span / s >= 600), DAY_STEPS[-1])
+        step = next((s for s in DAY_STEPS if span / s >= LEAST_ROWS), DAY_STEPS[-1])
         even = np.round(np.arange(int(span / step + 1e-9) + 1) * step, 9)
         return even if even[-1] == span else np.append(even, span)
     finite = asked.ndim == 1 and asked.size > 0 and np.all(np.isfinite(asked))

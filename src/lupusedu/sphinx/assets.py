@@ -1,5 +1,6 @@
 """The site's own files: one stylesheet, the bundle, a script for each model, and the first page."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterable
@@ -9,8 +10,9 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 import lupusedu
-from lupusedu import card, export, look, models
+from lupusedu import card, export, look, models, strings
 
+from ..export.javascript import told
 from . import embed, previews, styles
 
 STATIC = Path(lupusedu.__file__).parent / "static"
@@ -92,6 +94,9 @@ def explorables(site: Path, names: Iterable[str], address: str = "") -> None:
         shutil.copytree(STATIC / part, folder / part, dirs_exist_ok=True)
     for name in names:
         (folder / "models" / f"{name}.js").write_text(script(name), encoding="utf-8")
+    for language in strings.languages():
+        with (folder / f"{language}.js").open("a", encoding="utf-8") as bundle:
+            bundle.write(words(language))
     embed.write(site, names, address)
 
 
@@ -111,3 +116,20 @@ def script(name: str) -> str:
         f"{export.javascript(models.find(name))};\n"
         'globalThis.document?.dispatchEvent(new Event("lupusedu-model"));\n'  # a worker has none
     )
+
+
+def words(language: str) -> str:
+    """What a language's script is told of the models: each text by its English, and the sentences on a run in
+    parts."""
+    said = {name: models.find(name).words for name in models.names()}
+    sentences = {text for found in said.values() for alternatives in found for text in alternatives}
+    texts = {
+        stem: {text: other for text, other in own.items() if text not in sentences}
+        for stem, own in strings.catalogue(language).items()
+    }
+    parts = {
+        name: told([[strings.translated(text, name, language) for text in one] for one in found])
+        for name, found in said.items()
+    }
+    given = json.dumps({"models": texts, "told": parts}, ensure_ascii=False, separators=(",", ":"))
+    return f"Object.assign(globalThis.lupusedu.strings.{language}, {given});\n"

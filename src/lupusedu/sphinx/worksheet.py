@@ -37,12 +37,17 @@ def _run(
     return simulate.ode(model(stem, preset, **dict(values)), days)
 
 
+def run(stem: str, preset: str | None = None, days: float | None = None, **values: float) -> pd.DataFrame:
+    """The run of such an instance. days: how long, where not as long as usual."""
+    return _run(stem, preset, days, tuple(values.items()))
+
+
 def value(
     stem: str, measure: str, preset: str | None = None, days: float | None = None, **values: Any
 ) -> float:
     """What a run measures, such as `value("living_drug", "peak(car_t)", dose=2.8)`. days: how long it runs,
     where not as long as usual."""
-    return measures.measure(_run(stem, preset, days, tuple(values.items())), measure)
+    return measures.measure(run(stem, preset, days, **values), measure)
 
 
 def number(stem: str, measure: str, form: str = "", **run: Any) -> str:

@@ -1,7 +1,9 @@
 """How a run differs from a pinned one, in words. js/words/compared.js mirrors this file."""
 
+import json
 import math
 from collections.abc import Mapping
+from importlib.resources import files
 from typing import Any
 
 import pandas as pd
@@ -10,29 +12,9 @@ from ..measure.course import ceiling, of
 from ..network.lesson import Plot
 from .numbers import number
 
-SHAPE = {
-    "stays": "a nearly level line",
-    "falls": "a fall that lasts",
-    "rises": "a rise that lasts",
-    "returns": "a fall and a return",
-    "part": "a fall and a return part of the way",
-    "peaks": "a rise and a fall",
-    "eases": "a rise and a fall part of the way",
-    "swings": "ups and downs",
-    "climbs": "ups and downs, then a rise that lasts",
-    "sinks": "ups and downs, then a fall that lasts",
-}
-WHEN = {
-    "falls": "halfway down",
-    "rises": "halfway up",
-    "returns": "halfway back up the axis",
-    "part": "halfway back up the axis",
-    "peaks": "highest",
-    "eases": "highest",
-    "swings": "first turn",
-    "climbs": "halfway up",
-    "sinks": "halfway down",
-}
+# English of the kinds of path, which the page reads too.
+PHRASES = json.loads(files(__package__).joinpath("compared.json").read_text(encoding="utf-8"))
+SHAPE, WHEN = PHRASES["shape"], PHRASES["when"]
 
 
 def _whole(day: float) -> str:

@@ -1,13 +1,14 @@
 """Numbers as a sentence says them. js/words/numbers.js mirrors this file."""
 
-import re
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+
+from ..network.grammar import FORMATS
 
 
 def number(value: float, form: str = "") -> str:
     """A number for a sentence: two significant digits, whole from 99.5 on; 'd' whole, '%' whole per cent,
     '.1f' one decimal."""
-    if not re.fullmatch(r"d|%|\.\df|", form):
+    if form not in FORMATS:
         raise ValueError(f"unknown number format '{form}'; use d, %, .1f or nothing.")
     # The shortest decimal, halves away from zero: what the browser's Intl.NumberFormat does.
     exact = Decimal(repr(float(value))) * (100 if form == "%" else 1)

@@ -1,6 +1,5 @@
 """What others read of a model: its table, equations, diagram, Antimony, SBML and JavaScript."""
 
-import json
 import keyword
 import os
 import re
@@ -362,8 +361,8 @@ def test_a_title_of_two_lines_stays_on_one_in_every_export():
 
     assert "\n".join([Long.title]) == "One line, and another // or three"
     assert export.sbml(Long).count("<reaction ") == len(Plain.reactions)
-    assert [line[0] for line in export.csv(Long).splitlines()[:4]] == ["#"] * 4
-    assert export.csv(Long).splitlines()[4].startswith("day,")
+    assert [line[0] for line in export.csv(Long).splitlines()[:7]] == ["#"] * 7
+    assert export.csv(Long).splitlines()[7].startswith("day,")
 
 
 def test_a_model_without_plots_and_parameters_has_every_export_and_a_figure():
@@ -514,6 +513,30 @@ def test_javascript_is_one_expression_that_a_page_can_hold(name):
     assert not re.search(r"\b(NaN|Infinity|undefined|np\.|Piecewise)", text)
 
 
+def called(part):
+    """A measure in parts, as a declaration writes it."""
+    name, *rest = part["measure"]
+    return f"{name}({', '.join(map(str, rest))})"
+
+
+def condition(part):
+    """A condition in parts, as a declaration writes it."""
+    return f"{called(part)} > {part['above']}" if "above" in part else f"{called(part)} < {part['below']}"
+
+
+def written(part):
+    """A part of a sentence, as a declaration writes it."""
+    if isinstance(part, str):
+        return part
+    if "form" in part:
+        return f"{{{called(part)}{':' * bool(part['form'])}{part['form']}}}"
+    return (
+        f"{{{called(part)}:?{condition(part).removeprefix(called(part))}}}"
+        if len(part) > 1
+        else f"{{{called(part)}:?}}"
+    )
+
+
 @each_network
 def test_javascript_says_all_that_the_declaration_says(name):
     model = models.find(name)
@@ -550,5 +573,8 @@ def test_javascript_says_all_that_the_declaration_says(name):
         n: (p.series, p.log, p.floor) for n, p in model.plots.items()
     }
     assert {k["name"]: k["parameters"] for k in told["knobs"]} == {k.name: k.parameters for k in model.knobs}
-    assert told["words"] == json.loads(json.dumps(model.words))
+    assert [["".join(map(written, parts)) for parts in one] for one in told["words"]] == model.words
+    for view, declared in zip(told["views"], model.views.values(), strict=True):
+        conditions = [condition(group) for group in view.get("groups", {}).values()]
+        assert conditions == declared.conditions()
     assert [event["label"] for event in told["events"]] == [event.label for event in model.events.values()]

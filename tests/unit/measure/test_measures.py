@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from judges.engines import each_network, node
 from lupusedu import models, simulate
+from lupusedu.errors import DeclarationError
+from lupusedu.export.javascript import told
 from lupusedu.measure import measures
 from lupusedu.network import Event
 from lupusedu.words import number, sentences
@@ -128,7 +130,7 @@ def test_a_peak_beside_an_event_or_between_uneven_rows_is_the_row_itself():
 
 
 def test_a_measure_that_does_not_exist_is_refused_with_a_suggestion():
-    with pytest.raises(KeyError, match=r"is not a measure; did you mean 'peak'"):
+    with pytest.raises(DeclarationError, match=r"is not a measure; did you mean 'peak'"):
         measures.measure(series([1]), "peek(x)")
     with pytest.raises(KeyError, match=r"the run has no column 'y'; known are x"):
         measures.measure(series([1]), "peak(y)")
@@ -265,7 +267,7 @@ def compare(runs, words):
                 for day, columns in run.attrs.get("before", {}).items()
             ],
             "asked": asked_of,
-            "words": words,
+            "words": told(words),
         }
         for run, asked_of in zip(runs, wanted)
     ]
