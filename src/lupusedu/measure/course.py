@@ -89,8 +89,8 @@ def tops(h: Heights) -> list[int]:
 
 
 def path(days: Heights, h: Heights) -> tuple[str, float, int]:
-    """(kind, day, place). kind: a key of SHAPE; day: when it is halfway down, up or back, at its highest, or
-    first turns; NaN when it stays."""
+    """(kind, day, place). kind: a key of `words.compared.SHAPE`; day: when it is halfway down, up or back,
+    at its highest, or first turns; NaN when it stays."""
     at = _turns(h)
     if len(at) == 1:
         return "stays", math.nan, 0
