@@ -1,4 +1,4 @@
-"""M8: how sure a few patients can make us. Counting, no reactions: intervals are in `lupusedu.proportion`."""
+"""M8: how sure a few patients can make us. Counting, no reactions: intervals are in `lupusedu.measure.proportion`."""
 
 from ..network import Model, Observable, Parameter
 from ..network.lesson import Check, Knob, Preset
