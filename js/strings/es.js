@@ -1,4 +1,4 @@
-/** The words of strings.js in Spanish, key by key; a test fails where one is missing. */
+/** The words of en.js in Spanish, key by key; a test fails where one is missing. */
 const way = (how) => (how === "drawn" ? "Dibujaste" : "Elegiste");
 
 const atLeast = (k, n) => (k === n ? `los ${n}` : `${k} o más de ${n}`);

@@ -83,8 +83,9 @@ def obtained(row):
         runs = patients(row.model, row.preset, published.column(row.measure), **settings)
         return published.meets(runs, row.measure).sum()
     text = CHECK.sub(lambda match: checked(row.model, match[0]), row.measure)
-    # Of a row without a model there are numbers alone.
-    model = row.model and worksheet.model(row.model, row.preset, **settings)
+    # Of a row without a model there are numbers alone; `days` are of the run.
+    own = {name: value for name, value in settings.items() if name != "days"}
+    model = row.model and worksheet.model(row.model, row.preset, **own)
     return published.arithmetic(text, model, lambda: worksheet.run(row.model, row.preset or None, **settings))
 
 

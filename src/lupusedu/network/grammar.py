@@ -158,8 +158,9 @@ def evaluated(read: Read, value: Callable[[Call], float]) -> float:
         return value(read)
     if not isinstance(read, Arithmetic):
         return float(read)
+    parts = [evaluated(part, value) for part in read.parts]
     try:
-        return read.act(*(evaluated(part, value) for part in read.parts))
+        return read.act(*parts)
     except (ArithmeticError, ValueError):  # 1/0, or the logarithm of nothing
         return math.nan
 

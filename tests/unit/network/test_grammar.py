@@ -102,6 +102,11 @@ def test_arithmetic_of_measures_is_worked_out(text, number):
     assert found == pytest.approx(number, nan_ok=True)
 
 
+def test_what_a_measure_refuses_is_not_taken_for_a_missing_number():
+    with pytest.raises(ValueError, match="9 of 8 is not a count"):
+        published.arithmetic("100*low(9, 8)", None, None)
+
+
 def test_nothing_in_a_text_is_run():
     for text in ("__import__('os').getcwd()", "peak(B.__class__)", "[end(B)]", "peak(*B)", "(lambda: 1)()"):
         with pytest.raises(DeclarationError):
