@@ -65,7 +65,8 @@ def is_current(root):
     bundles = [root / "src/lupusedu/static" / name for name in names]
     sources = [p for p in (root / "js").rglob("*") if p.is_file()]
     sources += [root / name for name in ("package.json", "package-lock.json")]
-    sources += [path for folder in ("look", "strings") for path in (root / "src/lupusedu" / folder).glob("*.json")]
+    for folder in ("look", "strings"):
+        sources += (root / "src/lupusedu" / folder).glob("*.json")
     if not all(path.exists() for path in [*bundles, root / "node_modules"]):
         return False
     return min(b.stat().st_mtime for b in bundles) > max(s.stat().st_mtime for s in sources)

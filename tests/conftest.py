@@ -1,4 +1,4 @@
-"""The built site, a server for it, and a Chromium that reaches no other host; and the order of the folders."""
+"""The built site, a server for it, a Chromium that reaches no other host, and the order of the folders."""
 
 import os
 import shutil

@@ -30,7 +30,8 @@ TIMELESS = {"patients", "interval", "harm", "hundred", "bargain"}
 OTHERS = {("evidence", "harm"): ("watched", "145")}
 # What a reader sees of a view, whatever it is made of.
 DRAWN = """() => {
-  const root = document.querySelector("lupus-explorable").shadowRoot, node = root.querySelector(".canvas > *"), canvas = node.querySelector("canvas");
+  const node = document.querySelector("lupus-explorable").shadowRoot.querySelector(".canvas > *");
+  const canvas = node.querySelector("canvas");
   return node.innerHTML + (canvas ? canvas.toDataURL() : "");
 }"""
 
@@ -40,8 +41,8 @@ def shown(opened):
     """Open a page with one view of a model."""
 
     def show(model, view, attributes="", ready=True, **more):
-        body = f'<lupus-explorable model="{model}" id="{model}-1" views="{view}" {attributes}></lupus-explorable>'
-        page = opened(body, head=BUNDLE + DARK, wait=None, **more)
+        element = f'<lupus-explorable model="{model}" id="{model}-1" views="{view}" {attributes}>'
+        page = opened(f"{element}</lupus-explorable>", head=BUNDLE + DARK, wait=None, **more)
         if ready:
             page.locator("lupus-explorable .view-words").wait_for(timeout=10_000)
             finished(page, view)
@@ -114,9 +115,12 @@ def test_a_view_has_a_text_alternative_words_that_are_large_and_inside_and_nothi
     for width in (1000, 320):
         page.set_viewport_size({"width": width, "height": 844})
         finished(page, view)
-        texts = page.locator("lupus-explorable .canvas svg text").evaluate_all("""all => all.filter(t => t.checkVisibility({ visibilityProperty: true }) && t.textContent.trim()).map(t => {
+        texts = page.locator("lupus-explorable .canvas svg text").evaluate_all("""all => all.filter(t =>
+          t.checkVisibility({ visibilityProperty: true }) && t.textContent.trim()).map(t => {
             const b = t.getBoundingClientRect(), s = t.closest('svg').getBoundingClientRect();
-            return [t.textContent, parseFloat(getComputedStyle(t).fontSize) >= 13, b.left >= s.left - 2 && b.right <= s.right + 2 && b.top >= s.top - 4 && b.bottom <= s.bottom + 4];
+            const across = b.left >= s.left - 2 && b.right <= s.right + 2;
+            const down = b.top >= s.top - 4 && b.bottom <= s.bottom + 4;
+            return [t.textContent, parseFloat(getComputedStyle(t).fontSize) >= 13, across && down];
         })""")
         assert [text for text, large, inside in texts if not (large and inside)] == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -439,7 +443,8 @@ def test_a_picture_that_would_leave_the_knobs_no_room_scrolls_away(shown, height
     page = shown("evidence", "interval", 'preset="same drug, with control"', height=height)
     page.wait_for_function(
         "position => "
-        "getComputedStyle(document.querySelector('lupus-explorable').shadowRoot.querySelector('.picture')).position === position",
+        "getComputedStyle(document.querySelector('lupus-explorable').shadowRoot.querySelector('.picture'))"
+        ".position === position",
         arg=position,
     )
 
