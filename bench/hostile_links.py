@@ -15,7 +15,7 @@ from lupusedu.sphinx import assets
 
 LINKS, AT_ONCE = 10_000, 250
 TEXTS = (
-    "import {{ hostile }} from './tests/js/hostile.js'; "
+    "import {{ hostile }} from './tests/js/given/hostile.js'; "
     "process.stdout.write(JSON.stringify([...hostile({}, 3)].map((text) => text.toWellFormed())))"
 )
 PAGE = (

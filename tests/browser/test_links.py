@@ -102,7 +102,7 @@ def test_a_link_that_is_not_understood_is_told_and_the_usual_picture_stands(open
 
 def test_hostile_links_leave_the_page_whole(opened):
     script = (
-        "import { hostile } from './tests/js/hostile.js'; "
+        "import { hostile } from './tests/js/given/hostile.js'; "
         "process.stdout.write(JSON.stringify([...hostile(500, 2)].map((text) => text.toWellFormed())))"
     )
     texts = json.loads(

@@ -4,7 +4,6 @@ knob and by the day, by keyboard, for all."""
 import json
 import re
 
-import numpy as np
 import pytest
 from playwright.sync_api import expect
 from scipy import optimize, stats
@@ -14,13 +13,10 @@ from browser.axe import faults
 from browser.element import BUNDLE
 from browser.fingers import finger
 from browser.tab import drawn, plain
-from lupusedu import Explorable, models
-from lupusedu.errors import DeclarationError
+from lupusedu import models
 from lupusedu.figure import views
 from lupusedu.measure import measure
 from lupusedu.models.reset import Reset
-from lupusedu.network.lesson import Knob
-from lupusedu.network.views import Grid, Thermometer
 from lupusedu.simulate import cohort, steady
 
 VIEWS = [(model, name) for model in models.names() for name in models.find(model).views]
@@ -468,35 +464,6 @@ def test_folds_are_the_same_in_python_and_in_the_browser(shown):
     low, high = steady.folds(Reset(), "B", "c")
     assert f"Below {low:.3f}" in words(page)
     assert f"Above {high:.3f}" in words(page)
-
-
-@pytest.mark.parametrize(("model", "view"), VIEWS)
-def test_a_view_has_a_still_with_its_alternative_text(model, view):
-    drawing = views.picture(models.find(model), view)
-    assert 20 < len(drawing.alt) <= 250
-
-
-def test_the_still_of_the_plane_names_the_end_of_the_path():
-    assert "ends at “quiet”" in views.picture(Reset, "ridge").alt
-    assert "ends at “disease”" in views.picture(Reset.preset("rituximab"), "ridge").alt
-
-
-def test_an_explorable_offers_views_and_names_the_nearest_for_a_wrong_one():
-    assert 'views="ridge activity"' in Explorable(Reset, views="ridge activity").html()
-    assert "Bar of true rates" in Explorable(models.find("evidence")).html()
-    with pytest.raises(DeclarationError, match="did you mean 'ridge'"):
-        Explorable(Reset, views="rigde")
-
-
-@pytest.mark.parametrize("wrong", [Grid("Map", "target", {}), Thermometer("Alarm", "felt", 1, 10)])
-def test_a_view_of_something_undeclared_is_refused(wrong):
-    with pytest.raises(DeclarationError, match="view 'bad' names"):
-        type("Bad", (Reset,), {"views": {"bad": wrong}, "knobs": [Knob("phi", "Reach")]})
-
-
-def test_every_still_of_counted_shares_agrees_with_scipy():
-    lows = [lupusedu.measure.proportion.interval(k, 13)[0] for k in range(14)]
-    assert np.allclose(lows[1:], [stats.beta.ppf(0.025, k, 14 - k) for k in range(1, 14)], atol=1e-9)
 
 
 def test_two_models_that_share_an_observable_are_one_chart(shown):
