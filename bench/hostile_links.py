@@ -15,7 +15,7 @@ from lupusedu.sphinx import assets
 
 LINKS, AT_ONCE = 10_000, 250
 TEXTS = (
-    "import {{ hostile }} from './tests/js/hostile.js'; "
+    "import {{ hostile }} from './tests/js/given/hostile.js'; "
     "process.stdout.write(JSON.stringify([...hostile({}, 3)].map((text) => text.toWellFormed())))"
 )
 PAGE = (
@@ -30,7 +30,9 @@ FOLLOW = """async (texts) => {
     dispatchEvent(new HashChangeEvent("hashchange"));
     await new Promise((done) => setTimeout(done));
     const root = element.shadowRoot;
-    const fine = element.state.run && !element.state.error && root.querySelector("path.curve")?.getAttribute("d") && !root.querySelector("img, script, iframe, a") && !({}).polluted;
+    const drawn = root.querySelector("path.curve")?.getAttribute("d");
+    const safe = !root.querySelector("img, script, iframe, a") && !({}).polluted;
+    const fine = element.state.run && !element.state.error && drawn && safe;
     if (!fine) bad.push(text);
   }
   return bad;

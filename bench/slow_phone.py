@@ -26,7 +26,8 @@ FIRST = """
       const before = slider && curve();
       if (!before) return requestAnimationFrame(wait);
       // To the other end: a picture of whole counts does not answer to every small step.
-      slider.value = Number(slider.value) * 2 < Number(slider.min) + Number(slider.max) ? slider.max : slider.min;
+      const low = Number(slider.value) * 2 < Number(slider.min) + Number(slider.max);
+      slider.value = low ? slider.max : slider.min;
       slider.dispatchEvent(new Event("input", { bubbles: true }));
       const look = () => (curve() === before ? requestAnimationFrame(look) : answered(performance.now()));
       look();
@@ -48,7 +49,10 @@ MOVES = """
       slider.value = 20 + ((i * 37) % 160);
       slider.dispatchEvent(new Event("input", { bubbles: true }));
       const handled = performance.now() - asked;
-      const end = new Promise((done) => requestAnimationFrame(() => { root.querySelector(".picture").getBoundingClientRect(); done(performance.now()); }));
+      const end = new Promise((done) => requestAnimationFrame(() => {
+        root.querySelector(".picture").getBoundingClientRect();
+        done(performance.now());
+      }));
       took.push(handled + (await Promise.all([start, end])).reduce((a, b) => b - a));
     }
     return took.sort((a, b) => a - b);

@@ -20,7 +20,8 @@ PAGE = (
 ELEMENT = '<lupus-explorable model="{model}" id="{model}-1" views="{view}"></lupus-explorable>'
 # From the change of a setting to the last of the people.
 PATIENTS = """async (number) => {
-  const element = document.querySelector("lupus-explorable"), view = element.model.views.find((one) => one.kind === "patients");
+  const element = document.querySelector("lupus-explorable");
+  const view = element.model.views.find((one) => one.kind === "patients");
   const ready = () => element.shadowRoot.querySelector("svg[data-ready]");
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const settled = async () => { while (!ready()) await frame(); };

@@ -1,4 +1,4 @@
-"""The built site, a server for it, and a Chromium that reaches no other host; and the order of the folders."""
+"""The built site, a server for it, a Chromium that reaches no other host, and the order of the folders."""
 
 import os
 import shutil
@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(items):
     """Run folder after folder (with `--no-loadscope-reorder`, which keeps this order among workers)."""
 
     def place(item):
-        return next(i for i, folder in enumerate(FOLDERS) if item.path.is_relative_to(ROOT / folder))
+        return next((i for i, folder in enumerate(FOLDERS) if item.path.is_relative_to(ROOT / folder)), 0)
 
     items.sort(key=place)
 

@@ -28,7 +28,10 @@ STUDENT = ["Hook", "Predict", "Play", "Explain", "Check", "Limits"]
 PARTS = [*STUDENT, "Sources", "For teachers", "Run it yourself in Python"]
 FACT = r"[A-ENPQ]\d\d"
 COLUMNS = ["Fact", "Claim", "Kind of evidence", "Who", "Source"]
-BATTLE = r"\b(fights?|fighting|battles?|attack\w*|destroy\w*|invad\w*|weapons?|arm(?:y|ies)|wars?|hunt(?:s|ing)? down|miracle|breakthrough|game.chang\w+|suffer\w*|victims?)\b"
+BATTLE = (
+    r"\b(fights?|fighting|battles?|attack\w*|destroy\w*|invad\w*|weapons?|arm(?:y|ies)|wars?|"
+    r"hunt(?:s|ing)? down|miracle|breakthrough|game.chang\w+|suffer\w*|victims?)\b"
+)
 
 chapter = pytest.mark.parametrize("notebook", CHAPTERS.values(), ids=CHAPTERS)
 

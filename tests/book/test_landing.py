@@ -1,4 +1,4 @@
-"""Where a link to the site lands: the picture that was copied, or a question; and what a wrong address shows."""
+"""Where a link to the site lands: the picture that was copied, or a question; what a wrong address shows."""
 
 from pathlib import Path
 

@@ -12,7 +12,8 @@ ASK = Path(__file__).with_name("overprint.js")
 # What a reader sees beside the picture that stays, while a knob at its lowest scrolls behind it.
 SCROLLED = """async (part) => {
   const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const element = document.querySelector("#living_drug-2"), input = element.shadowRoot.querySelector(".track input");
+  const element = document.querySelector("#living_drug-2");
+  const input = element.shadowRoot.querySelector(".track input");
   input.value = Number(input.min) + part * (input.max - input.min);
   input.dispatchEvent(new Event("input"));
   await frame();
@@ -69,7 +70,11 @@ def test_words_that_are_moved_onto_others_are_found(page, move, told):
     words = tab.evaluate(f"""() => {{
         const svg = document.querySelector("#living_drug-1").shadowRoot.querySelector(".canvas svg");
         const [level, end, curve] = [".quiet.halo", ".end", ".curve"].map((name) => svg.querySelector(name));
-        const shift = (node, to) => {{ const a = node.getBoundingClientRect(), b = to.getBoundingClientRect(); return `translate(${{b.left + b.width / 2 - a.left - a.width / 2}},${{b.top + b.height / 2 - a.top - a.height / 2}})`; }};
+        const middle = (box) => [box.left + box.width / 2, box.top + box.height / 2];
+        const shift = (node, to) => {{
+          const [a, b] = [node, to].map((one) => middle(one.getBoundingClientRect()));
+          return `translate(${{b[0] - a[0]}},${{b[1] - a[1]}})`;
+        }};
         {move};
         return level.textContent;
     }}""")

@@ -41,9 +41,17 @@ FORBIDDEN = (
 LOOKS = """() => {
   const { shadowRoot } = document.querySelector("lupus-explorable");
   const of = (node, name) => getComputedStyle(node)[name];
-  const curve = shadowRoot.querySelector("path.curve");
-  return { ground: of(document.documentElement, "backgroundColor"), frame: of(shadowRoot.querySelector(".frame"), "backgroundColor"), radius: of(shadowRoot.querySelector(".frame"), "borderRadius"),
-    fills: [...new Set([...shadowRoot.querySelectorAll("path.curve, .axis path")].map((one) => of(one, "fill")))], stroke: of(curve, "stroke"), button: shadowRoot.querySelector(".primary").offsetHeight };
+  const [curve, frame, button] = ["path.curve", ".frame", ".primary"]
+    .map((name) => shadowRoot.querySelector(name));
+  const lines = [...shadowRoot.querySelectorAll("path.curve, .axis path")];
+  return {
+    ground: of(document.documentElement, "backgroundColor"),
+    frame: of(frame, "backgroundColor"),
+    radius: of(frame, "borderRadius"),
+    fills: [...new Set(lines.map((one) => of(one, "fill")))],
+    stroke: of(curve, "stroke"),
+    button: button.offsetHeight,
+  };
 }"""
 
 

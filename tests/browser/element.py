@@ -6,7 +6,7 @@ BUNDLE = '<script async src="_static/lupusedu/explorable.js"></script>'
 PAGE = (
     '<!doctype html><html lang="{lang}" id="top"><meta charset="utf-8"><meta name="viewport" '
     'content="width=device-width, initial-scale=1"><title>A page</title><link rel="icon" href="data:,">'
-    '{head}<body><main id="main"><article><section><h1>A page</h1>{body}</section></article></main>{foot}</html>'
+    '{head}<body><main id="main"><article><section><h1>A page</h1>{body}</section></article></main>{foot}'
 )
 ELEMENT = (
     '<lupus-explorable model="living_drug" id="living_drug-1"><figure>still '

@@ -13,7 +13,8 @@ def finger(page, *places):
 def swipe(page, x, y, up=160):
     """Move a finger up, so that the page scrolls; wait until it has, and glides no more."""
     before = page.evaluate(
-        "globalThis.rest = new Promise((done) => addEventListener('scrollend', done, { once: true })), scrollY"
+        "globalThis.rest = new Promise((done) => addEventListener('scrollend', done, { once: true })), "
+        "scrollY"
     )
     finger(page, *[(x, y - up * i / 12) for i in range(13)])
     page.evaluate("rest.then(() => true)")

@@ -1,6 +1,9 @@
 """The small page elements as the book's markdown becomes HTML: one of each, with what it contains."""
 
-OPTIONS = "<details><summary>{}</summary>{}</details>\n<details{}><summary>{}</summary>{}</details>\n<details><summary>{}</summary>{}</details>"
+OPTIONS = (
+    "<details><summary>{}</summary>{}</details>\n<details{}><summary>{}</summary>{}</details>\n"
+    "<details><summary>{}</summary>{}</details>"
+)
 FIVE = "no better than drugs · better control · long remission · cure for some · cure"
 ITEMS = [
     OPTIONS.format(
@@ -43,7 +46,8 @@ LEDGER = (
     "shrink.</td><td>How long.</td></tr></tbody></table>"
 )
 BODY = """<lupus-body>
-<svg viewBox="0 0 300 400" role="img" aria-label="A drawn body"><circle cx="150" cy="60" r="40" fill="none" stroke="currentColor"/></svg>
+<svg viewBox="0 0 300 400" role="img" aria-label="A drawn body">
+<circle cx="150" cy="60" r="40" fill="none" stroke="currentColor"/></svg>
 <details data-at="50 15"><summary>Brain</summary><p>Headache. <a href="#top">Chapter 3</a></p></details>
 <details data-at="30 60; 70 60" open><summary>Joints</summary><p>Stiff in the morning.</p></details>
 <details><summary>The whole body</summary><p>Fatigue.</p></details>
@@ -66,7 +70,8 @@ CAR = (
     + "</lupus-car>"
 )
 CARDS = """<lupus-cards>
-<details data-dots="58 17/61"><summary><b>Belimumab</b> Brakes: B cells multiply</summary><p>Who answered:</p><ul><li>58 of 100 with it</li><li>17 of 61 without</li></ul></details>
+<details data-dots="58 17/61"><summary><b>Belimumab</b> Brakes: B cells multiply</summary><p>Who answered:</p>
+<ul><li>58 of 100 with it</li><li>17 of 61 without</li></ul></details>
 <details><summary><b>Rule</b> Pregnancy</summary><p>Ask your care team.</p></details>
 </lupus-cards>"""
 ROWS = [
@@ -85,8 +90,10 @@ ACCESS = (
 )
 FILL = """<lupus-fill id="fill-test">
 <p>Who wears it? ● plainly, ◐ weakly, ○ not at all.</p>
-<div class="scroll" role="group" tabindex="0" aria-label="Table 1"><table><thead><tr><th>Cell</th><th>CD19</th><th>BCMA</th></tr></thead><tbody>
-<tr><td><strong>memory B cell</strong><br>no antibody</td><td>●</td><td>◐</td></tr><tr><td><strong>plasma cell</strong><br>antibody</td><td>○</td><td>●</td></tr></tbody></table></div>
+<div class="scroll" role="group" tabindex="0" aria-label="Table 1"><table>
+<thead><tr><th>Cell</th><th>CD19</th><th>BCMA</th></tr></thead><tbody>
+<tr><td><strong>memory B cell</strong><br>no antibody</td><td>●</td><td>◐</td></tr>
+<tr><td><strong>plasma cell</strong><br>antibody</td><td>○</td><td>●</td></tr></tbody></table></div>
 <ul><li>The plasma cell has lost CD19.</li></ul>
 </lupus-fill>"""
 READER = (

@@ -9,8 +9,9 @@ CURVES = """(node) => node.innerHTML.replace(/<text.*?<\\/text>| aria-label="[^"
   + [...node.querySelectorAll("canvas")].map((one) => one.toDataURL())"""
 FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 STILL = """async () => {
-  const within = (root) => [root, ...[...root.querySelectorAll("*")].flatMap((one) => one.shadowRoot ? within(one.shadowRoot) : [])];
-  await Promise.allSettled(within(document).flatMap((root) => root.getAnimations()).map((one) => one.finished));
+  const shadows = [...document.querySelectorAll("*")].map((one) => one.shadowRoot).filter(Boolean);
+  const roots = [document, ...shadows];
+  await Promise.allSettled(roots.flatMap((root) => root.getAnimations()).map((one) => one.finished));
 }"""
 READY = """() => document.readyState === "complete" && [...document.querySelectorAll("lupus-explorable")]
   .every((one) => one.shadowRoot?.querySelector(".canvas > :not(:empty), .fatal"))"""
@@ -44,7 +45,7 @@ def opened(chromium, address, size=DESKTOP, **context):
 
 
 def rested(tab):
-    """Wait until every figure is drawn, and all that was asked for is there and has asked for nothing more."""
+    """Wait until every figure is drawn, and all that was asked for has come and asked for nothing more."""
     tab.wait_for_function(READY)
     before = None
     while before != len(tab.asked) or tab.waiting:

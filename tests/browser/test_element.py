@@ -1,4 +1,5 @@
-"""`<lupus-explorable>` on a plain page opened from a folder, in headless Chromium: one script tag and nothing else."""
+"""`<lupus-explorable>` on a plain page opened from a folder, in headless Chromium: one script tag and nothing
+else."""
 
 import re
 
@@ -152,9 +153,12 @@ def test_print_asks_what_is_to_be_predicted_and_does_not_answer_it(opened):
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_words_on_the_chart_are_large_inside_and_apart(opened, width):
     page = opened(width=width)
-    texts = page.locator("lupus-explorable svg text").evaluate_all("""all => all.filter(t => t.checkVisibility({ visibilityProperty: true }) && t.textContent).map(t => {
+    texts = page.locator("lupus-explorable svg text").evaluate_all("""all => all.filter(t =>
+      t.checkVisibility({ visibilityProperty: true }) && t.textContent).map(t => {
         const b = t.getBoundingClientRect(), s = t.closest('svg').getBoundingClientRect();
-        return { text: t.textContent, size: parseFloat(getComputedStyle(t).fontSize), inside: b.left >= s.left - 1 && b.right <= s.right + 1, box: [b.left, b.top + 3, b.right, b.bottom - 3] };
+        const inside = b.left >= s.left - 1 && b.right <= s.right + 1;
+        const box = [b.left, b.top + 3, b.right, b.bottom - 3];
+        return { text: t.textContent, size: parseFloat(getComputedStyle(t).fontSize), inside, box };
     })""")
     assert len(texts) > 8
     assert [t for t in texts if t["size"] < 13 or not t["inside"]] == []

@@ -8,15 +8,18 @@ import pytest
 from browser.bidi import MEND, Firefox, WebKit, missing
 from lupusedu import models
 
-PAGE = """<!doctype html><html lang="{lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>
+PAGE = """<!doctype html><html lang="{lang}"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>
 <script>
   globalThis.said = [];
-  addEventListener("error", (event) => said.push(event.message || "a file did not load: " + event.target.src), true);
+  const wrong = ({{ message, target }}) => said.push(message || "a file did not load: " + target.src);
+  addEventListener("error", wrong, true);
   addEventListener("unhandledrejection", (event) => said.push(String(event.reason)));
   for (const kind of ["warn", "error"]) console[kind] = (...words) => said.push(words.join(" "));
 </script>
 <script async src="_static/lupusedu/explorable.js"></script>
-<body><main><h1>A page</h1><lupus-explorable model="{name}" id="{name}-1" level="sandbox"></lupus-explorable></main></html>"""
+<body><main><h1>A page</h1>
+<lupus-explorable model="{name}" id="{name}-1" level="sandbox"></lupus-explorable></main></html>"""
 # Looks at every frame, and gives up after half a minute.
 UNTIL = """new Promise((done, late) => {{
   const end = performance.now() + 30000;
@@ -37,7 +40,8 @@ VIEWS = """(async () => {
     for (let i = 0; i < 300 && !(drawn[name] > 2); i++) {
       await new Promise(requestAnimationFrame);
       const canvas = shadowRoot.querySelector(".canvas canvas");
-      const painted = canvas?.width && canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean);
+      const dots = canvas?.width && canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      const painted = dots && dots.data.some(Boolean);
       drawn[name] = painted ? 99 : canvas ? 0 : shadowRoot.querySelectorAll(".canvas > * *").length;
     }
     if (state.model.species.length) state.to(state.end / 3);

@@ -1,4 +1,5 @@
-"""The frame in every state: for axe, in large letters, in forced colours, on paper, by keyboard, and inside whatever page."""
+"""The frame in every state: for axe, in large letters, in forced colours, on paper, by keyboard, and inside
+whatever page."""
 
 import pytest
 
@@ -69,13 +70,19 @@ def test_in_print_the_settings_and_pinned_runs_are_words(opened):
     assert not part(page, "button:visible, input:visible").count()
 
 
-READABLE = """({ shadowRoot }) => [...shadowRoot.querySelectorAll("button, summary, label, legend, option, .words p, .unit")].filter((one) => one.offsetWidth && one.textContent.trim()).flatMap((one) => {
-  const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((part) => (part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4).reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+READABLE = """({ shadowRoot }) => [
+  ...shadowRoot.querySelectorAll("button, summary, label, legend, option, .words p, .unit")
+].filter((one) => one.offsetWidth && one.textContent.trim()).flatMap((one) => {
+  const linear = (part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3)
+    .reduce((sum, part, i) => sum + linear(part / 255) * [0.2126, 0.7152, 0.0722][i], 0);
   let ground = one;
-  while (/rgba\\(.*, 0\\)/.test(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement ?? ground.getRootNode().host;
+  while (/rgba\\(.*, 0\\)/.test(getComputedStyle(ground).backgroundColor))
+    ground = ground.parentElement ?? ground.getRootNode().host;
   const [a, b] = [getComputedStyle(one).color, getComputedStyle(ground).backgroundColor].map(light);
   const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-  return contrast < (one.disabled ? 1.5 : 4.5) ? [`${one.textContent.trim().slice(0, 30)}: ${contrast.toFixed(1)}`] : [];
+  const enough = one.disabled ? 1.5 : 4.5;
+  return contrast < enough ? [`${one.textContent.trim().slice(0, 30)}: ${contrast.toFixed(1)}`] : [];
 })"""
 
 
@@ -96,8 +103,10 @@ HIDDEN = """({ shadowRoot }) => {
   if (!on) return null;
   const picture = shadowRoot.querySelector(".picture");
   const [box, over] = [on.getBoundingClientRect(), picture.getBoundingClientRect()];
-  const behind = !picture.contains(on) && box.top < over.bottom - 1 && box.bottom > over.top + 1 && over.height > 0;
-  return behind || box.bottom < 1 || box.top > innerHeight - 1 ? `${on.className || on.tagName} ${on.textContent.slice(0, 30)}` : "";
+  const crossed = box.top < over.bottom - 1 && box.bottom > over.top + 1 && over.height > 0;
+  const outside = box.bottom < 1 || box.top > innerHeight - 1;
+  const hidden = (crossed && !picture.contains(on)) || outside;
+  return hidden ? `${on.className || on.tagName} ${on.textContent.slice(0, 30)}` : "";
 }"""
 
 
@@ -122,14 +131,19 @@ def test_what_has_the_focus_is_never_behind_the_picture(opened, width, height):
     assert hidden == []
 
 
-HOST = """html { direction: rtl; text-transform: uppercase; letter-spacing: 3px; word-spacing: 9px; font-feature-settings: "smcp", "zero"; text-indent: 3em; text-align: right; white-space: pre; }
+HOST = """html { direction: rtl; text-transform: uppercase; letter-spacing: 3px; word-spacing: 9px;
+    font-feature-settings: "smcp", "zero"; text-indent: 3em; text-align: right; white-space: pre; }
   * { letter-spacing: 2px; }"""
 
 
-LOOK = """({ shadowRoot }) => [...shadowRoot.querySelectorAll(".frame *")].filter((one) => one.checkVisibility()).map((one) => {
-  const { direction, textTransform, letterSpacing, wordSpacing, fontFeatureSettings, textIndent, whiteSpace } = getComputedStyle(one);
-  return [one.tagName, direction, textTransform, letterSpacing, wordSpacing, fontFeatureSettings, textIndent, whiteSpace, Math.round(one.getBoundingClientRect().width)].join();
-})"""
+LOOK = """({ shadowRoot }) => {
+  const names = ["direction", "textTransform", "letterSpacing", "wordSpacing", "fontFeatureSettings"];
+  names.push("textIndent", "whiteSpace");
+  return [...shadowRoot.querySelectorAll(".frame *")].filter((one) => one.checkVisibility()).map((one) => {
+    const style = getComputedStyle(one), width = Math.round(one.getBoundingClientRect().width);
+    return [one.tagName, ...names.map((name) => style[name]), width].join();
+  });
+}"""
 
 
 def test_the_page_around_it_changes_neither_its_direction_nor_its_letters(opened):

@@ -375,7 +375,8 @@ def test_what_python_sets_before_the_widget_is_shown_stays(device):
     page.evaluate(
         """async (traits) => {
       const { default: widget } = await import("https://lab.test/widget.js");
-      globalThis.model = { get: (name) => traits[name], set: (name, value) => { traits[name] = value; }, save_changes() {}, on() {}, off() {}, send() {} };
+      const [get, set] = [(name) => traits[name], (name, value) => { traits[name] = value; }];
+      globalThis.model = { get, set, save_changes() {}, on() {}, off() {}, send() {} };
       const box = document.createElement("div");
       widget.render({ model, el: box });
       document.body.append(box); // a VBox or an Output is attached after its children are made

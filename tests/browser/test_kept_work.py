@@ -63,7 +63,8 @@ def test_reload_and_back_find_the_work_and_a_new_visit_begins_afresh(opened):
     page = opened(ASKING, hash="#living_drug-1:v=1&dose=2.8")
     skip(page)
     page.evaluate("""() => { const { state } = document.getElementById("living_drug-1");
-      state.compute(); state.climb("explore"); state.set({ dose: 0.1, h: 0.5 }); state.compute(); state.pin("one"); state.set({ h: 0 }); state.to(30); }""")
+      state.compute(); state.climb("explore"); state.set({ dose: 0.1, h: 0.5 });
+      state.compute(); state.pin("one"); state.set({ h: 0 }); state.to(30); }""")
     drawn(page)
     before, picture = page.evaluate(STATE, "living_drug-1"), curves(page)
     assert before["values"]["h"] == 0

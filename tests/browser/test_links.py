@@ -1,4 +1,4 @@
-"""Links: what was set comes back, what is not understood is told, and a teacher's link hides, locks and asks."""
+"""Links: what was set comes back, what is not understood is told, a teacher's link hides, locks and asks."""
 
 import json
 import re
@@ -25,13 +25,16 @@ def usual():
 
 
 STATE = """(nth) => { const { state } = document.querySelectorAll("lupus-explorable")[nth ?? 0];
-  return { values: state.settings(), level: state.level, view: state.view, time: state.time, pins: state.pins.map((pin) => [pin.label, pin.values]), hidden: [...state.hidden], locked: [...state.locked] } }"""
+  const { level, view, time, hidden, locked } = state;
+  const pins = state.pins.map((pin) => [pin.label, pin.values]);
+  return { values: state.settings(), level, view, time, pins, hidden: [...hidden], locked: [...locked] } }"""
 
 
 def test_a_link_brings_back_everything_that_was_set(opened):
     page = opened()
     page.evaluate("""() => { const { state } = document.querySelector("lupus-explorable");
-      state.climb("explore"); state.set({ dose: 2.8, h: 0 }); state.compute(); state.pin("A run"); state.set({ dose: 0.1, hM: 20.5 }); state.compute(); state.look("weeks"); state.to(30.25); }""")
+      state.climb("explore"); state.set({ dose: 2.8, h: 0 }); state.compute(); state.pin("A run");
+      state.set({ dose: 0.1, hM: 20.5 }); state.compute(); state.look("weeks"); state.to(30.25); }""")
     link = copied(page)
     assert link.endswith(
         "#living_drug-1:v=1&level=explore&dose=0.1&hM=20.5&h=0&pin1=dose:2.8,h:0&view=weeks&t=30.25"
@@ -99,7 +102,7 @@ def test_a_link_that_is_not_understood_is_told_and_the_usual_picture_stands(open
 
 def test_hostile_links_leave_the_page_whole(opened):
     script = (
-        "import { hostile } from './tests/js/hostile.js'; "
+        "import { hostile } from './tests/js/given/hostile.js'; "
         "process.stdout.write(JSON.stringify([...hostile(500, 2)].map((text) => text.toWellFormed())))"
     )
     texts = json.loads(
@@ -114,14 +117,16 @@ def test_hostile_links_leave_the_page_whole(opened):
     broken = page.evaluate(
         """async (texts) => {
       const element = document.querySelector("lupus-explorable"), bad = [];
-      const count = () => [document.querySelectorAll("*").length, element.shadowRoot.querySelectorAll("img, script, iframe, object, svg script, a").length].join();
+      const strange = () => element.shadowRoot.querySelectorAll("img, script, iframe, object, svg script, a");
+      const count = () => [document.querySelectorAll("*").length, strange().length].join();
       const before = count();
       for (const text of texts) {
         history.replaceState(null, "", "#" + "living_drug-1:" + text);
         dispatchEvent(new HashChangeEvent("hashchange"));
         await new Promise(requestAnimationFrame);
-        const fine = element.state.run && !element.state.error && element.shadowRoot.querySelector("path.curve")?.getAttribute("d");
-        if (!fine || count() !== before || globalThis.polluted || ({}).polluted) bad.push([text, element.state.error, count()]);
+        const { run, error } = element.state, polluted = globalThis.polluted || ({}).polluted;
+        const fine = run && !error && element.shadowRoot.querySelector("path.curve")?.getAttribute("d");
+        if (!fine || count() !== before || polluted) bad.push([text, error, count()]);
       }
       return bad;
     }""",

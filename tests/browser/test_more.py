@@ -105,7 +105,8 @@ def test_the_python_makes_the_same_run(opened, tmp_path):
     subprocess.run([sys.executable, "cell.py"], cwd=tmp_path, check=True, env=None)
     run = pd.read_csv(tmp_path / "run.csv").set_index("day")
     here = page.evaluate(
-        "Object.fromEntries(Object.entries(document.querySelector('lupus-explorable').run.columns).map(([name, column]) => [name, [...column]]))"
+        "Object.fromEntries(Object.entries(document.querySelector('lupus-explorable').run.columns)"
+        ".map(([name, column]) => [name, [...column]]))"
     )
     for name in run:
         assert np.allclose(

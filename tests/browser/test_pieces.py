@@ -84,8 +84,13 @@ def test_axe_finds_nothing_before_and_after_use_and_nothing_is_too_wide(shown, n
 @each
 def test_every_target_is_44_px(shown, name):
     page = shown(ALL[name])
-    sizes = page.evaluate("""() => [...document.querySelectorAll(".piece :is(button, .option, summary, [role=spinbutton], [type=range], textarea, .spot)")]
-      .filter((one) => one.checkVisibility() && !one.disabled).map((one) => [one.className || one.tagName, one.getBoundingClientRect()]).map(([name, { width, height }]) => [name, width, height])""")
+    sizes = page.evaluate("""() => {
+      const targets = "button, .option, summary, [role=spinbutton], [type=range], textarea, .spot";
+      return [...document.querySelectorAll(`.piece :is(${targets})`)]
+        .filter((one) => one.checkVisibility() && !one.disabled)
+        .map((one) => [one.className || one.tagName, one.getBoundingClientRect()])
+        .map(([name, { width, height }]) => [name, width, height]);
+    }""")
     assert sizes
     assert [one for one in sizes if min(one[1:]) < 43.9] == []
 
@@ -136,7 +141,8 @@ def test_it_works_where_nothing_may_be_kept(shown, name):
         '"x"',
         '{"quiz":5,"vote":null,"predictions":"x"}',
         '{"quiz":{"quiz-test":[{"answer":"<img src=x '
-        'onerror=alert(1)>","first":1}]},"vote":{"1":"<b>cure</b>","2":{},"moved":{}},"predictions":{"choice-test":{"answer":["100 times"],"sure":{}}}}',
+        'onerror=alert(1)>","first":1}]},"vote":{"1":"<b>cure</b>","2":{},"moved":{}},'
+        '"predictions":{"choice-test":{"answer":["100 times"],"sure":{}}}}',
     ],
 )
 def test_nonsense_in_the_store_is_not_shown_and_does_not_disturb(shown, odd):

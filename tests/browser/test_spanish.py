@@ -27,8 +27,10 @@ ENGLISH = re.compile(
 SHOWN = """() => { const found = [];
   const walk = (node) => {
     if (node.nodeType === 3) return void (node.data.trim() && found.push(node.data.trim()));
-    if (node.nodeType !== 1 || ["STYLE", "SCRIPT"].includes(node.tagName) || node.getAttribute("translate") === "no") return;
-    for (const name of ["aria-label", "aria-valuetext", "title", "placeholder", "alt"]) if (node.getAttribute(name)) found.push(node.getAttribute(name));
+    if (node.nodeType !== 1 || ["STYLE", "SCRIPT"].includes(node.tagName)) return;
+    if (node.getAttribute("translate") === "no") return;
+    for (const name of ["aria-label", "aria-valuetext", "title", "placeholder", "alt"])
+      if (node.getAttribute(name)) found.push(node.getAttribute(name));
     for (const child of node.childNodes) walk(child);
   };
   document.querySelectorAll("lupus-explorable").forEach((one) => one.shadowRoot.childNodes.forEach(walk));

@@ -4,7 +4,6 @@ knob and by the day, by keyboard, for all."""
 import json
 import re
 
-import numpy as np
 import pytest
 from playwright.sync_api import expect
 from scipy import optimize, stats
@@ -14,13 +13,10 @@ from browser.axe import faults
 from browser.element import BUNDLE
 from browser.fingers import finger
 from browser.tab import drawn, plain
-from lupusedu import Explorable, models
-from lupusedu.errors import DeclarationError
+from lupusedu import models
 from lupusedu.figure import views
 from lupusedu.measure import measure
 from lupusedu.models.reset import Reset
-from lupusedu.network.lesson import Knob
-from lupusedu.network.views import Grid, Thermometer
 from lupusedu.simulate import cohort, steady
 
 VIEWS = [(model, name) for model in models.names() for name in models.find(model).views]
@@ -30,7 +26,8 @@ TIMELESS = {"patients", "interval", "harm", "hundred", "bargain"}
 OTHERS = {("evidence", "harm"): ("watched", "145")}
 # What a reader sees of a view, whatever it is made of.
 DRAWN = """() => {
-  const root = document.querySelector("lupus-explorable").shadowRoot, node = root.querySelector(".canvas > *"), canvas = node.querySelector("canvas");
+  const node = document.querySelector("lupus-explorable").shadowRoot.querySelector(".canvas > *");
+  const canvas = node.querySelector("canvas");
   return node.innerHTML + (canvas ? canvas.toDataURL() : "");
 }"""
 
@@ -40,8 +37,8 @@ def shown(opened):
     """Open a page with one view of a model."""
 
     def show(model, view, attributes="", ready=True, **more):
-        body = f'<lupus-explorable model="{model}" id="{model}-1" views="{view}" {attributes}></lupus-explorable>'
-        page = opened(body, head=BUNDLE + DARK, wait=None, **more)
+        element = f'<lupus-explorable model="{model}" id="{model}-1" views="{view}" {attributes}>'
+        page = opened(f"{element}</lupus-explorable>", head=BUNDLE + DARK, wait=None, **more)
         if ready:
             page.locator("lupus-explorable .view-words").wait_for(timeout=10_000)
             finished(page, view)
@@ -114,9 +111,12 @@ def test_a_view_has_a_text_alternative_words_that_are_large_and_inside_and_nothi
     for width in (1000, 320):
         page.set_viewport_size({"width": width, "height": 844})
         finished(page, view)
-        texts = page.locator("lupus-explorable .canvas svg text").evaluate_all("""all => all.filter(t => t.checkVisibility({ visibilityProperty: true }) && t.textContent.trim()).map(t => {
+        texts = page.locator("lupus-explorable .canvas svg text").evaluate_all("""all => all.filter(t =>
+          t.checkVisibility({ visibilityProperty: true }) && t.textContent.trim()).map(t => {
             const b = t.getBoundingClientRect(), s = t.closest('svg').getBoundingClientRect();
-            return [t.textContent, parseFloat(getComputedStyle(t).fontSize) >= 13, b.left >= s.left - 2 && b.right <= s.right + 2 && b.top >= s.top - 4 && b.bottom <= s.bottom + 4];
+            const across = b.left >= s.left - 2 && b.right <= s.right + 2;
+            const down = b.top >= s.top - 4 && b.bottom <= s.bottom + 4;
+            return [t.textContent, parseFloat(getComputedStyle(t).fontSize) >= 13, across && down];
         })""")
         assert [text for text, large, inside in texts if not (large and inside)] == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -439,7 +439,8 @@ def test_a_picture_that_would_leave_the_knobs_no_room_scrolls_away(shown, height
     page = shown("evidence", "interval", 'preset="same drug, with control"', height=height)
     page.wait_for_function(
         "position => "
-        "getComputedStyle(document.querySelector('lupus-explorable').shadowRoot.querySelector('.picture')).position === position",
+        "getComputedStyle(document.querySelector('lupus-explorable').shadowRoot.querySelector('.picture'))"
+        ".position === position",
         arg=position,
     )
 
@@ -463,35 +464,6 @@ def test_folds_are_the_same_in_python_and_in_the_browser(shown):
     low, high = steady.folds(Reset(), "B", "c")
     assert f"Below {low:.3f}" in words(page)
     assert f"Above {high:.3f}" in words(page)
-
-
-@pytest.mark.parametrize(("model", "view"), VIEWS)
-def test_a_view_has_a_still_with_its_alternative_text(model, view):
-    drawing = views.picture(models.find(model), view)
-    assert 20 < len(drawing.alt) <= 250
-
-
-def test_the_still_of_the_plane_names_the_end_of_the_path():
-    assert "ends at “quiet”" in views.picture(Reset, "ridge").alt
-    assert "ends at “disease”" in views.picture(Reset.preset("rituximab"), "ridge").alt
-
-
-def test_an_explorable_offers_views_and_names_the_nearest_for_a_wrong_one():
-    assert 'views="ridge activity"' in Explorable(Reset, views="ridge activity").html()
-    assert "Bar of true rates" in Explorable(models.find("evidence")).html()
-    with pytest.raises(DeclarationError, match="did you mean 'ridge'"):
-        Explorable(Reset, views="rigde")
-
-
-@pytest.mark.parametrize("wrong", [Grid("Map", "target", {}), Thermometer("Alarm", "felt", 1, 10)])
-def test_a_view_of_something_undeclared_is_refused(wrong):
-    with pytest.raises(DeclarationError, match="view 'bad' names"):
-        type("Bad", (Reset,), {"views": {"bad": wrong}, "knobs": [Knob("phi", "Reach")]})
-
-
-def test_every_still_of_counted_shares_agrees_with_scipy():
-    lows = [lupusedu.measure.proportion.interval(k, 13)[0] for k in range(14)]
-    assert np.allclose(lows[1:], [stats.beta.ppf(0.025, k, 14 - k) for k in range(1, 14)], atol=1e-9)
 
 
 def test_two_models_that_share_an_observable_are_one_chart(shown):

@@ -141,6 +141,12 @@ def structure(model):
     )
 
 
+@cache
+def structures(name):
+    """{setting: what decides the text of its SBML}."""
+    return {setting: structure(model) for setting, model in instances(name).items()}
+
+
 def python_runs(name):
     """{setting: Python's own run}, the first day of each in `.attrs`."""
     found = {setting: simulate.ode(model, days(name)) for setting, model in instances(name).items()}
@@ -160,9 +166,9 @@ def sbml_errors(name, judge, expected):
     """{setting: worst} of a judge's runs of the exported SBML against Python's, away from event days."""
     errors, loaded = {}, {}
     for setting, model in instances(name).items():
-        if structure(model) not in loaded:
-            loaded[structure(model)] = judge(export.sbml(model))
-        engine, here = loaded[structure(model)], away_from_events(model, days(name))
+        if (key := structures(name)[setting]) not in loaded:
+            loaded[key] = judge(export.sbml(model))
+        engine, here = loaded[key], away_from_events(model, days(name))
         engine.set(*expected[setting].attrs["first"])
         errors[setting] = worst(
             engine.run(expected[setting].columns, days(name)[here]),

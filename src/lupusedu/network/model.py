@@ -302,7 +302,8 @@ class Model:
         DeclarationError."""
         days = []
         for event in [*self.events.values(), *self.extra]:
-            day = float(self.formula(event.day).subs(self.values))
+            formula = self.formula(event.day)
+            day = float(formula.subs({one: self.values[one.name] for one in formula.free_symbols}))
             if not (math.isfinite(day) and day >= 0):
                 raise DeclarationError(
                     f"{type(self).__name__}: event '{event.name or event.label}' is on day {day}; give a day "

@@ -420,20 +420,24 @@ COMMA = r"""
 import locale, re, struct, sys, threading
 from pathlib import Path
 if sys.platform == "linux":
-    # A locale of glibc whose decimal point is a comma: the file of LC_NUMERIC, written by hand, since a machine may have none.
+    # A locale of glibc whose decimal point is a comma: the file of LC_NUMERIC, written by hand, since a
+    # machine may have none.
     folder = Path(sys.argv[1]) / "xx_XX"
     folder.mkdir()
-    head, fields = 8 + 4 * 6, [b",\0\0\0", b".\0\0\0", b"\x03\x03\0\0", struct.pack("=I", 44), struct.pack("=I", 46), b"UTF-8\0\0\0"]
+    head, comma, point = 8 + 4 * 6, struct.pack("=I", 44), struct.pack("=I", 46)
+    fields = [b",\0\0\0", b".\0\0\0", b"\x03\x03\0\0", comma, point, b"UTF-8\0\0\0"]
     places = [head + sum(map(len, fields[:i])) for i in range(6)]
     (folder / "LC_NUMERIC").write_bytes(struct.pack("=8I", 0x20031115 ^ 1, 6, *places) + b"".join(fields))
     locale.setlocale(locale.LC_NUMERIC, "xx_XX")
 else:
     locale.setlocale(locale.LC_NUMERIC, "de-DE" if sys.platform == "win32" else "de_DE.UTF-8")
-assert locale.localeconv()["decimal_point"] == "," and locale.str(0.28) == "0,28", "this process has no decimal comma"
+assert locale.localeconv()["decimal_point"] == ",", "this process has no decimal comma"
+assert locale.str(0.28) == "0,28"
 from lupusedu import export, figure, models
 from lupusedu.words import number
 M = models.find("living_drug")
-texts = [export.sbml(M), export.antimony(M), export.javascript(M), export.csv(M), export.latex(M), export.diagram(M), export.table(M).to_csv(), number(0.28), figure.svg(figure.time_course(M), "")]
+texts = [form(M) for form in (export.sbml, export.antimony, export.javascript, export.csv, export.latex)]
+texts += [export.diagram(M), export.table(M).to_csv(), number(0.28), figure.svg(figure.time_course(M), "")]
 assert locale.localeconv()["decimal_point"] == ",", "the locale was not given back"
 sys.stdout.buffer.write("\0".join(texts).encode())
 """

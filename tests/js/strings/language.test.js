@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { ESPANOL } from "../../js/strings/es.js";
-import { STRINGS } from "../../js/strings/en.js";
-import { translated } from "../../js/model/translated.js";
-import { number, unit } from "../../js/words/numbers.js";
-import { decay } from "./models.js";
+import { ESPANOL } from "../../../js/strings/es.js";
+import { STRINGS } from "../../../js/strings/en.js";
+import { translated } from "../../../js/model/translated.js";
+import { number, unit } from "../../../js/words/numbers.js";
+import { decay } from "../given/models.js";
 
 /** "level.guided text", "peak (2)": every string with its kind, a function with the number of its blanks. */
 const kinds = (words, path = "") =>
@@ -80,7 +80,7 @@ test("numbers and units follow the language", () => {
 });
 
 test("every string of the element is said somewhere", async () => {
-  const root = new URL("../../js/", import.meta.url);
+  const root = new URL("../../../js/", import.meta.url);
   const names = (await readdir(root, { recursive: true })).filter(
     (name) => name.endsWith(".js") && !name.includes("node_modules") && !/^strings\/e[ns]\.js$/.test(name),
   );

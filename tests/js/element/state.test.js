@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { travel } from "../../js/element/parts/_knob.js";
-import { apart, rows, wrap } from "../../js/figure/room.js";
-import { options } from "../../js/element/options.js";
-import { vertical, verticalTicks } from "../../js/figure/time_course/scales.js";
-import { ode } from "../../js/simulate/ode.js";
-import { State } from "../../js/element/state.js";
-import { shownRows } from "../../js/measure/rows.js";
-import { decay, dosed } from "./models.js";
+import { travel } from "../../../js/element/parts/_knob.js";
+import { apart, rows, wrap } from "../../../js/figure/room.js";
+import { options } from "../../../js/element/options.js";
+import { vertical, verticalTicks } from "../../../js/figure/time_course/scales.js";
+import { ode } from "../../../js/simulate/ode.js";
+import { State } from "../../../js/element/state.js";
+import { shownRows } from "../../../js/measure/rows.js";
+import { decay, dosed } from "../given/models.js";
 
 const start = (asked) => new State(decay, options(decay, asked));
 

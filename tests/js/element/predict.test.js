@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { recall, remember } from "../../js/dom/storage.js";
-import { options } from "../../js/element/options.js";
-import { State } from "../../js/element/state.js";
-import { tell } from "../../js/words/run.js";
-import { difference, sentences } from "../../js/words/sentences.js";
-import { decay } from "./models.js";
+import { recall, remember } from "../../../js/dom/storage.js";
+import { options } from "../../../js/element/options.js";
+import { State } from "../../../js/element/state.js";
+import { tell } from "../../../js/words/run.js";
+import { difference, sentences } from "../../../js/words/sentences.js";
+import { decay } from "../given/models.js";
 
 const start = (asked) => new State(decay, options(decay, asked));
 

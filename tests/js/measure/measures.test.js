@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { measure } from "../../js/measure/measures.js";
-import { amount, number, quantity } from "../../js/words/numbers.js";
-import { fill, sentences, settingsInWords } from "../../js/words/sentences.js";
-import { decay } from "./models.js";
+import { measure } from "../../../js/measure/measures.js";
+import { amount, number, quantity } from "../../../js/words/numbers.js";
+import { fill, sentences, settingsInWords } from "../../../js/words/sentences.js";
+import { decay } from "../given/models.js";
 
 const run = (values, more = {}) => ({
   model: { name: "m", words: [] },

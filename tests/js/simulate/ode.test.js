@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { grid, ode } from "../../js/simulate/ode.js";
-import { decay, dosed, logistic } from "./models.js";
+import { grid, ode } from "../../../js/simulate/ode.js";
+import { decay, dosed, logistic } from "../given/models.js";
 
 const near = (a, b, most = 1e-8) =>
   assert.ok(Math.abs(a - b) <= most * Math.max(1, Math.abs(b)), `${a} is not ${b}`);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { around, beside, Room } from "../../js/figure/room.js";
+import { around, beside, Room } from "../../../js/figure/room.js";
 
 const room = (taken) => new Room(0, 200, 0, 100, taken);
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ceiling, heights, path, pathOf } from "../../js/measure/course.js";
-import { ode } from "../../js/simulate/ode.js";
-import { sketches, stroke } from "../../js/element/parts/predict/sketches.js";
-import { decay, dosed, logistic } from "./models.js";
-import { against, predicted } from "../../js/words/compared.js";
+import { ceiling, heights, path, pathOf } from "../../../js/measure/course.js";
+import { ode } from "../../../js/simulate/ode.js";
+import { sketches, stroke } from "../../../js/element/parts/predict/sketches.js";
+import { decay, dosed, logistic } from "../given/models.js";
+import { against, predicted } from "../../../js/words/compared.js";
 
 const days = Array.from({ length: 41 }, (_, i) => i * 10);
 const shape = (points) =>

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counts } from "../../js/pieces/_card_dots.js";
-import { asText, before, marks } from "../../js/pieces/_vote_marks.js";
-import { places } from "../../js/pieces/_body_places.js";
-import { amount, nearest, queue, stops } from "../../js/pieces/_access_queue.js";
-import { does, fitting } from "../../js/pieces/_car_receptor.js";
-import { Score } from "../../js/pieces/_quiz_score.js";
+import { counts } from "../../../js/pieces/_card_dots.js";
+import { asText, before, marks } from "../../../js/pieces/_vote_marks.js";
+import { places } from "../../../js/pieces/_body_places.js";
+import { amount, nearest, queue, stops } from "../../../js/pieces/_access_queue.js";
+import { does, fitting } from "../../../js/pieces/_car_receptor.js";
+import { Score } from "../../../js/pieces/_quiz_score.js";
 
 const ITEMS = [
   { texts: ["a", "b", "c"], right: 1 },

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cohortOf, order, patients, sorter, source } from "../../js/simulate/cohort.js";
-import { options } from "../../js/element/options.js";
-import { plane } from "../../js/simulate/plane.js";
-import { atLeast, difference, interval, trials } from "../../js/measure/proportion.js";
-import { lastDay, MOST, scene } from "../../js/figure/views/_cells_scene.js";
-import { ode } from "../../js/simulate/ode.js";
-import { branch, folds } from "../../js/simulate/steady.js";
-import { viewNames } from "../../js/model/views.js";
-import { loop } from "./loop.js";
-import { decay } from "./models.js";
+import { cohortOf, order, patients, sorter, source } from "../../../js/simulate/cohort.js";
+import { options } from "../../../js/element/options.js";
+import { plane } from "../../../js/simulate/plane.js";
+import { atLeast, difference, interval, trials } from "../../../js/measure/proportion.js";
+import { lastDay, MOST, scene } from "../../../js/figure/views/_cells_scene.js";
+import { ode } from "../../../js/simulate/ode.js";
+import { branch, folds } from "../../../js/simulate/steady.js";
+import { viewNames } from "../../../js/model/views.js";
+import { loop } from "../given/loop.js";
+import { decay } from "../given/models.js";
 
 const near = (a, b, off = 1e-6) => assert.ok(Math.abs(a - b) <= off, `${a} is not ${b} within ${off}`);
 const view = (kind) => loop.views.find((one) => one.kind === kind);

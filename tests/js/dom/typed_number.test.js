@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { markOf, read } from "../../js/dom/typed_number.js";
+import { markOf, read } from "../../../js/dom/typed_number.js";
 
 const point = (text) => read(text, ".");
 const comma = (text) => read(text, ",");

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { part, read, write } from "../../js/export/link.js";
-import { options } from "../../js/element/options.js";
-import { State } from "../../js/element/state.js";
-import { hostile } from "./hostile.js";
-import { decay } from "./models.js";
+import { part, read, write } from "../../../js/export/link.js";
+import { options } from "../../../js/element/options.js";
+import { State } from "../../../js/element/state.js";
+import { hostile } from "../given/hostile.js";
+import { decay } from "../given/models.js";
 
 // A parameter whose name the grammar of links has taken, as in lupus_loop.
 const model = {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { csv } from "../../js/export/csv.js";
-import { heard } from "../../js/words/audio.js";
-import { options } from "../../js/element/options.js";
-import { python } from "../../js/export/python.js";
-import { State } from "../../js/element/state.js";
-import { decay } from "./models.js";
+import { csv } from "../../../js/export/csv.js";
+import { heard } from "../../../js/words/audio.js";
+import { options } from "../../../js/element/options.js";
+import { python } from "../../../js/export/python.js";
+import { State } from "../../../js/element/state.js";
+import { decay } from "../given/models.js";
 
 const made = (values) => {
   const state = Object.assign(new State(decay, options(decay)), { locale: "en" });
