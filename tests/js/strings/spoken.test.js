@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { translated } from "../../js/model/translated.js";
-import { inLanguage } from "../../js/strings/language.js";
-import { decay } from "./models.js";
+import { translated } from "../../../js/model/translated.js";
+import { inLanguage } from "../../../js/strings/language.js";
+import { decay } from "../given/models.js";
 
 test("a model in another language tells that language's sentences, and its own where there are none", (t) => {
   const words = [[["Acaba en ", { measure: ["end", "N"], form: "d" }, "."]]];
