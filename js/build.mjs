@@ -21,6 +21,16 @@ const cssAsText = {
     }),
 };
 
+/** What an element can be asked for, without the words of help: they are for people (look/options.js). */
+const optionsWithoutHelp = {
+  name: "options-without-help",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /look.options\.json$/ }, ({ path }) => {
+      const bare = (name, value) => (name === "help" ? undefined : value);
+      return { contents: JSON.stringify(JSON.parse(readFileSync(path, "utf8")), bare), loader: "json" };
+    }),
+};
+
 /**
  * A worker is imported as the text of its whole script: from file:// only a Blob can be started. It is a file
  * too, for sites that allow no Blob.
@@ -117,7 +127,7 @@ async function made(entry, file, format, plugins = []) {
     entryPoints: [here(entry)],
     outfile,
     format,
-    plugins: [cssAsText, workerAsText, ...plugins],
+    plugins: [cssAsText, workerAsText, optionsWithoutHelp, ...plugins],
   });
   note(metafile);
   const text = readFileSync(outfile);
