@@ -30,7 +30,7 @@ FOLLOW = """async (texts) => {
     dispatchEvent(new HashChangeEvent("hashchange"));
     await new Promise((done) => setTimeout(done));
     const root = element.shadowRoot;
-    const fine = element.state.run && !element.state.error && root.querySelector("path.curve")?.getAttribute("d") && !root.querySelector("img, script, iframe, a") && !({}).polluted;
+    const fine = element.run && !element.error && root.querySelector("path.curve")?.getAttribute("d") && !root.querySelector("img, script, iframe, a") && !({}).polluted;
     if (!fine) bad.push(text);
   }
   return bad;

@@ -21,15 +21,16 @@ PAGE = (
     '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>A page</title><link rel="icon" '
     'href="data:,">{head}<script async src="_static/lupusedu/explorable.js"></script><body>{body}'
 )
-# figures that ask, by drawing and by placing: what is set after the question, as the state takes it
+# figures that ask, by drawing and by placing: what is set after the question, as the element takes it
 CHAPTERS = {
     "reset-2": ("07_reset", {"phi": 0.012, "h": 0, "C0": 207, "hC": 22}, "ridge"),
     "lupus_loop-2": ("03_lupus_loop", {"U0": 6, "clean": 0.6}, "clean_up"),
     "selection-2": ("01_selection", {"g": 1.2}, "hundred"),
 }
 STATE = (
-    "(id) => { const { state } = document.getElementById(id); return { values: state.settings(), view: "
-    "state.view, time: state.time, pins: state.pins.map((pin) => pin.values), veiled: state.veiled } }"
+    "(id) => { const { values, settings } = document.getElementById(id), { view, time } = settings, { veiled } = "
+    "lupusedu.kit['model/shown.js']; return { values, view, time, pins: veiled(settings) ? [] : "
+    "settings.pins.map((pin) => pin.values), veiled: veiled(settings) } }"
 )
 ASKS = '<lupus-explorable model="living_drug" id="living_drug-1" predict="B"></lupus-explorable>'
 PLAIN = '<lupus-explorable model="living_drug" id="living_drug-1"></lupus-explorable>'
@@ -79,7 +80,7 @@ def visit(context, address, id="living_drug-1"):
 
 def ready(page, id="living_drug-1"):
     page.wait_for_function(
-        "(id) => document.getElementById(id)?.state?.run && document.getElementById(id).state.size", arg=id
+        "(id) => document.getElementById(id)?.run && document.getElementById(id).size", arg=id
     )
     drawn(page)
 
@@ -110,8 +111,9 @@ def test_a_link_opens_the_picture_that_was_copied_or_asks_and_holds_no_answer(se
     page = visit(device(), address, id)
     skip(page, id)
     page.evaluate(
-        "([id, values, view]) => { const { state } = document.getElementById(id); state.compute(); "
-        "state.pin('start'); state.set(values); state.compute(); state.pin('set'); state.look(view); }",
+        "([id, some, view]) => { const { change, settings } = document.getElementById(id), values = { "
+        "...settings.values, ...some }; change({ values, view, pins: [{ label: 'start', values: "
+        "settings.values }, { label: 'set', values }] }); }",
         [id, values, view],
     )
     before = page.evaluate(STATE, id)
@@ -155,7 +157,7 @@ def test_pins_wait_too_when_the_question_is_asked_again(opened):
 def test_a_class_is_asked_though_its_teacher_has_answered(opened, lang, words):
     page = opened(lang=lang)
     part(page).locator(".ask button.quiet").click()
-    page.evaluate("document.getElementById('living_drug-1').state.pin('one')")
+    page.evaluate("document.getElementById('living_drug-1').change({ pins: [{ label: 'one', values: document.getElementById('living_drug-1').settings.values }] })")
     more(page)
     part(page).locator(".classroom summary").click()
     assert words in part(page).locator(".classroom").inner_text()
@@ -178,8 +180,9 @@ def kept(page, words):
 def test_reload_and_back_find_the_work_and_a_new_visit_begins_afresh(opened):
     page = opened(hash="#living_drug-1:v=1&dose=2.8")
     skip(page)
-    page.evaluate("""() => { const { state } = document.getElementById("living_drug-1");
-      state.compute(); state.climb("explore"); state.set({ dose: 0.1, h: 0.5 }); state.compute(); state.pin("one"); state.set({ h: 0 }); state.to(30); }""")
+    page.evaluate("""() => { const { change, settings } = document.getElementById("living_drug-1");
+      const values = { ...settings.values, dose: 0.1, h: 0.5 };
+      change({ level: "explore", pins: [...settings.pins, { label: "one", values }], values: { ...values, h: 0 }, time: 30 }); }""")
     drawn(page)
     before, picture = page.evaluate(STATE, "living_drug-1"), curves(page)
     assert before["values"]["h"] == 0
@@ -205,7 +208,7 @@ def test_reload_and_back_find_the_work_and_a_new_visit_begins_afresh(opened):
 
 def test_a_teachers_locks_stay_over_the_kept_work(opened):
     page = opened(PLAIN, hash="#living_drug-1:v=1&level=explore&dose=2.8&hide=presets&lock=dose")
-    page.evaluate("document.getElementById('living_drug-1').state.set({ h: 0.5 })")
+    page.evaluate("document.getElementById('living_drug-1').change({ values: { ...document.getElementById('living_drug-1').settings.values, ...{ h: 0.5 } } })")
     drawn(page)
     kept(page, "h=0.5")
     page.reload()
@@ -387,7 +390,7 @@ def test_an_embedded_figure_opens_on_the_view_that_was_copied_and_asks_nothing(o
     )
     skip(page)
     for view in ("ridge", "places"):
-        page.evaluate("(view) => document.getElementById('living_drug-1').state.look(view)", view)
+        page.evaluate("(view) => document.getElementById('living_drug-1').change({ view })", view)
         if view == "ridge":
             more(page)
             part(page).locator(".embed summary").click()
@@ -395,7 +398,7 @@ def test_an_embedded_figure_opens_on_the_view_that_was_copied_and_asks_nothing(o
         framed = visit(page.context, page.url.split("page.html")[0] + f"embed/reset.html#{hash}", "reset-1")
         now = framed.evaluate(STATE, "reset-1")
         assert (now["view"], now["veiled"]) == (view, None)
-        assert framed.evaluate("document.getElementById('reset-1').state.level") == "explore"
+        assert framed.evaluate("document.getElementById('reset-1').settings.level") == "explore"
         assert framed.locator("ul.problem").count() == 0
 
 
@@ -481,6 +484,6 @@ def test_what_python_sets_before_the_widget_is_shown_stays(device):
     }""",
         traits,
     )
-    page.wait_for_function("shown.state?.size")
+    page.wait_for_function("shown.size")
     drawn(page)
     assert page.evaluate("[shown.values.dose, model.get('values').dose]") == [2.8, 2.8]

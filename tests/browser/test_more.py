@@ -22,8 +22,9 @@ ELEMENT = '<lupus-explorable model="living_drug" id="living_drug-1"></lupus-expl
 PAGE = """<!doctype html><html lang="{lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A page</title>
 <script async src="_static/lupusedu/explorable.js"></script><body><main><h1>A page</h1>{body}</main></html>"""
 HOST = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Another page</title><body>{}'
-STATE = """(nth) => { const { state } = document.querySelectorAll("lupus-explorable")[nth ?? 0];
-  return { values: state.settings(), level: state.level, view: state.view, time: state.time, pins: state.pins.map((pin) => [pin.label, pin.values]), hidden: [...state.hidden], locked: [...state.locked] } }"""
+STATE = """(nth) => { const { values, settings } = document.querySelectorAll("lupus-explorable")[nth ?? 0];
+  const { level, view, time, pins, hidden, locked } = settings;
+  return { values, level, view, time, pins: pins.map((pin) => [pin.label, pin.values]), hidden, locked } }"""
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +85,10 @@ def copied(page, name="Copy link"):
 
 def test_a_link_brings_back_everything_that_was_set(opened):
     page = opened()
-    page.evaluate("""() => { const { state } = document.querySelector("lupus-explorable");
-      state.climb("explore"); state.set({ dose: 2.8, h: 0 }); state.compute(); state.pin("A run"); state.set({ dose: 0.1, hM: 20.5 }); state.compute(); state.look("weeks"); state.to(30.25); }""")
+    page.evaluate("""() => { const { change, settings } = document.querySelector("lupus-explorable");
+      const values = { dose: 2.8, h: 0 };
+      change({ level: "explore", values, pins: [...settings.pins, { label: "A run", values }] });
+      change({ values: { ...values, dose: 0.1, hM: 20.5 }, view: "weeks", time: 30.25 }); }""")
     link = copied(page)
     assert link.endswith(
         "#living_drug-1:v=1&level=explore&dose=0.1&hM=20.5&h=0&pin1=dose:2.8,h:0&view=weeks&t=30.25"
@@ -99,21 +102,21 @@ def test_a_link_brings_back_everything_that_was_set(opened):
 def test_two_on_a_page_share_one_link(opened):
     body = ELEMENT + '<lupus-explorable model="reset" id="reset-1"></lupus-explorable>'
     page = opened(body=body)
-    page.wait_for_function("document.querySelectorAll('lupus-explorable')[1].state?.run")
+    page.wait_for_function("document.querySelectorAll('lupus-explorable')[1].run")
     page.evaluate(
-        "[...document.querySelectorAll('lupus-explorable')].forEach((one, i) => one.state.set(i ? { c: 0.5 } "
-        ": { dose: 1 }))"
+        "[...document.querySelectorAll('lupus-explorable')].forEach((one, i) => one.change({ values: { ...one.settings.values, ...(i ? { c: 0.5 } "
+        ": { dose: 1 }) } }))"
     )
     link = copied(page)
     assert link.endswith("#living_drug-1:v=1&dose=1/reset-1:v=1&c=0.5")
     page = opened("#" + link.split("#")[1], body=body)
-    page.wait_for_function("document.querySelectorAll('lupus-explorable')[1].state?.run")
+    page.wait_for_function("document.querySelectorAll('lupus-explorable')[1].run")
     assert page.evaluate(STATE, 1)["values"]["c"] == 0.5
 
 
 def test_start_over_goes_back_to_what_the_link_prepared(opened):
     page = opened("#living_drug-1:v=1&dose=2.8")
-    page.evaluate("document.querySelector('lupus-explorable').state.set({ dose: 0.03 })")
+    page.evaluate("document.querySelector('lupus-explorable').change({ values: { ...document.querySelector('lupus-explorable').settings.values, ...{ dose: 0.03 } } })")
     press(page, "Start over")
     page.wait_for_function("document.querySelector('lupus-explorable').values.dose === 2.8")
 
@@ -131,7 +134,7 @@ def test_a_link_that_is_followed_once_more_counts_once_more(opened):
     for _ in range(2):
         page.get_by_role("link", name="ten times the dose").click()
         page.wait_for_function("document.querySelector('lupus-explorable').values.dose === 2.8")
-        page.evaluate("document.querySelector('lupus-explorable').state.set({ dose: 0.03 })")
+        page.evaluate("document.querySelector('lupus-explorable').change({ values: { ...document.querySelector('lupus-explorable').settings.values, ...{ dose: 0.03 } } })")
 
 
 @pytest.mark.parametrize(
@@ -147,7 +150,7 @@ def test_a_link_that_is_followed_once_more_counts_once_more(opened):
 def test_a_link_that_is_not_understood_is_told_and_the_usual_picture_stands(opened, hash, told):
     page = opened(f"#living_drug-1:{hash}")
     assert told in page.locator("lupus-explorable ul.problem").inner_text()
-    assert page.evaluate("document.querySelector('lupus-explorable').state.error") is None
+    assert page.evaluate("document.querySelector('lupus-explorable').error") is None
     assert page.locator("lupus-explorable path.curve").first.get_attribute("d")
 
 
@@ -174,8 +177,8 @@ def test_hostile_links_leave_the_page_whole(opened):
         history.replaceState(null, "", "#" + "living_drug-1:" + text);
         dispatchEvent(new HashChangeEvent("hashchange"));
         await new Promise(requestAnimationFrame);
-        const fine = element.state.run && !element.state.error && element.shadowRoot.querySelector("path.curve")?.getAttribute("d");
-        if (!fine || count() !== before || globalThis.polluted || ({}).polluted) bad.push([text, element.state.error, count()]);
+        const fine = element.run && !element.error && element.shadowRoot.querySelector("path.curve")?.getAttribute("d");
+        if (!fine || count() !== before || globalThis.polluted || ({}).polluted) bad.push([text, element.error, count()]);
       }
       return bad;
     }""",
@@ -191,7 +194,7 @@ def test_a_teachers_link_hides_and_locks(opened):
     assert not part.get_by_text("Try a case").first.is_visible()
     assert not part.get_by_text("Table of this run").is_visible()
     assert part.get_by_role("slider", name="CAR T cells given").is_disabled()
-    page.evaluate("document.querySelector('lupus-explorable').state.replace({ dose: 0.1, hM: 20 })")
+    page.evaluate("document.querySelector('lupus-explorable').change({ values: { dose: 0.1, hM: 20 } })")
     assert page.evaluate(STATE)["values"]["dose"] == 2.8
     more(page)
     assert part.get_by_text("Link for a class").count() == 0
@@ -226,7 +229,7 @@ def test_an_element_hides_what_it_is_told_to_hide_and_a_link_only_adds_to_it(ope
     assert shown(page) == []
     assert copied(page).endswith("#living_drug-1:v=1&hide=h")
     page.evaluate("location.hash = 'living_drug-1:v=1&hide=table'")
-    page.wait_for_function("document.querySelector('lupus-explorable').state.hidden.has('table')")
+    page.wait_for_function("document.querySelector('lupus-explorable').settings.hidden.includes('table')")
     assert shown(page) == ["Room made beforehand"]
 
 
@@ -453,17 +456,17 @@ def test_a_spanish_page_has_no_english_left(opened, folder, name):
     page.locator("lupus-explorable .canvas > *").first.wait_for(timeout=15_000)
     more(page)
     page.evaluate("""async () => {
-      const { state, shadowRoot } = document.querySelector("lupus-explorable");
-      const first = state.model.presets.at(-1), frame = () => new Promise((done) => setTimeout(done, 60));
-      state.compute(); state.pin(first.label); state.replace({ ...first.values }); state.to(state.end / 3);
+      const { change, model, settings, shadowRoot } = document.querySelector("lupus-explorable");
+      const first = model.presets.at(-1), pins = [{ label: first.label, values: settings.values }], frame = () => new Promise((done) => setTimeout(done, 60));
+      change({ pins, values: { ...first.values }, time: model.span / 3 });
       shadowRoot.querySelectorAll("details").forEach((one) => { one.open = true; });
       await new Promise((done) => setTimeout(done, 900));
     }""")
     left = page.evaluate(SHOWN)
     for view in page.evaluate(
-        "document.querySelector('lupus-explorable').state.model.views?.map((view) => view.name) ?? []"
+        "document.querySelector('lupus-explorable').model.views?.map((view) => view.name) ?? []"
     ):
-        page.evaluate("(view) => document.querySelector('lupus-explorable').state.look(view)", view)
+        page.evaluate("(view) => document.querySelector('lupus-explorable').change({ view })", view)
         page.wait_for_timeout(700)
         left += page.evaluate(SHOWN)
     assert sorted({text for text in left if ENGLISH.search(text) and text != name}) == []

@@ -227,7 +227,7 @@ def test_a_wrong_answer_given_very_sure_gets_another_reply_than_a_guess(opened):
 
 
 SET = (
-    f"JSON.stringify([{GET}.values, {GET}.state.time, "
+    f"JSON.stringify([{GET}.values, {GET}.settings.time, "
     f"[...{GET}.shadowRoot.querySelectorAll('input[type=range]')].map((one) => one.value)])"
 )
 
@@ -268,7 +268,7 @@ def test_the_keyboard_predicts_and_the_reader_is_left_at_the_answer(opened):
     expect(part(page, ".words p")).to_have_count(2)
     assert told(page)[1].startswith("You chose a fall that lasts; the run shows a fall and a return")
     assert page.evaluate(f"{GET}.shadowRoot.activeElement.className") == "words"
-    assert page.evaluate(f"{GET}.state.prediction.sure") == "fairly"
+    assert page.evaluate(f"{GET}.settings.prediction.sure") == "fairly"
 
 
 def test_a_curve_asked_for_from_a_day_on_is_shown_until_then(opened):
@@ -276,7 +276,7 @@ def test_a_curve_asked_for_from_a_day_on_is_shown_until_then(opened):
     known = part(page, "path.curve").nth(1)
     assert known.is_visible()
     assert told(page) == []
-    whole, axis = part(page, ".picture").bounding_box(), page.evaluate(f"{GET}.state.axis.inner")
+    whole, axis = part(page, ".picture").bounding_box(), page.evaluate(f"{GET}.drawn.axis.inner")
     assert known.bounding_box()["width"] < 0.1 * whole["width"]
     assert part(page, ".pad").bounding_box()["width"] == pytest.approx(axis * (1 - 20 / 400), abs=1)
     part(page, ".sketches label").nth(0).click()
@@ -410,7 +410,7 @@ def flag(page):
 
 def test_the_infusion_is_dragged_along_the_axis_typed_and_moved_by_keys(opened):
     page = opened(width=1280)
-    axis = page.evaluate(f"({{ left: {GET}.state.axis.left, px: {GET}.state.axis.x(40) }})")
+    axis = page.evaluate(f"({{ left: {GET}.drawn.axis.left, px: {GET}.drawn.axis.x(40) }})")
     box, stage = flag(page).bounding_box(), part(page, ".stage").bounding_box()
     start = stage["x"] + axis["left"]
     page.mouse.move(start, box["y"] + 22)
@@ -432,7 +432,7 @@ def test_the_infusion_is_dragged_along_the_axis_typed_and_moved_by_keys(opened):
 def test_a_finger_drags_the_infusion_too(opened):
     page = opened(has_touch=True)
     page.wait_for_timeout(100)
-    axis = page.evaluate(f"({{ left: {GET}.state.axis.left, px: {GET}.state.axis.x(60) }})")
+    axis = page.evaluate(f"({{ left: {GET}.drawn.axis.left, px: {GET}.drawn.axis.x(60) }})")
     box, stage = flag(page).bounding_box(), part(page, ".stage").bounding_box()
     session = page.context.new_cdp_session(page)
 
@@ -457,15 +457,15 @@ def test_a_day_that_is_a_knob_already_has_no_second_box(opened):
 
 def test_nothing_moves_until_play_and_pause_stops_it(opened):
     page = opened()
-    assert page.evaluate(f"{GET}.state.time") is None
+    assert page.evaluate(f"{GET}.settings.time") is None
     page.wait_for_timeout(200)
-    assert page.evaluate(f"{GET}.state.time") is None
+    assert page.evaluate(f"{GET}.settings.time") is None
     page.get_by_role("button", name="Play").click()
-    page.wait_for_function(f"{GET}.state.time > 5")
+    page.wait_for_function(f"{GET}.settings.time > 5")
     page.get_by_role("button", name="Pause").click()
-    at = page.evaluate(f"{GET}.state.time")
+    at = page.evaluate(f"{GET}.settings.time")
     page.wait_for_timeout(200)
-    assert page.evaluate(f"{GET}.state.time") == at < 200
+    assert page.evaluate(f"{GET}.settings.time") == at < 200
     assert part(page, "line.cursor").get_attribute("visibility") == "visible"
 
 
@@ -473,9 +473,9 @@ def test_whoever_wants_no_motion_gets_stills(opened):
     page = opened(reduced_motion="reduce")
     page.get_by_role("button", name="Play").click()
     page.wait_for_timeout(500)
-    assert page.evaluate(f"{GET}.state.time") == 0
-    page.wait_for_function(f"{GET}.state.time > 0", timeout=3000)
-    assert page.evaluate(f"{GET}.state.time") == pytest.approx(400 / 12)
+    assert page.evaluate(f"{GET}.settings.time") == 0
+    page.wait_for_function(f"{GET}.settings.time > 0", timeout=3000)
+    assert page.evaluate(f"{GET}.settings.time") == pytest.approx(400 / 12)
 
 
 def test_the_cursor_steps_scrubs_and_says_the_numbers_of_its_day(opened):
@@ -483,7 +483,7 @@ def test_the_cursor_steps_scrubs_and_says_the_numbers_of_its_day(opened):
     page.get_by_role("button", name="On 7 days").click()
     page.get_by_role("button", name="On 7 days").click()
     page.get_by_role("button", name="Back 7 days").click()
-    assert page.evaluate(f"{GET}.state.time") == 0
+    assert page.evaluate(f"{GET}.settings.time") == 0
     grip = page.get_by_role("slider", name="Day shown")
     grip.press("ArrowRight")
     page.wait_for_timeout(50)
@@ -492,12 +492,12 @@ def test_the_cursor_steps_scrubs_and_says_the_numbers_of_its_day(opened):
     assert spoken == f"Day 1 · CAR T cells {run.car_t[1.0]:.3g} cells/µL · B cells {run.B[1.0]:.3g} cells/µL"
     assert part(page, ".readout").inner_text() == spoken
     grip.press("End")
-    assert page.evaluate(f"{GET}.state.time") == 400
+    assert page.evaluate(f"{GET}.settings.time") == 400
 
 
 def test_every_view_shares_the_day(opened):
     page = opened()
-    page.evaluate(f"{GET}.state.to(20)")
+    page.evaluate(f"{GET}.change({{ time: 20 }})")
 
     def place():
         return float(part(page, "line.cursor").get_attribute("x1"))
@@ -570,7 +570,7 @@ STATES = {
     "compared": (
         ELEMENT,
         "root.querySelector('.verbs button').click(); root.querySelector('.stop').click(); "
-        "root.querySelectorAll('.levels input')[2].click(); e.state.to(60)",
+        "root.querySelectorAll('.levels input')[2].click(); e.change({ time: 60 })",
     ),
     "failed": (ELEMENT, "e.values = { tR: -1 }"),
 }
