@@ -31,6 +31,19 @@ const optionsWithoutHelp = {
     }),
 };
 
+/** Scales here lead from numbers to numbers: what d3 brings to blend colours and dates is 5 kB less on a page. */
+const numbersOnly = {
+  name: "numbers-only",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^d3-interpolate$/ }, () => ({ path: "numbers", namespace: "interpolate" }));
+    onLoad({ filter: /.*/, namespace: "interpolate" }, () => ({
+      contents: `export const interpolateNumber = (a, b) => (t) => a * (1 - t) + b * t;
+        export const interpolateRound = (a, b) => (t) => Math.round(a * (1 - t) + b * t);
+        export const interpolate = interpolateNumber, piecewise = undefined;`,
+    }));
+  },
+};
+
 /**
  * A worker is imported as the text of its whole script: from file:// only a Blob can be started. It is a file
  * too, for sites that allow no Blob.
@@ -127,7 +140,7 @@ async function made(entry, file, format, plugins = []) {
     entryPoints: [here(entry)],
     outfile,
     format,
-    plugins: [cssAsText, workerAsText, optionsWithoutHelp, ...plugins],
+    plugins: [cssAsText, workerAsText, optionsWithoutHelp, numbersOnly, ...plugins],
   });
   note(metafile);
   const text = readFileSync(outfile);

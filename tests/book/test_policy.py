@@ -146,8 +146,8 @@ def test_the_dark_button_the_pieces_and_the_patients_work(opened):
         "kind }) => kind === 'patients')).setAttribute('id', 'crowd')"
     )
     page.evaluate(
-        "(({ model, change }) => { change({ prediction: { locked: true }, view: model.views.find(({ kind }) => kind "
-        "=== 'patients').name) })(document.querySelector('#crowd'))"
+        "(({ model, change }) => { const { name } = model.views.find(({ kind }) => kind === 'patients'); "
+        "change({ prediction: { locked: true }, view: name }); })(document.querySelector('#crowd'))"
     )
     page.locator("#crowd svg[data-ready]").wait_for(timeout=30_000)
     page.evaluate("localStorage.clear()")

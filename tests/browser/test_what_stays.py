@@ -1,5 +1,5 @@
-"""What an element keeps of its reader and of its link when it is moved in the page or asked for something else
-by attribute."""
+"""What an element keeps of its reader and of its link when it is moved in the page or asked for something
+else by attribute."""
 
 import pytest
 
