@@ -29,14 +29,14 @@ def opened(folder, chromium):
     """Open a page with this body; every word on the console is an error."""
     pages, said = [], []
 
-    def open_page(body=ELEMENT, hash=""):
+    def open_page(body=ELEMENT, hash="", wait="path.curve"):
         (folder / "page.html").write_text(PAGE.format(body=body), encoding="utf-8")
         page = chromium.new_page(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
         pages.append(page)
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.goto((folder / "page.html").as_uri() + hash)
-        page.locator("lupus-explorable path.curve").first.wait_for(state="attached")
+        page.locator(f"lupus-explorable {wait}").first.wait_for(state="attached")
         drawn(page)
         return page
 
@@ -77,3 +77,80 @@ def test_another_caption_leaves_the_dose_as_the_reader_has_set_it(opened):
     page.evaluate(f"{GET}.setAttribute('caption', 'Another question?')")
     assert dose(page) == 1.5
     assert page.locator(".question").inner_text() == "Another question?"
+
+
+SETTINGS = (
+    f"(() => {{ const {{ values, settings }} = {GET}; const {{ level, view, time, steps, hidden, locked, "
+    "prediction } = settings; return { values, level, view, time, steps, hidden, locked, prediction, pins: "
+    "settings.pins.map(({ label, values }) => [label, values]) } })()"
+)
+ALL = "#living_drug-2:v=1&level=explore&dose=2.8&pin1=dose:0.1&view=weeks&tens=weeks&t=30&hide=table&lock=h"
+
+
+@pytest.mark.parametrize("change", ["move", "caption", "sliders", "definition"])
+def test_all_that_a_link_and_the_reader_have_set_outlasts(opened, change):
+    page = opened(hash=ALL)
+    page.evaluate(
+        f"{GET}.change({{ values: {{ dose: 0.5 }}, time: 12, level: 'sandbox', pins: [...{GET}.settings.pins, "
+        "{ label: 'mine', values: { hM: 20 } }] })"
+    )
+    before = page.evaluate(SETTINGS)
+    assert before["locked"] == ["h"]
+    assert before["hidden"] == ["table"]
+    assert len(before["pins"]) == 2
+    if change == "move":
+        moved(page)
+    elif change == "definition":
+        page.evaluate(f"{GET}.definition = {{ ...{GET}.model }}")
+    else:
+        page.evaluate(f"{GET}.setAttribute('{change}', 'dose')")
+    drawn(page)
+    assert page.evaluate(SETTINGS) == before
+    assert page.locator("li:has(b)").count() == 2
+    assert page.evaluate(f"{GET}.frame.hasAttribute('data-moved')")
+
+
+@pytest.mark.parametrize(
+    ("attribute", "text", "setting", "new"),
+    [
+        ("values", "dose=0.7", "values", {"dose": 0.7}),
+        ("preset", "no chemotherapy", "values", {"dose": 0.28, "h": 0}),
+        ("level", "sandbox", "level", "sandbox"),
+        ("views", "weeks", "view", "weeks"),
+        ("pins", "no chemotherapy", "pins", [["no chemotherapy", {"h": 0}]]),
+        ("hide", "table", "hidden", ["table"]),
+    ],
+)
+def test_an_attribute_sets_anew_what_it_is_for_and_nothing_else(opened, attribute, text, setting, new):
+    page = opened()
+    page.evaluate(f"{GET}.change({{ values: {{ dose: 1.5 }}, time: 20, level: 'explore' }})")
+    before = page.evaluate(SETTINGS)
+    page.evaluate(f"{GET}.setAttribute('{attribute}', '{text}')")
+    drawn(page)
+    after = page.evaluate(SETTINGS)
+    assert after[setting] == new
+    assert {name for name in before if after[name] != before[name]} == {setting}
+
+
+def test_another_model_keeps_nothing_of_the_one_before(opened):
+    page = opened()
+    page.evaluate(f"{GET}.change({{ values: {{ dose: 1.5 }}, time: 20 }})")
+    page.evaluate(
+        "lupusedu.models.other = { ...lupusedu.models.living_drug, name: 'other' }; "
+        f"{GET}.setAttribute('model', 'other')"
+    )
+    drawn(page)
+    assert page.evaluate(f"[{GET}.values, {GET}.settings.time]") == [{"dose": 0.28}, None]
+
+
+def test_a_dot_that_waits_for_its_answer_is_there_after_a_move(opened, folder):
+    assets.explorables(folder, ["living_drug", "selection"])
+    body = ELEMENT.replace("living_drug", "selection").replace(
+        "<lupus-explorable", '<lupus-explorable predict="bargain" views="bargain"'
+    )
+    page = opened(body, wait=".ask")
+    page.evaluate(f"{GET}.change({{ prediction: {{ how: 'placed', x: 20, y: 10 }} }})")
+    moved(page)
+    page.get_by_role("button", name="Lock my prediction").click()
+    drawn(page)
+    assert page.evaluate(f"{GET}.settings.prediction") == {"how": "placed", "x": 20, "y": 10, "locked": True}
