@@ -15,8 +15,8 @@ const drawn = (one) =>
   (one.last === undefined || one.last > 0);
 
 /**
- * The settings with the reader's own prediction: a link may have shown the answer already, the prediction goes
- * with it. Or with none, where this reader has asked for none.
+ * The settings with the reader's own prediction: a link may have shown the answer already, the prediction
+ * goes with it. Or with none, where this reader has asked for none.
  */
 export function answered(id, model, settings) {
   const { prediction, start } = settings;

@@ -18,15 +18,12 @@ import sheet from "./style.css";
 import { inLanguage, whenSpoken } from "../strings/language.js";
 import { dress, make } from "../dom/nodes.js";
 import { land } from "../dom/hold_in_view.js";
-import { answered } from "./answers.js";
-import { opened } from "./opened_by_link.js";
-import { options } from "./options.js";
+import { beginning } from "./beginning.js";
 import { assemble, nodes } from "./frame.js";
 import { ATTRIBUTES, by } from "../look/options.js";
 import { moved, valuesShown, veiled } from "../model/shown.js";
-import { begun, changed, kept } from "./settings.js";
 import { whenModels } from "../model/registry.js";
-import { ruler } from "../dom/text_width.js";
+import { sameSize, sizeOf } from "./size.js";
 import { State } from "./state.js";
 import { STRINGS } from "../strings/en.js";
 import { steady } from "../dom/swipe.js";
@@ -177,7 +174,11 @@ class Explorable extends HTMLElement {
 
   show(known) {
     const model = known.models ? known : inLanguage(known, this.language);
-    const opening = this.begin(model);
+    const attributes = ATTRIBUTES.map((name) => [name, this.getAttribute(name)]);
+    const opening = beginning(this, model, Object.fromEntries(attributes));
+    const { problems, linked, settings } = opening;
+    Object.assign(this, { model, problems, linked, wanted: null, asked: new Set() });
+    this.state = new State(model, settings);
     this.stops.push(opening.watch());
     this.nodes = nodes();
     this.size = null;
@@ -196,28 +197,6 @@ class Explorable extends HTMLElement {
       () => cancelAnimationFrame(this.frameAsked),
       () => clearTimeout(this.telling),
     );
-  }
-
-  /**
-   * The settings, from the ground up: what the page asks for, a link over it, and over both what the reader
-   * had set before the element was moved or asked for something else.
-   */
-  begin(model) {
-    const attributes = ATTRIBUTES.map((name) => [name, this.getAttribute(name)]);
-    const { problems, ...start } = options(model, Object.fromEntries(attributes));
-    const first = begun(model, start, this.language);
-    const early = this.wanted ? changed(model, first, { values: this.wanted }) : first;
-    const opening = opened(this, model, early);
-    const { state: before, asked } = this;
-    const stays = before && before.model.name === model.name && !opening.followed;
-    const settings = stays ? kept(model, opening.settings, before.settings, asked) : opening.settings;
-    this.problems = [...problems, ...opening.problems];
-    this.linked = !!opening.linked;
-    this.model = model;
-    this.state = new State(model, answered(this.id, model, settings));
-    this.wanted = null;
-    this.asked = new Set();
-    return opening;
   }
 
   replaceFrame(frame) {
@@ -247,17 +226,9 @@ class Explorable extends HTMLElement {
   }
 
   resized() {
-    const width = Math.round(this.nodes.picture.clientWidth);
-    if (!width) return;
-    const { fontSize, fontFamily } = getComputedStyle(this.frame);
-    // Text grows with the reader's own size, as far as the chart has room; never under 13 px.
-    const text = Math.max(13, Math.min(Math.round(parseFloat(fontSize) * 1.625) / 2, Math.round(width / 22)));
-    // About half the window: the picture stays in view above the knob on a phone held either way.
-    const tall = Math.min(width < 560 ? 180 + width * 0.25 : width * 0.5, 380, innerHeight * 0.45);
-    const height = Math.round(Math.max(200, tall) + (text - 13) * 10);
-    const { size } = this;
-    if (size?.width === width && size.height === height && size.text === text) return;
-    this.size = { width, height, text, measure: ruler(fontFamily) };
+    const size = sizeOf(this.nodes);
+    if (!size || sameSize(size, this.size)) return;
+    this.size = size;
     this.update();
     this.each("layout");
   }

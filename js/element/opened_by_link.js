@@ -25,7 +25,7 @@ const force = new WeakMap(); // the link that it was opened by
  */
 export function opened(explorable, model, settings) {
   const { id, given } = explorable;
-  if (!id) return { settings, problems: [], watch: () => () => {} };
+  if (!id) return { settings, problems: [], linked: false, watch: () => () => {} };
   const text = part(location.hash, id);
   const first = !seen.has(explorable);
   // The cell of a notebook says how its figure starts; a link counts there when it is followed.

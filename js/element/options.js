@@ -34,8 +34,8 @@ const KINDS = {
 };
 
 /**
- * {knobs, views, preset, values, level, pins, predict, from, hide, cases, …, problems}: what the page asks for.
- * Unknown names become problems, and the usual stands in.
+ * {knobs, views, preset, values, level, pins, predict, from, hide, cases, …, problems}: what the page asks
+ * for. Unknown names become problems, and the usual stands in.
  */
 export function options(model, asked = {}) {
   const problems = [];

@@ -6,10 +6,10 @@
  * level       "guided", "explore" or "sandbox"
  * time        the day of the cursor, null where none is shown
  * pins        up to 3 of {label, values}
- * prediction  null, or the reader's answer: {how, values or x and y, locked}; a dot lies there before it is locked
+ * prediction  null, or the reader's answer: {how, values or x and y, locked}; a dot before it is locked too
  * hidden, locked  names of controls
  * steps       {plot: whether it has steps of ×10}
- * start       what the page asked for, as options.js gives it, and a link over it: what Start over goes back to
+ * start       what the page asked for, as options.js gives it, and a link over it; Start over goes back to it
  * locale      the language that it is told in
  * And of any other option with a setting of its own (look/options.json) what was asked for.
  */
