@@ -31,8 +31,8 @@ export function opened(explorable, model, settings) {
   // The cell of a notebook says how its figure starts; a link counts there when it is followed.
   const followed = first ? !given : seen.get(explorable) !== text;
   seen.set(explorable, text);
-  if (followed) force.set(explorable, text);
-  const link = force.get(explorable) ?? null;
+  if (first || followed) force.set(explorable, followed ? text : null);
+  const link = force.get(explorable);
   const own = followed && !given ? found(id) : undefined;
   const made = link === null ? { settings, problems: [] } : byLink(model, settings, link);
   if (own) made.settings = resumed(model, made.settings, read(own, model, made.settings));

@@ -154,3 +154,17 @@ def test_a_dot_that_waits_for_its_answer_is_there_after_a_move(opened, folder):
     page.get_by_role("button", name="Lock my prediction").click()
     drawn(page)
     assert page.evaluate(f"{GET}.settings.prediction") == {"how": "placed", "x": 20, "y": 10, "locked": True}
+
+
+def test_a_sketch_that_waits_for_its_answer_is_there_after_a_move(opened):
+    page = opened(ELEMENT.replace("<lupus-explorable", '<lupus-explorable predict="B"'), wait=".ask")
+    page.locator(".sketches input").nth(2).check(force=True)
+    page.get_by_role("radio", name="very sure").check(force=True)
+    moved(page)
+    assert page.locator(".sketches input").nth(2).is_checked()
+    page.get_by_role("button", name="Lock my prediction").click()
+    drawn(page)
+    prediction = page.evaluate(f"{GET}.settings.prediction")
+    assert (prediction["how"], prediction["sure"], len(prediction["values"])) == ("chosen", "very", 41)
+    moved(page)
+    assert page.evaluate(f"{GET}.settings.prediction") == prediction

@@ -30,7 +30,7 @@ export function mount(explorable) {
   return {
     node: asked.node,
     update: (...now) => asked.update(...now),
-    stop: () => asked.pad?.node.remove(),
+    stop: () => asked.stop?.(),
   };
 }
 
@@ -43,9 +43,11 @@ function settle({ change, nodes: { words } }, prediction) {
 
 class Question {
   constructor(explorable, key, showWithout) {
-    Object.assign(this, { explorable, key, draft: null });
     const { model, settings, nodes } = explorable;
-    const { start } = settings;
+    const { start, prediction } = settings;
+    // {how, kind, heights, sure}, until it is locked: of an element that was moved, as it was there.
+    const draft = prediction?.locked ? null : prediction;
+    Object.assign(this, { explorable, key, draft });
     const { label } = [...model.observables, ...model.species].find((one) => one.name === start.predict);
     this.pad = new Pad({
       drawn: (heights) => this.drawn(heights),
@@ -71,7 +73,7 @@ class Question {
 
   sureness() {
     this.sure = Object.keys(STRINGS.sureness).map((value) =>
-      make("input", { type: "radio", name: "sure", value }),
+      make("input", { type: "radio", name: "sure", value, checked: this.draft?.sure === value }),
     );
     return make(
       "fieldset",
@@ -91,7 +93,8 @@ class Question {
   offer(start) {
     this.inputs = [];
     const radio = (value, words, picture, pick) => {
-      const input = make("input", { type: "radio", name: "sketch", value });
+      const checked = this.draft?.kind === value;
+      const input = make("input", { type: "radio", name: "sketch", value, checked });
       input.addEventListener("change", pick);
       this.inputs.push(input);
       return make("label", {}, input, make("span", {}, picture, words));
@@ -100,10 +103,12 @@ class Question {
     this.blank = offered[0].heights;
     this.choices.replaceChildren(
       ...offered.map(({ kind, heights }) =>
-        radio(kind, STRINGS.shape[kind], thumbnail(heights), () => this.take({ how: "chosen", heights })),
+        radio(kind, STRINGS.shape[kind], thumbnail(heights), () =>
+          this.take({ how: "chosen", kind, heights }),
+        ),
       ),
       radio("drawn", STRINGS.predictDraw, thumbnail(null), () =>
-        this.take({ how: "drawn", heights: this.draft?.heights ?? null }),
+        this.take({ how: "drawn", kind: "drawn", heights: this.draft?.heights ?? null }),
       ),
     );
   }
@@ -115,7 +120,7 @@ class Question {
   }
 
   drawn(heights) {
-    this.draft = { how: "drawn", heights };
+    this.draft = { how: "drawn", kind: "drawn", heights };
     say(this.problem, "");
     this.inputs.at(-1).checked = true;
     this.pad.show(heights, true);
@@ -146,13 +151,24 @@ class Question {
     );
   }
 
+  /** How sure the reader is, or null. */
+  get sureOf() {
+    return this.sure.find((one) => one.checked)?.value ?? null;
+  }
+
+  /** What is not locked yet waits in the settings. */
+  stop() {
+    this.pad.node.remove();
+    if (this.draft) this.explorable.change({ prediction: { ...this.draft, sure: this.sureOf } });
+  }
+
   lock() {
     if (!this.draft?.heights) return say(this.problem, STRINGS.predictFirst);
     const { y, tall, last } = this.explorable.drawn.axis;
     const values = this.draft.heights.map((height) => Number(y.invert((1 - height) * tall).toPrecision(3)));
     const made = {
       how: this.draft.how,
-      sure: this.sure.find((one) => one.checked)?.value ?? null,
+      sure: this.sureOf,
       values,
       last,
     };
