@@ -31,7 +31,7 @@ const optionsWithoutHelp = {
     }),
 };
 
-/** Scales here lead from numbers to numbers: what d3 brings to blend colours and dates is 5 kB less on a page. */
+/** Scales here lead from numbers to numbers: what d3 brings to blend colours and dates stays off the page. */
 const numbersOnly = {
   name: "numbers-only",
   setup: ({ onResolve, onLoad }) => {

@@ -4,8 +4,8 @@
  *
  * Where to plug in. A *part* is a module with mount(explorable) -> null or {node, update?, cursor?, rest?,
  * layout?, stop?}, listed in frame.js at its place in the frame. The element hands it {id, model, settings,
- * run, error, locale, nodes (shared by parts: see frame.js), change(patch), startOver()}. In the order of
- * frame.js:
+ * run, error, locale, nodes (shared by parts: see frame.js), change(patch), set(values),
+ * startOver()}. In the order of frame.js:
  *   update(run, settings, drawn)  after every change but that of the day; `run` is the last good run (`error`
  *                                 says why not newer), drawn: {axis, words, timeless} of the picture
  *   cursor(run, settings, drawn)  after the day changed, and after every update; nothing is computed then
@@ -102,6 +102,11 @@ class Explorable extends HTMLElement {
 
   get locale() {
     return this.settings.locale;
+  }
+
+  /** Change some values, as the sliders would; the rest stay. */
+  set(values) {
+    this.change({ values: { ...this.settings.values, ...values } });
   }
 
   startOver() {

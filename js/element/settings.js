@@ -6,8 +6,8 @@
  * level       "guided", "explore" or "sandbox"
  * time        the day of the cursor, null where none is shown
  * pins        up to 3 of {label, values}
- * prediction  null, or the reader's answer: {how, values or x and y, locked}; a dot, or a sketch of an element
- *             that is moved, before it is locked too
+ * prediction  null, or the reader's answer: {how, values or x and y, locked}; before it is locked a dot, and
+ *             the sketch of an element that is moved
  * hidden, locked  names of controls
  * steps       {plot: whether it has steps of ×10}
  * start       what the page asked for, as options.js gives it, and a link over it; Start over goes back to it

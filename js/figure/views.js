@@ -1,7 +1,7 @@
 /**
  * Views by name. A view is {title, element, draw(node, run, settings, size), cursor?}: `element` is "svg" or
  * "div"; `draw` paints the run on that node every time and returns what it drew:
- *   axis      where a time axis lies: {left, top, inner, tall, last, x, y, flags} in px of the node, or {last}
+ *   axis      where a time axis lies, {left, top, inner, tall, last, x, y, flags} in px of the node; or {last}
  *   words     a node with its key and its sentence, to stand under it
  *   timeless  whether no day is shown
  * `cursor`, of the same form, moves what depends on the day alone. size: {width, height, text, measure}, of

@@ -5,7 +5,9 @@ import { attempt } from "../simulate/runs.js";
 const NONE = [];
 const known = new WeakMap();
 
-/** [{label, values, run}] of the settings' pins; they would answer a question, and wait while one is asked. */
+/**
+ * [{label, values, run}] of the settings' pins; they would answer a question, and wait while one is asked.
+ */
 export function pinned(model, settings) {
   if (veiled(settings) !== null) return NONE;
   const { pins } = settings;

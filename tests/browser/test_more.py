@@ -104,8 +104,8 @@ def test_two_on_a_page_share_one_link(opened):
     page = opened(body=body)
     page.wait_for_function("document.querySelectorAll('lupus-explorable')[1].run")
     page.evaluate(
-        "[...document.querySelectorAll('lupus-explorable')].forEach((one, i) => one.change({ values: { ...one.settings.values, ...(i ? { c: 0.5 } "
-        ": { dose: 1 }) } }))"
+        "[...document.querySelectorAll('lupus-explorable')].forEach((one, i) => one.set(i ? { c: 0.5 } "
+        ": { dose: 1 }))"
     )
     link = copied(page)
     assert link.endswith("#living_drug-1:v=1&dose=1/reset-1:v=1&c=0.5")
@@ -116,7 +116,7 @@ def test_two_on_a_page_share_one_link(opened):
 
 def test_start_over_goes_back_to_what_the_link_prepared(opened):
     page = opened("#living_drug-1:v=1&dose=2.8")
-    page.evaluate("document.querySelector('lupus-explorable').change({ values: { ...document.querySelector('lupus-explorable').settings.values, ...{ dose: 0.03 } } })")
+    page.evaluate("document.querySelector('lupus-explorable').set({ dose: 0.03 })")
     press(page, "Start over")
     page.wait_for_function("document.querySelector('lupus-explorable').values.dose === 2.8")
 
@@ -134,7 +134,7 @@ def test_a_link_that_is_followed_once_more_counts_once_more(opened):
     for _ in range(2):
         page.get_by_role("link", name="ten times the dose").click()
         page.wait_for_function("document.querySelector('lupus-explorable').values.dose === 2.8")
-        page.evaluate("document.querySelector('lupus-explorable').change({ values: { ...document.querySelector('lupus-explorable').settings.values, ...{ dose: 0.03 } } })")
+        page.evaluate("document.querySelector('lupus-explorable').set({ dose: 0.03 })")
 
 
 @pytest.mark.parametrize(
@@ -457,7 +457,7 @@ def test_a_spanish_page_has_no_english_left(opened, folder, name):
     more(page)
     page.evaluate("""async () => {
       const { change, model, settings, shadowRoot } = document.querySelector("lupus-explorable");
-      const first = model.presets.at(-1), pins = [{ label: first.label, values: settings.values }], frame = () => new Promise((done) => setTimeout(done, 60));
+      const first = model.presets.at(-1), pins = [{ label: first.label, values: {} }], frame = () => new Promise((done) => setTimeout(done, 60));
       change({ pins, values: { ...first.values }, time: model.span / 3 });
       shadowRoot.querySelectorAll("details").forEach((one) => { one.open = true; });
       await new Promise((done) => setTimeout(done, 900));

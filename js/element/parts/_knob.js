@@ -155,8 +155,7 @@ export class Knob {
 
   put(values) {
     this.box?.clear();
-    const { explorable } = this;
-    explorable.change({ values: { ...explorable.settings.values, ...values } });
+    this.explorable.set(values);
   }
 
   slid(at) {

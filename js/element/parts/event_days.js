@@ -45,7 +45,7 @@ function box(label, parameter, explorable) {
   const { model, locale } = explorable;
   const { name } = parameter;
   const value = () => valueOf(model, explorable.settings.values, name);
-  const put = (day) => explorable.change({ values: { ...explorable.settings.values, [name]: day } });
+  const put = (day) => explorable.set({ [name]: day });
   const ends = () => reach(parameter, endOf(model));
   const step = (way) => {
     const [low, high] = ends();

@@ -93,7 +93,7 @@ function arrange(plot, lines, run, settings, size) {
   return { row, last, top, inner, tall, x, y, events, key, ...words, ...axis };
 }
 
-/** The words around the curves, in lines: {labels, guess, title}, and how much room they need on the right. */
+/** The words around the curves, in lines: {labels, guess, title}, and the room that they need on the right. */
 function named(plot, lines, guess, { width, text, measure }) {
   const long = (weight) => (words) => measure(words, text, weight);
   const beside = (words, weight) => wrap(words, Math.max(56, width * 0.2), long(weight));

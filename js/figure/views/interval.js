@@ -338,8 +338,8 @@ function bar(svg, x, top, { words, colour, dashed, ...shares }, locale, { text, 
 }
 
 /**
- * The ends of a bar in figures, [words, x, anchor]: outside the bar where there is room, else in it, and clear
- * of the dot of the count. An end that is no end (nothing, or all) is not written.
+ * The ends of a bar in figures, [words, x, anchor]: outside the bar where there is room, else in it, and
+ * clear of the dot of the count. An end that is no end (nothing, or all) is not written.
  */
 function ends(x, { low, high, at }, locale, long, width) {
   const [from, to] = [x(100 * low), x(100 * high)];

@@ -66,8 +66,8 @@ function tradeoff(model, view, change) {
 }
 
 /**
- * What lies in the picture, as [x, y]: the `line` of all settings and, where another was there first, that one,
- * faint; the present setting, the pinned ones, the named stops, and the reader's dot {x, y}, if there is one.
+ * What lies in the picture, as [x, y]: the `line` of all settings and, where another was there first, that
+ * one, faint; the present setting, the pinned ones, the named stops, and the reader's dot {x, y}, if any.
  */
 function places(model, view, run, settings) {
   const { prediction } = settings;
