@@ -38,12 +38,13 @@ const SETTINGS = new Map(by("page").map(({ name, setting }) => [name, setting]))
 class Explorable extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
+  stops = [];
+  parts = [];
+  asked = new Set(); // settings whose attribute has changed since the element was built
+  change = (patch) => this.state.change(patch);
+
   constructor() {
     super();
-    this.stops = [];
-    this.parts = [];
-    this.asked = new Set(); // settings whose attribute has changed since the element was built
-    this.change = (patch) => this.state.change(patch);
     dress(this.attachShadow({ mode: "open" }), css() + sheet);
     this.shadowRoot.append(make("slot"));
     steady(this.shadowRoot);

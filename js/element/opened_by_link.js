@@ -2,7 +2,6 @@
  * A page opened by a link: its settings become those the element starts from. What the reader has set since
  * lies over them, and is found again after a reload and on the way back.
  */
-import { land } from "../dom/hold_in_view.js";
 import { part, read, write } from "../export/link.js";
 import { reader, watch } from "../dom/storage.js";
 import { linked, resumed } from "./settings.js";
@@ -25,7 +24,8 @@ const force = new WeakMap(); // the link that it was opened by
  */
 export function opened(explorable, model, settings) {
   const { id, given } = explorable;
-  if (!id) return { settings, problems: [], linked: false, watch: () => () => {} };
+  const none = { linked: false, followed: false, told: false, lands: false, watch: () => () => {} };
+  if (!id) return { settings, problems: [], ...none };
   const text = part(location.hash, id);
   const first = !seen.has(explorable);
   // The cell of a notebook says how its figure starts; a link counts there when it is followed.

@@ -18,7 +18,6 @@ import { MOST_PINS } from "../look/conventions.js";
 import { OPTIONS, READERS } from "../look/options.js";
 import { endOf } from "../measure/day.js";
 import { viewNames } from "../model/views.js";
-import { knobsAt } from "../model/shown.js";
 import { valueOf } from "../model/values.js";
 import { attempt } from "../simulate/runs.js";
 import { difference } from "../words/sentences.js";

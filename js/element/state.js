@@ -3,8 +3,12 @@ import { attempt } from "../simulate/runs.js";
 import { changed } from "./settings.js";
 
 export class State {
+  last = null; // the last run that worked
+  listeners = new Set();
+
   constructor(model, settings) {
-    Object.assign(this, { model, settings, last: null, listeners: new Set() });
+    this.model = model;
+    this.settings = settings;
   }
 
   /** The last run that worked, or null; it is computed when asked for. */

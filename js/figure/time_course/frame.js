@@ -23,7 +23,7 @@ const BAND = 5;
 
 /** Everything that stays while a knob moves: axes, grid, levels, events; empty paths for the curves. */
 export function scaffold(svg, plot, lines, run, layout, settings, size) {
-  const { left, top, tall, inner, row, x, y } = layout;
+  const { left, top, tall, inner, row } = layout;
   const { width, height, text } = size;
   svg.replaceChildren();
   for (const [name, value] of Object.entries({
