@@ -32,7 +32,7 @@ FOLLOW = """async (texts) => {
     const root = element.shadowRoot;
     const drawn = root.querySelector("path.curve")?.getAttribute("d");
     const safe = !root.querySelector("img, script, iframe, a") && !({}).polluted;
-    const fine = element.state.run && !element.state.error && drawn && safe;
+    const fine = element.run && !element.error && drawn && safe;
     if (!fine) bad.push(text);
   }
   return bad;

@@ -27,7 +27,7 @@ PATIENTS = """async (number) => {
   const settled = async () => { while (!ready()) await frame(); };
   await settled();
   view.number = number;
-  const name = element.state.knobs[0].parameters[0], value = element.state.value(name), took = [];
+  const name = element.settings.start.knobs[0].parameters[0], value = element.values[name], took = [];
   for (let i = 1; i <= TIMES; i++) {
     element.values = { ...element.values, [name]: value * (1 + i / 1000) };
     while (ready()) await frame();

@@ -21,6 +21,29 @@ const cssAsText = {
     }),
 };
 
+/** What an element can be asked for, without the words of help: they are for people (look/options.js). */
+const optionsWithoutHelp = {
+  name: "options-without-help",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /look.options\.json$/ }, ({ path }) => {
+      const bare = (name, value) => (name === "help" ? undefined : value);
+      return { contents: JSON.stringify(JSON.parse(readFileSync(path, "utf8")), bare), loader: "json" };
+    }),
+};
+
+/** Scales here lead from numbers to numbers: what d3 brings to blend colours and dates stays off the page. */
+const numbersOnly = {
+  name: "numbers-only",
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^d3-interpolate$/ }, () => ({ path: "numbers", namespace: "interpolate" }));
+    onLoad({ filter: /.*/, namespace: "interpolate" }, () => ({
+      contents: `export const interpolateNumber = (a, b) => (t) => a * (1 - t) + b * t;
+        export const interpolateRound = (a, b) => (t) => Math.round(a * (1 - t) + b * t);
+        export const interpolate = interpolateNumber, piecewise = undefined;`,
+    }));
+  },
+};
+
 /**
  * A worker is imported as the text of its whole script: from file:// only a Blob can be started. It is a file
  * too, for sites that allow no Blob.
@@ -118,7 +141,7 @@ async function made(entry, file, format, plugins = []) {
     entryPoints: [here(entry)],
     outfile,
     format,
-    plugins: [cssAsText, workerAsText, ...plugins],
+    plugins: [cssAsText, workerAsText, optionsWithoutHelp, numbersOnly, ...plugins],
   });
   note(metafile);
   const text = readFileSync(outfile);

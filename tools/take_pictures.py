@@ -42,7 +42,7 @@ def seen(browser, scheme, model, view, day):
     tab.goto(page.as_uri())
     tab.wait_for_timeout(1500)
     if day is not None:
-        tab.evaluate(f"document.querySelector('lupus-explorable').state.to({day})")
+        tab.evaluate(f"document.querySelector('lupus-explorable').change({{ time: {day} }})")
         tab.wait_for_timeout(300)
     tab.evaluate("scrollTo(0, document.querySelector('lupus-explorable').getBoundingClientRect().top - 8)")
     picture = Image.open(io.BytesIO(tab.screenshot()))

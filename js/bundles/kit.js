@@ -16,9 +16,14 @@ import * as views from "../figure/views.js";
 import * as conventions from "../look/conventions.js";
 import * as shapes from "../look/shapes.js";
 import * as theme from "../look/theme.js";
+import * as day from "../measure/day.js";
 import * as measures from "../measure/measures.js";
+import * as pinned from "../measure/pinned.js";
+import * as shown from "../model/shown.js";
+import * as values from "../model/values.js";
 import * as modelViews from "../model/views.js";
 import * as ode from "../simulate/ode.js";
+import * as runs from "../simulate/runs.js";
 import * as en from "../strings/en.js";
 import * as numbers from "../words/numbers.js";
 import * as sentences from "../words/sentences.js";
@@ -40,9 +45,14 @@ export const KIT = {
   "look/conventions.js": conventions,
   "look/shapes.js": shapes,
   "look/theme.js": theme,
+  "measure/day.js": day,
   "measure/measures.js": measures,
+  "measure/pinned.js": pinned,
+  "model/shown.js": shown,
+  "model/values.js": values,
   "model/views.js": modelViews,
   "simulate/ode.js": ode,
+  "simulate/runs.js": runs,
   "strings/en.js": en,
   "words/numbers.js": numbers,
   "words/sentences.js": sentences,

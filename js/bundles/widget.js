@@ -3,6 +3,7 @@ import { MORE } from "./more.js";
 import { define } from "../element/explorable.js";
 import { arrive } from "../element/live.js";
 import { make } from "../dom/nodes.js";
+import { TRAITS } from "../look/options.js";
 import { STRINGS } from "../strings/en.js";
 import "./all_views.js";
 
@@ -34,8 +35,7 @@ function explore(model, el) {
   const explorable = document.createElement("lupus-explorable");
   // By its id, links in the text of a notebook reach it.
   explorable.id = model.get("element_id");
-  for (const name of ["sliders", "views", "caption", "level", "pins", "predict", "hide", "cases"])
-    explorable.setAttribute(name, model.get(name));
+  for (const name of TRAITS) explorable.setAttribute(name, model.get(name));
   explorable.setAttribute("values", pairs(model.get("start")));
   // The text is the kernel's own, made by export.javascript: no more trusted than the notebook it runs in.
   explorable.definition = new Function(`return ${model.get("model_js")}`)();

@@ -5,9 +5,8 @@
 const HANDS = ["wheel", "touchstart", "pointerdown", "keydown"];
 const REST = 1500; // ms after everything has loaded
 
-export function land(explorable) {
+export function land(explorable, picture) {
   const place = () => {
-    const picture = explorable.frame.querySelector(".picture") ?? explorable;
     const { top } = explorable.getBoundingClientRect();
     const { bottom } = picture.getBoundingClientRect();
     (bottom - top < innerHeight - 16 ? explorable : picture).scrollIntoView({

@@ -1,30 +1,29 @@
 /**
- * <lupus-explorable model="living_drug">: question, picture, words from the run, knobs. Attributes: sliders
- * (names of knobs or parameters), views (of plots), preset, values ("dose=2.8 h=0"), caption, level, pins (of
- * presets), predict (a column), hide (parts and knobs), cases (the presets to try). What it contains is the
- * fallback.
+ * <lupus-explorable model="living_drug">: question, picture, words from the run, knobs. What it can be asked
+ * for by attribute stands in look/options.json. What it contains is the fallback.
  *
  * Where to plug in. A *part* is a module with mount(explorable) -> null or {node, update?, cursor?, rest?,
- * layout?, stop?}, listed in parts.js at its place in the frame (top, picture, play, verbs, more). In the
- * order of parts.js:
- *   update(run, state)  after every change but that of the day; `run` is the last good run (state.error says
- *               why not newer)
- *   cursor(run, state)  after state.time changed, and after every update; nothing is computed then
- *   rest(run, state)    once nothing has changed for 0.7 s: for screen readers, tables, the address bar
- *   layout(state)       the width or text size changed; state.size is new
- *   stop()              the element leaves the page or is built anew
- * A *view* is registered in views.js; it reads state.day and may set state.axis = {left, inner, y} (px in its
- * node) while drawing, so that the time grip and event flags lie on its time axis. state.js lists what there
- * is to read and change.
+ * layout?, stop?}, listed in frame.js at its place in the frame. The element hands it {id, model, settings,
+ * run, error, locale, nodes (shared by parts: see frame.js), change(patch), set(values),
+ * startOver()}. In the order of frame.js:
+ *   update(run, settings, drawn)  after every change but that of the day; `run` is the last good run (`error`
+ *                                 says why not newer), drawn: {axis, words, timeless} of the picture
+ *   cursor(run, settings, drawn)  after the day changed, and after every update; nothing is computed then
+ *   rest(run, settings, drawn)    once nothing has changed for 0.7 s: for screen readers, tables, the address
+ *   layout()                      the width or text size changed
+ *   stop()                        the element leaves the page or is built anew
+ * A *view* is registered in figure/views.js, where its form is told; what can be set, in settings.js.
  */
 import sheet from "./style.css";
 import { inLanguage, whenSpoken } from "../strings/language.js";
 import { dress, make } from "../dom/nodes.js";
-import { open } from "./opened_by_link.js";
-import { options } from "./options.js";
-import { ATTRIBUTES, assemble } from "./frame.js";
+import { land } from "../dom/hold_in_view.js";
+import { beginning } from "./beginning.js";
+import { assemble, nodes } from "./frame.js";
+import { ATTRIBUTES, by } from "../look/options.js";
+import { moved, valuesShown, veiled } from "../model/shown.js";
 import { whenModels } from "../model/registry.js";
-import { ruler } from "../dom/text_width.js";
+import { sameSize, sizeOf } from "./size.js";
 import { State } from "./state.js";
 import { STRINGS } from "../strings/en.js";
 import { steady } from "../dom/swipe.js";
@@ -33,13 +32,19 @@ import { css, isDark, watchTheme } from "../look/theme.js";
 
 const QUIET = 700; // ms without a change before a screen reader is told
 
+const NOTHING = { axis: null, words: null, timeless: false };
+const SETTINGS = new Map(by("page").map(({ name, setting }) => [name, setting]));
+
 class Explorable extends HTMLElement {
-  static observedAttributes = ["model", ...ATTRIBUTES];
+  static observedAttributes = ATTRIBUTES;
+
+  stops = [];
+  parts = [];
+  asked = new Set(); // settings whose attribute has changed since the element was built
+  change = (patch) => this.state.change(patch);
 
   constructor() {
     super();
-    this.stops = [];
-    this.parts = [];
     dress(this.attachShadow({ mode: "open" }), css() + sheet);
     this.shadowRoot.append(make("slot"));
     steady(this.shadowRoot);
@@ -48,8 +53,6 @@ class Explorable extends HTMLElement {
   connectedCallback() {
     // JupyterLab would take the arrow keys for moving between cells.
     this.dataset.lmSuppressShortcuts = "true";
-    // A notebook moves its outputs about: what the reader has set stays.
-    this.kept = this.state?.kept() ?? this.kept;
     // What a page has set before this script came stands on the element itself, in the way of its own.
     for (const name of ["definition", "values"]) {
       if (!Object.hasOwn(this, name)) continue;
@@ -65,7 +68,8 @@ class Explorable extends HTMLElement {
     this.parts.splice(0).forEach((part) => part.stop?.());
   }
 
-  attributeChangedCallback() {
+  attributeChangedCallback(name) {
+    if (this.state) this.asked.add(SETTINGS.get(name));
     if (this.isConnected && this.stops.length) this.renew();
   }
 
@@ -77,16 +81,43 @@ class Explorable extends HTMLElement {
 
   /** The sliders' values and whatever else is not as usual. */
   get values() {
-    return this.state?.settings() ?? this.kept?.values ?? {};
+    return this.state ? valuesShown(this.model, this.settings) : (this.wanted ?? {});
   }
 
   set values(values) {
-    if (this.state) this.state.replace({ ...values });
-    else this.kept = { ...this.kept, values: { ...values } };
+    if (this.state) this.change({ values: { ...values } });
+    else this.wanted = { ...values };
+  }
+
+  get settings() {
+    return this.state?.settings;
   }
 
   get run() {
     return this.state?.run;
+  }
+
+  get error() {
+    return this.state.error;
+  }
+
+  get locale() {
+    return this.settings.locale;
+  }
+
+  /** Change some values, as the sliders would; the rest stay. */
+  set(values) {
+    this.change({ values: { ...this.settings.values, ...values } });
+  }
+
+  startOver() {
+    this.change({ time: null, values: this.settings.start.values });
+  }
+
+  /** Build it without what the reader has set: a link was followed, or there is a new reader. */
+  anew() {
+    this.state = null;
+    this.renew();
   }
 
   /** Build from the attributes once the model is there; until then the fallback shows. */
@@ -104,7 +135,7 @@ class Explorable extends HTMLElement {
 
   /** The model by its name, or the one given; then everything is there. */
   find(language) {
-    this.locale = language;
+    this.language = language;
     if (this.given) return this.show(this.given);
     // In a notebook, one that no kernel has given a model is a still among others that move.
     if (globalThis.lupusedu?.live) return;
@@ -138,7 +169,7 @@ class Explorable extends HTMLElement {
       const labels = (this.getAttribute("labels") ?? "").split("|").map((label) => label.trim());
       this.show(
         together(
-          models.slice(0, 2).map((model) => inLanguage(model, this.locale)),
+          models.slice(0, 2).map((model) => inLanguage(model, this.language)),
           labels,
         ),
       );
@@ -148,24 +179,26 @@ class Explorable extends HTMLElement {
   }
 
   show(known) {
-    const model = known.models ? known : inLanguage(known, this.locale);
-    const start = options(
-      model,
-      Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)])),
-    );
-    this.model = model;
-    this.problems = start.problems;
-    this.state = Object.assign(new State(model, start), { locale: this.locale }, this.kept);
-    this.kept = null;
-    this.stops.push(open(this));
-    const { frame, parts } = assemble(this);
-    this.parts = parts;
-    this.replaceFrame(frame);
+    const model = known.models ? known : inLanguage(known, this.language);
+    const attributes = ATTRIBUTES.map((name) => [name, this.getAttribute(name)]);
+    const opening = beginning(this, model, Object.fromEntries(attributes));
+    const { problems, linked, settings } = opening;
+    Object.assign(this, { model, problems, linked, wanted: null, asked: new Set() });
+    this.state = new State(model, settings);
+    this.stops.push(opening.watch());
+    this.nodes = nodes();
+    this.size = null;
+    this.drawn = NOTHING;
+    Object.assign(this, assemble(this));
+    this.replaceFrame(this.nodes.frame);
     this.state.subscribe((what) => this.changed(what));
+    if (opening.told) this.changed(["values"]);
     this.resized();
     const watch = new ResizeObserver(() => this.resized());
     watch.observe(this.frame);
     this.stops.push(
+      opening.lands ? land(this, this.nodes.picture) : () => {},
+      () => this.picture.stop(),
       () => watch.disconnect(),
       () => cancelAnimationFrame(this.frameAsked),
       () => clearTimeout(this.telling),
@@ -184,14 +217,14 @@ class Explorable extends HTMLElement {
 
   /** Something changed: one redraw a frame, however many events came. */
   changed(what) {
-    this.due = { ...this.due, [what]: true };
+    this.due = new Set([...(this.due ?? []), ...(what.length ? what : ["all"])]);
     cancelAnimationFrame(this.frameAsked);
     this.frameAsked = requestAnimationFrame(() => {
-      const due = this.due;
-      this.due = {};
-      if (Object.keys(due).some((one) => one !== "time")) this.update();
+      const { due } = this;
+      this.due = null;
+      if ([...due].some((name) => name !== "time")) this.update();
       else this.each("cursor");
-      if (due.values)
+      if (due.has("values"))
         this.dispatchEvent(new CustomEvent("lupus-values", { detail: this.values, bubbles: true }));
     });
     clearTimeout(this.telling);
@@ -199,35 +232,28 @@ class Explorable extends HTMLElement {
   }
 
   resized() {
-    const picture = this.frame.querySelector(".picture");
-    const width = Math.round(picture?.clientWidth ?? 0);
-    if (!width) return;
-    const { fontSize, fontFamily } = getComputedStyle(this.frame);
-    // Text grows with the reader's own size, as far as the chart has room; never under 13 px.
-    const text = Math.max(13, Math.min(Math.round(parseFloat(fontSize) * 1.625) / 2, Math.round(width / 22)));
-    // About half the window: the picture stays in view above the knob on a phone held either way.
-    const tall = Math.min(width < 560 ? 180 + width * 0.25 : width * 0.5, 380, innerHeight * 0.45);
-    const height = Math.round(Math.max(200, tall) + (text - 13) * 10);
-    const { size } = this.state;
-    if (size?.width === width && size.height === height && size.text === text) return;
-    this.state.size = { width, height, text, measure: ruler(fontFamily) };
+    const size = sizeOf(this.nodes);
+    if (!size || sameSize(size, this.size)) return;
+    this.size = size;
     this.update();
     this.each("layout");
   }
 
-  /** Compute, then let every part show it. */
+  /** Compute, then let the picture and every part show it. */
   update() {
-    this.state.compute();
-    this.frame.toggleAttribute("data-moved", this.state.moved() || !!this.linked);
-    this.frame.toggleAttribute("data-fallback", this.childElementCount > 0);
+    const { frame, model, settings } = this;
+    frame.toggleAttribute("data-moved", moved(model, settings) || this.linked);
+    frame.toggleAttribute("data-fallback", this.childElementCount > 0);
+    frame.toggleAttribute("data-asking", veiled(settings) !== null);
     this.each("update");
     this.each("cursor");
   }
 
   each(what) {
-    const { state } = this;
-    if (what === "layout") return this.parts.forEach((part) => part.layout?.(state));
-    if (state.size) this.parts.forEach((part) => part[what]?.(state.run, state));
+    const { run, settings, size } = this;
+    if (!size) return;
+    if (run) this.drawn = this.picture[what]?.(run, settings, size) ?? this.drawn;
+    this.parts.forEach((part) => part[what]?.(run, settings, this.drawn));
   }
 }
 

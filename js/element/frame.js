@@ -11,7 +11,7 @@ import * as grip from "./parts/day_handle.js";
 import * as knobs from "./parts/knobs.js";
 import { make } from "../dom/nodes.js";
 import * as levels from "./parts/levels.js";
-import * as picture from "./parts/picture.js";
+import * as canvas from "./parts/picture.js";
 import * as pin from "./parts/pin_button.js";
 import * as pins from "./parts/pinned_runs.js";
 import * as presets from "./parts/presets.js";
@@ -22,33 +22,30 @@ import * as table from "./parts/run_table.js";
 import * as tabs from "./parts/view_tabs.js";
 import * as told from "./parts/run_words.js";
 
-/** What an element may be asked for by attribute, beside its model. */
-export const ATTRIBUTES = [
-  "sliders",
-  "views",
-  "preset",
-  "values",
-  "caption",
-  "level",
-  "pins",
-  "predict",
-  "hide",
-  "cases",
-];
-
 /**
  * top: under the question · picture: sticks while a knob moves · play: words and knobs · verbs: buttons, the
  * primary first ·
  * bottom: under all. */
 const PLACES = {
   top: [tabs],
-  picture: [picture, grip, flags],
+  picture: [grip, flags],
   play: [beneath, clock, failure, predict, told, pins, knobs, days, levels],
   verbs: [pin, startOver, again, copylink, drawer],
   bottom: [presets, table],
 };
 
-/** {frame, parts}: the frame of an element and its mounted parts in order. */
+/** The nodes that several parts share, handed to all: no part looks for another's. */
+export const nodes = () => ({
+  frame: make("div", { class: "frame", role: "group", "aria-labelledby": "question" }),
+  picture: make("div", { class: "picture" }),
+  stage: make("div", { class: "stage" }),
+  canvas: make("div", { class: "canvas" }),
+  ask: make("div", { class: "ask" }),
+  words: make("div", { class: "words" }),
+  printed: make("p", { class: "printed" }),
+});
+
+/** {picture, parts}: fills the element's frame; the picture that is drawn, then its other parts in order. */
 export function assemble(explorable) {
   const parts = [];
   const place = (name) =>
@@ -56,36 +53,30 @@ export function assemble(explorable) {
       .map((part) => part.mount(explorable))
       .filter(Boolean)
       .map((part) => (parts.push(part), part.node));
-  const { model, problems } = explorable;
-  const caption = explorable.getAttribute("caption") || model.question || model.title;
+  const { model, problems, settings } = explorable;
+  const { frame, picture, stage, printed } = explorable.nodes;
   const top = place("top");
-  const play = [
-    make("div", { class: "picture" }, make("div", { class: "stage" }, ...place("picture"))),
-    ...place("play"),
-  ];
-  const verbs = place("verbs");
-  const frame = make(
+  const drawing = canvas.mount(explorable);
+  stage.append(drawing.node, ...place("picture"));
+  picture.append(stage);
+  const play = make("div", { class: "play" }, picture, ...place("play"));
+  const verbs = make("div", { class: "verbs" }, ...place("verbs"));
+  const footer = make(
     "div",
-    { class: "frame", role: "group", "aria-labelledby": "question" },
+    { class: "footer" },
+    ...place("bottom"),
+    make("p", { class: "teaching" }, STRINGS.teaching),
+  );
+  const caption = settings.start.caption || model.question || model.title;
+  frame.append(
     make("p", { class: "question", id: "question" }, caption),
-    problems.length
-      ? make("ul", { class: "problem", role: "alert" }, ...problems.map((text) => make("li", {}, text)))
-      : null,
-    make(
-      "div",
-      { class: "live" },
-      ...top,
-      make("div", { class: "play" }, ...play),
-      make("div", { class: "verbs" }, ...verbs),
-      make(
-        "div",
-        { class: "footer" },
-        ...place("bottom"),
-        make("p", { class: "teaching" }, STRINGS.teaching),
-      ),
-    ),
-    make("p", { class: "printed" }),
+    ...(problems.length ? [list(problems)] : []),
+    make("div", { class: "live" }, ...top, play, verbs, footer),
+    printed,
     make("slot"),
   );
-  return { frame, parts };
+  return { picture: drawing, parts };
 }
+
+const list = (problems) =>
+  make("ul", { class: "problem", role: "alert" }, ...problems.map((text) => make("li", {}, text)));

@@ -1,85 +1,73 @@
 /** What an element was asked to show: text from attributes, checked against the model. No DOM. */
-import { HIDEABLE, LEVELS, MOST_PINS } from "../look/conventions.js";
+import { MOST_PINS } from "../look/conventions.js";
+import { by } from "../look/options.js";
+import { namesOf } from "../model/names.js";
+import { usualViews } from "../model/views.js";
 import { STRINGS } from "../strings/en.js";
 import { unknown } from "../strings/unknown_name.js";
-import { usualViews, viewNames } from "../model/views.js";
 
-const words = (text) =>
+const split = (text, between) =>
   String(text ?? "")
-    .split(/[\s,]+/)
+    .split(between)
+    .map((part) => part.trim())
     .filter(Boolean);
+const words = (text) => split(text, /[\s,]+/);
 
-/** Names of presets hold spaces and commas. */
-const list = (text) =>
-  String(text ?? "")
-    .split("|")
-    .map((name) => name.trim())
-    .filter(Boolean);
+/** What the text of an attribute says, by the kind of its option; `known(name)` is false where it is not. */
+const KINDS = {
+  text: (text) => text ?? "",
+  name: (text, known, { usual = null }) => (text && known(text) ? text : usual),
+  names: (text, known) => words(text).filter(known),
+  // Names of presets hold spaces and commas.
+  titles: (text, known) => split(text, "|").filter(known),
+  /** "dose=0.28 h=1", or an object: its pairs. */
+  numbers: (values, known) =>
+    (typeof values === "object" && values
+      ? Object.entries(values)
+      : words(values).map((pair) => pair.split("="))
+    ).filter(([name]) => known(name)),
+  /** "B", or "B 60": and the day until which it is shown. */
+  column: (text, known) => {
+    const [name, ...day] = words(text);
+    return name && known(name) ? [name, ...day] : [];
+  },
+};
 
 /**
- * {knobs, views, preset, values, level, pins, predict, from, hide, cases, problems}: unknown names become
- * problems, and the default stands in.
+ * {knobs, views, preset, values, level, pins, predict, from, hide, cases, …, problems}: what the page asks
+ * for. Unknown names become problems, and the usual stands in.
  */
-export function options(model, { sliders, views, preset, values, level, pins, predict, hide, cases } = {}) {
+export function options(model, asked = {}) {
   const problems = [];
-  const ask = (make) => {
-    try {
-      return make();
-    } catch (error) {
-      problems.push(error.message);
-    }
-  };
-  const knobs = words(sliders)
-    .map((name) => ask(() => knobNamed(model, name)))
-    .filter(Boolean);
-  const shown = words(views)
-    .map((name) => ask(() => viewNamed(model, name)))
-    .filter(Boolean);
-  const chosen = preset ? ask(() => presetNamed(model, preset)) : undefined;
+  const read = Object.fromEntries(
+    by("page").map((option) => {
+      const known = (name) => checked(model, option, name, problems);
+      return [option.name, KINDS[option.kind](asked[option.name], known, option)];
+    }),
+  );
+  const preset = (name) => model.presets.find((one) => one.name === name);
+  const knobs = read.sliders.map((name) => knobNamed(model, name));
+  const cases = read.cases.map(preset);
   return {
+    ...read,
     knobs: knobs.length ? knobs : guided(model),
-    views: shown.length ? shown : usualViews(model),
-    preset: chosen?.name ?? null,
-    values: { ...chosen?.values, ...pairs(model, values, ask) },
-    level: (level && ask(() => levelNamed(level))) || "guided",
-    pins: list(pins)
-      .map((name) => ask(() => presetNamed(model, name)))
-      .filter(Boolean)
-      .slice(0, MOST_PINS),
-    predict: (predict && ask(() => asked(model, words(predict)[0]))) || null,
-    from: Number(words(predict)[1]) || 0,
-    cases: list(cases)
-      .map((name) => ask(() => presetNamed(model, name)))
-      .filter(Boolean),
-    hide: words(hide)
-      .map((name) => ask(() => hideable(model, name)))
-      .filter(Boolean),
+    views: read.views.length ? read.views : usualViews(model),
+    values: { ...preset(read.preset)?.values, ...numbers(model, read.values, problems) },
+    pins: read.pins.map(preset).slice(0, MOST_PINS),
+    predict: read.predict[0] ?? null,
+    from: Number(read.predict[1]) || 0,
+    cases: cases.length ? cases : model.presets,
     problems,
   };
 }
 
-function levelNamed(name) {
-  if (LEVELS.includes(name)) return name;
-  throw new Error(unknown(STRINGS.errors.explorable, "level", name, LEVELS));
-}
-
-/** A knob of the model or a part of the frame. */
-function hideable(model, name) {
-  const names = [...HIDEABLE, ...model.knobs.map((knob) => knob.name)];
-  if (names.includes(name)) return name;
-  throw new Error(unknown(STRINGS.errors.explorable, "part or knob", name, names));
-}
-
-/** A column that one of the model's plots draws, or a view that asks for a dot. */
-function asked(model, name) {
-  const drawn = [
-    ...new Set([
-      ...model.plots.flatMap((plot) => plot.series),
-      ...(model.views ?? []).filter((view) => view.ask).map((view) => view.name),
-    ]),
-  ];
-  if (drawn.includes(name)) return name;
-  throw new Error(unknown(model.name, "drawn column", name, drawn));
+function checked(model, { name: option, of }, name, problems) {
+  const names = namesOf(of, model);
+  if (names.includes(name)) return true;
+  const own = ["level", "part or knob"].includes(of) || Array.isArray(of); // no word of the model
+  const [owner, kind] = [own ? STRINGS.errors.explorable : model.name, Array.isArray(of) ? option : of];
+  problems.push(unknown(owner, kind, name, names));
+  return false;
 }
 
 const guided = (model) => {
@@ -87,49 +75,21 @@ const guided = (model) => {
   return named.length ? named : model.knobs.slice(0, 1);
 };
 
-/** A knob by its name, or one made for a parameter of that name. */
-function knobNamed(model, name) {
-  const knob = model.knobs.find((one) => one.name === name);
-  if (knob) return knob;
-  const parameter = model.parameters.find((one) => one.name === name);
-  if (parameter) return { name, label: parameter.label, level: "explore", parameters: [name], stops: [] };
-  const names = new Set([...model.knobs, ...model.parameters].map((one) => one.name));
-  throw new Error(unknown(model.name, "slider", name, [...names]));
-}
+/** A knob by its name, or one made for the parameter of that name. */
+const knobNamed = (model, name) =>
+  model.knobs.find((knob) => knob.name === name) ?? {
+    name,
+    label: model.parameters.find((parameter) => parameter.name === name).label,
+    level: "explore",
+    parameters: [name],
+    stops: [],
+  };
 
-function viewNamed(model, name) {
-  if (viewNames(model).includes(name)) return name;
-  throw new Error(unknown(model.name, "view", name, viewNames(model)));
-}
-
-function presetNamed(model, name) {
-  const preset = model.presets.find((one) => one.name === name);
-  if (preset) return preset;
-  throw new Error(
-    unknown(
-      model.name,
-      "preset",
-      name,
-      model.presets.map((one) => one.name),
-    ),
-  );
-}
-
-/** "dose=0.28 h=1", or an object, as {name: number}. */
-function pairs(model, values, ask) {
-  const list =
-    typeof values === "object" && values
-      ? Object.entries(values)
-      : words(values).map((pair) => pair.split("="));
-  const names = model.parameters.map((parameter) => parameter.name);
-  const known = list.map(([name, value]) =>
-    ask(() => {
-      if (!names.includes(name)) throw new Error(unknown(model.name, "parameter", name, names));
-      const number = value === "" || value == null ? NaN : Number(value);
-      if (!Number.isFinite(number))
-        throw new Error(STRINGS.errors.notANumber(model.name, name, String(value).slice(0, 40)));
-      return [name, number];
-    }),
-  );
-  return Object.fromEntries(known.filter(Boolean));
+/** Pairs as {name: number}, without what is no number. */
+function numbers(model, pairs, problems) {
+  const read = pairs.map(([name, text]) => [name, text === "" || text == null ? NaN : Number(text), text]);
+  for (const [name, value, text] of read)
+    if (!Number.isFinite(value))
+      problems.push(STRINGS.errors.notANumber(model.name, name, String(text).slice(0, 40)));
+  return Object.fromEntries(read.filter(([, value]) => Number.isFinite(value)));
 }

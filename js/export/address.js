@@ -2,6 +2,7 @@
  * Where others find a page and what is set on it. A path on the reader’s own device, which may hold a name,
  * leaves the page nowhere.
  */
+import { moved } from "../model/shown.js";
 import { STRINGS } from "../strings/en.js";
 import { write } from "./link.js";
 
@@ -19,11 +20,14 @@ export const published = () =>
  * The address of this page for the settings of one element and, where they were moved, of its neighbours;
  * from a folder without a public address only the part from "#" on.
  */
-export function address(explorable, state = explorable.state) {
+export function address(explorable, settings = explorable.settings) {
   const others = [...document.querySelectorAll("lupus-explorable")].filter(
-    (one) => one !== explorable && one.id && one.state?.moved(),
+    (one) => one !== explorable && one.id && one.settings && moved(one.model, one.settings),
   );
-  const parts = [write(explorable.id, state), ...others.slice(0, 2).map((one) => write(one.id, one.state))];
+  const parts = [
+    write(explorable.id, explorable.model, settings),
+    ...others.slice(0, 2).map((one) => write(one.id, one.model, one.settings)),
+  ];
   return `${published()}#${parts.join("/")}`;
 }
 

@@ -2,6 +2,7 @@
  * A run as comma-separated values, under comment lines that say what it is. export.csv writes the same in
  * Python. No DOM.
  */
+import { pinned } from "../measure/pinned.js";
 import { STRINGS } from "../strings/en.js";
 
 /** Six significant digits; nothing where there is no number. */
@@ -11,8 +12,9 @@ export const figure = (value) => (Number.isFinite(value) ? String(Number(value.t
  * CSV text of the run and the pinned runs; the columns of pin 1 end in "_pin1". address: the link to this
  * run, if there is one.
  */
-export function csv(state, address = "") {
-  const { model, run, pins } = state;
+export function csv(run, settings, address = "") {
+  const { model } = run;
+  const pins = pinned(model, settings);
   const columns = [...model.species, ...model.observables];
   const runs = [["", run], ...pins.map((pin, i) => [`_pin${i + 1}`, pin.run])];
   const row = (i) => [
@@ -21,27 +23,26 @@ export function csv(state, address = "") {
   ];
   const names = ["day", ...runs.flatMap(([ending]) => columns.map(({ name }) => name + ending))];
   return [
-    ...head(state, columns, address).map((line) => `# ${line}`),
+    ...head(run, pins, columns, address).map((line) => `# ${line}`),
     names.join(","),
     ...Array.from(run.days, (_, i) => row(i).join(",")),
     "",
   ].join("\n");
 }
 
-function head({ model, run, pins, seed }, columns, address) {
-  const settings = (values) =>
-    model.parameters.map(({ name, value }) => `${name}=${values[name] ?? value}`).join(", ");
-  const changed = (values) =>
-    Object.entries(values)
+function head({ model, values }, pins, columns, address) {
+  const all = model.parameters.map(({ name, value }) => `${name}=${values[name] ?? value}`).join(", ");
+  const changed = (pin) =>
+    Object.entries(pin.values)
       .map(([name, value]) => `${name}=${value}`)
       .join(", ") || STRINGS.usual;
   return [
     STRINGS.csvModel(model.title, model.name, model.version),
-    `${STRINGS.csvSettings}: ${settings(run.values)}`,
+    `${STRINGS.csvSettings}: ${all}`,
     `${STRINGS.csvUnits}: day, ${columns.map(({ name, unit }) => `${name} [${unit}]`).join(", ")}`,
     `${STRINGS.csvColumns}: ${columns.map(({ name, label }) => `${name} = ${label}`).join("; ")}`,
-    ...pins.map((pin, i) => `pin${i + 1}: ${changed(pin.values)}`),
-    `${STRINGS.csvSeed}: ${seed ?? STRINGS.csvNoSeed}`,
+    ...pins.map((pin, i) => `pin${i + 1}: ${changed(pin)}`),
+    `${STRINGS.csvSeed}: ${STRINGS.csvNoSeed}`,
     STRINGS.cite(model.version),
     ...(address ? [address] : []),
     `${STRINGS.teaching} CC BY 4.0.`,

@@ -20,12 +20,11 @@ const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escaped = (text) => text.replace(/[&<>"]/g, (letter) => ENTITIES[letter]);
 
 /** HTML for another page: the frame with the present settings, and the script that fits its height. */
-export function iframe({ state, model, locale }, base = elsewhere(bundle)) {
-  const ending = locale.startsWith("es") ? ".es" : "";
+export function iframe({ model, settings }, base = elsewhere(bundle)) {
+  const ending = settings.locale.startsWith("es") ? ".es" : "";
   // The page for a frame asks nothing, and opens as the model does: what differs from that is named.
-  const start = { value: { ...state.start, level: "guided", predict: null } };
-  const bare = Object.create(state, { start, views: { value: usualViews(model) } });
-  const page = new URL(`../../embed/${model.name}${ending}.html#${write(`${model.name}-1`, bare)}`, base)
-    .href;
+  const start = { ...settings.start, level: "guided", predict: null, views: usualViews(model) };
+  const there = write(`${model.name}-1`, model, { ...settings, start });
+  const page = new URL(`../../embed/${model.name}${ending}.html#${there}`, base).href;
   return `<iframe src="${escaped(page)}" title="${escaped(model.title)}" loading="lazy" allow="clipboard-write" style="width:100%;height:900px;border:0"></iframe>\n<script>${GROW}</script>`;
 }

@@ -36,7 +36,7 @@ const MARGIN = 12;
 
 /** SVG text of the present view. */
 export function svg(explorable) {
-  const shown = explorable.frame.querySelector(".canvas svg");
+  const shown = explorable.nodes.canvas.querySelector("svg");
   if (!shown) throw new Error("this view is no SVG");
   return new XMLSerializer().serializeToString(
     framed(
@@ -73,14 +73,12 @@ function resolved(shown) {
 
 /** The picture on a ground of its own, with a margin, a title, and its settings and source under it. */
 function framed(explorable, picture, width, height) {
-  const { model, state, locale, frame } = explorable;
-  const {
-    size: { text, measure },
-  } = state;
-  const { backgroundColor, color, fontFamily } = getComputedStyle(frame);
+  const { model, nodes, settings } = explorable;
+  const { text, measure } = explorable.size;
+  const { backgroundColor, color, fontFamily } = getComputedStyle(nodes.frame);
   const small = Math.max(11, text - 2);
   const lines = wrap(
-    `${model.title}. ${settingsInWords(model, state.values, locale)} ${STRINGS.source(model.name, model.version)}`,
+    `${model.title}. ${settingsInWords(model, settings.values, settings.locale)} ${STRINGS.source(model.name, model.version)}`,
     width,
     (words) => measure(words, small, 400),
   );
@@ -103,7 +101,7 @@ function framed(explorable, picture, width, height) {
 
 /** The present view as a PNG, twice as fine as on the page. */
 export async function png(explorable) {
-  const painted = explorable.frame.querySelector(".canvas canvas");
+  const painted = explorable.nodes.canvas.querySelector("canvas");
   const source = painted ?? (await image(svg(explorable)));
   const scale = painted ? 1 : 2;
   const canvas = Object.assign(document.createElement("canvas"), {
@@ -111,7 +109,7 @@ export async function png(explorable) {
     height: source.height * scale,
   });
   const context = canvas.getContext("2d");
-  context.fillStyle = getComputedStyle(explorable.frame).backgroundColor;
+  context.fillStyle = getComputedStyle(explorable.nodes.frame).backgroundColor;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(source, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));

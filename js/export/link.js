@@ -10,60 +10,61 @@
  * it the question is asked, and what would answer it waits. Nothing in a link is markup, and no text of it
  * but names the model has, and short quotes in messages, is shown.
  */
-import { HIDEABLE, LETTERS, LEVELS, MOST_PINS } from "../look/conventions.js";
+import { HIDEABLE, MOST_PINS } from "../look/conventions.js";
+import { by } from "../look/options.js";
+import { namesOf } from "../model/names.js";
+import { hiddenByLink, veiled } from "../model/shown.js";
+import { differ, valueOf } from "../model/values.js";
 import { STRINGS } from "../strings/en.js";
-import { viewNames } from "../model/views.js";
 
 const VERSION = "1";
 const MOST = 3; // elements in one link
 const LONGEST = 4000; // letters of one element's part
 const MOST_TOLD = 4; // messages about one link
 const NUMBER = /^-?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})(e-?\d{1,3})?$/i;
-const PINS = LETTERS.map((_, i) => `pin${i + 1}`);
-const TAKEN = new Set([
-  "v",
-  "preset",
-  "level",
-  "view",
-  "t",
-  "hide",
-  "lock",
-  "answer",
-  ...PINS,
-  "tens",
-  "even",
-]);
 
-const key = (name) => (TAKEN.has(name) || name.startsWith("_") ? `_${name}` : name);
+// In the order of the table; but a level stands before the values of its knobs.
+const ALLOWED = by("link").sort((a, b) => (b.name === "level") - (a.name === "level"));
+const OF = new Map(ALLOWED.flatMap((option) => option.link.map((key) => [key, option])));
+
+const key = (name) => (name === "v" || OF.has(name) || name.startsWith("_") ? `_${name}` : name);
 const figure = (value) => String(value).replace("+", "");
 
-/** The text of one element: id, colon, settings. `state` as state.js has it. */
-export function write(id, state) {
-  const { level, chosen, time, allPins, hidden, hiddenByLink, locked, log, start, veiled, views } = state;
-  const steps = (tens) =>
-    Object.keys(log)
-      .filter((name) => log[name] === tens)
-      .join(",");
-  const told = state.model.parameters.filter(
-    ({ name, value }) => state.value(name) !== value || state.atStart(name) !== state.value(name),
-  );
-  const pairs = [
-    ["v", VERSION],
-    level !== start.level && ["level", level],
-    ...told.map(({ name }) => [key(name), figure(state.value(name))]),
-    start.predict && veiled === null && !hidden.has("predict") && ["answer", "shown"],
-    ...allPins.map((pin, i) => [PINS[i], pinned(state.model, pin.values)]),
-    chosen !== views[0] && ["view", chosen],
-    steps(true) && ["tens", steps(true)],
-    steps(false) && ["even", steps(false)],
-    time !== null && ["t", figure(Number(time.toFixed(3)))],
-    hiddenByLink.length && ["hide", hiddenByLink.join(",")],
-    locked.size && ["lock", [...locked].join(",")],
-  ];
-  return `${id}:${pairs
-    .filter(Boolean)
-    .map(([name, value]) => `${name}=${encode(value)}`)
-    .join("&")}`;
+/** Pairs [key, text] of the options that need more than their name; of the others, where they are set. */
+const WRITTEN = {
+  preset: () => [],
+  values: (model, { values, start }) =>
+    model.parameters
+      .filter(
+        ({ name, value }) =>
+          valueOf(model, values, name) !== value || differ(model, values, start.values, [name]),
+      )
+      .map(({ name }) => [key(name), figure(valueOf(model, values, name))]),
+  answer: (_, settings) =>
+    settings.start.predict && veiled(settings) === null && !settings.hidden.includes("predict")
+      ? [["answer", "shown"]]
+      : [],
+  pins: (model, { pins }, { link }) => pins.map((pin, i) => [link[i], pinned(model, pin.values)]),
+  view: (_, { view, start }) => (view === start.views[0] ? [] : [["view", view]]),
+  steps: (_, { steps }, { link }) =>
+    [true, false].map((tens, i) => [
+      link[i],
+      Object.keys(steps)
+        .filter((name) => steps[name] === tens)
+        .join(),
+    ]),
+  time: (_, { time }) => [["t", time === null ? "" : figure(Number(time.toFixed(3)))]],
+  hide: (_, settings) => [["hide", hiddenByLink(settings).join()]],
+  lock: (_, { locked }) => [["lock", locked.join()]],
+};
+const plain = (_, settings, { name, setting, link }) =>
+  settings[setting] === settings.start[name] ? [] : [[link[0], settings[setting]]];
+
+/** The text of one element: id, colon, settings. */
+export function write(id, model, settings) {
+  const pairs = ALLOWED.flatMap((option) => (WRITTEN[option.name] ?? plain)(model, settings, option));
+  const text = [["v", VERSION], ...pairs].filter(([, value]) => value !== "");
+  return `${id}:${text.map(([name, value]) => `${name}=${encode(value)}`).join("&")}`;
 }
 
 const pinned = (model, values) =>
@@ -97,29 +98,27 @@ export function part(hash, id) {
 }
 
 /**
- * {values, level, view, time, pins, answered, hidden, locked, log, problems} of one element's text; what is
- * not understood is told and left out.
+ * {values, view, time, pins, answered, hidden, locked, steps, level, …, problems} of one element's text; what
+ * is not understood is told and left out. settings: of the element, which may have knobs of its own.
  */
-export function read(text, state) {
+export function read(text, model, settings) {
   const wish = {
+    ...Object.fromEntries(ALLOWED.filter(({ name }) => !READ[name]).map(({ setting }) => [setting, null])),
     values: {},
-    level: null,
-    view: null,
     time: null,
     pins: [],
     answered: false,
     hidden: [],
     locked: [],
-    log: {},
+    steps: {},
     problems: [],
   };
   const pairs = text.slice(0, LONGEST).split("&").filter(Boolean).map(split);
   const problem = refused(text, pairs);
   if (problem) return { ...wish, problems: [problem] };
-  for (const [name, value] of pairs.slice(1)) {
-    const told = take(wish, name, value, state);
-    if (told) wish.problems.push(told);
-  }
+  for (const [name, value] of pairs.slice(1))
+    if (!understood(wish, name, value, model, settings))
+      wish.problems.push(STRINGS.linkStrange(quote(name), quote(value)));
   if (wish.problems.length > MOST_TOLD)
     wish.problems = [...wish.problems.slice(0, MOST_TOLD), STRINGS.linkMore];
   return wish;
@@ -140,25 +139,43 @@ function refused(text, [first]) {
 /** A short quote that stays on one line: no control or direction marks. */
 const quote = (text) => [...String(text).replace(/[\p{C}\p{Z}]+/gu, " ")].slice(0, 40).join("").trim();
 
-/** Note one pair; returns a message where it is not understood. */
-function take(wish, name, value, state) {
-  const strange = STRINGS.linkStrange(quote(name), quote(value));
-  if (name === "preset") {
-    const preset = state.model.presets.find((one) => one.name === value);
-    wish.values = { ...preset?.values, ...wish.values };
-    return preset ? null : strange;
-  }
-  if (name === "level") return LEVELS.includes(value) ? void (wish.level = value) : strange;
-  if (name === "view") return viewNames(state.model).includes(value) ? void (wish.view = value) : strange;
-  if (name === "answer") return value === "shown" ? void (wish.answered = true) : strange;
-  if (name === "t") return number(value) >= 0 ? void (wish.time = number(value)) : strange;
-  if (name === "hide" || name === "lock") return list(wish, name, value, state) ? null : strange;
-  if (name === "tens" || name === "even")
-    return steps(wish, name === "tens", value.split(","), state.model) ? null : strange;
-  if (PINS.includes(name))
-    return wish.pins.length < MOST_PINS && pin(wish, value, state.model) ? null : strange;
-  return put(wish.values, name.startsWith("_") ? name.slice(1) : name, value, state.model) ? null : strange;
+/** Note one pair; false where it is not understood. */
+function understood(wish, name, text, model, settings) {
+  const option = OF.get(name);
+  if (!option) return put(wish.values, name.startsWith("_") ? name.slice(1) : name, text, model);
+  const read = READ[option.name];
+  if (read) return read(wish, text, { model, settings, tens: name === "tens" });
+  if (!namesOf(option.of, model).includes(text)) return false;
+  wish[option.setting] = text;
+  return true;
 }
+
+/** Notes what an option's text says; of the options without one, the name itself is noted. */
+const READ = {
+  preset(wish, text, { model }) {
+    const preset = model.presets.find((one) => one.name === text);
+    wish.values = { ...preset?.values, ...wish.values };
+    return !!preset;
+  },
+  answer: (wish, text) => (wish.answered = text === "shown"),
+  pins: (wish, text, { model }) => wish.pins.length < MOST_PINS && pin(wish, text, model),
+  steps: (wish, text, { model, tens }) => steps(wish, tens, text.split(","), model),
+  time(wish, text) {
+    const day = number(text);
+    if (day >= 0) wish.time = day;
+    return day >= 0;
+  },
+  hide: (wish, text, { model, settings }) => {
+    const names = controls(text, model, settings, HIDEABLE);
+    wish.hidden = names.known;
+    return names.all;
+  },
+  lock: (wish, text, { model, settings }) => {
+    const names = controls(text, model, settings, []);
+    wish.locked = names.known;
+    return names.all;
+  },
+};
 
 const number = (text) => (NUMBER.test(text) ? Number(text) : NaN);
 
@@ -181,17 +198,14 @@ function pin(wish, text, model) {
 /** Steps of ×10 or even ones on plots of the model. */
 function steps(wish, tens, names, model) {
   const known = names.filter((name) => model.plots.some((plot) => plot.name === name));
-  for (const name of known) wish.log[name] = tens;
+  for (const name of known) wish.steps[name] = tens;
   return known.length === names.length;
 }
 
-function list(wish, name, text, state) {
-  const known = [
-    ...state.model.knobs.map((knob) => knob.name),
-    ...state.sliders.map((knob) => knob.name),
-    ...(name === "hide" ? HIDEABLE : []),
-  ];
-  const names = text.split(",").filter((one) => known.includes(one));
-  wish[name === "hide" ? "hidden" : "locked"] = [...new Set(names)];
-  return names.length > 0 && names.length === text.split(",").length;
+/** Names of knobs, the model's and the element's own, and of parts: those `known`, and whether `all` are. */
+function controls(text, model, { start }, parts) {
+  const names = text.split(",");
+  const possible = [...[...model.knobs, ...start.knobs].map(({ name }) => name), ...parts];
+  const known = names.filter((name) => possible.includes(name));
+  return { known: [...new Set(known)], all: known.length > 0 && known.length === names.length };
 }

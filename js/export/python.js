@@ -1,19 +1,20 @@
 /** The notebook cell that makes this very run. No DOM. */
+import { plotOn } from "../model/shown.js";
 
 /** "dose=2.8, h=0": what is not the model's own. */
-const settings = (model, { values }) =>
+const calls = (model, values) =>
   model.parameters
     .filter(({ name, value }) => (values[name] ?? value) !== value)
     .map(({ name }) => `${name}=${values[name]}`)
     .join(", ");
 
 /** Two models on one picture: a run of each. */
-const both = (models, state) =>
+const both = (models, values) =>
   [
     `from lupusedu import models, simulate  # lupusedu ${models[0].version}`,
     "",
     ...models.map(
-      (model) => `${model.name} = simulate.ode(models.find("${model.name}")(${settings(model, state)}))`,
+      (model) => `${model.name} = simulate.ode(models.find("${model.name}")(${calls(model, values)}))`,
     ),
   ].join("\n");
 
@@ -21,12 +22,12 @@ const both = (models, state) =>
 const className = (name) => name.replace(/(^|_)(\w)/g, (_, before, letter) => letter.toUpperCase());
 
 /** Python text. book: whether the model is one of the package's own, or a class of the reader's notebook. */
-export function python(state, book = true) {
-  const { model, view } = state;
-  if (model.models) return both(model.models, state);
+export function python(model, settings, book = true) {
+  const { values } = settings;
+  if (model.models) return both(model.models, values);
   const Name = className(model.name);
-  const call = `${Name}(${settings(model, state)})`;
-  const plot = model.plots.some((one) => one.name === view) ? view : model.plots[0]?.name;
+  const call = `${Name}(${calls(model, values)})`;
+  const plot = (plotOn(model, settings) ?? model.plots[0])?.name;
   return [
     `from lupusedu import figure, ${book ? "models, " : ""}simulate  # lupusedu ${model.version}`,
     "",

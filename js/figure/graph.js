@@ -14,16 +14,16 @@ const grounds = new WeakMap();
  * axes.x, axes.y: {domain, log, name, ticks?}. right: room kept free beside it. fresh: the ground was drawn
  * anew, and everything on it is gone.
  */
-export function graph(svg, axes, state, { right = 14, height = state.size.height, top: above = 0 } = {}) {
-  const key = JSON.stringify([axes, state.size.width, height, state.size.text, right, above, state.locale]);
+export function graph(svg, axes, size, locale, { right = 14, height = size.height, top: above = 0 } = {}) {
+  const key = JSON.stringify([axes, size.width, height, size.text, right, above, locale]);
   const old = grounds.get(svg);
   if (old?.key === key && svg.firstChild) return { ...old, fresh: false };
-  const made = { ...ground(svg, axes, state, right, height, above), key };
+  const made = { ...ground(svg, axes, size, locale, right, height, above), key };
   grounds.set(svg, made);
   return { ...made, fresh: true };
 }
 
-function ground(svg, axes, { size: { width, text, measure }, locale }, right, height, above) {
+function ground(svg, axes, { width, text, measure }, locale, right, height, above) {
   const row = Math.round(text * 1.35);
   const scales = { x: scale(axes.x), y: scale(axes.y) };
   const ticks = { x: ticksOf(axes.x, Math.floor(width / 90)), y: ticksOf(axes.y, Math.floor(height / 60)) };

@@ -14,15 +14,13 @@ import { number, unit } from "../words/numbers.js";
  */
 export function staged(build) {
   const known = new WeakMap();
-  return (node, state) => {
+  return (node) => {
     if (!known.has(node)) {
       const { picture, beneath, ...made } = build();
       node.replaceChildren(picture);
       known.set(node, { ...made, beneath: make("div", {}, ...beneath) });
     }
-    const made = known.get(node);
-    state.beneath = made.beneath;
-    return made;
+    return known.get(node);
   };
 }
 

@@ -1,9 +1,12 @@
 /**
- * Views by name. A view is {title, element, draw(node, run, state), cursor?(node, run, state)}: `element` is
- * "svg" or "div", `draw` paints `run` on that node every time, reading size, locale, day and the run to
- * compare with from `state`, `cursor` moves what depends on the day alone; `timeless`: no day is shown. A
- * model's plots are views; the others it declares ({name, kind, title, …}) are drawn by views/<kind>.js,
- * which is asked for when first shown and registers itself.
+ * Views by name. A view is {title, element, draw(node, run, settings, size), cursor?}: `element` is "svg" or
+ * "div"; `draw` paints the run on that node every time and returns what it drew:
+ *   axis      where a time axis lies, {left, top, inner, tall, last, x, y, flags} in px of the node; or {last}
+ *   words     a node with its key and its sentence, to stand under it
+ *   timeless  whether no day is shown
+ * `cursor`, of the same form, moves what depends on the day alone. size: {width, height, text, measure}, of
+ * the picture and its letters, in px. A model's plots are views; the others it declares ({name, kind, title,
+ * …}) are drawn by views/<kind>.js, which is asked for when first shown and registers itself.
  */
 import { script } from "../dom/scripts.js";
 import { timeCourse } from "./time_course/time_course.js";
@@ -12,38 +15,40 @@ import { STRINGS } from "../strings/en.js";
 
 const kinds = new Map();
 
-/** make(model, declared) -> view. */
+/** make(model, declared, change) -> view. */
 export function registerView(kind, make) {
   kinds.set(kind, make);
 }
 
-export function view(model, name) {
+/** The view of this name. change(patch): what a hand on it sets. */
+export function view(model, name, change) {
   const plot = model.plots.find((one) => one.name === name);
   if (plot) return timeCourse(model, plot);
   const declared = model.views.find((one) => one.name === name);
-  return kinds.get(declared.kind)?.(model, declared) ?? awaited(model, declared);
+  return kinds.get(declared.kind)?.(model, declared, change) ?? awaited(model, declared, change);
 }
 
 /** Stands in for a view until its script is here. */
-function awaited(model, declared) {
+function awaited(model, declared, change) {
   const stand = {
     title: declared.title,
     element: "div",
-    draw(node, run, state) {
-      if (stand.real) return stand.real.draw(node, run, state);
-      if (node.firstChild) return;
+    draw(node, ...now) {
+      if (stand.real) return stand.real.draw(node, ...now);
+      if (node.firstChild) return {};
       node.replaceChildren(make("p", { class: "view-words" }, STRINGS.loading));
       const arrived = () => {
-        stand.real = kinds.get(declared.kind)?.(model, declared);
+        stand.real = kinds.get(declared.kind)?.(model, declared, change);
         if (!stand.real)
           return node.replaceChildren(
             make("p", { class: "problem", role: "alert" }, STRINGS.viewMissing(declared.title)),
           );
         node.replaceChildren();
-        Object.assign(stand, { cursor: stand.real.cursor, timeless: stand.real.timeless });
-        state.tell("view");
+        stand.cursor = stand.real.cursor;
+        change({}); // draws anew
       };
       script(`views/${declared.kind}.js`).then(arrived, arrived);
+      return {};
     },
   };
   return stand;

@@ -11,5 +11,5 @@ export const usualViews = (model) =>
  * Whether all that an element shows are virtual patients: then cases and the table of one run would not be
  * theirs.
  */
-export const onlyPatients = ({ model, views }) =>
+export const onlyPatients = (model, views) =>
   views.every((name) => (model.views ?? []).some((one) => one.name === name && one.kind === "patients"));

@@ -1,13 +1,15 @@
 /** What there is to hear of a run: about a hundred rounded points a curve, axes with words. No DOM. */
+import { plotOn, stepped } from "../model/shown.js";
 import { STRINGS } from "../strings/en.js";
 import { number, unit } from "./numbers.js";
 
 const POINTS = 100;
 
 /** {title, type, data, axes} as chart2music wants them, of the plot that is on, else the first. */
-export function heard(state) {
-  const { model, run, view, locale } = state;
-  const plot = state.steps(model.plots.find((one) => one.name === view) ?? model.plots[0]);
+export function heard(run, settings) {
+  const { model } = run;
+  const { locale } = settings;
+  const plot = stepped(plotOn(model, settings) ?? model.plots[0], settings);
   const last = Math.min(plot.days ?? Infinity, run.days[run.days.length - 1]);
   const days = Array.from({ length: POINTS + 1 }, (_, i) => Number(((i / POINTS) * last).toPrecision(3)));
   const columns = run.sample(days);

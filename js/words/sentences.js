@@ -1,4 +1,6 @@
 import { measure } from "../measure/measures.js";
+import { knobsAt } from "../model/shown.js";
+import { presetOf, valueOf } from "../model/values.js";
 import { STRINGS } from "../strings/en.js";
 import { number, quantity } from "./numbers.js";
 
@@ -56,16 +58,17 @@ export function settingsInWords(model, values, locale = "en") {
  * What sets the present run apart, in a few words: its preset, or the knobs that moved with their stop or
  * value.
  */
-export function difference(state, locale = "en") {
-  const preset = state.preset();
+export function difference(model, settings) {
+  const { values, locale } = settings;
+  const preset = presetOf(model, values);
   if (preset) return preset.label ?? preset.name;
-  const { model } = state;
-  const knobs = [...state.knobs, ...model.knobs];
-  const moved = model.parameters.filter((p) => state.value(p.name) !== p.value);
+  const knobs = [...knobsAt(model, settings), ...model.knobs];
+  const value = (name) => valueOf(model, values, name);
+  const moved = model.parameters.filter((p) => value(p.name) !== p.value);
   const words = moved.map((p) => {
     const knob = knobs.find((one) => one.parameters.length === 1 && one.parameters[0] === p.name);
-    const stop = knob?.stops.find((one) => one.values[p.name] === state.value(p.name));
-    return `${p.label} ${stop?.label ?? quantity(state.value(p.name), p.unit, locale)}`;
+    const stop = knob?.stops.find((one) => one.values[p.name] === value(p.name));
+    return `${p.label} ${stop?.label ?? quantity(value(p.name), p.unit, locale)}`;
   });
   return (
     words.slice(0, 3).join(STRINGS.listSeparator) + (words.length > 3 ? " …" : "") ||

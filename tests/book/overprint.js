@@ -159,7 +159,7 @@ window.overprint = (() => {
    * [[words, values, whether it is asked with pins and days]]: the start, each stop of each knob, and of an
    * element's first of its model the cases.
    */
-  function settings({ state: { start }, model }, knobs, whole) {
+  function tried({ settings: { start }, model }, knobs, whole) {
     const stops = knobs.flatMap(({ name, stops }, place) =>
       (stops ?? []).map(({ label, values }) => [
         `${name} ${label}`,
@@ -179,29 +179,24 @@ window.overprint = (() => {
   };
 
   /** Pins three at a time, until all cases were pinned. */
-  function pinnings({ state, model }) {
-    const sets = [[]];
-    for (let i = 0; i < model.presets.length; i += 3) {
-      state.pinned(
-        model.presets.slice(i, i + 3).map(({ label, name, values }) => ({ label: label ?? name, values })),
-      );
-      sets.push(state.pins);
-    }
-    return sets;
+  function pinnings({ model }) {
+    const all = model.presets.map(({ label, name, values }) => ({ label: label ?? name, values }));
+    return [[], ...all.flatMap((_, i) => (i % 3 ? [] : [all.slice(i, i + 3)]))];
   }
 
   /** Lock a prediction that goes up and down. */
-  function predict({ state, model }) {
-    const placed = model.views.some((one) => one.name === state.start.predict);
-    state.prediction = placed
+  function predict({ settings: { start }, model, change }) {
+    const placed = model.views.some((one) => one.name === start.predict);
+    const prediction = placed
       ? { locked: true, how: "placed", x: 40, y: 20 }
       : { locked: true, how: "drawn", values: Array.from({ length: 41 }, (_, i) => 5 + 2 * Math.sin(i / 5)) };
+    change({ prediction });
   }
 
   /** Draw every view once, for its script comes when it is first shown. */
   async function arrived(one, views) {
     for (const name of views) {
-      one.state.view = name;
+      one.change({ view: name });
       one.update();
       for (; one.shadowRoot.querySelector(".canvas .view-words"); one.update()) await frames(1);
     }
@@ -212,35 +207,31 @@ window.overprint = (() => {
    * pins and on some days too.
    */
   async function element(one, whole, ask) {
-    const { state, model } = one;
-    const kept = state.kept();
+    const { model, settings: kept } = one;
+    const { start } = kept;
     one.changed = () => {}; // it is drawn here, not with the next frame
     one.resized();
     one.update();
     ask([...picture(one), ...around(one)], "as it opens");
-    if (state.start.predict) predict(one);
+    if (start.predict) predict(one);
     const [plots, pins] = [model.plots.map(({ name }) => name), pinnings(one)];
-    const views = whole ? [...plots, ...model.views.map(({ name }) => name)] : state.views;
+    const views = whole ? [...plots, ...model.views.map(({ name }) => name)] : start.views;
     await arrived(one, views);
-    for (const [called, values, much] of settings(
-      one,
-      [...state.sliders, ...(whole ? model.knobs : [])],
-      whole,
-    ))
+    for (const [called, values, much] of tried(one, [...start.knobs, ...(whole ? model.knobs : [])], whole))
       for (const view of views) {
         for (const set of much ? pins : [[]]) {
-          Object.assign(state, { values, view, pins: set, time: null });
+          one.change({ values, view, pins: set, time: null });
           one.update();
           ask([...picture(one), ...(much ? around(one) : [])], `${view}, ${called}, ${set.length} pins`);
         }
-        if (!much || plots.includes(view) || state.timeless) continue;
+        if (!much || plots.includes(view) || one.drawn.timeless) continue;
         for (const part of [0, 0.02, 0.3]) {
-          state.time = part * state.end;
+          one.change({ time: part * model.span });
           one.each("cursor");
-          ask(picture(one), `${view}, ${called}, day ${state.time}`);
+          ask(picture(one), `${view}, ${called}, day ${one.settings.time}`);
         }
       }
-    Object.assign(state, kept);
+    one.change(kept);
   }
 
   /** Sentences about all elements of the page, each with how often and where first. */

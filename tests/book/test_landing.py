@@ -11,8 +11,10 @@ from browser.server import Quiet, served
 from browser.tab import DESKTOP, PHONE, drawn
 
 STATE = (
-    "(id) => { const { state } = document.getElementById(id); return { values: state.settings(), view: "
-    "state.view, time: state.time, pins: state.pins.map((pin) => pin.values), veiled: state.veiled } }"
+    "(id) => { const { values, settings } = document.getElementById(id), { view, time } = settings; "
+    "const veiled = lupusedu.kit['model/shown.js'].veiled(settings); "
+    "const pins = veiled ? [] : settings.pins.map((pin) => pin.values); "
+    "return { values, view, time, pins, veiled } }"
 )
 
 
@@ -49,7 +51,7 @@ def visit(context, address, id="living_drug-1"):
 
 def ready(page, id="living_drug-1"):
     page.wait_for_function(
-        "(id) => document.getElementById(id)?.state?.run && document.getElementById(id).state.size", arg=id
+        "(id) => document.getElementById(id)?.run && document.getElementById(id).size", arg=id
     )
     drawn(page)
 
@@ -65,8 +67,10 @@ def test_a_link_opens_the_picture_that_was_copied_or_asks_and_holds_no_answer(se
     page = visit(device(), address, id)
     skip(page, id)
     page.evaluate(
-        "([id, values, view]) => { const { state } = document.getElementById(id); state.compute(); "
-        "state.pin('start'); state.set(values); state.compute(); state.pin('set'); state.look(view); }",
+        "([id, some, view]) => { const { change, settings } = document.getElementById(id); "
+        "const start = settings.values, values = { ...start, ...some }; "
+        "const pins = [{ label: 'start', values: start }, { label: 'set', values }]; "
+        "change({ values, view, pins }); }",
         [id, values, view],
     )
     before = page.evaluate(STATE, id)

@@ -143,12 +143,12 @@ def test_the_dark_button_the_pieces_and_the_patients_work(opened):
         page.locator("lupus-vote.piece .dial").evaluate("(node) => getComputedStyle(node).display") == "grid"
     )
     page.evaluate(
-        "[...document.querySelectorAll('lupus-explorable')].find(({ state }) => state.model.views.some(({ "
+        "[...document.querySelectorAll('lupus-explorable')].find(({ model }) => model.views.some(({ "
         "kind }) => kind === 'patients')).setAttribute('id', 'crowd')"
     )
     page.evaluate(
-        "(({ state }) => { state.start.predict = null; state.look(state.model.views.find(({ kind }) => kind "
-        "=== 'patients').name) })(document.querySelector('#crowd'))"
+        "(({ model, change }) => { const { name } = model.views.find(({ kind }) => kind === 'patients'); "
+        "change({ prediction: { locked: true }, view: name }); })(document.querySelector('#crowd'))"
     )
     page.locator("#crowd svg[data-ready]").wait_for(timeout=30_000)
     page.evaluate("localStorage.clear()")

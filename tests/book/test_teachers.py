@@ -122,12 +122,12 @@ def test_prepared_links_open_their_states(chromium, site, file):
                 }
                 tab.wait_for_function(
                     "([id, wanted]) => Object.entries(wanted).every(([name, value]) => "
-                    "document.getElementById(id).state?.value(name) === value)",
+                    "document.getElementById(id).values?.[name] === value)",
                     arg=[place, wanted],
                 )
                 left = tab.evaluate(
-                    "(id) => { const { state, problems } = document.getElementById(id); return "
-                    "[state.veiled, problems] }",
+                    "(id) => { const { settings, problems } = document.getElementById(id); return "
+                    "[lupusedu.kit['model/shown.js'].veiled(settings), problems] }",
                     place,
                 )
                 assert left == [None, []], f"{fragment}: the curve is veiled, or the link was not understood"

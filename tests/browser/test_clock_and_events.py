@@ -16,7 +16,7 @@ def flag(page):
 
 def test_the_infusion_is_dragged_along_the_axis_typed_and_moved_by_keys(opened):
     page = opened(width=1280)
-    axis = page.evaluate(f"({{ left: {GET}.state.axis.left, px: {GET}.state.axis.x(40) }})")
+    axis = page.evaluate(f"({{ left: {GET}.drawn.axis.left, px: {GET}.drawn.axis.x(40) }})")
     box, stage = flag(page).bounding_box(), part(page, ".stage").bounding_box()
     start = stage["x"] + axis["left"]
     page.mouse.move(start, box["y"] + 22)
@@ -38,7 +38,7 @@ def test_the_infusion_is_dragged_along_the_axis_typed_and_moved_by_keys(opened):
 def test_a_finger_drags_the_infusion_too(opened):
     page = opened(has_touch=True)
     drawn(page)
-    axis = page.evaluate(f"({{ left: {GET}.state.axis.left, px: {GET}.state.axis.x(60) }})")
+    axis = page.evaluate(f"({{ left: {GET}.drawn.axis.left, px: {GET}.drawn.axis.x(60) }})")
     box, stage = flag(page).bounding_box(), part(page, ".stage").bounding_box()
     x, y = stage["x"] + axis["left"], box["y"] + 22
     finger(page, *[(x + axis["px"] * i / 6, y) for i in range(7)])
@@ -53,15 +53,15 @@ def test_a_day_that_is_a_knob_already_has_no_second_box(opened):
 
 def test_nothing_moves_until_play_and_pause_stops_it(opened):
     page = opened()
-    assert page.evaluate(f"{GET}.state.time") is None
+    assert page.evaluate(f"{GET}.settings.time") is None
     page.wait_for_timeout(200)  # long enough for the days to be seen to move
-    assert page.evaluate(f"{GET}.state.time") is None
+    assert page.evaluate(f"{GET}.settings.time") is None
     page.get_by_role("button", name="Play").click()
-    page.wait_for_function(f"{GET}.state.time > 5")
+    page.wait_for_function(f"{GET}.settings.time > 5")
     page.get_by_role("button", name="Pause").click()
-    at = page.evaluate(f"{GET}.state.time")
+    at = page.evaluate(f"{GET}.settings.time")
     page.wait_for_timeout(200)  # long enough for the days to be seen to move
-    assert page.evaluate(f"{GET}.state.time") == at < 200
+    assert page.evaluate(f"{GET}.settings.time") == at < 200
     assert part(page, "line.cursor").get_attribute("visibility") == "visible"
 
 
@@ -69,9 +69,9 @@ def test_whoever_wants_no_motion_gets_stills(opened):
     page = opened(reduced_motion="reduce")
     page.get_by_role("button", name="Play").click()
     page.wait_for_timeout(500)  # a still stands for nearly a second
-    assert page.evaluate(f"{GET}.state.time") == 0
-    page.wait_for_function(f"{GET}.state.time > 0", timeout=3000)
-    assert page.evaluate(f"{GET}.state.time") == pytest.approx(400 / 12)
+    assert page.evaluate(f"{GET}.settings.time") == 0
+    page.wait_for_function(f"{GET}.settings.time > 0", timeout=3000)
+    assert page.evaluate(f"{GET}.settings.time") == pytest.approx(400 / 12)
 
 
 def test_the_cursor_steps_scrubs_and_says_the_numbers_of_its_day(opened):
@@ -79,7 +79,7 @@ def test_the_cursor_steps_scrubs_and_says_the_numbers_of_its_day(opened):
     page.get_by_role("button", name="On 7 days").click()
     page.get_by_role("button", name="On 7 days").click()
     page.get_by_role("button", name="Back 7 days").click()
-    assert page.evaluate(f"{GET}.state.time") == 0
+    assert page.evaluate(f"{GET}.settings.time") == 0
     grip = page.get_by_role("slider", name="Day shown")
     grip.press("ArrowRight")
     drawn(page)
@@ -88,12 +88,12 @@ def test_the_cursor_steps_scrubs_and_says_the_numbers_of_its_day(opened):
     assert spoken == f"Day 1 · CAR T cells {run.car_t[1.0]:.3g} cells/µL · B cells {run.B[1.0]:.3g} cells/µL"
     assert part(page, ".readout").inner_text() == spoken
     grip.press("End")
-    assert page.evaluate(f"{GET}.state.time") == 400
+    assert page.evaluate(f"{GET}.settings.time") == 400
 
 
 def test_every_view_shares_the_day(opened):
     page = opened()
-    page.evaluate(f"{GET}.state.to(20)")
+    page.evaluate(f"{GET}.change({{ time: 20 }})")
 
     def place():
         return float(part(page, "line.cursor").get_attribute("x1"))

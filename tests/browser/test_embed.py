@@ -67,7 +67,7 @@ def test_an_embedded_page_is_quiet_and_whole_for_axe(opened):
 
 def ready(page, id="living_drug-1"):
     page.wait_for_function(
-        "(id) => document.getElementById(id)?.state?.run && document.getElementById(id).state.size", arg=id
+        "(id) => document.getElementById(id)?.run && document.getElementById(id).size", arg=id
     )
     drawn(page)
 
@@ -84,8 +84,10 @@ def visit(context, address, id="living_drug-1"):
 
 
 STATE = (
-    "(id) => { const { state } = document.getElementById(id); return { values: state.settings(), view: "
-    "state.view, time: state.time, pins: state.pins.map((pin) => pin.values), veiled: state.veiled } }"
+    "(id) => { const { values, settings } = document.getElementById(id), { view, time } = settings; "
+    "const veiled = lupusedu.kit['model/shown.js'].veiled(settings); "
+    "const pins = veiled ? [] : settings.pins.map((pin) => pin.values); "
+    "return { values, view, time, pins, veiled } }"
 )
 
 
@@ -98,7 +100,7 @@ def test_an_embedded_figure_opens_on_the_view_that_was_copied_and_asks_nothing(o
     )
     skip(page)
     for view in ("ridge", "places"):
-        page.evaluate("(view) => document.getElementById('living_drug-1').state.look(view)", view)
+        page.evaluate("(view) => document.getElementById('living_drug-1').change({ view })", view)
         if view == "ridge":
             more(page)
             explorable(page).locator(".embed summary").click()
@@ -106,5 +108,5 @@ def test_an_embedded_figure_opens_on_the_view_that_was_copied_and_asks_nothing(o
         framed = visit(page.context, page.url.split("page.html")[0] + f"embed/reset.html#{hash}", "reset-1")
         now = framed.evaluate(STATE, "reset-1")
         assert (now["view"], now["veiled"]) == (view, None)
-        assert framed.evaluate("document.getElementById('reset-1').state.level") == "explore"
+        assert framed.evaluate("document.getElementById('reset-1').settings.level") == "explore"
         assert framed.locator("ul.problem").count() == 0

@@ -24,7 +24,7 @@ PAGE = """<!doctype html><html lang="{lang}"><meta charset="utf-8">
 UNTIL = """new Promise((done, late) => {{
   const end = performance.now() + 30000;
   const look = () => {{
-    const element = document.querySelector("lupus-explorable"), {{ shadowRoot, state, values }} = element;
+    const {{ run, shadowRoot, values }} = document.querySelector("lupus-explorable");
     if ({}) return done(true);
     if (performance.now() > end) return late(new Error("in vain; " + said.join(" | ")));
     requestAnimationFrame(look);
@@ -33,10 +33,10 @@ UNTIL = """new Promise((done, late) => {{
 }})"""
 # Shows every view until it has drawn something, and says what each drew.
 VIEWS = """(async () => {
-  const { state, shadowRoot } = document.querySelector("lupus-explorable");
+  const { change, model, settings, shadowRoot } = document.querySelector("lupus-explorable");
   const drawn = {};
-  for (const name of [...state.model.plots, ...(state.model.views ?? [])].map((one) => one.name)) {
-    state.look(name);
+  for (const name of [...model.plots, ...(model.views ?? [])].map((one) => one.name)) {
+    change({ view: name });
     for (let i = 0; i < 300 && !(drawn[name] > 2); i++) {
       await new Promise(requestAnimationFrame);
       const canvas = shadowRoot.querySelector(".canvas canvas");
@@ -44,9 +44,9 @@ VIEWS = """(async () => {
       const painted = dots && dots.data.some(Boolean);
       drawn[name] = painted ? 99 : canvas ? 0 : shadowRoot.querySelectorAll(".canvas > * *").length;
     }
-    if (state.model.species.length) state.to(state.end / 3);
+    if (model.species.length) change({ time: model.span / 3 });
   }
-  state.look(state.views[0]);
+  change({ view: settings.start.views[0] });
   return drawn;
 })()"""
 PLACE = """(() => {
@@ -74,7 +74,7 @@ def shown(browser, folder, name, lang="en", hash=""):
     (folder / f"{name}.{lang}.html").write_text(PAGE.format(name=name, lang=lang), encoding="utf-8")
     browser.open("about:blank")
     browser.open((folder / f"{name}.{lang}.html").as_uri() + hash)
-    until(browser, "state?.run && shadowRoot.querySelector('.canvas > *')")
+    until(browser, "run && shadowRoot.querySelector('.canvas > *')")
 
 
 def until(browser, condition):
@@ -129,8 +129,8 @@ def test_a_link_opens_its_state_in_spanish_too(browser, folder):
         "#living_drug-1:v=1&level=explore&dose=2.8&pin1=h:0&view=weeks&t=10",
     )
     state = browser.ask(
-        "(({ state }) => [state.level, state.value('dose'), state.pins.length, state.view, "
-        "state.time])(document.querySelector('lupus-explorable'))"
+        "(({ settings, values }) => [settings.level, values.dose, settings.pins.length, settings.view, "
+        "settings.time])(document.querySelector('lupus-explorable'))"
     )
     assert state == ["explore", 2.8, 1, "weeks", 10]
     assert "células/µL" in browser.ask("document.querySelector('lupus-explorable').shadowRoot.textContent")

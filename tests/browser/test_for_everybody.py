@@ -16,7 +16,7 @@ STATES = {
     "compared": (
         ELEMENT,
         "root.querySelector('.verbs button').click(); root.querySelector('.stop').click(); "
-        "root.querySelectorAll('.levels input')[2].click(); e.state.to(60)",
+        "root.querySelectorAll('.levels input')[2].click(); e.change({ time: 60 })",
     ),
     "failed": (ELEMENT, "e.values = { tR: -1 }"),
 }

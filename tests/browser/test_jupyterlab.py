@@ -384,6 +384,6 @@ def test_what_python_sets_before_the_widget_is_shown_stays(device):
     }""",
         traits,
     )
-    page.wait_for_function("shown.state?.size")
+    page.wait_for_function("shown.size")
     drawn(page)
     assert page.evaluate("[shown.values.dose, model.get('values').dose]") == [2.8, 2.8]

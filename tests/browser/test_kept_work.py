@@ -14,7 +14,7 @@ def usual():
 
 def ready(page, id="living_drug-1"):
     page.wait_for_function(
-        "(id) => document.getElementById(id)?.state?.run && document.getElementById(id).state.size", arg=id
+        "(id) => document.getElementById(id)?.run && document.getElementById(id).size", arg=id
     )
     drawn(page)
 
@@ -36,8 +36,10 @@ def visit(context, address, id="living_drug-1"):
 
 
 STATE = (
-    "(id) => { const { state } = document.getElementById(id); return { values: state.settings(), view: "
-    "state.view, time: state.time, pins: state.pins.map((pin) => pin.values), veiled: state.veiled } }"
+    "(id) => { const { values, settings } = document.getElementById(id), { view, time } = settings; "
+    "const veiled = lupusedu.kit['model/shown.js'].veiled(settings); "
+    "const pins = veiled ? [] : settings.pins.map((pin) => pin.values); "
+    "return { values, view, time, pins, veiled } }"
 )
 
 
@@ -62,9 +64,10 @@ def test_pins_wait_too_when_the_question_is_asked_again(opened):
 def test_reload_and_back_find_the_work_and_a_new_visit_begins_afresh(opened):
     page = opened(ASKING, hash="#living_drug-1:v=1&dose=2.8")
     skip(page)
-    page.evaluate("""() => { const { state } = document.getElementById("living_drug-1");
-      state.compute(); state.climb("explore"); state.set({ dose: 0.1, h: 0.5 });
-      state.compute(); state.pin("one"); state.set({ h: 0 }); state.to(30); }""")
+    page.evaluate("""() => { const { change, settings } = document.getElementById("living_drug-1");
+      const values = { ...settings.values, dose: 0.1, h: 0.5 };
+      const pins = [...settings.pins, { label: "one", values }];
+      change({ level: "explore", pins, values: { ...values, h: 0 }, time: 30 }); }""")
     drawn(page)
     before, picture = page.evaluate(STATE, "living_drug-1"), curves(page)
     assert before["values"]["h"] == 0
@@ -90,7 +93,7 @@ def test_reload_and_back_find_the_work_and_a_new_visit_begins_afresh(opened):
 
 def test_a_teachers_locks_stay_over_the_kept_work(opened):
     page = opened(hash="#living_drug-1:v=1&level=explore&dose=2.8&hide=presets&lock=dose")
-    page.evaluate("document.getElementById('living_drug-1').state.set({ h: 0.5 })")
+    page.evaluate("document.getElementById('living_drug-1').set({ h: 0.5 })")
     drawn(page)
     kept(page, "h=0.5")
     page.reload()

@@ -113,7 +113,7 @@ def test_back_appears_on_a_changed_knob_and_puts_it_back(opened):
 
 
 SET = (
-    f"JSON.stringify([{GET}.values, {GET}.state.time, "
+    f"JSON.stringify([{GET}.values, {GET}.settings.time, "
     f"[...{GET}.shadowRoot.querySelectorAll('input[type=range]')].map((one) => one.value)])"
 )
 

@@ -24,17 +24,18 @@ def usual():
     return {"viewport": DESKTOP}
 
 
-STATE = """(nth) => { const { state } = document.querySelectorAll("lupus-explorable")[nth ?? 0];
-  const { level, view, time, hidden, locked } = state;
-  const pins = state.pins.map((pin) => [pin.label, pin.values]);
-  return { values: state.settings(), level, view, time, pins, hidden: [...hidden], locked: [...locked] } }"""
+STATE = """(nth) => { const { values, settings } = document.querySelectorAll("lupus-explorable")[nth ?? 0];
+  const { level, view, time, hidden, locked } = settings;
+  const pins = settings.pins.map((pin) => [pin.label, pin.values]);
+  return { values, level, view, time, pins, hidden, locked } }"""
 
 
 def test_a_link_brings_back_everything_that_was_set(opened):
     page = opened()
-    page.evaluate("""() => { const { state } = document.querySelector("lupus-explorable");
-      state.climb("explore"); state.set({ dose: 2.8, h: 0 }); state.compute(); state.pin("A run");
-      state.set({ dose: 0.1, hM: 20.5 }); state.compute(); state.look("weeks"); state.to(30.25); }""")
+    page.evaluate("""() => { const { change } = document.querySelector("lupus-explorable");
+      const values = { dose: 2.8, h: 0 };
+      change({ level: "explore", pins: [{ label: "A run", values }], view: "weeks" });
+      change({ values: { ...values, dose: 0.1, hM: 20.5 }, time: 30.25 }); }""")
     link = copied(page)
     assert link.endswith(
         "#living_drug-1:v=1&level=explore&dose=0.1&hM=20.5&h=0&pin1=dose:2.8,h:0&view=weeks&t=30.25"
@@ -48,21 +49,21 @@ def test_a_link_brings_back_everything_that_was_set(opened):
 def test_two_on_a_page_share_one_link(opened):
     body = ELEMENT + '<lupus-explorable model="reset" id="reset-1"></lupus-explorable>'
     page = opened(body=body)
-    page.wait_for_function("document.querySelectorAll('lupus-explorable')[1].state?.run")
+    page.wait_for_function("document.querySelectorAll('lupus-explorable')[1].run")
     page.evaluate(
-        "[...document.querySelectorAll('lupus-explorable')].forEach((one, i) => one.state.set(i ? { c: 0.5 } "
+        "[...document.querySelectorAll('lupus-explorable')].forEach((one, i) => one.set(i ? { c: 0.5 } "
         ": { dose: 1 }))"
     )
     link = copied(page)
     assert link.endswith("#living_drug-1:v=1&dose=1/reset-1:v=1&c=0.5")
     page = opened(hash="#" + link.split("#")[1], body=body)
-    page.wait_for_function("document.querySelectorAll('lupus-explorable')[1].state?.run")
+    page.wait_for_function("document.querySelectorAll('lupus-explorable')[1].run")
     assert page.evaluate(STATE, 1)["values"]["c"] == 0.5
 
 
 def test_start_over_goes_back_to_what_the_link_prepared(opened):
     page = opened(hash="#living_drug-1:v=1&dose=2.8")
-    page.evaluate("document.querySelector('lupus-explorable').state.set({ dose: 0.03 })")
+    page.evaluate("document.querySelector('lupus-explorable').set({ dose: 0.03 })")
     press(page, "Start over")
     page.wait_for_function("document.querySelector('lupus-explorable').values.dose === 2.8")
 
@@ -80,7 +81,7 @@ def test_a_link_that_is_followed_once_more_counts_once_more(opened):
     for _ in range(2):
         page.get_by_role("link", name="ten times the dose").click()
         page.wait_for_function("document.querySelector('lupus-explorable').values.dose === 2.8")
-        page.evaluate("document.querySelector('lupus-explorable').state.set({ dose: 0.03 })")
+        page.evaluate("document.querySelector('lupus-explorable').set({ dose: 0.03 })")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_a_link_that_is_followed_once_more_counts_once_more(opened):
 def test_a_link_that_is_not_understood_is_told_and_the_usual_picture_stands(opened, hash, told):
     page = opened(hash=f"#living_drug-1:{hash}")
     assert told in page.locator("lupus-explorable ul.problem").inner_text()
-    assert page.evaluate("document.querySelector('lupus-explorable').state.error") is None
+    assert page.evaluate("document.querySelector('lupus-explorable').error") is None
     assert page.locator("lupus-explorable path.curve").first.get_attribute("d")
 
 
@@ -124,7 +125,7 @@ def test_hostile_links_leave_the_page_whole(opened):
         history.replaceState(null, "", "#" + "living_drug-1:" + text);
         dispatchEvent(new HashChangeEvent("hashchange"));
         await new Promise(requestAnimationFrame);
-        const { run, error } = element.state, polluted = globalThis.polluted || ({}).polluted;
+        const { run, error } = element, polluted = globalThis.polluted || ({}).polluted;
         const fine = run && !error && element.shadowRoot.querySelector("path.curve")?.getAttribute("d");
         if (!fine || count() !== before || polluted) bad.push([text, error, count()]);
       }
@@ -142,7 +143,7 @@ def test_a_teachers_link_hides_and_locks(opened):
     assert not part.get_by_text("Try a case").first.is_visible()
     assert not part.get_by_text("Table of this run").is_visible()
     assert part.get_by_role("slider", name="CAR T cells given").is_disabled()
-    page.evaluate("document.querySelector('lupus-explorable').state.replace({ dose: 0.1, hM: 20 })")
+    page.evaluate("document.querySelector('lupus-explorable').values = { dose: 0.1, hM: 20 }")
     assert page.evaluate(STATE)["values"]["dose"] == 2.8
     more(page)
     assert part.get_by_text("Link for a class").count() == 0
@@ -177,7 +178,7 @@ def test_an_element_hides_what_it_is_told_to_hide_and_a_link_only_adds_to_it(ope
     assert shown(page) == []
     assert copied(page).endswith("#living_drug-1:v=1&hide=h")
     page.evaluate("location.hash = 'living_drug-1:v=1&hide=table'")
-    page.wait_for_function("document.querySelector('lupus-explorable').state.hidden.has('table')")
+    page.wait_for_function("document.querySelector('lupus-explorable').settings.hidden.includes('table')")
     assert shown(page) == ["Room made beforehand"]
 
 
@@ -220,7 +221,7 @@ def test_a_teacher_makes_such_a_link_by_hand(opened):
 def test_a_class_is_asked_though_its_teacher_has_answered(opened, lang, words):
     page = opened(ASKING, lang=lang)
     explorable(page).locator(".ask button.quiet").click()
-    page.evaluate("document.getElementById('living_drug-1').state.pin('one')")
+    page.evaluate("document.getElementById('living_drug-1').change({ pins: [{ label: 'one', values: {} }] })")
     more(page)
     explorable(page).locator(".classroom summary").click()
     assert words in explorable(page).locator(".classroom").inner_text()

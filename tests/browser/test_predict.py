@@ -133,7 +133,7 @@ def test_the_keyboard_predicts_and_the_reader_is_left_at_the_answer(opened):
     expect(part(page, ".words p")).to_have_count(2)
     assert told(page)[1].startswith("You chose a fall that lasts; the run shows a fall and a return")
     assert page.evaluate(f"{GET}.shadowRoot.activeElement.className") == "words"
-    assert page.evaluate(f"{GET}.state.prediction.sure") == "fairly"
+    assert page.evaluate(f"{GET}.settings.prediction.sure") == "fairly"
 
 
 def test_a_curve_asked_for_from_a_day_on_is_shown_until_then(opened):
@@ -141,7 +141,7 @@ def test_a_curve_asked_for_from_a_day_on_is_shown_until_then(opened):
     known = part(page, "path.curve").nth(1)
     assert known.is_visible()
     assert told(page) == []
-    whole, axis = part(page, ".picture").bounding_box(), page.evaluate(f"{GET}.state.axis.inner")
+    whole, axis = part(page, ".picture").bounding_box(), page.evaluate(f"{GET}.drawn.axis.inner")
     assert known.bounding_box()["width"] < 0.1 * whole["width"]
     assert part(page, ".pad").bounding_box()["width"] == pytest.approx(axis * (1 - 20 / 400), abs=1)
     part(page, ".sketches label").nth(0).click()

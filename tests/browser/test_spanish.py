@@ -52,14 +52,14 @@ def test_a_spanish_page_has_no_english_left(opened, folder, name):
     page.locator("lupus-explorable .canvas > *").first.wait_for(timeout=15_000)
     more(page)
     page.evaluate("""() => {
-      const { state, shadowRoot } = document.querySelector("lupus-explorable");
-      const first = state.model.presets.at(-1);
-      state.compute(); state.pin(first.label); state.replace({ ...first.values }); state.to(state.end / 3);
+      const { change, model, shadowRoot } = document.querySelector("lupus-explorable");
+      const first = model.presets.at(-1);
+      change({ pins: [{ label: first.label, values: {} }], values: first.values, time: model.span / 3 });
       shadowRoot.querySelectorAll("details").forEach((one) => { one.open = true; });
     }""")
     left = read(page)
-    for view in page.evaluate(f"{GET}.state.model.views?.map((view) => view.name) ?? []"):
-        page.evaluate(f"(view) => {GET}.state.look(view)", view)
+    for view in page.evaluate(f"{GET}.model.views?.map((view) => view.name) ?? []"):
+        page.evaluate(f"(view) => {GET}.change({{ view }})", view)
         drawn(page)
         page.wait_for_function(f"{GET}.shadowRoot.querySelector('.view-words')")
         page.wait_for_function(f"!{GET}.shadowRoot.querySelector('.person:not([data-ready] *)')")

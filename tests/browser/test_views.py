@@ -59,7 +59,7 @@ def words(page):
 
 
 def to(page, day):
-    page.evaluate(f"document.querySelector('lupus-explorable').state.to({json.dumps(day)})")
+    page.evaluate(f"document.querySelector('lupus-explorable').change({{ time: {json.dumps(day)} }})")
     drawn(page)
 
 
@@ -182,10 +182,10 @@ def test_a_finger_that_scrolls_the_page_places_no_dot_and_a_tap_does(shown):
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     finger(page, *[(x, y - 14 * i) for i in range(13)])
     page.wait_for_function("scrollY > 60")
-    assert page.evaluate("document.querySelector('lupus-explorable').state.draft") is None
+    assert page.evaluate("document.querySelector('lupus-explorable').settings.prediction") is None
     box = picture.bounding_box()
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_function("document.querySelector('lupus-explorable').state.draft?.x > 30")
+    page.wait_for_function("document.querySelector('lupus-explorable').settings.prediction?.x > 30")
 
 
 def test_the_dot_is_placed_by_mouse_or_sliders_and_locked_before_the_line_is_seen(shown):
@@ -197,7 +197,7 @@ def test_the_dot_is_placed_by_mouse_or_sliders_and_locked_before_the_line_is_see
     assert page.get_by_text("Put your dot first.").is_visible()
     picture = page.locator("lupus-explorable .canvas svg").bounding_box()
     page.mouse.click(picture["x"] + picture["width"] / 2, picture["y"] + picture["height"] / 2)
-    page.wait_for_function("document.querySelector('lupus-explorable').state.draft?.x > 30")
+    page.wait_for_function("document.querySelector('lupus-explorable').settings.prediction?.x > 30")
     page.get_by_role("slider", name="self-reactive among finished cells").press("Home")
     page.get_by_role("slider", name="harmless cells lost").fill("12")
     page.get_by_role("slider", name="self-reactive among finished cells").fill("10")

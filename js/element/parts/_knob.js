@@ -5,6 +5,8 @@
 import { numberBox } from "../../dom/number_box.js";
 import { apart } from "../../figure/room.js";
 import { make } from "../../dom/nodes.js";
+import { moved } from "../../model/shown.js";
+import { differ, valueOf } from "../../model/values.js";
 import { STRINGS } from "../../strings/en.js";
 import { quantity, unit } from "../../words/numbers.js";
 
@@ -39,24 +41,30 @@ export function travel(parameter, stops) {
  * The scale of a knob that sets several parameters: one position a stop. Between stops it stands at the one
  * that shares most values.
  */
-function stopsOnly(knob, state) {
-  const shared = (stop) =>
-    knob.parameters.filter((name) => (stop.values[name] ?? state.own(name)) === state.value(name)).length;
-  const here = () => {
-    const counts = knob.stops.map(shared);
+function stopsOnly(knob, model) {
+  const here = (values) => {
+    const counts = knob.stops.map(
+      (stop) => knob.parameters.filter((name) => !differ(model, stop.values, values, [name])).length,
+    );
     return counts.indexOf(Math.max(...counts));
   };
   return { last: Math.max(1, knob.stops.length - 1), here };
 }
 
 export class Knob {
-  constructor(knob, state, locale, index) {
-    Object.assign(this, { knob, state, locale });
+  constructor(knob, explorable, index) {
+    const { model, locale } = explorable;
+    Object.assign(this, { knob, explorable, model, locale });
     this.parameter =
-      knob.parameters.length === 1 && state.model.parameters.find((one) => one.name === knob.parameters[0]);
-    this.travel = this.parameter ? travel(this.parameter, knob.stops) : stopsOnly(knob, state);
+      knob.parameters.length === 1 && model.parameters.find((one) => one.name === knob.parameters[0]);
+    this.travel = this.parameter ? travel(this.parameter, knob.stops) : stopsOnly(knob, model);
     this.build(`knob-${index}`);
-    this.update();
+    this.update(explorable.settings);
+  }
+
+  /** The present value of a parameter, the only one of the knob when none is named. */
+  value(name = this.parameter.name) {
+    return valueOf(this.model, this.explorable.settings.values, name);
   }
 
   build(id) {
@@ -70,7 +78,12 @@ export class Knob {
     );
     this.back.addEventListener("click", () => {
       this.range.focus();
-      this.state.back(this.knob);
+      const { start } = this.explorable.settings;
+      this.put(
+        Object.fromEntries(
+          this.knob.parameters.map((name) => [name, valueOf(this.model, start.values, name)]),
+        ),
+      );
     });
     this.stops = this.knob.stops.map((stop) => this.stop(stop));
     this.marks = this.knob.stops.map(() => make("span", { class: "mark" }));
@@ -109,7 +122,7 @@ export class Knob {
         words: STRINGS,
         locale: this.locale,
         ends: () => [this.travel.low, this.travel.high],
-        value: () => this.state.value(this.parameter.name),
+        value: () => this.value(),
         put: (value) => this.put({ [this.parameter.name]: value }),
         step: (way) => this.step(way),
         shown: (value) => String(rounded(value, 4)),
@@ -142,7 +155,7 @@ export class Knob {
 
   put(values) {
     this.box?.clear();
-    this.state.set(values);
+    this.explorable.set(values);
   }
 
   slid(at) {
@@ -155,34 +168,30 @@ export class Knob {
     if (this.parameter.whole) {
       const size = Math.max(1, Math.round((high - low) / POSITIONS / 10) * 10);
       this.put({
-        [this.parameter.name]: Math.max(
-          low,
-          Math.min(high, Math.round(this.state.value(this.parameter.name)) + way * size),
-        ),
+        [this.parameter.name]: Math.max(low, Math.min(high, Math.round(this.value()) + way * size)),
       });
       return;
     }
-    const at = this.travel.position(this.state.value(this.parameter.name)) + way * (POSITIONS / 20);
+    const at = this.travel.position(this.value()) + way * (POSITIONS / 20);
     this.slid(Math.max(0, Math.min(POSITIONS, at)));
   }
 
-  /** Show the state's values. */
-  update() {
-    const here = this.parameter
-      ? this.travel.position(this.state.value(this.parameter.name))
-      : this.travel.here();
+  /** Show the present values. */
+  update(settings) {
+    const here = this.parameter ? this.travel.position(this.value()) : this.travel.here(settings.values);
     this.range.value = here;
     this.range.style.setProperty("--part", here / this.travel.last);
     const stop = this.knob.stops.findIndex((one) =>
-      Object.entries(one.values).every(([name, value]) => this.state.value(name) === value),
+      Object.entries(one.values).every(([name, value]) => this.value(name) === value),
     );
     this.stops.forEach((button, i) => button.setAttribute("aria-pressed", i === stop));
     const words = [
-      this.parameter && quantity(this.state.value(this.parameter.name), this.parameter.unit, this.locale),
+      this.parameter && quantity(this.value(), this.parameter.unit, this.locale),
       this.knob.stops[stop]?.label,
     ];
     this.range.setAttribute("aria-valuetext", words.filter(Boolean).join(", ") || STRINGS.own);
-    const locked = this.state.locked.has(this.knob.name);
+    const locked = settings.locked.includes(this.knob.name);
+    const still = !moved(this.model, settings, this.knob.parameters);
     for (const control of [
       this.range,
       this.box?.input,
@@ -190,8 +199,8 @@ export class Knob {
       ...this.node.querySelectorAll(".step"),
     ])
       if (control) control.disabled = locked;
-    this.back.classList.toggle("off", !this.state.moved(this.knob.parameters));
-    this.back.disabled = locked || !this.state.moved(this.knob.parameters);
+    this.back.classList.toggle("off", still);
+    this.back.disabled = locked || still;
     this.box?.show();
   }
 

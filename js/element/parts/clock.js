@@ -1,5 +1,7 @@
 /** Play, pause and step through the days. Nothing moves until it is asked to, and a pass takes 12 seconds. */
 import { make, say } from "../../dom/nodes.js";
+import { dayShown, endOf } from "../../measure/day.js";
+import { veiled } from "../../model/shown.js";
 import { STRINGS } from "../../strings/en.js";
 import { shownDay } from "../../words/day.js";
 import { number } from "../../words/numbers.js";
@@ -11,14 +13,18 @@ const STILLS = 12; // in a pass, for those who want no motion
 const stride = (last) =>
   [0.1, 0.2, 0.5, 1, 2, 5, 7, 14, 30, 60, 90, 180, 365].find((days) => last / days <= 60) ?? last / 50;
 
-export function mount({ state }) {
-  const clock = new Clock(state);
-  return { node: clock.node, cursor: (run) => clock.show(run), stop: () => clock.pause() };
+export function mount(explorable) {
+  const clock = new Clock(explorable);
+  return {
+    node: clock.node,
+    cursor: (...now) => clock.show(...now),
+    stop: () => clock.pause(),
+  };
 }
 
 class Clock {
-  constructor(state) {
-    this.state = state;
+  constructor(explorable) {
+    this.explorable = explorable;
     this.button = make("button", { type: "button", class: "primary" });
     this.button.addEventListener("click", () => (this.timer ? this.pause() : this.play()));
     const step = (way, sign) => {
@@ -32,13 +38,28 @@ class Clock {
     this.label();
   }
 
+  /** The last day that the picture shows. */
   get last() {
-    return this.state.axis?.last ?? this.state.end;
+    const { drawn, model } = this.explorable;
+    return drawn.axis?.last ?? endOf(model);
+  }
+
+  get time() {
+    return this.explorable.settings.time;
+  }
+
+  get day() {
+    const { model, settings, run } = this.explorable;
+    return dayShown(model, settings, run);
+  }
+
+  to(time) {
+    this.explorable.change({ time });
   }
 
   play() {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    if (this.state.time === null || this.state.time >= this.last) this.state.to(0);
+    if (this.time === null || this.time >= this.last) this.to(0);
     let before = performance.now();
     const pace = still ? PASS / STILLS : 16;
     this.timer = setInterval(() => {
@@ -46,8 +67,8 @@ class Clock {
       // A page in the background, or a slow one, does not skip days.
       const passed = still ? pace : Math.min(now - before, 100);
       before = now;
-      this.state.to(Math.min(this.last, this.state.day + (passed / PASS) * this.last));
-      if (this.state.time >= this.last || !this.node.isConnected) this.pause();
+      this.to(Math.min(this.last, this.day + (passed / PASS) * this.last));
+      if (this.time >= this.last || !this.node.isConnected) this.pause();
     }, pace);
     this.label();
   }
@@ -61,8 +82,8 @@ class Clock {
   step(way) {
     this.pause();
     const size = stride(this.last);
-    const from = this.state.time === null && way > 0 ? -size : this.state.day;
-    this.state.to((Math.round(from / size) + way) * size);
+    const from = this.time === null && way > 0 ? -size : this.day;
+    this.to((Math.round(from / size) + way) * size);
   }
 
   label() {
@@ -70,15 +91,15 @@ class Clock {
     this.button.classList.toggle("on", !!this.timer);
   }
 
-  show(run) {
+  show(run, settings, { timeless }) {
     if (!run) return;
-    const { state } = this;
-    this.node.hidden = state.veiled !== null || state.hidden.has("clock") || state.timeless;
-    const size = number(stride(this.last), "", state.locale);
+    const { time, hidden, locale } = settings;
+    this.node.hidden = veiled(settings) !== null || hidden.includes("clock") || timeless;
+    const size = number(stride(this.last), "", locale);
     [STRINGS.backInTime(size), STRINGS.onInTime(size)].forEach((words, i) =>
       this.steps[i].setAttribute("aria-label", words),
     );
-    say(this.readout, state.time === null ? "" : shownDay(run, state));
-    if (state.time === null && this.timer) this.pause();
+    say(this.readout, time === null ? "" : shownDay(run, settings));
+    if (time === null && this.timer) this.pause();
   }
 }

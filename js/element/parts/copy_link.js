@@ -10,8 +10,8 @@ export function mount(explorable) {
   const node = make("span", { class: "copylink" }, button, note);
   return {
     node,
-    update: () => {
-      node.hidden = explorable.state.hidden.has("link");
+    update(run, { hidden }) {
+      node.hidden = hidden.includes("link");
     },
   };
 }

@@ -3,32 +3,34 @@
  * picture.
  */
 import { make } from "../../dom/nodes.js";
+import { dayShown, endOf } from "../../measure/day.js";
+import { veiled } from "../../model/shown.js";
 import { STRINGS } from "../../strings/en.js";
 import { shownDay } from "../../words/day.js";
 import { number } from "../../words/numbers.js";
 
-export function mount({ state }) {
+export function mount({ model, change }) {
   const node = make("input", { type: "range", class: "grip", min: 0, "aria-label": STRINGS.cursor });
-  node.addEventListener("input", () => state.to(Number(node.value)));
-  const cursor = (run) => {
+  node.addEventListener("input", () => change({ time: Number(node.value) }));
+  const cursor = (run, settings, { axis, timeless }) => {
     if (!run) return;
-    const last = state.axis?.last ?? state.end;
+    const { time, hidden, locale } = settings;
+    const day = dayShown(model, settings, run);
+    const last = axis?.last ?? endOf(model);
     node.max = last;
     node.step = last > 60 ? 1 : 0.1;
     // Before it is used it waits where a pass begins, out of the way of the curves' names.
-    const placed = state.axis?.left !== undefined;
-    node.value = Math.min(state.time ?? (placed ? 0 : state.day), last);
+    const placed = axis?.left !== undefined;
+    node.value = Math.min(time ?? (placed ? 0 : day), last);
     node.classList.toggle("plain", !placed);
-    node.hidden = state.veiled !== null || state.hidden.has("clock") || state.timeless;
+    node.hidden = veiled(settings) !== null || hidden.includes("clock") || timeless;
     // A view that opens on a day of its own has its handle there.
     node.setAttribute(
       "aria-valuetext",
-      placed || state.time !== null
-        ? shownDay(run, state)
-        : STRINGS.cursorDay(number(state.day, "d", state.locale), ""),
+      placed || time !== null ? shownDay(run, settings) : STRINGS.cursorDay(number(day, "d", locale), ""),
     );
     if (!placed) return node.removeAttribute("style");
-    const { left, top, inner, tall } = state.axis;
+    const { left, top, inner, tall } = axis;
     node.style.cssText = `left:${left - 14}px;width:${inner + 28}px;top:${top + tall - 22}px`;
   };
   return { node, cursor };

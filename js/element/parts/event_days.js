@@ -4,55 +4,63 @@
  */
 import { numberBox } from "../../dom/number_box.js";
 import { make } from "../../dom/nodes.js";
+import { endOf } from "../../measure/day.js";
 import { reach } from "../../measure/reach.js";
+import { knobsAt, veiled } from "../../model/shown.js";
+import { valueOf } from "../../model/values.js";
 import { STRINGS } from "../../strings/en.js";
 import { quantity } from "../../words/numbers.js";
 
-export function mount({ state, model }) {
+export function mount(explorable) {
+  const { model } = explorable;
   const named = model.events.filter((event) => event.label && event.parameter);
   if (!named.length) return null;
   const boxes = named.map(({ label, parameter }) =>
     box(
       label,
       model.parameters.find((one) => one.name === parameter),
-      state,
+      explorable,
     ),
   );
   const node = make("div", { class: "days" }, ...boxes.map((one) => one.node));
-  const update = (run) => {
+  const update = (run, settings) => {
     if (!run) return;
+    const { hidden, locked } = settings;
     // A knob of the same parameter has a number box of its own.
-    const taken = new Set(state.knobs.flatMap((knob) => knob.parameters));
+    const taken = new Set(knobsAt(model, settings).flatMap((knob) => knob.parameters));
     const told = new Set([
       ...run.jumps.flatMap(({ labels }) => labels),
       ...run.never.map(({ label }) => label),
     ]);
     boxes.forEach((one) => {
-      one.node.hidden = taken.has(one.name) || !told.has(one.label) || state.hidden.has(one.name);
-      one.show();
+      one.node.hidden = taken.has(one.name) || !told.has(one.label) || hidden.includes(one.name);
+      one.show(locked.includes(one.name));
     });
-    node.hidden = state.veiled !== null || boxes.every((one) => one.node.hidden);
+    node.hidden = veiled(settings) !== null || boxes.every((one) => one.node.hidden);
   };
   return { node, update };
 }
 
-function box(label, parameter, state) {
+function box(label, parameter, explorable) {
+  const { model, locale } = explorable;
   const { name } = parameter;
-  const ends = () => reach(parameter, state.end);
+  const value = () => valueOf(model, explorable.settings.values, name);
+  const put = (day) => explorable.set({ [name]: day });
+  const ends = () => reach(parameter, endOf(model));
   const step = (way) => {
     const [low, high] = ends();
-    state.set({ [name]: Math.max(low, Math.min(high, state.value(name) + way)) });
+    put(Math.max(low, Math.min(high, value() + way)));
   };
   const { input, problem, show, clear } = numberBox(
     { id: `day-${name}` },
     {
       words: STRINGS,
-      locale: state.locale,
+      locale,
       ends,
-      value: () => state.value(name),
-      put: (value) => state.set({ [name]: value }),
+      value,
+      put,
       step,
-      figure: (end) => quantity(end, "", state.locale),
+      figure: (end) => quantity(end, "", locale),
     },
   );
   const button = (way, sign, words) => {
@@ -84,9 +92,9 @@ function box(label, parameter, state) {
     node,
     name,
     label,
-    show: () => {
+    show: (locked) => {
       show();
-      input.disabled = state.locked.has(name);
+      input.disabled = locked;
     },
   };
 }

@@ -4,36 +4,37 @@
  */
 import { make } from "../../dom/nodes.js";
 import { reach } from "../../measure/reach.js";
+import { veiled } from "../../model/shown.js";
+import { valueOf } from "../../model/values.js";
 import { STRINGS } from "../../strings/en.js";
 import { number } from "../../words/numbers.js";
 
-export function mount({ state, model }) {
+export function mount(explorable) {
+  const { model } = explorable;
   const node = make("div", { class: "flags" });
   const known = new Map();
   const flagOf = ({ parameter, label }) => {
     if (!known.has(parameter)) {
       const flag = make("input", { type: "range", class: "flag", "aria-label": STRINGS.dragDay(label) });
-      flag.addEventListener("input", () => state.set({ [parameter]: Number(flag.value) }));
+      flag.addEventListener("input", () => explorable.set({ [parameter]: Number(flag.value) }));
       known.set(parameter, flag);
     }
     return known.get(parameter);
   };
-  const update = (run) => {
+  const update = (run, settings, { axis }) => {
     if (!run) return;
-    const { axis, locale } = state;
     const flags = (axis?.flags ?? []).filter(
-      ({ parameter }) => parameter && !state.veiled && !state.hidden.has(parameter),
+      ({ parameter }) => parameter && !veiled(settings) && !settings.hidden.includes(parameter),
     );
-    const shown = flags.map((flag) => place(flagOf(flag), flag, model, state, locale));
+    const shown = flags.map((flag) => place(flagOf(flag), flag, model, settings, axis));
     for (const flag of known.values()) if (!shown.includes(flag)) flag.remove();
     for (const flag of shown) if (!flag.isConnected) node.append(flag);
   };
   return { node, update };
 }
 
-function place(flag, { parameter, y }, model, state, locale) {
-  const { axis } = state;
-  const value = state.value(parameter);
+function place(flag, { parameter, y }, model, { values, locked, locale }, axis) {
+  const value = valueOf(model, values, parameter);
   const [low, high] = reach(
     model.parameters.find((one) => one.name === parameter),
     axis.last,
@@ -44,7 +45,7 @@ function place(flag, { parameter, y }, model, state, locale) {
     step: axis.last > 60 ? 1 : 0.5,
   });
   flag.value = value;
-  flag.disabled = state.locked.has(parameter);
+  flag.disabled = locked.includes(parameter);
   flag.setAttribute("aria-valuetext", STRINGS.cursorDay(number(value, "", locale), ""));
   const [from, to] = [flag.min, flag.max].map((day) => axis.x(Number(day)));
   flag.style.cssText = `left:${(axis.left + from - 22).toFixed(1)}px;width:${(to - from + 44).toFixed(1)}px;top:${(y - 18).toFixed(1)}px`;

@@ -2,15 +2,16 @@
 import { make } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
 
-export function mount({ state }) {
+export function mount(explorable) {
   const node = make("div", { class: "error", role: "alert" });
   let shown = null;
   const update = (run) => {
-    if (state.error === shown) return;
-    shown = state.error;
+    const { error } = explorable;
+    if (error === shown) return;
+    shown = error;
     if (!shown) return node.replaceChildren();
     const over = make("button", { type: "button", class: "over" }, STRINGS.startOver);
-    over.addEventListener("click", () => state.startOver());
+    over.addEventListener("click", () => explorable.startOver());
     node.replaceChildren(make("p", {}, [STRINGS.failed(shown), run ? STRINGS.kept : ""].join(" ")), over);
   };
   return { node, update };

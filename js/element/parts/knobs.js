@@ -1,29 +1,31 @@
 /** The knobs the reader has at this level. */
 import { Knob } from "./_knob.js";
 import { make } from "../../dom/nodes.js";
+import { knobsAt, veiled } from "../../model/shown.js";
 
-export function mount({ state, locale }) {
+export function mount(explorable) {
   const node = make("div", { class: "knobs" });
   const known = new Map();
   const knobOf = (knob) => {
-    if (!known.has(knob)) known.set(knob, new Knob(knob, state, locale, known.size));
+    if (!known.has(knob)) known.set(knob, new Knob(knob, explorable, known.size));
     return known.get(knob);
   };
   let shown = [],
-    veiled = state.veiled;
+    asked = veiled(explorable.settings);
   const layout = () => shown.forEach((knob) => knob.layout());
-  const update = () => {
-    const wanted = state.knobs.filter((knob) => !state.hidden.has(knob.name)).map(knobOf);
-    const same = wanted.length === shown.length && wanted.every((knob, i) => knob === shown[i]);
+  const update = (run, settings) => {
+    const { hidden } = settings;
+    const wanted = knobsAt(explorable.model, settings).filter(({ name }) => !hidden.includes(name));
+    const same = wanted.length === shown.length && wanted.every((one, i) => one === shown[i].knob);
     if (!same) {
-      shown = wanted;
+      shown = wanted.map(knobOf);
       node.replaceChildren(...shown.map((knob) => knob.node));
       layout();
     }
-    shown.forEach((knob) => knob.update());
+    shown.forEach((knob) => knob.update(settings));
     // Behind a question nothing has a width; it has one again once the question is answered.
-    if (veiled !== state.veiled) layout();
-    veiled = state.veiled;
+    if (asked !== veiled(settings)) layout();
+    asked = veiled(settings);
   };
   return { node, update, layout };
 }

@@ -4,36 +4,37 @@
  */
 import { draw, make } from "../../dom/nodes.js";
 import { view } from "../../figure/views.js";
+import { endOf } from "../../measure/day.js";
+import { viewOn } from "../../model/shown.js";
 
-export function mount(explorable) {
-  const { state, model } = explorable;
-  const node = make("div", { class: "canvas" });
-  let shown, name, canvas, drawn;
-  const paint = (run) => {
-    if (name !== state.view) {
-      name = state.view;
-      shown = view(model, name);
-      canvas = shown.element === "svg" ? draw("svg", {}) : make(shown.element);
-      node.replaceChildren(canvas);
+/** update and cursor are given the size too, and return what was drawn: {axis, words, timeless}. */
+export function mount({ model, change, nodes: { canvas, picture, frame } }) {
+  // Without days there is nothing to move through.
+  const nothing = { axis: null, words: null, timeless: endOf(model) === 0 };
+  let shown, name, node, day;
+  const update = (run, settings, size) => {
+    const on = viewOn(model, settings);
+    if (name !== on) {
+      name = on;
+      shown = view(model, name, change);
+      node = shown.element === "svg" ? draw("svg", {}) : make(shown.element);
+      canvas.replaceChildren(node);
     }
-    state.axis = state.beneath = null;
-    state.timeless = !!shown.timeless || state.end === 0; // then there are no days to move through
-    drawn = state.time;
-    shown.draw(canvas, run, state);
+    day = settings.time;
+    return { ...nothing, ...shown.draw(node, run, settings, size) };
   };
-  // A view without a cursor of its own is drawn anew for each day.
-  const cursor = (run) => {
-    if (!run) return;
-    if (shown.cursor) shown.cursor(canvas, run, state);
-    else if (drawn !== state.time) paint(run);
+  /** A view without a cursor of its own is drawn anew for each day. */
+  const cursor = (run, settings, size) => {
+    if (!shown.cursor) return day === settings.time ? undefined : update(run, settings, size);
+    shown.cursor(node, run, settings, size);
   };
   // Knobs come to rest under the picture, however high the view is; one that would leave them little room
   // scrolls away.
   const watch = new ResizeObserver(() => {
-    const tall = innerHeight - node.offsetHeight < 150; // about what a knob needs
-    explorable.frame.style.setProperty("--picture", `${tall ? 0 : node.offsetHeight}px`);
-    node.closest(".picture")?.classList.toggle("tall", tall);
+    const tall = innerHeight - canvas.offsetHeight < 150; // about what a knob needs
+    frame.style.setProperty("--picture", `${tall ? 0 : canvas.offsetHeight}px`);
+    picture.classList.toggle("tall", tall);
   });
-  watch.observe(node);
-  return { node, cursor, update: (run) => run && paint(run), stop: () => watch.disconnect() };
+  watch.observe(canvas);
+  return { node: canvas, update, cursor, stop: () => watch.disconnect() };
 }

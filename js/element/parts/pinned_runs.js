@@ -1,16 +1,20 @@
 /** The pinned runs: which is which, and a way to let each go. */
 import { draw, make, say } from "../../dom/nodes.js";
 import { LETTERS, PIN_DASHES } from "../../look/conventions.js";
+import { pinned } from "../../measure/pinned.js";
 import { STRINGS } from "../../strings/en.js";
 
-export function mount({ state }) {
+export function mount(explorable) {
+  const { model, change } = explorable;
   const list = make("ul", { "aria-label": STRINGS.pins });
   const said = make("span", { role: "status" });
   const undo = make("button", { type: "button", hidden: true }, STRINGS.undo);
   const node = make("div", { class: "pins" }, list, said, undo);
   let shown, removed;
   undo.addEventListener("click", () => {
-    state.putBack(removed);
+    const { pin, i } = removed;
+    const { pins } = explorable.settings;
+    change({ pins: [...pins.slice(0, i), pin, ...pins.slice(i)] });
     forget();
   });
   const forget = () => {
@@ -18,19 +22,21 @@ export function mount({ state }) {
     undo.hidden = true;
     say(said, "");
   };
-  const remove = (pin, i) => {
-    removed = { pin, i };
-    state.unpin(i);
+  const remove = (i) => {
+    const { pins } = explorable.settings;
+    removed = { pin: pins[i], i };
+    change({ pins: pins.filter((_, at) => at !== i) });
     undo.hidden = false;
     say(said, STRINGS.removedPin(LETTERS[i]));
     undo.focus();
   };
-  const update = () => {
-    if (shown === state.pins) return;
-    if (removed && shown && state.pins.length > shown.length) forget();
-    shown = state.pins;
-    list.replaceChildren(...state.pins.map((pin, i) => item(pin, i, () => remove(pin, i))));
-    list.hidden = !state.pins.length;
+  const update = (run, settings) => {
+    const pins = pinned(model, settings);
+    if (shown === pins) return;
+    if (removed && shown && pins.length > shown.length) forget();
+    shown = pins;
+    list.replaceChildren(...pins.map((pin, i) => item(pin, i, () => remove(i))));
+    list.hidden = !pins.length;
   };
   return { node, update };
 }

@@ -1,16 +1,17 @@
 /** The way back to an unanswered prediction. */
 import { make } from "../../dom/nodes.js";
 import { remember, tab } from "../../dom/storage.js";
-import { keyOf } from "../identity.js";
+import { veiled } from "../../model/shown.js";
+import { keyOf } from "../answers.js";
 import { STRINGS } from "../../strings/en.js";
 
 export function mount(explorable) {
-  const { state } = explorable;
-  if (!state.start.predict) return null;
+  if (!explorable.settings.start.predict) return null;
   const node = make("button", { type: "button", class: "quiet" }, STRINGS.predictAgain);
   node.addEventListener("click", () => askAgain(explorable));
-  const update = () => {
-    node.hidden = state.veiled !== null || state.locked.has("predict") || state.hidden.has("predict");
+  const update = (run, settings) => {
+    const off = [...settings.locked, ...settings.hidden].includes("predict");
+    node.hidden = off || veiled(settings) !== null;
   };
   return { node, update };
 }
@@ -19,6 +20,6 @@ function askAgain(explorable) {
   const key = keyOf(explorable);
   remember("predictions", key, undefined);
   tab.remember("skipped", key, undefined);
-  explorable.state.predict(null);
-  explorable.frame.querySelector(".ask input")?.focus();
+  explorable.change({ prediction: null });
+  explorable.nodes.ask.querySelector("input")?.focus();
 }

@@ -4,23 +4,25 @@
  */
 import { make, say } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
+import { presetOf } from "../../model/values.js";
 import { onlyPatients } from "../../model/views.js";
 import { settingsInWords } from "../../words/sentences.js";
 
-export const mount = ({ state, locale }) =>
-  state.start.cases.length > 1 && !onlyPatients(state) ? new Presets(state, locale) : null;
+export function mount({ model, settings: { start }, change }) {
+  const some = start.cases.length > 1 && !onlyPatients(model, start.views);
+  return some ? new Presets(model, start.cases, change) : null;
+}
 
 class Presets {
   /**
    * The same choice twice: buttons where there is room, one menu on a phone. The style sheet shows one of
    * them.
    */
-  constructor(state, locale) {
-    Object.assign(this, { state, locale });
-    const presets = state.start.cases;
+  constructor(model, presets, change) {
+    Object.assign(this, { model, presets });
     this.chips = presets.map((preset) => {
       const chip = make("button", { type: "button", class: "chip" }, preset.label ?? preset.name);
-      chip.addEventListener("click", () => state.replace({ ...preset.values }));
+      chip.addEventListener("click", () => change({ values: { ...preset.values } }));
       return chip;
     });
     this.menu = make(
@@ -31,7 +33,7 @@ class Presets {
     );
     this.menu.addEventListener("change", () => {
       const preset = presets.find(({ name }) => name === this.menu.value);
-      if (preset) state.replace({ ...preset.values });
+      if (preset) change({ values: { ...preset.values } });
     });
     this.words = make("p", { class: "preset-words" });
     this.node = make(
@@ -48,12 +50,12 @@ class Presets {
     );
   }
 
-  update() {
-    const { model, values, start } = this.state;
-    const now = this.state.preset();
-    this.menu.value = start.cases.includes(now) ? now.name : "";
-    this.node.hidden = this.state.hidden.has("presets");
-    this.chips.forEach((chip, i) => chip.setAttribute("aria-pressed", start.cases[i] === now));
-    say(this.words, now?.caption ?? settingsInWords(model, values, this.locale));
+  update(run, { values, hidden, locale }) {
+    const { model, presets } = this;
+    const now = presetOf(model, values);
+    this.menu.value = presets.includes(now) ? now.name : "";
+    this.node.hidden = hidden.includes("presets");
+    this.chips.forEach((chip, i) => chip.setAttribute("aria-pressed", presets[i] === now));
+    say(this.words, now?.caption ?? settingsInWords(model, values, locale));
   }
 }

@@ -4,18 +4,19 @@ import { STRINGS } from "../../strings/en.js";
 import { table } from "../../export/table.js";
 import { onlyPatients } from "../../model/views.js";
 
-export function mount({ state, locale }) {
+export function mount(explorable) {
   const scroll = make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": STRINGS.table });
   const node = make("details", { class: "table" }, make("summary", {}, STRINGS.table), scroll);
   const rest = () => {
-    if (node.open && state.run) scroll.replaceChildren(table(state.run, state.values, locale));
+    const { run, settings } = explorable;
+    if (node.open && run) scroll.replaceChildren(table(run, settings.values, settings.locale));
   };
   node.addEventListener("toggle", rest);
   return {
     node,
     rest,
-    update: () => {
-      node.hidden = state.hidden.has("table") || onlyPatients(state);
+    update(run, { hidden, start }) {
+      node.hidden = hidden.includes("table") || onlyPatients(explorable.model, start.views);
     },
   };
 }

@@ -4,24 +4,24 @@ import { tell } from "../../words/run.js";
 import { settingsInWords } from "../../words/sentences.js";
 
 export function mount(explorable) {
-  const { state, model, locale } = explorable;
-  const words = make("div", { class: "words" });
+  const { model, nodes } = explorable;
+  const { words, printed } = nodes;
   const live = make("p", { class: "unseen", role: "status" });
   let told = [],
     changed = false;
   return {
     node: make("div", { class: "told" }, words, live),
-    update(run) {
+    update(run, settings) {
       if (!run) return;
-      const now = tell(run, state);
+      const now = tell(run, settings);
       while (words.children.length > now.length) words.lastChild.remove();
       now.forEach((text, i) => say(words.children[i] ?? words.appendChild(make("p")), text));
       changed ||= told.length > 0 && now.join() !== told.join();
       told = now;
-      say(explorable.frame.querySelector(".printed"), settingsInWords(model, state.values, locale));
+      say(printed, settingsInWords(model, settings.values, settings.locale));
     },
     rest() {
-      if (changed) say(live, state.error ? "" : told.join(" "));
+      if (changed) say(live, explorable.error ? "" : told.join(" "));
     },
   };
 }

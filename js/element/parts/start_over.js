@@ -2,8 +2,8 @@
 import { make } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
 
-export function mount({ state }) {
+export function mount(explorable) {
   const node = make("button", { type: "button", class: "quiet" }, STRINGS.startOver);
-  node.addEventListener("click", () => state.startOver());
+  node.addEventListener("click", () => explorable.startOver());
   return { node };
 }

@@ -2,21 +2,22 @@
 import { make } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
 import { view } from "../../figure/views.js";
+import { offered, viewOn } from "../../model/shown.js";
 
 /** The tabs of an element that has more than one view. */
-export function mount(explorable) {
-  const { state, model } = explorable;
-  if (state.views.length < 2) return null;
+export function mount({ model, settings: first, change, nodes: { picture } }) {
+  const { views } = first.start;
+  if (views.length < 2) return null;
   const { list, buttons, show } = tabs(
-    state.views.map((name) => view(model, name).title),
-    (i) => state.look(state.views[i]),
+    views.map((name) => view(model, name).title),
+    (i) => change({ view: views[i] }),
   );
-  const update = () => {
-    list.hidden = state.hidden.has("views");
+  const update = (run, settings) => {
+    list.hidden = settings.hidden.includes("views");
     buttons.forEach((button, i) => {
-      button.hidden = !state.offered(state.views[i]);
+      button.hidden = !offered(model, settings, views[i]);
     });
-    show(state.views.indexOf(state.view), explorable.frame.querySelector(".picture"));
+    show(views.indexOf(viewOn(model, settings)), picture);
   };
   return { node: list, update };
 }

@@ -3,14 +3,16 @@
  */
 import { make, say } from "../../dom/nodes.js";
 
-export function mount({ state }) {
+export function mount() {
   const live = make("p", { class: "unseen", role: "status" });
   const node = make("div", { class: "beneath" }, live);
-  const show = () => {
-    if (live.nextSibling === (state.beneath ?? null)) return;
-    node.replaceChildren(live, ...(state.beneath ? [state.beneath] : []));
+  let shown = null;
+  const show = (run, settings, { words }) => {
+    if (shown === words) return;
+    shown = words;
+    node.replaceChildren(live, ...(words ? [words] : []));
   };
   // A screen reader hears the sentence of the view once the hand rests.
-  const rest = () => say(live, state.beneath?.querySelector(".view-words")?.textContent ?? "");
+  const rest = () => say(live, shown?.querySelector(".view-words")?.textContent ?? "");
   return { node, update: show, cursor: show, rest };
 }

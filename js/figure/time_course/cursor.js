@@ -14,8 +14,8 @@ export function cursorMarks(body, lines) {
   return { future, rule, dots };
 }
 
-/** Put them on the state's day, or away. */
-export function cursor({ cursor: { future, rule, dots }, layout }, plot, run, { time }) {
+/** Put them on the day of the cursor, or away. */
+export function cursor({ cursor: { future, rule, dots }, layout }, plot, run, time) {
   const { x, y, last, inner, tall } = layout;
   const on = time !== null && time <= last;
   for (const node of [future, rule, ...dots]) node.setAttribute("visibility", on ? "visible" : "hidden");

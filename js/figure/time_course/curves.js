@@ -3,6 +3,9 @@ import { line } from "d3-shape";
 import { apart, beside, Room } from "../room.js";
 import { say } from "../../dom/nodes.js";
 import { measure as measureOf } from "../../measure/measures.js";
+import { pinned } from "../../measure/pinned.js";
+import { moved, veiled } from "../../model/shown.js";
+import { reference } from "../../simulate/runs.js";
 import { STRINGS } from "../../strings/en.js";
 import { number } from "../../words/numbers.js";
 
@@ -48,17 +51,16 @@ export const some = (tracks) =>
   tracks.flatMap((track) => track.filter(([, y], i) => i % 3 === 0 && Number.isFinite(y)));
 
 /** What changes with every step of a knob: the curves, their summits and the names at their ends. */
-export function curves(frame, plot, run, layout, state) {
-  const { traces, ends, summits, started } = frame;
+export function curves(frame, plot, run, layout, settings, size) {
+  const { traces, ends, started } = frame;
   const { x, labels, row, tall, inner } = layout;
-  const moved = state.moved() && state.reference && state.reference !== run && !state.pins.length;
-  started.setAttribute("visibility", moved ? "visible" : "hidden");
+  const faint = beganAs(run, settings);
+  started.setAttribute("visibility", faint ? "visible" : "hidden");
   // Of a curve that is still to be predicted, only the days before.
-  const known = x.scale(state.start.from);
+  const [known, asked] = [x.scale(settings.start.from), veiled(settings)];
   const shown = spots(plot, run, layout).map((track, i) =>
-    plot.series[i] === state.veiled ? track.filter(([at]) => at <= known) : track,
+    plot.series[i] === asked ? track.filter(([at]) => at <= known) : track,
   );
-  const faint = moved ? state.reference : null;
   if (frame.faint !== faint) {
     const before = faint ? spots(plot, faint, layout) : [];
     traces.forEach((one, i) => one.ghost.setAttribute("d", (before[i] && path(before[i])) || ""));
@@ -73,7 +75,15 @@ export function curves(frame, plot, run, layout, state) {
   const at = apart([...final, ...aside], sizes, -8, tall + row * 1.2, 3);
   ends.forEach((end, i) => placeEnd(end, final[i], at[i], inner, row));
   frame.aside.forEach(({ text }, i) => placeWords(text, at[ends.length + i], row));
-  placeSummits(frame, plot, run, shown, layout, state);
+  placeSummits(frame, plot, run, shown, layout, settings.locale, size);
+}
+
+/** The run that the element started from, where the reader has left it and has pinned none; else null. */
+function beganAs(run, settings) {
+  const { model } = run;
+  if (!moved(model, settings) || pinned(model, settings).length) return null;
+  const first = reference(model, settings);
+  return first === run ? null : first;
 }
 
 /**
@@ -86,7 +96,8 @@ function placeSummits(
   run,
   tracks,
   { x, y, last, inner, tall, row },
-  { locale, size: { text, measure } },
+  locale,
+  { text, measure },
 ) {
   const free = new Room(0, inner, -6, tall, room.taken);
   const points = [...some(tracks), ...still];

@@ -11,6 +11,8 @@ import { guessed, track } from "./prediction.js";
 import { around, Room, wrap } from "../room.js";
 import { draw } from "../../dom/nodes.js";
 import { letters, pinned } from "./pinned.js";
+import { pinned as pinnedRuns } from "../../measure/pinned.js";
+import { veiled } from "../../model/shown.js";
 import { SHAPES } from "../../look/shapes.js";
 import { STRINGS } from "../../strings/en.js";
 import { dashes } from "../../look/theme.js";
@@ -20,9 +22,9 @@ import { number } from "../../words/numbers.js";
 const BAND = 5;
 
 /** Everything that stays while a knob moves: axes, grid, levels, events; empty paths for the curves. */
-export function scaffold(svg, plot, lines, run, layout, state) {
-  const { left, top, tall, inner, row, x, y } = layout;
-  const { width, height, text } = state.size;
+export function scaffold(svg, plot, lines, run, layout, settings, size) {
+  const { left, top, tall, inner, row } = layout;
+  const { width, height, text } = size;
   svg.replaceChildren();
   for (const [name, value] of Object.entries({
     viewBox: `0 0 ${width} ${height}`,
@@ -38,29 +40,30 @@ export function scaffold(svg, plot, lines, run, layout, state) {
   svg.append(title, body);
   const [behind, over] = [draw("g", {}), draw("g", {})];
   body.append(behind);
-  axes(body, plot, layout, state);
+  axes(body, plot, layout, settings.locale);
   events.lines(body, layout);
-  const pins = pinned(body, plot, lines, layout, state);
-  const guess = layout.guess && guessed(body, plot, lines, layout, state);
+  const pins = pinnedRuns(run.model, settings);
+  const pinTracks = pinned(body, plot, lines, layout, pins);
+  const guess = layout.guess && guessed(body, plot, layout, settings);
   const traces = lines.map((one) => trace(body, one));
   const dots = lines.map(({ look }) => draw("circle", { class: "top", r: 3.5, fill: `var(--${look.name})` }));
   body.append(...dots, over);
   layout.room = new Room(2, inner - 4, -6, tall - 1);
   const band = layout.guess
-    ? track(plot, layout, state).flatMap(([at, high]) => [
+    ? track(plot, layout, settings).flatMap(([at, high]) => [
         [at, high - BAND],
         [at, high + BAND],
       ])
     : [];
   const tracks = spots(plot, run, layout);
-  const [points, still] = [[...some(tracks), ...band], some(pins.flat())];
-  beyond(behind, over, plot, points, layout, state);
-  const aside = levels(body, over, plot, points, [...points, ...still], layout, state);
+  const [points, still] = [[...some(tracks), ...band], some(pinTracks.flat())];
+  beyond(behind, over, plot, points, layout, size);
+  const aside = levels(body, over, plot, points, [...points, ...still], layout, size);
   // Names of pinned runs keep off the summits, whose own words stand 6 px away.
   for (const track of tracks)
     if (track.length)
       layout.room.taken.push(around(...track.reduce((top, one) => (one[1] < top[1] ? one : top)), 3.5));
-  letters(over, lines, pins, [...points, ...still], layout, state);
+  letters(over, lines, pinTracks, [...points, ...still], layout, pins, size);
   const started = draw(
     "text",
     { class: "quiet", x: -left, y: tall + 2 * row + 4, visibility: "hidden" },
@@ -81,8 +84,8 @@ export function scaffold(svg, plot, lines, run, layout, state) {
     cursor: cursorMarks(body, lines),
     ends: lines.map((one, i) => endLabel(body, one, layout.labels[i], inner)),
   };
-  const unseen = plot.series.indexOf(state.veiled);
-  if (unseen >= 0) veil(frame, unseen, state.start.from > 0);
+  const unseen = plot.series.indexOf(veiled(settings));
+  if (unseen >= 0) veil(frame, unseen, settings.start.from > 0);
   return frame;
 }
 
@@ -99,7 +102,7 @@ function veil({ traces, summits, ends, cursor }, i, partly) {
     node.style.display = "none";
 }
 
-function axes(body, plot, { x, y, tall, inner, row, ticks, format }, { locale }) {
+function axes(body, plot, { x, y, tall, inner, row, ticks, format }, locale) {
   const left = axisLeft(y).tickValues(ticks).tickFormat(format).tickSize(-inner).tickPadding(8);
   const bottom = axisBottom(x.scale)
     .tickValues(x.ticks)
@@ -122,14 +125,7 @@ function axes(body, plot, { x, y, tall, inner, row, ticks, format }, { locale })
 }
 
 /** Shade the days on which no one has been followed yet. */
-function beyond(
-  behind,
-  over,
-  plot,
-  points,
-  { x, tall, inner, last, row, room },
-  { size: { text, measure } },
-) {
+function beyond(behind, over, plot, points, { x, tall, inner, last, row, room }, { text, measure }) {
   const { followed } = plot;
   if (!followed || followed >= last) return;
   const from = x.scale(followed);
@@ -174,7 +170,7 @@ function trace(body, { look }) {
  * room, best where pinned runs do too (`all`): on one line or more, over or under. Returns those for which
  * there is none; they stand aside, between the names at the line ends.
  */
-function levels(body, over, plot, points, all, { y, inner, row, right, room }, { size: { text, measure } }) {
+function levels(body, over, plot, points, all, { y, inner, row, right, room }, { text, measure }) {
   const width = (part) => measure(part, text, 400);
   return plot.lines.flatMap(({ value, label }) => {
     const at = y(value);

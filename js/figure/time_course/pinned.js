@@ -8,7 +8,7 @@ import { LETTERS, PIN_DASHES } from "../../look/conventions.js";
  * Draw every pinned run into `body`; drawn once for a frame, since pins stay while the knobs move. Returns
  * their tracks.
  */
-export function pinned(body, plot, lines, layout, { pins }) {
+export function pinned(body, plot, lines, layout, pins) {
   return pins.map(({ run }, i) =>
     spots(plot, run, layout).map((track, j) => {
       body.append(
@@ -28,7 +28,7 @@ export function pinned(body, plot, lines, layout, { pins }) {
  * Their letters, and where there is room their names, over all curves and each beside its own where it is
  * clear of others.
  */
-export function letters(over, lines, tracks, points, layout, { pins, size: { text, measure } }) {
+export function letters(over, lines, tracks, points, layout, pins, { text, measure }) {
   const { room, row } = layout;
   tracks.forEach((each, i) =>
     each.forEach((track, j) => {

@@ -10,9 +10,9 @@ export function track(plot, { x, y, last }, { prediction, start }) {
 }
 
 /** Draw it; returns its words, to be placed among the names at the line ends. */
-export function guessed(body, plot, lines, layout, state) {
+export function guessed(body, plot, layout, settings) {
   const { guess, inner, row } = layout;
-  const places = track(plot, layout, state);
+  const places = track(plot, layout, settings);
   const path = line().digits(1)(places);
   const text = draw("text", { class: "quiet" });
   guess.forEach((part, i) => text.append(draw("tspan", { x: inner + 16, y: (i + 0.8) * row }, part)));

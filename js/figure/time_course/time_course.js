@@ -8,6 +8,9 @@ import { eventRows, flags, tallOf } from "./events.js";
 import { wrap } from "../room.js";
 import { horizontal, vertical, verticalTicks } from "./scales.js";
 import { scaffold } from "./frame.js";
+import { pinned } from "../../measure/pinned.js";
+import { guessOn, stepped, veiled } from "../../model/shown.js";
+import { reference } from "../../simulate/runs.js";
 import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
 import { number, unit } from "../../words/numbers.js";
@@ -23,22 +26,23 @@ export function timeCourse(model, declared) {
   return {
     title: declared.title,
     element: "svg",
-    draw(svg, run, state) {
-      const plot = state.steps(declared);
-      const layout = arrange(plot, lines, run, state);
+    draw(svg, run, settings, size) {
+      const plot = stepped(declared, settings);
+      const layout = arrange(plot, lines, run, settings, size);
       const old = drawn.get(svg);
+      const pins = pinned(model, settings);
       const frame =
-        old?.key === layout.key && old.pins === state.pins
+        old?.key === layout.key && old.pins === pins
           ? old
-          : { key: layout.key, pins: state.pins, ...scaffold(svg, plot, lines, run, layout, state) };
+          : { key: layout.key, pins, ...scaffold(svg, plot, lines, run, layout, settings, size) };
       drawn.set(svg, frame);
       frame.layout = layout;
-      curves(frame, plot, run, layout, state);
-      state.axis = axisOf(layout);
-      svg.setAttribute("aria-label", describe(plot, lines, run, state));
+      curves(frame, plot, run, layout, settings, size);
+      svg.setAttribute("aria-label", describe(plot, lines, run, settings));
+      return { axis: axisOf(layout) };
     },
-    cursor(svg, run, state) {
-      cursor(drawn.get(svg), state.steps(declared), run, state);
+    cursor(svg, run, settings) {
+      cursor(drawn.get(svg), stepped(declared, settings), run, settings.time);
     },
   };
 }
@@ -49,6 +53,9 @@ const describe = (plot, lines, run, { locale }) =>
     lines.map((one) => one.label),
     number(plot.days ?? run.days[run.days.length - 1], "d", locale),
   );
+
+/** The last day that a plot shows. */
+const lastOf = (plot, run) => Math.min(plot.days ?? Infinity, run.days[run.days.length - 1]);
 
 /** Where the time axis lies, for the grip, the event flags and a hand that draws. */
 const axisOf = ({ left, top, inner, tall, last, row, x, y, events }) => ({
@@ -63,67 +70,58 @@ const axisOf = ({ left, top, inner, tall, last, row, x, y, events }) => ({
 });
 
 /**
- * Where everything goes at this size. `key` changes when the frame (axes, levels, events) must be drawn anew.
+ * Where everything goes at this size, from the outside in: what stands above, below and beside the curves
+ * (`words`), the room that is left for them, and their scales. `key` changes when the frame (axes, levels,
+ * events) must be drawn anew.
  */
-function arrange(plot, lines, run, state) {
-  const { width, height, text, measure } = state.size;
-  const last = Math.min(plot.days ?? Infinity, run.days[run.days.length - 1]);
+function arrange(plot, lines, run, settings, size) {
+  const { width, height, text, measure } = size;
+  const last = lastOf(plot, run);
   const row = Math.round(text * 1.35);
-  const runs = [run, state.reference ?? run, ...state.pins.map((pin) => pin.run)];
-  const labels = lines.map((one) =>
-    wrap(one.label, Math.max(56, width * 0.2), (words) => measure(words, text, 650)),
-  );
-  const guess = state.guessOn(plot)
-    ? wrap(STRINGS.guess, Math.max(56, width * 0.2), (words) => measure(words, text, 400))
-    : null;
-  const right =
-    Math.ceil(Math.max(...[...labels, guess ?? []].flat().map((words) => measure(words, text, 650)))) + 20;
-  const name = [unit(plot.unit), plot.log ? STRINGS.logSteps : ""].filter(Boolean).join("; ");
-  const title = wrap(name ? `${plot.title} (${name})` : plot.title, width, (words) =>
-    measure(words, text, 400),
-  );
-  const y = vertical(plot, runs, 100, guess ? state.prediction.values : []);
-  const ticks = verticalTicks(plot, y, height * 0.6);
-  const format = tickFormat(plot, ticks, state.locale);
-  const left = Math.ceil(Math.max(...ticks.map((tick) => measure(format(tick), text, 400)))) + 10;
-  const inner = width - left - right;
+  const guess = guessOn(plot, settings) ? settings.prediction.values : null;
+  const words = named(plot, lines, guess, size);
+  const y = upright(plot, run, settings, guess ?? []);
+  const axis = ticked(plot, y, settings.locale, size);
+  const inner = width - axis.left - words.right;
   const x = horizontal(last, inner);
-  const events = eventRows(run, last, x.scale, left, width, text, measure);
-  const top = title.length * row + tallOf(events, row) + 8;
-  const bottom = 2 * row + 10;
-  y.range([height - top - bottom, 0]);
-  const key = [
-    width,
-    height,
-    text,
-    y.domain(),
-    events.map((one) => [one.day, one.label]),
-    last,
-    guess && state.prediction.values,
-    state.veiled,
-  ].join();
+  const events = eventRows(run, last, x.scale, axis.left, width, text, measure);
+  const top = words.title.length * row + tallOf(events, row) + 8;
+  const tall = height - top - (2 * row + 10);
+  y.range([tall, 0]);
+  const days = events.map((one) => [one.day, one.label]);
+  const key = [width, height, text, y.domain(), days, last, guess, veiled(settings)].join();
+  return { row, last, top, inner, tall, x, y, events, key, ...words, ...axis };
+}
+
+/** The words around the curves, in lines: {labels, guess, title}, and the room that they need on the right. */
+function named(plot, lines, guess, { width, text, measure }) {
+  const long = (weight) => (words) => measure(words, text, weight);
+  const beside = (words, weight) => wrap(words, Math.max(56, width * 0.2), long(weight));
+  const labels = lines.map((one) => beside(one.label, 650));
+  const yours = guess ? beside(STRINGS.guess, 400) : null;
+  const steps = [unit(plot.unit), plot.log ? STRINGS.logSteps : ""].filter(Boolean).join("; ");
   return {
-    row,
-    last,
     labels,
-    guess,
-    left,
-    right,
-    top,
-    bottom,
-    inner,
-    tall: height - top - bottom,
-    title,
-    ticks,
-    format,
-    x,
-    y,
-    events,
-    key,
+    guess: yours,
+    title: wrap(steps ? `${plot.title} (${steps})` : plot.title, width, long(400)),
+    right: Math.ceil(Math.max(...[...labels, yours ?? []].flat().map(long(650)))) + 20,
   };
 }
 
-const tickFormat = (plot, ticks, locale) => (tick) => {
-  const plain = number(tick, "3", locale);
-  return plot.log && tick === ticks[0] ? STRINGS.orLess(plain) : plain;
-};
+/** The vertical scale: it holds this run, the one it started from, the pinned ones and the prediction. */
+function upright(plot, run, settings, guess) {
+  const { model } = run;
+  const others = pinned(model, settings).map((pin) => pin.run);
+  return vertical(plot, [run, reference(model, settings) ?? run, ...others], 100, guess);
+}
+
+/** {ticks, format, left}: the ticks of the vertical scale, their words, and the room that these need. */
+function ticked(plot, y, locale, { height, text, measure }) {
+  const ticks = verticalTicks(plot, y, height * 0.6);
+  const format = (tick) => {
+    const plain = number(tick, "3", locale);
+    return plot.log && tick === ticks[0] ? STRINGS.orLess(plain) : plain;
+  };
+  const left = Math.ceil(Math.max(...ticks.map((tick) => measure(format(tick), text, 400)))) + 10;
+  return { ticks, format, left };
+}

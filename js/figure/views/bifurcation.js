@@ -8,6 +8,7 @@ import { graph } from "../graph.js";
 import { around, Room } from "../room.js";
 import { draw, say } from "../../dom/nodes.js";
 import { amount, axisName, columnOf, pictured, squarish, staged, writer } from "../view_parts.js";
+import { dayShown } from "../../measure/day.js";
 import { branch, folds } from "../../simulate/steady.js";
 import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
@@ -35,29 +36,32 @@ function bifurcation(model, view) {
     return (last = { key, all: made, parts: parts(made, low, high), folds: turns });
   };
   const here = (run) => ({ at: run.p[place], resting: resting(diagram(run).all, run.p[place]) });
-  const told = (run, state) => describe(view, species, parameter, diagram(run), here(run), run, state);
-  const cursor = (node, run, state) => {
-    const { svg, words } = stage(node, state);
-    const on = graph(svg, axes, state, { height: squarish(state.size) });
-    names(on, view, diagram(run), moving(on, view, run, run.p[place], state), state);
-    say(words, told(run, state));
+  const told = (run, day, locale) =>
+    describe(view, species, parameter, diagram(run), here(run), run, day, locale);
+  const cursor = (node, run, settings, size) => {
+    const { svg, words, beneath } = stage(node);
+    const { locale } = settings;
+    const day = dayShown(model, settings, run);
+    const on = graph(svg, axes, size, locale, { height: squarish(size) });
+    names(on, view, diagram(run), moving(on, view, run, run.p[place], day), day, locale, size);
+    say(words, told(run, day, locale));
+    return { words: beneath };
   };
   return {
     title: view.title,
     element: "div",
-    draw(node, run, state) {
-      const { svg } = stage(node, state);
-      const on = graph(svg, axes, state, { height: squarish(state.size) });
+    draw(node, run, settings, size) {
+      const { svg } = stage(node);
+      const on = graph(svg, axes, size, settings.locale, { height: squarish(size) });
       svg.setAttribute("aria-label", STRINGS.branch.aria(view.title, species.label, parameter.label));
       const found = diagram(run);
       if (on.fresh || svg.diagram !== found) {
         svg.diagram = found;
         standing(on, found, style(species.role));
       }
-      cursor(node, run, state);
+      return cursor(node, run, settings, size);
     },
     cursor,
-    describe: told,
   };
 }
 
@@ -118,7 +122,7 @@ function standing(on, found, look) {
 }
 
 /** Words over all lines: the folds have the least room, and what stands comes before the day. */
-function names(on, view, found, [left, top], state) {
+function names(on, view, found, [left, top], day, locale, size) {
   const spot = ({ at, amount: value }) => [on.x(at), on.y(value)];
   const points = found.parts.flatMap((part) => part.points.map(spot)).filter((_, i) => i % 3 === 0);
   const room = new Room(
@@ -128,10 +132,10 @@ function names(on, view, found, [left, top], state) {
     on.tall,
     found.folds.map((fold) => around(...spot(fold), 5)),
   );
-  const write = writer(layer(on, "names"), room, state.size);
+  const write = writer(layer(on, "names"), room, size);
   found.folds.forEach((fold, i) =>
     write(
-      number(fold.at, "3", state.locale),
+      number(fold.at, "3", locale),
       [[...spot(fold), 6]],
       "quiet",
       points,
@@ -175,20 +179,19 @@ function names(on, view, found, [left, top], state) {
         part.stable && upper ? [...over, ...under] : [...under, ...over],
       );
   }
-  if (on.inner >= 320)
-    write(STRINGS.plane.day(number(state.day, "d", state.locale)), [[left, top, 7]], "summit", points);
+  if (on.inner >= 320) write(STRINGS.plane.day(number(day, "d", locale)), [[left, top, 7]], "summit", points);
 }
 
 /**
  * The present setting as an upright line, and the way of this run on it up to the place on this day, which it
  * returns.
  */
-function moving(on, view, run, at, state) {
+function moving(on, view, run, at, day) {
   const group = layer(on, "moving");
   const inside = (value) => Math.max(view.low, Math.min(view.high, value));
-  const days = Array.from({ length: 81 }, (_, i) => (i / 80) * state.day);
+  const days = Array.from({ length: 81 }, (_, i) => (i / 80) * day);
   const values =
-    [...new Set(days)].length > 1 ? run.sample(days)[view.species] : run.sample([state.day])[view.species];
+    [...new Set(days)].length > 1 ? run.sample(days)[view.species] : run.sample([day])[view.species];
   const [most, least] = [Math.max(...values), Math.min(...values)].map(inside);
   const x = on.x(Math.max(view.range[0], Math.min(view.range[1], at)));
   const y = on.y(inside(values[values.length - 1]));
@@ -208,8 +211,7 @@ function moving(on, view, run, at, state) {
   return [x, y];
 }
 
-function describe(view, species, parameter, found, { at, resting: list }, run, state) {
-  const { locale } = state;
+function describe(view, species, parameter, found, { at, resting: list }, run, day, locale) {
   const size = (value) => amount(value, species.unit, locale);
   const name = (one, i) =>
     !one.stable
@@ -227,7 +229,7 @@ function describe(view, species, parameter, found, { at, resting: list }, run, s
             .join(STRINGS.listSeparator),
         )
       : STRINGS.branch.none(parameter.label, given),
-    STRINGS.branch.now(number(state.day, "d", locale), size(run.sample([state.day])[view.species][0])),
+    STRINGS.branch.now(number(day, "d", locale), size(run.sample([day])[view.species][0])),
     found.folds.length > 1 &&
       STRINGS.branch.always(
         "below",

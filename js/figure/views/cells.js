@@ -4,7 +4,8 @@
  */
 import { wrap } from "../room.js";
 import { make, say } from "../../dom/nodes.js";
-import { lastDay, MOST, scene } from "./_cells_scene.js";
+import { MOST, scene } from "./_cells_scene.js";
+import { dayShown } from "../../measure/day.js";
 import { SHAPES } from "../../look/shapes.js";
 import { columnOf, mark, staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
@@ -39,63 +40,63 @@ function cells(model, view) {
     if (last?.run !== run) last = { run, ...scene(view, run) };
     return last;
   };
-  const paint = (node, run, state) => {
-    const { canvas, rows, words } = stage(node, state);
+  const paint = (node, run, settings, size) => {
+    const { canvas, rows, words, beneath } = stage(node);
+    const { locale, time } = settings;
     const set = staging(run);
-    state.axis = { last: set.end };
-    const now = set.on(Math.min(state.day, set.end));
-    if (state.time === null) stills(canvas, kinds, set, state);
-    else large(canvas, kinds, now, state);
-    now.forEach((kind, i) => say(rows[i].lastChild, line(kinds[i], kind, state)));
+    const day = Math.min(dayShown(model, settings, run), set.end);
+    const now = set.on(day);
+    if (time === null) stills(canvas, kinds, set, locale, size);
+    else large(canvas, kinds, now, size);
+    now.forEach((kind, i) => say(rows[i].lastChild, line(kinds[i], kind, locale)));
     canvas.setAttribute(
       "aria-label",
       STRINGS.cells.aria(view.title, kinds.map((kind) => kind.label).join(", ")),
     );
-    say(words, told(kinds, set, now, state));
-    repaint(node, () => paint(node, state.run, state));
+    say(words, told(kinds, set, now, day, time === null, locale));
+    latest.set(node, () => paint(node, run, settings, size));
+    repaint(node);
+    return { axis: { last: set.end }, words: beneath };
   };
   return {
     title: view.title,
     element: "div",
     draw: paint,
     cursor: paint,
-    describe: (run, state) =>
-      told(kinds, staging(run), staging(run).on(Math.min(state.day, lastDay(view, run))), state),
   };
 }
 
 const watched = new WeakSet();
+const latest = new WeakMap();
 
-/** A canvas does not follow the page's colours by itself. */
-function repaint(node, act) {
+/** A canvas does not follow the page's colours by itself: what was painted last is painted anew. */
+function repaint(node) {
   if (watched.has(node)) return;
   watched.add(node);
-  const stop = watchTheme(() => (node.isConnected ? act() : (stop(), watched.delete(node))));
+  const stop = watchTheme(() => (node.isConnected ? latest.get(node)() : (stop(), watched.delete(node))));
 }
 
 /** "CAR T cells: 43 cells/µL (43 shapes)". */
-const line = (kind, { amount, count }, { locale }) =>
+const line = (kind, { amount, count }, locale) =>
   STRINGS.cells.kind(
     kind.label,
     withUnit(number(amount < kind.each / 1000 ? 0 : amount, "", locale), kind.unit),
     count > MOST ? STRINGS.cells.tooMany(MOST, number(count, "d", locale)) : STRINGS.cells.shapes(count),
   );
 
-function told(kinds, set, now, state) {
-  const { locale } = state;
+function told(kinds, set, now, on, whole, locale) {
   const each = kinds.map((kind) =>
     [number(kind.each, "3", locale), unit(kind.unit), kind.label].filter(Boolean).join(" "),
   );
-  const day = `${STRINGS.onDay(number(Math.min(state.day, set.end), "d", locale))}: ${now.map((one, i) => `${kinds[i].label} ${one.count}`).join(STRINGS.listSeparator)}.`;
-  const stills =
-    state.time === null
-      ? STRINGS.cells.stills(
-          set
-            .days()
-            .map((at) => number(at, "3", locale))
-            .join(", "),
-        )
-      : "";
+  const day = `${STRINGS.onDay(number(on, "d", locale))}: ${now.map((one, i) => `${kinds[i].label} ${one.count}`).join(STRINGS.listSeparator)}.`;
+  const stills = whole
+    ? STRINGS.cells.stills(
+        set
+          .days()
+          .map((at) => number(at, "3", locale))
+          .join(", "),
+      )
+    : "";
   return [day, STRINGS.cells.stands(each.join(STRINGS.listSeparator)), stills].filter(Boolean).join(" ");
 }
 
@@ -114,7 +115,7 @@ function cleared(canvas, width, height) {
   return context;
 }
 
-function large(canvas, kinds, now, { size: { width, height } }) {
+function large(canvas, kinds, now, { width, height }) {
   const context = cleared(canvas, width, height);
   const colour = palette(canvas);
   panel(context, colour, 0, 0, width, height);
@@ -122,7 +123,7 @@ function large(canvas, kinds, now, { size: { width, height } }) {
 }
 
 /** Six moments, three in a row, each with its day. */
-function stills(canvas, kinds, set, { size: { width, height, text, measure }, locale }) {
+function stills(canvas, kinds, set, locale, { width, height, text, measure }) {
   const context = cleared(canvas, width, height);
   const colour = palette(canvas);
   const days = set.days();

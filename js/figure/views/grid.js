@@ -3,6 +3,8 @@
  * a tag oneself.
  */
 import { make, say } from "../../dom/nodes.js";
+import { dayShown } from "../../measure/day.js";
+import { valueOf } from "../../model/values.js";
 import { staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
 import { registerView } from "../views.js";
@@ -24,39 +26,41 @@ export function left(view, run, day) {
   );
 }
 
-function grid(model, view) {
+function grid(model, view, change) {
   const knob = model.knobs.find((one) => one.name === view.knob);
   const columns = Object.entries(view.columns).map(([label, [parameter]]) => ({ label, parameter }));
-  const stage = staged(() => built(knob, columns));
-  const told = (run, state) => {
-    const row = shown(knob, state);
-    const list = left(view, run, state.day).map((share, i) =>
-      STRINGS.grid.share(columns[i].label.replaceAll("\u00ad", ""), number(share, "d", state.locale)),
+  const stage = staged(() => built(model, knob, columns, change));
+  const told = ({ values, locale }, day, shares) => {
+    const row = shown(model, knob, values);
+    const list = shares.map((share, i) =>
+      STRINGS.grid.share(columns[i].label.replaceAll("\u00ad", ""), number(share, "d", locale)),
     );
-    return `${STRINGS.onDay(number(state.day, "d", state.locale))}: ${STRINGS.grid.told(row?.label ?? STRINGS.grid.own, list.join(", "))}`;
+    return `${STRINGS.onDay(number(day, "d", locale))}: ${STRINGS.grid.told(row?.label ?? STRINGS.grid.own, list.join(", "))}`;
   };
   return {
     title: view.title,
     element: "div",
-    draw(node, run, state) {
-      const parts = stage(node, state);
-      parts.own.state = state;
-      parts.update(state, left(view, run, state.day));
-      say(parts.words, told(run, state));
+    draw(node, run, settings) {
+      const parts = stage(node);
+      const day = dayShown(model, settings, run);
+      const shares = left(view, run, day);
+      parts.update(settings, day, shares);
+      say(parts.words, told(settings, day, shares));
+      return { words: parts.beneath };
     },
-    describe: told,
   };
 }
 
 /** The stop whose values these are. */
-const shown = (knob, state) =>
-  knob.stops.find(({ values }) =>
-    Object.entries(values).every(([name, value]) => state.value(name) === value),
+const shown = (model, knob, values) =>
+  knob.stops.find((stop) =>
+    Object.entries(stop.values).every(([name, value]) => valueOf(model, values, name) === value),
   );
 
-function built(knob, columns) {
-  const own = {};
-  const made = { own };
+function built(model, knob, columns, change) {
+  const made = {};
+  let values;
+  const set = (some) => change({ values: { ...values, ...some } });
   const rows = knob.stops.map((stop) => {
     const button = make("button", { type: "button", class: "row-name" }, stop.label);
     const row = make(
@@ -65,14 +69,14 @@ function built(knob, columns) {
       make("th", { scope: "row" }, button),
       ...columns.map(({ parameter }) => symbol(stop.values[parameter])),
     );
-    row.addEventListener("click", () => own.state.set(stop.values));
+    row.addEventListener("click", () => set(stop.values));
     return { row, button, stop };
   });
   const tags = columns.map(({ label, parameter }) => {
     const button = make("button", { type: "button", class: "tag" });
     button.addEventListener("click", () => {
-      const next = LEVELS[(LEVELS.indexOf(levelOf(own.state.value(parameter))) + 1) % LEVELS.length];
-      own.state.set({ [parameter]: next[1] });
+      const next = LEVELS[(LEVELS.indexOf(levelOf(valueOf(model, values, parameter))) + 1) % LEVELS.length];
+      set({ [parameter]: next[1] });
     });
     return { label, parameter, button };
   });
@@ -108,24 +112,26 @@ function built(knob, columns) {
   const words = make("p", { class: "view-words" });
   made.words = words;
   Object.assign(made, { picture: table, beneath: [words] });
-  made.update = (state, shares) => {
-    const now = shown(knob, state);
+  made.update = (settings, on, shares) => {
+    const { locale, locked } = settings;
+    values = settings.values;
+    const now = shown(model, knob, values);
     for (const { row, button, stop } of rows) {
       row.classList.toggle("on", stop === now);
       button.setAttribute("aria-pressed", stop === now);
-      button.disabled = state.locked.has(knob.name);
+      button.disabled = locked.includes(knob.name);
     }
     for (const { label, parameter, button } of tags) {
-      const [level, , sign] = levelOf(state.value(parameter));
+      const [level, , sign] = levelOf(valueOf(model, values, parameter));
       say(button, sign);
       button.setAttribute(
         "aria-label",
         STRINGS.grid.toggle(label.replaceAll("\u00ad", ""), STRINGS.grid.level[level]),
       );
-      button.disabled = state.locked.has(knob.name) || state.locked.has(parameter);
+      button.disabled = locked.includes(knob.name) || locked.includes(parameter);
     }
-    say(day, STRINGS.grid.left(number(state.day, "d", state.locale)));
-    shares.forEach((share, i) => say(remains[i], `${number(share, "d", state.locale)} %`));
+    say(day, STRINGS.grid.left(number(on, "d", locale)));
+    shares.forEach((share, i) => say(remains[i], `${number(share, "d", locale)} %`));
   };
   return made;
 }

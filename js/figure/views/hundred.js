@@ -83,16 +83,17 @@ function hundred(model, view) {
           ? STRINGS.hundred.all(view.whole)
           : STRINGS.hundred.past(step),
     );
-  const paint = (node, run, state) => {
-    seen = [node, run, state];
-    const { svg, words, buttons } = stage(node, state);
+  const paint = (node, run, settings, size) => {
+    seen = [node, run, settings, size];
+    const { svg, words, buttons, beneath } = stage(node);
     const text = told(run);
-    bands(svg, headings(), looks, places(view, run, step), { ...state.size, passing });
+    bands(svg, headings(), looks, places(view, run, step), { ...size, passing });
     svg.setAttribute("aria-label", STRINGS.hundred.aria(view.title, text));
     buttons.forEach((button, i) => button.setAttribute("aria-pressed", i === step));
     say(words, text);
+    return { words: beneath, timeless: true };
   };
-  return { title: view.title, element: "div", timeless: true, draw: paint, describe: told };
+  return { title: view.title, element: "div", draw: paint };
 }
 
 /** The counts in words: a part of one cell is not drawn, and is not none. */

@@ -6,6 +6,7 @@ import { scaleLinear } from "d3-scale";
 import { wrap } from "../room.js";
 import { draw, say } from "../../dom/nodes.js";
 import { atLeast, difference, interval, trials } from "../../measure/proportion.js";
+import { valueOf } from "../../model/values.js";
 import { pictured, staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
 import { registerView } from "../views.js";
@@ -14,17 +15,18 @@ import { number } from "../../words/numbers.js";
 const SEED = 20;
 
 /**
- * What the settings say: whole people, never more better than treated. Those counted twice are taken out of
- * the count again.
+ * What the values say: whole people, never more better than treated. Those counted twice are taken out of the
+ * count again.
  */
-export function counted(state, { count, people, play } = { count: "k", people: "n", play: true }) {
-  const whole = (name, least) => Math.max(least, Math.round(state.value(name)));
+function counted(model, values, { count, people, play }) {
+  const value = (name) => valueOf(model, values, name);
+  const whole = (name, least) => Math.max(least, Math.round(value(name)));
   const n = whole(people, 1);
   const k = Math.min(n, whole(count, 0));
   if (!play) return { n, k, n0: 0, k0: 0 };
   const twice = Math.min(n - 1, k, whole("twice", 0));
   const n0 = whole("n0", 0);
-  const rate = (name) => Math.max(0, Math.min(1, state.value(name)));
+  const rate = (name) => Math.max(0, Math.min(1, value(name)));
   const over = whole("k", 0) > n ? whole("k", 0) : 0;
   return {
     n: n - twice,
@@ -62,34 +64,24 @@ function machine(model, view) {
   return {
     title: view.title,
     element: "div",
-    timeless: true,
-    draw(node, run, state) {
-      const { svg, words } = stage(node, state);
-      const given = counted(state, view);
-      const [low, high] = fitting(view, given.k, given.n);
-      const percent = (value) => number(100 * value, "3", state.locale);
-      svg.setAttribute(
-        "aria-label",
-        STRINGS.trial.aria(
-          number(given.k, "d", state.locale),
-          number(given.n, "d", state.locale),
-          percent(low),
-          percent(high),
-          view.what,
-        ),
-      );
-      if (view.play) paint(svg, given, played(given), state, view);
-      else close(svg, given, state, view);
-      say(
-        words,
-        view.play ? told(given, played(given), state.locale, view) : rare(given, state.locale, view),
-      );
+    draw(node, run, { values, locale }, size) {
+      const { svg, words, beneath } = stage(node);
+      const given = counted(model, values, view);
+      svg.setAttribute("aria-label", called(given, view, locale));
+      const found = view.play && played(given);
+      if (found) paint(svg, given, found, view, locale, size);
+      else close(svg, given, view, locale, size);
+      say(words, found ? told(given, found, locale, view) : rare(given, locale, view));
+      return { words: beneath, timeless: true };
     },
-    describe: (_, state) =>
-      view.play
-        ? told(counted(state, view), played(counted(state, view)), state.locale, view)
-        : rare(counted(state, view), state.locale, view),
   };
+}
+
+/** The picture in a sentence. */
+function called({ k, n }, view, locale) {
+  const percent = (value) => number(100 * value, "3", locale);
+  const [low, high] = fitting(view, k, n).map(percent);
+  return STRINGS.trial.aria(number(k, "d", locale), number(n, "d", locale), low, high, view.what);
 }
 
 /** A share in per cent; one that is not nothing is not called so. */
@@ -193,90 +185,78 @@ function sized(svg, width, height, text) {
   svg.replaceChildren();
 }
 
-function paint(svg, given, found, state, view) {
-  const {
-    size: { width, height: usual, text },
-    locale,
-  } = state;
-  const row = Math.round(text * 1.35);
+const rowOf = (text) => Math.round(text * 1.35);
+
+function paint(svg, given, found, view, locale, size) {
+  const { width, text, measure } = size;
+  const row = rowOf(text);
   const all = bars(given, view, locale);
-  const height = Math.max(usual, all.length * 3 * row + (given.n0 ? 11 : 6) * row + 130);
+  const height = Math.max(size.height, all.length * 3 * row + (given.n0 ? 11 : 6) * row + 130);
   sized(svg, width, height, text);
-  const x = scaleLinear([0, 100], [10, width - 8 - state.size.measure("99 %", text, 650)]);
+  const x = scaleLinear([0, 100], [10, width - 8 - measure("99 %", text, 650)]);
   let top = row;
-  for (const one of all) top += bar(svg, x, top, one, state);
+  for (const one of all) top += bar(svg, x, top, one, locale, size);
   axis(svg, x, top - row * 0.7, row, STRINGS.trial.share(view.what), width, locale, [0, 25, 50, 75, 100]);
   top += 2 * row;
-  if (given.n0) top += apart(svg, top, given, state) + row;
-  histogram(svg, x, top + (width < 420 ? 1.4 : 0.4) * row, height, given, found, state);
+  if (given.n0) top += apart(svg, top, given, locale, size) + row;
+  const under = top + (width < 420 ? 1.4 : 0.4) * row;
+  histogram(svg, histogramPlaces(x, under, height, given, found, row), given, found, locale, size);
 }
+
+/** The true rates that fit as a box from one end to the other. */
+const box = ([from, to], middle, colour, opacity, dashed) =>
+  draw("rect", {
+    class: "interval",
+    x: from,
+    y: middle - 9,
+    width: Math.max(2, to - from),
+    height: 18,
+    rx: 4,
+    fill: colour,
+    "fill-opacity": opacity,
+    stroke: colour,
+    "stroke-width": 2,
+    "stroke-dasharray": dashed ? "5 4" : null,
+  });
+
+/** The count itself. */
+const dot = (cx, cy, fill) =>
+  draw("circle", { cx, cy, r: 7, fill, stroke: "var(--surface)", "stroke-width": 2 });
+
+/** The figure of an end. */
+const figure = (words, x, y, anchor) =>
+  draw("text", { class: "end halo", x, y, "text-anchor": anchor }, words);
+
+/** Lines of words from a place down. */
+const lined = (lines, top, row) =>
+  lines.map((words, i) => draw("text", { class: "axis-name", x: 0, y: top + i * row }, words));
 
 /**
  * The difference to the control group, in percentage points, on an axis of its own with 0 in the middle.
  * Returns how tall it is.
  */
-function apart(svg, top, { n, k, n0, k0 }, state) {
-  const {
-    size: { width, text },
-    locale,
-  } = state;
-  const row = Math.round(text * 1.35);
+function apart(svg, top, { n, k, n0, k0 }, locale, { width, text, measure }) {
+  const row = rowOf(text);
   const x = scaleLinear([-100, 100], [10, width - 26]);
   const [at, low, high] = difference(k, n, k0, n0);
   const sign = (value) => `${value > 0 ? "+" : ""}${number(100 * value, "d", locale)}`;
-  const words = wrap(STRINGS.trial.apart(sign(at)), width, (words) => state.size.measure(words, text, 400));
+  const words = wrap(STRINGS.trial.apart(sign(at)), width, (words) => measure(words, text, 400));
   const middle = top + words.length * row + text * 0.9;
   const [from, to] = [x(100 * Math.max(-1, low)), x(100 * Math.min(1, high))];
-  const beside = (value) => state.size.measure(sign(value), text, 650) + 8;
+  const beside = (value) => measure(sign(value), text, 650) + 8;
   const inside = { low: from - beside(low) < 0, high: to + beside(high) > width };
+  const base = middle + text * 0.35;
   svg.append(
-    ...words.map((line, i) => draw("text", { class: "axis-name", x: 0, y: top + row * (i + 0.7) }, line)),
-    draw("rect", {
-      class: "interval",
-      x: from,
-      y: middle - 9,
-      width: Math.max(2, to - from),
-      height: 18,
-      rx: 4,
-      fill: "var(--text)",
-      "fill-opacity": 0.12,
-      stroke: "var(--text)",
-      "stroke-width": 2,
-    }),
+    ...lined(words, top + row * 0.7, row),
+    box([from, to], middle, "var(--text)", 0.12),
     draw("line", { class: "event", x1: x(0), x2: x(0), y1: middle - 13, y2: middle + row * 1.3 }),
-    draw("circle", {
-      cx: x(100 * at),
-      cy: middle,
-      r: 7,
-      fill: "var(--text)",
-      stroke: "var(--surface)",
-      "stroke-width": 2,
-    }),
-    draw(
-      "text",
-      {
-        class: "end halo",
-        x: from + (inside.low ? 8 : -6),
-        y: middle + text * 0.35,
-        "text-anchor": inside.low ? "start" : "end",
-      },
-      sign(Math.max(-1, low)),
-    ),
-    ...(sign(low) === sign(high)
-      ? []
-      : [
-          draw(
-            "text",
-            {
-              class: "end halo",
-              x: to + (inside.high ? -8 : 6),
-              y: middle + text * 0.35,
-              "text-anchor": inside.high ? "end" : "start",
-            },
-            sign(Math.min(1, high)),
-          ),
-        ]),
+    dot(x(100 * at), middle, "var(--text)"),
+    figure(sign(Math.max(-1, low)), from + (inside.low ? 8 : -6), base, inside.low ? "start" : "end"),
   );
+  if (sign(low) !== sign(high))
+    svg.append(
+      figure(sign(Math.min(1, high)), to + (inside.high ? -8 : 6), base, inside.high ? "end" : "start"),
+    );
   axis(svg, x, middle + row * 1.1, row, STRINGS.trial.points, width, locale, [-100, -50, 0, 50, 100]);
   return middle + row * 3.1 - top;
 }
@@ -284,12 +264,9 @@ function apart(svg, top, { n, k, n0, k0 }, state) {
 const ENDS = [0.4, 1, 2, 4, 8, 20, 40, 100]; // their quarters are short to write
 
 /** A rare harm: the axis closes in on the bar, and a mark says where the rule of three ends. */
-function close(svg, given, state, view) {
-  const {
-    size: { width, text },
-    locale,
-  } = state;
-  const row = Math.round(text * 1.35);
+function close(svg, given, view, locale, size) {
+  const { width, text, measure } = size;
+  const row = rowOf(text);
   const [one] = bars(given, view, locale);
   const three = given.k === 0 ? Math.min(1, 3 / given.n) : 0;
   const end = ENDS.find((end) => end >= 118 * Math.max(one.high, three)) ?? 100;
@@ -297,7 +274,7 @@ function close(svg, given, state, view) {
   sized(svg, width, Math.round(8.2 * row), text);
   const mark = draw("line", { class: "event" });
   svg.append(mark);
-  const top = 1.2 * row + bar(svg, x, 1.2 * row, one, state);
+  const top = 1.2 * row + bar(svg, x, 1.2 * row, one, locale, size);
   axis(
     svg,
     x,
@@ -311,7 +288,7 @@ function close(svg, given, state, view) {
   );
   if (!three) return mark.remove();
   const words = STRINGS.trial.threeMark(number(given.n, "d", locale));
-  const long = state.size.measure(words, text, 400);
+  const long = measure(words, text, 400);
   const low = top + 0.4 * row;
   for (const [name, at] of Object.entries({
     x1: x(100 * three),
@@ -337,87 +314,49 @@ function close(svg, given, state, view) {
  * The bar of true rates that fit, its ends in figures, and the count itself as a dot. Returns how tall it is,
  * with its words.
  */
-function bar(
-  svg,
-  x,
-  top,
-  { low, high, at, words, colour, dashed },
-  { size: { text, measure, width }, locale },
-) {
-  const row = Math.round(text * 1.35);
-  const lines = wrap(words, width, (words) => measure(words, text, 400));
+function bar(svg, x, top, { words, colour, dashed, ...shares }, locale, { text, measure, width }) {
+  const row = rowOf(text);
+  const lines = wrap(words, width, (part) => measure(part, text, 400));
   const down = top + (lines.length - 1) * row;
   const middle = down + text * 0.9;
+  const long = (part) => measure(part, text, 650);
+  svg.append(
+    ...lined(lines, top - 4, row),
+    box(
+      [shares.low, shares.high].map((share) => x(100 * share)),
+      middle,
+      colour,
+      dashed ? 0.06 : 0.28,
+      dashed,
+    ),
+    ...(shares.at === undefined ? [] : [dot(x(100 * shares.at), middle, colour)]),
+    ...ends(x, shares, locale, long, width).map(([part, at, anchor]) =>
+      figure(part, at, middle + text * 0.35, anchor),
+    ),
+  );
+  return down - top + 2.6 * row;
+}
+
+/**
+ * The ends of a bar in figures, [words, x, anchor]: outside the bar where there is room, else in it, and
+ * clear of the dot of the count. An end that is no end (nothing, or all) is not written.
+ */
+function ends(x, { low, high, at }, locale, long, width) {
   const [from, to] = [x(100 * low), x(100 * high)];
-  const tail = x.domain()[1] <= 10 ? "" : "d";
-  const percent = (value) => `${number(100 * value, tail, locale)} %`;
-  const long = measure(percent(low), text, 650);
-  // The figures keep clear of the dot of the count.
+  const fine = x.domain()[1] <= 10 ? "" : "d";
+  const [least, most] = [low, high].map((value) => `${number(100 * value, fine, locale)} %`);
   const dot = at === undefined ? [to, from] : [x(100 * at) - 10, x(100 * at) + 10];
   const [before, after] = [Math.min(from - 6, dot[0]), Math.max(to + 6, dot[1])];
-  const within = dot[0] < from + 8 + long ? Math.max(from + 8, dot[1]) : from + 8;
-  const room = before - long - 2 > 0;
-  lines.forEach((line, i) =>
-    svg.append(draw("text", { class: "axis-name", x: 0, y: top - 4 + i * row }, line)),
-  );
-  svg.append(
-    draw("rect", {
-      class: "interval",
-      x: from,
-      y: middle - 9,
-      width: Math.max(2, to - from),
-      height: 18,
-      rx: 4,
-      fill: colour,
-      "fill-opacity": dashed ? 0.06 : 0.28,
-      stroke: colour,
-      "stroke-width": 2,
-      "stroke-dasharray": dashed ? "5 4" : "none",
-    }),
-  );
-  if (at !== undefined)
-    svg.append(
-      draw("circle", {
-        cx: x(100 * at),
-        cy: middle,
-        r: 7,
-        fill: colour,
-        stroke: "var(--surface)",
-        "stroke-width": 2,
-      }),
-    );
-  if (from - x(0) > 6)
-    svg.append(
-      draw(
-        "text",
-        {
-          class: "end halo",
-          x: room ? before : within,
-          y: middle + text * 0.35,
-          "text-anchor": room ? "end" : "start",
-        },
-        percent(low),
-      ),
-    );
-  const end = measure(percent(high), text, 650);
-  // Words of the lower end that find no room in the bar push on those of the upper.
-  const beyond = room ? after : Math.max(after, within + long + 8);
-  const outside = beyond + end < width;
-  if (high < 0.9995 && (outside || to - from > 2 * long + 40)) {
-    svg.append(
-      draw(
-        "text",
-        {
-          class: "end halo",
-          x: outside ? beyond : to - 8,
-          y: middle + text * 0.35,
-          "text-anchor": outside ? "start" : "end",
-        },
-        percent(high),
-      ),
-    );
-  }
-  return down - top + 2.6 * row;
+  const within = dot[0] < from + 8 + long(least) ? Math.max(from + 8, dot[1]) : from + 8;
+  const room = before - long(least) - 2 > 0;
+  // Words of the lower end that find no room outside push on those of the upper.
+  const beyond = room ? after : Math.max(after, within + long(least) + 8);
+  const outside = beyond + long(most) < width;
+  const made = [];
+  if (from - x(0) > 6) made.push(room ? [least, before, "end"] : [least, within, "start"]);
+  if (high < 0.9995 && (outside || to - from > 2 * long(least) + 40))
+    made.push(outside ? [most, beyond, "start"] : [most, to - 8, "end"]);
+  return made;
 }
 
 function axis(svg, x, y, row, name, width, locale, ticks, below = 2) {
@@ -442,61 +381,18 @@ function axis(svg, x, y, row, name, width, locale, ticks, below = 2) {
   );
 }
 
-/** Trials played: a column for each share of people that got better; those at or above the count are full. */
-function histogram(
-  svg,
-  x,
-  top,
-  height,
-  { n, k, n0, repeats, rate },
-  { treated, control },
-  { size: { text, measure, width }, locale },
-) {
-  const row = Math.round(text * 1.35);
-  const base = height - 2 * row - 6;
-  const first = top + 1.6 * row;
-  const most = Math.max(...treated, ...(control ?? [0]));
-  const y = scaleLinear([0, most], [base, first]);
-  const wide = Math.max(1.5, Math.min(34, ((x(100) - x(0)) / (n + 1)) * 0.8));
-  const title = draw("text", { class: "axis-name" });
-  const lines = wrap(
-    STRINGS.trial.histogram(number(repeats, "d", locale)) + (control ? STRINGS.trial.grey : ""),
-    width,
-    (words) => measure(words, text, 400),
-  );
-  lines.forEach((words, i) =>
-    title.append(draw("tspan", { x: 0, y: top - (lines.length - 1 - i) * row }, words)),
-  );
-  svg.append(title);
+/**
+ * Trials played: a column for each share of people that got better; those at or above the count are full.
+ * places: where things stand, see `histogramPlaces`.
+ */
+function histogram(svg, places, { n, k, n0, repeats, rate }, { treated, control }, locale, size) {
+  const { x, y, wide, base, first, top, row } = places;
+  svg.append(heading(repeats, control, top, row, locale, size));
   treated.forEach((count, i) => {
-    if (!count) return;
-    svg.append(
-      draw("rect", {
-        class: "column",
-        x: (x((100 * i) / n) - wide / 2).toFixed(1),
-        width: wide,
-        y: y(count).toFixed(1),
-        height: (base - y(count)).toFixed(1),
-        rx: Math.min(3, wide / 3),
-        fill: i >= k ? "var(--car-t)" : "var(--surface)",
-        stroke: "var(--car-t)",
-        "stroke-width": wide > 4 ? 1.5 : 0.75,
-      }),
-    );
+    if (count) svg.append(column(x((100 * i) / n), y(count), places, i >= k));
   });
   control?.forEach((count, i) => {
-    if (count)
-      svg.append(
-        draw("line", {
-          class: "control-column",
-          x1: x((100 * i) / n0) - wide / 2 - 3,
-          x2: x((100 * i) / n0) + wide / 2 + 3,
-          y1: y(count),
-          y2: y(count),
-          stroke: "var(--muted)",
-          "stroke-width": 3,
-        }),
-      );
+    if (count) svg.append(controlColumn(x((100 * i) / n0), y(count), wide));
   });
   svg.append(
     draw("line", { class: "base", x1: x(0) - wide / 2, x2: x(100) + wide / 2, y1: base, y2: base }),
@@ -507,42 +403,72 @@ function histogram(
     }),
     draw("line", { class: "event", x1: x(100 * rate), x2: x(100 * rate), y1: first - 4, y2: base }),
   );
-  [...new Set([0, Math.round(n / 2), n])].forEach((count) =>
-    svg.append(
-      draw(
-        "text",
-        { class: "axis-name", x: x((100 * count) / n), y: base + 2 * row + 2, "text-anchor": "middle" },
-        number(count, "d", locale),
-      ),
-    ),
+  for (const count of new Set([0, Math.round(n / 2), n])) {
+    const at = { x: x((100 * count) / n), y: base + 2 * row + 2, "text-anchor": "middle" };
+    svg.append(draw("text", { class: "axis-name", ...at }, number(count, "d", locale)));
+  }
+  svg.append(...signs(x((100 * k) / n), x(100 * rate), places, size));
+}
+
+/** Scales and heights of the histogram: its columns stand between `first` and `base`, `wide` each. */
+function histogramPlaces(x, top, height, { n }, { treated, control }, row) {
+  const base = height - 2 * row - 6;
+  const first = top + 1.6 * row;
+  const y = scaleLinear([0, Math.max(...treated, ...(control ?? [0]))], [base, first]);
+  const wide = Math.max(1.5, Math.min(34, ((x(100) - x(0)) / (n + 1)) * 0.8));
+  return { x, y, wide, base, first, top, row };
+}
+
+/** What the histogram shows, in lines that end at `top`. */
+function heading(repeats, control, top, row, locale, { width, text, measure }) {
+  const title = draw("text", { class: "axis-name" });
+  const lines = wrap(
+    STRINGS.trial.histogram(number(repeats, "d", locale)) + (control ? STRINGS.trial.grey : ""),
+    width,
+    (words) => measure(words, text, 400),
   );
-  const yours = STRINGS.trial.yours;
-  const long = measure(yours, text, 400);
-  const rateWords = STRINGS.trial.rate;
-  const rateLong = measure(rateWords, text, 400);
-  svg.append(
-    draw(
-      "text",
-      {
-        class: "event-words halo",
-        x: Math.max(
-          0,
-          Math.min(width - long, x((100 * k) / n) - long / 2 - (x((100 * k) / n) > width - long ? 12 : 0)),
-        ),
-        y: base + row + 4,
-      },
-      yours,
-    ),
-    draw(
-      "text",
-      {
-        class: "quiet halo",
-        x: Math.max(0, Math.min(width - rateLong, x(100 * rate) - rateLong / 2)),
-        y: first - 8,
-      },
-      rateWords,
-    ),
+  lines.forEach((words, i) =>
+    title.append(draw("tspan", { x: 0, y: top - (lines.length - 1 - i) * row }, words)),
   );
+  return title;
+}
+
+const column = (x, y, { wide, base }, full) =>
+  draw("rect", {
+    class: "column",
+    x: (x - wide / 2).toFixed(1),
+    width: wide,
+    y: y.toFixed(1),
+    height: (base - y).toFixed(1),
+    rx: Math.min(3, wide / 3),
+    fill: full ? "var(--car-t)" : "var(--surface)",
+    stroke: "var(--car-t)",
+    "stroke-width": wide > 4 ? 1.5 : 0.75,
+  });
+
+const controlColumn = (x, y, wide) =>
+  draw("line", {
+    class: "control-column",
+    x1: x - wide / 2 - 3,
+    x2: x + wide / 2 + 3,
+    y1: y,
+    y2: y,
+    stroke: "var(--muted)",
+    "stroke-width": 3,
+  });
+
+/** Words for the count, under its mark, and for the true rate, over its line; both inside the picture. */
+function signs(count, rate, { base, first, row }, { width, text, measure }) {
+  const under = (at, words, aside) => {
+    const long = measure(words, text, 400);
+    const left = at - long / 2 - (at > width - long ? aside : 0);
+    return Math.max(0, Math.min(width - long, left));
+  };
+  const { yours, rate: trueRate } = STRINGS.trial;
+  return [
+    draw("text", { class: "event-words halo", x: under(count, yours, 12), y: base + row + 4 }, yours),
+    draw("text", { class: "quiet halo", x: under(rate, trueRate, 0), y: first - 8 }, trueRate),
+  ];
 }
 
 registerView("interval", machine);

@@ -2,7 +2,7 @@
  * One hundred virtual patients, a person each, computed in a worker; a newer setting cancels the one before.
  */
 import { bundle } from "../../dom/scripts.js";
-import { cohortOf, order, patients as settings, sorter, source } from "../../simulate/cohort.js";
+import { cohortOf, order, patients as everyone, sorter, source } from "../../simulate/cohort.js";
 import { draw, make, say } from "../../dom/nodes.js";
 import text from "../../simulate/cohort.worker.js";
 import { staged } from "../view_parts.js";
@@ -52,8 +52,8 @@ function patients(model, view) {
     };
   });
   const crew = new Crew(model, view);
-  const told = (state) => {
-    const cohort = cohortOf(model, view, state.values);
+  const told = ({ values, locale }) => {
+    const cohort = cohortOf(model, view, values);
     const labels = Object.keys(cohort.spread).map(
       (name) => model.parameters.find((one) => one.name === name).label,
     );
@@ -64,9 +64,7 @@ function patients(model, view) {
       labels.join(", "),
       spreads.size > 1 ? (cohort.label ?? cohort.name) : "",
     );
-    return cohort.before
-      ? `${spread} ${STRINGS.patients.chance(number(cohort.days, "d", state.locale))}`
-      : spread;
+    return cohort.before ? `${spread} ${STRINGS.patients.chance(number(cohort.days, "d", locale))}` : spread;
   };
   const counts = (groups) => names.map((_, i) => groups.filter((group) => group === i).length);
   const list = (groups, locale) =>
@@ -76,37 +74,30 @@ function patients(model, view) {
   return {
     title: view.title,
     element: "div",
-    timeless: true,
-    draw(node, run, state) {
-      const on = stage(node, state);
-      const people = lay(on, view.number, state);
+    draw(node, run, settings, size) {
+      const { locale, values } = settings;
+      const on = stage(node);
+      const people = lay(on, view.number, size);
       const show = (groups, done) => {
         places.forEach((patient, place) => dress(people[place], groups[patient], looks));
         on.progress.value = done;
         on.progress.classList.toggle("off", done === view.number);
         counts(groups).forEach((count, i) =>
-          say(
-            on.key.children[i].lastChild,
-            STRINGS.patients.group(number(count, "d", state.locale), names[i]),
-          ),
+          say(on.key.children[i].lastChild, STRINGS.patients.group(number(count, "d", locale), names[i])),
         );
         on.svg.setAttribute(
           "aria-label",
           done < view.number
             ? STRINGS.patients.progress(done, view.number)
-            : STRINGS.patients.aria(view.number, list(groups, state.locale)),
+            : STRINGS.patients.aria(view.number, list(groups, locale)),
         );
         on.svg.toggleAttribute("data-ready", done === view.number);
-        if (done === view.number)
-          say(on.live, STRINGS.patients.aria(view.number, list(groups, state.locale)));
+        if (done === view.number) say(on.live, STRINGS.patients.aria(view.number, list(groups, locale)));
       };
-      say(on.words, told(state));
-      crew.ask(state.values, show, (message) => say(on.words, message));
+      say(on.words, told(settings));
+      crew.ask(values, show, (message) => say(on.words, message));
+      return { words: on.beneath, timeless: true };
     },
-    describe: (_, state) =>
-      (crew.done === view.number
-        ? `${STRINGS.patients.aria(view.number, list(crew.groups, state.locale))} `
-        : "") + told(state),
   };
 }
 
@@ -185,7 +176,7 @@ class Crew {
   }
 
   async self({ job, view, values }) {
-    const all = settings(this.model, view, values);
+    const all = everyone(this.model, view, values);
     const group = sorter(this.model, view);
     for (let i = 0; i < all.length && job === this.job; i += 5) {
       this.came({ job, from: i, groups: all.slice(i, i + 5).map(group) });
@@ -201,7 +192,7 @@ function fromText(model) {
 }
 
 /** The people in even rows, as many to a row as the width has room for in tens, fives or fours. */
-function lay({ svg }, count, { size: { width, height } }) {
+function lay({ svg }, count, { width, height }) {
   const rows =
     [4, 5, 10].find(
       (each) => (width * each) / count >= 15 && height / each <= (width / (count / each)) * 2.2,

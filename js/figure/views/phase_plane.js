@@ -7,6 +7,8 @@ import { layer, sameness } from "./_layers.js";
 import { graph } from "../graph.js";
 import { around, Room } from "../room.js";
 import { draw, make, say } from "../../dom/nodes.js";
+import { dayShown } from "../../measure/day.js";
+import { pinned } from "../../measure/pinned.js";
 import { plane } from "../../simulate/plane.js";
 import { ode } from "../../simulate/ode.js";
 import {
@@ -51,30 +53,32 @@ function phasePlane(model, view) {
     x: { domain: [view.low[view.x], view.high[view.x]], log: true, name: axisName(x) },
     y: { domain: [view.low[view.y], view.high[view.y]], log: true, name: axisName(y) },
   };
-  const cursor = (node, run, state) => {
-    const { svg, words } = stage(node, state);
+  const cursor = (node, run, settings, size) => {
+    const { svg, words, beneath } = stage(node);
+    const { locale } = settings;
     const land = landscape(run);
-    const on = graph(svg, axes, state, { height: squarish(state.size) });
-    names(on, land, view, state, svg.tracks, moving(on, view, run, state));
-    say(words, told(land, view, { x, y }, run, state));
+    const day = dayShown(model, settings, run);
+    const on = graph(svg, axes, size, locale, { height: squarish(size) });
+    names(on, land, view, svg.tracks, moving(on, view, run, day), day, locale, size);
+    say(words, told(land, view, { x, y }, run, day, locale));
+    return { words: beneath };
   };
   return {
     title: view.title,
     element: "div",
-    draw(node, run, state) {
-      const { svg } = stage(node, state);
+    draw(node, run, settings, size) {
+      const { svg } = stage(node);
       const land = landscape(run);
-      const on = graph(svg, axes, state, { height: squarish(state.size) });
+      const on = graph(svg, axes, size, settings.locale, { height: squarish(size) });
       svg.setAttribute("aria-label", STRINGS.plane.aria(view.title, x.label, y.label));
       if (on.fresh || svg.landscape !== land) {
         svg.landscape = land;
         standing(on, land, looks);
       }
-      svg.tracks = paths(on, view, run, state);
-      cursor(node, run, state);
+      svg.tracks = paths(on, view, run, pinned(model, settings));
+      return cursor(node, run, settings, size);
     },
     cursor,
-    describe: (run, state) => told(landscape(run), view, { x, y }, run, state),
   };
 }
 
@@ -95,7 +99,7 @@ function standing(on, land, looks) {
   const [group] = ["standing", "paths", "moving"].map((name) => layer(on, name));
   const { inner, tall } = on;
   const path = drawn(on);
-  const ends = land.states.filter((state) => state.stable);
+  const ends = land.states.filter((one) => one.stable);
   if (land.ridge && ends.length > 1)
     group.append(
       draw("path", {
@@ -133,13 +137,13 @@ function standing(on, land, looks) {
         d: line().digits(1)(within(on, land.ridge)),
       }),
     );
-  for (const state of land.states)
+  for (const one of land.states)
     group.append(
       draw("circle", {
-        cx: on.x(state.x),
-        cy: on.y(state.y),
+        cx: on.x(one.x),
+        cy: on.y(one.y),
         r: 6,
-        fill: state.stable ? "var(--text)" : "var(--surface)",
+        fill: one.stable ? "var(--text)" : "var(--surface)",
         stroke: "var(--text)",
         "stroke-width": 2,
       }),
@@ -147,7 +151,7 @@ function standing(on, land, looks) {
 }
 
 /** Words over all lines: those of what stands first, so that they stay while the day moves. */
-function names(on, land, view, state, [path, ...pins], [left, top]) {
+function names(on, land, view, [path, ...pins], [left, top], day, locale, size) {
   const spot = ({ x, y }) => [on.x(x), on.y(y), 7];
   const ridge = within(on, land.ridge ?? []);
   const points = [...within(on, [land.xStill, land.yStill, path].flat()), ...ridge].filter(
@@ -160,7 +164,7 @@ function names(on, land, view, state, [path, ...pins], [left, top]) {
     on.tall,
     land.states.map((one) => around(...spot(one))),
   );
-  const write = writer(layer(on, "names"), room, state.size);
+  const write = writer(layer(on, "names"), room, size);
   for (const one of land.states) write(nameOf(one, land, view), [spot(one)], "end", points);
   write(
     STRINGS.plane.ridge,
@@ -171,8 +175,7 @@ function names(on, land, view, state, [path, ...pins], [left, top]) {
   pins.forEach((track, i) =>
     write(LETTERS[i], within(on, track.filter((_, j) => j % 40 === 0).reverse()), "quiet", points),
   );
-  if (on.inner >= 320)
-    write(STRINGS.plane.day(number(state.day, "d", state.locale)), [[left, top, 7]], "summit", points);
+  if (on.inner >= 320) write(STRINGS.plane.day(number(day, "d", locale)), [[left, top, 7]], "summit", points);
 }
 
 /**
@@ -223,11 +226,11 @@ const placed = (on, view, run, days) => {
 };
 
 /** The whole path, faint, and those of the pinned runs; returns their places. */
-function paths(on, view, run, state) {
+function paths(on, view, run, pins) {
   const group = layer(on, "paths");
   const path = drawn(on);
-  const pins = state.pins.map((pin) => placed(on, view, pin.run, trail(pin.run, pin.run.days.at(-1))));
-  pins.forEach((track, i) =>
+  const tracks = pins.map((pin) => placed(on, view, pin.run, trail(pin.run, pin.run.days.at(-1))));
+  tracks.forEach((track, i) =>
     group.append(
       draw("path", {
         class: "curve",
@@ -238,7 +241,7 @@ function paths(on, view, run, state) {
       }),
     ),
   );
-  const whole = placed(on, view, run, trail(run, state.end));
+  const whole = placed(on, view, run, trail(run, run.days.at(-1)));
   group.append(
     draw("path", {
       class: "curve",
@@ -248,13 +251,13 @@ function paths(on, view, run, state) {
       d: path(whole),
     }),
   );
-  return [whole, ...pins];
+  return [whole, ...tracks];
 }
 
 /** The path so far, up to the place on this day, which it returns. */
-function moving(on, view, run, state) {
+function moving(on, view, run, day) {
   const group = layer(on, "moving");
-  const points = placed(on, view, run, trail(run, state.day));
+  const points = placed(on, view, run, trail(run, day));
   const [x, y] = points.at(-1);
   const [left, top] = [on.x(x), on.y(y)];
   group.append(
@@ -272,17 +275,16 @@ function moving(on, view, run, state) {
   return [left, top];
 }
 
-function nameOf(state, land, view) {
-  if (!state.stable) return STRINGS.plane.tips;
+function nameOf(resting, land, view) {
+  if (!resting.stable) return STRINGS.plane.tips;
   const ends = land.states.filter((one) => one.stable);
-  if (ends.length > 1) return view.ends[state === ends[0] ? 0 : 1];
+  if (ends.length > 1) return view.ends[resting === ends[0] ? 0 : 1];
   // Where one is left, the side of the picture tells which.
-  return view.ends[state.x * state.x < land.box.x[0] * land.box.x[1] ? 0 : 1];
+  return view.ends[resting.x * resting.x < land.box.x[0] * land.box.x[1] ? 0 : 1];
 }
 
-function told(land, view, { x, y }, run, state) {
-  const at = run.sample([state.day]);
-  const { locale } = state;
+function told(land, view, { x, y }, run, day, locale) {
+  const at = run.sample([day]);
   const [here, there] = [at[view.x][0], at[view.y][0]];
   const size = (value) => number(value, "", locale);
   const list = land.states
@@ -293,7 +295,7 @@ function told(land, view, { x, y }, run, state) {
   );
   const sentences = [
     STRINGS.plane.here(
-      number(state.day, "d", locale),
+      number(day, "d", locale),
       `${amount(here, x.unit, locale)} ${x.label}`,
       `${amount(there, y.unit, locale)} ${y.label}`,
     ),

@@ -1,5 +1,6 @@
 /** Stacked bars: what each stage is made of on the day shown. */
 import { draw, say } from "../../dom/nodes.js";
+import { dayShown } from "../../measure/day.js";
 import { columnOf, pictured, staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
@@ -20,33 +21,36 @@ export function shares(view, run, day) {
 function stack(model, view) {
   const looks = Object.values(view.stages)[0].map((name) => style(columnOf(model, name).role));
   const stage = staged(pictured);
-  const told = (run, state) => {
-    const bars = shares(view, run, state.day).map(({ stage: name, shares: list }) =>
+  const told = (bars, day, locale) => {
+    const each = bars.map(({ stage: name, shares: list }) =>
       list
         ? STRINGS.stack.stage(
             name,
             list
-              .map((share, i) => STRINGS.stack.share(number(100 * share, "d", state.locale), view.parts[i]))
+              .map((share, i) => STRINGS.stack.share(number(100 * share, "d", locale), view.parts[i]))
               .join(", "),
           )
         : STRINGS.stack.empty(name),
     );
-    return `${STRINGS.onDay(number(state.day, "d", state.locale))}: ${bars.join("; ")}.`;
+    return `${STRINGS.onDay(number(day, "d", locale))}: ${each.join("; ")}.`;
   };
   return {
     title: view.title,
     element: "div",
-    draw(node, run, state) {
-      const { svg, words } = stage(node, state);
+    draw(node, run, settings, size) {
+      const { svg, words, beneath } = stage(node);
+      const { locale } = settings;
+      const day = dayShown(model, settings, run);
+      const list = shares(view, run, day);
       svg.setAttribute("aria-label", STRINGS.stack.aria(view.title));
-      bars(svg, view, looks, shares(view, run, state.day), state);
-      say(words, told(run, state));
+      bars(svg, view, looks, list, locale, size);
+      say(words, told(list, day, locale));
+      return { words: beneath };
     },
-    describe: told,
   };
 }
 
-function bars(svg, view, looks, list, { size: { width, height, text, measure }, locale }) {
+function bars(svg, view, looks, list, locale, { width, height, text, measure }) {
   const row = Math.round(text * 1.35);
   const right = Math.max(...view.parts.map((part) => measure(part, text, 650))) + 14;
   const wide = width - right;

@@ -2,6 +2,7 @@
 import { scaleLog } from "d3-scale";
 import { apart } from "../room.js";
 import { draw, say } from "../../dom/nodes.js";
+import { dayShown } from "../../measure/day.js";
 import { measure as measured } from "../../measure/measures.js";
 import { columnOf, pictured, staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
@@ -10,25 +11,22 @@ import { registerView } from "../views.js";
 import { number, withUnit } from "../../words/numbers.js";
 
 /** {day, value, peak, peakDay} of what the thermometer shows. */
-export function reading(view, run, state) {
+function reading(view, run, day, time) {
   const [peak, peakDay] = ["peak", "peak_day"].map((name) => measured(run, name, view.column));
-  const { day } = state;
-  return { day, value: state.time === null ? peak : run.sample([day])[view.column][0], peak, peakDay };
+  return { day, value: time === null ? peak : run.sample([day])[view.column][0], peak, peakDay };
 }
 
 function thermometer(model, view) {
   const column = columnOf(model, view.column);
   const stage = staged(pictured);
-  const told = (run, state) => {
-    const { locale } = state;
-    const { day, value, peak, peakDay } = reading(view, run, state);
+  const told = ({ day, value, peak, peakDay }, { locale, time }) => {
     const size = (amount) => withUnit(number(amount, "", locale), column.unit);
     const marks = Object.entries(view.marks);
     const passed = marks.filter(([, level]) => value > level).at(-1);
     return [
       STRINGS.thermometer.now(number(day, "d", locale), column.label, size(value)),
       passed ? STRINGS.thermometer.over(passed[0]) : marks.length && STRINGS.thermometer.under(marks[0][0]),
-      state.time !== null && STRINGS.thermometer.peak(size(peak), number(peakDay, "d", locale)),
+      time !== null && STRINGS.thermometer.peak(size(peak), number(peakDay, "d", locale)),
     ]
       .filter(Boolean)
       .join(" ");
@@ -36,32 +34,26 @@ function thermometer(model, view) {
   return {
     title: view.title,
     element: "div",
-    draw(node, run, state) {
-      const { svg, words } = stage(node, state);
-      const read = reading(view, run, state);
-      paint(svg, view, style(column.role ?? "drug"), column, read, state);
+    draw(node, run, settings, size) {
+      const { svg, words, beneath } = stage(node);
+      const { locale, time } = settings;
+      const read = reading(view, run, dayShown(model, settings, run), time);
+      paint(svg, view, style(column.role ?? "drug"), column, read, locale, size);
       svg.setAttribute(
         "aria-label",
         STRINGS.thermometer.aria(
           view.title,
-          withUnit(number(read.value, "", state.locale), column.unit),
-          number(read.day, "d", state.locale),
+          withUnit(number(read.value, "", locale), column.unit),
+          number(read.day, "d", locale),
         ),
       );
-      say(words, told(run, state));
+      say(words, told(read, settings));
+      return { words: beneath };
     },
-    describe: told,
   };
 }
 
-function paint(
-  svg,
-  view,
-  look,
-  column,
-  { day, value, peak, peakDay },
-  { size: { width, height, text }, locale },
-) {
+function paint(svg, view, look, column, { day, value, peak, peakDay }, locale, { width, height, text }) {
   const colour = `var(--${look.name})`;
   const bulb = 20;
   const tall = height - 2 * bulb - 14;

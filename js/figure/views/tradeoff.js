@@ -8,6 +8,9 @@ import { graph } from "../graph.js";
 import { around, Room } from "../room.js";
 import { draw, say } from "../../dom/nodes.js";
 import { axisName, columnOf, pictured, squarish, staged, writer } from "../view_parts.js";
+import { pinned } from "../../measure/pinned.js";
+import { veiled } from "../../model/shown.js";
+import { reference } from "../../simulate/runs.js";
 import { LETTERS } from "../../look/conventions.js";
 import { STRINGS } from "../../strings/en.js";
 import { registerView } from "../views.js";
@@ -16,7 +19,7 @@ import { quantity } from "../../words/numbers.js";
 const POINTS = 121;
 
 /** [[x, y]] along the knob's range, with the other settings as they are. */
-export function settings(model, view, p) {
+function knobLine(model, view, p) {
   const place = model.parameters.findIndex((one) => one.name === view.knob);
   const [low, high] = model.parameters[place].range;
   return Array.from({ length: POINTS }, (_, i) =>
@@ -32,108 +35,115 @@ function point(model, view, p, place, value) {
 }
 
 /** The x at which the line is as low as y; null where it never is. */
-export function cost(points, y) {
+function cost(points, y) {
   const i = points.findIndex(([, one], at) => at > 0 && (points[at - 1][1] - y) * (one - y) <= 0);
   if (i < 0) return null;
   const [[a, b], [c, d]] = [points[i - 1], points[i]];
   return b === d ? a : a + ((b - y) / (b - d)) * (c - a);
 }
 
-function tradeoff(model, view) {
-  const [x, y] = [columnOf(model, view.x), columnOf(model, view.y)];
+function tradeoff(model, view, change) {
+  const columns = [columnOf(model, view.x), columnOf(model, view.y)];
   const stage = staged(pictured);
-  const stops = model.knobs.find((knob) => knob.name === view.knob).stops;
-  const place = model.parameters.findIndex((one) => one.name === view.knob);
-  // A stop has its name from the model as it starts: with a gate switched off, no setting is the healthy one.
-  const named = (run) => model.parameters.every(({ value }, i) => i === place || run.p[i] === value);
-  const here = (run) => point(model, view, run.p, -1);
-  const told = (run, state) => {
-    const words = (value, column) =>
-      STRINGS.bargain.share(quantity(Math.round(value), column.unit, state.locale), column.label);
-    const at = here(run);
-    const made = [STRINGS.bargain.here(words(at[0], x), words(at[1], y))];
-    const { prediction, veiled } = state;
-    if (prediction?.how === "placed" && veiled === null) {
-      const least = cost(settings(model, view, run.p), prediction.y);
-      made.push(
-        STRINGS.bargain.yours(words(prediction.x, x), words(prediction.y, y)),
-        least === null
-          ? STRINGS.bargain.never(words(prediction.y, y))
-          : STRINGS.bargain.line(words(prediction.y, y), words(least, x)),
-      );
-    }
-    return made.join(" ");
-  };
   return {
     title: view.title,
     element: "div",
-    timeless: true,
-    draw(node, run, state) {
-      const { svg, words } = stage(node, state);
-      const most = Math.max(
-        view.top[1],
-        ...settings(model, view, run.p).map((one) => Math.ceil(one[1] / 10) * 10),
-      );
-      const axes = {
-        x: { domain: [0, view.top[0]], name: axisName(x) },
-        y: { domain: [0, most], name: axisName(y) },
-      };
-      const on = graph(svg, axes, state, { height: squarish(state.size) });
-      const asking = state.veiled === view.name;
-      const over = layer(on, "over");
-      const spotOf = ([right, up]) => [on.x(right), on.y(up)];
-      const placed = asking ? state.draft : state.prediction?.how === "placed" && state.prediction;
-      bands(over, on, view);
-      corner(over, on);
-      if (!asking) {
-        for (const p of new Set([state.reference?.p, run.p].filter(Boolean)))
-          curve(over, on, settings(model, view, p), p !== run.p);
-        stops.forEach((stop) =>
-          spot(over, on, point(model, view, run.p, place, stop.values[view.knob]), {
-            r: 4,
-            fill: "var(--surface)",
-            stroke: "var(--text)",
-            "stroke-width": 2,
-          }),
-        );
-        state.pins.forEach((pin) =>
-          spot(over, on, here(pin.run), { r: 5, fill: "var(--muted)", stroke: "var(--surface)" }),
-        );
-      }
-      spot(over, on, here(run), {
-        class: "now",
-        r: 8,
-        fill: "var(--link)",
-        stroke: "var(--surface)",
-        "stroke-width": 2.5,
+    draw(node, run, settings, size) {
+      const { svg, words, beneath } = stage(node);
+      const asking = veiled(settings) === view.name;
+      const found = places(model, view, run, settings);
+      const on = graph(svg, axes(view, columns, found.line), size, settings.locale, {
+        height: squarish(size),
       });
-      if (placed) diamond(over, on, placed);
-      const path = asking ? [] : settings(model, view, run.p).map(spotOf);
-      names(
-        { over, on, path, view, state },
-        {
-          dot: placed && spotOf([placed.x, placed.y]),
-          now: spotOf(here(run)),
-          pins: asking ? [] : state.pins.map((pin) => spotOf(here(pin.run))),
-          stops: asking
-            ? []
-            : stops.map((stop) => ({
-                words: named(run) && stop.label,
-                at: spotOf(point(model, view, run.p, place, stop.values[view.knob])),
-              })),
-        },
-      );
-      svg.onpointerdown = asking ? (event) => hand(event, svg, on, view, state) : null;
+      paint(layer(on, "over"), on, view, found, asking, size);
+      svg.onpointerdown = asking ? (event) => hand(event, svg, on, view, change) : null;
       svg.style.cursor = asking ? "crosshair" : "";
-      svg.setAttribute("aria-label", STRINGS.bargain.aria(view.title, y.label, x.label));
-      say(words, asking ? "" : told(run, state));
+      svg.setAttribute("aria-label", STRINGS.bargain.aria(view.title, columns[1].label, columns[0].label));
+      say(words, asking ? "" : told(columns, found, settings));
+      return { words: beneath, timeless: true };
     },
-    describe: told,
   };
 }
 
+/**
+ * What lies in the picture, as [x, y]: the `line` of all settings and, where another was there first, that
+ * one, faint; the present setting, the pinned ones, the named stops, and the reader's dot {x, y}, if any.
+ */
+function places(model, view, run, settings) {
+  const { prediction } = settings;
+  const place = model.parameters.findIndex((one) => one.name === view.knob);
+  // A stop has its name from the model as it starts: with a gate switched off, no setting is the healthy one.
+  const named = model.parameters.every(({ value }, i) => i === place || run.p[i] === value);
+  const here = ({ p }) => point(model, view, p, -1);
+  const first = reference(model, settings);
+  return {
+    line: knobLine(model, view, run.p),
+    faint: first && first !== run ? knobLine(model, view, first.p) : null,
+    now: here(run),
+    pins: pinned(model, settings).map((pin) => here(pin.run)),
+    stops: model.knobs
+      .find((knob) => knob.name === view.knob)
+      .stops.map(({ label, values }) => ({
+        words: named && label,
+        at: point(model, view, run.p, place, values[view.knob]),
+      })),
+    dot: prediction?.how === "placed" ? prediction : null,
+  };
+}
+
+/** The axes hold all that the knob can do, and what the view wants to be seen in any case. */
+const axes = ({ top }, [x, y], line) => ({
+  x: { domain: [0, top[0]], name: axisName(x) },
+  y: { domain: [0, Math.max(top[1], ...line.map((one) => Math.ceil(one[1] / 10) * 10))], name: axisName(y) },
+});
+
+/** Lines, marks and words. While the reader is asked, only the present setting and the dot are there. */
+function paint(over, on, view, found, asking, size) {
+  const { now, dot } = found;
+  bands(over, on, view);
+  corner(over, on);
+  if (!asking) answer(over, on, found);
+  const look = { fill: "var(--link)", stroke: "var(--surface)", "stroke-width": 2.5 };
+  spot(over, on, now, { class: "now", r: 8, ...look });
+  if (dot) diamond(over, on, dot);
+  const spotOf = ([right, up]) => [on.x(right), on.y(up)];
+  const [line, pins, stops] = asking ? [[], [], []] : [found.line, found.pins, found.stops];
+  names(
+    { over, on, path: line.map(spotOf), view, size },
+    {
+      dot: dot && spotOf([dot.x, dot.y]),
+      now: spotOf(now),
+      pins: pins.map(spotOf),
+      stops: stops.map(({ words, at }) => ({ words, at: spotOf(at) })),
+    },
+  );
+}
+
+/** What the question is about: the line, its stops, and the pinned settings. */
+function answer(over, on, { line, faint, stops, pins }) {
+  if (faint) curve(over, on, faint, true);
+  curve(over, on, line, false);
+  for (const { at } of stops)
+    spot(over, on, at, { r: 4, fill: "var(--surface)", stroke: "var(--text)", "stroke-width": 2 });
+  for (const at of pins) spot(over, on, at, { r: 5, fill: "var(--muted)", stroke: "var(--surface)" });
+}
+
+/** The present setting in words, and what the reader's dot would have cost. */
+function told([x, y], { now, line, dot }, { locale }) {
+  const words = (value, column) =>
+    STRINGS.bargain.share(quantity(Math.round(value), column.unit, locale), column.label);
+  const here = STRINGS.bargain.here(words(now[0], x), words(now[1], y));
+  if (!dot) return here;
+  const [yours, least] = [words(dot.y, y), cost(line, dot.y)];
+  return [
+    here,
+    STRINGS.bargain.yours(words(dot.x, x), yours),
+    least === null ? STRINGS.bargain.never(yours) : STRINGS.bargain.line(yours, words(least, x)),
+  ].join(" ");
+}
+
 /** Words over all lines and marks, what matters most first: those for which there is no room are left out. */
-function names({ over, on, path, view, state }, { dot, now, pins, stops }) {
+function names({ over, on, path, view, size }, { dot, now, pins, stops }) {
   const marks = [
     ...stops.map(({ at }) => around(...at, 4)),
     ...pins.map((at) => around(...at, 5)),
@@ -141,7 +151,7 @@ function names({ over, on, path, view, state }, { dot, now, pins, stops }) {
     around(0, on.tall, 6),
     ...(dot ? [around(...dot, 9)] : []),
   ];
-  const write = writer(over, new Room(0, on.inner, 0, on.tall, marks), state.size);
+  const write = writer(over, new Room(0, on.inner, 0, on.tall, marks), size);
   if (dot) write(STRINGS.bargain.dot, [[...dot, 9]], "end", path);
   write(STRINGS.bargain.now, [[...now, 8]], "end", path, [
     [-1, 1],
@@ -239,13 +249,16 @@ const diamond = (over, on, { x, y }) =>
  * A press puts the reader's dot, and a mouse or pen drags it on; a finger puts it when it is lifted, for one
  * that moves scrolls the page.
  */
-function hand(event, svg, on, view, state) {
+function hand(event, svg, on, view, change) {
   const place = ({ clientX, clientY }) => {
     const box = svg.getBoundingClientRect();
     const inside = (value, top) => Math.round(Math.max(0, Math.min(top, value)));
-    state.place({
-      x: inside(on.x.invert(clientX - box.left - on.left), view.top[0]),
-      y: inside(on.y.invert(clientY - box.top - on.top), view.top[1]),
+    change({
+      prediction: {
+        how: "placed",
+        x: inside(on.x.invert(clientX - box.left - on.left), view.top[0]),
+        y: inside(on.y.invert(clientY - box.top - on.top), view.top[1]),
+      },
     });
   };
   const end = () => {

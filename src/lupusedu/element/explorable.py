@@ -1,8 +1,7 @@
 """The interactive figure of a model: a widget in JupyterLab, a custom element with a still figure on a
 page."""
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -10,41 +9,33 @@ import pandas as pd
 import traitlets
 
 from .. import export, figure, models, simulate
-from ..errors import DeclarationError, suggestion
+from ..errors import DeclarationError
 from ..figure import views
 from ..figure.axes import declared
 from ..figure.live import BUNDLE, Live
-from ..look import HIDEABLE, LEVELS, PIN_LETTERS
+from ..look import PIN_LETTERS
 from ..network import AnyModel, Model, Values, made
 from ..network.views import Patients
 from ..words import against, sentences
+from . import options
 
 SOUND = BUNDLE.with_name("listen.js")
 
+# A trait for each option that the page is told as it is.
+Asked = type("Asked", (Live,), {name: traitlets.Unicode().tag(sync=True) for name in options.TRAITS})
 
-class Explorable(Live):
-    """An interactive figure of a model.
 
-    model: a Model class or instance. sliders: names of knobs or parameters (the guided knob by default).
-    views: names of plots and views, the first is shown (all plots by default). preset, values: where it
-    starts. caption: the words on top. level: 'guided', 'explore' or 'sandbox'. pins: names of up to three
-    presets to compare with. predict: a column that the reader predicts before seeing it, or a view that asks;
-    predict_from: the day until which the column is shown. hide: names of knobs, or of HIDEABLE parts, that
-    the figure does not show; cases: names of the presets it offers to try (all by default). id: tells two of
-    one model on a page apart, also for links to them. `.values` follows the sliders, `.run` is the time
-    course at these values. Raises DeclarationError, with a suggestion, for a name the model does not have.
-    """
+class Explorable(Asked):  # type: ignore[valid-type, misc]
+    __doc__ = f"""An interactive figure of a model.
+
+{options.told()}
+
+Names are texts, or lists of them. `.values` follows the sliders, `.run` is the time course at these values.
+Raises DeclarationError, with a suggestion, for a name the model does not have.
+"""
 
     element_id = traitlets.Unicode().tag(sync=True)
     model_js = traitlets.Unicode().tag(sync=True)
-    sliders = traitlets.Unicode().tag(sync=True)
-    views = traitlets.Unicode().tag(sync=True)
-    caption = traitlets.Unicode().tag(sync=True)
-    level = traitlets.Unicode().tag(sync=True)
-    pins = traitlets.Unicode().tag(sync=True)
-    predict = traitlets.Unicode().tag(sync=True)
-    hide = traitlets.Unicode().tag(sync=True)
-    cases = traitlets.Unicode().tag(sync=True)
     start = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
 
@@ -64,37 +55,21 @@ class Explorable(Live):
         hide: str | Iterable[str] | None = None,
         cases: str | Iterable[str] | None = None,
     ) -> None:
+        asked = locals()  # each option by its name
         instance = made(model)
         self._class, self._events, self._preset = type(instance), instance.extra, preset
         self._runs: dict[Any, pd.DataFrame] = {}
-        self._knobs = {knob.name: knob.parameters for knob in instance.knobs}
-        sliders = self._known("slider", _names(sliders), {**self._knobs, **instance.parameters})
-        self._shown = [name for knob in sliders or self._guided() for name in self._knobs.get(knob, [knob])]
-        settings = self._settings(instance, preset, values or {})
-        asked = [name for plot in instance.plots.values() for name in plot.series] + [
-            name for name, view in instance.views.items() if getattr(view, "ask", "")
-        ]
-        pins = self._known("preset", _presets(pins)[: len(PIN_LETTERS)], self._class.presets)
+        texts = {name: options.text(name, asked[name], instance) for name in options.TRAITS}
+        if predict and predict_from:
+            texts["predict"] += f" {predict_from:g}"
+        self._shown = self._parameters(options.read("sliders", sliders, instance))
+        start = self._settings(instance, preset, values or {})
         super().__init__(
             element_id=f"{instance.name}-{id}",
             model_js=export.javascript(self._class(events=self._events)),
-            caption=caption or "",
-            sliders=" ".join(sliders),
-            views=" ".join(self._known("view", _names(views), {**instance.plots, **instance.views})),
-            start=settings,
-            values=settings,
-            pins=" | ".join(pins),
-            level="".join(self._known("level", [level] if level else [], LEVELS)),
-            predict=" ".join(
-                [
-                    *self._known("drawn column", [predict] if predict else [], asked),
-                    *([f"{predict_from:g}"] if predict and predict_from else []),
-                ]
-            ),
-            hide=" ".join(
-                self._known("part or knob", _names(hide), {**self._knobs, **dict.fromkeys(HIDEABLE)})
-            ),
-            cases=" | ".join(self._known("preset", _presets(cases), self._class.presets)),
+            start=start,
+            values=start,
+            **texts,
         )
         self.on_msg(self._told)
 
@@ -179,20 +154,13 @@ class Explorable(Live):
         changed = " ".join(
             f"{name}={value!r}" for name, value in self.model.values.items() if value != usual[name]
         )
-        pairs = {
+        own = {
             "model": self._class.name,
             "id": self.element_id,
-            "sliders": self.sliders,
-            "views": self.views,
             "preset": self._preset or "",
             "values": changed,
-            "caption": self.caption,
-            "level": self.level,
-            "pins": self.pins,
-            "predict": self.predict,
-            "hide": self.hide,
-            "cases": self.cases,
         }
+        pairs = {name: own.get(name, getattr(self, name, "")) for name in options.OPTIONS}
         return " ".join(f'{name}="{escape(text)}"' for name, text in pairs.items() if text)
 
     def _beside(
@@ -207,17 +175,11 @@ class Explorable(Live):
             for letter, (label, other) in zip(PIN_LETTERS, pinned)
         ]
 
-    def _guided(self) -> list[str]:
+    def _parameters(self, sliders: list[str]) -> list[str]:
+        """The parameters that sliders set: the guided knobs', or the first knob's, where none are named."""
+        knobs = {knob.name: knob.parameters for knob in self._class.knobs}
         guided = [knob.name for knob in self._class.knobs if knob.level == "guided"]
-        return guided or [knob.name for knob in self._class.knobs][:1]
-
-    def _known(self, kind: str, names: list[str], known: Collection[str]) -> list[str]:
-        for name in names:
-            if name not in known:
-                raise DeclarationError(
-                    f"{self._class.__name__} has no {kind} '{name}'{suggestion(name, known)}"
-                )
-        return names
+        return [name for knob in sliders or guided or [*knobs][:1] for name in knobs.get(knob, [knob])]
 
     def _settings(self, instance: Model, preset: str | None, values: Mapping[str, float]) -> Values:
         """Where it starts: the instance's own values, the preset's over them, then `values`."""
@@ -226,7 +188,7 @@ class Explorable(Live):
             for name, value in instance.values.items()
             if value != self._class.parameters[name].value
         }
-        self._known("preset", [preset] if preset else [], self._class.presets)
+        options.read("preset", preset, instance)
         return self._checked({**own, **(self._class.presets[preset].values if preset else {}), **values})
 
     def _checked(self, values: Mapping[str, float]) -> Values:
@@ -248,13 +210,3 @@ class Explorable(Live):
     @traitlets.validate("values")
     def _validate_values(self, proposal: Any) -> Values:
         return self._checked(proposal["value"])
-
-
-def _presets(names: str | Iterable[str] | None) -> list[str]:
-    """A list of names of presets, which hold spaces and commas: one text is one name."""
-    return [names] if isinstance(names, str) else list(names or [])
-
-
-def _names(names: str | Iterable[str] | None) -> list[str]:
-    """A list of names; one text may hold several."""
-    return re.split(r"[\s,]+", names.strip()) if isinstance(names, str) else list(names or [])

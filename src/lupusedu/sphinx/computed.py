@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 import lupusedu
 from lupusedu import figure, models, simulate
-from lupusedu.element import together
+from lupusedu.element import options, together
 from lupusedu.figure import views
 from lupusedu.measure import proportion
 from lupusedu.words import ledger
@@ -57,6 +57,7 @@ def names() -> dict[str, Any]:
     `Explorable`, `Together`, and what worksheets need."""
     return {
         "models": models,
+        "options": options.Table(),
         "figure": figure,
         "simulate": simulate,
         "views": views,

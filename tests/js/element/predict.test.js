@@ -2,20 +2,23 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { recall, remember } from "../../../js/dom/storage.js";
 import { options } from "../../../js/element/options.js";
+import { begun, changed } from "../../../js/element/settings.js";
 import { State } from "../../../js/element/state.js";
+import { dayShown } from "../../../js/measure/day.js";
+import { knobsAt, valuesShown, veiled } from "../../../js/model/shown.js";
 import { tell } from "../../../js/words/run.js";
 import { difference, sentences } from "../../../js/words/sentences.js";
 import { decay } from "../given/models.js";
 
-const start = (asked) => new State(decay, options(decay, asked));
+const made = (asked) => begun(decay, options(decay, asked));
 
 test("levels add knobs and never take the element's own away", () => {
-  const state = start({ sliders: "dose" });
-  const names = () => state.knobs.map((knob) => knob.name);
-  assert.deepEqual(names(), ["dose"]);
-  state.climb("explore");
-  assert.deepEqual(names(), ["dose", "k", "both"]);
-  assert.deepEqual(Object.keys(state.settings()), ["dose"]);
+  const guided = made({ sliders: "dose" });
+  const names = (settings) => knobsAt(decay, settings).map((knob) => knob.name);
+  assert.deepEqual(names(guided), ["dose"]);
+  const explore = changed(decay, guided, { level: "explore" });
+  assert.deepEqual(names(explore), ["dose", "k", "both"]);
+  assert.deepEqual(Object.keys(valuesShown(decay, explore)), ["dose"]);
 });
 
 test("level, pins and predict are checked like every other wish", () => {
@@ -31,63 +34,33 @@ test("level, pins and predict are checked like every other wish", () => {
   );
 });
 
-test("up to three runs are pinned; one let go comes back to its place", () => {
-  const state = start();
-  for (const k of [0.2, 0.5, 1, 2]) {
-    state.set({ k });
-    state.compute();
-    state.pin(difference(state));
-  }
+test("up to three runs are pinned, each called by what sets it apart", () => {
+  const pins = [0.2, 0.5, 1, 2].map((k) => {
+    const settings = changed(decay, made(), { values: { k } });
+    return { label: difference(decay, settings), values: settings.values };
+  });
   assert.deepEqual(
-    state.pins.map((pin) => pin.label),
+    changed(decay, made(), { pins }).pins.map((pin) => pin.label),
     ["k slow", "usual", "fast"],
-  );
-  const pin = state.pins[1];
-  state.unpin(1);
-  state.putBack({ pin, i: 1 });
-  assert.equal(state.pins[1], pin);
-});
-
-test("a run that fails cannot be pinned, and a pinned run that cannot be computed is left out", () => {
-  const state = start();
-  state.compute();
-  state.set({ k: NaN });
-  state.compute();
-  state.pin("broken");
-  state.pinned([
-    { label: "bad", values: { nope: 1 } },
-    { label: "good", values: { k: 1 } },
-  ]);
-  assert.deepEqual(
-    state.pins.map((one) => one.label),
-    ["good"],
   );
 });
 
 test("the cursor stays inside the run, and its day is a number also where none is shown", () => {
-  const state = start();
-  state.compute();
-  assert.deepEqual([state.time, state.day], [null, 10]);
-  state.to(99);
-  assert.equal(state.time, 10);
-  state.to(-1);
-  assert.equal(state.time, 0);
-  state.startOver();
-  assert.equal(state.time, null);
+  const day = (time) => dayShown(decay, changed(decay, made(), { time }), null);
+  assert.deepEqual([made().time, day(null), day(99), day(-1)], [null, 10, 10, 0]);
 });
 
 test("what is asked is not told before it is answered, and then compared", () => {
   const ends = (name) => [[`${name} ends at `, { measure: ["end", name], form: ".1f" }, "."]];
   const told = { ...decay, words: [ends("N"), ends("half")] };
-  const state = new State(told, options(told, { predict: "N" }));
-  state.locale = "en";
-  const run = state.compute();
-  assert.deepEqual([state.veiled, tell(run, state)], ["N", ["half ends at 0.0."]]);
-  state.predict({ how: "chosen", values: new Array(41).fill(8), locked: true });
-  assert.equal(state.veiled, null);
-  assert.equal(tell(run, state)[0], "N ends at 0.1. half ends at 0.0.");
+  const state = new State(told, begun(told, options(told, { predict: "N" })));
+  const { run } = state;
+  assert.deepEqual([veiled(state.settings), tell(run, state.settings)], ["N", ["half ends at 0.0."]]);
+  state.change({ prediction: { how: "chosen", values: new Array(41).fill(8), locked: true } });
+  assert.equal(veiled(state.settings), null);
+  assert.equal(tell(run, state.settings)[0], "N ends at 0.1. half ends at 0.0.");
   assert.match(
-    tell(run, state)[1],
+    tell(run, state.settings)[1],
     /^You chose a nearly level line; the run shows a fall that lasts, halfway down on day 1\.$/,
   );
   assert.equal(sentences(run, "en", "N").length, 1);

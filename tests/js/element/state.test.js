@@ -5,11 +5,16 @@ import { apart, rows, wrap } from "../../../js/figure/room.js";
 import { options } from "../../../js/element/options.js";
 import { vertical, verticalTicks } from "../../../js/figure/time_course/scales.js";
 import { ode } from "../../../js/simulate/ode.js";
+import { begun, changed } from "../../../js/element/settings.js";
 import { State } from "../../../js/element/state.js";
+import { dayShown, endOf } from "../../../js/measure/day.js";
+import { hiddenByLink, moved, offered, valuesShown } from "../../../js/model/shown.js";
+import { presetOf, valueOf } from "../../../js/model/values.js";
 import { shownRows } from "../../../js/measure/rows.js";
 import { decay, dosed } from "../given/models.js";
 
-const start = (asked) => new State(decay, options(decay, asked));
+const made = (asked) => begun(decay, options(decay, asked));
+const start = (asked) => new State(decay, made(asked));
 
 test("without wishes an element shows the guided knob, every plot and the model's own values", () => {
   const { knobs, views, values, problems } = options(decay);
@@ -43,42 +48,36 @@ test("every wrong wish is told, and the default stands in", () => {
 
 test("a run that fails keeps the last good one and says why", () => {
   const state = start();
-  const good = state.compute();
-  state.set({ k: NaN });
-  assert.equal(state.compute(), good);
+  const good = state.run;
+  state.change({ values: { k: NaN } });
+  assert.equal(state.run, good);
   assert.match(state.error, /'k' must be a finite number/);
-  state.startOver();
-  state.compute();
-  assert.equal(state.error, null);
+  state.change({ values: state.settings.start.values });
+  assert.deepEqual([state.error, state.run === good], [null, true]);
 });
 
-test("back puts one knob where it started, start over all", () => {
+test("what was moved is told by knob, and nothing is after the start's values are put back", () => {
   const state = start({ values: "k=1" });
-  state.set({ k: 2, dose: 9 });
-  state.back(state.knobs[0]);
+  state.change({ values: { k: 1, dose: 9 } });
+  const { settings } = state;
   assert.deepEqual(
-    [state.value("k"), state.value("dose"), state.moved(["k"]), state.moved()],
-    [1, 9, false, true],
+    [valueOf(decay, settings.values, "dose"), moved(decay, settings, ["k"]), moved(decay, settings)],
+    [9, false, true],
   );
-  state.startOver();
-  assert.deepEqual([state.settings(), state.moved()], [{ k: 1 }, false]);
+  state.change({ values: settings.start.values });
+  assert.deepEqual([valuesShown(decay, state.settings), moved(decay, state.settings)], [{ k: 1 }, false]);
 });
 
-test("settings are the sliders' values and whatever else is not as usual", () => {
-  const state = start();
-  state.set({ dose: 9 });
-  assert.deepEqual(state.settings(), { k: 0.5, dose: 9 });
-  state.set({ dose: 3 });
-  assert.deepEqual(state.settings(), { k: 0.5 });
+test("the values are the sliders' and whatever else is not as usual", () => {
+  const values = (values) => valuesShown(decay, changed(decay, made(), { values }));
+  assert.deepEqual(values({ dose: 9 }), { k: 0.5, dose: 9 });
+  assert.deepEqual(values({ dose: 3 }), { k: 0.5 });
 });
 
 test("the preset that matches is found, whatever way the values came", () => {
-  const state = start();
-  assert.equal(state.preset().name, "usual");
-  state.set({ k: 1 });
-  assert.equal(state.preset().name, "fast");
-  state.set({ k: 1.1 });
-  assert.equal(state.preset(), undefined);
+  assert.equal(presetOf(decay, {}).name, "usual");
+  assert.equal(presetOf(decay, { k: 1 }).name, "fast");
+  assert.equal(presetOf(decay, { k: 1.1 }), undefined);
 });
 
 test("a slider meets its ends, its stops and the usual value exactly, and is even in ratios when logarithmic", () => {
@@ -142,42 +141,35 @@ test("the table has the first days, even steps, the last day and every event", (
   assert.equal(shown[days.indexOf(3.7)].amount("N"), run.jumps[0].after.N);
 });
 
-test("an element names the cases it offers and what it does not show; a link may hide more, never less", () => {
-  const state = start({ hide: "presets k", cases: "fast" });
+test("an element names the cases it offers and what it does not show", () => {
+  const settings = made({ hide: "presets k", cases: "fast" });
   assert.deepEqual(
-    [[...state.hidden], state.start.cases.map((one) => one.name), state.hiddenByLink],
+    [settings.hidden, settings.start.cases.map((one) => one.name), hiddenByLink(settings)],
     [["presets", "k"], ["fast"], []],
   );
-  state.restrict({ hidden: ["table"] });
-  assert.deepEqual([[...state.hidden].sort(), state.hiddenByLink], [["k", "presets", "table"], ["table"]]);
-  assert.deepEqual(start({}).start.cases, decay.presets);
+  assert.deepEqual(made({}).start.cases, decay.presets);
   const { problems } = options(decay, { hide: "preset", cases: "fastt" });
   assert.match(
     problems.join(" "),
-    /preset 'fastt'; did you mean 'fast'.*part or knob 'preset'; did you mean 'presets'/,
+    /part or knob 'preset'; did you mean 'presets'.*preset 'fastt'; did you mean 'fast'/,
   );
 });
 
 test("while a column is to be predicted only pictures that draw it are offered", () => {
   const other = { ...decay.plots[0], name: "other", series: [] };
   const model = { ...decay, plots: [...decay.plots, other] };
-  const state = new State(model, options(model, { predict: "N" }));
+  const asking = begun(model, options(model, { predict: "N" }));
   assert.deepEqual(
-    ["amount", "other"].map((name) => state.offered(name)),
+    ["amount", "other"].map((name) => offered(model, asking, name)),
     [true, false],
   );
-  state.predict({ locked: true });
-  assert.ok(state.offered("other"));
+  assert.ok(offered(model, changed(model, asking, { prediction: { locked: true } }), "other"));
 });
 
 test("without a cursor a view shows the day that it opens on, else the last one", () => {
   const model = { ...decay, views: [{ name: "early", day: 3 }] };
-  const state = start({});
-  assert.equal(state.day, state.end);
-  state.model = model;
-  state.chosen = "early";
-  state.views = ["early"];
-  assert.equal(state.day, 3);
-  state.to(1);
-  assert.equal(state.day, 1);
+  assert.equal(dayShown(decay, made({}), null), endOf(decay));
+  const early = begun(model, options(model, { views: "early" }));
+  assert.equal(dayShown(model, early, null), 3);
+  assert.equal(dayShown(model, changed(model, early, { time: 1 }), null), 1);
 });

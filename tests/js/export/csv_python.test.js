@@ -4,22 +4,17 @@ import { csv } from "../../../js/export/csv.js";
 import { heard } from "../../../js/words/audio.js";
 import { options } from "../../../js/element/options.js";
 import { python } from "../../../js/export/python.js";
-import { State } from "../../../js/element/state.js";
+import { begun, changed } from "../../../js/element/settings.js";
+import { ode } from "../../../js/simulate/ode.js";
 import { decay } from "../given/models.js";
 
-const made = (values) => {
-  const state = Object.assign(new State(decay, options(decay)), { locale: "en" });
-  state.set(values);
-  state.compute();
-  return state;
-};
+const made = (values, more) => changed(decay, begun(decay, options(decay)), { values, ...more });
 
 test("the numbers are a table under comment lines, one column for each of the run and the pins", () => {
-  const state = made({ k: 1 });
-  state.pin("this one");
-  state.set({ k: 2 });
-  state.compute();
-  const lines = csv(state, "https://example.org/#decay-1:v=1&k=2").trim().split("\n");
+  const settings = made({ k: 2 }, { pins: [{ label: "this one", values: { k: 1 } }] });
+  const lines = csv(ode(decay, { k: 2 }), settings, "https://example.org/#decay-1:v=1&k=2")
+    .trim()
+    .split("\n");
   const table = lines.filter((line) => !line.startsWith("#"));
   assert.deepEqual([table[0], table.length], ["day,N,half,ratio,N_pin1,half_pin1,ratio_pin1", 102]);
   const [day, amount, , ratio, pinned] = table[11].split(",");
@@ -41,28 +36,26 @@ test("the numbers are a table under comment lines, one column for each of the ru
 });
 
 test("a name with a line break cannot leave its comment", () => {
-  const state = made({});
-  state.model = { ...decay, title: "one\nday,9" };
-  assert.ok(csv(state).split("\n")[0].includes("one day,9"));
+  const run = ode({ ...decay, title: "one\nday,9" });
+  assert.ok(csv(run, made({})).split("\n")[0].includes("one day,9"));
 });
 
 test("the Python names what is not usual, and the class as the package or the notebook has it", () => {
   assert.match(
-    python(made({ k: 2 })),
+    python(decay, made({ k: 2 })),
     /Decay = models\.find\("decay"\)\nmodel = Decay\(k=2\)\nrun = simulate\.ode\(model\)\nfigure\.time_course\(model, "amount", run\)$/,
   );
-  assert.doesNotMatch(python(made({}), false), /models/);
-  assert.match(python(made({}), false), /\nmodel = Decay\(\)\n/);
+  assert.doesNotMatch(python(decay, made({}), false), /models/);
+  assert.match(python(decay, made({}), false), /\nmodel = Decay\(\)\n/);
 });
 
 test("what is heard are about a hundred rounded points on the steps that are shown", () => {
-  const { data, type, axes } = heard(made({}));
+  const { data, type, axes } = heard(ode(decay), made({}));
   assert.deepEqual(
     [data.length, type, axes.y.type, data[0], data[50]],
     [101, "line", "linear", { x: 0, y: 8 }, { x: 5, y: 0.66 }],
   );
-  const state = made({});
-  state.scale("amount", true);
-  assert.equal(heard(state).axes.y.type, "log10");
-  assert.equal(heard(state).data.at(-1).y, 0.054);
+  const tens = heard(ode(decay), made({}, { steps: { amount: true } }));
+  assert.equal(tens.axes.y.type, "log10");
+  assert.equal(tens.data.at(-1).y, 0.054);
 });

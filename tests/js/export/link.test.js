@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { part, read, write } from "../../../js/export/link.js";
 import { options } from "../../../js/element/options.js";
-import { State } from "../../../js/element/state.js";
+import { begun, changed, linked } from "../../../js/element/settings.js";
+import { pinned } from "../../../js/measure/pinned.js";
 import { hostile } from "../given/hostile.js";
 import { decay } from "../given/models.js";
 
@@ -15,38 +16,39 @@ const model = {
   ],
   plots: [...decay.plots, { ...decay.plots[0], name: "again" }],
 };
-const made = (asked) => new State(model, options(model, asked));
+const made = (asked) => begun(model, options(model, asked));
+const text = (settings) => write("decay-1", model, settings);
 
 test("a link is text that people can read", () => {
-  const state = made();
-  state.set({ dose: 2.8, v: 4 });
-  state.level = "explore";
-  state.pins = [{ values: { k: 1 } }, { values: {} }];
-  state.view = "again";
-  state.time = 7.5;
-  state.hidden = new Set(["presets"]);
-  state.locked = new Set(["k", "both"]);
-  state.log = { amount: true, again: false };
+  const settings = changed(model, made(), {
+    values: { dose: 2.8, v: 4 },
+    level: "explore",
+    pins: [{ values: { k: 1 } }, { values: {} }],
+    view: "again",
+    time: 7.5,
+    hidden: ["presets"],
+    locked: ["k", "both"],
+    steps: { amount: true, again: false },
+  });
   assert.equal(
-    write("decay-1", state),
+    text(settings),
     "decay-1:v=1&level=explore&dose=2.8&_v=4&pin1=k:1&pin2=usual&view=again&tens=amount&even=again&t=7.5&hide=presets&lock=k,both",
   );
 });
 
 test("what is written is read back, whole", () => {
-  const state = made({ values: "k=0.7" });
-  state.set({ k: 0.5, dose: 1e-7, v: 1.25 });
-  Object.assign(state, {
+  const settings = changed(model, made({ values: "k=0.7" }), {
+    values: { k: 0.5, dose: 1e-7, v: 1.25 },
     level: "sandbox",
     view: "again",
     time: 3.25,
     pins: [{ values: { k: 1, dose: 2 } }],
-    hidden: new Set(["k", "more"]),
-    locked: new Set(["both"]),
-    log: { again: true },
+    hidden: ["k", "more"],
+    locked: ["both"],
+    steps: { again: true },
   });
-  const text = part(`#${write("decay-1", state)}`, "decay-1");
-  assert.deepEqual(read(text, made({ values: "k=0.7" })), {
+  const found = part(`#${text(settings)}`, "decay-1");
+  assert.deepEqual(read(found, model, made({ values: "k=0.7" })), {
     values: { k: 0.5, dose: 1e-7, v: 1.25 },
     level: "sandbox",
     view: "again",
@@ -55,7 +57,7 @@ test("what is written is read back, whole", () => {
     answered: false,
     hidden: ["k", "more"],
     locked: ["both"],
-    log: { again: true },
+    steps: { again: true },
     problems: [],
   });
 });
@@ -75,11 +77,11 @@ test("an element reads its own part, of three at most, also when the whole was e
 });
 
 test("a preset may be named by hand, and values go over it in any order", () => {
-  assert.deepEqual(read("v=1&k=2&preset=fast", made()).values, { k: 2 });
-  assert.deepEqual(read("v=1&preset=fast", made()).values, { k: 1 });
+  assert.deepEqual(read("v=1&k=2&preset=fast", model, made()).values, { k: 2 });
+  assert.deepEqual(read("v=1&preset=fast", model, made()).values, { k: 1 });
 });
 
-for (const [text, told] of [
+for (const [given, told] of [
   ["v=2&k=1", /another version of the page \(“2”\)/],
   ["k=1", /holds no settings/],
   ["", /holds no settings/],
@@ -97,39 +99,38 @@ for (const [text, told] of [
   ["v=1&tens=nowhere", /“tens=nowhere”/],
   ["v=1&__proto__=1", /__proto__/],
 ])
-  test(`'${text.slice(0, 30)}' is told, and left out`, () => {
-    const wish = read(text, made());
+  test(`'${given.slice(0, 30)}' is told, and left out`, () => {
+    const wish = read(given, model, made());
     assert.match(wish.problems.join(" "), told);
     assert.deepEqual([wish.values, wish.level, wish.view, wish.time, wish.pins], [{}, null, null, null, []]);
   });
 
 test("a link holds the answer to a question only where it is behind the reader", () => {
-  const state = made({ predict: "N" });
-  state.pins = [{ values: { k: 1 } }];
-  state.view = "again";
-  assert.equal(write("decay-1", state), "decay-1:v=1&pin1=k:1&view=again");
-  assert.deepEqual([state.pins.length, state.allPins.length], [0, 1]);
-  state.predict({ locked: true, values: null });
-  assert.equal(state.pins.length, 1);
-  const link = write("decay-1", state);
-  assert.equal(link, "decay-1:v=1&answer=shown&pin1=k:1&view=again");
-  assert.equal(read(part(link, "decay-1"), made({ predict: "N" })).answered, true);
-  state.restrict({ hidden: ["predict"] });
-  assert.equal(write("decay-1", state), "decay-1:v=1&pin1=k:1&view=again&hide=predict");
+  const asking = made({ predict: "N" });
+  const pins = [{ label: "fast", values: { k: 1 } }];
+  const asked = changed(model, asking, { pins, view: "again" });
+  assert.equal(text(asked), "decay-1:v=1&pin1=k:1&view=again");
+  assert.deepEqual([pinned(model, asked).length, asked.pins.length], [0, 1]);
+  const shown = changed(model, asked, { prediction: { locked: true, values: null } });
+  assert.equal(pinned(model, shown).length, 1);
+  assert.equal(text(shown), "decay-1:v=1&answer=shown&pin1=k:1&view=again");
+  assert.equal(read(part(text(shown), "decay-1"), model, asking).answered, true);
+  const hidden = linked(model, shown, read("v=1&hide=predict", model, shown)).settings;
+  assert.equal(text(hidden), "decay-1:v=1&pin1=k:1&view=again&hide=predict");
 });
 
 test("hostile links never throw, never set what is not there, and are quoted briefly", () => {
   const names = new Set(model.parameters.map(({ name }) => name));
-  for (const text of hostile(500, 1)) {
-    const found = part(`#decay-1:${text}`, "decay-1") ?? "";
-    const wish = read(found, made());
+  for (const given of hostile(500, 1)) {
+    const found = part(`#decay-1:${given}`, "decay-1") ?? "";
+    const wish = read(found, model, made());
     assert.ok(
       Object.entries(wish.values).every(([name, value]) => names.has(name) && Number.isFinite(value)),
-      text,
+      given,
     );
     assert.ok(
       wish.problems.length <= 5 && wish.problems.every((one) => one.length < 200 && !/[\n\u202e]/.test(one)),
-      text,
+      given,
     );
     assert.equal({}.polluted, undefined);
   }

@@ -5,7 +5,9 @@ import { LETTERS, MOST_PINS, PIN_DASHES } from "../../../js/look/conventions.js"
 import { SHAPES } from "../../../js/look/shapes.js";
 
 test("every shape that the look names can be drawn", async () => {
-  const table = JSON.parse(await readFile(new URL("../../../src/lupusedu/look/look.json", import.meta.url), "utf8"));
+  const table = JSON.parse(
+    await readFile(new URL("../../../src/lupusedu/look/look.json", import.meta.url), "utf8"),
+  );
   const named = JSON.stringify(table).matchAll(/"shape": ?"(\w+)"/g);
   const shapes = new Set([...named].map(([, shape]) => shape));
   assert.ok(shapes.size > 3);

@@ -1,14 +1,20 @@
 /** Even steps or steps of ×10 on the time course that is on. */
 import { make, say } from "../../../dom/nodes.js";
+import { plotOn, stepped } from "../../../model/shown.js";
 import { STRINGS } from "../../../strings/en.js";
 
-export function mount({ state, model }) {
+export function mount(explorable) {
+  const { model } = explorable;
   const node = make("button", { type: "button" });
-  const plot = () => model.plots.find((one) => one.name === state.view);
-  node.addEventListener("click", () => state.scale(state.view, !state.steps(plot()).log));
-  const update = () => {
-    node.hidden = !plot();
-    if (plot()) say(node, state.steps(plot()).log ? STRINGS.evenSteps : STRINGS.tenSteps);
+  node.addEventListener("click", () => {
+    const { settings } = explorable;
+    const { name, log } = stepped(plotOn(model, settings), settings);
+    explorable.change({ steps: { ...settings.steps, [name]: !log } });
+  });
+  const update = (run, settings) => {
+    const plot = plotOn(model, settings);
+    node.hidden = !plot;
+    if (plot) say(node, stepped(plot, settings).log ? STRINGS.evenSteps : STRINGS.tenSteps);
   };
   return { node, update };
 }

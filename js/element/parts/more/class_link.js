@@ -1,14 +1,15 @@
-/** A link for a class: the present state, with controls that the teacher hides or locks. */
+/** A link for a class: what is set now, with controls that the teacher hides or locks. */
 import { copier } from "../../../dom/copy_button.js";
 import { make } from "../../../dom/nodes.js";
 import { address, linkable, wordsOfLink } from "../../../export/address.js";
 import { HIDEABLE } from "../../../look/conventions.js";
+import { hiddenByLink, knobsAt } from "../../../model/shown.js";
 import { STRINGS } from "../../../strings/en.js";
 
 export function mount(explorable) {
-  const { state } = explorable;
+  const { model, settings: first } = explorable;
   // A page that a teacher has prepared does not hand out the tool to unlock it.
-  if (!linkable(explorable) || state.hiddenByLink.length || state.locked.size) return null;
+  if (!linkable(explorable) || hiddenByLink(first).length || first.locked.length) return null;
   const list = make("div", { class: "controls" });
   const { button, note } = copier(STRINGS.copyClass, () => prepared(explorable, list), wordsOfLink());
   const node = make(
@@ -16,18 +17,19 @@ export function mount(explorable) {
     { class: "classroom" },
     make("summary", {}, STRINGS.classLink),
     make("p", {}, STRINGS.classHow),
-    state.start.predict ? make("p", {}, STRINGS.classAsks) : null,
+    first.start.predict ? make("p", {}, STRINGS.classAsks) : null,
     list,
     button,
     note,
   );
   let level;
   const update = () => {
-    if (!node.open || level === state.level) return;
-    level = state.level;
+    const { settings } = explorable;
+    if (!node.open || level === settings.level) return;
+    level = settings.level;
     list.replaceChildren(
-      ...state.knobs.map((knob) => choice(knob)),
-      parts(HIDEABLE.filter((part) => !state.start.hide.includes(part))),
+      ...knobsAt(model, settings).map((knob) => choice(knob)),
+      parts(HIDEABLE.filter((part) => !settings.start.hide.includes(part))),
     );
   };
   node.addEventListener("toggle", update);
@@ -65,11 +67,10 @@ function prepared(explorable, list) {
       .filter((select) => select.value === how)
       .map((select) => select.name);
   const parts = [...list.querySelectorAll("input:checked")].map((input) => input.value);
-  const { state } = explorable;
-  const view = Object.create(state, {
-    hidden: { value: new Set([...chosen("hide"), ...parts]) },
-    locked: { value: new Set(chosen("lock")) },
-    prediction: { value: null },
+  return address(explorable, {
+    ...explorable.settings,
+    hidden: [...new Set([...chosen("hide"), ...parts])],
+    locked: chosen("lock"),
+    prediction: null,
   });
-  return address(explorable, view);
 }

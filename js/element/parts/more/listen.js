@@ -5,10 +5,10 @@
 import { script } from "../../../dom/scripts.js";
 import { make, say } from "../../../dom/nodes.js";
 import { heard } from "../../../words/audio.js";
+import { veiled, viewOn } from "../../../model/shown.js";
 import { STRINGS } from "../../../strings/en.js";
 
 export function mount(explorable) {
-  const { state } = explorable;
   const button = make("button", { type: "button", class: "quiet" }, STRINGS.listen);
   const said = make("p", { role: "status" });
   const box = make("div", { class: "sound", tabindex: 0, hidden: true });
@@ -27,9 +27,10 @@ export function mount(explorable) {
       say(said, STRINGS.listenFailed);
     }
   };
+  const now = () => [explorable.run, viewOn(explorable.model, explorable.settings)];
   const begin = () => {
     chart?.cleanUp();
-    const { title, ...data } = heard(state);
+    const { title, ...data } = heard(explorable.run, explorable.settings);
     box.hidden = false;
     say(box, title);
     const { err, data: made } = loud({
@@ -42,20 +43,15 @@ export function mount(explorable) {
     });
     if (err) throw new Error(err);
     chart = made;
-    shown = [state.run, state.view];
+    shown = now();
   };
   button.addEventListener("click", open);
   // A new run is heard the next time; the box must not change under the fingers of someone who listens.
   const rest = () => {
-    if (
-      chart &&
-      (shown[0] !== state.run || shown[1] !== state.view) &&
-      box.getRootNode().activeElement !== box
-    )
-      begin();
+    if (chart && now().some((one, i) => one !== shown[i]) && box.getRootNode().activeElement !== box) begin();
   };
-  const update = () => {
-    button.hidden = !state.model.plots.length || state.veiled !== null;
+  const update = (run, settings) => {
+    button.hidden = !explorable.model.plots.length || veiled(settings) !== null;
   };
   return { node, update, rest, stop: () => chart?.cleanUp() };
 }

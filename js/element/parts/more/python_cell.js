@@ -5,9 +5,9 @@ import { python } from "../../../export/python.js";
 import { STRINGS } from "../../../strings/en.js";
 
 export function mount(explorable) {
-  const { state } = explorable;
-  if (!state.model.species.length && !state.model.models) return null;
-  const text = () => python(state, !explorable.given);
+  const { model } = explorable;
+  if (!model.species.length && !model.models) return null;
+  const text = () => python(model, explorable.settings, !explorable.given);
   const code = make("pre", { tabindex: 0, "aria-label": STRINGS.python, translate: "no", lang: "en" });
   const { button, note } = copier(STRINGS.copyPython, text, STRINGS);
   const node = make("details", { class: "python" }, make("summary", {}, STRINGS.python), code, button, note);

@@ -10,7 +10,7 @@ import { png, svg } from "../../../export/image.js";
 import { STRINGS } from "../../../strings/en.js";
 
 export function mount(explorable) {
-  const { state, model } = explorable;
+  const { model, nodes } = explorable;
   const said = make("span", { role: "status" });
   const box = make("textarea", { rows: 4, readonly: true, "aria-label": STRINGS.save, hidden: true });
   const shown = make("img", { alt: model.title, width: "100%", hidden: true });
@@ -38,7 +38,7 @@ export function mount(explorable) {
     return node;
   };
   const numbers = button(STRINGS.saveCsv, () =>
-    save("csv", `\ufeff${csv(state, link(explorable))}`, "text/csv"),
+    save("csv", `\ufeff${csv(explorable.run, explorable.settings, link(explorable))}`, "text/csv"),
   );
   const drawn = button(STRINGS.saveSvg, () => save("svg", svg(explorable), "image/svg+xml"));
   const painted = button(STRINGS.savePng, async () => save("png", await png(explorable)));
@@ -52,7 +52,7 @@ export function mount(explorable) {
     note,
   );
   // A table is no picture, and a painted canvas has no lines to save.
-  const has = (what) => explorable.frame.querySelector(`.canvas ${what}`) !== null;
+  const has = (what) => nodes.canvas.querySelector(what) !== null;
   const update = () => {
     drawn.hidden = !has("svg");
     painted.hidden = !has("svg") && !has("canvas");

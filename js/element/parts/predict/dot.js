@@ -4,18 +4,15 @@
  */
 import { make, say } from "../../../dom/nodes.js";
 import { remember } from "../../../dom/storage.js";
+import { veiled } from "../../../model/shown.js";
 import { STRINGS } from "../../../strings/en.js";
-
-/** What comes from storage may be anything. */
-export const placed = (one) => one?.how === "placed" && Number.isFinite(one.x) && Number.isFinite(one.y);
 
 export class Placing {
   /**
    * view: the declared view that asks. settle(prediction) shows the run, showWithout() does so without one.
    */
-  constructor(state, key, view, settle, showWithout) {
-    Object.assign(this, { state, key, view, settle });
-    const { model } = state;
+  constructor({ model, nodes, change }, key, view, settle, showWithout) {
+    Object.assign(this, { key, view, settle, draft: null });
     this.sliders = ["x", "y"].map((axis, i) => {
       const { label, unit } = [...model.observables, ...model.species].find((one) => one.name === view[axis]);
       const input = make("input", {
@@ -27,9 +24,7 @@ export class Placing {
         value: Math.round(view.top[i] / 2),
       });
       const shown = make("output", { for: input.id });
-      input.addEventListener("input", () =>
-        state.place({ x: Number(this.sliders[0].input.value), y: Number(this.sliders[1].input.value) }),
-      );
+      input.addEventListener("input", () => change({ prediction: { how: "placed", ...this.place() } }));
       return {
         axis,
         input,
@@ -48,33 +43,36 @@ export class Placing {
     lock.addEventListener("click", () => this.lock());
     const skip = make("button", { type: "button", class: "quiet" }, STRINGS.showWithout);
     skip.addEventListener("click", showWithout);
-    this.node = make(
-      "div",
-      { class: "predict" },
-      make(
-        "div",
-        { class: "ask" },
-        make("p", { class: "intro" }, view.ask),
-        make("p", {}, STRINGS.placeHow),
-        ...this.sliders.map((one) => one.node),
-        this.problem,
-        make("div", { class: "verbs" }, lock, skip),
-      ),
+    this.ask = nodes.ask;
+    this.ask.append(
+      make("p", { class: "intro" }, view.ask),
+      make("p", {}, STRINGS.placeHow),
+      ...this.sliders.map((one) => one.node),
+      this.problem,
+      make("div", { class: "verbs" }, lock, skip),
     );
+    this.node = make("div", { class: "predict" }, this.ask);
+  }
+
+  /** Where the sliders put the dot. */
+  place() {
+    const [x, y] = this.sliders.map(({ input }) => Number(input.value));
+    return { x, y };
   }
 
   lock() {
-    const { draft } = this.state;
-    if (!draft) return say(this.problem, STRINGS.placeFirst);
-    const made = { how: "placed", ...draft };
+    if (!this.draft) return say(this.problem, STRINGS.placeFirst);
+    const { x, y } = this.draft;
+    const made = { how: "placed", x, y };
     remember("predictions", this.key, made);
     this.settle({ ...made, locked: true });
   }
 
   /** Keep the sliders with the dot. */
-  update() {
-    const { draft, veiled } = this.state;
-    this.node.firstChild.hidden = veiled === null;
+  update(run, settings) {
+    const { prediction } = settings;
+    const draft = (this.draft = prediction?.how === "placed" ? prediction : null);
+    this.ask.hidden = veiled(settings) === null;
     if (draft) say(this.problem, "");
     for (const { axis, input, shown, unit } of this.sliders) {
       if (draft) input.value = draft[axis];

@@ -5,57 +5,49 @@
  */
 import { Pad } from "./drawing_pad.js";
 import { draw, make, say } from "../../../dom/nodes.js";
-import { reader, recall, remember, tab } from "../../../dom/storage.js";
-import { placed, Placing } from "./dot.js";
+import { reader, remember, tab } from "../../../dom/storage.js";
+import { plotOn, veiled } from "../../../model/shown.js";
+import { Placing } from "./dot.js";
 import { sketches } from "./sketches.js";
-import { keyOf, SKIPPED } from "../../identity.js";
+import { keyOf } from "../../answers.js";
+import { SKIPPED } from "../../settings.js";
 import { STRINGS } from "../../../strings/en.js";
 import { number } from "../../../words/numbers.js";
 
 export function mount(explorable) {
-  const { state } = explorable;
-  if (!state.start.predict) return null;
+  const { model, settings } = explorable;
+  const { predict } = settings.start;
+  if (!predict) return null;
   const key = keyOf(explorable);
-  const known = recall("predictions", key);
-  const view = state.model.views?.find((one) => one.name === state.start.predict);
-  // A link may have shown the answer already: the reader's own prediction goes with it.
-  if (!state.prediction?.values && (view ? placed : valid)(known))
-    state.prediction = { ...known, locked: true };
-  if (!state.prediction && tab.recall("skipped", key) === reader()) state.prediction = SKIPPED;
+  const view = model.views?.find(({ name }) => name === predict);
   const skip = () => {
     tab.remember("skipped", key, reader());
     settle(explorable, SKIPPED);
   };
   const asked = view
-    ? new Placing(state, key, view, (prediction) => settle(explorable, prediction), skip)
+    ? new Placing(explorable, key, view, (prediction) => settle(explorable, prediction), skip)
     : new Question(explorable, key, skip);
-  const update = (run) => {
-    explorable.frame.toggleAttribute("data-asking", state.veiled !== null);
-    asked.update(run);
+  return {
+    node: asked.node,
+    update: (...now) => asked.update(...now),
+    stop: () => asked.stop?.(),
   };
-  return { node: asked.node, update, stop: () => asked.pad?.node.remove() };
 }
 
 /** Show the run; the keyboard goes on where the answer is. */
-function settle({ state, frame }, prediction) {
-  state.predict(prediction);
-  const words = frame.querySelector(".words");
+function settle({ change, nodes: { words } }, prediction) {
+  change({ prediction });
   words.tabIndex = -1;
   words.focus({ preventScroll: true });
 }
 
-/** What comes from storage may be anything. */
-const valid = (one) =>
-  ["drawn", "chosen"].includes(one?.how) &&
-  Array.isArray(one.values) &&
-  one.values.length === 41 &&
-  one.values.every(Number.isFinite) &&
-  (one.last === undefined || one.last > 0);
-
 class Question {
   constructor(explorable, key, showWithout) {
-    Object.assign(this, { explorable, key, state: explorable.state, draft: null });
-    const { model, start } = this.state;
+    const { model, settings, nodes } = explorable;
+    const { start, prediction } = settings;
+    // {how, kind, heights, sure}, until it is locked: of an element that was moved, as it was there.
+    const draft = prediction?.locked ? null : prediction;
+    Object.assign(this, { explorable, key, draft });
     const { label } = [...model.observables, ...model.species].find((one) => one.name === start.predict);
     this.pad = new Pad({
       drawn: (heights) => this.drawn(heights),
@@ -68,9 +60,8 @@ class Question {
     lock.addEventListener("click", () => this.lock());
     const skip = make("button", { type: "button", class: "quiet" }, STRINGS.showWithout);
     skip.addEventListener("click", showWithout);
-    this.ask = make(
-      "div",
-      { class: "ask" },
+    this.ask = nodes.ask;
+    this.ask.append(
       make("p", { class: "intro" }, STRINGS.intro(label)),
       make("fieldset", { class: "choice" }, make("legend", {}, STRINGS.predictSketch), this.choices),
       this.sureness(),
@@ -82,7 +73,7 @@ class Question {
 
   sureness() {
     this.sure = Object.keys(STRINGS.sureness).map((value) =>
-      make("input", { type: "radio", name: "sure", value }),
+      make("input", { type: "radio", name: "sure", value, checked: this.draft?.sure === value }),
     );
     return make(
       "fieldset",
@@ -93,11 +84,7 @@ class Question {
   }
 
   /** Where the predicted curve starts, as a part of the axis. */
-  from(run) {
-    const {
-      axis: { y, tall },
-      start: { predict, from },
-    } = this.state;
+  from(run, { start: { predict, from } }, { y, tall }) {
     const first = run.sample([from])[predict][0];
     return Math.max(0, Math.min(1, 1 - y(Math.max(first, y.domain()[0])) / tall));
   }
@@ -106,7 +93,8 @@ class Question {
   offer(start) {
     this.inputs = [];
     const radio = (value, words, picture, pick) => {
-      const input = make("input", { type: "radio", name: "sketch", value });
+      const checked = this.draft?.kind === value;
+      const input = make("input", { type: "radio", name: "sketch", value, checked });
       input.addEventListener("change", pick);
       this.inputs.push(input);
       return make("label", {}, input, make("span", {}, picture, words));
@@ -115,10 +103,12 @@ class Question {
     this.blank = offered[0].heights;
     this.choices.replaceChildren(
       ...offered.map(({ kind, heights }) =>
-        radio(kind, STRINGS.shape[kind], thumbnail(heights), () => this.take({ how: "chosen", heights })),
+        radio(kind, STRINGS.shape[kind], thumbnail(heights), () =>
+          this.take({ how: "chosen", kind, heights }),
+        ),
       ),
       radio("drawn", STRINGS.predictDraw, thumbnail(null), () =>
-        this.take({ how: "drawn", heights: this.draft?.heights ?? null }),
+        this.take({ how: "drawn", kind: "drawn", heights: this.draft?.heights ?? null }),
       ),
     );
   }
@@ -130,7 +120,7 @@ class Question {
   }
 
   drawn(heights) {
-    this.draft = { how: "drawn", heights };
+    this.draft = { how: "drawn", kind: "drawn", heights };
     say(this.problem, "");
     this.inputs.at(-1).checked = true;
     this.pad.show(heights, true);
@@ -149,24 +139,36 @@ class Question {
 
   /** A place on the picture in words, for those who draw by keyboard. */
   told(along, height) {
+    const { drawn, settings } = this.explorable;
+    const { y, tall, last } = drawn.axis;
     const {
-      axis: { y, tall, last },
       start: { from },
       locale,
-    } = this.state;
+    } = settings;
     return STRINGS.cursorDay(
       number(from + along * (last - from), "d", locale),
       number(y.invert((1 - height) * tall), "", locale),
     );
   }
 
+  /** How sure the reader is, or null. */
+  get sureOf() {
+    return this.sure.find((one) => one.checked)?.value ?? null;
+  }
+
+  /** What is not locked yet waits in the settings. */
+  stop() {
+    this.pad.node.remove();
+    if (this.draft) this.explorable.change({ prediction: { ...this.draft, sure: this.sureOf } });
+  }
+
   lock() {
     if (!this.draft?.heights) return say(this.problem, STRINGS.predictFirst);
-    const { y, tall, last } = this.state.axis;
+    const { y, tall, last } = this.explorable.drawn.axis;
     const values = this.draft.heights.map((height) => Number(y.invert((1 - height) * tall).toPrecision(3)));
     const made = {
       how: this.draft.how,
-      sure: this.sure.find((one) => one.checked)?.value ?? null,
+      sure: this.sureOf,
       values,
       last,
     };
@@ -174,29 +176,23 @@ class Question {
     settle(this.explorable, { ...made, locked: true });
   }
 
-  update(run) {
-    const { state } = this;
-    const open = state.veiled !== null;
+  update(run, settings, { axis }) {
+    const { model, nodes } = this.explorable;
+    const { predict, from } = settings.start;
+    const open = veiled(settings) !== null;
     this.ask.hidden = !open;
     if (!open) this.draft = null;
-    const here =
-      open &&
-      run &&
-      state.axis &&
-      state.model.plots.find((plot) => plot.name === state.view)?.series.includes(state.start.predict);
+    const here = open && run && axis && plotOn(model, settings)?.series.includes(predict);
     this.pad.node.hidden = !here;
     if (!here) return;
-    if (!this.pad.node.isConnected) this.explorable.frame.querySelector(".stage").append(this.pad.node);
-    const start = this.from(run);
+    if (!this.pad.node.isConnected) nodes.stage.append(this.pad.node);
+    const start = this.from(run, settings, axis);
     if (!this.inputs || Math.abs(start - this.start) > 0.01) {
       this.offer(start);
       this.start = start;
     }
-    const known = state.axis.x(state.start.from);
-    this.pad.place(
-      { ...state.axis, left: state.axis.left + known, inner: state.axis.inner - known },
-      this.blank,
-    );
+    const known = axis.x(from);
+    this.pad.place({ ...axis, left: axis.left + known, inner: axis.inner - known }, this.blank);
     this.pad.show(this.draft?.heights ?? null, this.draft?.how === "drawn");
   }
 }

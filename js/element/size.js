@@ -1,0 +1,17 @@
+/** How large the picture is, and its letters. */
+import { ruler } from "../dom/text_width.js";
+
+/** {width, height, text, measure} in px of a picture in its frame, or null while it is not laid out. */
+export function sizeOf({ frame, picture }) {
+  const width = Math.round(picture.clientWidth);
+  if (!width) return null;
+  const { fontSize, fontFamily } = getComputedStyle(frame);
+  // Text grows with the reader's own size, as far as the chart has room; never under 13 px.
+  const text = Math.max(13, Math.min(Math.round(parseFloat(fontSize) * 1.625) / 2, Math.round(width / 22)));
+  // About half the window: the picture stays in view above the knob on a phone held either way.
+  const tall = Math.min(width < 560 ? 180 + width * 0.25 : width * 0.5, 380, innerHeight * 0.45);
+  const height = Math.round(Math.max(200, tall) + (text - 13) * 10);
+  return { width, height, text, measure: ruler(fontFamily) };
+}
+
+export const sameSize = (a, b) => ["width", "height", "text"].every((name) => a?.[name] === b?.[name]);

@@ -1,0 +1,16 @@
+/** The day that the views show. No DOM. */
+import { viewOn } from "../model/shown.js";
+import { measure } from "./measures.js";
+
+/** The last day of a model's runs; a model of counting has only the first. */
+export const endOf = (model) => (model.species.length || model.models ? model.span : 0);
+
+/**
+ * The cursor's day; where there is none, the one that the view opens on (a thermometer: on its highest), or
+ * the last one.
+ */
+export function dayShown(model, settings, run) {
+  const { day, kind, column } = model.views?.find(({ name }) => name === viewOn(model, settings)) ?? {};
+  if (settings.time !== null) return settings.time;
+  return day ?? (kind === "thermometer" && run ? measure(run, "peak_day", column) : endOf(model));
+}

@@ -1,0 +1,13 @@
+/** Values of a model's parameters: its own, and what lies over them. No DOM. */
+
+const own = (model, name) => model.parameters.find((parameter) => parameter.name === name).value;
+
+export const valueOf = (model, values, name) => values[name] ?? own(model, name);
+
+/** Whether these parameters (all, when none are named) have other values in one than in the other. */
+export const differ = (model, values, others, names = model.parameters.map(({ name }) => name)) =>
+  names.some((name) => valueOf(model, values, name) !== valueOf(model, others, name));
+
+/** The preset whose values these are, or undefined. */
+export const presetOf = (model, values) =>
+  model.presets.find((preset) => !differ(model, preset.values, values));
