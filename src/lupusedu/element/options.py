@@ -1,8 +1,10 @@
 """What an explorable can be asked for: the rows of look/options.json, which the page reads too."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from ..errors import DeclarationError, suggestion
 from ..look import HIDEABLE, LEVELS, OPTION_ROWS, PIN_LETTERS
@@ -19,18 +21,18 @@ class Option:
     kind: str
     by: str
     help: str
-    of: str | list = ""
-    link: tuple = ()
+    of: str | list[str] = ""
+    link: Iterable[str] = ()
     trait: bool = False
     setting: str = ""
     usual: str = ""
 
 
-OPTIONS = {row["name"]: Option(**row) for row in OPTION_ROWS}
+OPTIONS: dict[str, Option] = {row["name"]: Option(**row) for row in OPTION_ROWS}
 TRAITS = [name for name, option in OPTIONS.items() if option.trait]
 ARGUMENTS = [name for name, option in OPTIONS.items() if "notebook" in option.by]
 
-KNOWN = {
+KNOWN: dict[str, Callable[[Any], Iterable[str]]] = {
     "slider": lambda model: [*(knob.name for knob in model.knobs), *model.parameters],
     "knob": lambda model: [knob.name for knob in model.knobs],
     "parameter": lambda model: [*model.parameters],
@@ -47,32 +49,36 @@ KNOWN = {
 }
 
 
-def read(name, asked, model):
+def read(name: str, asked: str | Iterable[str] | None, model: Any) -> list[str]:
     """The names that an option was asked for, as a list: one text may hold several, but for names of presets,
     which hold spaces and commas. Raises DeclarationError, with a suggestion, for one that the model lacks."""
     option = OPTIONS[name]
     if not isinstance(asked, str):
         names = list(asked or [])
+    elif option.kind == "names":
+        names = re.split(r"[\s,]+", asked.strip())
     else:
-        names = re.split(r"[\s,]+", asked.strip()) if option.kind == "names" else [asked] if asked else []
-    names = names[: len(PIN_LETTERS)] if name == "pins" else names
-    if option.of:
-        known = option.of if isinstance(option.of, list) else KNOWN[option.of](model)
-        kind = option.of if isinstance(option.of, str) else name
-        for one in names:
-            if one not in known:
-                raise DeclarationError(
-                    f"{type(model).__name__} has no {kind} '{one}'{suggestion(one, known)}"
-                )
+        names = [asked] if asked else []
+    if name == "pins":
+        names = names[: len(PIN_LETTERS)]
+    if not option.of:
+        return names
+    if isinstance(option.of, str):
+        known, kind = list(KNOWN[option.of](model)), option.of
+    else:
+        known, kind = option.of, name
+    for one in names:
+        if one not in known:
+            raise DeclarationError(f"{type(model).__name__} has no {kind} '{one}'{suggestion(one, known)}")
     return names
 
 
-def text(name, asked, model):
+def text(name: str, asked: str | Iterable[str] | None, model: Any) -> str:
     """An option as the page writes it. Raises DeclarationError as `read` does."""
     return (" | " if OPTIONS[name].kind == "titles" else " ").join(read(name, asked, model))
 
 
-def told():
+def told() -> str:
     """A paragraph of a docstring on the arguments of `Explorable`."""
     return "\n".join(f"{name}: {OPTIONS[name].help}" for name in ARGUMENTS)
 
@@ -80,7 +86,7 @@ def told():
 class Table:
     """The options for a page of the book: what each is, and who may set it."""
 
-    def _repr_html_(self):
+    def _repr_html_(self) -> str:
         rows = "".join(
             f"<tr><th scope=row><code>{option.name}</code></th><td>{escape(option.help)}</td>"
             + "".join(f"<td>{way}</td>" for way in _ways(option))
@@ -94,10 +100,10 @@ class Table:
         return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _ways(option):
+def _ways(option: Option) -> Iterator[str]:
     """How it is set on a page, in Python, in a link and by a reader's hand; empty where it is not."""
     keys = ", ".join(f"<code>{key}</code>" for key in option.link)
     yield "yes" if "page" in option.by else ""
     yield "yes" if "notebook" in option.by else ""
-    yield keys or "own names" if "link" in option.by else ""
+    yield (keys or "own names") if "link" in option.by else ""
     yield "yes" if "reader" in option.by else ""
