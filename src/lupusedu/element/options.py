@@ -14,8 +14,8 @@ from ..look import HIDEABLE, LEVELS, OPTION_ROWS, PIN_LETTERS
 class Option:
     """One row. kind: how its text is read; of: what its names are names of, or the names themselves; by: who
     may set it, 'page' (an attribute), 'notebook' (an argument of `Explorable`), 'link' or 'reader'; link: its
-    keys in a link; trait: whether the widget hands it on as it is; setting: what it sets in the element; usual:
-    what it is where nobody asks."""
+    keys in a link; trait: whether the widget hands it on as it is; setting: what it sets in the element;
+    usual: what it is where nobody asks."""
 
     name: str
     kind: str
