@@ -153,3 +153,15 @@ def test_a_sketch_that_waits_for_its_answer_is_there_after_a_move(opened):
     assert (prediction["how"], prediction["sure"], len(prediction["values"])) == ("chosen", "very", 41)
     moved(page)
     assert page.evaluate(f"{GET}.settings.prediction") == prediction
+
+
+def test_the_faint_line_is_where_the_figure_started_also_after_a_move(opened):
+    page = opened(hash=LINK)
+    page.evaluate(f"{GET}.set({{ dose: 0.03 }})")
+    drawn(page)
+    faint = page.locator("path.ghost").evaluate_all("(all) => all.map((one) => one.getAttribute('d'))")
+    assert all(faint)
+    moved(page)
+    assert (
+        page.locator("path.ghost").evaluate_all("(all) => all.map((one) => one.getAttribute('d'))") == faint
+    )
