@@ -74,7 +74,8 @@ ALL = "#living_drug-2:v=1&level=explore&dose=2.8&pin1=dose:0.1&view=weeks&tens=w
 def test_all_that_a_link_and_the_reader_have_set_outlasts(opened, change):
     page = opened(hash=ALL)
     page.evaluate(
-        f"{GET}.change({{ values: {{ dose: 0.5 }}, time: 12, level: 'sandbox', pins: [...{GET}.settings.pins, "
+        f"{GET}.change({{ values: {{ dose: 0.5 }}, time: 12, level: 'sandbox', "
+        f"pins: [...{GET}.settings.pins, "
         "{ label: 'mine', values: { hM: 20 } }] })"
     )
     before = page.evaluate(SETTINGS)
@@ -126,8 +127,7 @@ def test_another_model_keeps_nothing_of_the_one_before(opened):
     assert page.evaluate(f"[{GET}.values, {GET}.settings.time]") == [{"dose": 0.28}, None]
 
 
-def test_a_dot_that_waits_for_its_answer_is_there_after_a_move(opened, folder):
-    assets.explorables(folder, ["living_drug", "selection"])
+def test_a_dot_that_waits_for_its_answer_is_there_after_a_move(opened):
     body = ELEMENT.replace("living_drug", "selection").replace(
         "<lupus-explorable", '<lupus-explorable predict="bargain" views="bargain"'
     )
