@@ -2,6 +2,7 @@
 page."""
 
 from html import escape
+from typing import Any
 
 import traitlets
 
@@ -17,7 +18,7 @@ from . import options
 
 SOUND = BUNDLE.with_name("listen.js")
 
-Asked = type("Asked", (Live,), {name: traitlets.Unicode().tag(sync=True) for name in options.TRAITS})
+Asked: Any = type("Asked", (Live,), {name: traitlets.Unicode().tag(sync=True) for name in options.TRAITS})
 
 
 class Explorable(Asked):
