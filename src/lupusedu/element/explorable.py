@@ -22,10 +22,10 @@ from . import options
 SOUND = BUNDLE.with_name("listen.js")
 
 # A trait for each option that the page is told as it is.
-Asked = type("Asked", (Live,), {name: traitlets.Unicode().tag(sync=True) for name in options.TRAITS})
+Asked: Any = type("Asked", (Live,), {name: traitlets.Unicode().tag(sync=True) for name in options.TRAITS})
 
 
-class Explorable(Asked):  # type: ignore[valid-type, misc]
+class Explorable(Asked):
     __doc__ = f"""An interactive figure of a model.
 
 {options.told()}
