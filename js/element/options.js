@@ -2,7 +2,7 @@
 import { MOST_PINS } from "../look/conventions.js";
 import { by } from "../look/options.js";
 import { namesOf } from "../model/names.js";
-import { usualViews } from "../model/views.js";
+import { usualViews, viewNames } from "../model/views.js";
 import { STRINGS } from "../strings/en.js";
 import { unknown } from "../strings/unknown_name.js";
 
@@ -48,10 +48,11 @@ export function options(model, asked = {}) {
   const preset = (name) => model.presets.find((one) => one.name === name);
   const knobs = read.sliders.map((name) => knobNamed(model, name));
   const cases = read.cases.map(preset);
+  const views = read.views.length ? read.views : usualViews(model);
   return {
     ...read,
     knobs: knobs.length ? knobs : guided(model),
-    views: read.views.length ? read.views : usualViews(model),
+    views: withAsked(model, views, read.predict[0]),
     values: { ...preset(read.preset)?.values, ...numbers(model, read.values, problems) },
     pins: read.pins.map(preset).slice(0, MOST_PINS),
     predict: read.predict[0] ?? null,
@@ -68,6 +69,13 @@ function checked(model, { name: option, of }, name, problems) {
   const [owner, kind] = [own ? STRINGS.errors.explorable : model.name, Array.isArray(of) ? option : of];
   problems.push(unknown(owner, kind, name, names));
   return false;
+}
+
+/** The views shown, and the one in which a question is asked, where none of them is it. */
+function withAsked(model, views, column) {
+  const series = (name) => model.plots.find((plot) => plot.name === name)?.series ?? [];
+  const asks = (name) => name === column || series(name).includes(column);
+  return !column || views.some(asks) ? views : [...views, viewNames(model).find(asks)];
 }
 
 const guided = (model) => {

@@ -60,6 +60,8 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
         self._class, self._events, self._preset = type(instance), instance.extra, preset
         self._runs: dict[Any, pd.DataFrame] = {}
         texts = {name: options.text(name, asked[name], instance) for name in options.TRAITS}
+        shown = options.with_asked(texts["views"].split(), texts["predict"], instance)
+        texts["views"] = " ".join(shown)
         if predict and predict_from:
             texts["predict"] += f" {predict_from:g}"
         self._shown = self._parameters(options.read("sliders", sliders, instance))

@@ -75,6 +75,17 @@ def text(name: str, asked: str | Iterable[str] | None, model: Model) -> str:
     return (" | " if OPTIONS[name].kind == "titles" else " ").join(read(name, asked, model))
 
 
+def with_asked(views: list[str], column: str, model: Model) -> list[str]:
+    """The views shown, and the one in which a question is asked, where none of them is it."""
+
+    def asks(name: str) -> bool:
+        return name == column or name in model.plots and column in model.plots[name].series
+
+    if not column or any(map(asks, views or model.plots)):
+        return views
+    return [*(views or model.plots), next(filter(asks, [*model.plots, *model.views]))]
+
+
 def told() -> str:
     """A paragraph of a docstring on the arguments of `Explorable`."""
     return "\n".join(f"{name}: {OPTIONS[name].help}" for name in ARGUMENTS)

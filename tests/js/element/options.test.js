@@ -46,3 +46,9 @@ test("a column may be followed by the day until which it is shown; of an unknown
   const wrong = options(decay, { predict: "M 4" });
   assert.deepEqual([wrong.predict, wrong.from, wrong.problems.length], [null, 0, 1]);
 });
+
+test("a question is asked in a plot that has its column, also where that was not named", () => {
+  const more = { ...decay, plots: [...decay.plots, { ...decay.plots[0], name: "other", series: ["half"] }] };
+  assert.deepEqual(options(more, { views: "other", predict: "N" }).views, ["other", "amount"]);
+  assert.deepEqual(options(more, { views: "amount", predict: "N" }).views, ["amount"]);
+});
