@@ -42,7 +42,11 @@ def pytest_collection_modifyitems(items):
 def pytest_collection_finish(session):
     """Where a test asks for the site, one worker begins to build it while the first tests run."""
     first = os.environ.get("PYTEST_XDIST_WORKER", "gw0") == "gw0" and not session.config.option.collectonly
-    if first and "SITE" not in os.environ and any("site" in item.fixturenames for item in session.items):
+    if (
+        first
+        and "SITE" not in os.environ
+        and any("site" in getattr(item, "fixturenames", ()) for item in session.items)
+    ):
         factory = session.config._tmp_path_factory
         threading.Thread(target=built, args=[factory], daemon=True).start()
 
