@@ -121,8 +121,9 @@ def test_prepared_links_open_their_states(chromium, site, file):
                     if name in models.find(place.rpartition("-")[0]).parameters
                 }
                 tab.wait_for_function(
-                    "([id, wanted]) => Object.entries(wanted).every(([name, value]) => "
-                    "document.getElementById(id).values?.[name] === value)",
+                    "([id, wanted]) => { const { model, settings } = document.getElementById(id); "
+                    "const { valueOf } = lupusedu.kit['model/values.js']; return settings && Object.entries("
+                    "wanted).every(([name, value]) => valueOf(model, settings.values, name) === value); }",
                     arg=[place, wanted],
                 )
                 left = tab.evaluate(
