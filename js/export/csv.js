@@ -4,13 +4,18 @@
  */
 import { pinned } from "../measure/pinned.js";
 import { STRINGS } from "../strings/en.js";
+/** @import { Run, Settings } from "../types.d.ts" */
 
-/** Six significant digits; nothing where there is no number. */
+/**
+ * Six significant digits; nothing where there is no number.
+ * @type {(value: number) => string}
+ */
 export const figure = (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(6))) : "");
 
 /**
  * CSV text of the run and the pinned runs; the columns of pin 1 end in "_pin1". address: the link to this
  * run, if there is one.
+ * @type {(run: Run, settings: Settings, address?: string) => string}
  */
 export function csv(run, settings, address = "") {
   const { model } = run;

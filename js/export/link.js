@@ -16,6 +16,7 @@ import { namesOf } from "../model/names.js";
 import { hiddenByLink, veiled } from "../model/shown.js";
 import { differ, valueOf } from "../model/values.js";
 import { STRINGS } from "../strings/en.js";
+/** @import { Model, Settings, Wish } from "../types.d.ts" */
 
 const VERSION = "1";
 const MOST = 3; // elements in one link
@@ -60,7 +61,10 @@ const WRITTEN = {
 const plain = (_, settings, { name, setting, link }) =>
   settings[setting] === settings.start[name] ? [] : [[link[0], settings[setting]]];
 
-/** The text of one element: id, colon, settings. */
+/**
+ * The text of one element: id, colon, settings.
+ * @type {(id: string, model: Model, settings: Settings) => string}
+ */
 export function write(id, model, settings) {
   const pairs = ALLOWED.flatMap((option) => (WRITTEN[option.name] ?? plain)(model, settings, option));
   const text = [["v", VERSION], ...pairs].filter(([, value]) => value !== "");
@@ -85,7 +89,10 @@ function decode(text) {
   }
 }
 
-/** The text that a fragment holds for the element of this id, or null. */
+/**
+ * The text that a fragment holds for the element of this id, or null.
+ * @type {(hash: string, id: string) => string | null}
+ */
 export function part(hash, id) {
   const raw = String(hash ?? "").replace(/^#/, "");
   // Some mail programs encode the whole of it, or only some signs.
@@ -100,6 +107,7 @@ export function part(hash, id) {
 /**
  * {values, view, time, pins, answered, hidden, locked, steps, level, …, problems} of one element's text; what
  * is not understood is told and left out. settings: of the element, which may have knobs of its own.
+ * @type {(text: string, model: Model, settings: Settings) => Wish}
  */
 export function read(text, model, settings) {
   const wish = {

@@ -4,8 +4,12 @@
  */
 import { TOGETHER_ROLES } from "../look/conventions.js";
 import { STRINGS } from "../strings/en.js";
+/** @import { Model } from "../types.d.ts" */
 
-/** labels: words for each model; their titles when there are none. Throws where they share no observable. */
+/**
+ * labels: words for each model; their titles when there are none. Throws where they share no observable.
+ * @type {(models: Model[], labels?: string[]) => Model}
+ */
 export function together(models, labels = []) {
   const [first, second] = models;
   const shared = first.observables.find(({ name, unit }) =>

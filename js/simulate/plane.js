@@ -3,6 +3,7 @@
  * a point rolls. No DOM.
  */
 import { between, rates, root, spaced } from "./steady.js";
+/** @import { Model, Numbers, PhasePlane, Plane } from "../types.d.ts" */
 
 const ROWS = 32;
 const SCAN = 10;
@@ -11,6 +12,7 @@ const SCAN = 10;
  * The plane of a view {x, y, still, low, high} for amounts `base` and parameters p; species in `still` follow
  * at once. xStill, yStill: the lines [[x, y], …] · states: [{x, y, stable}] by x · ridge: the line that parts
  * two futures, or null · fate(x, y): the resting state a point rolls to, left alone · rate(x, y): its slope.
+ * @type {(model: Model, view: PhasePlane, base: number[], p: Numbers) => Plane}
  */
 export function plane(model, view, base, p) {
   const near = rates(model, base, p);
