@@ -6,6 +6,9 @@ declare module "*.css" {
   export default text;
 }
 
+/** In a worker. */
+declare function importScripts(...addresses: string[]): void;
+
 /** The elements of this package, by their tag. */
 interface HTMLElementTagNameMap {
   "lupus-explorable": import("./types.d.ts").Explorable;

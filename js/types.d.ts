@@ -244,6 +244,18 @@ export type Branch = { at: number; amount: number; stable: boolean; rest: number
   restsAt(parameter: number, guess: number[]): number | undefined;
 };
 
+/** A row of look/options.json, which look/options.js tells. */
+export interface Option {
+  name: string;
+  kind: string;
+  by: string;
+  of?: string | string[];
+  link?: string[];
+  setting?: string;
+  trait?: boolean;
+  usual?: string;
+}
+
 // What is set of an element; element/settings.js tells it.
 
 export interface Pin {
@@ -357,10 +369,10 @@ export interface View {
   draw: Draw;
   cursor?: Draw;
 }
-export type MakeView = (model: Model, declared: any, change: (patch: Patch) => void) => View;
+export type MakeView = (model: Model, declared: any, change?: (patch: Patch) => void) => View;
 
 /** [x, y], in px of a picture or in amounts. */
-export type Place = [x: number, y: number];
+export type Place = number[];
 export interface Box {
   left: number;
   right: number;
@@ -381,6 +393,9 @@ export interface Part {
   stop?: () => void;
 }
 
+/** mount of a module in element/parts: null where the element has no such part. */
+export type Mount = (explorable: Explorable) => Part | null;
+
 /** <lupus-explorable>. */
 export interface Explorable extends HTMLElement {
   model: Model;
@@ -393,7 +408,8 @@ export interface Explorable extends HTMLElement {
   definition: Model;
   given?: Model;
   language: string;
-  nodes: Record<string, HTMLElement>;
+  /** What several parts share (element/frame.js). */
+  nodes: Record<"frame" | "picture" | "stage" | "canvas" | "ask" | "words" | "printed", HTMLElement>;
   size: Size | null;
   drawn: Drawn;
   state: { model: Model; settings: Settings; subscribe(listener: (names: string[]) => void): void } | null;
@@ -407,6 +423,23 @@ export interface Explorable extends HTMLElement {
   startOver(): void;
   anew(): void;
   /** In JupyterLab: the parts behind "More", and chart2music. */
-  more?: { mount(explorable: Explorable): Part | null }[];
+  more?: { mount: Mount }[];
   sound?: () => Promise<Function>;
+}
+
+/** What a box for a number asks and tells (dom/number_box.js). */
+export interface NumberBox {
+  words: {
+    notANumber: string;
+    outside(low: string, high: string): string;
+    unclear(text: string, one: string, other: string): string;
+    stays(value: string): string;
+  };
+  locale: string;
+  ends(): [low: number, high: number];
+  value(): number;
+  put(value: number): void;
+  step?(way: number): void;
+  shown?(value: number): string;
+  figure(value: number): string;
 }

@@ -11,7 +11,8 @@ import { write } from "./link.js";
  * The address that whoever built the page gave it.
  * @type {() => string}
  */
-export const canonical = () => document.querySelector("link[rel=canonical]")?.href ?? "";
+export const canonical = () =>
+  /** @type {HTMLLinkElement} */ (document.querySelector("link[rel=canonical]"))?.href ?? "";
 
 /**
  * The address of this page for other people, without its part after "#"; "" where only this device has the

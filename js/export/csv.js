@@ -21,12 +21,12 @@ export function csv(run, settings, address = "") {
   const { model } = run;
   const pins = pinned(model, settings);
   const columns = [...model.species, ...model.observables];
-  const runs = [["", run], ...pins.map((pin, i) => [`_pin${i + 1}`, pin.run])];
+  const runs = [run, ...pins.map((pin) => pin.run)];
   const row = (i) => [
     figure(run.days[i]),
-    ...runs.flatMap(([, one]) => columns.map(({ name }) => figure(one.columns[name][i] ?? NaN))),
+    ...runs.flatMap((one) => columns.map(({ name }) => figure(one.columns[name][i] ?? NaN))),
   ];
-  const names = ["day", ...runs.flatMap(([ending]) => columns.map(({ name }) => name + ending))];
+  const names = ["day", ...runs.flatMap((_, i) => columns.map(({ name }) => (i ? `${name}_pin${i}` : name)))];
   return [
     ...head(run, pins, columns, address).map((line) => `# ${line}`),
     names.join(","),

@@ -25,7 +25,7 @@ const MOST_TOLD = 4; // messages about one link
 const NUMBER = /^-?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})(e-?\d{1,3})?$/i;
 
 // In the order of the table; but a level stands before the values of its knobs.
-const ALLOWED = by("link").sort((a, b) => (b.name === "level") - (a.name === "level"));
+const ALLOWED = by("link").sort((a, b) => Number(b.name === "level") - Number(a.name === "level"));
 const OF = new Map(ALLOWED.flatMap((option) => option.link.map((key) => [key, option])));
 
 const key = (name) => (name === "v" || OF.has(name) || name.startsWith("_") ? `_${name}` : name);
@@ -110,7 +110,7 @@ export function part(hash, id) {
  * @type {(text: string, model: Model, settings: Settings) => Wish}
  */
 export function read(text, model, settings) {
-  const wish = {
+  const wish = /** @type {Wish} */ ({
     ...Object.fromEntries(ALLOWED.filter(({ name }) => !READ[name]).map(({ setting }) => [setting, null])),
     values: {},
     time: null,
@@ -120,7 +120,7 @@ export function read(text, model, settings) {
     locked: [],
     steps: {},
     problems: [],
-  };
+  });
   const pairs = text.slice(0, LONGEST).split("&").filter(Boolean).map(split);
   const problem = refused(text, pairs);
   if (problem) return { ...wish, problems: [problem] };
@@ -138,7 +138,7 @@ const split = (pair) => {
 };
 
 /** Why a whole link is not used. */
-function refused(text, [first]) {
+function refused(text, /** @type {string[][]} */ [first]) {
   if (text.length > LONGEST) return STRINGS.linkLong;
   if (first?.[0] === "v" && first[1] === VERSION) return null;
   return first?.[0] === "v" ? STRINGS.linkVersion(quote(first[1])) : STRINGS.linkBroken;

@@ -26,7 +26,7 @@ export function registerView(kind, make) {
 
 /**
  * The view of this name. change(patch): what a hand on it sets.
- * @type {(model: Model, name: string, change: (patch: Patch) => void) => View}
+ * @type {(model: Model, name: string, change?: (patch: Patch) => void) => View}
  */
 export function view(model, name, change) {
   const plot = model.plots.find((one) => one.name === name);

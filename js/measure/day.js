@@ -15,7 +15,8 @@ export const endOf = (model) => (model.species.length || model.models ? model.sp
  * @type {(model: Model, settings: Settings, run: Run | null) => number}
  */
 export function dayShown(model, settings, run) {
-  const { day, kind, column } = model.views?.find(({ name }) => name === viewOn(model, settings)) ?? {};
   if (settings.time !== null) return settings.time;
-  return day ?? (kind === "thermometer" && run ? measure(run, "peak_day", column) : endOf(model));
+  const view = model.views?.find(({ name }) => name === viewOn(model, settings));
+  const hottest = view?.kind === "thermometer" && run;
+  return view?.day ?? (hottest ? measure(run, "peak_day", view.column) : endOf(model));
 }

@@ -106,7 +106,7 @@ export function sorter(model, view) {
 }
 
 /** A run after the cohort's time before day 0, with the additions that chance brings to this patient. */
-function byChance(model, values, differs, { before, start, run_in }, place, days) {
+function byChance(model, values, differs, /** @type {Cohort} */ { before, start, run_in }, place, days) {
   const names = model.species.map(({ name }) => name);
   const early = ode(
     model,
