@@ -5,11 +5,14 @@
  */
 import { make, say } from "./nodes.js";
 import { markOf, read } from "./typed_number.js";
+/** @import { NumberBox } from "../types.d.ts" */
 
 /**
  * {input, problem, show, clear}. words: {notANumber, outside, unclear, stays}; ends() and value() as they are
  * now; put(number) takes one; step(way) for the arrow keys; shown(number): its text in the box, with a point;
  * figure(number): an end of what is allowed, in a sentence.
+ * @type {(attributes: object, box: NumberBox) =>
+ *   { input: HTMLInputElement, problem: Element, show(always?: boolean): void, clear(): void }}
  */
 export function numberBox(attributes, { words, locale, ends, value, put, step, shown = String, figure }) {
   const input = make("input", {
@@ -52,7 +55,7 @@ export function numberBox(attributes, { words, locale, ends, value, put, step, s
     last = input.value;
     const number = read(last, mark);
     const [low, high] = ends();
-    if (Array.isArray(number)) return refuse(words.unclear(last, ...number.map(write)));
+    if (Array.isArray(number)) return refuse(words.unclear(last, write(number[0]), write(number[1])));
     if (!(number >= low && number <= high))
       return refuse(Number.isNaN(number) ? words.notANumber : words.outside(figure(low), figure(high)));
     clear();

@@ -4,7 +4,7 @@
  */
 
 // Where the bundle came from: known only while its script runs; unknown in a notebook.
-export const bundle = globalThis.document?.currentScript?.src;
+export const bundle = /** @type {HTMLScriptElement} */ (globalThis.document?.currentScript)?.src;
 
 const asked = new Map();
 

@@ -29,12 +29,14 @@ import { STRINGS } from "../strings/en.js";
 import { steady } from "../dom/swipe.js";
 import { together } from "../model/together.js";
 import { css, isDark, watchTheme } from "../look/theme.js";
+/** @import { Explorable as Declared } from "../types.d.ts" */
 
 const QUIET = 700; // ms without a change before a screen reader is told
 
 const NOTHING = { axis: null, words: null, timeless: false };
 const SETTINGS = new Map(by("page").map(({ name, setting }) => [name, setting]));
 
+/** @implements {Declared} */
 class Explorable extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
 
@@ -183,13 +185,19 @@ class Explorable extends HTMLElement {
     const attributes = ATTRIBUTES.map((name) => [name, this.getAttribute(name)]);
     const opening = beginning(this, model, Object.fromEntries(attributes));
     const { problems, linked, settings } = opening;
-    Object.assign(this, { model, problems, linked, wanted: null, asked: new Set() });
+    this.model = model;
+    this.problems = problems;
+    this.linked = linked;
+    this.wanted = null;
+    this.asked = new Set();
     this.state = new State(model, settings);
     this.stops.push(opening.watch());
     this.nodes = nodes();
     this.size = null;
     this.drawn = NOTHING;
-    Object.assign(this, assemble(this));
+    const { picture, parts } = assemble(this);
+    this.picture = picture;
+    this.parts = parts;
     this.replaceFrame(this.nodes.frame);
     this.state.subscribe((what) => this.changed(what));
     if (opening.told) this.changed(["values"]);

@@ -53,8 +53,10 @@ function byLink(model, settings, text) {
 }
 
 /** Whether the browser itself brings the reader back to where the page was left. */
-const returned = () =>
-  ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type);
+function returned() {
+  const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  return ["reload", "back_forward"].includes(visit?.type);
+}
 
 function watched(explorable, text, touched) {
   const stops = [follow(explorable, text), explorable.given ? null : keeping(explorable, touched)];

@@ -5,6 +5,7 @@ import { namesOf } from "../model/names.js";
 import { usualViews, viewNames } from "../model/views.js";
 import { STRINGS } from "../strings/en.js";
 import { unknown } from "../strings/unknown_name.js";
+/** @import { Model, Option, Start } from "../types.d.ts" */
 
 const split = (text, between) =>
   String(text ?? "")
@@ -36,14 +37,17 @@ const KINDS = {
 /**
  * {knobs, views, preset, values, level, pins, predict, from, hide, cases, …, problems}: what the page asks
  * for. Unknown names become problems, and the usual stands in.
+ * @type {(model: Model, asked?: Record<string, any>) => Start & { problems: string[] }}
  */
 export function options(model, asked = {}) {
   const problems = [];
-  const read = Object.fromEntries(
-    by("page").map((option) => {
-      const known = (name) => checked(model, option, name, problems);
-      return [option.name, KINDS[option.kind](asked[option.name], known, option)];
-    }),
+  const read = /** @type {Pick<Start, "level" | "hide" | "caption"> & Record<string, any>} */ (
+    Object.fromEntries(
+      by("page").map((option) => {
+        const known = (name) => checked(model, option, name, problems);
+        return [option.name, KINDS[option.kind](asked[option.name], known, option)];
+      }),
+    )
   );
   const preset = (name) => model.presets.find((one) => one.name === name);
   const knobs = read.sliders.map((name) => knobNamed(model, name));
@@ -62,10 +66,10 @@ export function options(model, asked = {}) {
   };
 }
 
-function checked(model, { name: option, of }, name, problems) {
+function checked(model, /** @type {Option} */ { name: option, of }, name, problems) {
   const names = namesOf(of, model);
   if (names.includes(name)) return true;
-  const own = ["level", "part or knob"].includes(of) || Array.isArray(of); // no word of the model
+  const own = Array.isArray(of) || ["level", "part or knob"].includes(of); // no word of the model
   const [owner, kind] = [own ? STRINGS.errors.explorable : model.name, Array.isArray(of) ? option : of];
   problems.push(unknown(owner, kind, name, names));
   return false;

@@ -21,8 +21,12 @@ import { viewNames } from "../model/views.js";
 import { valueOf } from "../model/values.js";
 import { attempt } from "../simulate/runs.js";
 import { difference } from "../words/sentences.js";
+/** @import { Model, Patch, Prediction, Settings, Start, Wish } from "../types.d.ts" */
 
-/** The run is shown, and no prediction lies on it. */
+/**
+ * The run is shown, and no prediction lies on it.
+ * @type {Prediction}
+ */
 export const SKIPPED = Object.freeze({ locked: true, values: null });
 
 /** Frozen, whole; the same object of values stays the same, for its run is found by it (simulate/runs.js). */
@@ -39,7 +43,10 @@ function frozen(model, settings) {
 /** Options whose setting begins with what was asked for under their own name. */
 const PLAIN = OPTIONS.filter(({ name, setting }) => setting === name);
 
-/** The settings an element begins with. start: what it was asked for, as options.js gives it. */
+/**
+ * The settings an element begins with. start: what it was asked for, as options.js gives it.
+ * @type {(model: Model, start: Start, locale?: string) => Settings}
+ */
 export function begun(model, start, locale = "en") {
   const values = Object.freeze({ ...start.values });
   const plain = Object.fromEntries(PLAIN.map(({ name }) => [name, start[name]]));
@@ -64,7 +71,10 @@ export function begun(model, start, locale = "en") {
 /** Pins without those that cannot be computed. */
 const runnable = (model, pins) => pins.slice(0, MOST_PINS).filter(({ values }) => attempt(model, values).run);
 
-/** Settings with some of them changed. What a link has locked keeps its value. */
+/**
+ * Settings with some of them changed. What a link has locked keeps its value.
+ * @type {(model: Model, settings: Settings, patch: Patch) => Settings}
+ */
 export function changed(model, settings, patch) {
   const { locked } = settings;
   if (!patch.values || !locked.length) return frozen(model, { ...settings, ...patch });
@@ -82,6 +92,7 @@ export function changed(model, settings, patch) {
 /**
  * {settings, error}: what a link asks for (export/link.js reads it) over what the page does. It becomes the
  * start: Start over, and the faint line, go back to what the link has prepared.
+ * @type {(model: Model, settings: Settings, wish: Wish) => { settings: Settings, error?: string | null }}
  */
 export function linked(model, settings, wish) {
   const wanted = Object.freeze({ ...settings.values, ...wish.values });
@@ -110,7 +121,10 @@ export function linked(model, settings, wish) {
 const given = (wish) =>
   Object.fromEntries(PLAIN.filter(({ name }) => wish[name] != null).map(({ name }) => [name, wish[name]]));
 
-/** Go on where a visit was left: all as it was, over what the page or a link gave. */
+/**
+ * Go on where a visit was left: all as it was, over what the page or a link gave.
+ * @type {(model: Model, settings: Settings, wish: Wish) => Settings}
+ */
 export function resumed(model, settings, wish) {
   const { start } = settings;
   const wanted = Object.freeze({ ...start.values, ...wish.values });
@@ -144,6 +158,7 @@ const labelled = (model, settings, list) =>
 /**
  * What the reader has set, over what the page asks for now: an element that is moved, dressed in another
  * attribute or given its model anew goes on as it was. anew: the settings whose own attribute has changed.
+ * @type {(model: Model, settings: Settings, before: Settings, anew?: Set<string>) => Settings}
  */
 export function kept(model, settings, before, anew = new Set()) {
   const known = new Set(model.parameters.map(({ name }) => name));

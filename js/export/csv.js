@@ -4,24 +4,29 @@
  */
 import { pinned } from "../measure/pinned.js";
 import { STRINGS } from "../strings/en.js";
+/** @import { Run, Settings } from "../types.d.ts" */
 
-/** Six significant digits; nothing where there is no number. */
+/**
+ * Six significant digits; nothing where there is no number.
+ * @type {(value: number) => string}
+ */
 export const figure = (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(6))) : "");
 
 /**
  * CSV text of the run and the pinned runs; the columns of pin 1 end in "_pin1". address: the link to this
  * run, if there is one.
+ * @type {(run: Run, settings: Settings, address?: string) => string}
  */
 export function csv(run, settings, address = "") {
   const { model } = run;
   const pins = pinned(model, settings);
   const columns = [...model.species, ...model.observables];
-  const runs = [["", run], ...pins.map((pin, i) => [`_pin${i + 1}`, pin.run])];
+  const runs = [run, ...pins.map((pin) => pin.run)];
   const row = (i) => [
     figure(run.days[i]),
-    ...runs.flatMap(([, one]) => columns.map(({ name }) => figure(one.columns[name][i] ?? NaN))),
+    ...runs.flatMap((one) => columns.map(({ name }) => figure(one.columns[name][i] ?? NaN))),
   ];
-  const names = ["day", ...runs.flatMap(([ending]) => columns.map(({ name }) => name + ending))];
+  const names = ["day", ...runs.flatMap((_, i) => columns.map(({ name }) => (i ? `${name}_pin${i}` : name)))];
   return [
     ...head(run, pins, columns, address).map((line) => `# ${line}`),
     names.join(","),

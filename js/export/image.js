@@ -3,6 +3,7 @@ import { draw } from "../dom/nodes.js";
 import { wrap } from "../figure/room.js";
 import { STRINGS } from "../strings/en.js";
 import { settingsInWords } from "../words/sentences.js";
+/** @import { Explorable } from "../types.d.ts" */
 
 const PROPERTIES = [
   "fill",
@@ -34,7 +35,10 @@ const USUAL = {
 };
 const MARGIN = 12;
 
-/** SVG text of the present view. */
+/**
+ * SVG text of the present view.
+ * @type {(explorable: Explorable) => string}
+ */
 export function svg(explorable) {
   const shown = explorable.nodes.canvas.querySelector("svg");
   if (!shown) throw new Error("this view is no SVG");
@@ -99,7 +103,10 @@ function framed(explorable, picture, width, height) {
   );
 }
 
-/** The present view as a PNG, twice as fine as on the page. */
+/**
+ * The present view as a PNG, twice as fine as on the page.
+ * @type {(explorable: Explorable) => Promise<Blob>}
+ */
 export async function png(explorable) {
   const painted = explorable.nodes.canvas.querySelector("canvas");
   const source = painted ?? (await image(svg(explorable)));

@@ -16,6 +16,7 @@ import { namesOf } from "../model/names.js";
 import { hiddenByLink, veiled } from "../model/shown.js";
 import { differ, valueOf } from "../model/values.js";
 import { STRINGS } from "../strings/en.js";
+/** @import { Model, Settings, Wish } from "../types.d.ts" */
 
 const VERSION = "1";
 const MOST = 3; // elements in one link
@@ -24,7 +25,7 @@ const MOST_TOLD = 4; // messages about one link
 const NUMBER = /^-?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})(e-?\d{1,3})?$/i;
 
 // In the order of the table; but a level stands before the values of its knobs.
-const ALLOWED = by("link").sort((a, b) => (b.name === "level") - (a.name === "level"));
+const ALLOWED = by("link").sort((a, b) => Number(b.name === "level") - Number(a.name === "level"));
 const OF = new Map(ALLOWED.flatMap((option) => option.link.map((key) => [key, option])));
 
 const key = (name) => (name === "v" || OF.has(name) || name.startsWith("_") ? `_${name}` : name);
@@ -60,7 +61,10 @@ const WRITTEN = {
 const plain = (_, settings, { name, setting, link }) =>
   settings[setting] === settings.start[name] ? [] : [[link[0], settings[setting]]];
 
-/** The text of one element: id, colon, settings. */
+/**
+ * The text of one element: id, colon, settings.
+ * @type {(id: string, model: Model, settings: Settings) => string}
+ */
 export function write(id, model, settings) {
   const pairs = ALLOWED.flatMap((option) => (WRITTEN[option.name] ?? plain)(model, settings, option));
   const text = [["v", VERSION], ...pairs].filter(([, value]) => value !== "");
@@ -85,7 +89,10 @@ function decode(text) {
   }
 }
 
-/** The text that a fragment holds for the element of this id, or null. */
+/**
+ * The text that a fragment holds for the element of this id, or null.
+ * @type {(hash: string, id: string) => string | null}
+ */
 export function part(hash, id) {
   const raw = String(hash ?? "").replace(/^#/, "");
   // Some mail programs encode the whole of it, or only some signs.
@@ -100,9 +107,10 @@ export function part(hash, id) {
 /**
  * {values, view, time, pins, answered, hidden, locked, steps, level, …, problems} of one element's text; what
  * is not understood is told and left out. settings: of the element, which may have knobs of its own.
+ * @type {(text: string, model: Model, settings: Settings) => Wish}
  */
 export function read(text, model, settings) {
-  const wish = {
+  const wish = /** @type {Wish} */ ({
     ...Object.fromEntries(ALLOWED.filter(({ name }) => !READ[name]).map(({ setting }) => [setting, null])),
     values: {},
     time: null,
@@ -112,7 +120,7 @@ export function read(text, model, settings) {
     locked: [],
     steps: {},
     problems: [],
-  };
+  });
   const pairs = text.slice(0, LONGEST).split("&").filter(Boolean).map(split);
   const problem = refused(text, pairs);
   if (problem) return { ...wish, problems: [problem] };
@@ -130,7 +138,7 @@ const split = (pair) => {
 };
 
 /** Why a whole link is not used. */
-function refused(text, [first]) {
+function refused(text, /** @type {string[][]} */ [first]) {
   if (text.length > LONGEST) return STRINGS.linkLong;
   if (first?.[0] === "v" && first[1] === VERSION) return null;
   return first?.[0] === "v" ? STRINGS.linkVersion(quote(first[1])) : STRINGS.linkBroken;

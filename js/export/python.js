@@ -1,5 +1,6 @@
 /** The notebook cell that makes this very run. No DOM. */
 import { plotOn } from "../model/shown.js";
+/** @import { Model, Settings } from "../types.d.ts" */
 
 /** "dose=2.8, h=0": what is not the model's own. */
 const calls = (model, values) =>
@@ -21,7 +22,10 @@ const both = (models, values) =>
 /** LivingDrug of living_drug, as network/model.py names a class. */
 const className = (name) => name.replace(/(^|_)(\w)/g, (_, before, letter) => letter.toUpperCase());
 
-/** Python text. book: whether the model is one of the package's own, or a class of the reader's notebook. */
+/**
+ * Python text. book: whether the model is one of the package's own, or a class of the reader's notebook.
+ * @type {(model: Model, settings: Settings, book?: boolean) => string}
+ */
 export function python(model, settings, book = true) {
   const { values } = settings;
   if (model.models) return both(model.models, values);

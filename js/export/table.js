@@ -7,6 +7,7 @@ import { shownRows } from "../measure/rows.js";
 import { STRINGS } from "../strings/en.js";
 import { amount, unit } from "../words/numbers.js";
 import { settingsInWords } from "../words/sentences.js";
+/** @import { Run, Values } from "../types.d.ts" */
 
 /** What the model's plots show, each once; all there is where it has no plots. */
 function shownColumns(model) {
@@ -17,6 +18,7 @@ function shownColumns(model) {
   return shown.length ? shown : all;
 }
 
+/** @type {(run: Run, values: Values, locale: string) => Element} */
 export function table(run, values, locale) {
   const { model } = run;
   const columns = shownColumns(model);

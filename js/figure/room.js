@@ -73,7 +73,11 @@ export const around = (x, y, reach) => ({
 /** Room for words between edges: what has found its place keeps it from all that come later. */
 export class Room {
   constructor(left, right, top, bottom, taken = []) {
-    Object.assign(this, { left, right, top, bottom, taken: [...taken] });
+    this.left = left;
+    this.right = right;
+    this.top = top;
+    this.bottom = bottom;
+    this.taken = [...taken];
   }
 
   free(box) {

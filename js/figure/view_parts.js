@@ -64,7 +64,10 @@ export function mark(look) {
   );
 }
 
-/** A piece of line with its words, for a key. */
+/**
+ * A piece of line with its words, for a key.
+ * @type {(words: string, line: { colour: string, dash?: string | null, width?: number }) => Element}
+ */
 export function lineKey(words, { colour, dash, width = 2 }) {
   return make(
     "li",

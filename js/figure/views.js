@@ -12,15 +12,22 @@ import { script } from "../dom/scripts.js";
 import { timeCourse } from "./time_course/time_course.js";
 import { make } from "../dom/nodes.js";
 import { STRINGS } from "../strings/en.js";
+/** @import { MakeView, Model, Patch, View } from "../types.d.ts" */
 
 const kinds = new Map();
 
-/** make(model, declared, change) -> view. */
+/**
+ * make(model, declared, change) -> view.
+ * @type {(kind: string, make: MakeView) => void}
+ */
 export function registerView(kind, make) {
   kinds.set(kind, make);
 }
 
-/** The view of this name. change(patch): what a hand on it sets. */
+/**
+ * The view of this name. change(patch): what a hand on it sets.
+ * @type {(model: Model, name: string, change?: (patch: Patch) => void) => View}
+ */
 export function view(model, name, change) {
   const plot = model.plots.find((one) => one.name === name);
   if (plot) return timeCourse(model, plot);

@@ -4,8 +4,11 @@
  * setting that it sets. The build leaves the words of help out.
  */
 import table from "../../src/lupusedu/look/options.json" with { type: "json" };
+/** @import { Option } from "../types.d.ts" */
 
+/** @type {Option[]} */
 export const OPTIONS = table.options;
+/** @type {(who: string) => Option[]} */
 export const by = (who) => OPTIONS.filter((option) => option.by.includes(who));
 
 /** The attributes of the element, and those of them that a notebook's widget hands on as they are. */

@@ -3,6 +3,7 @@
  * Shape only, never a score. No DOM. course.py mirrors this file.
  */
 import { measure } from "./measures.js";
+/** @import { Numbers, Path, Plot, Run, TurnedPath } from "../types.d.ts" */
 
 /** A move smaller than this part of the axis is no move: a hand does not draw straighter. */
 const SMALL = 0.15;
@@ -44,20 +45,29 @@ const shown = (run, plot, name) =>
     };
   });
 
-/** The largest amount these runs reach on a plot, and its levels: the top for `heights`. */
+/**
+ * The largest amount these runs reach on a plot, and its levels: the top for `heights`.
+ * @type {(plot: Plot, runs: Run[]) => number}
+ */
 export function ceiling(plot, runs) {
   const reached = runs.flatMap((run) => plot.series.map((name) => shown(run, plot, name).most));
   return Math.max(0, ...plot.lines.map((line) => line.value), ...reached) || 1;
 }
 
-/** The lowest amount on a log axis. */
+/**
+ * The lowest amount on a log axis.
+ * @type {(plot: Plot) => number}
+ */
 export const floorOf = (plot) => plot.floor ?? 0.01;
 const rawHeight = (plot) =>
   plot.log ? (value) => Math.log(Math.max(value, floorOf(plot)) / floorOf(plot)) : (value) => value;
 const fullHeight = (plot, top) =>
   plot.log ? Math.log(Math.max(top, floorOf(plot) * 10) / floorOf(plot)) : top;
 
-/** Amounts as parts of the axis, 0 at its floor and 1 at `top`. */
+/**
+ * Amounts as parts of the axis, 0 at its floor and 1 at `top`.
+ * @type {(values: Numbers, plot: Plot, top: number) => number[]}
+ */
 export function heights(values, plot, top) {
   const full = fullHeight(plot, top);
   return Array.from(values, rawHeight(plot)).map((height) => height / full);
@@ -132,6 +142,7 @@ const tops = (h, at) => at.filter((place, k) => k > 0 && h[place] > h[at[k - 1]]
  * back) · peaks (rises, falls) · eases (rises, falls part of the way) · swings · climbs, sinks (swings, then
  * rises or falls for good); `tops` are the places of its highest points. `day` is when it is halfway down, up
  * or back, at its highest, or first turns; NaN when it stays.
+ * @type {(days: number[], h: number[]) => Path}
  */
 export function path(days, h) {
   const at = turns(h);
@@ -162,7 +173,10 @@ function kindOf(days, h, at) {
   return { kind, day: crossing(days, h, (low + Math.min(top, end)) / 2, 1, at[1]), place: at[1] };
 }
 
-/** The path of a column of a run on one of the model's plots, from a day on. */
+/**
+ * The path of a column of a run on one of the model's plots, from a day on.
+ * @type {(run: Run, plot: Plot, name: string, top?: number, from?: number) => TurnedPath}
+ */
 export function pathOf(run, plot, name, top = ceiling(plot, [run]), from = 0) {
   const whole = shown(run, plot, name);
   const first = whole.days.findIndex((day) => day >= from);

@@ -3,6 +3,7 @@
  * A measure that is undefined is NaN, never an exception; a wrong name is an error.
  */
 import { unknown } from "../strings/unknown_name.js";
+/** @import { Run } from "../types.d.ts" */
 
 const read = new WeakMap();
 
@@ -125,7 +126,10 @@ const MEASURES = {
   last_day: (s) => s.lastDay,
 };
 
-/** One measure of one column of a run; NaN where it is undefined. */
+/**
+ * One measure of one column of a run; NaN where it is undefined.
+ * @type {(run: Run, name: string, column: string, numbers?: number[]) => number}
+ */
 export function measure(run, name, column, numbers = []) {
   if (!Object.hasOwn(MEASURES, name))
     throw new Error(unknown("measure", "name", name, Object.keys(MEASURES)));

@@ -8,7 +8,10 @@ import { uniform } from "../simulate/chance.js";
 
 const Z = 1.959963984540054; // 97.5 % of a normal curve lie below
 
-/** [low, high]: every true rate for which k of n would be no surprise (Clopper and Pearson). */
+/**
+ * [low, high]: every true rate for which k of n would be no surprise (Clopper and Pearson).
+ * @type {(k: number, n: number, confidence?: number) => [number, number]}
+ */
 export function interval(k, n, confidence = 0.95) {
   const tail = (1 - confidence) / 2;
   // At the ends the beta quantile is a root.
@@ -17,14 +20,20 @@ export function interval(k, n, confidence = 0.95) {
   return [low, high];
 }
 
-/** [difference, low, high] of k1/n1 − k2/n2, Wald's interval. */
+/**
+ * [difference, low, high] of k1/n1 − k2/n2, Wald's interval.
+ * @type {(k1: number, n1: number, k2: number, n2: number) => [number, number, number]}
+ */
 export function difference(k1, n1, k2, n2) {
   const [a, b] = [k1 / n1, k2 / n2];
   const half = Z * Math.sqrt((a * (1 - a)) / n1 + (b * (1 - b)) / n2);
   return [a - b, a - b - half, a - b + half];
 }
 
-/** Chance of k or more of n at a true rate. */
+/**
+ * Chance of k or more of n at a true rate.
+ * @type {(k: number, n: number, rate: number) => number}
+ */
 export function atLeast(k, n, rate) {
   if (k <= 0) return 1;
   if (rate <= 0) return 0;
@@ -38,7 +47,10 @@ export function atLeast(k, n, rate) {
   return Math.min(1, sum);
 }
 
-/** How many of n got better in each of `repeats` trials, as counts: counts[i] trials had i. */
+/**
+ * How many of n got better in each of `repeats` trials, as counts: counts[i] trials had i.
+ * @type {(n: number, rate: number, repeats: number, seed: number) => number[]}
+ */
 export function trials(n, rate, repeats, seed) {
   const counts = new Array(n + 1).fill(0);
   if (n === 0) return counts;

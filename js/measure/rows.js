@@ -1,6 +1,11 @@
+/** @import { Run } from "../types.d.ts" */
+
 const EARLY = [0, 1, 2, 3, 5, 7, 10, 14, 21, 28];
 
-/** The rows to show: {day, amount(column)}, an event's day with the state after it. */
+/**
+ * The rows to show: {day, amount(column)}, an event's day with the state after it.
+ * @type {(run: Run) => { day: number, amount(column: string): number }[]}
+ */
 export function shownRows(run) {
   const end = run.days[run.days.length - 1];
   const step =

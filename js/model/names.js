@@ -1,6 +1,7 @@
 /** The names that an option may hold, by what they are of. No DOM. */
 import { HIDEABLE, LEVELS } from "../look/conventions.js";
 import { viewNames } from "./views.js";
+/** @import { Model } from "../types.d.ts" */
 
 const names = (list) => list.map(({ name }) => name);
 const asking = ({ views = [] }) => views.filter(({ ask }) => ask);
@@ -18,5 +19,8 @@ const NAMES = {
   "drawn column": (model) => [...model.plots.flatMap(({ series }) => series), ...names(asking(model))],
 };
 
-/** Each name once, in order. of: a key of the table above, or the names themselves. */
+/**
+ * Each name once, in order. of: a key of the table above, or the names themselves.
+ * @type {(of: string | string[], model: Model) => string[]}
+ */
 export const namesOf = (of, model) => [...new Set(Array.isArray(of) ? of : NAMES[of](model))];

@@ -1,5 +1,6 @@
 /** Finding a model by name: already here, on its way, or to be fetched as a script beside the bundle. */
 import { bundle } from "../dom/scripts.js";
+/** @import { Model } from "../types.d.ts" */
 
 const shelf = () => {
   globalThis.lupusedu ??= { models: {} };
@@ -52,6 +53,8 @@ function fetchModel(name, settled) {
 /**
  * Call `ready(models)` once all are registered, or `failed(name)` for one that cannot be; returns functions
  * that stop waiting.
+ * @type {(names: string[], ready: (models: Model[]) => void, failed: (name: string) => void) => (() =>
+ *   void)[]}
  */
 export function whenModels(names, ready, failed) {
   const found = new Map();

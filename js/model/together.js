@@ -4,8 +4,12 @@
  */
 import { TOGETHER_ROLES } from "../look/conventions.js";
 import { STRINGS } from "../strings/en.js";
+/** @import { Model } from "../types.d.ts" */
 
-/** labels: words for each model; their titles when there are none. Throws where they share no observable. */
+/**
+ * labels: words for each model; their titles when there are none. Throws where they share no observable.
+ * @type {(models: Model[], labels?: string[]) => Model}
+ */
 export function together(models, labels = []) {
   const [first, second] = models;
   const shared = first.observables.find(({ name, unit }) =>
@@ -34,12 +38,12 @@ export function together(models, labels = []) {
     observables: names.map((name, i) => ({ ...shared, name, label: label(i), role: TOGETHER_ROLES[i] })),
     plots: [
       {
-        ...plot,
+        // Where neither model draws what they share, by its own words.
+        ...(plot ?? other ?? { title: shared.label, unit: shared.unit, log: false }),
         name: shared.name,
-        title: plot.title,
         series: names,
         lines: [],
-        followed: plot.followed ?? other?.followed,
+        followed: plot?.followed ?? other?.followed,
       },
     ],
     words: names.map((name, i) => [STRINGS.course(label(i), name)]),

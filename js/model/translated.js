@@ -1,8 +1,11 @@
 /** A model's words in the language of the page. No DOM. */
 
+/** @import { Model, Sentence } from "../types.d.ts" */
+
 /**
  * A model with every text that a reader meets put through `say`, and the sentences on its runs as they are
  * told in that language; its names and numbers stay.
+ * @type {(model: Model, say: (text: string) => string, words?: Sentence[][]) => Model}
  */
 export function translated(model, say, words = model.words) {
   const label = (list) => list.map((one) => (one.label ? { ...one, label: say(one.label) } : one));

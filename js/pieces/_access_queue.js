@@ -10,6 +10,7 @@ export const amount = (text) => Number(text.replace(/[\s,]/g, "").match(/\d+(\.\
  * centres; places: a year in each; price: of one treatment.
  * -> treated: a year; waiting: now; joining: a year; years: until nobody waits, Infinity when the queue
  * grows; yearly, total: cost (of all who wait now).
+ * @type {(given: Record<string, number>) => Record<string, number>}
  */
 export function queue({ people, fresh, share, centres, places, price }) {
   const waiting = (people * share) / 100;

@@ -40,11 +40,13 @@ const short = new Intl.NumberFormat("en", { maximumSignificantDigits: 2 });
 
 /** Money and crowds in words: 1.9 billion. */
 function big(value) {
-  const [size, name] = [
+  /** @type {[size: number, name: string][]} */
+  const sizes = [
     [1e12, " trillion"],
     [1e9, " billion"],
     [1e6, " million"],
-  ].find(([one]) => value >= one) ?? [1, ""];
+  ];
+  const [size, name] = sizes.find(([one]) => value >= one) ?? [1, ""];
   return (name ? short : whole).format(value / size) + name;
 }
 

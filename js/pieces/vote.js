@@ -108,7 +108,9 @@ function ending(question, list, said) {
   const box = make("textarea", { id: "vote-moved", rows: 4, maxlength: LONGEST });
   box.addEventListener("input", () => remember("vote", "moved", box.value || undefined));
   const ledger = () =>
-    [...document.querySelectorAll("table.lupus-ledger tbody tr")].map((one) => [...one.cells].map(words));
+    [...document.querySelectorAll("table.lupus-ledger tbody tr")].map(
+      (/** @type {HTMLTableRowElement} */ one) => [...one.cells].map(words),
+    );
   const { button, note } = copier(WORDS.copy, () => asText(question, said, box.value, ledger()), WORDS);
   button.className = "";
   const mark = (word, i) =>

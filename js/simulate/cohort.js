@@ -3,6 +3,7 @@
  * DOM.
  */
 import { ode } from "./ode.js";
+/** @import { Cohort, Model, Patient, Patients, Values } from "../types.d.ts" */
 
 const CONTROL = { rtol: 1e-6, atol: 1e-9, stepSizeMin: 1e-12 };
 // After an event no amount may be under zero, so that a run with many of them is held closer.
@@ -12,6 +13,7 @@ const ROWS = 240;
 /**
  * Of the cohorts whose fixed settings are the present ones, the one with the nearest median of what differs;
  * else the first.
+ * @type {(model: Model, view: Patients, values: Values) => Cohort}
  */
 export function cohortOf(model, view, values) {
   const own = (name) => model.parameters.find((one) => one.name === name).value;
@@ -32,6 +34,7 @@ export function cohortOf(model, view, values) {
 /**
  * Each patient: the present settings, of which some differ by e to the power of spread × draw, and the cohort
  * and place that tell what chance brings.
+ * @type {(model: Model, view: Patients, values: Values) => Patient[]}
  */
 export function patients(model, view, values) {
   const cohort = cohortOf(model, view, values);
@@ -50,6 +53,7 @@ export function patients(model, view, values) {
 /**
  * The places of the patients, by what differs between them, so that neighbours are alike and a place is
  * always the same patient.
+ * @type {(model: Model, view: Patients) => number[]}
  */
 export function order(model, view) {
   const [draws] = Object.values(model.draws);
@@ -81,6 +85,7 @@ function holds(
 /**
  * A function that gives the group of a patient: the place of the first condition that holds, else the number
  * of conditions.
+ * @type {(model: Model, view: Patients) => (patient: Patient) => number}
  */
 export function sorter(model, view) {
   const conditions = Object.values(view.groups);
@@ -101,7 +106,7 @@ export function sorter(model, view) {
 }
 
 /** A run after the cohort's time before day 0, with the additions that chance brings to this patient. */
-function byChance(model, values, differs, { before, start, run_in }, place, days) {
+function byChance(model, values, differs, /** @type {Cohort} */ { before, start, run_in }, place, days) {
   const names = model.species.map(({ name }) => name);
   const early = ode(
     model,
@@ -145,6 +150,7 @@ function rests(model, y, values) {
 
 /**
  * A model as text that a worker can read: its words and numbers as JSON, its functions as they are written.
+ * @type {(model: Model) => string}
  */
 export function source(model) {
   const functions = ["start", "derivatives", "observe"].map((name) => method(name, model[name]));

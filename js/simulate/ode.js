@@ -2,13 +2,17 @@ import { Dopri } from "dopri/lib/dopri.js";
 import { DAY_STEPS, LEAST_ROWS } from "../look/conventions.js";
 import { STRINGS } from "../strings/en.js";
 import { unknown } from "../strings/unknown_name.js";
+/** @import { Model, Run, Values } from "../types.d.ts" */
 
 /** Most solver steps one run may take: beyond it a phone would stall, and the model is stiff or wrong. */
 const MAX_STEPS = 5000;
 // Some amounts are about 1e-5 of a unit: the absolute tolerance must lie far below them.
 const CONTROL = { rtol: 1e-10, atol: 1e-15, stepSizeMin: 1e-12 };
 
-/** All parameters in the model's order, with `values` (by name) put over its own. */
+/**
+ * All parameters in the model's order, with `values` (by name) put over its own.
+ * @type {(model: Model, values?: Values) => Float64Array}
+ */
 export function settings(model, values = {}) {
   const p = Float64Array.from(model.parameters, (parameter) => parameter.value);
   const names = model.parameters.map((parameter) => parameter.name);
@@ -22,7 +26,10 @@ export function settings(model, values = {}) {
   return p;
 }
 
-/** Days of the rows: the model's own span, another span, or a list of days. */
+/**
+ * Days of the rows: the model's own span, another span, or a list of days.
+ * @type {(model: Model, days?: number | number[]) => number[]}
+ */
 export function grid(model, days) {
   if (Array.isArray(days)) return checkedDays(model, days);
   const end = days ?? model.span;
@@ -124,6 +131,8 @@ function counted(model, values, p) {
  * for the chart · never: events after the last day · steps: solver steps · start: the state before day 0 · p:
  * the parameters after the last event. control: other tolerances; start: a state to begin with instead of
  * settling. Throws on unknown names, bad event days and a solver that gives up.
+ * @type {(model: Model, values?: Values, how?: { days?: number | number[], control?: object, start?:
+ *   number[] }) => Run}
  */
 export function ode(model, values = {}, { days, control = CONTROL, start: from } = {}) {
   // Two models shown as one (together.js): each runs on the days of both.

@@ -3,6 +3,7 @@
  * a point rolls. No DOM.
  */
 import { between, rates, root, spaced } from "./steady.js";
+/** @import { Model, Numbers, PhasePlane, Place, Plane } from "../types.d.ts" */
 
 const ROWS = 32;
 const SCAN = 10;
@@ -11,6 +12,7 @@ const SCAN = 10;
  * The plane of a view {x, y, still, low, high} for amounts `base` and parameters p; species in `still` follow
  * at once. xStill, yStill: the lines [[x, y], …] · states: [{x, y, stable}] by x · ridge: the line that parts
  * two futures, or null · fate(x, y): the resting state a point rolls to, left alone · rate(x, y): its slope.
+ * @type {(model: Model, view: PhasePlane, base: number[], p: Numbers) => Plane}
  */
 export function plane(model, view, base, p) {
   const near = rates(model, base, p);
@@ -43,7 +45,7 @@ export function plane(model, view, base, p) {
 /**
  * One unknown whose rate is a straight line in it, as clearance is, found in one step; null where it is not.
  */
-function quickly(others, [value, ...more]) {
+function quickly(others, /** @type {number[]} */ [value, ...more]) {
   if (more.length) return null;
   const [here] = others([value]);
   const next = value - (here * value * 1e-3) / (others([value * 1.001])[0] - here);
@@ -52,8 +54,8 @@ function quickly(others, [value, ...more]) {
 
 /** For each of some first amounts the second at which g is nought, one after the other. */
 function still(firsts, seconds, g) {
-  const scan = spaced(...seconds, SCAN);
-  return spaced(...firsts, ROWS).flatMap((first) => {
+  const scan = spaced(seconds[0], seconds[1], SCAN);
+  return spaced(firsts[0], firsts[1], ROWS).flatMap((first) => {
     const values = scan.map((second) => g(first, second));
     const made = [];
     for (let i = 1; i < scan.length; i++)
@@ -88,7 +90,7 @@ function crossings(line, rate, all, rest) {
 const follows = (all, x, y, rest) => root((unknown) => all([x, y, ...unknown]).slice(2), rest) ?? rest;
 
 /** The rates in ratios a day. */
-const pull = (rate, [u, v]) => {
+const pull = (rate, /** @type {Place} */ [u, v]) => {
   const [x, y] = [Math.exp(u), Math.exp(v)];
   const [dx, dy] = rate(x, y);
   return [dx / x, dy / y];
@@ -131,7 +133,7 @@ function stride(rate, at, sign, size) {
 /** From the saddle against the flow, both ways, until the picture ends. */
 function ridge(rate, saddle, box) {
   const size = Math.log(box.x[1] / box.x[0]) / 160;
-  const inside = ([u, v]) =>
+  const inside = (/** @type {Place} */ [u, v]) =>
     u >= Math.log(box.x[0]) - size &&
     u <= Math.log(box.x[1]) + size &&
     v >= Math.log(box.y[0]) - size &&

@@ -3,6 +3,8 @@
  * branches and folds. No DOM.
  */
 
+/** @import { Bifurcation, Branch, Model, Numbers } from "../types.d.ts" */
+
 const MOST = 60;
 const CLOSE = 1e-12;
 
@@ -30,6 +32,7 @@ function eliminate(a, b) {
 /**
  * Positive numbers near `from` at which every f is nought, by Newton's steps in their logarithms; null where
  * it finds none.
+ * @type {(f: (values: number[]) => number[], from: number[]) => number[] | null}
  */
 export function root(f, from) {
   const n = from.length;
@@ -57,6 +60,7 @@ export function root(f, from) {
 /**
  * rates(names)(values) of a model near `base` (amounts by species in order) and parameters p: dy/dt of those
  * species.
+ * @type {(model: Model, base: number[], p: Numbers) => (names: string[]) => (values: number[]) => number[]}
  */
 export function rates(model, base, p) {
   const place = (name) => model.species.findIndex((one) => one.name === name);
@@ -77,7 +81,10 @@ export function rates(model, base, p) {
   };
 }
 
-/** Between two values with a change of sign, where g is nought: by halving, in ratios. */
+/**
+ * Between two values with a change of sign, where g is nought: by halving, in ratios.
+ * @type {(g: (value: number) => number, low: number, high: number) => number}
+ */
 export function between(g, low, high) {
   const before = Math.sign(g(low));
   for (let turn = 0; turn < 200 && high / low - 1 > CLOSE; turn++) {
@@ -88,6 +95,7 @@ export function between(g, low, high) {
   return Math.sqrt(low * high);
 }
 
+/** @type {(low: number, high: number, count: number) => number[]} */
 export const spaced = (low, high, count) =>
   Array.from({ length: count }, (_, i) => low * (high / low) ** (i / (count - 1)));
 
@@ -96,6 +104,7 @@ export const spaced = (low, high, count) =>
  * with the amounts of those that rest with it. For each amount the parameter is found, so that a fold is no
  * obstacle. exactly(amount, guess): the parameter at which it rests; restsAt(parameter, guess): the amount
  * that rests there.
+ * @type {(model: Model, view: Bifurcation, base: number[], p: Numbers, count?: number) => Branch}
  */
 export function branch(model, view, base, p, count = 80) {
   const rests = balance(model, view, base, p);
@@ -172,7 +181,10 @@ function falls(all, amount, rest) {
   return follow ? all([more, ...follow])[0] < 0 : false;
 }
 
-/** Where a branch turns round: [{at, amount}], by the parameter. */
+/**
+ * Where a branch turns round: [{at, amount}], by the parameter.
+ * @type {(line: Branch) => { at: number, amount: number }[]}
+ */
 export function folds(line) {
   const turns = [];
   for (let i = 1; i < line.length - 1; i++) {

@@ -187,6 +187,7 @@ export const STRINGS = {
   saveSvg: "Picture (SVG)",
   source: (name, version) => `Model ${name}, lupusedu ${version}. A teaching model, CC BY 4.0.`,
   // A sentence on a run, in parts as a model's own.
+  /** @type {(label: string, name: string) => import("../types.d.ts").Sentence} */
   course: (label, name) => [
     `${label[0].toUpperCase()}${label.slice(1)}: lowest at `,
     { measure: ["lowest", name], form: ".1f" },

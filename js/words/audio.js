@@ -2,10 +2,15 @@
 import { plotOn, stepped } from "../model/shown.js";
 import { STRINGS } from "../strings/en.js";
 import { number, unit } from "./numbers.js";
+/** @import { Run, Settings } from "../types.d.ts" */
 
 const POINTS = 100;
 
-/** {title, type, data, axes} as chart2music wants them, of the plot that is on, else the first. */
+/**
+ * {title, type, data, axes} as chart2music wants them, of the plot that is on, else the first.
+ * @type {(run: Run, settings: Settings) =>
+ *   { title: string, type: string | string[], data: object, axes: object }}
+ */
 export function heard(run, settings) {
   const { model } = run;
   const { locale } = settings;

@@ -5,6 +5,7 @@
 import { ceiling, floorOf, pathOf } from "../measure/course.js";
 import { STRINGS } from "../strings/en.js";
 import { number } from "./numbers.js";
+/** @import { PinnedRun, Plot, Run, Turn } from "../types.d.ts" */
 
 /** A day as a whole number; half days that the solver's noise would tip either way go up. */
 const whole = (day, locale) => number(Math.round((day || 0) * 1000) / 1000, "d", locale);
@@ -15,6 +16,7 @@ const when = ({ kind, day }, locale) =>
 /**
  * A prediction and the run: their shapes and where they turn, then what it means to have been so sure. how:
  * "drawn" or "chosen"; sure: a key of STRINGS.sureness.
+ * @type {(mine: Turn, run: Turn, how: string, locale?: string, sure?: string | null) => string}
  */
 export function predicted(mine, run, how, locale = "en", sure = null) {
   const [yours, real] = [mine, run].map((one) => ({
@@ -51,7 +53,10 @@ function detail({ kind, day, value, end, tops }, plot, top, locale) {
   return kind === "returns" ? turn : `${turn}, ${last}`;
 }
 
-/** How a run differs from a pinned one on a plot, in words: one sentence, each column that differs. */
+/**
+ * How a run differs from a pinned one on a plot, in words: one sentence, each column that differs.
+ * @type {(run: Run, pin: PinnedRun, plot: Plot, letter: string, locale?: string) => string}
+ */
 export function against(run, pin, plot, letter, locale = "en") {
   const top = ceiling(plot, [run, pin.run]);
   const columns = [...run.model.observables, ...run.model.species];

@@ -3,8 +3,12 @@ import { endOf } from "../measure/day.js";
 import { plotOn, veiled } from "../model/shown.js";
 import { STRINGS } from "../strings/en.js";
 import { amount, number, withUnit } from "./numbers.js";
+/** @import { Run, Settings } from "../types.d.ts" */
 
-/** The day shown and the amounts on it, in words. */
+/**
+ * The day shown and the amounts on it, in words.
+ * @type {(run: Run, settings: Settings) => string}
+ */
 export function shownDay(run, settings) {
   const { model } = run;
   const { locale, time } = settings;

@@ -1,7 +1,10 @@
 /** Numbers, units and amounts as a reader meets them. No DOM. */
 import { STRINGS } from "../strings/en.js";
 
-/** A number as text: 2 significant digits (whole from 100 on), or by "d", "%", ".1f". Never "-0". */
+/**
+ * A number as text: 2 significant digits (whole from 100 on), or by "d", "%", ".1f". Never "-0".
+ * @type {(value: number, format?: string, locale?: string) => string}
+ */
 export function number(value, format = "", locale = "en") {
   return format === "%"
     ? `${number(100 * value, "d", locale)} %`
@@ -24,20 +27,30 @@ function digits(format, big) {
   throw new Error(`unknown number format '${format}'; use d, %, .1f or nothing.`);
 }
 
-/** A unit as a reader writes it. */
+/**
+ * A unit as a reader writes it.
+ * @type {(text: string | null) => string}
+ */
 export const unit = (text) => STRINGS.units[text] ?? text ?? "";
 
-/** A value with at most 3 significant digits, a whole one with all, and its unit: "0.28 cells/µL". */
+/**
+ * A value with at most 3 significant digits, a whole one with all, and its unit: "0.28 cells/µL".
+ * @type {(value: number, unitText: string, locale?: string) => string}
+ */
 export function quantity(value, unitText, locale = "en") {
   return withUnit(number(value, Number.isInteger(value) ? "d" : "3", locale), unitText);
 }
 
-/** A figure with the name of its unit, if it has one. */
+/**
+ * A figure with the name of its unit, if it has one.
+ * @type {(figure: string, unitText: string) => string}
+ */
 export const withUnit = (figure, unitText) => [figure, unit(unitText)].filter(Boolean).join(" ");
 
 /**
  * The figure of an amount on a run. Next to nothing is not spelt out, zero by zero: "< 0.01" (per cent) or "<
  * 0.000001".
+ * @type {(value: number, unitText: string, locale?: string) => string}
  */
 export function amount(value, unitText, locale = "en") {
   const least = unitText === "%" ? 0.01 : 1e-6;

@@ -9,8 +9,12 @@ import { guessOf } from "../measure/prediction.js";
 import { moved, plotOn, veiled, viewOn } from "../model/shown.js";
 import { against, predicted } from "./compared.js";
 import { sentences } from "./sentences.js";
+/** @import { Run, Settings } from "../types.d.ts" */
 
-/** Paragraphs: the run itself, then the prediction, then each pinned run. */
+/**
+ * Paragraphs: the run itself, then the prediction, then each pinned run.
+ * @type {(run: Run, settings: Settings) => string[]}
+ */
 export function tell(run, settings) {
   const { model } = run;
   const { locale, start } = settings;

@@ -3,10 +3,12 @@ import { knobsAt } from "../model/shown.js";
 import { presetOf, valueOf } from "../model/values.js";
 import { STRINGS } from "../strings/en.js";
 import { number, quantity } from "./numbers.js";
+/** @import { Model, Run, Sentence, Settings, Values } from "../types.d.ts" */
 
 /**
  * A sentence of a run from its parts: text, and measures that are written where they have a form. Null when a
  * measure is undefined, or not as its condition says.
+ * @type {(parts: Sentence, run: Run, locale?: string) => string | null}
  */
 export function fill(parts, run, locale = "en") {
   let text = "";
@@ -27,6 +29,7 @@ export function fill(parts, run, locale = "en") {
 /**
  * The sentences of a run, in the model's order; of each, the first alternative that is defined. Those that
  * tell of the column `veiled` are left out.
+ * @type {(run: Run, locale?: string, veiled?: string | null) => string[]}
  */
 export function sentences(run, locale = "en", veiled = null) {
   const tells = (parts) => parts.some((part) => veiled && part.measure?.[1] === veiled);
@@ -46,7 +49,10 @@ export function sentences(run, locale = "en", veiled = null) {
   return [...told, ...never].filter(Boolean);
 }
 
-/** The changed settings in words, for print and the table: "CAR T cells infused 2.8 cells/µL". */
+/**
+ * The changed settings in words, for print and the table: "CAR T cells infused 2.8 cells/µL".
+ * @type {(model: Model, values: Values, locale?: string) => string}
+ */
 export function settingsInWords(model, values, locale = "en") {
   const changed = model.parameters.filter((p) => p.name in values && values[p.name] !== p.value);
   if (!changed.length) return STRINGS.usual;
@@ -57,6 +63,7 @@ export function settingsInWords(model, values, locale = "en") {
 /**
  * What sets the present run apart, in a few words: its preset, or the knobs that moved with their stop or
  * value.
+ * @type {(model: Model, settings: Settings) => string}
  */
 export function difference(model, settings) {
   const { values, locale } = settings;

@@ -54,7 +54,10 @@ function stopsOnly(knob, model) {
 export class Knob {
   constructor(knob, explorable, index) {
     const { model, locale } = explorable;
-    Object.assign(this, { knob, explorable, model, locale });
+    this.knob = knob;
+    this.explorable = explorable;
+    this.model = model;
+    this.locale = locale;
     this.parameter =
       knob.parameters.length === 1 && model.parameters.find((one) => one.name === knob.parameters[0]);
     this.travel = this.parameter ? travel(this.parameter, knob.stops) : stopsOnly(knob, model);

@@ -13,6 +13,7 @@ const STILLS = 12; // in a pass, for those who want no motion
 const stride = (last) =>
   [0.1, 0.2, 0.5, 1, 2, 5, 7, 14, 30, 60, 90, 180, 365].find((days) => last / days <= 60) ?? last / 50;
 
+/** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
   const clock = new Clock(explorable);
   return {
@@ -91,7 +92,7 @@ class Clock {
     this.button.classList.toggle("on", !!this.timer);
   }
 
-  show(run, settings, { timeless }) {
+  show(run, settings, /** @type {import("../../types.d.ts").Drawn} */ { timeless }) {
     if (!run) return;
     const { time, hidden, locale } = settings;
     this.node.hidden = veiled(settings) !== null || hidden.includes("clock") || timeless;

@@ -4,6 +4,7 @@ import { make } from "../../dom/nodes.js";
 import { address, linkable, wordsOfLink } from "../../export/address.js";
 import { STRINGS } from "../../strings/en.js";
 
+/** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
   if (!linkable(explorable)) return null;
   const { button, note } = copier(STRINGS.copyLink, () => address(explorable), wordsOfLink());

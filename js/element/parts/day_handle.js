@@ -9,6 +9,7 @@ import { STRINGS } from "../../strings/en.js";
 import { shownDay } from "../../words/day.js";
 import { number } from "../../words/numbers.js";
 
+/** @type {import("../../types.d.ts").Mount} */
 export function mount({ model, change }) {
   const node = make("input", { type: "range", class: "grip", min: 0, "aria-label": STRINGS.cursor });
   node.addEventListener("input", () => change({ time: Number(node.value) }));

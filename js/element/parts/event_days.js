@@ -11,6 +11,7 @@ import { valueOf } from "../../model/values.js";
 import { STRINGS } from "../../strings/en.js";
 import { quantity } from "../../words/numbers.js";
 
+/** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
   const { model } = explorable;
   const named = model.events.filter((event) => event.label && event.parameter);

@@ -9,6 +9,7 @@ import { valueOf } from "../../model/values.js";
 import { STRINGS } from "../../strings/en.js";
 import { number } from "../../words/numbers.js";
 
+/** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
   const { model } = explorable;
   const node = make("div", { class: "flags" });

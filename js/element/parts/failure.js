@@ -2,6 +2,7 @@
 import { make } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
 
+/** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
   const node = make("div", { class: "error", role: "alert" });
   let shown = null;

@@ -3,6 +3,7 @@ import { Knob } from "./_knob.js";
 import { make } from "../../dom/nodes.js";
 import { knobsAt, veiled } from "../../model/shown.js";
 
+/** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
   const node = make("div", { class: "knobs" });
   const known = new Map();

@@ -4,6 +4,7 @@ import { LEVELS } from "../../look/conventions.js";
 import { knobsAt, veiled } from "../../model/shown.js";
 import { STRINGS } from "../../strings/en.js";
 
+/** @type {import("../../types.d.ts").Mount} */
 export function mount({ model, settings: first, change }) {
   const knobs = (level) => knobsAt(model, first, level).length;
   // A level that adds no knob is no choice.

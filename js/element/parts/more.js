@@ -3,6 +3,7 @@ import { script } from "../../dom/scripts.js";
 import { make } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
 
+/** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
   const inside = make("div", { class: "drawer" });
   const node = make("details", { class: "more" }, make("summary", {}, STRINGS.moreVerbs), inside);

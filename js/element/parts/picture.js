@@ -7,7 +7,10 @@ import { view } from "../../figure/views.js";
 import { endOf } from "../../measure/day.js";
 import { viewOn } from "../../model/shown.js";
 
-/** update and cursor are given the size too, and return what was drawn: {axis, words, timeless}. */
+/**
+ * update and cursor are given the size too, and return what was drawn: {axis, words, timeless}.
+ * @type {import("../../types.d.ts").Mount}
+ */
 export function mount({ model, change, nodes: { canvas, picture, frame } }) {
   // Without days there is nothing to move through.
   const nothing = { axis: null, words: null, timeless: endOf(model) === 0 };

@@ -5,6 +5,7 @@ import { veiled } from "../../model/shown.js";
 import { STRINGS } from "../../strings/en.js";
 import { difference } from "../../words/sentences.js";
 
+/** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
   const { model } = explorable;
   if (!model.plots.length) return null;

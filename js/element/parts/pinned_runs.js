@@ -4,6 +4,7 @@ import { LETTERS, PIN_DASHES } from "../../look/conventions.js";
 import { pinned } from "../../measure/pinned.js";
 import { STRINGS } from "../../strings/en.js";
 
+/** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
   const { model, change } = explorable;
   const list = make("ul", { "aria-label": STRINGS.pins });

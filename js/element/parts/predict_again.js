@@ -5,6 +5,7 @@ import { veiled } from "../../model/shown.js";
 import { keyOf } from "../answers.js";
 import { STRINGS } from "../../strings/en.js";
 
+/** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
   if (!explorable.settings.start.predict) return null;
   const node = make("button", { type: "button", class: "quiet" }, STRINGS.predictAgain);

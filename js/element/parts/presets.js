@@ -8,6 +8,7 @@ import { presetOf } from "../../model/values.js";
 import { onlyPatients } from "../../model/views.js";
 import { settingsInWords } from "../../words/sentences.js";
 
+/** @type {import("../../types.d.ts").Mount} */
 export function mount({ model, settings: { start }, change }) {
   const some = start.cases.length > 1 && !onlyPatients(model, start.views);
   return some ? new Presets(model, start.cases, change) : null;
@@ -19,7 +20,8 @@ class Presets {
    * them.
    */
   constructor(model, presets, change) {
-    Object.assign(this, { model, presets });
+    this.model = model;
+    this.presets = presets;
     this.chips = presets.map((preset) => {
       const chip = make("button", { type: "button", class: "chip" }, preset.label ?? preset.name);
       chip.addEventListener("click", () => change({ values: { ...preset.values } }));

@@ -4,6 +4,7 @@ import { STRINGS } from "../../strings/en.js";
 import { table } from "../../export/table.js";
 import { onlyPatients } from "../../model/views.js";
 
+/** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
   const scroll = make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": STRINGS.table });
   const node = make("details", { class: "table" }, make("summary", {}, STRINGS.table), scroll);

@@ -3,6 +3,7 @@ import { make, say } from "../../dom/nodes.js";
 import { tell } from "../../words/run.js";
 import { settingsInWords } from "../../words/sentences.js";
 
+/** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
   const { model, nodes } = explorable;
   const { words, printed } = nodes;

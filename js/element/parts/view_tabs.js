@@ -4,7 +4,10 @@ import { STRINGS } from "../../strings/en.js";
 import { view } from "../../figure/views.js";
 import { offered, viewOn } from "../../model/shown.js";
 
-/** The tabs of an element that has more than one view. */
+/**
+ * The tabs of an element that has more than one view.
+ * @type {import("../../types.d.ts").Mount}
+ */
 export function mount({ model, settings: first, change, nodes: { picture } }) {
   const { views } = first.start;
   if (views.length < 2) return null;

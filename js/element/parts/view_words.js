@@ -3,6 +3,7 @@
  */
 import { make, say } from "../../dom/nodes.js";
 
+/** @type {import("../../types.d.ts").Mount} */
 export function mount() {
   const live = make("p", { class: "unseen", role: "status" });
   const node = make("div", { class: "beneath" }, live);

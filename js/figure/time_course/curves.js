@@ -102,7 +102,7 @@ function placeSummits(
   const free = new Room(0, inner, -6, tall, room.taken);
   const points = [...some(tracks), ...still];
   summits.forEach(({ dot, label }, i) => {
-    const [day, value] = ["peak_day", "peak"].map((name) => measureOf(run, name, [plot.series[i]]));
+    const [day, value] = ["peak_day", "peak"].map((name) => measureOf(run, name, plot.series[i]));
     const [at, up] = [x.scale(day), y(Math.max(value, y.domain()[0]))];
     const end = tracks[i].findLast(([, y]) => Number.isFinite(y))?.[1] ?? tall;
     const shown =

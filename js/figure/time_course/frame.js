@@ -40,7 +40,7 @@ export function scaffold(svg, plot, lines, run, layout, settings, size) {
   svg.append(title, body);
   const [behind, over] = [draw("g", {}), draw("g", {})];
   body.append(behind);
-  axes(body, plot, layout, settings.locale);
+  axes(body, layout, settings.locale);
   events.lines(body, layout);
   const pins = pinnedRuns(run.model, settings);
   const pinTracks = pinned(body, plot, lines, layout, pins);
@@ -102,7 +102,7 @@ function veil({ traces, summits, ends, cursor }, i, partly) {
     node.style.display = "none";
 }
 
-function axes(body, plot, { x, y, tall, inner, row, ticks, format }, locale) {
+function axes(body, { x, y, tall, inner, row, ticks, format }, locale) {
   const left = axisLeft(y).tickValues(ticks).tickFormat(format).tickSize(-inner).tickPadding(8);
   const bottom = axisBottom(x.scale)
     .tickValues(x.ticks)

@@ -122,7 +122,7 @@ function standing(on, found, look) {
 }
 
 /** Words over all lines: the folds have the least room, and what stands comes before the day. */
-function names(on, view, found, [left, top], day, locale, size) {
+function names(on, view, found, /** @type {number[]} */ [left, top], day, locale, size) {
   const spot = ({ at, amount: value }) => [on.x(at), on.y(value)];
   const points = found.parts.flatMap((part) => part.points.map(spot)).filter((_, i) => i % 3 === 0);
   const room = new Room(

@@ -12,12 +12,19 @@ import { STRINGS } from "../../strings/en.js";
 import { registerView } from "../views.js";
 import { number } from "../../words/numbers.js";
 
+/**
+ * k of n, k0 of n0 in the other group; more where trials are played (see lupusedu.models.evidence).
+ * @typedef {{ n: number, k: number, n0: number, k0: number, over?: number, twice?: number, lost?: number,
+ *   rate?: number, other?: number, repeats?: number }} Counts
+ */
+
 const SEED = 20;
 
 /**
  * What the values say: whole people, never more better than treated. Those counted twice are taken out of the
  * count again.
  */
+/** @returns {Counts} */
 function counted(model, values, { count, people, play }) {
   const value = (name) => valueOf(model, values, name);
   const whole = (name, least) => Math.max(least, Math.round(value(name)));
@@ -90,7 +97,12 @@ const share = (value, locale) =>
     ? `< ${number(0.1, "3", locale)}`
     : number(Math.round(1000 * value) / 10, "3", locale);
 
-function told({ n, k, over, n0, k0, rate, other, repeats, twice, lost }, { treated, control }, locale, view) {
+function told(
+  /** @type {Counts} */ { n, k, over, n0, k0, rate, other, repeats, twice, lost },
+  { treated, control },
+  locale,
+  view,
+) {
   const percent = (value) => share(value, locale);
   const whole = (value) => number(value, "d", locale);
   const part = (counts, from) => counts.slice(from).reduce((sum, count) => sum + count, 0) / repeats;
@@ -204,7 +216,7 @@ function paint(svg, given, found, view, locale, size) {
 }
 
 /** The true rates that fit as a box from one end to the other. */
-const box = ([from, to], middle, colour, opacity, dashed) =>
+const box = (/** @type {number[]} */ [from, to], middle, colour, opacity, dashed) =>
   draw("rect", {
     class: "interval",
     x: from,
@@ -341,7 +353,7 @@ function bar(svg, x, top, { words, colour, dashed, ...shares }, locale, { text, 
  * The ends of a bar in figures, [words, x, anchor]: outside the bar where there is room, else in it, and
  * clear of the dot of the count. An end that is no end (nothing, or all) is not written.
  */
-function ends(x, { low, high, at }, locale, long, width) {
+function ends(x, /** @type {Record<string, number>} */ { low, high, at }, locale, long, width) {
   const [from, to] = [x(100 * low), x(100 * high)];
   const fine = x.domain()[1] <= 10 ? "" : "d";
   const [least, most] = [low, high].map((value) => `${number(100 * value, fine, locale)} %`);

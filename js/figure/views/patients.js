@@ -4,6 +4,7 @@
 import { bundle } from "../../dom/scripts.js";
 import { cohortOf, order, patients as everyone, sorter, source } from "../../simulate/cohort.js";
 import { draw, make, say } from "../../dom/nodes.js";
+// @ts-expect-error: the build makes it the text of its script
 import text from "../../simulate/cohort.worker.js";
 import { staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
@@ -13,11 +14,13 @@ import { number } from "../../words/numbers.js";
 const PAUSE = 80; // ms for the hand to rest before patients are computed
 const PERSON = "M0,-9.2a3.1,3.1 0 1,0 0.01,0ZM-4.6,9.2V1.4Q-4.6,-2 -1.4,-2H1.4Q4.6,-2 4.6,1.4V9.2Z";
 // Of three groups the first is full, the second half full, the last an outline; of two, full and outline.
+/** @type {[colour: string, full: number][]} */
 const LOOKS = [
   ["var(--self-reactive)", 1],
   ["var(--self-reactive)", 0.35],
   ["var(--b-cell)", 0],
 ];
+/** @type {[colour: string, full: number][]} */
 const WELL = [
   ["var(--b-cell)", 1],
   ["var(--self-reactive)", 0],
@@ -104,15 +107,13 @@ function patients(model, view) {
 /** One worker for a view; where none can be started, the same a few at a time on this thread. */
 class Crew {
   constructor(model, view) {
-    Object.assign(this, {
-      model,
-      view,
-      job: 0,
-      groups: [],
-      done: 0,
-      key: null,
-      ways: [() => fromText(model)],
-    });
+    this.model = model;
+    this.view = view;
+    this.job = 0;
+    this.groups = [];
+    this.done = 0;
+    this.key = null;
+    this.ways = [() => fromText(model)];
     // A site may allow its own files alone. A page in a folder may not start them, and a model given by hand
     // has none.
     if (
@@ -126,7 +127,8 @@ class Crew {
 
   /** Compute these settings unless they are the last ones; show(groups, done) as they come. */
   ask(values, show, failed) {
-    Object.assign(this, { show, failed });
+    this.show = show;
+    this.failed = failed;
     const key = JSON.stringify(values);
     if (key === this.key) return show(this.groups, this.done);
     this.key = key;
@@ -165,6 +167,7 @@ class Crew {
     return null;
   }
 
+  /** @param {{ job: number, from?: number, groups?: number[], error?: string }} told */
   came({ job, from, groups, error }) {
     if (job !== this.job) return;
     if (error) return this.failed(STRINGS.failed(error));

@@ -151,7 +151,7 @@ function standing(on, land, looks) {
 }
 
 /** Words over all lines: those of what stands first, so that they stay while the day moves. */
-function names(on, land, view, [path, ...pins], [left, top], day, locale, size) {
+function names(on, land, view, [path, ...pins], /** @type {number[]} */ [left, top], day, locale, size) {
   const spot = ({ x, y }) => [on.x(x), on.y(y), 7];
   const ridge = within(on, land.ridge ?? []);
   const points = [...within(on, [land.xStill, land.yStill, path].flat()), ...ridge].filter(
@@ -183,9 +183,12 @@ function names(on, land, view, [path, ...pins], [left, top], day, locale, size) 
  * `inside`.
  */
 function basin(ridge, inside, wide, tall) {
-  const clip = ([x, y]) => [Math.max(0, Math.min(wide, x)), Math.max(0, Math.min(tall, y))];
+  const clip = (/** @type {number[]} */ [x, y]) => [
+    Math.max(0, Math.min(wide, x)),
+    Math.max(0, Math.min(tall, y)),
+  ];
   const side = ridge.map(clip);
-  const round = ([x, y]) =>
+  const round = (/** @type {number[]} */ [x, y]) =>
     y <= 0 ? x : x >= wide ? wide + y : y >= tall ? 2 * wide + tall - x : 2 * (wide + tall) - y;
   const whole = 2 * (wide + tall);
   const corners = [
@@ -207,7 +210,7 @@ function basin(ridge, inside, wide, tall) {
 }
 
 /** Whether a polygon holds a point. */
-function holds(polygon, [x, y]) {
+function holds(polygon, /** @type {number[]} */ [x, y]) {
   let within = false;
   polygon.forEach(([ax, ay], i) => {
     const [bx, by] = polygon[(i + 1) % polygon.length];

@@ -15,6 +15,7 @@ import { LETTERS } from "../../look/conventions.js";
 import { STRINGS } from "../../strings/en.js";
 import { registerView } from "../views.js";
 import { quantity } from "../../words/numbers.js";
+/** @import { Column } from "../../types.d.ts" */
 
 const POINTS = 121;
 
@@ -92,7 +93,7 @@ function places(model, view, run, settings) {
 }
 
 /** The axes hold all that the knob can do, and what the view wants to be seen in any case. */
-const axes = ({ top }, [x, y], line) => ({
+const axes = ({ top }, /** @type {Column[]} */ [x, y], line) => ({
   x: { domain: [0, top[0]], name: axisName(x) },
   y: { domain: [0, Math.max(top[1], ...line.map((one) => Math.ceil(one[1] / 10) * 10))], name: axisName(y) },
 });
@@ -129,7 +130,7 @@ function answer(over, on, { line, faint, stops, pins }) {
 }
 
 /** The present setting in words, and what the reader's dot would have cost. */
-function told([x, y], { now, line, dot }, { locale }) {
+function told(/** @type {Column[]} */ [x, y], { now, line, dot }, { locale }) {
   const words = (value, column) =>
     STRINGS.bargain.share(quantity(Math.round(value), column.unit, locale), column.label);
   const here = STRINGS.bargain.here(words(now[0], x), words(now[1], y));

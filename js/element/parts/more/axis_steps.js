@@ -3,6 +3,7 @@ import { make, say } from "../../../dom/nodes.js";
 import { plotOn, stepped } from "../../../model/shown.js";
 import { STRINGS } from "../../../strings/en.js";
 
+/** @type {import("../../../types.d.ts").Mount} */
 export function mount(explorable) {
   const { model } = explorable;
   const node = make("button", { type: "button" });

@@ -6,6 +6,7 @@ import { HIDEABLE } from "../../../look/conventions.js";
 import { hiddenByLink, knobsAt } from "../../../model/shown.js";
 import { STRINGS } from "../../../strings/en.js";
 
+/** @type {import("../../../types.d.ts").Mount} */
 export function mount(explorable) {
   const { model, settings: first } = explorable;
   // A page that a teacher has prepared does not hand out the tool to unlock it.

@@ -7,6 +7,8 @@ import { elsewhere, iframe } from "../../../export/embed_code.js";
 import { STRINGS } from "../../../strings/en.js";
 
 const SITE = /\/_static\/lupusedu\/explorable\.js/;
+
+/** @type {import("../../../types.d.ts").Mount} */
 export function mount(explorable) {
   if (explorable.model.models) return null; // two models as one have no page of their own
   if (!linkable(explorable) || !SITE.test(bundle ?? "")) return null;

@@ -8,6 +8,7 @@ import { heard } from "../../../words/audio.js";
 import { veiled, viewOn } from "../../../model/shown.js";
 import { STRINGS } from "../../../strings/en.js";
 
+/** @type {import("../../../types.d.ts").Mount} */
 export function mount(explorable) {
   const button = make("button", { type: "button", class: "quiet" }, STRINGS.listen);
   const said = make("p", { role: "status" });

@@ -4,6 +4,7 @@ import { make, say } from "../../../dom/nodes.js";
 import { python } from "../../../export/python.js";
 import { STRINGS } from "../../../strings/en.js";
 
+/** @type {import("../../../types.d.ts").Mount} */
 export function mount(explorable) {
   const { model } = explorable;
   if (!model.species.length && !model.models) return null;

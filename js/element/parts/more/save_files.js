@@ -9,6 +9,7 @@ import { address, linkable, published } from "../../../export/address.js";
 import { png, svg } from "../../../export/image.js";
 import { STRINGS } from "../../../strings/en.js";
 
+/** @type {import("../../../types.d.ts").Mount} */
 export function mount(explorable) {
   const { model, nodes } = explorable;
   const said = make("span", { role: "status" });

@@ -12,7 +12,9 @@ export class Placing {
    * view: the declared view that asks. settle(prediction) shows the run, showWithout() does so without one.
    */
   constructor({ model, nodes, change }, key, view, settle, showWithout) {
-    Object.assign(this, { key, view, settle, draft: null });
+    this.key = key;
+    this.settle = settle;
+    this.draft = null;
     this.sliders = ["x", "y"].map((axis, i) => {
       const { label, unit } = [...model.observables, ...model.species].find((one) => one.name === view[axis]);
       const input = make("input", {

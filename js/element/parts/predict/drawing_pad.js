@@ -17,7 +17,10 @@ export class Pad {
    * is a place in words.
    */
   constructor({ drawn, kept, told }) {
-    Object.assign(this, { drawn, kept, told, reached: 0 });
+    this.drawn = drawn;
+    this.kept = kept;
+    this.told = told;
+    this.reached = 0;
     this.path = draw("path", { class: "guess" });
     this.pen = draw("circle", { class: "pen", r: 5 });
     this.svg = draw("svg", { "aria-hidden": "true" }, this.path, this.pen);
@@ -136,7 +139,10 @@ export class Pad {
 
   /** Lie over the plot; `blank` is the curve before any stroke. */
   place({ left, top, inner, tall }, blank) {
-    Object.assign(this, { inner, tall, blank, start: blank[0] });
+    this.inner = inner;
+    this.tall = tall;
+    this.blank = blank;
+    this.start = blank[0];
     this.node.style.cssText = `left:${left}px;top:${top}px;width:${inner}px;height:${tall}px`;
     this.svg.setAttribute("viewBox", `0 0 ${inner} ${tall}`);
   }

@@ -13,7 +13,9 @@ import { keyOf } from "../../answers.js";
 import { SKIPPED } from "../../settings.js";
 import { STRINGS } from "../../../strings/en.js";
 import { number } from "../../../words/numbers.js";
+/** @import { Part } from "../../../types.d.ts" */
 
+/** @type {import("../../../types.d.ts").Mount} */
 export function mount(explorable) {
   const { model, settings } = explorable;
   const { predict } = settings.start;
@@ -24,6 +26,7 @@ export function mount(explorable) {
     tab.remember("skipped", key, reader());
     settle(explorable, SKIPPED);
   };
+  /** @type {Part} */
   const asked = view
     ? new Placing(explorable, key, view, (prediction) => settle(explorable, prediction), skip)
     : new Question(explorable, key, skip);
@@ -47,7 +50,9 @@ class Question {
     const { start, prediction } = settings;
     // {how, kind, heights, sure}, until it is locked: of an element that was moved, as it was there.
     const draft = prediction?.locked ? null : prediction;
-    Object.assign(this, { explorable, key, draft });
+    this.explorable = explorable;
+    this.key = key;
+    this.draft = draft;
     const { label } = [...model.observables, ...model.species].find((one) => one.name === start.predict);
     this.pad = new Pad({
       drawn: (heights) => this.drawn(heights),

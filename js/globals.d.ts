@@ -1,0 +1,33 @@
+/** What the scripts of a page share, and what the build makes of an import. */
+
+/** A style sheet is imported as its text. */
+declare module "*.css" {
+  const text: string;
+  export default text;
+}
+
+/** In a worker. */
+declare function importScripts(...addresses: string[]): void;
+
+/** The elements of this package, by their tag. */
+interface HTMLElementTagNameMap {
+  "lupus-explorable": import("./types.d.ts").Explorable;
+  "lupus-live": HTMLElement & { connectedCallback(): void };
+}
+
+interface HTMLElementEventMap {
+  "lupus-values": CustomEvent<import("./types.d.ts").Values>;
+}
+
+/**
+ * The shelf on which each script puts what others need: models by name, a language's strings, what the
+ * bundle lends (bundles/kit.js), the parts behind "More", and what fills a notebook's cells by their key.
+ */
+declare var lupusedu: {
+  models: Record<string, import("./types.d.ts").Model>;
+  strings?: Record<string, any>;
+  kit?: Record<string, object>;
+  more?: import("./types.d.ts").Explorable["more"];
+  chart2music?: Function;
+  live?: Map<string, (el: Element) => void>;
+};

@@ -1,0 +1,445 @@
+/**
+ * What crosses folders, each thing once. Days are days after day 0 of a run, amounts in the unit of their
+ * column, lengths in px. Types only: nothing of this file reaches a bundle.
+ */
+
+// A model, as src/lupusedu/export/javascript.py writes it.
+
+/** {parameter: its number, in its unit}, over the model's own. */
+export type Values = Readonly<Record<string, number>>;
+export type Numbers = number[] | Float64Array;
+
+/** A species or an observable. role: its look in look/look.json. */
+export interface Column {
+  name: string;
+  label: string;
+  unit: string;
+  role: string | null;
+}
+
+/** range: lowest and highest of its slider. log: the slider goes in ratios. whole: it is counted. */
+export interface Parameter {
+  name: string;
+  label: string;
+  unit: string;
+  value: number;
+  range: [number, number] | null;
+  log: boolean;
+  whole: boolean;
+  source: string;
+  note: string;
+}
+
+/**
+ * A time course. series: names of columns. log: by tens, down to `floor` (0.01). lines: amounts drawn across.
+ * days: how far it shows. followed: the last day on which people were followed.
+ */
+export interface Plot {
+  name: string;
+  title: string;
+  unit: string;
+  series: string[];
+  log: boolean;
+  floor?: number | null;
+  lines: { value: number; label: string }[];
+  days?: number | null;
+  followed?: number | null;
+}
+
+/** level: the first at which it is shown (look/conventions.js), or "named". parameters: what it sets. */
+export interface Knob {
+  name: string;
+  label: string;
+  level: string;
+  parameters: string[];
+  stops: { label: string; values: Values }[];
+}
+
+/** A prepared case. label: its name in the language of the page. */
+export interface Preset {
+  name: string;
+  label?: string;
+  caption: string;
+  values: Values;
+}
+
+/** A measure (measure/measures.js) of a column, with its numbers. */
+export type Call = [measure: string, column: string, ...numbers: number[]];
+/** Holds where the measure lies between the two; form: how it is written, where it is. */
+export interface Measure {
+  measure: Call;
+  above?: number;
+  below?: number;
+  form?: string;
+}
+/** A parsed sentence. */
+export type Sentence = (string | Measure)[];
+
+/** Another view of a model. The fields that depend on its kind stand in src/lupusedu/network/views.py. */
+export interface DeclaredView {
+  name: string;
+  kind: string;
+  title: string;
+  /** The day it opens on. */
+  day?: number | null;
+  /** The question to a reader who places a dot first. */
+  ask?: string;
+  [field: string]: any;
+}
+/** x, y, still: species. low, high: {species: end of its axis}. */
+export interface PhasePlane extends DeclaredView {
+  x: string;
+  y: string;
+  still: string[];
+  low: Record<string, number>;
+  high: Record<string, number>;
+}
+/** low, high: ends of the species' axis. range: of the parameter. */
+export interface Bifurcation extends DeclaredView {
+  species: string;
+  parameter: string;
+  still: string[];
+  low: number;
+  high: number;
+  range: [number, number];
+}
+/** groups: {words: condition}. cohorts: names. */
+export interface Patients extends DeclaredView {
+  groups: Record<string, Measure>;
+  rest: string;
+  cohorts: string[];
+  number: number;
+}
+
+/**
+ * Virtual patients. spread: {parameter: [median, SD of the natural logarithm]}. before, start, run_in: values,
+ * amounts and days of the time before day 0. days: how long they are followed.
+ */
+export interface Cohort {
+  name: string;
+  label?: string;
+  values: Values;
+  spread: Record<string, [number, number]>;
+  before?: Values;
+  start?: Record<string, number>;
+  run_in?: number;
+  days?: number;
+}
+
+/** parameter: the one that is its day, if any. apply changes y and p in place. */
+export interface ModelEvent {
+  label: string;
+  parameter?: string;
+  day(p: Numbers): number;
+  apply(y: Numbers, p: Numbers): void;
+}
+
+export interface Model {
+  name: string;
+  title: string;
+  question: string;
+  version: string;
+  /** Days of a run, and between its rows; settle: days before day 0 with events off. */
+  span: number;
+  step: number;
+  settle: number;
+  species: Column[];
+  parameters: Parameter[];
+  observables: Column[];
+  plots: Plot[];
+  knobs: Knob[];
+  presets: Preset[];
+  /** Of each sentence its alternatives: the first that is defined is told. */
+  words: Sentence[][];
+  views?: DeclaredView[];
+  cohorts?: Cohort[];
+  /** {parameter: a standard normal number for each patient}. */
+  draws?: Record<string, number[]>;
+  /** What chance adds to a species of each patient: [day, amount, day, amount, …]. */
+  chance?: { species: string; arrivals: number[][] };
+  /** y: amounts by species in order; p: parameters in order; dy: amounts a day, written in place. */
+  start(p: Numbers): number[];
+  derivatives(y: Numbers, p: Numbers, dy: Numbers): void;
+  observe(y: Numbers, p: Numbers): number[];
+  events: ModelEvent[];
+  /** Two models shown as one (model/together.js), and how `ode` runs them. */
+  models?: Model[];
+  run?(values: Values, run: (model: Model, own: Values) => Run): Run;
+}
+
+// A run.
+
+export type Columns = Record<string, Float64Array>;
+
+/** An event day, just before and after. marks: of events with words that changed something. */
+export interface Jump {
+  day: number;
+  labels: string[];
+  marks: { label: string; parameter?: string }[];
+  before: Record<string, number>;
+  after: Record<string, number>;
+}
+
+/** As simulate/ode.js tells it. */
+export interface Run {
+  model: Model;
+  values: Values;
+  days: Float64Array;
+  columns: Columns;
+  sample(days: number[]): Columns;
+  jumps: Jump[];
+  never: { day: number; label: string }[];
+  steps: number;
+  start: number[];
+  p: Numbers;
+}
+
+/** What a curve does (measure/course.js). day: where it turns. place: of that row. */
+export interface Path {
+  kind: string;
+  day: number;
+  place: number;
+  /** Places of its highest points. */
+  tops: number[];
+}
+export type Turn = Pick<Path, "kind" | "day">;
+/** A path with amounts. value: where it turns. end: on its last day. */
+export interface TurnedPath {
+  kind: string;
+  day: number;
+  value: number;
+  end: number;
+  tops: { day: number; value: number }[];
+}
+
+/** A virtual patient. differs: those of its values that are its own. place: among the cohort's draws. */
+export interface Patient {
+  values: Values;
+  differs: Values;
+  cohort: Cohort;
+  place: number;
+}
+
+/** Where two species rest. ways: of a saddle, the two that lead into it, as ratios. */
+export interface Resting {
+  x: number;
+  y: number;
+  stable: boolean;
+  ways?: Place[];
+}
+/** As simulate/plane.js tells it; places are amounts [x, y], rates amounts a day. */
+export interface Plane {
+  box: { x: Place; y: Place };
+  xStill: Place[];
+  yStill: Place[];
+  states: Resting[];
+  ridge: Place[] | null;
+  rate(x: number, y: number): Place;
+  fate(x: number, y: number): Resting | null;
+}
+
+/** As simulate/steady.js tells it. at: the parameter. rest: amounts of the species that rest with it. */
+export type Branch = { at: number; amount: number; stable: boolean; rest: number[] }[] & {
+  exactly(amount: number, guess: number[]): number | undefined;
+  restsAt(parameter: number, guess: number[]): number | undefined;
+};
+
+/** A row of look/options.json, which look/options.js tells. */
+export interface Option {
+  name: string;
+  kind: string;
+  by: string;
+  of?: string | string[];
+  link?: string[];
+  setting?: string;
+  trait?: boolean;
+  usual?: string;
+}
+
+// What is set of an element; element/settings.js tells it.
+
+export interface Pin {
+  label: string;
+  values: Values;
+}
+export interface PinnedRun extends Pin {
+  run: Run;
+}
+
+/**
+ * A reader's answer. how: "drawn", "chosen" or "placed". values: amounts, evenly over the days up to `last`.
+ * x, y: amounts of a dot. kind, heights: a sketch, as parts of the axis. sure: a key of STRINGS.sureness.
+ */
+export interface Prediction {
+  how?: string;
+  values?: number[] | null;
+  last?: number;
+  x?: number;
+  y?: number;
+  kind?: string;
+  heights?: number[] | null;
+  sure?: string | null;
+  locked?: boolean;
+}
+
+/** What a page asks for (element/options.js). from: the day until which `predict` is shown. */
+export interface Start {
+  knobs: Knob[];
+  views: string[];
+  values: Values;
+  level: string;
+  pins: Preset[];
+  predict: string | null;
+  from: number;
+  hide: string[];
+  cases: Preset[];
+  caption: string;
+}
+
+export interface Settings {
+  values: Values;
+  view: string;
+  level: string;
+  time: number | null;
+  pins: Pin[];
+  prediction: Prediction | null;
+  hidden: string[];
+  locked: string[];
+  /** {plot: whether it has steps of ×10}. */
+  steps: Record<string, boolean>;
+  start: Start;
+  locale: string;
+}
+export type Patch = Partial<Settings>;
+
+/** What a link asks for (export/link.js); null where it says nothing. */
+export interface Wish {
+  values: Record<string, number>;
+  view: string | null;
+  level: string | null;
+  time: number | null;
+  pins: Values[];
+  answered: boolean;
+  hidden: string[];
+  locked: string[];
+  steps: Record<string, boolean>;
+  problems: string[];
+}
+
+// The picture.
+
+/** Of a picture and its letters (`text`). measure: the width of words at a size and a weight. */
+export interface Size {
+  width: number;
+  height: number;
+  text: number;
+  measure(words: string, size: number, weight: number): number;
+}
+
+export interface Scale {
+  (value: number): number;
+  domain(): number[];
+  invert(px: number): number;
+}
+
+/** Where a time axis lies in its picture; of a view without one no more than its last day. */
+export interface Axis {
+  last: number;
+  left?: number;
+  top?: number;
+  inner?: number;
+  tall?: number;
+  x?: Scale;
+  y?: Scale;
+  flags?: { label: string; parameter?: string; y: number }[];
+}
+
+/** What a view drew. words: to stand under it. timeless: no day is shown. */
+export interface Drawn {
+  axis?: Axis | null;
+  words?: Node | null;
+  timeless?: boolean;
+}
+
+export type Draw = (node: Element, run: Run, settings: Settings, size: Size) => Drawn | void;
+/** A view that can be shown (figure/views.js). element: "svg" or "div". */
+export interface View {
+  title: string;
+  element: string;
+  draw: Draw;
+  cursor?: Draw;
+}
+export type MakeView = (model: Model, declared: any, change?: (patch: Patch) => void) => View;
+
+/** [x, y], in px of a picture or in amounts. */
+export type Place = number[];
+export interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+// The element.
+
+type Shows = (run: Run, settings: Settings, drawn: Drawn) => void;
+/** A part of the element; element/explorable.js tells when each is called. */
+export interface Part {
+  node: Element;
+  update?: Shows;
+  cursor?: Shows;
+  rest?: Shows;
+  layout?: () => void;
+  stop?: () => void;
+}
+
+/** mount of a module in element/parts: null where the element has no such part. */
+export type Mount = (explorable: Explorable) => Part | null;
+
+/** <lupus-explorable>. */
+export interface Explorable extends HTMLElement {
+  model: Model;
+  settings: Settings;
+  run: Run | null;
+  error: string | null;
+  locale: string;
+  values: Values;
+  /** A model given as it is, in JupyterLab. */
+  definition: Model;
+  given?: Model;
+  language: string;
+  /** What several parts share (element/frame.js). */
+  nodes: Record<"frame" | "picture" | "stage" | "canvas" | "ask" | "words" | "printed", HTMLElement>;
+  size: Size | null;
+  drawn: Drawn;
+  state: { model: Model; settings: Settings; subscribe(listener: (names: string[]) => void): void } | null;
+  /** Settings whose attribute has changed since it was built; values set before its model came. */
+  asked: Set<string>;
+  wanted: Values | null;
+  problems: string[];
+  linked: boolean;
+  change(patch: Patch): void;
+  set(values: Values): void;
+  startOver(): void;
+  anew(): void;
+  /** In JupyterLab: the parts behind "More", and chart2music. */
+  more?: { mount: Mount }[];
+  sound?: () => Promise<Function>;
+}
+
+/** What a box for a number asks and tells (dom/number_box.js). */
+export interface NumberBox {
+  words: {
+    notANumber: string;
+    outside(low: string, high: string): string;
+    unclear(text: string, one: string, other: string): string;
+    stays(value: string): string;
+  };
+  locale: string;
+  ends(): [low: number, high: number];
+  value(): number;
+  put(value: number): void;
+  step?(way: number): void;
+  shown?(value: number): string;
+  figure(value: number): string;
+}
