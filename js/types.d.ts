@@ -365,7 +365,7 @@ export type Draw = (node: Element, run: Run, settings: Settings, size: Size) => 
 /** A view that can be shown (figure/views.js). element: "svg" or "div". */
 export interface View {
   title: string;
-  element: string;
+  element: "svg" | "div";
   draw: Draw;
   cursor?: Draw;
 }
@@ -378,6 +378,35 @@ export interface Box {
   right: number;
   top: number;
   bottom: number;
+}
+
+/** How a role is drawn (look/look.json). name: of its custom property. dash: in line widths. */
+export interface Look {
+  name: string;
+  shape: string;
+  dash: number[];
+  width: number;
+  double?: boolean;
+}
+
+/** An axis that is asked for: its ends, whether it goes by tens, its words, and ticks where they are given. */
+export interface Ruled {
+  domain: number[];
+  log?: boolean;
+  name: string;
+  ticks?: number[];
+}
+/** As figure/graph.js tells it. */
+export interface Graph {
+  body: SVGGElement;
+  x: Scale;
+  y: Scale;
+  inner: number;
+  tall: number;
+  row: number;
+  left: number;
+  top: number;
+  fresh: boolean;
 }
 
 // The element.
@@ -395,6 +424,17 @@ export interface Part {
 
 /** mount of a module in element/parts: null where the element has no such part. */
 export type Mount = (explorable: Explorable) => Part | null;
+
+/** What an element begins with, as element/opened_by_link.js tells it. watch returns what stops it. */
+export interface Opening {
+  settings: Settings;
+  problems: string[];
+  linked: boolean;
+  followed: boolean;
+  told: boolean;
+  lands: boolean;
+  watch(): () => void;
+}
 
 /** <lupus-explorable>. */
 export interface Explorable extends HTMLElement {

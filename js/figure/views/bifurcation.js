@@ -15,6 +15,7 @@ import { style } from "../../look/theme.js";
 import { registerView } from "../views.js";
 import { number, quantity } from "../../words/numbers.js";
 
+/** @type {import("../../types.d.ts").MakeView} */
 function bifurcation(model, view) {
   const species = columnOf(model, view.species);
   const place = model.parameters.findIndex((one) => one.name === view.parameter);

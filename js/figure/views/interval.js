@@ -55,6 +55,7 @@ function counted(model, values, { count, people, play }) {
  */
 const fitting = ({ play }, k, n) => interval(k, n, !play && k === 0 ? 0.9 : 0.95);
 
+/** @type {import("../../types.d.ts").MakeView} */
 function machine(model, view) {
   const stage = staged(pictured);
   let last;

@@ -26,6 +26,7 @@ const WELL = [
   ["var(--self-reactive)", 0],
 ];
 
+/** @type {import("../../types.d.ts").MakeView} */
 function patients(model, view) {
   const names = [...Object.keys(view.groups), view.rest];
   const looks = names.length > 2 ? LOOKS : WELL;

@@ -29,6 +29,7 @@ import { style } from "../../look/theme.js";
 import { registerView } from "../views.js";
 import { number } from "../../words/numbers.js";
 
+/** @type {import("../../types.d.ts").MakeView} */
 function phasePlane(model, view) {
   const [x, y] = [columnOf(model, view.x), columnOf(model, view.y)];
   const looks = { x: style(x.role), y: style(y.role) };

@@ -43,6 +43,7 @@ function cost(points, y) {
   return b === d ? a : a + ((b - y) / (b - d)) * (c - a);
 }
 
+/** @type {import("../../types.d.ts").MakeView} */
 function tradeoff(model, view, change) {
   const columns = [columnOf(model, view.x), columnOf(model, view.y)];
   const stage = staged(pictured);
