@@ -422,6 +422,14 @@ export interface Part {
   stop?: () => void;
 }
 
+/** The part that shows the view that is on (element/parts/picture.js). */
+export interface Picture {
+  node: Element;
+  update(run: Run, settings: Settings, size: Size): Drawn;
+  cursor(run: Run, settings: Settings, size: Size): Drawn | void;
+  stop(): void;
+}
+
 /** mount of a module in element/parts: null where the element has no such part. */
 export type Mount = (explorable: Explorable) => Part | null;
 

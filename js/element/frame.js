@@ -21,7 +21,7 @@ import { STRINGS } from "../strings/en.js";
 import * as table from "./parts/run_table.js";
 import * as tabs from "./parts/view_tabs.js";
 import * as told from "./parts/run_words.js";
-/** @import { Explorable } from "../types.d.ts" */
+/** @import { Explorable, Part, Picture } from "../types.d.ts" */
 
 /**
  * top: under the question · picture: sticks while a knob moves · play: words and knobs · verbs: buttons, the
@@ -49,7 +49,10 @@ export const nodes = () => ({
   printed: make("p", { class: "printed" }),
 });
 
-/** {picture, parts}: fills the element's frame; the picture that is drawn, then its other parts in order. */
+/**
+ * {picture, parts}: fills the element's frame; the picture that is drawn, then its other parts in order.
+ * @type {(explorable: Explorable) => { picture: Picture, parts: Part[] }}
+ */
 export function assemble(explorable) {
   const parts = [];
   const place = (name) =>

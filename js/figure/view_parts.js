@@ -25,7 +25,10 @@ export function staged(build) {
   };
 }
 
-/** A picture with its sentence. */
+/**
+ * A picture with its sentence.
+ * @type {() => { svg: SVGSVGElement, words: HTMLElement, picture: Element, beneath: Element[] }}
+ */
 export function pictured() {
   const svg = draw("svg", {});
   const words = make("p", { class: "view-words" });
