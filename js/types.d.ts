@@ -103,6 +103,21 @@ export interface Bifurcation extends DeclaredView {
   high: number;
   range: [number, number];
 }
+/** x, y: columns. top: ends of their axes. knob: the one whose settings are the line. */
+export interface Tradeoff extends DeclaredView {
+  x: string;
+  y: string;
+  knob: string;
+  top: [number, number];
+  bands: Record<string, [number, number]>;
+}
+/** count, people: parameters, k of n. play: whether trials are played. what: words after the count. */
+export interface Interval extends DeclaredView {
+  what: string;
+  count: string;
+  people: string;
+  play: boolean;
+}
 /** groups: {words: condition}. cohorts: names. */
 export interface Patients extends DeclaredView {
   groups: Record<string, Measure>;
@@ -369,7 +384,11 @@ export interface View {
   draw: Draw;
   cursor?: Draw;
 }
-export type MakeView = (model: Model, declared: any, change?: (patch: Patch) => void) => View;
+export type MakeView<Declared = DeclaredView> = (
+  model: Model,
+  declared: Declared,
+  change?: (patch: Patch) => void,
+) => View;
 
 /** [x, y], in px of a picture or in amounts. */
 export type Place = number[];
