@@ -6,6 +6,14 @@ declare module "*.css" {
   export default text;
 }
 
+/** The DOM writes numbers and truth as text. */
+interface Element {
+  setAttribute(name: string, value: string | number | boolean): void;
+}
+interface CSSStyleDeclaration {
+  setProperty(property: string, value: string | number): void;
+}
+
 /** In a worker. */
 declare function importScripts(...addresses: string[]): void;
 

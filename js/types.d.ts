@@ -103,6 +103,21 @@ export interface Bifurcation extends DeclaredView {
   high: number;
   range: [number, number];
 }
+/** x, y: columns. top: ends of their axes. knob: the one whose settings are the line. */
+export interface Tradeoff extends DeclaredView {
+  x: string;
+  y: string;
+  knob: string;
+  top: [number, number];
+  bands: Record<string, [number, number]>;
+}
+/** count, people: parameters, k of n. play: whether trials are played. what: words after the count. */
+export interface Interval extends DeclaredView {
+  what: string;
+  count: string;
+  people: string;
+  play: boolean;
+}
 /** groups: {words: condition}. cohorts: names. */
 export interface Patients extends DeclaredView {
   groups: Record<string, Measure>;
@@ -365,11 +380,15 @@ export type Draw = (node: Element, run: Run, settings: Settings, size: Size) => 
 /** A view that can be shown (figure/views.js). element: "svg" or "div". */
 export interface View {
   title: string;
-  element: string;
+  element: "svg" | "div";
   draw: Draw;
   cursor?: Draw;
 }
-export type MakeView = (model: Model, declared: any, change?: (patch: Patch) => void) => View;
+export type MakeView<Declared = DeclaredView> = (
+  model: Model,
+  declared: Declared,
+  change?: (patch: Patch) => void,
+) => View;
 
 /** [x, y], in px of a picture or in amounts. */
 export type Place = number[];
@@ -378,6 +397,35 @@ export interface Box {
   right: number;
   top: number;
   bottom: number;
+}
+
+/** How a role is drawn (look/look.json). name: of its custom property. dash: in line widths. */
+export interface Look {
+  name: string;
+  shape: string;
+  dash: number[];
+  width: number;
+  double?: boolean;
+}
+
+/** An axis that is asked for: its ends, whether it goes by tens, its words, and ticks where they are given. */
+export interface Ruled {
+  domain: number[];
+  log?: boolean;
+  name: string;
+  ticks?: number[];
+}
+/** As figure/graph.js tells it. */
+export interface Graph {
+  body: SVGGElement;
+  x: Scale;
+  y: Scale;
+  inner: number;
+  tall: number;
+  row: number;
+  left: number;
+  top: number;
+  fresh: boolean;
 }
 
 // The element.
@@ -393,8 +441,27 @@ export interface Part {
   stop?: () => void;
 }
 
+/** The part that shows the view that is on (element/parts/picture.js). */
+export interface Picture {
+  node: Element;
+  update(run: Run, settings: Settings, size: Size): Drawn;
+  cursor(run: Run, settings: Settings, size: Size): Drawn | void;
+  stop(): void;
+}
+
 /** mount of a module in element/parts: null where the element has no such part. */
 export type Mount = (explorable: Explorable) => Part | null;
+
+/** What an element begins with, as element/opened_by_link.js tells it. watch returns what stops it. */
+export interface Opening {
+  settings: Settings;
+  problems: string[];
+  linked: boolean;
+  followed: boolean;
+  told: boolean;
+  lands: boolean;
+  watch(): () => void;
+}
 
 /** <lupus-explorable>. */
 export interface Explorable extends HTMLElement {

@@ -3,7 +3,11 @@
  */
 import { make, say } from "./nodes.js";
 
-/** {button, note}: `text()` is asked at each press; note says how it went, in `words`. */
+/**
+ * {button, note}: `text()` is asked at each press; note says how it went, in `words`.
+ * @type {(label: string, text: () => string, words: { copied: string, copyByHand: string }) =>
+ *   { button: HTMLElement, note: HTMLElement }}
+ */
 export function copier(label, text, words) {
   const button = make("button", { type: "button", class: "quiet" }, label);
   const said = make("span", { role: "status" });

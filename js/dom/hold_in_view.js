@@ -1,3 +1,5 @@
+/** @import { Explorable } from "../types.d.ts" */
+
 /**
  * Bring an element's picture into view, and hold it there while the page still takes its shape. The reader's
  * own hand ends it.
@@ -5,6 +7,7 @@
 const HANDS = ["wheel", "touchstart", "pointerdown", "keydown"];
 const REST = 1500; // ms after everything has loaded
 
+/** @type {(explorable: Explorable, picture: HTMLElement) => () => void} */
 export function land(explorable, picture) {
   const place = () => {
     const { top } = explorable.getBoundingClientRect();

@@ -9,13 +9,19 @@ function fill(node, attributes, children) {
   return node;
 }
 
-/** An HTML element with attributes and children; text stays text, never markup. */
+/**
+ * An HTML element with attributes and children; text stays text, never markup.
+ * @type {<K extends keyof HTMLElementTagNameMap>(tag: K, attributes?: object, ...children: (Node | string
+ *   | null)[]) => HTMLElementTagNameMap[K]}
+ */
 export const make = (tag, attributes = {}, ...children) =>
   fill(document.createElement(tag), attributes, children);
 
 /**
  * The same for SVG. A path is a line until a style or an attribute fills it, so that a chart without its
  * styles is no black block.
+ * @type {<K extends keyof SVGElementTagNameMap>(tag: K, attributes?: object, ...children: (Node | string |
+ *   null)[]) => SVGElementTagNameMap[K]}
  */
 export const draw = (tag, attributes = {}, ...children) =>
   fill(
@@ -24,7 +30,10 @@ export const draw = (tag, attributes = {}, ...children) =>
     children,
   );
 
-/** Set text only when it changed, so that a screen reader is not told the same thing twice. */
+/**
+ * Set text only when it changed, so that a screen reader is not told the same thing twice.
+ * @type {(node: Node, text: string) => void}
+ */
 export function say(node, text) {
   const whole = text.replace(/(\d) %/g, "$1\u00a0%"); // a figure and its sign stay on one line
   if (node.textContent !== whole) node.textContent = whole;
@@ -35,6 +44,7 @@ const sheets = new Map();
 /**
  * Dress a document or a shadow root. A constructed sheet passes where a page's content policy refuses a
  * <style>, and is one for all roots.
+ * @type {(root: DocumentOrShadowRoot, css: string) => void}
  */
 export function dress(root, css) {
   if (!sheets.has(css)) {

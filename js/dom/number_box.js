@@ -36,7 +36,8 @@ export function numberBox(attributes, { words, locale, ends, value, put, step, s
     if (value() !== before) clear(); // it was changed in another way
     for (const [name, number] of Object.entries({ min: low, max: high, now: value() }))
       input.setAttribute(`aria-value${name}`, number);
-    if (always || input.getRootNode().activeElement !== input) input.value = write(value());
+    if (always || /** @type {ShadowRoot | Document} */ (input.getRootNode()).activeElement !== input)
+      input.value = write(value());
   };
   const refuse = (why) => {
     if (value() !== before) put(before);

@@ -1,4 +1,7 @@
-/** Handing a text or picture to the reader as a file. */
+/**
+ * Handing a text or picture to the reader as a file.
+ * @type {(name: string, content: BlobPart, type: string) => void}
+ */
 export function download(name, content, type) {
   const blob = content instanceof Blob ? content : new Blob([content], { type });
   const link = Object.assign(document.createElement("a"), {

@@ -11,6 +11,7 @@ const asked = new Map();
 /**
  * A promise of the script at `path` beside the bundle having run; it is asked for once, and again after a
  * failure.
+ * @type {(path: string) => Promise<any>}
  */
 export function script(path) {
   if (!asked.has(path))

@@ -48,13 +48,21 @@ export const device = new Shelf(() => localStorage);
 /** What lasts as long as this tab. */
 export const tab = new Shelf(() => sessionStorage);
 
+/** @type {(kind: string, name: string | number) => any} */
 export const recall = (kind, name) => device.recall(kind, name);
+/** @type {(kind: string, name: string | number, thing: any) => boolean} */
 export const remember = (kind, name, thing) => device.remember(kind, name, thing);
 
-/** How many readers the device has had: what a tab keeps of an earlier one counts no more. */
+/**
+ * How many readers the device has had: what a tab keeps of an earlier one counts no more.
+ * @type {() => number}
+ */
 export const reader = () => Number(recall("reader", "count")) || 0;
 
-/** Forget all answers for a new reader. Returns what brings them back. */
+/**
+ * Forget all answers for a new reader. Returns what brings them back.
+ * @type {() => () => void}
+ */
 export function newReader() {
   const before = device.all();
   device.put({ reader: { count: reader() + 1 } });
@@ -68,7 +76,10 @@ export function newReader() {
 // The browser tells the other tabs; pieces of this page hear of it the same way.
 const tell = () => dispatchEvent(new StorageEvent("storage", { key: KEY }));
 
-/** Call `changed` when another tab, or a new reader, has changed what is kept. Returns what stops it. */
+/**
+ * Call `changed` when another tab, or a new reader, has changed what is kept. Returns what stops it.
+ * @type {(changed: () => void) => () => void}
+ */
 export function watch(changed) {
   const heard = ({ key }) => {
     if (key === KEY || key === null) changed();

@@ -4,13 +4,16 @@
  */
 const SIDEWAYS = 6; // px
 
-/** Watch every slider inside `root`. */
+/**
+ * Watch every slider inside `root`.
+ * @type {(root: ShadowRoot | Element) => void}
+ */
 export function steady(root) {
   let held = null;
   const tell = ({ range }) => range.dispatchEvent(new Event("input", { bubbles: true }));
   root.addEventListener(
     "pointerdown",
-    ({ target, pointerType, clientX }) => {
+    (/** @type {PointerEvent & { target: HTMLInputElement }} */ { target, pointerType, clientX }) => {
       held =
         pointerType !== "mouse" && target.type === "range"
           ? { range: target, value: target.value, from: clientX, sure: false }
@@ -27,7 +30,7 @@ export function steady(root) {
   );
   root.addEventListener(
     "pointermove",
-    ({ clientX }) => {
+    (/** @type {PointerEvent} */ { clientX }) => {
       if (held && Math.abs(clientX - held.from) > SIDEWAYS) held.sure = true;
     },
     true,

@@ -1,7 +1,10 @@
+/** @import { Size } from "../types.d.ts" */
+
 /** The width of words in px as the chart will draw them, remembered. */
 const known = new Map();
 let context;
 
+/** @type {(family: string) => Size["measure"]} */
 export const ruler = (family) => (words, size, weight) => {
   const key = `${weight} ${size}px ${family}|${words}`;
   if (!known.has(key)) {

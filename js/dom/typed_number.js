@@ -5,7 +5,10 @@
 const PLAIN = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d{1,3})?$/i;
 const THOUSANDS = ["\\s", "\\.", ","].map((part) => new RegExp(`^[-+]?[1-9]\\d{0,2}(?:${part}\\d{3})+$`));
 
-/** The decimal mark that a language writes. */
+/**
+ * The decimal mark that a language writes.
+ * @type {(locale: string) => string}
+ */
 export const markOf = (locale) =>
   new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === "decimal").value;
 
@@ -13,6 +16,7 @@ export const markOf = (locale) =>
  * The number; NaN where there is none; the two that it may be, [1234, 1.234], where nobody can know. A mark
  * that stands once parts the decimals, whichever it is. One that the page does not write, before just three
  * digits ("1,234" in English), may as well part thousands.
+ * @type {(text: string, mark: string) => number | number[]}
  */
 export function read(text, mark) {
   const typed = text

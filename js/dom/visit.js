@@ -9,9 +9,13 @@ function all() {
   return kept?.reader === reader() ? kept : { reader: reader() };
 }
 
+/** @type {(name: string) => any} */
 export const found = (name) => all()[name];
 
-/** Keep something for this visit; undefined forgets it. */
+/**
+ * Keep something for this visit; undefined forgets it.
+ * @type {(name: string, thing: any) => void}
+ */
 export function keep(name, thing) {
   try {
     history.replaceState({ ...history.state, lupusedu: { ...all(), [name]: thing } }, "");

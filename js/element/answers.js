@@ -1,8 +1,12 @@
 /** The answers of earlier visits, and under which name they are kept on the reader's own device. */
 import { reader, recall, tab } from "../dom/storage.js";
 import { SKIPPED } from "./settings.js";
+/** @import { Model, Settings } from "../types.d.ts" */
 
-/** One question of one element: of its model where the element has no id. */
+/**
+ * One question of one element: of its model where the element has no id.
+ * @type {(explorable: { id: string, model: Model, settings: Settings }) => string}
+ */
 export const keyOf = ({ id, model, settings }) => `${id || model.name} ${settings.start.predict}`;
 
 /** What comes from storage may be anything. */
@@ -17,6 +21,7 @@ const drawn = (one) =>
 /**
  * The settings with the reader's own prediction: a link may have shown the answer already, the prediction
  * goes with it. Or with none, where this reader has asked for none.
+ * @type {(id: string, model: Model, settings: Settings) => Settings}
  */
 export function answered(id, model, settings) {
   const { prediction, start } = settings;

@@ -6,11 +6,13 @@ import { answered } from "./answers.js";
 import { opened } from "./opened_by_link.js";
 import { options } from "./options.js";
 import { begun, changed, kept } from "./settings.js";
+/** @import { Explorable, Model, Opening } from "../types.d.ts" */
 
 /**
  * As `opened` gives it, with the whole of the settings and of the problems. explorable: {id, language, given,
  * state (before, or null), asked (settings whose attribute has changed since), wanted (values set before the
  * model came)}. attributes: their texts by name.
+ * @type {(explorable: Explorable, model: Model, attributes: Record<string, string>) => Opening}
  */
 export function beginning(explorable, model, attributes) {
   const { id, language, state: before, asked, wanted } = explorable;

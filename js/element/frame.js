@@ -21,6 +21,7 @@ import { STRINGS } from "../strings/en.js";
 import * as table from "./parts/run_table.js";
 import * as tabs from "./parts/view_tabs.js";
 import * as told from "./parts/run_words.js";
+/** @import { Explorable, Part, Picture } from "../types.d.ts" */
 
 /**
  * top: under the question · picture: sticks while a knob moves · play: words and knobs · verbs: buttons, the
@@ -34,7 +35,10 @@ const PLACES = {
   bottom: [presets, table],
 };
 
-/** The nodes that several parts share, handed to all: no part looks for another's. */
+/**
+ * The nodes that several parts share, handed to all: no part looks for another's.
+ * @type {() => Explorable["nodes"]}
+ */
 export const nodes = () => ({
   frame: make("div", { class: "frame", role: "group", "aria-labelledby": "question" }),
   picture: make("div", { class: "picture" }),
@@ -45,7 +49,10 @@ export const nodes = () => ({
   printed: make("p", { class: "printed" }),
 });
 
-/** {picture, parts}: fills the element's frame; the picture that is drawn, then its other parts in order. */
+/**
+ * {picture, parts}: fills the element's frame; the picture that is drawn, then its other parts in order.
+ * @type {(explorable: Explorable) => { picture: Picture, parts: Part[] }}
+ */
 export function assemble(explorable) {
   const parts = [];
   const place = (name) =>

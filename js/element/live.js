@@ -19,7 +19,10 @@ class Live extends HTMLElement {
   }
 }
 
-/** From now on show(el) fills every element with this key. */
+/**
+ * From now on show(el) fills every element with this key.
+ * @type {(key: string, show: (el: Element) => void) => void}
+ */
 export function arrive(key, show) {
   if (!customElements.get("lupus-live")) customElements.define("lupus-live", Live);
   arrived().set(key, show);

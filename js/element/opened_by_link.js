@@ -7,6 +7,7 @@ import { reader, watch } from "../dom/storage.js";
 import { linked, resumed } from "./settings.js";
 import { STRINGS } from "../strings/en.js";
 import { found, keep } from "../dom/visit.js";
+/** @import { Explorable, Model, Opening, Settings } from "../types.d.ts" */
 
 const QUIET = 150; // ms without a change before it is kept
 // A link to a heading makes a new place in the history for the same visit. Not `beforeunload`: Firefox gives
@@ -21,6 +22,7 @@ const force = new WeakMap(); // the link that it was opened by
  * and of this visit over them, and what of the link cannot be used. linked: whether a link is in force.
  * followed: it came just now, so what the reader had set before counts no more. told: it set something.
  * lands: the picture is to be brought into view. watch(): go on listening; returns what stops that.
+ * @type {(explorable: Explorable, model: Model, settings: Settings) => Opening}
  */
 export function opened(explorable, model, settings) {
   const { id, given } = explorable;

@@ -1,7 +1,11 @@
 /** How large the picture is, and its letters. */
 import { ruler } from "../dom/text_width.js";
+/** @import { Explorable, Size } from "../types.d.ts" */
 
-/** {width, height, text, measure} in px of a picture in its frame, or null while it is not laid out. */
+/**
+ * {width, height, text, measure} in px of a picture in its frame, or null while it is not laid out.
+ * @type {(nodes: Explorable["nodes"]) => Size | null}
+ */
 export function sizeOf({ frame, picture }) {
   const width = Math.round(picture.clientWidth);
   if (!width) return null;
@@ -14,4 +18,5 @@ export function sizeOf({ frame, picture }) {
   return { width, height, text, measure: ruler(fontFamily) };
 }
 
+/** @type {(a: Size | null, b: Size | null) => boolean} */
 export const sameSize = (a, b) => ["width", "height", "text"].every((name) => a?.[name] === b?.[name]);

@@ -6,6 +6,7 @@ import { wrap } from "./room.js";
 import { draw } from "../dom/nodes.js";
 import { STRINGS } from "../strings/en.js";
 import { number } from "../words/numbers.js";
+/** @import { Graph, Ruled, Size } from "../types.d.ts" */
 
 const grounds = new WeakMap();
 
@@ -13,6 +14,8 @@ const grounds = new WeakMap();
  * {body, x, y, inner, tall, row, left, top, fresh}: a group for what is drawn in the graph, and its scales.
  * axes.x, axes.y: {domain, log, name, ticks?}. right: room kept free beside it. fresh: the ground was drawn
  * anew, and everything on it is gone.
+ * @type {(svg: SVGElement, axes: { x: Ruled, y: Ruled }, size: Size, locale: string, how?: { right?:
+ *   number, height?: number, top?: number }) => Graph}
  */
 export function graph(svg, axes, size, locale, { right = 14, height = size.height, top: above = 0 } = {}) {
   const key = JSON.stringify([axes, size.width, height, size.text, right, above, locale]);

@@ -1,9 +1,12 @@
 /** Placing words so that none overlap and none are cut. No DOM. */
 
+/** @import { Box, Place } from "../types.d.ts" */
+
 /**
  * Centres near `wanted` for boxes of these `sizes` between `low` and `high`, in the same order, `gap` apart:
  * each is pushed on from the one before, then all back from the far end. With too little room they are spread
  * evenly.
+ * @type {(wanted: number[], sizes: number[], low: number, high: number, gap?: number) => number[]}
  */
 export function apart(wanted, sizes, low, high, gap = 0) {
   const order = [...wanted.keys()].sort((a, b) => wanted[a] - wanted[b] || a - b);
@@ -24,7 +27,10 @@ export function apart(wanted, sizes, low, high, gap = 0) {
   return centres;
 }
 
-/** Text as lines no wider than `width`, broken between words; `measure` gives the width of a text. */
+/**
+ * Text as lines no wider than `width`, broken between words; `measure` gives the width of a text.
+ * @type {(text: string, width: number, measure: (words: string) => number) => string[]}
+ */
 export function wrap(text, width, measure) {
   const lines = [];
   for (const word of text.split(" ")) {
@@ -35,7 +41,10 @@ export function wrap(text, width, measure) {
   return lines;
 }
 
-/** How far the nearest of some points [x, y] is from a box; 0 inside it. */
+/**
+ * How far the nearest of some points [x, y] is from a box; 0 inside it.
+ * @type {(places: Place[], left: number, right: number, top: number, bottom: number) => number}
+ */
 export function clearance(places, left, right, top, bottom) {
   return places.reduce(
     (least, [x, y]) => Math.min(least, Math.max(left - x, x - right, top - y, y - bottom, 0)),
@@ -55,14 +64,20 @@ const WAYS = [
   [0, 1],
 ];
 
-/** Boxes for a line of words beside a place, `gap` from it. */
+/**
+ * Boxes for a line of words beside a place, `gap` from it.
+ * @type {(x: number, y: number, long: number, row: number, gap: number, ways?: Place[]) => Box[]}
+ */
 export const beside = (x, y, long, row, gap, ways = WAYS) =>
   ways.map(([across, down]) => {
     const [left, top] = [x + across * (long / 2 + gap) - long / 2, y + down * (row / 2 + gap) - row / 2];
     return { left, right: left + long, top, bottom: top + row };
   });
 
-/** A box around a mark. */
+/**
+ * A box around a mark.
+ * @type {(...x_y_reach: number[]) => Box}
+ */
 export const around = (x, y, reach) => ({
   left: x - reach,
   right: x + reach,
@@ -118,6 +133,7 @@ export class Room {
 /**
  * Rows (0 on top) for words that span [from, to], so that no two in a row touch; the line of each, at `at`,
  * runs down past no words below its own.
+ * @type {(spans: number[][], gap?: number) => number[]}
  */
 export function rows(spans, gap = 8) {
   const ends = [];

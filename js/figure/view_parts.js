@@ -7,6 +7,7 @@ import { draw, make } from "../dom/nodes.js";
 import { SHAPES } from "../look/shapes.js";
 import { dashes } from "../look/theme.js";
 import { number, unit } from "../words/numbers.js";
+/** @import { Box, Column, Look, Model, Place, Run, Size } from "../types.d.ts" */
 
 /**
  * Nodes made by `build` when a place is first drawn on, and kept with it: the picture, and what the page
@@ -24,31 +25,49 @@ export function staged(build) {
   };
 }
 
-/** A picture with its sentence. */
+/**
+ * A picture with its sentence.
+ * @type {() => { svg: SVGSVGElement, words: HTMLElement, picture: Element, beneath: Element[] }}
+ */
 export function pictured() {
   const svg = draw("svg", {});
   const words = make("p", { class: "view-words" });
   return { svg, words, picture: svg, beneath: [words] };
 }
 
-/** A height for pictures that are rather square: on a phone as high as its width allows. */
+/**
+ * A height for pictures that are rather square: on a phone as high as its width allows.
+ * @type {(size: Size) => number}
+ */
 export const squarish = ({ width, height }) => Math.round(Math.max(height, Math.min(width * 0.9, 340)));
 
-/** A column of a model by its name. */
+/**
+ * A column of a model by its name.
+ * @type {(model: Model, name: string) => Column | undefined}
+ */
 export const columnOf = (model, name) =>
   [...model.observables, ...model.species].find((one) => one.name === name);
 
-/** "0.041 IU/mL"; a share of nothing in particular has no unit. */
+/**
+ * "0.041 IU/mL"; a share of nothing in particular has no unit.
+ * @type {(value: number, unitText: string, locale: string) => string}
+ */
 export const amount = (value, unitText, locale) =>
   [number(value, "", locale), unit(unitText)].filter(Boolean).join(" ");
 
-/** "Autoantibody (IU/mL)". */
+/**
+ * "Autoantibody (IU/mL)".
+ * @type {(column: { label: string, unit: string }) => string}
+ */
 export function axisName({ label, unit: text }) {
   const name = label[0].toUpperCase() + label.slice(1);
   return unit(text) ? `${name} (${unit(text)})` : name;
 }
 
-/** The shape of a role as a small picture for a line of words. */
+/**
+ * The shape of a role as a small picture for a line of words.
+ * @type {(look: Look) => SVGElement}
+ */
 export function mark(look) {
   const shape = SHAPES[look.shape];
   const colour = `var(--${look.name})`;
@@ -95,6 +114,8 @@ export { dashes };
  * write(words, places, class, points?, ways?, clear?): words beside the first of these places [x, y, reach of
  * its mark] where there is room, clear of points where that can be, or in any case. Words without room are
  * left out: then it returns nothing.
+ * @type {(over: Element, room: import("./room.js").Room, size: Size) => (words: string, places: Place[], kind: string,
+ *   points?: Place[], ways?: Place[], clear?: boolean) => Box | undefined}
  */
 export const writer =
   (over, room, { text, measure }) =>
@@ -117,7 +138,10 @@ export const writer =
     return box;
   };
 
-/** Days of a run up to one, as many as a line needs, with the day itself last. */
+/**
+ * Days of a run up to one, as many as a line needs, with the day itself last.
+ * @type {(run: Run, day: number, count?: number) => number[]}
+ */
 export function trail(run, day, count = 240) {
   const end = run.days[run.days.length - 1];
   // Early days are close together: there most happens.

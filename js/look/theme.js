@@ -1,15 +1,22 @@
 /** Colours and dashes from look.json, and whether the page around the element is dark. */
 import look from "../../src/lupusedu/look/look.json" with { type: "json" };
+/** @import { Look } from "../types.d.ts" */
 
 const dashed = (name) => name.replaceAll("_", "-");
 
-/** The look of a role; plain for a column without one. */
+/**
+ * The look of a role; plain for a column without one.
+ * @type {(role?: string | null) => Look}
+ */
 export const style = (role) =>
   Object.hasOwn(look.roles, role ?? "")
     ? { ...look.roles[role], name: dashed(role) }
     : { ...look.plain, name: "plain" };
 
-/** stroke-dasharray in px: the table counts dashes in line widths. */
+/**
+ * stroke-dasharray in px: the table counts dashes in line widths.
+ * @type {(look: { dash: number[], width: number }) => string | null}
+ */
 export const dashes = ({ dash, width }) => dash.map((part) => part * width).join(" ") || null;
 
 // A site or JupyterLab may bring its own ground and text colours; cells and signals keep theirs.
@@ -32,7 +39,10 @@ const roles = (theme) =>
     ([role, one]) => `--${dashed(role)}:${one[theme]};`,
   );
 
-/** The custom properties of the element, light and dark; print is always light on white. */
+/**
+ * The custom properties of the element, light and dark; print is always light on white.
+ * @type {() => string}
+ */
 export function css() {
   const all = (theme) => [...page(theme), ...roles(theme)].join("");
   const paper = Object.entries(look.page)
@@ -46,7 +56,10 @@ export function css() {
 
 const prefersDark = () => globalThis.matchMedia?.("(prefers-color-scheme: dark)");
 
-/** The page's own word first (book, then JupyterLab), else the reader's preference. */
+/**
+ * The page's own word first (book, then JupyterLab), else the reader's preference.
+ * @type {() => boolean}
+ */
 export function isDark() {
   const theme = document.documentElement.dataset.theme;
   if (theme === "dark" || theme === "light") return theme === "dark";
@@ -58,7 +71,10 @@ export function isDark() {
 const watchers = new Set();
 let watching = false;
 
-/** Call `tell` whenever the theme may have changed; returns a function that stops it. */
+/**
+ * Call `tell` whenever the theme may have changed; returns a function that stops it.
+ * @type {(tell: () => void) => () => void}
+ */
 export function watchTheme(tell) {
   watchers.add(tell);
   if (!watching) {

@@ -2,6 +2,7 @@
 
 /**
  * The first number in a cell of a table ("3,400,000", "5 %", "US$ 373,000–475,000"); NaN where there is none.
+ * @type {(text: string) => number}
  */
 export const amount = (text) => Number(text.replace(/[\s,]/g, "").match(/\d+(\.\d+)?/)?.[0] ?? NaN);
 
@@ -30,7 +31,10 @@ export function queue({ people, fresh, share, centres, places, price }) {
 
 const ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
 
-/** Round numbers from low to high, about ten for each tenfold; whole ones from 1 on. */
+/**
+ * Round numbers from low to high, about ten for each tenfold; whole ones from 1 on.
+ * @type {(ends: number[]) => number[]}
+ */
 export function stops([low, high]) {
   const all = Array.from({ length: 13 }, (_, i) =>
     ROUND.map((one) => Number((one * 10 ** (i - 3)).toPrecision(2))),
@@ -38,7 +42,10 @@ export function stops([low, high]) {
   return all.filter((one) => one >= low && one <= high && (low < 1 || Number.isInteger(one)));
 }
 
-/** Place of the stop nearest to a value, as ratios go. */
+/**
+ * Place of the stop nearest to a value, as ratios go.
+ * @type {(all: number[], value: number) => number}
+ */
 export const nearest = (all, value) =>
   all.reduce(
     (best, one, i) => (Math.abs(Math.log(one / value)) < Math.abs(Math.log(all[best] / value)) ? i : best),

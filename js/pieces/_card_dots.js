@@ -1,6 +1,7 @@
 /** Rows of dots: "58 44 17/61" as [{filled, all}], of 100 where nothing else is said. No DOM. */
 const MOST = 120;
 
+/** @type {(text: string) => { filled: number, all: number }[]} */
 export function counts(text) {
   return (text ?? "")
     .trim()

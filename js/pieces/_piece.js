@@ -7,6 +7,7 @@ import { dress, make } from "../dom/nodes.js";
 /**
  * Define <lupus-name>. `wake(element)` builds it from what it contains and returns true, or leaves it alone;
  * element.key names it on this page; `css` is its own style; what all share stands in book.css.
+ * @type {(name: string, wake: (element: HTMLElement & { key: string }) => boolean, css: string) => void}
  */
 export function piece(name, wake, css) {
   let count = 0;
@@ -51,7 +52,10 @@ export function opened(node) {
   return { before: nodes.slice(0, nodes.findIndex(isBox)), options, after: nodes.slice(last + 1) };
 }
 
-/** The words of a node on one line. */
+/**
+ * The words of a node on one line.
+ * @type {(node: Node) => string}
+ */
 export const words = (node) => node.textContent.trim().replace(/\s+/g, " ");
 
 /**

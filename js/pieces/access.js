@@ -136,8 +136,8 @@ function row(key, name, [label, , source], values, changed) {
   const all = stops(ends);
   const range = make("input", { type: "range", id, min: 0, max: all.length - 1, step: 1 });
   const show = () => {
-    range.value = nearest(all, values[name]);
-    range.style.setProperty("--part", range.value / (all.length - 1));
+    range.value = String(nearest(all, values[name]));
+    range.style.setProperty("--part", Number(range.value) / (all.length - 1));
     range.setAttribute("aria-valuetext", whole.format(values[name]));
     box.show();
   };

@@ -111,13 +111,16 @@ function question({ item, before, options }, name, score, i, read, changed) {
       if (!walking && waiting === at) take(at);
     });
   });
-  field.addEventListener("keydown", ({ key, target }) => {
-    walking = key.startsWith("Arrow");
-    if ((key === "Enter" || key === " ") && inputs.includes(target)) {
-      target.checked = true;
-      take(inputs.indexOf(target));
-    }
-  });
+  field.addEventListener(
+    "keydown",
+    (/** @type {KeyboardEvent & { target: HTMLInputElement }} */ { key, target }) => {
+      walking = key.startsWith("Arrow");
+      if ((key === "Enter" || key === " ") && inputs.includes(target)) {
+        target.checked = true;
+        take(inputs.indexOf(target));
+      }
+    },
+  );
   for (const event of ["keyup", "pointerdown"])
     field.addEventListener(event, () => {
       walking = false;

@@ -15,14 +15,22 @@ function distance(a, b) {
   return rows[a.length][b.length];
 }
 
-/** The known name nearest to a wrong one, or undefined when none is near. */
+/**
+ * The known name nearest to a wrong one, or undefined when none is near.
+ * @type {(wrong: string, names: string[]) => string | undefined}
+ */
 export function nearest(wrong, names) {
   const text = String(wrong).slice(0, 60).toLowerCase();
-  const ranked = names.map((name) => [distance(text, name.toLowerCase()), name]).sort((a, b) => a[0] - b[0]);
-  if (ranked.length && ranked[0][0] <= Math.max(1, Math.ceil(text.length / 3))) return ranked[0][1];
+  const ranked = names
+    .map((name) => ({ name, far: distance(text, name.toLowerCase()) }))
+    .sort((a, b) => a.far - b.far);
+  if (ranked[0]?.far <= Math.max(1, Math.ceil(text.length / 3))) return ranked[0].name;
 }
 
-/** "X has no parameter 'roh'; did you mean 'rho'?", or the names there are. */
+/**
+ * "X has no parameter 'roh'; did you mean 'rho'?", or the names there are.
+ * @type {(owner: string, kind: string, wrong: string, names: string[]) => string}
+ */
 export function unknown(owner, kind, wrong, names) {
   const close = nearest(wrong, names);
   return STRINGS.errors.unknown(

@@ -9,13 +9,23 @@ import { moved } from "../../model/shown.js";
 import { differ, valueOf } from "../../model/values.js";
 import { STRINGS } from "../../strings/en.js";
 import { quantity, unit } from "../../words/numbers.js";
+/** @import { Parameter, Values } from "../../types.d.ts" */
 
 const POSITIONS = 200;
 const THUMB = 28;
 
 const rounded = (value, digits = 3) => Number(value.toPrecision(digits));
 
-/** The scale of a one-parameter knob: position 0…200 to value and back, through every named stop. */
+/**
+ * Where a slider stands for which value: of one parameter, or of a knob whose stops set several (`here`).
+ * @typedef {{ last: number, low?: number, high?: number, fraction?(value: number): number,
+ *   position?(value: number): number, value?(at: number): number, here?(values: Values): number }} Travel
+ */
+
+/**
+ * The scale of a one-parameter knob: position 0…200 to value and back, through every named stop.
+ * @type {(parameter: Parameter, stops: { values: Values }[]) => Travel}
+ */
 export function travel(parameter, stops) {
   const named = stops.map((stop) => stop.values[parameter.name]);
   const around = parameter.value
@@ -60,6 +70,7 @@ export class Knob {
     this.locale = locale;
     this.parameter =
       knob.parameters.length === 1 && model.parameters.find((one) => one.name === knob.parameters[0]);
+    /** @type {Travel} */
     this.travel = this.parameter ? travel(this.parameter, knob.stops) : stopsOnly(knob, model);
     this.build(`knob-${index}`);
     this.update(explorable.settings);
@@ -182,7 +193,7 @@ export class Knob {
   /** Show the present values. */
   update(settings) {
     const here = this.parameter ? this.travel.position(this.value()) : this.travel.here(settings.values);
-    this.range.value = here;
+    this.range.value = String(here);
     this.range.style.setProperty("--part", here / this.travel.last);
     const stop = this.knob.stops.findIndex((one) =>
       Object.entries(one.values).every(([name, value]) => this.value(name) === value),

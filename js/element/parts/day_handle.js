@@ -18,11 +18,11 @@ export function mount({ model, change }) {
     const { time, hidden, locale } = settings;
     const day = dayShown(model, settings, run);
     const last = axis?.last ?? endOf(model);
-    node.max = last;
-    node.step = last > 60 ? 1 : 0.1;
+    node.max = String(last);
+    node.step = last > 60 ? "1" : "0.1";
     // Before it is used it waits where a pass begins, out of the way of the curves' names.
     const placed = axis?.left !== undefined;
-    node.value = Math.min(time ?? (placed ? 0 : day), last);
+    node.value = String(Math.min(time ?? (placed ? 0 : day), last));
     node.classList.toggle("plain", !placed);
     node.hidden = veiled(settings) !== null || hidden.includes("clock") || timeless;
     // A view that opens on a day of its own has its handle there.

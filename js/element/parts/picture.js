@@ -6,10 +6,11 @@ import { draw, make } from "../../dom/nodes.js";
 import { view } from "../../figure/views.js";
 import { endOf } from "../../measure/day.js";
 import { viewOn } from "../../model/shown.js";
+/** @import { Explorable, Picture } from "../../types.d.ts" */
 
 /**
  * update and cursor are given the size too, and return what was drawn: {axis, words, timeless}.
- * @type {import("../../types.d.ts").Mount}
+ * @type {(explorable: Explorable) => Picture}
  */
 export function mount({ model, change, nodes: { canvas, picture, frame } }) {
   // Without days there is nothing to move through.

@@ -14,8 +14,12 @@ import { reference } from "../../simulate/runs.js";
 import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
 import { number, unit } from "../../words/numbers.js";
+/** @import { Model, Plot, View } from "../../types.d.ts" */
 
-/** The view of one plot of a model. */
+/**
+ * The view of one plot of a model.
+ * @type {(model: Model, declared: Plot) => View}
+ */
 export function timeCourse(model, declared) {
   const columns = [...model.observables, ...model.species];
   const lines = declared.series.map((name) => {

@@ -14,7 +14,9 @@ import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
 import { registerView } from "../views.js";
 import { number, quantity } from "../../words/numbers.js";
+/** @import { MakeView, Bifurcation } from "../../types.d.ts" */
 
+/** @type {MakeView<Bifurcation>} */
 function bifurcation(model, view) {
   const species = columnOf(model, view.species);
   const place = model.parameters.findIndex((one) => one.name === view.parameter);

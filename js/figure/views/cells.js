@@ -16,6 +16,7 @@ import { number, unit, withUnit } from "../../words/numbers.js";
 const paths = new Map();
 const outline = (shape) => paths.get(shape) ?? paths.set(shape, new Path2D(SHAPES[shape].path)).get(shape);
 
+/** @type {import("../../types.d.ts").MakeView} */
 function cells(model, view) {
   const kinds = Object.entries(view.each).map(([name, each]) => ({
     ...columnOf(model, name),

@@ -10,6 +10,7 @@ import { STRINGS } from "../../strings/en.js";
 import { registerView } from "../views.js";
 import { number } from "../../words/numbers.js";
 
+/** @type {[level: string, from: number, sign: string][]} */
 const LEVELS = [
   ["none", 0, "○"],
   ["weak", 0.1, "◐"],
@@ -26,6 +27,7 @@ export function left(view, run, day) {
   );
 }
 
+/** @type {import("../../types.d.ts").MakeView} */
 function grid(model, view, change) {
   const knob = model.knobs.find((one) => one.name === view.knob);
   const columns = Object.entries(view.columns).map(([label, [parameter]]) => ({ label, parameter }));

@@ -26,6 +26,7 @@ export function counts(view, run) {
   return whole;
 }
 
+/** @type {import("../../types.d.ts").MakeView} */
 function hundred(model, view) {
   const looks = Object.values(view.stages)[0].map((name) => style(columnOf(model, name).role));
   const names = Object.keys(view.stages);
@@ -189,6 +190,7 @@ function dress(node, look) {
 
 /** A line, the stage's name, and how many of each kind are in it. */
 function heading(name, looks, tally, top, { width, text, measure, row, last }) {
+  /** @type {SVGElement[]} */
   const made = [
     draw("line", {
       class: "grid",

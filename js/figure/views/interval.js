@@ -11,6 +11,7 @@ import { pictured, staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
 import { registerView } from "../views.js";
 import { number } from "../../words/numbers.js";
+/** @import { Interval, MakeView } from "../../types.d.ts" */
 
 /**
  * k of n, k0 of n0 in the other group; more where trials are played (see lupusedu.models.evidence).
@@ -55,6 +56,7 @@ function counted(model, values, { count, people, play }) {
  */
 const fitting = ({ play }, k, n) => interval(k, n, !play && k === 0 ? 0.9 : 0.95);
 
+/** @type {MakeView<Interval>} */
 function machine(model, view) {
   const stage = staged(pictured);
   let last;

@@ -10,6 +10,7 @@ import { staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
 import { registerView } from "../views.js";
 import { number } from "../../words/numbers.js";
+/** @import { MakeView, Patients } from "../../types.d.ts" */
 
 const PAUSE = 80; // ms for the hand to rest before patients are computed
 const PERSON = "M0,-9.2a3.1,3.1 0 1,0 0.01,0ZM-4.6,9.2V1.4Q-4.6,-2 -1.4,-2H1.4Q4.6,-2 4.6,1.4V9.2Z";
@@ -26,6 +27,7 @@ const WELL = [
   ["var(--self-reactive)", 0],
 ];
 
+/** @type {MakeView<Patients>} */
 function patients(model, view) {
   const names = [...Object.keys(view.groups), view.rest];
   const looks = names.length > 2 ? LOOKS : WELL;

@@ -28,7 +28,9 @@ import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
 import { registerView } from "../views.js";
 import { number } from "../../words/numbers.js";
+/** @import { MakeView, PhasePlane } from "../../types.d.ts" */
 
+/** @type {MakeView<PhasePlane>} */
 function phasePlane(model, view) {
   const [x, y] = [columnOf(model, view.x), columnOf(model, view.y)];
   const looks = { x: style(x.role), y: style(y.role) };

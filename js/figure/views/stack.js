@@ -18,6 +18,7 @@ export function shares(view, run, day) {
   });
 }
 
+/** @type {import("../../types.d.ts").MakeView} */
 function stack(model, view) {
   const looks = Object.values(view.stages)[0].map((name) => style(columnOf(model, name).role));
   const stage = staged(pictured);

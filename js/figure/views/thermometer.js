@@ -16,6 +16,7 @@ function reading(view, run, day, time) {
   return { day, value: time === null ? peak : run.sample([day])[view.column][0], peak, peakDay };
 }
 
+/** @type {import("../../types.d.ts").MakeView} */
 function thermometer(model, view) {
   const column = columnOf(model, view.column);
   const stage = staged(pictured);

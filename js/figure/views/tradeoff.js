@@ -15,7 +15,7 @@ import { LETTERS } from "../../look/conventions.js";
 import { STRINGS } from "../../strings/en.js";
 import { registerView } from "../views.js";
 import { quantity } from "../../words/numbers.js";
-/** @import { Column } from "../../types.d.ts" */
+/** @import { Column, MakeView, Tradeoff } from "../../types.d.ts" */
 
 const POINTS = 121;
 
@@ -43,6 +43,7 @@ function cost(points, y) {
   return b === d ? a : a + ((b - y) / (b - d)) * (c - a);
 }
 
+/** @type {MakeView<Tradeoff>} */
 function tradeoff(model, view, change) {
   const columns = [columnOf(model, view.x), columnOf(model, view.y)];
   const stage = staged(pictured);

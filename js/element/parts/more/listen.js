@@ -49,7 +49,12 @@ export function mount(explorable) {
   button.addEventListener("click", open);
   // A new run is heard the next time; the box must not change under the fingers of someone who listens.
   const rest = () => {
-    if (chart && now().some((one, i) => one !== shown[i]) && box.getRootNode().activeElement !== box) begin();
+    if (
+      chart &&
+      now().some((one, i) => one !== shown[i]) &&
+      /** @type {ShadowRoot | Document} */ (box.getRootNode()).activeElement !== box
+    )
+      begin();
   };
   const update = (run, settings) => {
     button.hidden = !explorable.model.plots.length || veiled(settings) !== null;

@@ -77,8 +77,8 @@ export class Placing {
     this.ask.hidden = veiled(settings) === null;
     if (draft) say(this.problem, "");
     for (const { axis, input, shown, unit } of this.sliders) {
-      if (draft) input.value = draft[axis];
-      input.style.setProperty("--part", input.value / input.max);
+      if (draft) input.value = String(draft[axis]);
+      input.style.setProperty("--part", Number(input.value) / Number(input.max));
       say(shown, draft ? `${draft[axis]} ${unit}` : "");
     }
   }

@@ -1,3 +1,5 @@
+/** @import { Place } from "../../../types.d.ts" */
+
 /**
  * Four shapes a reader may choose from, as parts of the axis: which four depends on where the curve starts.
  * No DOM.
@@ -23,7 +25,10 @@ const SHAPES = {
     s + ((s > 0.5 ? LOW : HIGH) - s) * (0.5 - 0.5 * Math.cos(t * 5 * Math.PI)) * (1 - 0.25 * t),
 };
 
-/** [{kind, heights}] for a curve that starts at this part of the axis. */
+/**
+ * [{kind, heights}] for a curve that starts at this part of the axis.
+ * @type {(start: number) => { kind: string, heights: number[] }[]}
+ */
 export function sketches(start) {
   const kinds = start > 0.5 ? ["stays", "falls", "returns", "swings"] : ["stays", "rises", "peaks", "swings"];
   return kinds.map((kind) => ({
@@ -35,6 +40,7 @@ export function sketches(start) {
 /**
  * A hand's stroke put over a curve: places [part of the width, part of the height] become heights on the even
  * grid.
+ * @type {(heights: number[], places: Place[]) => number[]}
  */
 export function stroke(heights, places) {
   const made = [...heights];
