@@ -65,11 +65,13 @@ class Together:
         first, second = self.models
         for name, thing in first.observables.items():
             if name in second.observables and second.observables[name].unit == thing.unit:
-                one, other = (
-                    next(plot for plot in model.plots.values() if name in plot.series)
-                    for model in self.models
-                )
-                return name, Plot(one.title, one.unit, self.names, followed=one.followed or other.followed)
+                # Where neither model draws what they share, by its own words.
+                drawn = [
+                    *(plot for model in self.models for plot in model.plots.values() if name in plot.series),
+                    Plot(thing.label, thing.unit, [name]),
+                ]
+                followed = next((plot.followed for plot in drawn if plot.followed), None)
+                return name, Plot(drawn[0].title, drawn[0].unit, self.names, followed=followed)
         raise DeclarationError(
             f"{first.name} and {second.name} share no observable, so they cannot be shown as one."
         )
