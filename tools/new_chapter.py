@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from string import Template
 
@@ -208,10 +209,16 @@ def keep(files):
     before = {path: (ROOT / path).read_bytes() if (ROOT / path).exists() else None for path in files}
     try:
         for path, text in files.items():
+            (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
             (ROOT / path).write_text(text, "utf-8", newline="\n")
     except BaseException:
         for path, old in before.items():
-            (ROOT / path).unlink(missing_ok=True) if old is None else (ROOT / path).write_bytes(old)
+            if old is not None:
+                (ROOT / path).write_bytes(old)
+                continue
+            (ROOT / path).unlink(missing_ok=True)
+            with suppress(OSError):  # a folder of its own, if it is empty
+                (ROOT / path).parent.rmdir()
         raise
 
 

@@ -10,6 +10,9 @@ import { translated } from "../../js/model/translated.js";
 import { number } from "../../js/words/numbers.js";
 import { sentences } from "../../js/words/sentences.js";
 
+/** Settings of an element that asks nothing and has pinned nothing. */
+const UNASKED = { start: { predict: null }, prediction: null, hidden: [], pins: [] };
+
 const gaps = (values) => Float64Array.from(values, (value) => value ?? NaN);
 const message = (act) => {
   try {
@@ -95,7 +98,7 @@ const TASKS = {
   csv: (jobs) =>
     jobs.map(({ model, values, days, columns }) => {
       const filled = Object.fromEntries(Object.entries(columns).map(([name, rows]) => [name, gaps(rows)]));
-      return csv({ model: parsed(model), run: { values, days, columns: filled }, pins: [] });
+      return csv({ model: parsed(model), values, days, columns: filled }, UNASKED);
     }),
   /** [value] -> [as a row of the CSV has it, in full] of each. */
   figures: (values) => values.map((value) => [figure(value), String(value)]),

@@ -75,6 +75,8 @@ def test_what_two_models_share_is_drawn_also_where_one_or_both_have_no_plot_of_i
     control, reset = models.find("control"), models.find("reset")
     bare, other = (type(name, (reset,), {"plots": {}, "views": {}}) for name in ("Bare", "Other"))
     plain = reset.plots["activity"]
-    assert Together([bare, control]).shared[1].title == Together([reset, control]).shared[1].title == plain.title
+    assert (
+        Together([bare, control]).shared[1].title == Together([reset, control]).shared[1].title == plain.title
+    )
     column, plot = Together([bare, other]).shared
     assert (plot.title, plot.unit) == (reset.observables[column].label, reset.observables[column].unit)

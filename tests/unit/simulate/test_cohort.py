@@ -126,5 +126,5 @@ def test_the_hundred_in_a_picture_relapse_as_often_as_the_trial_s_thousands():
 
 def test_a_condition_that_cannot_be_read_is_told_with_the_mend():
     for words in ("peak(B)", "peak(B) = 0.5", "peak(B) > 0.5 of all"):
-        with pytest.raises(DeclarationError, match="is no condition; write it like"):
+        with pytest.raises(DeclarationError, match=r"write (one|a measure) such as peak\(B\)"):
             published.meets(pd.DataFrame(), words)
