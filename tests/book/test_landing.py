@@ -6,17 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.axe import faults
-from browser.element import copied, explorable
+from browser.element import STATE, copied, explorable, skip, visit
 from browser.server import Quiet, served
 from browser.tab import DESKTOP, PHONE, drawn
-
-STATE = (
-    "(id) => { const { values, settings } = document.getElementById(id), { view, time } = settings; "
-    "const veiled = lupusedu.kit['model/shown.js'].veiled(settings); "
-    "const pins = veiled ? [] : settings.pins.map((pin) => pin.values); "
-    "return { values, view, time, pins, veiled } }"
-)
-
 
 # figures that ask, by drawing and by placing: what is set after the question, as the state takes it
 CHAPTERS = {
@@ -40,24 +32,6 @@ def device(chromium):
     yield new
     for context in contexts:
         context.close()
-
-
-def visit(context, address, id="living_drug-1"):
-    page = context.new_page()
-    page.goto(address)
-    ready(page, id)
-    return page
-
-
-def ready(page, id="living_drug-1"):
-    page.wait_for_function(
-        "(id) => document.getElementById(id)?.run && document.getElementById(id).size", arg=id
-    )
-    drawn(page)
-
-
-def skip(page, id="living_drug-1"):
-    explorable(page, id).get_by_role("button", name="Show me without predicting").click()
 
 
 @pytest.mark.parametrize("id", CHAPTERS)

@@ -2,6 +2,8 @@
 
 import re
 
+from browser.tab import drawn
+
 BUNDLE = '<script async src="_static/lupusedu/explorable.js"></script>'
 PAGE = (
     '<!doctype html><html lang="{lang}" id="top"><meta charset="utf-8"><meta name="viewport" '
@@ -57,3 +59,33 @@ def saved(page, name):
     with page.expect_download() as download:
         press(page, name)
     return download.value
+
+
+# What is set of the element with this id; pins that wait for an answer are not there.
+STATE = (
+    "(id) => { const { values, settings } = document.getElementById(id), { view, time } = settings; "
+    "const veiled = lupusedu.kit['model/shown.js'].veiled(settings); "
+    "const pins = veiled ? [] : settings.pins.map((pin) => pin.values); "
+    "return { values, view, time, pins, veiled } }"
+)
+
+
+def ready(page, id="living_drug-1"):
+    """Wait until the element has a run and a picture."""
+    page.wait_for_function(
+        "(id) => document.getElementById(id)?.run && document.getElementById(id).size", arg=id
+    )
+    drawn(page)
+
+
+def visit(context, address, id="living_drug-1"):
+    """Open an address on a device."""
+    page = context.new_page()
+    page.goto(address)
+    ready(page, id)
+    return page
+
+
+def skip(page, id="living_drug-1"):
+    """Pass a question by."""
+    explorable(page, id).get_by_role("button", name="Show me without predicting").click()

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from browser.axe import faults
-from browser.element import BUNDLE, ELEMENT, copied, explorable, more, press
-from browser.tab import DESKTOP, drawn, still
+from browser.element import BUNDLE, ELEMENT, STATE, copied, explorable, more, press, skip, visit
+from browser.tab import DESKTOP, still
 
 
 @pytest.fixture
@@ -63,32 +63,6 @@ def test_an_embedded_page_is_quiet_and_whole_for_axe(opened):
         )
     )
     assert small == []
-
-
-def ready(page, id="living_drug-1"):
-    page.wait_for_function(
-        "(id) => document.getElementById(id)?.run && document.getElementById(id).size", arg=id
-    )
-    drawn(page)
-
-
-def skip(page, id="living_drug-1"):
-    explorable(page, id).get_by_role("button", name="Show me without predicting").click()
-
-
-def visit(context, address, id="living_drug-1"):
-    page = context.new_page()
-    page.goto(address)
-    ready(page, id)
-    return page
-
-
-STATE = (
-    "(id) => { const { values, settings } = document.getElementById(id), { view, time } = settings; "
-    "const veiled = lupusedu.kit['model/shown.js'].veiled(settings); "
-    "const pins = veiled ? [] : settings.pins.map((pin) => pin.values); "
-    "return { values, view, time, pins, veiled } }"
-)
 
 
 def test_an_embedded_figure_opens_on_the_view_that_was_copied_and_asks_nothing(opened):

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from browser.element import ASKING, BUNDLE, explorable
+from browser.element import ASKING, BUNDLE, STATE, explorable, ready, skip, visit
 from browser.tab import DESKTOP, curves, drawn
 
 
@@ -12,35 +12,9 @@ def usual():
     return {"viewport": DESKTOP, "reduced_motion": "reduce"}
 
 
-def ready(page, id="living_drug-1"):
-    page.wait_for_function(
-        "(id) => document.getElementById(id)?.run && document.getElementById(id).size", arg=id
-    )
-    drawn(page)
-
-
 def kept(page, words):
     """Wait until these words of a link are kept, a moment after the last change."""
     page.wait_for_function("(words) => JSON.stringify(history.state ?? '').includes(words)", arg=words)
-
-
-def skip(page, id="living_drug-1"):
-    explorable(page, id).get_by_role("button", name="Show me without predicting").click()
-
-
-def visit(context, address, id="living_drug-1"):
-    page = context.new_page()
-    page.goto(address)
-    ready(page, id)
-    return page
-
-
-STATE = (
-    "(id) => { const { values, settings } = document.getElementById(id), { view, time } = settings; "
-    "const veiled = lupusedu.kit['model/shown.js'].veiled(settings); "
-    "const pins = veiled ? [] : settings.pins.map((pin) => pin.values); "
-    "return { values, view, time, pins, veiled } }"
-)
 
 
 def test_pins_wait_too_when_the_question_is_asked_again(opened):
