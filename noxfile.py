@@ -24,6 +24,7 @@ nox.options.default_venv_backend = "none"
 nox.needs_version = ">=2024.4"
 
 SITE = Path("_build/html")
+COMPLETE = Path("_build/complete")  # there where all of the last build's pages are whole
 ENV = Path(".nox/env").absolute()
 BIN = ENV / ("Scripts" if os.name == "nt" else "bin")
 INSTALLED = ENV / "installed.txt"
@@ -168,20 +169,16 @@ def checkers(session):
         long(session, "Installing what checks JavaScript (50 MB)", *NPM, "ci", "--no-audit", "--no-fund")
 
 
-def build(session):
-    """The site in _build/html; a warning is an error."""
-    long(
-        session,
-        "Building the pages",
-        "jupyter-book",
-        "build",
-        ".",
-        "--all",
-        "--warningiserror",
-        "--nitpick",
-        "--keep-going",
-        shown=SPHINX,
-    )
+def build(session, whole=True):
+    """The site in _build/html; a warning is an error.
+
+    whole: every page; else those that changed since a build that came to its end without a warning.
+    """
+    options = ["--warningiserror", "--nitpick", "--keep-going"]
+    options += ["--all"] if whole or not COMPLETE.exists() else []
+    COMPLETE.unlink(missing_ok=True)
+    long(session, "Building the pages", "jupyter-book", "build", ".", *options, shown=SPHINX)
+    COMPLETE.touch()
 
 
 def chromium():
@@ -246,7 +243,7 @@ def prepare(session):
 def book(session):
     """Build the site and serve it; `-- --no-serve` only builds."""
     install(session, "book", wishes=["sbml"])
-    build(session)
+    build(session, whole=False)
     if "--no-serve" in session.posargs:
         session.log(f"The book is in {SITE / 'index.html'}")
         return
