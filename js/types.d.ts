@@ -15,6 +15,8 @@ export interface Column {
   label: string;
   unit: string;
   role: string | null;
+  /** Of a species of one place: the column of the mean over all places. */
+  of?: string;
 }
 
 /** range: lowest and highest of its slider. log: the slider goes in ratios. whole: it is counted. */
@@ -127,7 +129,8 @@ export interface Patients extends DeclaredView {
 }
 
 /**
- * Virtual patients. spread: {parameter: [median, SD of the natural logarithm]}. before, start, run_in: values,
+ * Virtual patients. spread: {parameter: [median, SD of the natural logarithm]}. own: names
+ * in it that are the person's, whatever the sliders say. before, start, run_in: values,
  * amounts and days of the time before day 0. days: how long they are followed.
  */
 export interface Cohort {
@@ -135,6 +138,7 @@ export interface Cohort {
   label?: string;
   values: Values;
   spread: Record<string, [number, number]>;
+  own?: string[];
   before?: Values;
   start?: Record<string, number>;
   run_in?: number;

@@ -23,9 +23,10 @@ export function cohortOf(model, view, values) {
     fixed.every(
       (name) => name in cohort.spread || (values[name] ?? own(name)) === (cohort.values[name] ?? own(name)),
     );
-  const far = ({ spread }) =>
-    Object.entries(spread).reduce(
-      (sum, [name, [median]]) => sum + Math.abs(Math.log((values[name] ?? own(name)) / median)),
+  const far = (cohort) =>
+    Object.entries(cohort.spread).reduce(
+      (sum, [name, [median]]) =>
+        sum + Math.abs(Math.log((values[name] ?? own(name)) / (cohort.values[name] ?? median))),
       0,
     );
   return all.filter(fits).sort((a, b) => far(a) - far(b))[0] ?? all[0];
@@ -33,17 +34,22 @@ export function cohortOf(model, view, values) {
 
 /**
  * Each patient: the present settings, of which some differ by e to the power of spread × draw, and the cohort
- * and place that tell what chance brings.
+ * and place that tell what chance brings. A slider moves everyone by as much as it is away from the cohort's
+ * own setting; not what is the person's own.
  * @type {(model: Model, view: Patients, values: Values) => Patient[]}
  */
 export function patients(model, view, values) {
   const cohort = cohortOf(model, view, values);
   const own = (name) => model.parameters.find((one) => one.name === name).value;
+  const middle = (name, median) =>
+    cohort.own?.includes(name)
+      ? median
+      : ((values[name] ?? own(name)) * median) / (cohort.values[name] ?? median);
   return Array.from({ length: view.number }, (_, place) => {
     const differs = Object.fromEntries(
-      Object.entries(cohort.spread).map(([name, [, spread]]) => [
+      Object.entries(cohort.spread).map(([name, [median, spread]]) => [
         name,
-        (values[name] ?? own(name)) * Math.exp(spread * model.draws[name][place]),
+        middle(name, median) * Math.exp(spread * model.draws[name][place]),
       ]),
     );
     return { values: { ...values, ...differs }, differs, cohort, place };
@@ -64,6 +70,7 @@ export function order(model, view) {
 const OF_MANY = {
   end: (values) => values[values.length - 1],
   peak: (values) => values.reduce((most, value) => Math.max(most, value), -Infinity),
+  lowest: (values) => values.reduce((least, value) => Math.min(least, value), Infinity),
   value_at: (values, days, [day]) => {
     const i = Math.max(
       1,
@@ -71,6 +78,7 @@ const OF_MANY = {
     );
     return values[i - 1] + ((day - days[i - 1]) / (days[i] - days[i - 1])) * (values[i] - values[i - 1]);
   },
+  left: (values, days, at) => OF_MANY.value_at(values, days, at) / values[0],
 };
 
 /** Whether a condition `{measure: [name, column, ...numbers], above, below}` is met by a run's rows. */

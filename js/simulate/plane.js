@@ -2,7 +2,7 @@
  * Two species of a network as a plane: lines on which one stands still, resting states, the ridge, and where
  * a point rolls. No DOM.
  */
-import { between, rates, root, spaced } from "./steady.js";
+import { between, placesOf, rates, root, spaced } from "./steady.js";
 /** @import { Model, Numbers, PhasePlane, Place, Plane } from "../types.d.ts" */
 
 const ROWS = 32;
@@ -17,7 +17,7 @@ const SCAN = 10;
 export function plane(model, view, base, p) {
   const near = rates(model, base, p);
   const all = near([view.x, view.y, ...view.still]);
-  const rest = view.still.map((name) => base[model.species.findIndex((one) => one.name === name)] || 1);
+  const rest = view.still.map((name) => base[placesOf(model, name)[0]] || 1);
   let from = rest;
   const rate = (x, y) => {
     const others = (unknown) => all([x, y, ...unknown]).slice(2);

@@ -58,25 +58,31 @@ export function root(f, from) {
 }
 
 /**
+ * Where among the species a column stands: one place, or of a mean those of all that it is of.
+ * @type {(model: Model, name: string) => number[]}
+ */
+export const placesOf = (model, name) =>
+  model.species.flatMap((one, i) => (one.name === name || one.of === name ? [i] : []));
+
+/**
  * rates(names)(values) of a model near `base` (amounts by species in order) and parameters p: dy/dt of those
- * species.
+ * species. What several places have is alike in all of them.
  * @type {(model: Model, base: number[], p: Numbers) => (names: string[]) => (values: number[]) => number[]}
  */
 export function rates(model, base, p) {
-  const place = (name) => model.species.findIndex((one) => one.name === name);
   const y = [...base];
   const dy = new Array(y.length).fill(0);
   return (names) => {
-    const places = names.map(place);
+    const places = names.map((name) => placesOf(model, name));
     return (values) => {
       base.forEach((value, i) => {
         y[i] = value;
       });
-      places.forEach((at, i) => {
-        y[at] = values[i];
+      places.forEach((all, i) => {
+        for (const at of all) y[at] = values[i];
       });
       model.derivatives(y, p, dy);
-      return places.map((at) => dy[at]);
+      return places.map((all) => all.reduce((sum, at) => sum + dy[at], 0) / all.length);
     };
   };
 }
@@ -140,7 +146,7 @@ function balance(model, { species, parameter, still }, base, p) {
   const set = (value) => {
     q[place] = value;
   };
-  const own = still.map((name) => base[model.species.findIndex((one) => one.name === name)]);
+  const own = still.map((name) => base[placesOf(model, name)[0]]);
   return {
     start: [...own, p[place]].map((value) => value || 1),
     beside: (amount, guess) =>

@@ -311,6 +311,7 @@ export const ESPANOL = {
     chance: (days) =>
       `Los desencadenantes llegan al azar, a cada paciente los mismos en cada cálculo. Se sigue a todos durante ${days} días.`,
     group: (count, words) => `${count} ${words}`,
+    own: (label) => `Ningún mando cambia su «${label}».`,
     progress: (done, number) => `${done} de ${number} pacientes calculados`,
     spread: (label, cohort) =>
       `Cada paciente tiene estos ajustes, pero otro valor de «${label}»${cohort && `, repartido como en «${cohort}»`}. El mismo lugar es siempre el mismo paciente virtual; detrás no hay ninguna persona real.`,

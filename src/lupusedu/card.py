@@ -9,6 +9,7 @@ from latex2mathml.converter import convert
 from . import export
 from .figure.diagram import reading
 from .network import Model
+from .network.places import once
 from .words import number
 
 ASSUMED = re.compile(r"^assumed(?:[:;,] |$)")  # the column before the note says so already
@@ -30,7 +31,7 @@ def diagram(model: Model) -> str:
     """The reaction diagram with its species' names and its words under it; where it is wider than the page it
     scrolls by itself."""
     names = " · ".join(
-        f"<b>{escape(name)}</b>&nbsp;{escape(species.label)}" for name, species in model.species.items()
+        f"<b>{escape(name)}</b>&nbsp;{escape(species.label)}" for name, species in once(model).species.items()
     )
     region = 'class="scroll" role="group" aria-label="Reaction diagram" tabindex="0" style="overflow-x: auto"'
     return (

@@ -57,18 +57,25 @@ function patients(model, view) {
     };
   });
   const crew = new Crew(model, view);
+  // Without “, place 1”: what each place has of its own is named once.
+  const labelled = (parameters) =>
+    [
+      ...new Set(
+        parameters.map((name) =>
+          model.parameters.find((one) => one.name === name).label.replace(/, \p{L}+ \d$/u, ""),
+        ),
+      ),
+    ].join(", ");
   const told = ({ values, locale }) => {
     const cohort = cohortOf(model, view, values);
-    const labels = Object.keys(cohort.spread).map(
-      (name) => model.parameters.find((one) => one.name === name).label,
-    );
     const spreads = new Set(
       view.cohorts.map((name) => JSON.stringify(model.cohorts.find((one) => one.name === name).spread)),
     );
     const spread = STRINGS.patients.spread(
-      labels.join(", "),
+      labelled(Object.keys(cohort.spread)),
       spreads.size > 1 ? (cohort.label ?? cohort.name) : "",
     );
+    if (cohort.own) return `${spread} ${STRINGS.patients.own(labelled(cohort.own))}`;
     return cohort.before ? `${spread} ${STRINGS.patients.chance(number(cohort.days, "d", locale))}` : spread;
   };
   const counts = (groups) => names.map((_, i) => groups.filter((group) => group === i).length);

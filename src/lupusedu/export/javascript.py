@@ -55,8 +55,12 @@ def _part(part: str | grammar.Condition) -> str | dict:
 
 def _network(model: Model) -> dict:
     """What is declared of the network, but for its formulas."""
+    of = {one: {"of": name} for name, places in model.means.items() for one in places}
     columns = {
-        kind: [{"name": n, "label": q.label, "unit": q.unit, "role": q.role} for n, q in things.items()]
+        kind: [
+            {"name": n, "label": q.label, "unit": q.unit, "role": q.role, **of.get(n, {})}
+            for n, q in things.items()
+        ]
         for kind, things in (("species", model.species), ("observables", model.observables))
     }
     return {**columns, "parameters": [_parameter(q, model.values[n]) for n, q in model.parameters.items()]}
@@ -133,7 +137,7 @@ def _pictures(model: Model) -> Any:
         return views
     kept = cohort.kept(type(model), list(shown.values()), DRAWS)
     cohorts = [
-        {"name": n, "values": one.values, "spread": one.spread, **(_trial(model, one) if one.jumps else {})}
+        {"name": n, "values": one.values, "spread": one.spread, **_own(one), **(_trial(model, one) if one.jumps else {})}
         for n, one in shown.items()
     ]
     pictures = {**views, "cohorts": cohorts, "draws": data.draws(model).loc[kept].to_dict("list")}
@@ -146,6 +150,10 @@ def _view(name: str, view: Any) -> dict[str, Any]:
     if view.conditions():
         shown["groups"] = {words: _part(grammar.condition(text)) for words, text in view.groups.items()}
     return shown
+
+
+def _own(one: Any) -> Any:
+    return {"own": one.own} if one.own else {}
 
 
 def _trial(model: Any, one: Any) -> Any:

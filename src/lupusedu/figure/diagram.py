@@ -6,13 +6,15 @@ from xml.sax.saxutils import escape
 
 from .. import look
 from ..network import Model, Species
+from ..network.places import once
 
 LEFT, COLUMN, ROW, TOP = 210, 84, 30, 74
 
 
-def svg(model: Model) -> str:
+def svg(model: Model | type[Model]) -> str:
     """SVG text: + where a reaction makes the species, − where it uses it up, a dot where the species only
-    sets the pace."""
+    sets the pace. What each of several places has is drawn once."""
+    model = once(model)
     places = {name: LEFT + COLUMN * (i + 0.5) for i, name in enumerate(model.species)}
     width, height = LEFT + COLUMN * len(places), TOP + ROW * len(model.reactions) + 12
     parts = [_heading(name, species, places[name], height) for name, species in model.species.items()]
@@ -27,10 +29,11 @@ def svg(model: Model) -> str:
     )
 
 
-def reading(model: Model) -> str:
+def reading(model: Model | type[Model]) -> str:
     """The diagram in words, a sentence for each species: the reactions that make it and that use it up, and
     the events that change it."""
-    told = []
+    told, places = [], model.places
+    model = once(model)
     for species in model.species:
         made, used = (
             [n for n, change in model.stoichiometry().items() if sign * change.get(species, 0) > 0]
@@ -43,6 +46,9 @@ def reading(model: Model) -> str:
             if names
         ]
         told.append(f"{species}: {'; '.join(parts).replace('_', ' ') or 'nothing changes it'}.")
+    if places:
+        own = [name for name in model.species if name in places.own]
+        told.append(f"Each of {places.number} places has {', '.join(own)} of its own.")
     return " ".join(told)
 
 
@@ -70,7 +76,7 @@ def _heading(name: str, species: Species, x: float, height: float) -> str:
     )
 
 
-def _line(model: Model, name: str, change: Mapping[str, int], places: Mapping[str, float], y: float) -> str:
+def _line(model: type[Model], name: str, change: Mapping[str, int], places: Mapping[str, float], y: float) -> str:
     pace = {s.name for s in model.formula(model.reactions[name].rate).free_symbols} & set(places)
     parts = [_text(LEFT - 12, y + 4, name.replace("_", " "), _ink("text"), text_anchor="end")]
     if len(change) > 1:

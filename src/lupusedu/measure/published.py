@@ -116,7 +116,9 @@ def column(text: str) -> str:
 OF_MANY: dict[str, Callable[..., Any]] = {
     "end": lambda runs: runs.iloc[:, -1],
     "peak": lambda runs: runs.max(axis=1),
+    "lowest": lambda runs: runs.min(axis=1),
     "value_at": lambda runs, day: runs.apply(lambda row: np.interp(day, runs.columns, row), axis=1),
+    "left": lambda runs, day: OF_MANY["value_at"](runs, day) / runs.iloc[:, 0],
 }
 
 

@@ -29,7 +29,7 @@ def named_by_lesson(model: "type[Model]") -> Iterator[tuple[str, str, Any]]:
     columns = [*model.species, *model.observables]
     knobs = [knob.name for knob in model.knobs]
     kinds = {
-        "species": model.species,
+        "species": {**model.species, **model.means},
         "columns": columns,
         "parameters": model.parameters,
         "knobs": knobs,
@@ -53,7 +53,7 @@ def named_by_lesson(model: "type[Model]") -> Iterator[tuple[str, str, Any]]:
 def named_by_measures(model: "type[Model]") -> Iterator[tuple[str, str, Any]]:
     """The same of every sentence, check and condition; raises where one cannot be read."""
     for where, text, read, of in measured(model):
-        known = {"column": [*of.species, *of.observables], "species": of.species, "parameter": of.parameters}
+        known = {"column": [*of.species, *of.observables], "species": {**of.species, **of.means}, "parameter": of.parameters}
         try:
             found = grammar.calls(read(text))
         except DeclarationError as error:

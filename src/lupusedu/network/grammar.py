@@ -49,7 +49,7 @@ COUNTED = {
     "difference_low": "k1 n1 k2 n2",
     "difference_high": "k1 n1 k2 n2",
 }
-OF_MANY = ("end", "peak", "value_at")  # what a condition may ask of many runs at once
+OF_MANY = ("end", "peak", "lowest", "value_at", "left")  # what a condition may ask of many runs at once
 NAMES = ("column", "species", "parameter")  # what is a name; all else is a number
 FORMATS = ("", "d", "%", *(f".{digits}f" for digits in range(10)))
 ACTS: dict[Any, Callable[..., float]] = {

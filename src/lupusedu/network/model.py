@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any, NoReturn, Self, overload
+from typing import Any, NoReturn, Self, cast, overload
 
 import sympy
 
@@ -20,6 +20,7 @@ from . import _rules
 from ._units import micro
 from .formula import parse
 from .lesson import Check, Cohort, Knob, Plot, Preset
+from .places import Places
 from .views import View
 
 Amount = float | str  # a number, or a formula of what is declared
@@ -175,6 +176,20 @@ class Values(dict[str, float]):
         return Values, (dict(self),)
 
 
+def spread(cls: type[Model]) -> dict[str, Any]:
+    """The declarations of a model in several places: those of each place, and a column of each mean."""
+    places = cast(Places, cls.places)
+    network = places.spread(cls.declared, cls.__name__)
+    own = {name: one for name in places.own if isinstance(one := cls.declared[name], Species)}
+    cls.means = {name: places.names(name) for name in own}
+    start = {one: at for name, at in cls.settle.start.items() for one in cls.means.get(name, [name])}
+    cls.settle = replace(cls.settle, start=start)
+    return {
+        **network,
+        **{name: Observable(places.at(1, f"mean({name})"), s.unit, s.label, s.role) for name, s in own.items()},
+    }
+
+
 class UsualPlots(dict[str, Plot]):
     """What a model without plots of its own shows; a subclass gets its own again."""
 
@@ -193,6 +208,9 @@ class Model:
     reactions: dict[str, Reaction] = {}
     events: dict[str, Event] = {}
     observables: dict[str, Observable] = {}
+    places: Places | None = None
+    declared: dict[str, Declared] = {}  # as the class says it, before places spread it
+    means: dict[str, list[str]] = {}  # {column of a mean: the species of each place}
     presets: dict[str, Preset] = {}
     plots: dict[str, Plot] = {}
     views: dict[str, View] = {}
@@ -207,7 +225,7 @@ class Model:
 
     def __init_subclass__(cls) -> None:
         cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
-        declared = {}
+        declared: dict[str, Any] = {}
         for base in reversed(cls.__mro__):
             for name, thing in vars(base).items():
                 if isinstance(thing, Declared) or (name in declared and thing is None):
@@ -217,8 +235,10 @@ class Model:
                         f"{cls.__name__}.{name} = {thing!r} hides a declaration; write {name} = "
                         f"{cls.__mro__[1].__name__}.{name}(…), or None to leave it out."
                     )
+        cls.declared = {name: thing for name, thing in declared.items() if thing is not None}
+        network = spread(cls) if cls.places else cls.declared
         for kind, plural in KINDS.items():
-            setattr(cls, plural, {name: thing for name, thing in declared.items() if isinstance(thing, kind)})
+            setattr(cls, plural, {name: thing for name, thing in network.items() if isinstance(thing, kind)})
         # One line, as comments of Antimony and CSV need it.
         cls.title = " ".join(cls.title.split())
         if not cls.plots or isinstance(cls.plots, UsualPlots):

@@ -14,6 +14,7 @@ from ..network import Model
 from ..network.lesson import Cohort
 from . import ensemble
 from ._functions import at_rest, cached, net_rates, numeric
+from .steady import can_rest
 
 STEP = 0.5
 EACH = 24  # jumps drawn for each patient: more than any has in five years at 1.5 a year
@@ -62,7 +63,7 @@ def arrivals(model: type[Model], cohort: Cohort, number: int | None = None, seed
 def kept(model: type[Model], cohorts: list[Cohort], number: int) -> list[int]:
     """Places of the first committed patients whom every one of the cohorts keeps after its run-in."""
     places = [
-        patients(model, cohort).index
+        treated(model, cohort).index
         if not cohort.run_in
         else _run_in(model, replace(cohort, values={}))[0].index
         for cohort in cohorts
@@ -74,8 +75,29 @@ def present(model: Model, cohort: Cohort) -> Cohort:
     """The cohort under the settings of a model instance, as a picture shows it: everyone is kept, no species
     follows at once."""
     shared = {name: value for name, value in model.values.items() if name not in cohort.spread}
-    spread = {name: (model.values[name], spread) for name, (_, spread) in cohort.spread.items()}
-    return replace(cohort, values=shared, spread=spread, keep=dict.fromkeys(cohort.keep, np.inf), fast=())
+    spread = {
+        name: (median * _moved(model, cohort, name), spread) for name, (median, spread) in cohort.spread.items()
+    }
+    return replace(
+        cohort, values=shared, spread=spread, keep=dict.fromkeys(cohort.keep, np.inf), least={}, fast=()
+    )
+
+
+def _moved(model: Model, cohort: Cohort, name: str) -> float:
+    """How far a slider moves everyone from the cohort's own setting; not what is the person's own."""
+    if name in cohort.own:
+        return 1.0
+    return model.values[name] / cohort.values.get(name, cohort.spread[name][0])
+
+
+@cached
+def treated(model: type[Model], cohort: Cohort, number: int | None = None) -> pd.DataFrame:
+    """Those of the patients who can rest with what the cohort asks for at least, before any treatment."""
+    people, one = patients(model, cohort, number), model(**cohort.values)
+    if not cohort.least:
+        return people
+    p = [people[name].to_numpy() if name in people else value for name, value in one.values.items()]
+    return people[np.all([can_rest(model, p, *least) for least in cohort.least.items()], axis=0)]
 
 
 def column(
@@ -90,7 +112,7 @@ def column(
 
 @cached
 def _ensemble(model: type[Model], cohort: Cohort, span: float, number: int | None) -> pd.DataFrame:
-    return ensemble(model(**cohort.values), patients(model, cohort, number), days=np.linspace(0, span, 241))
+    return ensemble(model(**cohort.values), treated(model, cohort, number), days=np.linspace(0, span, 241))
 
 
 def _by_chance(

@@ -13,6 +13,7 @@ from ..network import Model
 from ..network.views import PhasePlane
 from . import _functions
 from ._ode import apply, settled
+from .steady import alike, first
 
 Rate = Callable[..., list[Any]]  # of two amounts
 State = tuple[float, float, bool]  # two amounts that stand still, and whether they are stable
@@ -29,16 +30,17 @@ def after(model: Model) -> tuple[np.ndarray, np.ndarray]:
 
 
 def plane(model: Model, view: PhasePlane) -> Callable[..., list[Any]]:
-    """f(x, y, state, p) -> their rates while the still species follow."""
-    cls, rates = type(model), _functions.net_rates(type(model))
-    pair = [rates[view.x], rates[view.y]]
-    for name in view.still:
+    """f(x, y, state, p) -> their rates while the still species follow, all places being alike."""
+    cls, rates = type(model), alike(type(model))
+    across, up, *still = (first(cls, name) for name in (view.x, view.y, *view.still))
+    pair = [rates[across], rates[up]]
+    for name in still:
         rest = _functions.at_rest(cls, rates, name)
         pair = [rate.subs(sympy.Symbol(name), rest) for rate in pair]
     function, names = _functions.numeric(cls, pair), list(cls.species)
 
     def rate(x: Any, y: Any, state: np.ndarray, p: np.ndarray) -> list[Any]:
-        amounts = [x if name == view.x else y if name == view.y else state[i] for i, name in enumerate(names)]
+        amounts = [x if name == across else y if name == up else state[i] for i, name in enumerate(names)]
         return [
             np.broadcast_to(slope, np.shape(x)) if np.shape(x) else float(slope)
             for slope in function(amounts, p)

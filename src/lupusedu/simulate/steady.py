@@ -23,6 +23,12 @@ def states(model: Model, species: str) -> list[float]:
     return [brentq(lambda amount: rate(amount, p), *edge, xtol=1e-14) for edge in _edges(rate, p)]
 
 
+def can_rest(cls: type[Model], p: list[Any], species: str, least: float) -> np.ndarray:
+    """Whether a species has a stable resting amount of `least` or more. p: parameters, numbers or patients."""
+    rates = _balance(cls, species)(np.geomspace(least, 1e4 * least, 2000)[:, None], p)
+    return np.any((rates[:-1] > 0) & (rates[1:] <= 0), axis=0)
+
+
 def folds(model: Model, species: str, parameter: str) -> list[float]:
     """Values of a parameter within its slider's range at which the number of resting states changes, lowest
     first."""
@@ -58,15 +64,29 @@ def _edges(rate: Balance, p: list[float]) -> list[tuple[float, float]]:
     return [(AMOUNTS[here[i]], AMOUNTS[here[i + 1]]) for i in turns]
 
 
+def first(cls: type[Model], name: str) -> str:
+    """The species that stands for a column: of the mean over some places that in the first of them."""
+    return cls.means.get(name, [name])[0]
+
+
+def alike(cls: type[Model]) -> dict[str, sympy.Expr]:
+    """{species: dy/dt as a SymPy expression} while all places are as the first, whose species stand for those
+    of all."""
+    same = {sympy.Symbol(one): sympy.Symbol(names[0]) for names in cls.means.values() for one in names[1:]}
+    rates = {name: rate.subs(same) for name, rate in net_rates(cls).items()}
+    means = {n: sum(rates[one] for one in (n, *more)) / (1 + len(more)) for n, *more in cls.means.values()}
+    return {**rates, **means}
+
+
 @cached
 def _balance(cls: type[Model], species: str) -> Balance:
     """f(amount, p): net rate of a species while those it depends on stand still."""
-    rates, here = net_rates(cls), sympy.Symbol(species)
-    rate = rates[species]
+    rates, here = alike(cls), sympy.Symbol(first(cls, species))
+    rate = rates[str(here)]
     while others := sorted(
         str(s) for s in rate.free_symbols & {sympy.Symbol(n) for n in cls.species} - {here}
     ):
         rate = rate.subs(sympy.Symbol(others[0]), at_rest(cls, rates, others[0]))
     function = numeric(cls, rate)
-    place = list(cls.species).index(species)
+    place = list(cls.species).index(str(here))
     return lambda amount, p: function([amount if i == place else np.nan for i in range(len(cls.species))], p)

@@ -10,6 +10,7 @@ from ...network import Model
 from ...network.views import Bifurcation
 from ...simulate import steady
 from ...simulate.plane import after
+from ..axes import declared
 from ._axes import axes_for, beside, label_of, named, role_line, tens
 
 
@@ -20,10 +21,10 @@ def bifurcation(model: Model, view: Bifurcation) -> figure.Drawing:
     now = dict(zip(model.parameters, p))
     resting, tips = _resting(model, view, now)
     drawing, axes = axes_for(view.title, "")
-    named(axes, label_of(model.parameters[view.parameter]), label_of(model.species[view.species]))
+    named(axes, label_of(model.parameters[view.parameter]), label_of(declared(model, view.species)))
     axes.set(yscale="log", xlim=view.range, ylim=(view.low, view.high))
     tens(axes.yaxis)
-    middle, role = (view.low * view.high) ** 0.5, model.species[view.species].role
+    middle, role = (view.low * view.high) ** 0.5, declared(model, view.species).role
     for words, upper in zip(view.ends, (False, True)):
         branch = [(at, amount) for at, amount in resting if (amount > middle) == upper]
         if branch:
@@ -39,7 +40,7 @@ def bifurcation(model: Model, view: Bifurcation) -> figure.Drawing:
     ats = [at for at, _ in tips]
     folds = f" Between {min(ats):.2f} and {max(ats):.2f} both can last." if tips else ""
     drawing.alt = (
-        f"Diagram of resting amounts of {model.species[view.species].label} against "
+        f"Diagram of resting amounts of {declared(model, view.species).label} against "
         f"{model.parameters[view.parameter].label}; a line marks {now[view.parameter]:.2g}.{folds}"
     )[:250]
     return drawing

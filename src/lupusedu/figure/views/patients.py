@@ -60,7 +60,7 @@ def _cohort(model: Model, view: Patients) -> Cohort:
         )
 
     def away(one: Cohort) -> float:
-        medians = {name: median for name, (median, _) in one.spread.items()}
-        return sum(abs(np.log(model.values[name] / median)) for name, median in medians.items())
+        own = {name: one.values.get(name, median) for name, (median, _) in one.spread.items()}
+        return sum(abs(np.log(model.values[name] / middle)) for name, middle in own.items())
 
     return min(filter(fits, every), key=away, default=every[0])

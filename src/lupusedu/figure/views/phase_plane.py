@@ -14,6 +14,7 @@ from ...errors import DeclarationError
 from ...network import Model
 from ...network.views import PhasePlane
 from ...simulate.plane import Rate, State, after, plane, rests, ridge
+from ..axes import declared
 from ..drawing import Style
 from ._axes import axes_for, label_of, name_lines, named, tens
 
@@ -30,7 +31,7 @@ def phase_plane(model: Model, view: PhasePlane, own: bool = True) -> figure.Draw
     x, y = (np.geomspace(view.low[name], view.high[name], 160) for name in (view.x, view.y))
     states, run = _states(model, view, rate, x, y), simulate.ode(model)
     drawing, axes = axes_for(view.title, "")
-    named(axes, label_of(model.species[view.x]), label_of(model.species[view.y]))
+    named(axes, label_of(declared(model, view.x)), label_of(declared(model, view.y)))
     axes.set(xscale="log", yscale="log", xlim=(x[0], x[-1]), ylim=(y[0], y[-1]))
     tens(axes.xaxis, axes.yaxis)
     axes.tick_params(axis="x", pad=9)
@@ -44,7 +45,7 @@ def phase_plane(model: Model, view: PhasePlane, own: bool = True) -> figure.Draw
     last = max(run[view.x].iloc[-1], 1e-9)
     nearest = min(ends, key=lambda state: abs(np.log(state[0] / last)))
     drawing.alt = (
-        f"Phase plane: {model.species[view.y].label} against {model.species[view.x].label}, both axes by "
+        f"Phase plane: {declared(model, view.y).label} against {declared(model, view.x).label}, both axes by "
         f"tens. {len(states)} resting state{'s' * (len(states) > 1)}. The path of this run ends at "
         f"“{ends[nearest]}”."
     )[:250]
@@ -76,7 +77,7 @@ def _ends(view: PhasePlane, states: list[State], x: np.ndarray) -> dict[State, s
 def _draw_level(axes: Axes, model: Model, view: PhasePlane, grid: Sequence[np.ndarray], rate: Rate) -> None:
     """The lines on which one of the two stands still; of several pieces only the longest is named."""
     for name, slope in zip((view.x, view.y), rate(*grid)):
-        role, short = model.species[name].role, " ".join(model.species[name].label.split()[-2:])
+        role, short = declared(model, name).role, " ".join(declared(model, name).label.split()[-2:])
         style: Style = {"color": look.role(role)["light"], "linewidth": 1.5, "linestyle": look.dashes(role)}
         lines = cast(list[np.ndarray], contour_generator(grid[0], grid[1], slope).lines(0))
         pieces = sorted(lines, key=len, reverse=True)
