@@ -90,6 +90,9 @@ function holds(
   return value > above && value < below;
 }
 
+/** {model: what each patient settled to, and the rates of change there}; few sliders change it. */
+const settled = new WeakMap();
+
 /**
  * A function that gives the group of a patient: the place of the first condition that holds, else the number
  * of conditions.
@@ -98,16 +101,23 @@ function holds(
 export function sorter(model, view) {
   const conditions = Object.values(view.groups);
   const ends = conditions.every(({ measure: [name] }) => name === "end");
-  let settled = null;
-  const plain = (values, days) => {
-    settled ??= ode(model, values, { days: [model.span], control: CONTROL }).start;
-    const start = model.settle > 0 && rests(model, settled, values) ? settled : undefined;
-    return ode(model, values, { days, control: CONTROL, start });
+  if (!settled.has(model)) settled.set(model, []);
+  const before = settled.get(model);
+  const plain = (values, days, place) => {
+    // What changed since then, such as the reach of a treatment that is not there yet, may not matter to it.
+    const known = [before[place], before[place - 1]].find(
+      (one) => one && model.settle > 0 && String(pull(model, values, one.start)) === one.rates,
+    );
+    const run = ode(model, values, { days, control: CONTROL, start: known?.start });
+    before[place] = known ?? { start: run.start, rates: String(pull(model, values, run.start)) };
+    return run;
   };
   return ({ values, differs, cohort, place }) => {
     const span = cohort.days ?? model.span;
     const days = ends ? [span] : Array.from({ length: ROWS + 1 }, (_, i) => (i / ROWS) * span);
-    const run = cohort.before ? byChance(model, values, differs, cohort, place, days) : plain(values, days);
+    const run = cohort.before
+      ? byChance(model, values, differs, cohort, place, days)
+      : plain(values, days, place);
     const i = conditions.findIndex((condition) => holds(run, condition));
     return i < 0 ? conditions.length : i;
   };
@@ -142,18 +152,15 @@ function byChance(model, values, differs, /** @type {Cohort} */ { before, start,
   });
 }
 
-/**
- * Whether the state another patient settled to is at rest under these settings too, so that it need not
- * settle again.
- */
-function rests(model, y, values) {
+/** The rates of change at a state under some settings. */
+function pull(model, values, y) {
   const dy = new Array(y.length).fill(0);
   model.derivatives(
     y,
     model.parameters.map(({ name, value }) => values[name] ?? value),
     dy,
   );
-  return dy.every((rate, i) => Math.abs(rate) <= 1e-8 * Math.max(1, Math.abs(y[i])));
+  return dy;
 }
 
 /**

@@ -101,9 +101,10 @@ def patients(stem, arm, column, **settings):
     model = models.find(stem)
     chosen = model.cohorts[arm]
     middle = {name: median for name, (median, _) in chosen.spread.items()}
+    shown = next(view for view in model.views.values() if arm in getattr(view, "cohorts", ()))
     return cohort.column(
         model, cohort.present(model(**{**middle, **chosen.values, **settings}), chosen), column, chosen.days
-    ).iloc[:SHOWN]
+    ).loc[cohort.kept(model, [model.cohorts[name] for name in shown.cohorts], SHOWN)]
 
 
 def uncited(box):

@@ -136,7 +136,7 @@ class Reset(Blood, Loop):
         "deep anti-CD20": Preset("A deeper antibody drug, and for longer: a slow reset by about a year.", DEEP),
         "no treatment": Preset("Disease stays at 16.", NOTHING),
         "CAR T, later trigger": Preset("A small trigger after the reset: a flare that fades, no lasting relapse.", {"U0": 1.5}),
-        "CAR T, severe": Preset("With very weak clean-up there is no quiet state to return to: relapse after 2.3 years.", {"c": 0.28}),
+        "CAR T, severe": Preset("With very weak clean-up there is no quiet state to return to: relapse after 2.2 years.", {"c": 0.28}),
     }
 
     words = [

@@ -10,6 +10,7 @@ import pandas as pd
 import sympy
 
 from .. import data
+from ..errors import DeclarationError
 from ..network import Model
 from ..network.lesson import Cohort
 from . import ensemble
@@ -92,12 +93,16 @@ def _moved(model: Model, cohort: Cohort, name: str) -> float:
 
 @cached
 def treated(model: type[Model], cohort: Cohort, number: int | None = None) -> pd.DataFrame:
-    """Those of the patients who can rest with what the cohort asks for at least, before any treatment."""
+    """Those of the patients who can rest with what the cohort asks for at least, before any treatment; everyone
+    where a changed law lets nobody say at what amounts a species rests."""
     people, one = patients(model, cohort, number), model(**cohort.values)
     if not cohort.least:
         return people
     p = [people[name].to_numpy() if name in people else value for name, value in one.values.items()]
-    return people[np.all([can_rest(model, p, *least) for least in cohort.least.items()], axis=0)]
+    try:
+        return people[np.all([can_rest(model, p, *least) for least in cohort.least.items()], axis=0)]
+    except DeclarationError:
+        return people
 
 
 def column(

@@ -24,8 +24,12 @@ def states(model: Model, species: str) -> list[float]:
 
 
 def can_rest(cls: type[Model], p: list[Any], species: str, least: float) -> np.ndarray:
-    """Whether a species has a stable resting amount of `least` or more. p: parameters, numbers or patients."""
-    rates = _balance(cls, species)(np.geomspace(least, 1e4 * least, 2000)[:, None], p)
+    """Whether a species has a stable resting amount of `least` or more, for each patient. p: parameters, some
+    of them an array of patients. Raises DeclarationError as `states` does."""
+    amounts = np.geomspace(least, 1e4 * least, 2000)[:, None]
+    rates = np.broadcast_to(
+        _balance(cls, species)(amounts, p), np.broadcast_shapes(amounts.shape, *map(np.shape, p))
+    )
     return np.any((rates[:-1] > 0) & (rates[1:] <= 0), axis=0)
 
 
