@@ -53,7 +53,7 @@ def test_a_sentence_that_cannot_be_told_is_refused_with_its_model_and_the_mend(t
         ({"measure": "end(B) < 1"}, "where a number is due"),
         ({"measure": "exp(end(B), 1)"}, "exp takes one number"),
         ({"measure": "end(B)", "runs": 9}, "is not a condition"),
-        ({"measure": "lowest(B) < 1", "runs": 9}, "'lowest' is not a measure of many runs; known are end"),
+        ({"measure": "fold(B) < 1", "runs": 9}, "'fold' is not a measure of many runs; known are end"),
         ({"measure": "end(B) < 1", "cohort": "all"}, "names 'all', which is not declared"),
     ],
 )

@@ -1,5 +1,7 @@
 """Virtual patients: the committed draws, and what they have in common with freshly drawn ones."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,7 +10,7 @@ from lupusedu import data, export, models
 from lupusedu.errors import DeclarationError
 from lupusedu.measure import published
 from lupusedu.network.lesson import Cohort
-from lupusedu.simulate import cohort
+from lupusedu.simulate import cohort, steady
 
 WITH_COHORTS = [name for name in models.names() if models.find(name).cohorts]
 
@@ -46,9 +48,59 @@ def test_a_subclass_has_the_patients_of_the_model_it_extends():
 def test_more_reach_never_ends_worse():
     reset = models.find("reset")
     arm = reset.cohorts["rituximab"]
-    ends = cohort.column(reset, arm, "B").iloc[:, -1]
-    order = cohort.patients(reset, arm)["phi"].sort_values().index
-    assert np.all(np.diff(ends[order]) <= 1e-6)
+    few, more = (
+        cohort.column(reset, replace(arm, spread={**arm.spread, "phi": (reach, 0.5)}), "B").iloc[:, -1]
+        for reach in (0.008, 0.011)
+    )
+    assert np.all(more <= few + 1e-6)
+    assert (few - more).max() > 1
+
+
+def test_who_cannot_be_ill_is_no_patient():
+    """Above the fold of clean-up there is no disease to rest in."""
+    reset = models.find("reset")
+    arm = reset.cohorts["rituximab"]
+    drawn, ill = cohort.patients(reset, arm), cohort.treated(reset, arm)
+    _, fold = steady.folds(reset(), "B", "c")
+    assert list(ill.index) == list(drawn.index[drawn["c"] < fold])
+    assert 0.5 < len(ill) / len(drawn) < 0.75
+    assert cohort.column(reset, arm, "B").index.equals(ill.index)
+
+
+def test_a_law_that_rests_at_no_one_amount_leaves_everyone_a_patient():
+    reset = models.find("reset")
+    law = reset.clean_up.at("c*X*X/K")
+    other = type("Reset", (reset,), {"clean_up": law, "views": {}})
+    assert len(cohort.treated(other, reset.cohorts["CAR T"])) == len(data.draws(reset))
+
+
+def test_a_slider_moves_everyone_by_its_ratio_but_not_what_is_the_persons_own():
+    reset = models.find("reset")
+    arm = reset.cohorts["rituximab"]
+    there = cohort.present(reset(**arm.values), arm)
+    assert there.spread == arm.spread
+    moved = cohort.present(reset(**{**arm.values, "phi": 0.025, "c": 0.3}), arm)
+    assert moved.spread["phi"][0] == pytest.approx(2 * arm.spread["phi"][0])
+    assert moved.spread["c"] == arm.spread["c"]
+
+
+def test_depth_in_blood_tells_part_of_what_happens_in_tissue():
+    """As in people (D06): whose blood empties most is well more often, and not always."""
+    reset = models.find("reset")
+    arm = reset.cohorts["rituximab"]
+    lowest = cohort.column(reset, arm, "N").min(axis=1)
+    well = cohort.column(reset, arm, "activity").iloc[:, -1] < 0.5
+    deep = lowest <= lowest.median()
+    assert 0.3 < well[deep].mean() < 0.7
+    assert well[deep].mean() > 1.3 * well[~deep].mean() > 0.1
+
+
+def test_outcomes_come_apart_by_themselves():
+    """None, some, and most of the activity at the end, of people who differ."""
+    reset = models.find("reset")
+    runs = cohort.column(reset, reset.cohorts["CAR T"], "activity")
+    left = runs.iloc[:, -1] / runs.iloc[:, 0]
+    assert [(left < 0.03).mean() > 0.7, ((left > 0.03) & (left < 0.8)).mean() > 0.04, (left > 0.8).mean() > 0.08] == [True] * 3
 
 
 def test_triggers_come_as_often_and_as_large_as_declared():
