@@ -1,4 +1,5 @@
-"""Runs of the presets of reset that its model did not make: the equations a second time, solved by SciPy's DOP853."""
+"""Runs of the presets of reset that its model did not make: the equations a second time, solved by SciPy's
+DOP853."""
 
 from pathlib import Path
 
@@ -19,7 +20,8 @@ PRESETS = {
 
 
 def rates(day, y, chemo, hC=13.4, phi=0.1, c=0.4):
-    """Change a day, from the words of the chapter and not from the model's file: three places that share the antibody of the blood."""
+    """Change a day, from the words of the chapter and not from the model's file: three places that share some
+    of their antibody."""
     B, A, X = np.reshape(y[:9], (3, 3))
     U, N, young, C = y[9:]
     killing, met = 2 * C / (1 + C), 0.8 * A + 0.2 * A.mean()
@@ -33,11 +35,20 @@ def rates(day, y, chemo, hC=13.4, phi=0.1, c=0.4):
 
 
 def run(C0=14, h=1, U0=0, **values):
-    """Settled, then parted by the events: treatment and chemotherapy on day 0, its end on day 3, a trigger on day 365."""
+    """Settled, then parted by the events: treatment and chemotherapy on day 0, its end on day 3, a trigger on
+    day 365."""
 
     def solved(y, first, last, chemo):
-        days = np.array([first, *DAYS[(DAYS > first) & (DAYS < last)], last])
-        found = solve_ivp(lambda day, y: rates(day, y, chemo, **values), (first, last), y, "DOP853", days, rtol=1e-12, atol=1e-20)
+        days = np.array([first, *[day for day in DAYS if first < day < last], last])
+        found = solve_ivp(
+            lambda day, y: rates(day, y, chemo, **values),
+            (first, last),
+            y,
+            "DOP853",
+            days,
+            rtol=1e-12,
+            atol=1e-20,
+        )
         return pd.DataFrame(found.y.T, columns=COLUMNS, index=days)
 
     ill = solved([1.55] * 3 + [620] * 3 + [7] * 3 + [0, 1, 1, 0], -1000, 0, 0).iloc[-1].to_numpy()

@@ -137,7 +137,13 @@ def _pictures(model: Model) -> Any:
         return views
     kept = cohort.kept(type(model), list(shown.values()), DRAWS)
     cohorts = [
-        {"name": n, "values": one.values, "spread": one.spread, **_own(one), **(_trial(model, one) if one.jumps else {})}
+        {
+            "name": n,
+            "values": one.values,
+            "spread": one.spread,
+            **_own(one),
+            **(_trial(model, one) if one.jumps else {}),
+        }
         for n, one in shown.items()
     ]
     pictures = {**views, "cohorts": cohorts, "draws": data.draws(model).loc[kept].to_dict("list")}

@@ -76,7 +76,9 @@ def _heading(name: str, species: Species, x: float, height: float) -> str:
     )
 
 
-def _line(model: type[Model], name: str, change: Mapping[str, int], places: Mapping[str, float], y: float) -> str:
+def _line(
+    model: type[Model], name: str, change: Mapping[str, int], places: Mapping[str, float], y: float
+) -> str:
     pace = {s.name for s in model.formula(model.reactions[name].rate).free_symbols} & set(places)
     parts = [_text(LEFT - 12, y + 4, name.replace("_", " "), _ink("text"), text_anchor="end")]
     if len(change) > 1:

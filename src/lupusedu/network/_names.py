@@ -53,7 +53,11 @@ def named_by_lesson(model: "type[Model]") -> Iterator[tuple[str, str, Any]]:
 def named_by_measures(model: "type[Model]") -> Iterator[tuple[str, str, Any]]:
     """The same of every sentence, check and condition; raises where one cannot be read."""
     for where, text, read, of in measured(model):
-        known = {"column": [*of.species, *of.observables], "species": {**of.species, **of.means}, "parameter": of.parameters}
+        known = {
+            "column": [*of.species, *of.observables],
+            "species": {**of.species, **of.means},
+            "parameter": of.parameters,
+        }
         try:
             found = grammar.calls(read(text))
         except DeclarationError as error:

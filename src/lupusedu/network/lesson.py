@@ -70,9 +70,9 @@ class Cohort:
     values: settings of everyone. spread: {parameter: (median, SD of the natural logarithm)}, log-normal.
     jumps: {species: (times a day, mean size)}, additions on random days. start: {species: amount} on day 0
     instead of the settled state. before: settings during `run_in` days without jumps; who then has more than
-    `keep` ({species: most}) is left out. least: {species: amount} that a patient settles to, or is left out: who
-    cannot be ill is no patient. own: names in `spread` that are the person's and not the treatment's, so that no
-    slider moves them. fast: species that follow the others at once. days: how long they
+    `keep` ({species: most}) is left out. least: {species: amount} that a patient can rest with, or is left
+    out: who cannot be ill is no patient. own: names in `spread` that are the person's, whatever the sliders
+    say. fast: species that follow the others at once. days: how long they
     are followed in a picture, the model's span when None.
     """
 

@@ -186,7 +186,10 @@ def spread(cls: type[Model]) -> dict[str, Any]:
     cls.settle = replace(cls.settle, start=start)
     return {
         **network,
-        **{name: Observable(places.at(1, f"mean({name})"), s.unit, s.label, s.role) for name, s in own.items()},
+        **{
+            name: Observable(places.at(1, f"mean({name})"), s.unit, s.label, s.role)
+            for name, s in own.items()
+        },
     }
 
 

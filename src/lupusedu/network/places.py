@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from copy import copy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -48,8 +47,18 @@ class Places:
                 law = {"flow": self.at(i, thing.flow), "rate": self.at(i, thing.rate)}
                 yield f"{name}_{i}", _named(f"{name}_{i}", thing, **law)
         else:
-            texts = {key: self._mean(text) for key, text in _formulas(thing) if _speaks(text, self.own)}
-            yield name, _named(name, thing, **texts) if texts else thing
+            texts: dict[str, Any] = {key: self._mean(text) for key, text in _formulas(thing)}
+            if hasattr(thing, "add"):
+                texts |= {"add": self._everywhere(thing.add), "set": self._everywhere(thing.set)}
+            yield name, _named(name, thing, **texts)
+
+    def _everywhere(self, changes: Mapping[str, float | str]) -> dict[str, float | str]:
+        """What an event adds or sets: of an own name in every place."""
+        return {
+            here: amount if not isinstance(amount, str) else self.at(i, amount) if i else self._mean(amount)
+            for name, amount in changes.items()
+            for i, here in (enumerate(self.names(name), 1) if name in self.own else [(0, name)])
+        }
 
     def at(self, place: int, text: str) -> str:
         """A formula or a flow as it is in one place."""
@@ -57,13 +66,15 @@ class Places:
         return under(text, {name: f"{name}{place}" for name in self.own})
 
     def _mean(self, text: str) -> str:
+        if not _speaks(text, self.own):
+            return text
         return f"({' + '.join(f'({self.at(i, text)})' for i in range(1, self.number + 1))})/{self.number}"
 
 
 def once(model: Model | type[Model]) -> type[Model]:
     """The network as its file declares it, what each place has written once and `A_mean` for `mean(A)`: for
     equations and pictures. The model itself where all is in one place."""
-    from .model import Model, Parameter  # noqa: PLC0415 (which read this file)
+    from .model import Model, Parameter  # which reads this file
 
     model = model if isinstance(model, type) else type(model)
     if not model.places:
@@ -73,8 +84,8 @@ def once(model: Model | type[Model]) -> type[Model]:
         texts = {key: MEAN.sub(r"\1_mean", text) for key, text in _formulas(thing)}
         body[name] = _named(name, thing, **texts)
         for of in MEAN.findall(" ".join(text for _, text in _formulas(thing))):
-            unit, label = model.declared[of].unit, model.declared[of].label
-            body[f"{of}_mean"] = Parameter(0, unit, f"{label}, mean over the places")
+            species: Any = model.declared[of]
+            body[f"{of}_mean"] = Parameter(0, species.unit, f"{species.label}, mean over the places")
     return type(model.__name__, (Model,), body)
 
 
@@ -88,13 +99,16 @@ def renamed(model: type[Model], names: Mapping[str, str]) -> type[Model]:
         **model.events,
         **model.observables,
     }
-    body = {
-        names.get(name, name): _named(
-            names.get(name, name), thing, **{key: under(text, names) for key, text in _formulas(thing)}
-        )
-        for name, thing in things.items()
-    }
-    from .model import Model  # noqa: PLC0415
+    body = {}
+    for name, thing in things.items():
+        texts: dict[str, Any] = {key: under(text, names) for key, text in _formulas(thing)}
+        for key in ("add", "set") if hasattr(thing, "add") else ():
+            changes = getattr(thing, key).items()
+            texts[key] = {
+                names.get(n, n): under(at, names) if isinstance(at, str) else at for n, at in changes
+            }
+        body[names.get(name, name)] = _named(names.get(name, name), thing, **texts)
+    from .model import Model
 
     return type(model.__name__, (Model,), {"__doc__": model.__doc__, **body})
 

@@ -77,7 +77,8 @@ def present(model: Model, cohort: Cohort) -> Cohort:
     follows at once."""
     shared = {name: value for name, value in model.values.items() if name not in cohort.spread}
     spread = {
-        name: (median * _moved(model, cohort, name), spread) for name, (median, spread) in cohort.spread.items()
+        name: (median * _moved(model, cohort, name), spread)
+        for name, (median, spread) in cohort.spread.items()
     }
     return replace(
         cohort, values=shared, spread=spread, keep=dict.fromkeys(cohort.keep, np.inf), least={}, fast=()
@@ -93,8 +94,8 @@ def _moved(model: Model, cohort: Cohort, name: str) -> float:
 
 @cached
 def treated(model: type[Model], cohort: Cohort, number: int | None = None) -> pd.DataFrame:
-    """Those of the patients who can rest with what the cohort asks for at least, before any treatment; everyone
-    where a changed law lets nobody say at what amounts a species rests."""
+    """Those of the patients who can rest with what the cohort asks for at least, before any treatment; all of
+    them where a changed law lets nobody say at what amounts a species rests."""
     people, one = patients(model, cohort, number), model(**cohort.values)
     if not cohort.least:
         return people

@@ -33,6 +33,7 @@ class Ponds(Model):
     made = Reaction("=> S", "q*F")
     fades = Reaction("S =>", "q*S")
     more = Event(1, add={"S": 2})
+    caught = Event(2, set={"F": "F/2", "S": "F"})
     double = Observable("2*F", "cell", "twice the fish")
 
 
@@ -43,6 +44,15 @@ def test_each_place_has_its_own_species_parameters_and_reactions():
     assert Ponds.reactions["loss_2"].flow == "F2 =>"
     assert Ponds.species["F2"].label == "fish, place 2"
     assert Ponds.settle.start == {"F1": 8, "F2": 8}
+
+
+def test_an_event_changes_what_each_place_has_in_all_of_them():
+    caught = Ponds.events["caught"]
+    assert list(caught.set) == ["F1", "F2", "S"]
+    assert caught.set["F2"] == "F2/2"
+    before, after = (simulate.ode(Ponds(k1=1), days).iloc[-1] for days in ([0, 2 - 1e-9], [0, 2]))
+    assert after["F1"] == pytest.approx(before["F1"] / 2, rel=1e-6)
+    assert after["S"] == pytest.approx(after["F"], rel=1e-6)
 
 
 def test_outside_the_places_a_name_is_the_mean_over_them():
@@ -87,6 +97,15 @@ def test_a_fragment_under_other_names_runs_as_before():
     same = simulate.ode(other(**values, events=[Event(3, set={"N": 0})]), 50)
     np.testing.assert_array_equal(own["B"], same["N"])
     assert other.reactions["marrow_output"].rate == "Nn*dB*Pre"
+
+
+def test_events_of_a_fragment_get_the_other_names_as_well():
+    class Dosed(Marrow):
+        """A drug empties the blood."""
+
+        emptied = Event(5, set={"B": "Bn/10"})
+
+    assert renamed(Dosed, {"B": "N", "Bn": "Nn"}).events["emptied"].set == {"N": "Nn/10"}
 
 
 class InOnePlace(Reset):

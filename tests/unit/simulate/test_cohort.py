@@ -100,7 +100,11 @@ def test_outcomes_come_apart_by_themselves():
     reset = models.find("reset")
     runs = cohort.column(reset, reset.cohorts["CAR T"], "activity")
     left = runs.iloc[:, -1] / runs.iloc[:, 0]
-    assert [(left < 0.03).mean() > 0.7, ((left > 0.03) & (left < 0.8)).mean() > 0.04, (left > 0.8).mean() > 0.08] == [True] * 3
+    assert [
+        (left < 0.03).mean() > 0.7,
+        ((left > 0.03) & (left < 0.8)).mean() > 0.04,
+        (left > 0.8).mean() > 0.08,
+    ] == [True] * 3
 
 
 def test_triggers_come_as_often_and_as_large_as_declared():
