@@ -22,6 +22,7 @@ from lupusedu.figure import diagram
 from lupusedu.measure import published
 from lupusedu.models.living_drug import LivingDrug
 from lupusedu.network import Event, Model, Parameter, Reaction, Species, _rules
+from lupusedu.network.places import once
 from lupusedu.simulate import SimulationError, grid, ode
 from lupusedu.words import number
 
@@ -84,10 +85,11 @@ def test_latex_names_each_term_and_keeps_signs_and_copies():
 
 @each_network
 def test_latex_becomes_mathml_that_names_every_reaction(name):
-    model = models.find(name)
-    root = ElementTree.fromstring(latex2mathml.converter.convert(export.latex(model)))
+    model = once(models.find(name))
+    root = ElementTree.fromstring(latex2mathml.converter.convert(export.latex(models.find(name))))
     rows = list(root.iter(f"{MATHML}mtr"))
-    assert len(rows) == len(model.species)
+    of_places = 1 if models.find(name).places else 0  # the line that says what j counts
+    assert len(rows) == len(model.species) + of_places
     named = {text.text.replace("\xa0", " ") for text in root.iter(f"{MATHML}mtext")}
     assert {
         reaction.replace("_", " ") for reaction, change in model.stoichiometry().items() if change
@@ -99,8 +101,8 @@ def test_latex_becomes_mathml_that_names_every_reaction(name):
 
 @each_network
 def test_the_diagram_is_well_formed_and_names_every_species_and_reaction(name):
-    model = models.find(name)
-    text = export.diagram(model)
+    model = once(models.find(name))
+    text = export.diagram(models.find(name))
     root = ElementTree.fromstring(text)
     words = {"".join(node.itertext()) for node in root.iter() if node.tag.endswith("text")}
     assert set(model.species) <= words
@@ -126,13 +128,16 @@ def test_the_diagram_shows_how_many_copies_are_made():
 @each_network
 def test_a_card_names_the_species_of_the_diagram(name):
     shown = BeautifulSoup(card.diagram(models.find(name)), "html.parser").small.get_text()
-    assert shown == " · ".join(f"{n}\xa0{species.label}" for n, species in models.find(name).species.items())
+    species = once(models.find(name)).species
+    assert shown == " · ".join(f"{n}\xa0{one.label}" for n, one in species.items())
 
 
 @each_network
 def test_a_card_tells_the_diagram_in_words(name):
-    model = models.find(name)
-    told = BeautifulSoup(card.diagram(model), "html.parser").details.p.get_text()
+    model = once(models.find(name))
+    told = BeautifulSoup(card.diagram(models.find(name)), "html.parser").details.p.get_text()
+    told, of_places, _ = told.partition(" Each of ")
+    assert bool(of_places) == bool(models.find(name).places)
     for species, sentence in zip(model.species, told.removesuffix(".").split(". "), strict=True):
         head, *parts = re.split(": |; ", sentence)
         assert head == species
