@@ -13,7 +13,7 @@ from ._ode import Days, SimulationError, grid, instance, table, trajectory
 
 # At most this many run side by side: many, since NumPy is asked once for all of them; not more, since their
 # states stand in memory twice (some 100 MB). From twice APART on there are two parts, for two workers.
-TOGETHER, APART = 5000, 500
+TOGETHER, APART = 5000, 1000
 Job = tuple[Model, pd.DataFrame, np.ndarray]
 # Of each step of each patient: within 1e-4 of single runs also for those who nearly tip.
 RTOL, ATOL = 5e-8, 1e-12

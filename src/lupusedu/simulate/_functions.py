@@ -7,7 +7,6 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
 
 import numpy as np
 import sympy
-from sympy.codegen.rewriting import create_expand_pow_optimization, optimize
 
 from ..errors import DeclarationError
 from ..network import Model
@@ -18,9 +17,16 @@ T = TypeVar("T")
 Function = Callable[[Any, Any], Any]
 # NumPy's own printer would pile scalars and arrays into one ragged array.
 LARGEST, SMALLEST = (lambda *a: reduce(np.maximum, a)), (lambda *a: reduce(np.minimum, a))
-MODULES = [{"Max": LARGEST, "Min": SMALLEST}, "numpy"]
-# NumPy takes a fourth power by logarithms, thirty times slower than three products.
-PRODUCTS = [create_expand_pow_optimization(8)]
+RAISED = sympy.Function("raised")
+
+
+def raised(base: Any, power: int) -> Any:
+    """A whole power by products: NumPy takes one above 2 by logarithms, thirty times slower."""
+    half = base if power < 4 else raised(base, power // 2)
+    return half * half * base if power % 2 else half * half
+
+
+MODULES = [{"Max": LARGEST, "Min": SMALLEST, "raised": raised}, "numpy"]
 
 
 class Parted(NamedTuple):
@@ -50,37 +56,57 @@ def _function(model: type[Model], expressions: Any, modules: list[Any]) -> Funct
 def parted(model: type[Model], expressions: list[sympy.Expr], modules: list[Any] = MODULES) -> Parted:
     """The formulas in two parts, of which the first need not be worked out at every step."""
     species, parameters = _symbols(model.species), _symbols(model.parameters)
-    still: dict[sympy.Expr, sympy.Symbol] = {p: p for p in parameters}
-    moving = [_moving(sympy.sympify(e), set(species), still) for e in expressions]
+    still = _Still(species, parameters)
+    moving = [_moving(sympy.sympify(e), still) for e in expressions]
     if modules is MODULES:
-        moving = [optimize(e, PRODUCTS) for e in moving]
+        moving = [e.replace(_high_power, _by_products) for e in moving]
     used = set().union(*(e.free_symbols for e in moving))
-    still = {part: symbol for part, symbol in still.items() if symbol in used}
+    parts = {part: symbol for part, symbol in still.items() if symbol in used}
     return Parted(
-        sympy.lambdify([parameters], list(still), modules=modules, cse=True),
-        sympy.lambdify([species, list(still.values())], moving, modules=modules, cse=True),
+        sympy.lambdify([parameters], list(parts), modules=modules, cse=True),
+        sympy.lambdify([species, list(parts.values())], moving, modules=modules, cse=True),
     )
 
 
-def _moving(
-    formula: sympy.Expr, species: set[sympy.Symbol], still: dict[sympy.Expr, sympy.Symbol]
-) -> sympy.Expr:
-    """The formula with a symbol for each part that no species is in; `still` takes {part: symbol}."""
-    if not formula.free_symbols & species:
-        return formula if formula.is_Number else still.setdefault(formula, sympy.Dummy())
+class _Still(dict[sympy.Expr, sympy.Symbol]):
+    """{part of a formula that no species is in: its symbol}; one that is asked for gets a symbol.
+
+    Its name is longer than any declared one, and the same in every process, as terms are summed by name.
+    """
+
+    def __init__(self, species: list[sympy.Symbol], parameters: list[sympy.Symbol]) -> None:
+        super().__init__({p: p for p in parameters})
+        self.species, self.stem = set(species), max((s.name for s in [*species, *parameters]), key=len)
+
+    def __missing__(self, part: sympy.Expr) -> sympy.Symbol:
+        self[part] = sympy.Symbol(f"{self.stem}_{len(self)}")
+        return self[part]
+
+
+def _high_power(formula: sympy.Expr) -> bool:
+    return formula.is_Pow and formula.exp.is_Integer and abs(formula.exp) > 2
+
+
+def _by_products(formula: sympy.Expr) -> sympy.Expr:
+    return RAISED(formula.base, abs(formula.exp)) ** sympy.sign(formula.exp)
+
+
+def _moving(formula: sympy.Expr, still: _Still) -> sympy.Expr:
+    """The formula with a symbol for each part that no species is in, like terms brought together."""
+    if not formula.free_symbols & still.species:
+        return formula if formula.is_Number else still[formula]
     if not (formula.is_Add or formula.is_Mul):
-        return formula.func(*(_moving(a, species, still) for a in formula.args)) if formula.args else formula
+        return formula.func(*(_moving(a, still) for a in formula.args)) if formula.args else formula
     factors: dict[sympy.Expr, sympy.Expr] = defaultdict(lambda: sympy.Integer(0))
     for term in formula.args if formula.is_Add else [formula]:
-        factor, rest = term.as_independent(*species, as_Add=False)
+        factor, rest = term.as_independent(*still.species, as_Add=False)
         factors[rest] += factor
-    return sympy.Add(*(_moving(f, species, still) * _product(r, species, still) for r, f in factors.items()))
-
-
-def _product(
-    formula: sympy.Expr, species: set[sympy.Symbol], still: dict[sympy.Expr, sympy.Symbol]
-) -> sympy.Expr:
-    return sympy.Mul(*(_moving(factor, species, still) for factor in sympy.Mul.make_args(formula)))
+    return sympy.Add(
+        *(
+            sympy.Mul(_moving(factor, still), *(_moving(part, still) for part in sympy.Mul.make_args(rest)))
+            for rest, factor in factors.items()
+        )
+    )
 
 
 def _doing(model: type[Model], text: Amount) -> sympy.Expr:
@@ -95,7 +121,7 @@ def propensities(model: type[Model]) -> Function:
 
 @cached
 def derivatives(model: type[Model], many: bool) -> Parted:
-    """dy/dt = N·v, of each species; many: for arrays of draws, else for plain numbers (three times faster)."""
+    """dy/dt = N·v of each species; many: for arrays of draws, else for plain numbers (three times faster)."""
     return parted(model, list(net_rates(model).values()), MODULES if many else ["math"])
 
 

@@ -175,16 +175,17 @@ class _Walk:
 
         added: {step: (patients, amounts)} that come to the species at `place`.
         """
-        y, rows, whole = list(start), [], round(1 / STEP)
+        # One number while all have the same: of a drug, and of what has not come to anyone yet.
+        y, rows, whole = [row if np.any(row != row[0]) else row[0] for row in start], [], round(1 / STEP)
         constants = self.slopes.constants(p)
         for step in range(round(span / STEP) + 1):
             if step in added:
-                y[place] = y[place].copy()
+                y[place] = np.broadcast_to(y[place], start.shape[1:]).copy()
                 np.add.at(y[place], *added[step])
             if step % whole == 0:
-                rows.append(self.wanted(y, p))
+                rows.append(np.broadcast_to(self.wanted(y, p), start.shape[1:]))
             y = self._moved(y, self._moved(y, y, constants, STEP / 2), constants, STEP)
-        return np.array(rows), np.array(y)
+        return np.array(rows), np.array([np.broadcast_to(row, start.shape[1:]) for row in y])
 
     def _moved(
         self, y: list[np.ndarray], at: list[np.ndarray], constants: list[float | np.ndarray], step: float
