@@ -56,9 +56,10 @@ def ensemble(
 
     draws: how many, which are those of `draw(model, draws, seed)`, or a DataFrame of parameter values, a row
     each. days: as `ode`, but 101 days of the span by default. executor: any `concurrent.futures.Executor`;
-    the result is the same with each. Memory: the result itself, 8 bytes a number, and some 100 MB for each
-    5,000 patients that a worker holds at a time. On a terminal a progress bar shows after a second; not in a
-    notebook, where it would stay among the stored outputs. Raises SimulationError, DeclarationError.
+    the result is the same with each. Memory: the result, 8 bytes a number, twice while its table is made, and
+    some 100 MB for the at most 5,000 patients that a worker holds at a time. On a terminal a progress bar
+    shows after a second; not in a notebook, where it would stay among the stored outputs. Raises
+    SimulationError, DeclarationError.
     """
     model = instance(model, values)
     patients = draws if isinstance(draws, pd.DataFrame) else draw(model, draws, seed)
