@@ -99,7 +99,11 @@ function daysUnder({ t, x }, level) {
   return t.length && !Number.isNaN(level) ? total : NaN;
 }
 
-const returns = (s, low, high) => crosses(s, high, +1, crosses(s, low, -1));
+/** Where the two were alike, rounding would tell the day of the fall for that of the return. */
+function returns(s, low, high) {
+  if (!(low < high)) throw new RangeError(`a return from below ${low} to above ${high}`);
+  return crosses(s, high, +1, crosses(s, low, -1));
+}
 
 const MEASURES = {
   value_at: valueAt,
