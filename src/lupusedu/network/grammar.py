@@ -192,7 +192,7 @@ def _call(node: ast.expr, text: str, known: Collection[str]) -> Call:
     for lesser, greater in RISING:
         if greater in arguments and not arguments[lesser] < arguments[greater]:
             raise DeclarationError(
-                f"'{text}': {lesser} has to be below {greater}; where they are alike the fall may be taken for the return."
+                f"'{text}': {lesser} has to be below {greater}; else the fall may be taken for the return."
             )
     return Call(name, tuple(arguments.values()))
 
