@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -100,6 +101,7 @@ def explorables(site: Path, names: Iterable[str], address: str = "") -> None:
     embed.write(site, names, address)
 
 
+@cache
 def stylesheet() -> str:
     """The tokens of look.json, light ones on paper whatever the screen shows, then the page's rules."""
     light = " ".join(
