@@ -44,9 +44,18 @@ def opened(chromium, address, size=DESKTOP, **context):
     window.close()
 
 
+def come_near(tab):
+    """Scroll past every explorable, as a reader does, and wait until all are drawn; then back to the top."""
+    for one in tab.locator("lupus-explorable").all():
+        one.evaluate("(node) => node.scrollIntoView({ behavior: 'instant' })")
+        drawn(tab)
+    tab.wait_for_function(READY)
+    tab.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+
+
 def rested(tab):
     """Wait until every figure is drawn, and all that was asked for has come and asked for nothing more."""
-    tab.wait_for_function(READY)
+    come_near(tab)
     before = None
     while before != len(tab.asked) or tab.waiting:
         before = len(tab.asked)

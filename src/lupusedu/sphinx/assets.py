@@ -14,7 +14,7 @@ import lupusedu
 from lupusedu import card, export, look, models, strings
 
 from ..export.javascript import told
-from . import embed, previews, styles
+from . import embed, heights, previews, styles
 
 STATIC = Path(lupusedu.__file__).parent / "static"
 LICENCES = "THIRD_PARTY_LICENSES.txt"
@@ -108,7 +108,13 @@ def stylesheet() -> str:
         f"{look.variable(name)}: {look.colour(name)};" for name in [*look.PAGE, *look.ROLES, "plain"]
     )
     paper = f"@media print {{ :root:root:root {{ {light} {look.variable('ground')}: #fff; }} }}\n"
-    return look.css() + paper + styles.rules() + (STATIC / "book.css").read_text(encoding="utf-8")
+    return (
+        look.css()
+        + paper
+        + styles.rules()
+        + heights.rules()
+        + (STATIC / "book.css").read_text(encoding="utf-8")
+    )
 
 
 def script(name: str) -> str:
