@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from xml.dom.minidom import Element, Node, parseString
+from typing import Any
+from xml.dom.minidom import Node, parseString
 
 from bs4 import BeautifulSoup
 
+Element = Any  # of minidom, for whose types any node may be a comment
 PICTURE = re.compile(r"<svg [^>]*xmlns:xlink.*?</svg>", re.DOTALL)  # as Matplotlib writes it
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
@@ -31,8 +33,7 @@ def pictures(html: str) -> str:
 
 
 def _picture(text: str) -> str:
-    root = parseString(text).documentElement
-    assert root is not None
+    root: Element = parseString(text).documentElement
     marks = {one.getAttribute("id"): one for one in root.getElementsByTagName("path") if _defined(one)}
     _lean(root)
     for node in [root, *root.getElementsByTagName("g")]:
