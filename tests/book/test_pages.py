@@ -8,7 +8,7 @@ import pytest
 
 from book.pages import CHAPTERS, PAGES, each_chapter, each_page, soup
 from browser.axe import faults
-from browser.tab import DESKTOP, PHONE, drawn, ground, opened, rested
+from browser.tab import DESKTOP, PHONE, come_near, drawn, ground, opened, rested
 
 MOST_BYTES = 350_000
 MOST_ELEMENTS, MOST_SHIFT = 2_500, 0.01  # at rest, before a reader scrolls
@@ -57,6 +57,7 @@ def test_axe_finds_nothing_in_light_and_dark_on_phone_and_desktop(visit):
     visit.evaluate("() => document.querySelectorAll('main details').forEach((box) => { box.open = true; })")
     for size in (PHONE, DESKTOP):
         visit.set_viewport_size(size)
+        come_near(visit)  # what nobody has come to has no size yet
         for colours in ("light", "dark"):
             visit.evaluate("(colours) => { document.documentElement.dataset.theme = colours; }", colours)
             assert (ground(visit) < 60) == (colours == "dark")

@@ -45,8 +45,9 @@ def opened(chromium, address, size=DESKTOP, **context):
 
 
 def come_near(tab):
-    """Scroll past every explorable, as a reader does, and wait until all are drawn; then back to the top."""
-    for one in tab.locator("lupus-explorable").all():
+    """Scroll past every section and explorable, as a reader does, until all are laid out and drawn; then back
+    to the top."""
+    for one in tab.locator("lupus-explorable, main section section").all():
         one.evaluate("(node) => node.scrollIntoView({ behavior: 'instant' })")
         drawn(tab)
     tab.wait_for_function(READY)
