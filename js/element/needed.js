@@ -7,7 +7,7 @@ import { part } from "../export/link.js";
 import { found, keep } from "../dom/visit.js";
 /** @import { Explorable } from "../types.d.ts" */
 
-const NEAR = "75% 0px"; // of the screen, above and below
+const NEAR = "100% 0px"; // a screen above and one below
 const QUIET = 500; // ms without a change of height before it is kept
 
 /**
