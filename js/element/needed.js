@@ -42,6 +42,8 @@ export function whenNeeded(explorable, wake) {
     [explorable, "focus", ({ relatedTarget }) => (wake(), enter(explorable, relatedTarget))],
   ];
   calls.forEach(([target, event, call]) => target.addEventListener(event, call));
+  // Without a still figure it would have no height, and many would be near at once.
+  if (!explorable.childElementCount) explorable.style.minHeight ||= "50rem";
   near.observe(explorable);
   explorable.tabIndex = 0; // the Tab key does not pass it by
   return () => {

@@ -44,6 +44,15 @@ def test_a_figure_far_from_the_screen_is_its_still_until_the_reader_comes_near(p
     assert not page.locator("#reset-1 figure").is_visible()
 
 
+def test_figures_without_a_still_keep_a_place_too_and_are_not_all_near(opened):
+    bare = '<lupus-explorable model="living_drug" id="bare-{}"></lupus-explorable>'
+    page = opened("".join(bare.format(i) for i in range(6)))
+    ready(page, "bare-0")
+    page.wait_for_function("document.getElementById('bare-5').tabIndex === 0")
+    drawn(page)
+    assert not page.locator("#bare-5").evaluate(LIVE)
+
+
 def test_a_link_to_a_figure_builds_it(page, opened):
     page.evaluate("location.hash = 'reset-1:v=1&c=0.5'")
     page.wait_for_function("document.getElementById('reset-1').settings?.values.c === 0.5")
