@@ -43,10 +43,11 @@ const sheets = new Map();
 
 /**
  * Dress a document or a shadow root. A constructed sheet passes where a page's content policy refuses a
- * <style>, and is one for all roots.
- * @type {(root: DocumentOrShadowRoot, css: string) => void}
+ * <style>, and is one for all roots; an iPad on iOS 15 has none.
+ * @type {(root: Document | ShadowRoot, css: string) => void}
  */
 export function dress(root, css) {
+  if (!("adoptedStyleSheets" in root)) return dressed(root, css);
   if (!sheets.has(css)) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -54,3 +55,5 @@ export function dress(root, css) {
   }
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheets.get(css)];
 }
+
+const dressed = (root, css) => void (root.head ?? root).append(make("style", {}, css));

@@ -21,7 +21,8 @@ import { land } from "../dom/hold_in_view.js";
 import { beginning } from "./beginning.js";
 import { assemble, nodes } from "./frame.js";
 import { ATTRIBUTES, by } from "../look/options.js";
-import { moved, valuesShown, veiled } from "../model/shown.js";
+import { keepingHeight, keepPlace, needed, whenNeeded } from "./needed.js";
+import { moved, valuesShown, veiled, viewOn } from "../model/shown.js";
 import { whenModels } from "../model/registry.js";
 import { sameSize, sizeOf } from "./size.js";
 import { State } from "./state.js";
@@ -29,6 +30,7 @@ import { STRINGS } from "../strings/en.js";
 import { steady } from "../dom/swipe.js";
 import { together } from "../model/together.js";
 import { css, isDark, watchTheme } from "../look/theme.js";
+import { whenDrawable } from "../figure/views.js";
 /** @import { Explorable as Declared } from "../types.d.ts" */
 
 const QUIET = 700; // ms without a change before a screen reader is told
@@ -43,12 +45,16 @@ class Explorable extends HTMLElement {
   stops = [];
   parts = [];
   asked = new Set(); // settings whose attribute has changed since the element was built
-  change = (patch) => this.state.change(patch);
+  awake = false; // until it is needed (needed.js) it is its still figure
+  change = (patch) => {
+    this.wake();
+    this.state.change(patch);
+  };
 
   constructor() {
     super();
     dress(this.attachShadow({ mode: "open" }), css() + sheet);
-    this.shadowRoot.append(make("slot"));
+    this.frame = this.shadowRoot.appendChild(make("slot"));
     steady(this.shadowRoot);
   }
 
@@ -62,6 +68,7 @@ class Explorable extends HTMLElement {
       delete this[name];
       this[name] = given;
     }
+    keepPlace(this);
     this.renew();
   }
 
@@ -83,12 +90,16 @@ class Explorable extends HTMLElement {
 
   /** The sliders' values and whatever else is not as usual. */
   get values() {
+    this.wake();
     return this.state ? valuesShown(this.model, this.settings) : (this.wanted ?? {});
   }
 
   set values(values) {
     if (this.state) this.change({ values: { ...values } });
-    else this.wanted = { ...values };
+    else {
+      this.wanted = { ...values };
+      this.wake();
+    }
   }
 
   get settings() {
@@ -96,6 +107,7 @@ class Explorable extends HTMLElement {
   }
 
   get run() {
+    this.wake();
     return this.state?.run;
   }
 
@@ -109,10 +121,12 @@ class Explorable extends HTMLElement {
 
   /** Change some values, as the sliders would; the rest stay. */
   set(values) {
+    this.wake();
     this.change({ values: { ...this.settings.values, ...values } });
   }
 
   startOver() {
+    this.wake();
     this.change({ time: null, values: this.settings.start.values });
   }
 
@@ -122,7 +136,14 @@ class Explorable extends HTMLElement {
     this.renew();
   }
 
-  /** Build from the attributes once the model is there; until then the fallback shows. */
+  /** Wait no longer for being needed. */
+  wake() {
+    if (this.awake) return;
+    this.awake = true;
+    if (this.stops.length) this.renew();
+  }
+
+  /** Build from the attributes once the model is there and it is needed; until then the fallback shows. */
   renew() {
     this.disconnectedCallback();
     this.stops.push(watchTheme(() => this.themed()));
@@ -181,6 +202,8 @@ class Explorable extends HTMLElement {
   }
 
   show(known) {
+    this.awake ||= needed(this);
+    if (!this.awake) return this.stops.push(whenNeeded(this, () => this.wake()));
     const model = known.models ? known : inLanguage(known, this.language);
     const attributes = ATTRIBUTES.map((name) => [name, this.getAttribute(name)]);
     const opening = beginning(this, model, Object.fromEntries(attributes));
@@ -192,35 +215,49 @@ class Explorable extends HTMLElement {
     this.asked = new Set();
     this.state = new State(model, settings);
     this.stops.push(opening.watch());
-    this.nodes = nodes();
     this.size = null;
     this.drawn = NOTHING;
-    const { picture, parts } = assemble(this);
-    this.picture = picture;
-    this.parts = parts;
-    this.replaceFrame(this.nodes.frame);
     this.state.subscribe((what) => this.changed(what));
     if (opening.told) this.changed(["values"]);
-    this.resized();
+    this.stops.push(
+      () => cancelAnimationFrame(this.frameAsked),
+      () => clearTimeout(this.telling),
+      whenDrawable(model, viewOn(model, settings), () => this.build(opening.lands)),
+    );
+  }
+
+  /** All that is shown; lands: the picture is brought into view. */
+  build(lands) {
+    this.nodes = nodes();
+    const { frame, picture } = this.nodes;
+    // Its width is read while there is little to lay out.
+    frame.append(picture);
+    this.replaceFrame(frame);
+    const size = sizeOf(this.nodes);
+    const assembled = assemble(this);
+    this.picture = assembled.picture;
+    this.parts = assembled.parts;
+    if (size) this.fit(size);
     const watch = new ResizeObserver(() => this.resized());
     watch.observe(this.frame);
     this.stops.push(
-      opening.lands ? land(this, this.nodes.picture) : () => {},
+      lands ? land(this, this.nodes.picture) : () => {},
       () => this.picture.stop(),
       () => watch.disconnect(),
-      () => cancelAnimationFrame(this.frameAsked),
-      () => clearTimeout(this.telling),
+      keepingHeight(this),
     );
   }
 
   replaceFrame(frame) {
-    this.shadowRoot.replaceChildren(frame);
+    this.dataset.live = "true";
+    this.style.minHeight = "";
+    this.frame.replaceWith(frame);
     this.frame = frame;
     this.themed();
   }
 
   themed() {
-    this.frame?.toggleAttribute("data-dark", isDark());
+    this.frame.toggleAttribute("data-dark", isDark());
   }
 
   /** Something changed: one redraw a frame, however many events came. */
@@ -241,7 +278,10 @@ class Explorable extends HTMLElement {
 
   resized() {
     const size = sizeOf(this.nodes);
-    if (!size || sameSize(size, this.size)) return;
+    if (size && !sameSize(size, this.size)) this.fit(size);
+  }
+
+  fit(size) {
     this.size = size;
     this.update();
     this.each("layout");
@@ -249,7 +289,8 @@ class Explorable extends HTMLElement {
 
   /** Compute, then let the picture and every part show it. */
   update() {
-    const { frame, model, settings } = this;
+    const { frame, model, settings, size } = this;
+    if (!size) return;
     frame.toggleAttribute("data-moved", moved(model, settings) || this.linked);
     frame.toggleAttribute("data-fallback", this.childElementCount > 0);
     frame.toggleAttribute("data-asking", veiled(settings) !== null);

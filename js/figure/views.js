@@ -15,6 +15,7 @@ import { STRINGS } from "../strings/en.js";
 /** @import { MakeView, Model, Patch, View } from "../types.d.ts" */
 
 const kinds = new Map();
+const failed = new Set(); // kinds whose script did not come, until that is said
 
 /**
  * make(model, declared, change) -> view.
@@ -33,6 +34,25 @@ export function view(model, name, change) {
   if (plot) return timeCourse(model, plot);
   const declared = model.views.find((one) => one.name === name);
   return kinds.get(declared.kind)?.(model, declared, change) ?? awaited(model, declared, change);
+}
+
+/**
+ * Call `ready()` once the view of this name can be drawn, or its script cannot be had. Returns what stops that.
+ * @type {(model: Model, name: string, ready: () => void) => () => void}
+ */
+export function whenDrawable(model, name, ready) {
+  const declared = model.views?.find((one) => one.name === name);
+  let waits = true;
+  const go = () => waits && ready();
+  if (!declared || kinds.has(declared.kind)) go();
+  else
+    script(`views/${declared.kind}.js`).then(go, () => {
+      failed.add(declared.kind);
+      go();
+    });
+  return () => {
+    waits = false;
+  };
 }
 
 /** Stands in for a view until its script is here. */
@@ -54,7 +74,8 @@ function awaited(model, declared, change) {
         stand.cursor = stand.real.cursor;
         change({}); // draws anew
       };
-      script(`views/${declared.kind}.js`).then(arrived, arrived);
+      if (failed.delete(declared.kind)) arrived();
+      else script(`views/${declared.kind}.js`).then(arrived, arrived);
       return {};
     },
   };

@@ -218,12 +218,18 @@ export class Knob {
     this.box?.show();
   }
 
-  /** Put each stop's words under its mark, or let them flow where there is no room. */
-  layout() {
-    if (!this.stops.length) return;
+  /** The stops as they would lie over their marks, so that their room can be read. */
+  loosen() {
     this.row.classList.remove("flow");
-    const width = this.row.clientWidth;
-    const sizes = this.stops.map((button) => button.offsetWidth);
+  }
+
+  /** {width, sizes} of the row and of each of its stops, in px. */
+  room() {
+    return { width: this.row.clientWidth, sizes: this.stops.map((button) => button.offsetWidth) };
+  }
+
+  /** Put each stop's words under its mark, or let them flow where there is no room. */
+  layout({ width, sizes }) {
     const wanted = this.stops.map((_, i) => THUMB / 2 + (width - THUMB) * this.fraction(i));
     const centres = apart(wanted, sizes, 0, width);
     const aside = centres.some((centre, i) => Math.abs(centre - wanted[i]) > sizes[i] / 2);
