@@ -2,13 +2,14 @@
  * <lupus-explorable model="living_drug">: question, picture, words from the run, knobs. What it can be asked
  * for by attribute stands in look/options.json. What it contains is the fallback.
  *
- * Where to plug in. A *part* is a module with mount(explorable) -> null or {node, update?, cursor?, rest?,
+ * Where to plug in. A *part* is a module with mount(explorable) -> null or {node, update?, cursor?, tell?, rest?,
  * layout?, stop?}, listed in frame.js at its place in the frame. The element hands it {id, model, settings,
  * run, error, locale, nodes (shared by parts: see frame.js), change(patch), set(values),
  * startOver()}. In the order of frame.js:
  *   update(run, settings, drawn)  after every change but that of the day; `run` is the last good run (`error`
  *                                 says why not newer), drawn: {axis, words, timeless} of the picture
  *   cursor(run, settings, drawn)  after the day changed, and after every update; nothing is computed then
+ *   tell(run, settings, drawn)    after both, but while a knob moves only once it rests: for words to be read
  *   rest(run, settings, drawn)    once nothing has changed for 0.7 s: for screen readers, tables, the address
  *   layout()                      the width or text size changed
  *   stop()                        the element leaves the page or is built anew
@@ -31,6 +32,7 @@ import { together } from "../model/together.js";
 import { css, isDark, watchTheme } from "../look/theme.js";
 /** @import { Explorable as Declared } from "../types.d.ts" */
 
+const PAUSE = 150; // ms between two changes of a hand that moves a knob
 const QUIET = 700; // ms without a change before a screen reader is told
 
 const NOTHING = { axis: null, words: null, timeless: false };
@@ -42,6 +44,7 @@ class Explorable extends HTMLElement {
 
   stops = [];
   parts = [];
+  movedAt = -Infinity; // ms
   asked = new Set(); // settings whose attribute has changed since the element was built
   change = (patch) => this.state.change(patch);
 
@@ -100,7 +103,7 @@ class Explorable extends HTMLElement {
   }
 
   get error() {
-    return this.state.error;
+    return this.state.shown.error;
   }
 
   get locale() {
@@ -209,6 +212,7 @@ class Explorable extends HTMLElement {
       () => this.picture.stop(),
       () => watch.disconnect(),
       () => cancelAnimationFrame(this.frameAsked),
+      () => clearTimeout(this.settling),
       () => clearTimeout(this.telling),
     );
   }
@@ -226,17 +230,35 @@ class Explorable extends HTMLElement {
   /** Something changed: one redraw a frame, however many events came. */
   changed(what) {
     this.due = new Set([...(this.due ?? []), ...(what.length ? what : ["all"])]);
+    this.moves(what);
     cancelAnimationFrame(this.frameAsked);
     this.frameAsked = requestAnimationFrame(() => {
       const { due } = this;
       this.due = null;
       if ([...due].some((name) => name !== "time")) this.update();
-      else this.each("cursor");
+      else this.refresh("cursor");
       if (due.has("values"))
         this.dispatchEvent(new CustomEvent("lupus-values", { detail: this.values, bubbles: true }));
     });
     clearTimeout(this.telling);
     this.telling = setTimeout(() => this.each("rest"), QUIET);
+  }
+
+  /**
+   * A change of values soon after another is a hand that moves a knob: until it rests, a run of looser
+   * tolerance is drawn, and no words are told.
+   */
+  moves(what) {
+    const { state } = this;
+    const now = performance.now();
+    state.moving = what.includes("values") && now - this.movedAt < PAUSE;
+    this.movedAt = now;
+    clearTimeout(this.settling);
+    if (state.moving)
+      this.settling = setTimeout(() => {
+        state.moving = false;
+        this.update();
+      }, PAUSE);
   }
 
   resized() {
@@ -253,13 +275,18 @@ class Explorable extends HTMLElement {
     frame.toggleAttribute("data-moved", moved(model, settings) || this.linked);
     frame.toggleAttribute("data-fallback", this.childElementCount > 0);
     frame.toggleAttribute("data-asking", veiled(settings) !== null);
-    this.each("update");
-    this.each("cursor");
+    this.refresh("update", "cursor");
+  }
+
+  refresh(...all) {
+    all.forEach((what) => this.each(what));
+    if (!this.state.moving) this.each("tell");
   }
 
   each(what) {
-    const { run, settings, size } = this;
+    const { settings, size } = this;
     if (!size) return;
+    const { run } = this.state.shown;
     if (run) this.drawn = this.picture[what]?.(run, settings, size) ?? this.drawn;
     this.parts.forEach((part) => part[what]?.(run, settings, this.drawn));
   }

@@ -3,11 +3,11 @@
  * the picture.
  */
 import { beside } from "./room.js";
-import { draw, make } from "../dom/nodes.js";
+import { draw, make, put, shape } from "../dom/nodes.js";
 import { SHAPES } from "../look/shapes.js";
 import { dashes } from "../look/theme.js";
 import { number, unit } from "../words/numbers.js";
-/** @import { Box, Column, Look, Model, Place, Run, Size } from "../types.d.ts" */
+/** @import { Box, Column, Look, Model, Place, Run, Shape, Size } from "../types.d.ts" */
 
 /**
  * Nodes made by `build` when a place is first drawn on, and kept with it: the picture, and what the page
@@ -33,6 +33,15 @@ export function pictured() {
   const svg = draw("svg", {});
   const words = make("p", { class: "view-words" });
   return { svg, words, picture: svg, beneath: [words] };
+}
+
+/**
+ * The sheet of a picture, in px, and the size of its letters.
+ * @type {(svg: SVGElement, width: number, height: number, text: number) => void}
+ */
+export function sheet(svg, width, height, text) {
+  put(svg, { viewBox: `0 0 ${width} ${height}`, width, height, role: "img" });
+  if (svg.style.fontSize !== `${text}px`) svg.style.fontSize = `${text}px`;
 }
 
 /**
@@ -114,7 +123,7 @@ export { dashes };
  * write(words, places, class, points?, ways?, clear?): words beside the first of these places [x, y, reach of
  * its mark] where there is room, clear of points where that can be, or in any case. Words without room are
  * left out: then it returns nothing.
- * @type {(over: Element, room: import("./room.js").Room, size: Size) => (words: string, places: Place[], kind: string,
+ * @type {(over: Shape[], room: import("./room.js").Room, size: Size) => (words: string, places: Place[], kind: string,
  *   points?: Place[], ways?: Place[], clear?: boolean) => Box | undefined}
  */
 export const writer =
@@ -128,8 +137,8 @@ export const writer =
       clear,
     );
     if (box)
-      over.append(
-        draw(
+      over.push(
+        shape(
           "text",
           { class: `${kind} halo`, x: box.left.toFixed(1), y: (box.top + row * 0.78).toFixed(1) },
           words,

@@ -136,7 +136,8 @@ function counted(model, values, p) {
  */
 export function ode(model, values = {}, { days, control = CONTROL, start: from } = {}) {
   // Two models shown as one (together.js): each runs on the days of both.
-  if (model.models) return model.run(values, (one, own) => ode(one, own, { days: grid(model, days) }));
+  if (model.models)
+    return model.run(values, (one, own) => ode(one, own, { days: grid(model, days), control }));
   const p = settings(model, values);
   if (!model.species.length) return counted(model, values, p);
   const rows = grid(model, days);

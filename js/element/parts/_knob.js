@@ -4,7 +4,7 @@
  */
 import { numberBox } from "../../dom/number_box.js";
 import { apart } from "../../figure/room.js";
-import { make } from "../../dom/nodes.js";
+import { make, put } from "../../dom/nodes.js";
 import { moved } from "../../model/shown.js";
 import { differ, valueOf } from "../../model/values.js";
 import { STRINGS } from "../../strings/en.js";
@@ -198,12 +198,12 @@ export class Knob {
     const stop = this.knob.stops.findIndex((one) =>
       Object.entries(one.values).every(([name, value]) => this.value(name) === value),
     );
-    this.stops.forEach((button, i) => button.setAttribute("aria-pressed", i === stop));
+    this.stops.forEach((button, i) => put(button, { "aria-pressed": i === stop }));
     const words = [
       this.parameter && quantity(this.value(), this.parameter.unit, this.locale),
       this.knob.stops[stop]?.label,
     ];
-    this.range.setAttribute("aria-valuetext", words.filter(Boolean).join(", ") || STRINGS.own);
+    put(this.range, { "aria-valuetext": words.filter(Boolean).join(", ") || STRINGS.own });
     const locked = settings.locked.includes(this.knob.name);
     const still = !moved(this.model, settings, this.knob.parameters);
     for (const control of [
