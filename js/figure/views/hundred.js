@@ -204,16 +204,16 @@ function heading(name, looks, tally, top, { width, text, measure, row, last }) {
     .map((count, i) => ({ count, look: looks[i] }))
     .reverse()
     .forEach(({ count, look }) => {
-      const shape = SHAPES[look.shape];
+      const form = SHAPES[look.shape];
       const colour = `var(--${look.name})`;
       made.push(shape("text", { class: "end", x: right, y: top + row * 0.85, "text-anchor": "end" }, count));
       right -= measure(count, text, 650) + 10;
       made.push(
         shape("path", {
-          d: shape.path,
+          d: form.path,
           stroke: colour,
           "stroke-width": 1.75,
-          fill: shape.filled ? colour : "none",
+          fill: form.filled ? colour : "none",
           transform: `translate(${right.toFixed(1)},${(top + row * 0.55).toFixed(1)})`,
         }),
       );
