@@ -79,6 +79,15 @@ export function redraw(parent, shapes) {
 }
 
 /**
+ * The sheet of a picture, in px, and the size of its letters.
+ * @type {(svg: SVGElement, width: number, height: number, text: number) => void}
+ */
+export function sheet(svg, width, height, text) {
+  put(svg, { viewBox: `0 0 ${width} ${height}`, width, height, role: "img" });
+  if (svg.style.fontSize !== `${text}px`) svg.style.fontSize = `${text}px`;
+}
+
+/**
  * Set text only when it changed, so that a screen reader is not told the same thing twice.
  * @type {(node: Node, text: string) => void}
  */

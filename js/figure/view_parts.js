@@ -3,7 +3,7 @@
  * the picture.
  */
 import { beside } from "./room.js";
-import { draw, make, put, shape } from "../dom/nodes.js";
+import { draw, make, shape } from "../dom/nodes.js";
 import { SHAPES } from "../look/shapes.js";
 import { dashes } from "../look/theme.js";
 import { number, unit } from "../words/numbers.js";
@@ -33,15 +33,6 @@ export function pictured() {
   const svg = draw("svg", {});
   const words = make("p", { class: "view-words" });
   return { svg, words, picture: svg, beneath: [words] };
-}
-
-/**
- * The sheet of a picture, in px, and the size of its letters.
- * @type {(svg: SVGElement, width: number, height: number, text: number) => void}
- */
-export function sheet(svg, width, height, text) {
-  put(svg, { viewBox: `0 0 ${width} ${height}`, width, height, role: "img" });
-  if (svg.style.fontSize !== `${text}px`) svg.style.fontSize = `${text}px`;
 }
 
 /**

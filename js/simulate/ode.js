@@ -159,11 +159,14 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from }
     if (day < end) y = states([to])[0];
   });
   const sample = (wanted) => columns(model, pieces, wanted);
+  let table; // a picture of one day needs no rows
   return {
     model,
     values,
     days: Float64Array.from(rows),
-    columns: sample(rows),
+    get columns() {
+      return (table ??= sample(rows));
+    },
     sample,
     jumps,
     never: events

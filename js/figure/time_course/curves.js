@@ -1,5 +1,5 @@
 /** The moving part of a time course: its curves, their summits, and the names at their ends. */
-import { line } from "d3-shape";
+import { path } from "../lines.js";
 import { apart, beside, Room } from "../room.js";
 import { put, say } from "../../dom/nodes.js";
 import { measure as measureOf } from "../../measure/measures.js";
@@ -41,11 +41,6 @@ export function spots(plot, run, { x, y, last, inner }) {
   );
 }
 
-/** A track as a path, with its gaps. */
-export const path = line()
-  .defined(([, y]) => Number.isFinite(y))
-  .digits(1);
-
 /** Some of the places of tracks, near enough for words to keep clear of them. */
 export const some = (tracks) =>
   tracks.flatMap((track) => track.filter(([, y], i) => i % 3 === 0 && Number.isFinite(y)));
@@ -63,11 +58,11 @@ export function curves(frame, plot, run, layout, settings, size) {
   );
   if (frame.faint !== faint) {
     const before = faint ? spots(plot, faint, layout) : [];
-    traces.forEach((one, i) => put(one.ghost, { d: (before[i] && path(before[i])) || "" }));
+    traces.forEach((one, i) => put(one.ghost, { d: path(before[i] ?? []) }));
     frame.faint = faint;
   }
   const final = shown.map((track, i) => {
-    const d = path(track) ?? "";
+    const d = path(track);
     for (const one of traces[i].paths) put(one, { d });
     return track.findLast(([, y]) => Number.isFinite(y))?.[1] ?? tall;
   });

@@ -9,7 +9,7 @@ import { some, spots } from "./curves.js";
 import * as events from "./events.js";
 import { guessed, track } from "./prediction.js";
 import { around, Room, wrap } from "../room.js";
-import { draw } from "../../dom/nodes.js";
+import { draw, sheet } from "../../dom/nodes.js";
 import { letters, pinned } from "./pinned.js";
 import { pinned as pinnedRuns } from "../../measure/pinned.js";
 import { veiled } from "../../model/shown.js";
@@ -26,14 +26,7 @@ export function scaffold(svg, plot, lines, run, layout, settings, size) {
   const { left, top, tall, inner, row } = layout;
   const { width, height, text } = size;
   svg.replaceChildren();
-  for (const [name, value] of Object.entries({
-    viewBox: `0 0 ${width} ${height}`,
-    width,
-    height,
-    role: "img",
-  }))
-    svg.setAttribute(name, value);
-  svg.style.fontSize = `${text}px`;
+  sheet(svg, width, height, text);
   const title = draw("text", { class: "axis-name" });
   layout.title.forEach((words, i) => title.append(draw("tspan", { x: 0, y: (i + 0.8) * row }, words)));
   const body = draw("g", { transform: `translate(${left},${top})` });

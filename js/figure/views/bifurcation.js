@@ -2,9 +2,9 @@
  * The bifurcation diagram: resting amounts against one parameter, with the present setting and the amount on
  * the day shown.
  */
-import { line } from "d3-shape";
 import { layer, sameness } from "./_layers.js";
 import { graph } from "../graph.js";
+import { path } from "../lines.js";
 import { around, Room } from "../room.js";
 import { redraw, say, shape } from "../../dom/nodes.js";
 import { amount, axisName, columnOf, pictured, squarish, staged, writer } from "../view_parts.js";
@@ -98,10 +98,7 @@ function resting(all, at) {
 
 function standing(on, found, look) {
   const [under, , over] = ["standing", "moving", "folds"].map((name) => layer(on, name));
-  const path = line(
-    ({ at }) => on.x(at),
-    (point) => on.y(point.amount),
-  ).digits(1);
+  const drawn = (points) => path(points.map(({ at, amount: value }) => [on.x(at), on.y(value)]));
   redraw(
     under,
     found.parts.map(({ stable, points }) =>
@@ -110,7 +107,7 @@ function standing(on, found, look) {
         stroke: stable ? `var(--${look.name})` : "var(--text)",
         "stroke-width": stable ? 3 : 2,
         "stroke-dasharray": stable ? null : "2 4",
-        d: path(points),
+        d: drawn(points),
       }),
     ),
   );

@@ -2,9 +2,9 @@
  * One hundred things, a mark each, in the stage where they end; step by step, or all at once. The counts are
  * those of the present settings.
  */
-import { draw, make, put, redraw, say, shape } from "../../dom/nodes.js";
+import { draw, make, put, redraw, say, shape, sheet } from "../../dom/nodes.js";
 import { SHAPES } from "../../look/shapes.js";
-import { columnOf, pictured, sheet, staged } from "../view_parts.js";
+import { columnOf, pictured, staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
 import { registerView } from "../views.js";
@@ -175,14 +175,9 @@ function bands(svg, names, looks, { marks, tally }, { width, text, measure, pass
 }
 
 function dress(node, look) {
-  const shape = SHAPES[look.shape];
+  const { path, filled } = SHAPES[look.shape];
   const colour = `var(--${look.name})`;
-  for (const [name, value] of Object.entries({
-    d: shape.path,
-    stroke: colour,
-    fill: shape.filled ? colour : "none",
-  }))
-    node.setAttribute(name, value);
+  put(node, { d: path, stroke: colour, fill: filled ? colour : "none" });
 }
 
 /** A line, the stage's name, and how many of each kind are in it. */

@@ -4,10 +4,10 @@
  */
 import { scaleLinear } from "d3-scale";
 import { wrap } from "../room.js";
-import { redraw, say, shape } from "../../dom/nodes.js";
+import { redraw, say, shape, sheet } from "../../dom/nodes.js";
 import { atLeast, difference, interval, trials } from "../../measure/proportion.js";
 import { valueOf } from "../../model/values.js";
-import { pictured, sheet, staged } from "../view_parts.js";
+import { pictured, staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
 import { registerView } from "../views.js";
 import { number } from "../../words/numbers.js";

@@ -2,9 +2,9 @@
  * The phase plane: where two species stand still, the ridge between two futures, and the path of this run up
  * to the day shown.
  */
-import { line } from "d3-shape";
 import { layer, sameness } from "./_layers.js";
 import { graph } from "../graph.js";
+import { joined, path } from "../lines.js";
 import { around, Room } from "../room.js";
 import { make, redraw, say, shape } from "../../dom/nodes.js";
 import { dayShown } from "../../measure/day.js";
@@ -86,11 +86,7 @@ function phasePlane(model, view) {
   };
 }
 
-const drawn = (on) =>
-  line(
-    (point) => on.x(point[0]),
-    (point) => on.y(point[1]),
-  ).digits(1);
+const drawn = (on) => (points) => path(points.map(([x, y]) => [on.x(x), on.y(y)]));
 
 /** Those of some places [x, y] that lie in the picture, in px. */
 const within = (on, places) =>
@@ -139,7 +135,7 @@ function standing(on, land, looks) {
         stroke: "var(--text)",
         "stroke-width": 3,
         "stroke-dasharray": "1 4",
-        d: line().digits(1)(within(on, land.ridge)),
+        d: path(within(on, land.ridge)),
       }),
     );
   for (const one of land.states)
@@ -214,7 +210,7 @@ function basin(ridge, inside, wide, tall) {
   };
   const shapes = [1, -1].map((sign) => [...side, ...way(sign)]);
   const shape = shapes.find((one) => holds(one, inside)) ?? [];
-  return shape.length ? `${line().digits(1)(shape)}Z` : "";
+  return shape.length ? `${joined(shape)}Z` : "";
 }
 
 /** Whether a polygon holds a point. */

@@ -1,7 +1,7 @@
 /** Stacked bars: what each stage is made of on the day shown. */
-import { redraw, say, shape } from "../../dom/nodes.js";
+import { redraw, say, shape, sheet } from "../../dom/nodes.js";
 import { dayShown } from "../../measure/day.js";
-import { columnOf, pictured, sheet, staged } from "../view_parts.js";
+import { columnOf, pictured, staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
 import { apart, wrap } from "../room.js";

@@ -1,10 +1,10 @@
 /** A thermometer of one column on the day shown; where no day is chosen, on its highest. */
 import { scaleLog } from "d3-scale";
 import { apart } from "../room.js";
-import { redraw, say, shape } from "../../dom/nodes.js";
+import { redraw, say, shape, sheet } from "../../dom/nodes.js";
 import { dayShown } from "../../measure/day.js";
 import { measure as measured } from "../../measure/measures.js";
-import { columnOf, pictured, sheet, staged } from "../view_parts.js";
+import { columnOf, pictured, staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
 import { registerView } from "../views.js";

@@ -2,9 +2,9 @@
  * What one knob gains against what it costs: the line of all its settings, the present one, and the reader's
  * dot.
  */
-import { line } from "d3-shape";
 import { layer } from "./_layers.js";
 import { graph } from "../graph.js";
+import { path } from "../lines.js";
 import { around, Room } from "../room.js";
 import { redraw, say, shape } from "../../dom/nodes.js";
 import { axisName, columnOf, pictured, squarish, staged, writer } from "../view_parts.js";
@@ -224,16 +224,13 @@ const corner = (over, on) =>
   );
 
 function curve(over, on, points, faint) {
-  const path = line(
-    ([x]) => on.x(x),
-    ([, y]) => on.y(y),
-  ).digits(1)(points);
+  const d = path(points.map(([x, y]) => [on.x(x), on.y(y)]));
   over.push(
     shape(
       "path",
       faint
-        ? { class: "ghost", stroke: "var(--text)", d: path }
-        : { class: "curve", stroke: "var(--text)", "stroke-width": 3, d: path },
+        ? { class: "ghost", stroke: "var(--text)", d }
+        : { class: "curve", stroke: "var(--text)", "stroke-width": 3, d },
     ),
   );
 }
