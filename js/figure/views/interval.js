@@ -272,7 +272,7 @@ const ENDS = [0.4, 1, 2, 4, 8, 20, 40, 100]; // their quarters are short to writ
 
 /** A rare harm: the axis closes in on the bar, and a mark says where the rule of three ends. */
 function close(svg, given, view, locale, size) {
-  const { width, text, measure } = size;
+  const { width, text } = size;
   const row = rowOf(text);
   const [one] = bars(given, view, locale);
   const three = given.k === 0 ? Math.min(1, 3 / given.n) : 0;

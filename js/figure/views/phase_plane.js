@@ -86,7 +86,8 @@ function phasePlane(model, view) {
   };
 }
 
-const drawn = (on) => (points) => path(points.map(([x, y]) => [on.x(x), on.y(y)]));
+const spots = (on, points) => points.map(([x, y]) => [on.x(x), on.y(y)]);
+const drawn = (on) => (points) => path(spots(on, points));
 
 /** Those of some places [x, y] that lie in the picture, in px. */
 const within = (on, places) =>
@@ -258,13 +259,13 @@ function paths(on, view, run, pins) {
   return [whole, ...tracks];
 }
 
-/** The path so far, up to the place on this day, which it returns. */
+/** The path so far, every day of it, up to the place on this day, which it returns. */
 function moving(on, view, run, day) {
   const points = placed(on, view, run, trail(run, day));
   const [x, y] = points.at(-1);
   const [left, top] = [on.x(x), on.y(y)];
   redraw(layer(on, "moving"), [
-    shape("path", { class: "curve", stroke: "var(--link)", "stroke-width": 3, d: drawn(on)(points) }),
+    shape("path", { class: "curve", stroke: "var(--link)", "stroke-width": 3, d: joined(spots(on, points)) }),
     shape("circle", {
       class: "now",
       cx: left.toFixed(1),
