@@ -498,6 +498,7 @@ export interface Explorable extends HTMLElement {
   linked: boolean;
   change(patch: Patch): void;
   set(values: Values): void;
+  slide(values: Values): void;
   startOver(): void;
   anew(): void;
   /** In JupyterLab: the parts behind "More", and chart2music. */

@@ -5,7 +5,7 @@
  * Where to plug in. A *part* is a module with mount(explorable) -> null or {node, update?, cursor?, tell?, rest?,
  * layout?, stop?}, listed in frame.js at its place in the frame. The element hands it {id, model, settings,
  * run, error, locale, nodes (shared by parts: see frame.js), change(patch), set(values),
- * startOver()}. In the order of frame.js:
+ * slide(values), startOver()}. In the order of frame.js:
  *   update(run, settings, drawn)  after every change but that of the day; `run` is the last good run (`error`
  *                                 says why not newer), drawn: {axis, words, timeless} of the picture
  *   cursor(run, settings, drawn)  after the day changed, and after every update; nothing is computed then
@@ -44,7 +44,8 @@ class Explorable extends HTMLElement {
 
   stops = [];
   parts = [];
-  movedAt = -Infinity; // ms
+  sliding = false;
+  movedAt = -Infinity; // ms, by a slider
   asked = new Set(); // settings whose attribute has changed since the element was built
   change = (patch) => this.state.change(patch);
 
@@ -113,6 +114,13 @@ class Explorable extends HTMLElement {
   /** Change some values, as the sliders would; the rest stay. */
   set(values) {
     this.change({ values: { ...this.settings.values, ...values } });
+  }
+
+  /** The same by a hand on a slider, which may go on. */
+  slide(values) {
+    this.sliding = true;
+    this.set(values);
+    this.sliding = false;
   }
 
   startOver() {
@@ -230,7 +238,7 @@ class Explorable extends HTMLElement {
   /** Something changed: one redraw a frame, however many events came. */
   changed(what) {
     this.due = new Set([...(this.due ?? []), ...(what.length ? what : ["all"])]);
-    this.moves(what);
+    this.moves();
     cancelAnimationFrame(this.frameAsked);
     this.frameAsked = requestAnimationFrame(() => {
       const { due } = this;
@@ -245,15 +253,17 @@ class Explorable extends HTMLElement {
   }
 
   /**
-   * A change of values soon after another is a hand that moves a knob: until it rests, a run of looser
-   * tolerance is drawn, and no words are told.
+   * A slide soon after another is a hand that moves a knob: until it rests, a run of looser tolerance is
+   * drawn, and no words are told.
    */
-  moves(what) {
+  moves() {
     const { state } = this;
     const now = performance.now();
-    state.moving = what.includes("values") && now - this.movedAt < PAUSE;
-    this.movedAt = now;
+    const drafted = state.moving;
+    state.moving = this.sliding && now - this.movedAt < PAUSE;
+    this.movedAt = this.sliding ? now : -Infinity;
     clearTimeout(this.settling);
+    if (drafted && !state.moving) this.due.add("all");
     if (state.moving)
       this.settling = setTimeout(() => {
         state.moving = false;

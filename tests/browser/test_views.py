@@ -39,17 +39,19 @@ DRAG = """async () => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const told = () => root.querySelector(".view-words").textContent;
   const shapes = () => [...root.querySelectorAll(".canvas svg *, .canvas canvas")];
+  let drawing = false;
   const put = (at) => {
+    requestAnimationFrame(() => (drawing = true));
     slider.value = at * slider.max;
     slider.dispatchEvent(new Event("input", { bubbles: true }));
-    return frame();
+    return frame().then(() => (drawing = false));
   };
   for (const at of [0, 0.1]) await put(at);
   const [before, words] = [shapes(), told()];
   let asked = 0;
   const count = (owner, name) => {
     const { value, get, ...how } = Object.getOwnPropertyDescriptor(owner, name);
-    const counted = function (...all) { asked++; return (get ?? value).apply(this, all); };
+    const counted = function (...all) { asked += drawing; return (get ?? value).apply(this, all); };
     Object.defineProperty(owner, name, { ...how, ...(get ? { get: counted } : { value: counted }) });
     return () => Object.defineProperty(owner, name, { ...how, ...(get ? { get } : { value }) });
   };

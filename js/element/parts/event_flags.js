@@ -17,7 +17,7 @@ export function mount(explorable) {
   const flagOf = ({ parameter, label }) => {
     if (!known.has(parameter)) {
       const flag = make("input", { type: "range", class: "flag", "aria-label": STRINGS.dragDay(label) });
-      flag.addEventListener("input", () => explorable.set({ [parameter]: Number(flag.value) }));
+      flag.addEventListener("input", () => explorable.slide({ [parameter]: Number(flag.value) }));
       known.set(parameter, flag);
     }
     return known.get(parameter);
