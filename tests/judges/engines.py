@@ -149,6 +149,13 @@ def structures(name):
     return {setting: structure(model) for setting, model in instances(name).items()}
 
 
+@cache
+def exported(name):
+    """{structure: its SBML}, the numbers in it those of the first setting that has it."""
+    first = {structures(name)[setting]: model for setting, model in reversed(instances(name).items())}
+    return {key: export.sbml(model) for key, model in first.items()}
+
+
 def python_runs(name):
     """{setting: Python's own run}, the first day of each in `.attrs`."""
     found = {setting: simulate.ode(model, days(name)) for setting, model in instances(name).items()}
@@ -161,16 +168,14 @@ def away_from_events(model, rows):
     """Places of the rows that fall on no event day after day 0: there, SBML leaves open which side a row
     shows."""
     later = [day for day, _ in model.timeline() if day > 0]
-    return np.array([not np.isclose(row, later, rtol=1e-12, atol=1e-9).any() for row in rows])
+    return ~np.isclose(np.asarray(rows)[:, None], later, rtol=1e-12, atol=1e-9).any(axis=1)
 
 
 def sbml_errors(name, judge, expected):
     """{setting: worst} of a judge's runs of the exported SBML against Python's, away from event days."""
-    errors, loaded = {}, {}
+    errors, loaded = {}, {key: judge(sbml) for key, sbml in exported(name).items()}
     for setting, model in instances(name).items():
-        if (key := structures(name)[setting]) not in loaded:
-            loaded[key] = judge(export.sbml(model))
-        engine, here = loaded[key], away_from_events(model, days(name))
+        engine, here = loaded[structures(name)[setting]], away_from_events(model, days(name))
         engine.set(*expected[setting].attrs["first"])
         errors[setting] = worst(
             engine.run(expected[setting].columns, days(name)[here]),
@@ -211,13 +216,16 @@ class Copasi:
 
     def set(self, species, parameters):
         model = self.engine.getModel()
-        for found in model.getModelValues():
-            if found.getObjectName() in parameters:
-                found.setInitialValue(float(parameters[found.getObjectName()]))
-                model.updateInitialValues(found.getInitialValueReference())
-        for found in model.getMetabolites():
-            found.setInitialConcentration(float(species[found.getObjectName()]))
-            model.updateInitialValues(found.getInitialConcentrationReference())
+        for things, amounts, kind in (
+            (model.getModelValues(), parameters, "Value"),
+            (model.getMetabolites(), species, "Concentration"),
+        ):
+            changed = self.basico.COPASI.ObjectStdVector()
+            for found in things:
+                if found.getObjectName() in amounts:
+                    getattr(found, f"setInitial{kind}")(float(amounts[found.getObjectName()]))
+                    changed.append(getattr(found, f"getInitial{kind}Reference")())
+            model.updateInitialValues(changed)
 
     def run(self, columns, rows):
         table = self.basico.run_time_course(

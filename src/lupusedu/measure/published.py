@@ -26,12 +26,12 @@ from .measures import measure
 MANY = 8000  # virtual patients of a cohort with chance events: 95 % of shares lie within 0.01
 
 
-def results(model: type[Model]) -> pd.DataFrame:
-    """The model's checks with the values obtained now: DataFrame, index id."""
+def results(model: type[Model], values: Mapping[str, float] | None = None) -> pd.DataFrame:
+    """The model's checks with the values obtained now, or those given by id: DataFrame, index id."""
     columns = ["id", "text", "low", "high", "kind", "evidence", "fails", "value", "holds"]
     rows = []
     for check in model.checks:
-        value = obtained(model, check)
+        value = obtained(model, check) if values is None else values[check.id]
         rows.append(
             [
                 *(getattr(check, column) for column in columns[:-2]),

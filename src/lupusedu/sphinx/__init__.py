@@ -19,6 +19,7 @@ from . import (
     offline,
     output_checks,
     page,
+    whole_book,
     worksheet_lines,
 )
 
@@ -50,4 +51,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-collect-pages", metadata.lost)
     # Before sphinx_external_toc, which would write a bare redirect.
     app.connect("build-finished", assets.write, priority=400)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+        "env_version": whole_book.digest(Path(app.srcdir)),
+    }

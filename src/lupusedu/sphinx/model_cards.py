@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from lupusedu import card, models
-from lupusedu.measure import published
+from lupusedu.measure import kept
 
 from .evidence import evidence
 
@@ -16,11 +16,12 @@ def write(app: Any, config: Any) -> None:
     if not (folder / "references.bib").exists():
         return  # not this book
     (folder / "models").mkdir(exist_ok=True)
+    checks = Path(app.outdir).parent / "checks"
     for name in models.names():
         model = models.find(name)()
         keep(
             folder / "models" / f"{name}.md",
-            card.page(model, published.results(type(model)), chapter(app.srcdir, name)),
+            card.page(model, kept.results(type(model), checks), chapter(app.srcdir, name)),
         )
     keep(folder / "evidence.md", evidence())
 
@@ -39,4 +40,4 @@ def chapter(root: str | Path, name: str) -> str:
 
 if __name__ == "__main__":
     # For JupyterLab, whose notebooks link to these pages.
-    write(SimpleNamespace(srcdir="."), None)
+    write(SimpleNamespace(srcdir=".", outdir="_build/html"), None)

@@ -1,0 +1,43 @@
+"""What a model's checks obtained, kept in a folder until something they hang on changes."""
+
+import hashlib
+import inspect
+import json
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import pandas as pd
+
+from ..network import Model
+from . import published
+
+PACKAGE = Path(__file__).parents[1]
+ENGINE = ("network", "simulate", "measure", "data")  # rooms that decide a number, whatever the model
+LIBRARIES = ("numpy", "pandas", "scipy", "sympy")
+
+
+def results(model: type[Model], folder: Path) -> pd.DataFrame:
+    """`published.results(model)`, its numbers from the folder where they are those of this declaration."""
+    path, mark = folder / f"{model.__name__}.json", digest(model)
+    kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if kept.get("digest") != mark:
+        values = {check.id: published.obtained(model, check) for check in model.checks}
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(kept := {"digest": mark, "values": values}), encoding="utf-8")
+    return published.results(model, kept["values"])
+
+
+def digest(model: type[Model]) -> str:
+    """Of the files that declare a model and all it is made from, of the engine, and of the libraries."""
+    networks = [model, *(check.network for check in model.checks if check.network)]
+    parents = {one for network in networks for one in network.__mro__ if one is not object}
+    files = sorted({inspect.getfile(one) for one in parents})
+    return hashlib.sha256(b"".join([_engine(), *(Path(file).read_bytes() for file in files)])).hexdigest()
+
+
+@cache
+def _engine() -> bytes:
+    files = sorted(path for room in ENGINE for path in (PACKAGE / room).rglob("*") if path.is_file())
+    made = [path.read_bytes() for path in files if path.suffix in (".py", ".json", ".csv")]
+    return b"".join([*made, *(f"{name} {version(name)}".encode() for name in LIBRARIES)])
