@@ -9,9 +9,6 @@ import { reference } from "../../simulate/runs.js";
 import { STRINGS } from "../../strings/en.js";
 import { number } from "../../words/numbers.js";
 
-/** A curve that rises less than this part of its start stays level: which day is highest is the solver's whim. */
-const LEVEL = 1e-5;
-
 /** Each series as points about a pixel and a half apart, with both sides of every event day. */
 export function points(plot, run, last, inner) {
   const count = Math.ceil(inner / 1.5);
@@ -107,7 +104,6 @@ function placeSummits(
     const shown =
       day > 0 &&
       day < last * 0.97 &&
-      value > run.columns[plot.series[i]][0] * (1 + LEVEL) &&
       up < Math.min(y(y.domain()[0]), end - row / 2) &&
       !run.jumps.some((jump) => jump.day === day);
     const words = (inner < 300 ? STRINGS.peakDay : STRINGS.peak)(
