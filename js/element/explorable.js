@@ -247,6 +247,7 @@ class Explorable extends HTMLElement {
       else this.refresh("cursor");
       if (due.has("values"))
         this.dispatchEvent(new CustomEvent("lupus-values", { detail: this.values, bubbles: true }));
+      this.settles();
     });
     clearTimeout(this.telling);
     this.telling = setTimeout(() => this.each("rest"), QUIET);
@@ -264,11 +265,16 @@ class Explorable extends HTMLElement {
     this.movedAt = this.sliding ? now : -Infinity;
     clearTimeout(this.settling);
     if (drafted && !state.moving) this.due.add("all");
-    if (state.moving)
-      this.settling = setTimeout(() => {
-        state.moving = false;
-        this.update();
-      }, PAUSE);
+  }
+
+  /** The pause of a hand is counted from the picture, however long that took. */
+  settles() {
+    if (this.movedAt > 0) this.movedAt = performance.now();
+    if (!this.state.moving) return;
+    this.settling = setTimeout(() => {
+      this.state.moving = false;
+      this.update();
+    }, PAUSE);
   }
 
   resized() {
