@@ -2,13 +2,14 @@
  * <lupus-explorable model="living_drug">: question, picture, words from the run, knobs. What it can be asked
  * for by attribute stands in look/options.json. What it contains is the fallback.
  *
- * Where to plug in. A *part* is a module with mount(explorable) -> null or {node, update?, cursor?, rest?,
+ * Where to plug in. A *part* is a module with mount(explorable) -> null or {node, update?, cursor?, tell?, rest?,
  * layout?, stop?}, listed in frame.js at its place in the frame. The element hands it {id, model, settings,
  * run, error, locale, nodes (shared by parts: see frame.js), change(patch), set(values),
- * startOver()}. In the order of frame.js:
+ * slide(values), startOver()}. In the order of frame.js:
  *   update(run, settings, drawn)  after every change but that of the day; `run` is the last good run (`error`
  *                                 says why not newer), drawn: {axis, words, timeless} of the picture
  *   cursor(run, settings, drawn)  after the day changed, and after every update; nothing is computed then
+ *   tell(run, settings, drawn)    after both, but while a knob moves only once it rests: for words to be read
  *   rest(run, settings, drawn)    once nothing has changed for 0.7 s: for screen readers, tables, the address
  *   layout()                      the width or text size changed
  *   stop()                        the element leaves the page or is built anew
@@ -33,6 +34,7 @@ import { css, isDark, watchTheme } from "../look/theme.js";
 import { whenDrawable } from "../figure/views.js";
 /** @import { Explorable as Declared } from "../types.d.ts" */
 
+const PAUSE = 150; // ms between two changes of a hand that moves a knob
 const QUIET = 700; // ms without a change before a screen reader is told
 
 const NOTHING = { axis: null, words: null, timeless: false };
@@ -44,6 +46,8 @@ class Explorable extends HTMLElement {
 
   stops = [];
   parts = [];
+  sliding = false;
+  movedAt = -Infinity; // ms, by a slider
   asked = new Set(); // settings whose attribute has changed since the element was built
   awake = false; // until it is needed (needed.js) it is its still figure
   change = (patch) => {
@@ -112,7 +116,7 @@ class Explorable extends HTMLElement {
   }
 
   get error() {
-    return this.state.error;
+    return this.state.shown.error;
   }
 
   get locale() {
@@ -123,6 +127,13 @@ class Explorable extends HTMLElement {
   set(values) {
     this.wake();
     this.change({ values: { ...this.settings.values, ...values } });
+  }
+
+  /** The same by a hand on a slider, which may go on. */
+  slide(values) {
+    this.sliding = true;
+    this.set(values);
+    this.sliding = false;
   }
 
   startOver() {
@@ -245,6 +256,9 @@ class Explorable extends HTMLElement {
       () => this.picture.stop(),
       () => watch.disconnect(),
       keepingHeight(this),
+      () => cancelAnimationFrame(this.frameAsked),
+      () => clearTimeout(this.settling),
+      () => clearTimeout(this.telling),
     );
   }
 
@@ -263,17 +277,43 @@ class Explorable extends HTMLElement {
   /** Something changed: one redraw a frame, however many events came. */
   changed(what) {
     this.due = new Set([...(this.due ?? []), ...(what.length ? what : ["all"])]);
+    this.moves();
     cancelAnimationFrame(this.frameAsked);
     this.frameAsked = requestAnimationFrame(() => {
       const { due } = this;
       this.due = null;
       if ([...due].some((name) => name !== "time")) this.update();
-      else this.each("cursor");
+      else this.refresh("cursor");
       if (due.has("values"))
         this.dispatchEvent(new CustomEvent("lupus-values", { detail: this.values, bubbles: true }));
+      this.settles();
     });
     clearTimeout(this.telling);
     this.telling = setTimeout(() => this.each("rest"), QUIET);
+  }
+
+  /**
+   * A slide soon after another is a hand that moves a knob: until it rests, a run of looser tolerance is
+   * drawn, and no words are told.
+   */
+  moves() {
+    const { state } = this;
+    const now = performance.now();
+    const drafted = state.moving;
+    state.moving = this.sliding && now - this.movedAt < PAUSE;
+    this.movedAt = this.sliding ? now : -Infinity;
+    clearTimeout(this.settling);
+    if (drafted && !state.moving) this.due.add("all");
+  }
+
+  /** The pause of a hand is counted from the picture, however long that took. */
+  settles() {
+    if (this.movedAt > 0) this.movedAt = performance.now();
+    if (!this.state.moving) return;
+    this.settling = setTimeout(() => {
+      this.state.moving = false;
+      this.update();
+    }, PAUSE);
   }
 
   resized() {
@@ -294,13 +334,18 @@ class Explorable extends HTMLElement {
     frame.toggleAttribute("data-moved", moved(model, settings) || this.linked);
     frame.toggleAttribute("data-fallback", this.childElementCount > 0);
     frame.toggleAttribute("data-asking", veiled(settings) !== null);
-    this.each("update");
-    this.each("cursor");
+    this.refresh("update", "cursor");
+  }
+
+  refresh(...all) {
+    all.forEach((what) => this.each(what));
+    if (!this.state.moving) this.each("tell");
   }
 
   each(what) {
-    const { run, settings, size } = this;
+    const { settings, size } = this;
     if (!size) return;
+    const { run } = this.state.shown;
     if (run) this.drawn = this.picture[what]?.(run, settings, size) ?? this.drawn;
     this.parts.forEach((part) => part[what]?.(run, settings, this.drawn));
   }
