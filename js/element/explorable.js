@@ -232,6 +232,7 @@ class Explorable extends HTMLElement {
     if (opening.told) this.changed(["values"]);
     this.stops.push(
       () => cancelAnimationFrame(this.frameAsked),
+      () => clearTimeout(this.settling),
       () => clearTimeout(this.telling),
       whenDrawable(model, viewOn(model, settings), () => this.build(opening.lands)),
     );
@@ -256,9 +257,6 @@ class Explorable extends HTMLElement {
       () => this.picture.stop(),
       () => watch.disconnect(),
       keepingHeight(this),
-      () => cancelAnimationFrame(this.frameAsked),
-      () => clearTimeout(this.settling),
-      () => clearTimeout(this.telling),
     );
   }
 
