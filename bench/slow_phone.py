@@ -1,19 +1,21 @@
-"""Bytes, first answer and redraw time of each chapter's page, on a slow phone.
+"""Bytes, first answer, rest and redraw time of each chapter's page, on a slow phone.
 
-The phone: 390 × 844, processor ÷4, 1.6 Mb/s, 150 ms, nothing in its cache, gzip on the way.
+The phone: 390 × 844, processor ÷4, 1.6 Mb/s, 150 ms, nothing in its cache, gzip on the way. The folder of the
+site may be named; several are compared, one after the other on each page.
 """
 
+import argparse
 import functools
 import gzip
 import http.server
 import os
 import statistics
 import threading
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-SITE = Path("_build/html")
 RUNS, EVENTS = 5, 100
 
 # Watch for the first slider, move it, and note when its picture has changed.
@@ -34,6 +36,42 @@ FIRST = """
     };
     wait();
   });
+"""
+# The same by a real key: which one moves the first slider most, and when its picture has changed.
+KEY = """
+  window.key = new Promise((there) => {
+    const root = () => document.querySelector("lupus-explorable")?.shadowRoot;
+    const wait = () => {
+      const slider = root()?.querySelector(".knob input[type=range]");
+      const curve = () => root().querySelector(".canvas > *")?.innerHTML;
+      const before = slider && curve();
+      if (!before) return requestAnimationFrame(wait);
+      slider.focus({ preventScroll: true });
+      window.first = new Promise((answered) => {
+        const look = () => (curve() === before ? requestAnimationFrame(look) : answered(performance.now()));
+        slider.addEventListener("keydown", look, { once: true });
+      });
+      there(Number(slider.value) * 2 < Number(slider.min) + Number(slider.max) ? "End" : "Home");
+    };
+    wait();
+  });
+"""
+# What a page costs until it rests: tasks over 50 ms, and how far things moved without a hand.
+WATCH = """
+  window.cost = { blocked: 0, moved: 0 };
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) cost.blocked += duration - 50;
+  }).observe({ type: "longtask", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) cost.moved += value;
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+RESTED = """
+  () => new Promise((done) => requestIdleCallback(() => setTimeout(() => {
+    const count = (root) => [...root.querySelectorAll("*")].reduce(
+      (sum, one) => sum + 1 + (one.shadowRoot ? count(one.shadowRoot) : 0), 0);
+    done([cost.blocked, cost.moved, count(document)]);
+  })))
 """
 # Work of one slider event: its handler, then everything in the next frame up to a finished layout.
 MOVES = """
@@ -60,6 +98,12 @@ MOVES = """
 """
 
 
+@functools.cache
+def zipped(path):
+    """The bytes of a file, gzipped."""
+    return gzip.compress(path.read_bytes())
+
+
 class Zipped(http.server.SimpleHTTPRequestHandler):
     """Serves files gzipped, as a web server does."""
 
@@ -67,7 +111,7 @@ class Zipped(http.server.SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         if not path.is_file():
             return self.send_error(404)
-        body = gzip.compress(path.read_bytes())
+        body = zipped(path)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", "gzip")
@@ -99,64 +143,117 @@ def slow_phone(browser, network=True):
     return tab
 
 
-def weigh(browser, server, page):
+def weigh(browser, server, folder, page):
     """Print bytes of everything the page loads."""
     tab, files = browser.new_page(), []
     tab.on("request", lambda request: files.append(request.url))
     tab.goto(server + page, wait_until="networkidle")
-    rows = [
-        (url.removeprefix(server), (SITE / url.removeprefix(server)).read_bytes())
-        for url in files
-        if url.startswith(server)
-    ]
+    rows = [url.removeprefix(server) for url in files if url.startswith(server)]
+    rows = [(name, (folder / name).stat().st_size, len(zipped(folder / name))) for name in rows]
+    rows.append(("all", *map(sum, list(zip(*rows))[1:])))
     print(f"\n{page}: bytes\n{'file':<46}{'raw':>10}{'gzip':>10}")
-    for name, body in rows:
-        print(f"{name:<46}{len(body):>10,}{len(gzip.compress(body)):>10,}")
-    print(f"{'all':<46}{sum(len(b) for _, b in rows):>10,}{sum(len(gzip.compress(b)) for _, b in rows):>10,}")
+    for name, raw, small in rows:
+        print(f"{name:<46}{raw:>10,}{small:>10,}")
     tab.close()
 
 
-def first_answer(browser, server, page):
-    """Seconds from the tap on a link until the first slider has moved its curve; one value a run."""
-    for _ in range(RUNS):
-        tab = slow_phone(browser)
-        tab.add_init_script(FIRST)
-        tab.goto(server + page, wait_until="commit")
-        yield tab.evaluate("window.first") / 1000
-        tab.context.close()
+def first_answer(browser, address):
+    """Seconds from the tap on a link until the first slider has moved its curve, by an event made up."""
+    tab = slow_phone(browser)
+    tab.add_init_script(FIRST)
+    tab.goto(address, wait_until="commit")
+    seconds = tab.evaluate("window.first") / 1000
+    tab.context.close()
+    return seconds
 
 
-def moves(browser, server, page):
+def first_key(browser, address):
+    """The same by a key pressed on the slider as soon as it is there."""
+    tab = slow_phone(browser)
+    tab.add_init_script(KEY)
+    tab.goto(address, wait_until="commit")
+    tab.keyboard.press(tab.evaluate("window.key"))
+    seconds = tab.evaluate("window.first") / 1000
+    tab.context.close()
+    return seconds
+
+
+def rest(browser, address):
+    """(ms blocked, layout shift, elements) at rest; then layout shift and elements once it was scrolled
+    through."""
+    tab = slow_phone(browser)
+    tab.add_init_script(WATCH)
+    tab.goto(address, wait_until="networkidle")
+    blocked, moved, elements = tab.evaluate(RESTED)
+    while tab.evaluate("scrollY + innerHeight + 2 < document.documentElement.scrollHeight"):
+        tab.mouse.wheel(0, 700)
+        tab.evaluate(RESTED)
+    _, all_moved, all_elements = tab.evaluate(RESTED)
+    tab.context.close()
+    return blocked, moved, elements, all_moved, all_elements
+
+
+def moves(browser, address):
     """Milliseconds of work for each of many slider events, sorted."""
     tab = slow_phone(browser, network=False)
-    tab.goto(server + page, wait_until="networkidle")
+    tab.goto(address, wait_until="networkidle")
     took = tab.evaluate(MOVES, EVENTS)
     tab.context.close()
     return took
 
 
-def main():
-    handler = functools.partial(Zipped, directory=SITE)
+HEAD = f"""
+{"":<26}{"first answer, s":>16}{"blocked":>9}{"at rest":>18}{"scrolled through":>18}{"slider, ms":>12}
+{"":<26}{"event":>8}{"key":>8}{"ms":>9}{"CLS":>9}{"elements":>9}{"CLS":>9}{"elements":>9}{"p50":>6}{"p95":>6}"""
+
+
+def row(browser, address, name, runs=RUNS):
+    """Print what one page costs: medians of its runs."""
+    seen = [
+        (first_answer(browser, address), first_key(browser, address), *rest(browser, address))
+        for _ in range(runs)
+    ]
+    event, key, blocked, moved, elements, all_moved, all_elements = map(statistics.median, zip(*seen))
+    took = moves(browser, address)
+    print(
+        f"{name:<26}{event:>8.2f}{key:>8.2f}{blocked:>9.0f}{moved:>9.3f}{elements:>9.0f}{all_moved:>9.3f}"
+        f"{all_elements:>9.0f}{took[EVENTS // 2]:>6.1f}{took[EVENTS * 95 // 100]:>6.1f}",
+        flush=True,
+    )
+
+
+@contextmanager
+def served(folder):
+    """The address of a folder on this machine."""
+    handler = functools.partial(Zipped, directory=folder)
     running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=running.serve_forever, daemon=True).start()
-    server = f"http://127.0.0.1:{running.server_port}/"
-    with sync_playwright() as playwright:
+    yield f"http://127.0.0.1:{running.server_port}/"
+    running.shutdown()
+
+
+def main():
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--sites", nargs="+", type=Path, default=[Path("_build/html")])
+    asked.add_argument("--pages", nargs="+", default=["notebooks/*.html"], help="patterns of their paths")
+    asked.add_argument("--runs", type=int, default=RUNS)
+    told = asked.parse_args()
+    with sync_playwright() as playwright, ExitStack() as open_ones:
         browser = playwright.chromium.launch(
             executable_path=os.environ["CHROMIUM"],
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
-        for page in sorted(path.relative_to(SITE).as_posix() for path in SITE.glob("notebooks/*.html")):
-            weigh(browser, server, page)
-            seconds = sorted(first_answer(browser, server, page))
-            print(
-                f"first answer, slow phone, s: median {statistics.median(seconds):.2f} (of {RUNS}: "
-                f"{', '.join(f'{s:.2f}' for s in seconds)})"
-            )
-            took = moves(browser, server, page)
-            print(
-                f"slider to picture, CPU ÷4, ms: p50 {took[EVENTS // 2]:.1f}, p95 "
-                f"{took[EVENTS * 95 // 100]:.1f} (of {EVENTS})"
-            )
+        servers = {folder: open_ones.enter_context(served(folder)) for folder in told.sites}
+        found = {path.relative_to(told.sites[-1]) for one in told.pages for path in told.sites[-1].glob(one)}
+        pages = [path.as_posix() for path in sorted(found)]
+        for page in pages:
+            for folder, server in servers.items():
+                weigh(browser, server, folder, page)
+        print(HEAD)
+        for page in pages:
+            for folder, server in servers.items():
+                name = page.rpartition("/")[2].removesuffix(".html")
+                row(browser, server + page, f"{name} {folder if len(servers) > 1 else ''}"[:26], told.runs)
         browser.close()
 
 

@@ -373,6 +373,14 @@ export interface Axis {
   flags?: { label: string; parameter?: string; y: number }[];
 }
 
+/** A node of SVG to be drawn (dom/nodes.js). */
+export interface Shape {
+  tag: string;
+  ink: string;
+  attributes: Record<string, any>;
+  children: (Shape | string)[];
+}
+
 /** What a view drew. words: to stand under it. timeless: no day is shown. */
 export interface Drawn {
   axis?: Axis | null;
@@ -387,6 +395,7 @@ export interface View {
   element: "svg" | "div";
   draw: Draw;
   cursor?: Draw;
+  tell?: (node: Element, run: Run, settings: Settings) => void;
 }
 export type MakeView<Declared = DeclaredView> = (
   model: Model,
@@ -440,6 +449,7 @@ export interface Part {
   node: Element;
   update?: Shows;
   cursor?: Shows;
+  tell?: Shows;
   rest?: Shows;
   layout?: () => void;
   stop?: () => void;
@@ -450,6 +460,7 @@ export interface Picture {
   node: Element;
   update(run: Run, settings: Settings, size: Size): Drawn;
   cursor(run: Run, settings: Settings, size: Size): Drawn | void;
+  tell(run: Run, settings: Settings): void;
   stop(): void;
 }
 
@@ -491,6 +502,7 @@ export interface Explorable extends HTMLElement {
   linked: boolean;
   change(patch: Patch): void;
   set(values: Values): void;
+  slide(values: Values): void;
   startOver(): void;
   anew(): void;
   /** In JupyterLab: the parts behind "More", and chart2music. */

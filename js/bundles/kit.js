@@ -5,12 +5,12 @@
 import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleLog } from "d3-scale";
 import { select } from "d3-selection";
-import { line } from "d3-shape";
 import * as copyButton from "../dom/copy_button.js";
 import * as nodes from "../dom/nodes.js";
 import * as scripts from "../dom/scripts.js";
 import * as address from "../export/address.js";
 import * as link from "../export/link.js";
+import * as lines from "../figure/lines.js";
 import * as room from "../figure/room.js";
 import * as views from "../figure/views.js";
 import * as conventions from "../look/conventions.js";
@@ -34,12 +34,12 @@ export const KIT = {
   "d3-axis": { axisBottom, axisLeft },
   "d3-scale": { scaleLinear, scaleLog },
   "d3-selection": { select },
-  "d3-shape": { line },
   "dom/copy_button.js": copyButton,
   "dom/nodes.js": nodes,
   "dom/scripts.js": scripts,
   "export/address.js": address,
   "export/link.js": link,
+  "figure/lines.js": lines,
   "figure/room.js": room,
   "figure/views.js": views,
   "look/conventions.js": conventions,

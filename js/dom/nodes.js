@@ -1,3 +1,5 @@
+/** @import { Shape } from "../types.d.ts" */
+
 const SVG = "http://www.w3.org/2000/svg";
 
 function fill(node, attributes, children) {
@@ -31,6 +33,61 @@ export const draw = (tag, attributes = {}, ...children) =>
   );
 
 /**
+ * Set attributes, each only where it is another: setting one has the browser style the node anew. Those that
+ * are null go.
+ * @type {(node: Element, attributes: object) => void}
+ */
+export function put(node, attributes) {
+  for (const [name, value] of Object.entries(attributes))
+    if (value == null) node.removeAttribute(name);
+    else if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
+}
+
+/**
+ * A node of SVG as `draw` would make it, for `redraw`. ink: a fill of its own, over that of its class.
+ * @type {(tag: string, attributes?: object, ...children: (Shape | string)[]) => Shape}
+ */
+export const shape = (tag, { ink, ...attributes } = {}, ...children) => ({
+  tag,
+  ink: ink ?? "",
+  attributes: tag === "path" ? { fill: "none", ...attributes } : attributes,
+  children,
+});
+
+/**
+ * Have a node show these shapes and nothing else. Its nodes stay, and of each only what is another is set.
+ * @type {(parent: Element, shapes: Shape[]) => void}
+ */
+export function redraw(parent, shapes) {
+  shapes.forEach(({ tag, ink, attributes, children }, i) => {
+    let node = /** @type {SVGElement} */ (parent.children[i]);
+    if (node?.tagName !== tag) {
+      const made = draw(/** @type {"g"} */ (tag));
+      if (node) node.replaceWith(made);
+      else parent.append(made);
+      node = made;
+    }
+    for (const name of node.getAttributeNames())
+      if (name !== "style" && attributes[name] == null) node.removeAttribute(name);
+    put(node, attributes);
+    if (node.style.fill !== ink) node.style.fill = ink;
+    const [words] = children;
+    if (typeof words !== "string") redraw(node, /** @type {Shape[]} */ (children));
+    else if (node.textContent !== words) node.textContent = words;
+  });
+  while (parent.children.length > shapes.length) parent.lastElementChild.remove();
+}
+
+/**
+ * The sheet of a picture, in px, and the size of its letters.
+ * @type {(svg: SVGElement, width: number, height: number, text: number) => void}
+ */
+export function sheet(svg, width, height, text) {
+  put(svg, { viewBox: `0 0 ${width} ${height}`, width, height, role: "img" });
+  if (svg.style.fontSize !== `${text}px`) svg.style.fontSize = `${text}px`;
+}
+
+/**
  * Set text only when it changed, so that a screen reader is not told the same thing twice.
  * @type {(node: Node, text: string) => void}
  */
@@ -43,10 +100,11 @@ const sheets = new Map();
 
 /**
  * Dress a document or a shadow root. A constructed sheet passes where a page's content policy refuses a
- * <style>, and is one for all roots.
- * @type {(root: DocumentOrShadowRoot, css: string) => void}
+ * <style>, and is one for all roots; an iPad on iOS 15 has none.
+ * @type {(root: Document | ShadowRoot, css: string) => void}
  */
 export function dress(root, css) {
+  if (!("adoptedStyleSheets" in root)) return dressed(root, css);
   if (!sheets.has(css)) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
@@ -54,3 +112,5 @@ export function dress(root, css) {
   }
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheets.get(css)];
 }
+
+const dressed = (root, css) => void (root.head ?? root).append(make("style", {}, css));

@@ -10,7 +10,9 @@ const THOUSANDS = ["\\s", "\\.", ","].map((part) => new RegExp(`^[-+]?[1-9]\\d{0
  * @type {(locale: string) => string}
  */
 export const markOf = (locale) =>
-  new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === "decimal").value;
+  locale === "en" // as words/numbers.js: not to wake Intl
+    ? "."
+    : new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === "decimal").value;
 
 /**
  * The number; NaN where there is none; the two that it may be, [1234, 1.234], where nobody can know. A mark

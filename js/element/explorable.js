@@ -2,13 +2,14 @@
  * <lupus-explorable model="living_drug">: question, picture, words from the run, knobs. What it can be asked
  * for by attribute stands in look/options.json. What it contains is the fallback.
  *
- * Where to plug in. A *part* is a module with mount(explorable) -> null or {node, update?, cursor?, rest?,
+ * Where to plug in. A *part* is a module with mount(explorable) -> null or {node, update?, cursor?, tell?, rest?,
  * layout?, stop?}, listed in frame.js at its place in the frame. The element hands it {id, model, settings,
  * run, error, locale, nodes (shared by parts: see frame.js), change(patch), set(values),
- * startOver()}. In the order of frame.js:
+ * slide(values), startOver()}. In the order of frame.js:
  *   update(run, settings, drawn)  after every change but that of the day; `run` is the last good run (`error`
  *                                 says why not newer), drawn: {axis, words, timeless} of the picture
  *   cursor(run, settings, drawn)  after the day changed, and after every update; nothing is computed then
+ *   tell(run, settings, drawn)    after both, but while a knob moves only once it rests: for words to be read
  *   rest(run, settings, drawn)    once nothing has changed for 0.7 s: for screen readers, tables, the address
  *   layout()                      the width or text size changed
  *   stop()                        the element leaves the page or is built anew
@@ -21,7 +22,8 @@ import { land } from "../dom/hold_in_view.js";
 import { beginning } from "./beginning.js";
 import { assemble, nodes } from "./frame.js";
 import { ATTRIBUTES, by } from "../look/options.js";
-import { moved, valuesShown, veiled } from "../model/shown.js";
+import { keepingHeight, keepPlace, needed, whenNeeded } from "./needed.js";
+import { moved, valuesShown, veiled, viewOn } from "../model/shown.js";
 import { whenModels } from "../model/registry.js";
 import { sameSize, sizeOf } from "./size.js";
 import { State } from "./state.js";
@@ -29,8 +31,10 @@ import { STRINGS } from "../strings/en.js";
 import { steady } from "../dom/swipe.js";
 import { together } from "../model/together.js";
 import { css, isDark, watchTheme } from "../look/theme.js";
+import { whenDrawable } from "../figure/views.js";
 /** @import { Explorable as Declared } from "../types.d.ts" */
 
+const PAUSE = 150; // ms between two changes of a hand that moves a knob
 const QUIET = 700; // ms without a change before a screen reader is told
 
 const NOTHING = { axis: null, words: null, timeless: false };
@@ -42,13 +46,19 @@ class Explorable extends HTMLElement {
 
   stops = [];
   parts = [];
+  sliding = false;
+  movedAt = -Infinity; // ms, by a slider
   asked = new Set(); // settings whose attribute has changed since the element was built
-  change = (patch) => this.state.change(patch);
+  awake = false; // until it is needed (needed.js) it is its still figure
+  change = (patch) => {
+    this.wake();
+    this.state.change(patch);
+  };
 
   constructor() {
     super();
     dress(this.attachShadow({ mode: "open" }), css() + sheet);
-    this.shadowRoot.append(make("slot"));
+    this.frame = this.shadowRoot.appendChild(make("slot"));
     steady(this.shadowRoot);
   }
 
@@ -62,6 +72,7 @@ class Explorable extends HTMLElement {
       delete this[name];
       this[name] = given;
     }
+    keepPlace(this);
     this.renew();
   }
 
@@ -83,12 +94,16 @@ class Explorable extends HTMLElement {
 
   /** The sliders' values and whatever else is not as usual. */
   get values() {
+    this.wake();
     return this.state ? valuesShown(this.model, this.settings) : (this.wanted ?? {});
   }
 
   set values(values) {
     if (this.state) this.change({ values: { ...values } });
-    else this.wanted = { ...values };
+    else {
+      this.wanted = { ...values };
+      this.wake();
+    }
   }
 
   get settings() {
@@ -96,11 +111,12 @@ class Explorable extends HTMLElement {
   }
 
   get run() {
+    this.wake();
     return this.state?.run;
   }
 
   get error() {
-    return this.state.error;
+    return this.state.shown.error;
   }
 
   get locale() {
@@ -109,10 +125,19 @@ class Explorable extends HTMLElement {
 
   /** Change some values, as the sliders would; the rest stay. */
   set(values) {
+    this.wake();
     this.change({ values: { ...this.settings.values, ...values } });
   }
 
+  /** The same by a hand on a slider, which may go on. */
+  slide(values) {
+    this.sliding = true;
+    this.set(values);
+    this.sliding = false;
+  }
+
   startOver() {
+    this.wake();
     this.change({ time: null, values: this.settings.start.values });
   }
 
@@ -122,7 +147,14 @@ class Explorable extends HTMLElement {
     this.renew();
   }
 
-  /** Build from the attributes once the model is there; until then the fallback shows. */
+  /** Wait no longer for being needed. */
+  wake() {
+    if (this.awake) return;
+    this.awake = true;
+    if (this.stops.length) this.renew();
+  }
+
+  /** Build from the attributes once the model is there and it is needed; until then the fallback shows. */
   renew() {
     this.disconnectedCallback();
     this.stops.push(watchTheme(() => this.themed()));
@@ -181,6 +213,8 @@ class Explorable extends HTMLElement {
   }
 
   show(known) {
+    this.awake ||= needed(this);
+    if (!this.awake) return this.stops.push(whenNeeded(this, () => this.wake()));
     const model = known.models ? known : inLanguage(known, this.language);
     const attributes = ATTRIBUTES.map((name) => [name, this.getAttribute(name)]);
     const opening = beginning(this, model, Object.fromEntries(attributes));
@@ -192,56 +226,100 @@ class Explorable extends HTMLElement {
     this.asked = new Set();
     this.state = new State(model, settings);
     this.stops.push(opening.watch());
-    this.nodes = nodes();
     this.size = null;
     this.drawn = NOTHING;
-    const { picture, parts } = assemble(this);
-    this.picture = picture;
-    this.parts = parts;
-    this.replaceFrame(this.nodes.frame);
     this.state.subscribe((what) => this.changed(what));
     if (opening.told) this.changed(["values"]);
-    this.resized();
+    this.stops.push(
+      () => cancelAnimationFrame(this.frameAsked),
+      () => clearTimeout(this.settling),
+      () => clearTimeout(this.telling),
+      whenDrawable(model, viewOn(model, settings), () => this.build(opening.lands)),
+    );
+  }
+
+  /** All that is shown; lands: the picture is brought into view. */
+  build(lands) {
+    this.nodes = nodes();
+    const { frame, picture } = this.nodes;
+    // Its width is read while there is little to lay out.
+    frame.append(picture);
+    this.replaceFrame(frame);
+    const size = sizeOf(this.nodes);
+    const assembled = assemble(this);
+    this.picture = assembled.picture;
+    this.parts = assembled.parts;
+    if (size) this.fit(size);
     const watch = new ResizeObserver(() => this.resized());
     watch.observe(this.frame);
     this.stops.push(
-      opening.lands ? land(this, this.nodes.picture) : () => {},
+      lands ? land(this, this.nodes.picture) : () => {},
       () => this.picture.stop(),
       () => watch.disconnect(),
-      () => cancelAnimationFrame(this.frameAsked),
-      () => clearTimeout(this.telling),
+      keepingHeight(this),
     );
   }
 
   replaceFrame(frame) {
-    this.shadowRoot.replaceChildren(frame);
+    this.dataset.live = "true";
+    this.style.minHeight = "";
+    this.frame.replaceWith(frame);
     this.frame = frame;
     this.themed();
   }
 
   themed() {
-    this.frame?.toggleAttribute("data-dark", isDark());
+    this.frame.toggleAttribute("data-dark", isDark());
   }
 
   /** Something changed: one redraw a frame, however many events came. */
   changed(what) {
     this.due = new Set([...(this.due ?? []), ...(what.length ? what : ["all"])]);
+    this.moves();
     cancelAnimationFrame(this.frameAsked);
     this.frameAsked = requestAnimationFrame(() => {
       const { due } = this;
       this.due = null;
       if ([...due].some((name) => name !== "time")) this.update();
-      else this.each("cursor");
+      else this.refresh("cursor");
       if (due.has("values"))
         this.dispatchEvent(new CustomEvent("lupus-values", { detail: this.values, bubbles: true }));
+      this.settles();
     });
     clearTimeout(this.telling);
     this.telling = setTimeout(() => this.each("rest"), QUIET);
   }
 
+  /**
+   * A slide soon after another is a hand that moves a knob: until it rests, a run of looser tolerance is
+   * drawn, and no words are told.
+   */
+  moves() {
+    const { state } = this;
+    const now = performance.now();
+    const drafted = state.moving;
+    state.moving = this.sliding && now - this.movedAt < PAUSE;
+    this.movedAt = this.sliding ? now : -Infinity;
+    clearTimeout(this.settling);
+    if (drafted && !state.moving) this.due.add("all");
+  }
+
+  /** The pause of a hand is counted from the picture, however long that took. */
+  settles() {
+    if (this.movedAt > 0) this.movedAt = performance.now();
+    if (!this.state.moving) return;
+    this.settling = setTimeout(() => {
+      this.state.moving = false;
+      this.update();
+    }, PAUSE);
+  }
+
   resized() {
     const size = sizeOf(this.nodes);
-    if (!size || sameSize(size, this.size)) return;
+    if (size && !sameSize(size, this.size)) this.fit(size);
+  }
+
+  fit(size) {
     this.size = size;
     this.update();
     this.each("layout");
@@ -249,17 +327,23 @@ class Explorable extends HTMLElement {
 
   /** Compute, then let the picture and every part show it. */
   update() {
-    const { frame, model, settings } = this;
+    const { frame, model, settings, size } = this;
+    if (!size) return;
     frame.toggleAttribute("data-moved", moved(model, settings) || this.linked);
     frame.toggleAttribute("data-fallback", this.childElementCount > 0);
     frame.toggleAttribute("data-asking", veiled(settings) !== null);
-    this.each("update");
-    this.each("cursor");
+    this.refresh("update", "cursor");
+  }
+
+  refresh(...all) {
+    all.forEach((what) => this.each(what));
+    if (!this.state.moving) this.each("tell");
   }
 
   each(what) {
-    const { run, settings, size } = this;
+    const { settings, size } = this;
     if (!size) return;
+    const { run } = this.state.shown;
     if (run) this.drawn = this.picture[what]?.(run, settings, size) ?? this.drawn;
     this.parts.forEach((part) => part[what]?.(run, settings, this.drawn));
   }

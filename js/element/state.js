@@ -1,9 +1,10 @@
 /** The settings of an element and the run at them. No DOM. */
-import { attempt } from "../simulate/runs.js";
+import { attempt, draft } from "../simulate/runs.js";
 import { changed } from "./settings.js";
 
 export class State {
   last = null; // the last run that worked
+  moving = false; // whether a hand is on a knob
   listeners = new Set();
 
   constructor(model, settings) {
@@ -19,6 +20,13 @@ export class State {
   /** Why there is no run at the present values, or null. */
   get error() {
     return attempt(this.model, this.settings.values).error;
+  }
+
+  /** {run, error} for the picture: as above, or while a knob moves of a run that looks the same. */
+  get shown() {
+    if (!this.moving) return { run: this.run, error: this.error };
+    const { run, error } = draft(this.model, this.settings.values);
+    return { run: run ?? this.last, error };
   }
 
   /** Change some settings; an empty patch has everything drawn anew. */

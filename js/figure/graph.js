@@ -3,7 +3,7 @@ import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleLog } from "d3-scale";
 import { select } from "d3-selection";
 import { wrap } from "./room.js";
-import { draw } from "../dom/nodes.js";
+import { draw, sheet } from "../dom/nodes.js";
 import { STRINGS } from "../strings/en.js";
 import { number } from "../words/numbers.js";
 /** @import { Graph, Ruled, Size } from "../types.d.ts" */
@@ -41,14 +41,7 @@ function ground(svg, axes, { width, text, measure }, locale, right, height, abov
   const tall = height - top - (names.x.length + 1) * row - 8;
   scales.x.range([0, inner]);
   scales.y.range([tall, 0]);
-  for (const [name, value] of Object.entries({
-    viewBox: `0 0 ${width} ${height}`,
-    width,
-    height,
-    role: "img",
-  }))
-    svg.setAttribute(name, value);
-  svg.style.fontSize = `${text}px`;
+  sheet(svg, width, height, text);
   const body = draw("g", { transform: `translate(${left},${top})` });
   const axis = (make, where, way) => {
     const group = draw("g", { class: `axis ${way}`, transform: where });

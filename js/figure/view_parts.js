@@ -3,11 +3,11 @@
  * the picture.
  */
 import { beside } from "./room.js";
-import { draw, make } from "../dom/nodes.js";
+import { draw, make, shape } from "../dom/nodes.js";
 import { SHAPES } from "../look/shapes.js";
 import { dashes } from "../look/theme.js";
 import { number, unit } from "../words/numbers.js";
-/** @import { Box, Column, Look, Model, Place, Run, Size } from "../types.d.ts" */
+/** @import { Box, Column, Look, Model, Place, Run, Shape, Size } from "../types.d.ts" */
 
 /**
  * Nodes made by `build` when a place is first drawn on, and kept with it: the picture, and what the page
@@ -114,7 +114,7 @@ export { dashes };
  * write(words, places, class, points?, ways?, clear?): words beside the first of these places [x, y, reach of
  * its mark] where there is room, clear of points where that can be, or in any case. Words without room are
  * left out: then it returns nothing.
- * @type {(over: Element, room: import("./room.js").Room, size: Size) => (words: string, places: Place[], kind: string,
+ * @type {(over: Shape[], room: import("./room.js").Room, size: Size) => (words: string, places: Place[], kind: string,
  *   points?: Place[], ways?: Place[], clear?: boolean) => Box | undefined}
  */
 export const writer =
@@ -128,8 +128,8 @@ export const writer =
       clear,
     );
     if (box)
-      over.append(
-        draw(
+      over.push(
+        shape(
           "text",
           { class: `${kind} halo`, x: box.left.toFixed(1), y: (box.top + row * 0.78).toFixed(1) },
           words,

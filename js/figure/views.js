@@ -1,10 +1,11 @@
 /**
- * Views by name. A view is {title, element, draw(node, run, settings, size), cursor?}: `element` is "svg" or
+ * Views by name. A view is {title, element, draw(node, run, settings, size), cursor?, tell?}: `element` is "svg" or
  * "div"; `draw` paints the run on that node every time and returns what it drew:
  *   axis      where a time axis lies, {left, top, inner, tall, last, x, y, flags} in px of the node; or {last}
  *   words     a node with its key and its sentence, to stand under it
  *   timeless  whether no day is shown
- * `cursor`, of the same form, moves what depends on the day alone. size: {width, height, text, measure}, of
+ * `cursor`, of the same form, moves what depends on the day alone. `tell(node, run, settings)` writes the words
+ * once they can be read: while a knob moves, when it rests. size: {width, height, text, measure}, of
  * the picture and its letters, in px. A model's plots are views; the others it declares ({name, kind, title,
  * …}) are drawn by views/<kind>.js, which is asked for when first shown and registers itself.
  */
@@ -15,6 +16,7 @@ import { STRINGS } from "../strings/en.js";
 /** @import { MakeView, Model, Patch, View } from "../types.d.ts" */
 
 const kinds = new Map();
+const failed = new Set(); // kinds whose script did not come, until that is said
 
 /**
  * make(model, declared, change) -> view.
@@ -35,6 +37,25 @@ export function view(model, name, change) {
   return kinds.get(declared.kind)?.(model, declared, change) ?? awaited(model, declared, change);
 }
 
+/**
+ * Call `ready()` once the view of this name can be drawn, or its script cannot be had. Returns what stops that.
+ * @type {(model: Model, name: string, ready: () => void) => () => void}
+ */
+export function whenDrawable(model, name, ready) {
+  const declared = model.views?.find((one) => one.name === name);
+  let waits = true;
+  const go = () => waits && ready();
+  if (!declared || kinds.has(declared.kind)) go();
+  else
+    script(`views/${declared.kind}.js`).then(go, () => {
+      failed.add(declared.kind);
+      go();
+    });
+  return () => {
+    waits = false;
+  };
+}
+
 /** Stands in for a view until its script is here. */
 function awaited(model, declared, change) {
   const stand = {
@@ -51,10 +72,12 @@ function awaited(model, declared, change) {
             make("p", { class: "problem", role: "alert" }, STRINGS.viewMissing(declared.title)),
           );
         node.replaceChildren();
-        stand.cursor = stand.real.cursor;
+        const { cursor, tell } = stand.real;
+        Object.assign(stand, { cursor, tell });
         change({}); // draws anew
       };
-      script(`views/${declared.kind}.js`).then(arrived, arrived);
+      if (failed.delete(declared.kind)) arrived();
+      else script(`views/${declared.kind}.js`).then(arrived, arrived);
       return {};
     },
   };

@@ -11,8 +11,11 @@ export const valueOf = (model, values, name) => values[name] ?? own(model, name)
  * Whether these parameters (all, when none are named) have other values in one than in the other.
  * @type {(model: Model, values: Values, others: Values, names?: string[]) => boolean}
  */
-export const differ = (model, values, others, names = model.parameters.map(({ name }) => name)) =>
-  names.some((name) => valueOf(model, values, name) !== valueOf(model, others, name));
+export const differ = (model, values, others, names) =>
+  model.parameters.some(
+    ({ name, value }) =>
+      (values[name] ?? value) !== (others[name] ?? value) && (!names || names.includes(name)),
+  );
 
 /**
  * The preset whose values these are, or undefined.

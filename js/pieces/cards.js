@@ -65,23 +65,17 @@ function wake(element) {
   return true;
 }
 
-/** So many filled marks of all; the words stand beside them. */
+/** So many filled marks of all, each kind one path; the words stand beside them. */
 function marks({ filled, all }, better) {
   const rows = Math.ceil(all / ROW);
-  const one = (_, i) => {
-    const [x, y, look] = [
-      (i % ROW) * STEP + STEP / 2,
-      Math.floor(i / ROW) * STEP + STEP / 2,
-      { class: i < filled ? "on" : null },
-    ];
-    return better
-      ? draw("rect", { x: x - 4, y: y - 4, width: 8, height: 8, ...look })
-      : draw("circle", { cx: x, cy: y, r: 4, ...look });
-  };
+  const shape = better ? "m-4-4h8v8h-8z" : "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z";
+  const one = (i) => `M${((i % ROW) + 0.5) * STEP} ${(Math.floor(i / ROW) + 0.5) * STEP}${shape}`;
+  const places = Array.from({ length: all }, (_, i) => one(i));
   return draw(
     "svg",
     { viewBox: `0 0 ${ROW * STEP} ${rows * STEP}`, class: "dots", "aria-hidden": "true" },
-    ...Array.from({ length: all }, one),
+    draw("path", { class: "on", d: places.slice(0, filled).join("") }),
+    draw("path", { d: places.slice(filled).join("") }),
   );
 }
 

@@ -136,7 +136,8 @@ function counted(model, values, p) {
  */
 export function ode(model, values = {}, { days, control = CONTROL, start: from } = {}) {
   // Two models shown as one (together.js): each runs on the days of both.
-  if (model.models) return model.run(values, (one, own) => ode(one, own, { days: grid(model, days) }));
+  if (model.models)
+    return model.run(values, (one, own) => ode(one, own, { days: grid(model, days), control }));
   const p = settings(model, values);
   if (!model.species.length) return counted(model, values, p);
   const rows = grid(model, days);
@@ -158,11 +159,14 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from }
     if (day < end) y = states([to])[0];
   });
   const sample = (wanted) => columns(model, pieces, wanted);
+  let table; // a picture of one day needs no rows
   return {
     model,
     values,
     days: Float64Array.from(rows),
-    columns: sample(rows),
+    get columns() {
+      return (table ??= sample(rows));
+    },
     sample,
     jumps,
     never: events

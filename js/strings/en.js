@@ -44,6 +44,7 @@ export const STRINGS = {
   settings: (list) => `Changed from the usual: ${list}.`,
   startOver: "Start over",
   started: "faint: where you started",
+  still: "This browser is too old to move this figure.",
   table: "Table of this run",
   tableNote: "A row on the day of an event shows the state after it.",
   teaching: "Teaching model. Not medical advice.",

@@ -46,6 +46,7 @@ export const ESPANOL = {
   settings: (list) => `Cambios respecto a lo habitual: ${list}.`,
   startOver: "Empezar de nuevo",
   started: "tenue: donde empezaste",
+  still: "Este navegador es demasiado antiguo para mover esta figura.",
   table: "Tabla de estos números",
   tableNote: "La fila del día de un suceso muestra el estado de después.",
   teaching: "Modelo para aprender. No es consejo médico.",

@@ -6,18 +6,48 @@ import { STRINGS } from "../strings/en.js";
  * @type {(value: number, format?: string, locale?: string) => string}
  */
 export function number(value, format = "", locale = "en") {
-  return format === "%"
-    ? `${number(100 * value, "d", locale)} %`
-    : formatter(value, format, locale).format(value);
+  if (format === "%") return `${number(100 * value, "d", locale)} %`;
+  return formatter(value, format, locale)
+    .format(value)
+    .replace(/^-(?=[0.,]*$)/, "");
 }
 
 const formatters = new Map();
 function formatter(value, format, locale) {
   const big = format === "" && Math.abs(value) >= 100;
   const key = `${locale} ${format} ${big}`;
-  if (!formatters.has(key))
-    formatters.set(key, new Intl.NumberFormat(locale, { signDisplay: "negative", ...digits(format, big) }));
+  if (!formatters.has(key)) {
+    const asked = digits(format, big);
+    formatters.set(
+      key,
+      locale === "en" ? { format: (one) => english(one, asked) } : new Intl.NumberFormat(locale, asked),
+    );
+  }
   return formatters.get(key);
+}
+
+/**
+ * What Intl says in English, whose first use costs a slow phone a tenth of a second: the shortest decimal that
+ * is this number, halves away from zero.
+ * @type {(value: number, digits: Intl.NumberFormatOptions) => string}
+ */
+function english(
+  value,
+  { maximumSignificantDigits: most, maximumFractionDigits, minimumFractionDigits = 0 },
+) {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value < 0 ? "-∞" : "∞";
+  const [figures, power] = Math.abs(value).toExponential().replace(".", "").split("e");
+  const kept = most ?? Number(power) + 1 + maximumFractionDigits;
+  const whole = kept < figures.length && kept >= 0;
+  const rounded = whole
+    ? BigInt(figures.slice(0, kept) || 0) + BigInt(figures[kept] >= "5")
+    : BigInt(kept < 0 ? 0 : figures);
+  const places = (whole ? kept : figures.length) - 1 - Number(power); // of `rounded` behind the point
+  const text = `${rounded}${"0".repeat(Math.max(0, -places))}`.padStart(places + 1, "0");
+  const at = text.length - Math.max(0, places);
+  const behind = text.slice(at).replace(/0+$/, "").padEnd(minimumFractionDigits, "0");
+  const before = text.slice(0, at).replace(/\B(?=(\d{3})+$)/g, ",");
+  return `${value < 0 && rounded ? "-" : ""}${before}${behind && "."}${behind}`;
 }
 
 function digits(format, big) {

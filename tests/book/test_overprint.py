@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from browser.tab import come_near
 from checkout import ROOT
 
 CHAPTERS = sorted(path.stem for path in (ROOT / "notebooks").glob("[0-9]*.ipynb"))
@@ -33,7 +34,7 @@ def page(chromium, server):
         tab.set_viewport_size({"width": width, "height": 844})
         tab.goto(f"{server}notebooks/{chapter}.html")
         tab.evaluate("localStorage.clear()")
-        tab.locator("lupus-explorable .canvas > *").last.wait_for(state="attached")
+        come_near(tab)
         tab.add_script_tag(path=ASK)
         return tab
 
@@ -46,6 +47,7 @@ def test_no_words_lie_on_others_or_are_cut(page, chapter):
     tab = page(chapter, 1280)
     found = {1280: tab.evaluate("overprint.page()")}
     tab.set_viewport_size({"width": 390, "height": 844})
+    come_near(tab)
     found[390] = tab.evaluate("overprint.page()")
     assert [f"{width} px: {what}" for width, told in found.items() for what in told] == []
 

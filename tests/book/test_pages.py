@@ -6,11 +6,20 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 
-from book.pages import CHAPTERS, PAGES, each_page, soup
+from book.pages import CHAPTERS, PAGES, each_chapter, each_page, soup
 from browser.axe import COLOURS, RULES, faults
-from browser.tab import DESKTOP, PHONE, drawn, ground, opened, rested
+from browser.tab import DESKTOP, PHONE, come_near, drawn, ground, opened, rested
 
 MOST_BYTES = 350_000
+MOST_ELEMENTS, MOST_SHIFT = 2_500, 0.01  # at rest, before a reader scrolls
+REST = """() => new Promise((done) => {
+  const count = (root) => [...root.querySelectorAll("*")].reduce(
+    (sum, one) => sum + 1 + (one.shadowRoot ? count(one.shadowRoot) : 0), 0);
+  let shift = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => { shift += value; }))
+    .observe({ type: "layout-shift", buffered: true });
+  requestAnimationFrame(() => setTimeout(() => done([count(document), shift])));
+})"""
 
 
 @pytest.fixture(scope="module", params=PAGES)
@@ -35,10 +44,20 @@ def test_a_page_weighs_at_most_350_kilobytes(visit, server, site):
     assert sum(len(gzip.compress((site / file).read_bytes())) for file in files) <= MOST_BYTES
 
 
+@each_chapter
+def test_a_chapter_rests_on_few_elements_and_nothing_has_moved(chromium, server, page):
+    with opened(chromium, server + page, PHONE) as tab:
+        tab.wait_for_load_state("networkidle")
+        elements, shift = tab.evaluate(REST)
+        assert elements <= MOST_ELEMENTS
+        assert shift <= MOST_SHIFT
+
+
 def test_axe_finds_nothing_in_light_and_dark_on_phone_and_desktop(visit):
     visit.evaluate("() => document.querySelectorAll('main details').forEach((box) => { box.open = true; })")
     for size in (PHONE, DESKTOP):
         visit.set_viewport_size(size)
+        come_near(visit)  # what nobody has come to has no size yet
         for colours in ("light", "dark"):
             visit.evaluate("(colours) => { document.documentElement.dataset.theme = colours; }", colours)
             assert (ground(visit) < 60) == (colours == "dark")

@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from browser.server import Quiet, served
+from browser.tab import come_near
 from lupusedu import look
 
 POLICY = "default-src 'self'; script-src 'self'; style-src 'self'"
@@ -29,10 +30,6 @@ PAGES = [
     "index.html",
     "embed/living_drug.es.html",
 ]
-READY = (
-    "[...document.querySelectorAll('lupus-explorable')].every((one) => "
-    "one.shadowRoot?.querySelector('.canvas > *'))"
-)
 # What a strict policy drops from the markup of a page.
 FORBIDDEN = (
     "[style], style, script:not([src]):not([type='application/ld+json']), [src^='data:'], "
@@ -83,7 +80,8 @@ def opened(strict, chromium):
     def open_page(path):
         said.clear()
         page.goto(strict + path)
-        page.wait_for_function(READY)
+        page.wait_for_load_state()
+        come_near(page)
         return page
 
     open_page.said = said

@@ -44,9 +44,19 @@ def opened(chromium, address, size=DESKTOP, **context):
     window.close()
 
 
+def come_near(tab):
+    """Scroll past every section and explorable, as a reader does, until all are laid out and drawn; then back
+    to the top."""
+    for one in tab.locator("lupus-explorable, main section section").all():
+        one.evaluate("(node) => node.scrollIntoView({ behavior: 'instant' })")
+        drawn(tab)
+    tab.wait_for_function(READY)
+    tab.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+
+
 def rested(tab):
     """Wait until every figure is drawn, and all that was asked for has come and asked for nothing more."""
-    tab.wait_for_function(READY)
+    come_near(tab)
     before = None
     while before != len(tab.asked) or tab.waiting:
         before = len(tab.asked)

@@ -31,6 +31,44 @@ DRAWN = """() => {
   return node.innerHTML + (canvas ? canvas.toDataURL() : "");
 }"""
 
+# A hand that moves the first knob from one end to the other: how many shapes of the view are there before and
+# after, how often the browser was asked to lay the page out, and what was told on the way and at rest.
+DRAG = """async () => {
+  const root = document.querySelector("lupus-explorable").shadowRoot;
+  const slider = root.querySelector(".knob input[type=range]");
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const told = () => root.querySelector(".view-words").textContent;
+  const shapes = () => [...root.querySelectorAll(".canvas svg *, .canvas canvas")];
+  let drawing = false;
+  const put = (at) => {
+    requestAnimationFrame(() => (drawing = true));
+    slider.value = at * slider.max;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    return frame().then(() => (drawing = false));
+  };
+  for (const at of [0, 0.1]) await put(at);
+  const [before, words] = [shapes(), told()];
+  let asked = 0;
+  const count = (owner, name) => {
+    const { value, get, ...how } = Object.getOwnPropertyDescriptor(owner, name);
+    const counted = function (...all) { asked += drawing; return (get ?? value).apply(this, all); };
+    Object.defineProperty(owner, name, { ...how, ...(get ? { get: counted } : { value: counted }) });
+    return () => Object.defineProperty(owner, name, { ...how, ...(get ? { get } : { value }) });
+  };
+  const undo = [
+    count(window, "getComputedStyle"),
+    count(Element.prototype, "getBoundingClientRect"),
+    ...["clientWidth", "clientHeight"].map((name) => count(Element.prototype, name)),
+  ];
+  const update = [];
+  for (let i = 1; i <= 8; i++) { await put(0.1 + i / 10); update.push(told()); }
+  undo.forEach((one) => one());
+  const kept = before.filter((one) => one.isConnected).length;
+  for (let i = 0; i < 300 && told() === words; i++) await frame();
+  const still = update.every((one) => one === words);
+  return { before: before.length, kept, asked, still, rest: told() !== words };
+}"""
+
 
 @pytest.fixture
 def shown(opened):
@@ -509,3 +547,19 @@ def test_a_time_course_changes_between_even_steps_and_steps_of_ten(shown):
     expect(name).not_to_contain_text("steps of ×10")
     page.get_by_role("button", name="Show steps of ×10").click()
     expect(name).to_contain_text("steps of ×10")
+
+
+@pytest.mark.parametrize(
+    ("model", "view"),
+    [
+        ("selection", "gates"),
+        ("selection", "bargain"),
+        ("selection", "hundred"),
+        ("lupus_loop", "clean_up"),
+        ("living_drug", "tissue"),
+    ],
+)
+def test_while_a_knob_moves_shapes_stay_words_wait_and_no_layout_is_asked_for(shown, model, view):
+    drag = shown(model, view).evaluate(DRAG)
+    assert drag["kept"] > 0.6 * drag["before"]
+    assert (drag["asked"], drag["still"], drag["rest"]) == (0, True, True)

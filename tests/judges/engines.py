@@ -108,18 +108,20 @@ def node(task, job):
     return json.loads(done.stdout)
 
 
-def javascript(jobs):
-    """A DataFrame for each (instance, days), or the message where the run is refused."""
+def told(instances):
+    """{model, values} of each, for Node."""
     scripts = {}
-    for m, _ in jobs:
+    for m in instances:
         # Values are not part of the text: a class and its events are enough.
         if (key := (type(m), *map(id, m.extra))) not in scripts:
             scripts[key] = export.javascript(type(m)(events=m.extra))
-    asked = [
-        {"model": scripts[type(m), *map(id, m.extra)], "values": m.values, "days": list(map(float, rows))}
-        for m, rows in jobs
-    ]
-    answers = node("runs", asked)
+    return [{"model": scripts[type(m), *map(id, m.extra)], "values": m.values} for m in instances]
+
+
+def javascript(jobs):
+    """A DataFrame for each (instance, days), or the message where the run is refused."""
+    rows = [{"days": list(map(float, days))} for _, days in jobs]
+    answers = node("runs", [asked | more for asked, more in zip(told([m for m, _ in jobs]), rows)])
     return [answer if isinstance(answer, str) else pd.DataFrame(answer, dtype=float) for answer in answers]
 
 

@@ -4,11 +4,16 @@
 import { readFileSync } from "node:fs";
 import { measure } from "../../js/measure/measures.js";
 import { csv, figure } from "../../js/export/csv.js";
+import { path } from "../../js/figure/lines.js";
+import { spots } from "../../js/figure/time_course/curves.js";
+import { horizontal, vertical } from "../../js/figure/time_course/scales.js";
 import { ode } from "../../js/simulate/ode.js";
+import { draft } from "../../js/simulate/runs.js";
 import { against } from "../../js/words/compared.js";
 import { translated } from "../../js/model/translated.js";
 import { number } from "../../js/words/numbers.js";
 import { sentences } from "../../js/words/sentences.js";
+import { off } from "../js/given/lines.js";
 
 /** Settings of an element that asks nothing and has pinned nothing. */
 const UNASKED = { start: { predict: null }, prediction: null, hidden: [], pins: [] };
@@ -21,6 +26,24 @@ const message = (act) => {
     return error.message;
   }
 };
+/** A picture of 900 × 400 px: on each plot, how far in px the curves of `draft` are from those of `run`, and
+ * the lines drawn from the places of `run`. */
+function pictured(run, draft) {
+  const apart = { moving: 0, drawn: 0 };
+  for (const plot of run.model.plots) {
+    const last = Math.min(plot.days ?? Infinity, run.days.at(-1));
+    const layout = { x: horizontal(last, 900), y: vertical(plot, [run], 400), last, inner: 900 };
+    const tracks = [run, draft].map((one) => spots(plot, one, layout));
+    tracks[0].forEach((track, i) => {
+      apart.drawn = Math.max(apart.drawn, off(track, path(track)));
+      track.forEach(([, y], j) => {
+        if (Number.isFinite(y)) apart.moving = Math.max(apart.moving, Math.abs(y - tracks[1][i][j][1]));
+      });
+    });
+  }
+  return apart;
+}
+
 const models = new Map();
 const parsed = (text) => models.get(text) ?? models.set(text, new Function(`return ${text}`)()).get(text);
 
@@ -33,6 +56,9 @@ const TASKS = {
         return Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, [...values]]));
       }),
     ),
+  /** [{model, values}] -> {moving, drawn} of each run (see pictured). */
+  pictures: (jobs) =>
+    jobs.map(({ model, values }) => pictured(ode(parsed(model), values), draft(parsed(model), values).run)),
   /**
    * [{days, columns, jumps, before: [[day, {column: value}]], asked, words}] -> the measures asked for and
    * the sentences of each run.

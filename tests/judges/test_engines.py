@@ -18,8 +18,10 @@ from judges.engines import (
     instances,
     javascript,
     judge_module,
+    node,
     python_runs,
     sbml_errors,
+    told,
     without_events,
     worst,
 )
@@ -56,6 +58,13 @@ def test_javascript_agrees_in_every_preset_and_corner(name, python):
     refused = {k: answer for k, answer in zip(instances(name), found) if isinstance(answer, str)}
     assert not refused
     assert not disagreeing(dict(zip(instances(name), found)), python(name))
+
+
+@each_network
+def test_a_picture_shows_no_difference_while_a_knob_moves_and_with_fewer_points(name):
+    apart = node("pictures", told(instances(name).values()))  # in px of a picture of 900 × 400
+    far = {k: one for k, one in zip(instances(name), apart) if one["moving"] >= 0.1 or one["drawn"] >= 0.5}
+    assert not far
 
 
 @each_network

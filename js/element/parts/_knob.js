@@ -4,7 +4,7 @@
  */
 import { numberBox } from "../../dom/number_box.js";
 import { apart } from "../../figure/room.js";
-import { make } from "../../dom/nodes.js";
+import { make, put } from "../../dom/nodes.js";
 import { moved } from "../../model/shown.js";
 import { differ, valueOf } from "../../model/values.js";
 import { STRINGS } from "../../strings/en.js";
@@ -84,7 +84,7 @@ export class Knob {
   build(id) {
     const { label } = this.knob;
     this.range = make("input", { type: "range", id, min: 0, max: this.travel.last, step: 1 });
-    this.range.addEventListener("input", () => this.slid(Number(this.range.value)));
+    this.range.addEventListener("input", () => this.slid(Number(this.range.value), "slide"));
     this.back = make(
       "button",
       { type: "button", class: "back", "aria-label": STRINGS.backTo(label) },
@@ -167,13 +167,14 @@ export class Knob {
     return this.parameter ? this.travel.fraction(stop.values[this.parameter.name]) : i / this.travel.last;
   }
 
-  put(values) {
+  put(values, how = "set") {
     this.box?.clear();
-    this.explorable.set(values);
+    this.explorable[how](values);
   }
 
-  slid(at) {
-    this.put(this.parameter ? { [this.parameter.name]: this.travel.value(at) } : this.knob.stops[at].values);
+  slid(at, how) {
+    const { parameter, travel, knob } = this;
+    this.put(parameter ? { [parameter.name]: travel.value(at) } : knob.stops[at].values, how);
   }
 
   /** One twentieth of the way, from where the slider is; one more or less of what is counted. */
@@ -198,12 +199,12 @@ export class Knob {
     const stop = this.knob.stops.findIndex((one) =>
       Object.entries(one.values).every(([name, value]) => this.value(name) === value),
     );
-    this.stops.forEach((button, i) => button.setAttribute("aria-pressed", i === stop));
+    this.stops.forEach((button, i) => put(button, { "aria-pressed": i === stop }));
     const words = [
       this.parameter && quantity(this.value(), this.parameter.unit, this.locale),
       this.knob.stops[stop]?.label,
     ];
-    this.range.setAttribute("aria-valuetext", words.filter(Boolean).join(", ") || STRINGS.own);
+    put(this.range, { "aria-valuetext": words.filter(Boolean).join(", ") || STRINGS.own });
     const locked = settings.locked.includes(this.knob.name);
     const still = !moved(this.model, settings, this.knob.parameters);
     for (const control of [
@@ -218,12 +219,18 @@ export class Knob {
     this.box?.show();
   }
 
-  /** Put each stop's words under its mark, or let them flow where there is no room. */
-  layout() {
-    if (!this.stops.length) return;
+  /** The stops as they would lie over their marks, so that their room can be read. */
+  loosen() {
     this.row.classList.remove("flow");
-    const width = this.row.clientWidth;
-    const sizes = this.stops.map((button) => button.offsetWidth);
+  }
+
+  /** {width, sizes} of the row and of each of its stops, in px. */
+  room() {
+    return { width: this.row.clientWidth, sizes: this.stops.map((button) => button.offsetWidth) };
+  }
+
+  /** Put each stop's words under its mark, or let them flow where there is no room. */
+  layout({ width, sizes }) {
     const wanted = this.stops.map((_, i) => THUMB / 2 + (width - THUMB) * this.fraction(i));
     const centres = apart(wanted, sizes, 0, width);
     const aside = centres.some((centre, i) => Math.abs(centre - wanted[i]) > sizes[i] / 2);

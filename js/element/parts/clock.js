@@ -1,5 +1,5 @@
 /** Play, pause and step through the days. Nothing moves until it is asked to, and a pass takes 12 seconds. */
-import { make, say } from "../../dom/nodes.js";
+import { make, put, say } from "../../dom/nodes.js";
 import { dayShown, endOf } from "../../measure/day.js";
 import { veiled } from "../../model/shown.js";
 import { STRINGS } from "../../strings/en.js";
@@ -98,7 +98,7 @@ class Clock {
     this.node.hidden = veiled(settings) !== null || hidden.includes("clock") || timeless;
     const size = number(stride(this.last), "", locale);
     [STRINGS.backInTime(size), STRINGS.onInTime(size)].forEach((words, i) =>
-      this.steps[i].setAttribute("aria-label", words),
+      put(this.steps[i], { "aria-label": words }),
     );
     say(this.readout, time === null ? "" : shownDay(run, settings));
     if (time === null && this.timer) this.pause();

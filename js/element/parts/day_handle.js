@@ -2,7 +2,7 @@
  * The handle of the day cursor: on the time axis where the view has one, else a plain slider under the
  * picture.
  */
-import { make } from "../../dom/nodes.js";
+import { make, put } from "../../dom/nodes.js";
 import { dayShown, endOf } from "../../measure/day.js";
 import { veiled } from "../../model/shown.js";
 import { STRINGS } from "../../strings/en.js";
@@ -13,26 +13,26 @@ import { number } from "../../words/numbers.js";
 export function mount({ model, change }) {
   const node = make("input", { type: "range", class: "grip", min: 0, "aria-label": STRINGS.cursor });
   node.addEventListener("input", () => change({ time: Number(node.value) }));
+  let at = "";
   const cursor = (run, settings, { axis, timeless }) => {
     if (!run) return;
     const { time, hidden, locale } = settings;
     const day = dayShown(model, settings, run);
     const last = axis?.last ?? endOf(model);
-    node.max = String(last);
-    node.step = last > 60 ? "1" : "0.1";
+    put(node, { max: last, step: last > 60 ? 1 : 0.1 });
     // Before it is used it waits where a pass begins, out of the way of the curves' names.
     const placed = axis?.left !== undefined;
-    node.value = String(Math.min(time ?? (placed ? 0 : day), last));
+    const value = String(Math.min(time ?? (placed ? 0 : day), last));
+    if (node.value !== value) node.value = value;
     node.classList.toggle("plain", !placed);
     node.hidden = veiled(settings) !== null || hidden.includes("clock") || timeless;
     // A view that opens on a day of its own has its handle there.
-    node.setAttribute(
-      "aria-valuetext",
-      placed || time !== null ? shownDay(run, settings) : STRINGS.cursorDay(number(day, "d", locale), ""),
-    );
-    if (!placed) return node.removeAttribute("style");
-    const { left, top, inner, tall } = axis;
-    node.style.cssText = `left:${left - 14}px;width:${inner + 28}px;top:${top + tall - 22}px`;
+    const words =
+      placed || time !== null ? shownDay(run, settings) : STRINGS.cursorDay(number(day, "d", locale), "");
+    put(node, { "aria-valuetext": words });
+    const { left, top, inner, tall } = axis ?? {};
+    const style = placed ? `left:${left - 14}px;width:${inner + 28}px;top:${top + tall - 22}px` : "";
+    if (style !== at) node.style.cssText = at = style;
   };
   return { node, cursor };
 }

@@ -2,7 +2,7 @@
  * Event flags on the time axis that a hand, a finger or the arrow keys can move, where a parameter is the
  * event's day.
  */
-import { make } from "../../dom/nodes.js";
+import { make, put } from "../../dom/nodes.js";
 import { reach } from "../../measure/reach.js";
 import { veiled } from "../../model/shown.js";
 import { valueOf } from "../../model/values.js";
@@ -17,7 +17,7 @@ export function mount(explorable) {
   const flagOf = ({ parameter, label }) => {
     if (!known.has(parameter)) {
       const flag = make("input", { type: "range", class: "flag", "aria-label": STRINGS.dragDay(label) });
-      flag.addEventListener("input", () => explorable.set({ [parameter]: Number(flag.value) }));
+      flag.addEventListener("input", () => explorable.slide({ [parameter]: Number(flag.value) }));
       known.set(parameter, flag);
     }
     return known.get(parameter);
@@ -40,15 +40,12 @@ function place(flag, { parameter, y }, model, { values, locked, locale }, axis) 
     model.parameters.find((one) => one.name === parameter),
     axis.last,
   );
-  Object.assign(flag, {
-    min: Math.min(low, value),
-    max: Math.max(high, value),
-    step: axis.last > 60 ? 1 : 0.5,
-  });
-  flag.value = value;
+  const [least, most] = [Math.min(low, value), Math.max(high, value)];
+  const words = STRINGS.cursorDay(number(value, "", locale), "");
+  put(flag, { min: least, max: most, step: axis.last > 60 ? 1 : 0.5, "aria-valuetext": words });
+  if (flag.value !== String(value)) flag.value = value;
   flag.disabled = locked.includes(parameter);
-  flag.setAttribute("aria-valuetext", STRINGS.cursorDay(number(value, "", locale), ""));
-  const [from, to] = [flag.min, flag.max].map((day) => axis.x(Number(day)));
+  const [from, to] = [axis.x(least), axis.x(most)];
   flag.style.cssText = `left:${(axis.left + from - 22).toFixed(1)}px;width:${(to - from + 44).toFixed(1)}px;top:${(y - 18).toFixed(1)}px`;
   return flag;
 }

@@ -13,7 +13,15 @@ export function mount(explorable) {
   };
   let shown = [],
     asked = veiled(explorable.settings);
-  const layout = () => shown.forEach((knob) => knob.layout());
+  let laid = false; // from then on the element has a size
+  const layout = () => {
+    laid = true;
+    // Written, read and written again of all at once: each change of hands would lay the page out anew.
+    const staged = shown.filter((knob) => knob.stops.length);
+    staged.forEach((knob) => knob.loosen());
+    const rooms = staged.map((knob) => knob.room());
+    staged.forEach((knob, i) => knob.layout(rooms[i]));
+  };
   const update = (run, settings) => {
     const { hidden } = settings;
     const wanted = knobsAt(explorable.model, settings).filter(({ name }) => !hidden.includes(name));
@@ -21,7 +29,7 @@ export function mount(explorable) {
     if (!same) {
       shown = wanted.map(knobOf);
       node.replaceChildren(...shown.map((knob) => knob.node));
-      layout();
+      if (laid) layout();
     }
     shown.forEach((knob) => knob.update(settings));
     // Behind a question nothing has a width; it has one again once the question is answered.

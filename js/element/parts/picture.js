@@ -27,11 +27,14 @@ export function mount({ model, change, nodes: { canvas, picture, frame } }) {
     day = settings.time;
     return { ...nothing, ...shown.draw(node, run, settings, size) };
   };
-  /** A view without a cursor of its own is drawn anew for each day. */
+  /** After an update the day is drawn. A view without a cursor of its own is drawn anew for each day. */
   const cursor = (run, settings, size) => {
-    if (!shown.cursor) return day === settings.time ? undefined : update(run, settings, size);
+    if (day === settings.time) return;
+    if (!shown.cursor) return update(run, settings, size);
+    day = settings.time;
     shown.cursor(node, run, settings, size);
   };
+  const tell = (run, settings) => shown.tell?.(node, run, settings);
   // Knobs come to rest under the picture, however high the view is; one that would leave them little room
   // scrolls away.
   const watch = new ResizeObserver(() => {
@@ -40,5 +43,5 @@ export function mount({ model, change, nodes: { canvas, picture, frame } }) {
     picture.classList.toggle("tall", tall);
   });
   watch.observe(canvas);
-  return { node: canvas, update, cursor, stop: () => watch.disconnect() };
+  return { node: canvas, update, cursor, tell, stop: () => watch.disconnect() };
 }

@@ -1,5 +1,5 @@
 /** The button that keeps this run on the picture while the knobs move on. */
-import { make } from "../../dom/nodes.js";
+import { make, put } from "../../dom/nodes.js";
 import { MOST_PINS } from "../../look/conventions.js";
 import { veiled } from "../../model/shown.js";
 import { STRINGS } from "../../strings/en.js";
@@ -19,8 +19,7 @@ export function mount(explorable) {
   const update = (run, settings) => {
     const full = settings.pins.length >= MOST_PINS;
     // Not `disabled`: a focused button that goes dead loses the reader's place.
-    node.setAttribute("aria-disabled", full || !!explorable.error);
-    node.title = full ? STRINGS.pinFull : "";
+    put(node, { "aria-disabled": full || !!explorable.error, title: full ? STRINGS.pinFull : "" });
     node.hidden = veiled(settings) !== null || settings.hidden.includes("pins");
   };
   return { node, update };

@@ -2,7 +2,7 @@
  * The prepared cases that the element offers, all of the model's unless it names some, with the words of the
  * one that is on.
  */
-import { make, say } from "../../dom/nodes.js";
+import { make, put, say } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
 import { presetOf } from "../../model/values.js";
 import { onlyPatients } from "../../model/views.js";
@@ -52,12 +52,18 @@ class Presets {
     );
   }
 
-  update(run, { values, hidden, locale }) {
+  update(run, { values, hidden }) {
     const { model, presets } = this;
     const now = presetOf(model, values);
-    this.menu.value = presets.includes(now) ? now.name : "";
+    const named = presets.includes(now) ? now.name : "";
+    if (this.menu.value !== named) this.menu.value = named;
     this.node.hidden = hidden.includes("presets");
-    this.chips.forEach((chip, i) => chip.setAttribute("aria-pressed", presets[i] === now));
+    this.chips.forEach((chip, i) => put(chip, { "aria-pressed": presets[i] === now }));
+  }
+
+  tell(run, { values, locale }) {
+    const { model } = this;
+    const now = presetOf(model, values);
     say(this.words, now?.caption ?? settingsInWords(model, values, locale));
   }
 }

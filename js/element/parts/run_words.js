@@ -12,7 +12,7 @@ export function mount(explorable) {
     changed = false;
   return {
     node: make("div", { class: "told" }, words, live),
-    update(run, settings) {
+    tell(run, settings) {
       if (!run) return;
       const now = tell(run, settings);
       while (words.children.length > now.length) words.lastChild.remove();

@@ -2,7 +2,7 @@
  * The day all views share, on a time course: a line across, a dot on each curve, and what is still to come
  * paler.
  */
-import { draw } from "../../dom/nodes.js";
+import { draw, put } from "../../dom/nodes.js";
 
 export function cursorMarks(body, lines) {
   const rule = draw("line", { class: "cursor", visibility: "hidden" });
@@ -18,25 +18,16 @@ export function cursorMarks(body, lines) {
 export function cursor({ cursor: { future, rule, dots }, layout }, plot, run, time) {
   const { x, y, last, inner, tall } = layout;
   const on = time !== null && time <= last;
-  for (const node of [future, rule, ...dots]) node.setAttribute("visibility", on ? "visible" : "hidden");
+  for (const node of [future, rule, ...dots]) put(node, { visibility: on ? "visible" : "hidden" });
   if (!on) return;
   const at = x.scale(time).toFixed(1);
-  for (const [name, value] of Object.entries({ x1: at, x2: at, y1: 0, y2: tall }))
-    rule.setAttribute(name, value);
-  for (const [name, value] of Object.entries({
-    x: at,
-    y: -2,
-    width: Math.max(0, inner - at),
-    height: tall + 1,
-  }))
-    future.setAttribute(name, value);
+  put(rule, { x1: at, x2: at, y1: 0, y2: tall });
+  put(future, { x: at, y: -2, width: Math.max(0, inner - at), height: tall + 1 });
   const now = run.sample([time]);
   dots.forEach((dot, i) => {
     const value = now[plot.series[i]][0];
-    if (!Number.isFinite(value)) return dot.setAttribute("visibility", "hidden");
-    dot.setAttribute(
-      "transform",
-      `translate(${at},${y(plot.log ? Math.max(value, y.domain()[0]) : value).toFixed(1)})`,
-    );
+    if (!Number.isFinite(value)) return put(dot, { visibility: "hidden" });
+    const height = y(plot.log ? Math.max(value, y.domain()[0]) : value).toFixed(1);
+    put(dot, { transform: `translate(${at},${height})` });
   });
 }

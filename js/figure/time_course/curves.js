@@ -1,7 +1,7 @@
 /** The moving part of a time course: its curves, their summits, and the names at their ends. */
-import { line } from "d3-shape";
+import { path } from "../lines.js";
 import { apart, beside, Room } from "../room.js";
-import { say } from "../../dom/nodes.js";
+import { put, say } from "../../dom/nodes.js";
 import { measure as measureOf } from "../../measure/measures.js";
 import { pinned } from "../../measure/pinned.js";
 import { moved, veiled } from "../../model/shown.js";
@@ -41,11 +41,6 @@ export function spots(plot, run, { x, y, last, inner }) {
   );
 }
 
-/** A track as a path, with its gaps. */
-export const path = line()
-  .defined(([, y]) => Number.isFinite(y))
-  .digits(1);
-
 /** Some of the places of tracks, near enough for words to keep clear of them. */
 export const some = (tracks) =>
   tracks.flatMap((track) => track.filter(([, y], i) => i % 3 === 0 && Number.isFinite(y)));
@@ -55,7 +50,7 @@ export function curves(frame, plot, run, layout, settings, size) {
   const { traces, ends, started } = frame;
   const { x, labels, row, tall, inner } = layout;
   const faint = beganAs(run, settings);
-  started.setAttribute("visibility", faint ? "visible" : "hidden");
+  put(started, { visibility: faint ? "visible" : "hidden" });
   // Of a curve that is still to be predicted, only the days before.
   const [known, asked] = [x.scale(settings.start.from), veiled(settings)];
   const shown = spots(plot, run, layout).map((track, i) =>
@@ -63,11 +58,12 @@ export function curves(frame, plot, run, layout, settings, size) {
   );
   if (frame.faint !== faint) {
     const before = faint ? spots(plot, faint, layout) : [];
-    traces.forEach((one, i) => one.ghost.setAttribute("d", (before[i] && path(before[i])) || ""));
+    traces.forEach((one, i) => put(one.ghost, { d: path(before[i] ?? []) }));
     frame.faint = faint;
   }
   const final = shown.map((track, i) => {
-    for (const one of traces[i].paths) one.setAttribute("d", path(track) ?? "");
+    const d = path(track);
+    for (const one of traces[i].paths) put(one, { d });
     return track.findLast(([, y]) => Number.isFinite(y))?.[1] ?? tall;
   });
   const aside = frame.aside.map((one) => one.at);
@@ -121,27 +117,24 @@ function placeSummits(
         .slice(0, i)
         .every((one) => one.label.textContent !== words || one.label.getAttribute("visibility") === "hidden");
     const box = told && free.find(beside(at, up, measure(words, text, 400), row, 6), points);
-    dot.setAttribute("visibility", shown ? "visible" : "hidden");
-    label.setAttribute("visibility", box ? "visible" : "hidden");
-    if (shown) dot.setAttribute("transform", `translate(${at.toFixed(1)},${up.toFixed(1)})`);
+    put(dot, { visibility: shown ? "visible" : "hidden" });
+    put(label, { visibility: box ? "visible" : "hidden" });
+    if (shown) put(dot, { transform: `translate(${at.toFixed(1)},${up.toFixed(1)})` });
     if (!box) return;
-    label.setAttribute("x", box.left.toFixed(1));
-    label.setAttribute("y", (box.top + row * 0.78).toFixed(1));
+    put(label, { x: box.left.toFixed(1), y: (box.top + row * 0.78).toFixed(1) });
     say(label, words);
   });
 }
 
 function placeEnd({ leader, mark, text }, from, to, inner, row) {
-  mark.setAttribute("transform", `translate(${inner + 5},${from.toFixed(1)})`);
-  leader.setAttribute(
-    "d",
-    Math.abs(to - from) > row * 0.75 ? `M${inner + 5},${from.toFixed(1)}L${inner + 13},${to.toFixed(1)}` : "",
-  );
+  const aside = Math.abs(to - from) > row * 0.75;
+  put(mark, { transform: `translate(${inner + 5},${from.toFixed(1)})` });
+  put(leader, { d: aside ? `M${inner + 5},${from.toFixed(1)}L${inner + 13},${to.toFixed(1)}` : "" });
   placeWords(text, to, row);
 }
 
 /** Lines of words around a height. */
 function placeWords(text, to, row) {
   const first = to - ((text.childNodes.length - 1) * row) / 2;
-  text.childNodes.forEach((line, i) => line.setAttribute("y", (first + i * row + row * 0.26).toFixed(1)));
+  [...text.children].forEach((line, i) => put(line, { y: (first + i * row + row * 0.26).toFixed(1) }));
 }

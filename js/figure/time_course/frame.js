@@ -9,7 +9,7 @@ import { some, spots } from "./curves.js";
 import * as events from "./events.js";
 import { guessed, track } from "./prediction.js";
 import { around, Room, wrap } from "../room.js";
-import { draw } from "../../dom/nodes.js";
+import { draw, put, redraw, shape, sheet } from "../../dom/nodes.js";
 import { letters, pinned } from "./pinned.js";
 import { pinned as pinnedRuns } from "../../measure/pinned.js";
 import { veiled } from "../../model/shown.js";
@@ -25,21 +25,19 @@ const BAND = 5;
 export function scaffold(svg, plot, lines, run, layout, settings, size) {
   const { left, top, tall, inner, row } = layout;
   const { width, height, text } = size;
-  svg.replaceChildren();
-  for (const [name, value] of Object.entries({
-    viewBox: `0 0 ${width} ${height}`,
-    width,
-    height,
-    role: "img",
-  }))
-    svg.setAttribute(name, value);
-  svg.style.fontSize = `${text}px`;
-  const title = draw("text", { class: "axis-name" });
-  layout.title.forEach((words, i) => title.append(draw("tspan", { x: 0, y: (i + 0.8) * row }, words)));
-  const body = draw("g", { transform: `translate(${left},${top})` });
-  svg.append(title, body);
-  const [behind, over] = [draw("g", {}), draw("g", {})];
-  body.append(behind);
+  sheet(svg, width, height, text);
+  if (!svg.firstChild) svg.append(draw("text", { class: "axis-name" }), draw("g", {}, draw("g")));
+  const [title, body] = svg.children;
+  redraw(
+    title,
+    layout.title.map((words, i) => shape("tspan", { x: 0, y: (i + 0.8) * row }, words)),
+  );
+  put(body, { transform: `translate(${left},${top})` });
+  // Axes stay, for most of their figures are the same again; all else is made anew.
+  const [behind, ...rest] = body.children;
+  behind.replaceChildren();
+  for (const one of rest) if (!one.matches(".axis")) one.remove();
+  const over = draw("g");
   axes(body, layout, settings.locale);
   events.lines(body, layout);
   const pins = pinnedRuns(run.model, settings);
@@ -109,10 +107,19 @@ function axes(body, { x, y, tall, inner, row, ticks, format }, locale) {
     .tickSize(5)
     .tickPadding(7)
     .tickFormat((day) => number(day / x.year, "d", locale));
-  select(body).append("g").attr("class", "axis y").call(left);
-  select(body).append("g").attr("class", "axis x").attr("transform", `translate(0,${tall})`).call(bottom);
-  for (const axis of body.querySelectorAll(".axis"))
-    for (const name of ["font-size", "font-family"]) axis.removeAttribute(name);
+  for (const [way, make] of [
+    ["y", left],
+    ["x", bottom],
+  ]) {
+    const group =
+      body.querySelector(`:scope > .${way}`) ?? body.appendChild(draw("g", { class: `axis ${way}` }));
+    select(group).call(make);
+    put(group, {
+      transform: way === "x" ? `translate(0,${tall})` : null,
+      "font-size": null,
+      "font-family": null,
+    });
+  }
   // The handle of the day waits in the corner: the lowest figure stands just above it.
   if (tall - y(ticks[0]) < 4) body.querySelector(".axis.y .tick text")?.setAttribute("dy", "-0.5em");
   body.append(

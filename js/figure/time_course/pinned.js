@@ -1,5 +1,6 @@
 /** Pinned runs on a time course: thin lines in the column's colour, told apart by dash and letter. */
-import { path, spots } from "./curves.js";
+import { spots } from "./curves.js";
+import { path } from "../lines.js";
 import { beside } from "../room.js";
 import { draw } from "../../dom/nodes.js";
 import { LETTERS, PIN_DASHES } from "../../look/conventions.js";
@@ -16,7 +17,7 @@ export function pinned(body, plot, lines, layout, pins) {
           class: "pinned",
           stroke: `var(--${lines[j].look.name})`,
           "stroke-dasharray": PIN_DASHES[i],
-          d: path(track) ?? "",
+          d: path(track),
         }),
       );
       return track;

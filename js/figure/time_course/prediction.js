@@ -1,5 +1,5 @@
 /** The reader's locked prediction on a time course. */
-import { line } from "d3-shape";
+import { path } from "../lines.js";
 import { draw } from "../../dom/nodes.js";
 import { guessOf } from "../../measure/prediction.js";
 
@@ -13,9 +13,8 @@ export function track(plot, { x, y, last }, { prediction, start }) {
 export function guessed(body, plot, layout, settings) {
   const { guess, inner, row } = layout;
   const places = track(plot, layout, settings);
-  const path = line().digits(1)(places);
   const text = draw("text", { class: "quiet" });
   guess.forEach((part, i) => text.append(draw("tspan", { x: inner + 16, y: (i + 0.8) * row }, part)));
-  body.append(draw("path", { class: "guess", d: path }), text);
+  body.append(draw("path", { class: "guess", d: path(places) }), text);
   return { at: places.at(-1)[1], words: guess, text };
 }

@@ -6,6 +6,7 @@ import { cursor } from "./cursor.js";
 import { curves } from "./curves.js";
 import { eventRows, flags, tallOf } from "./events.js";
 import { wrap } from "../room.js";
+import { put } from "../../dom/nodes.js";
 import { horizontal, vertical, verticalTicks } from "./scales.js";
 import { scaffold } from "./frame.js";
 import { pinned } from "../../measure/pinned.js";
@@ -42,7 +43,8 @@ export function timeCourse(model, declared) {
       drawn.set(svg, frame);
       frame.layout = layout;
       curves(frame, plot, run, layout, settings, size);
-      svg.setAttribute("aria-label", describe(plot, lines, run, settings));
+      cursor(frame, plot, run, settings.time);
+      put(svg, { "aria-label": describe(plot, lines, run, settings) });
       return { axis: axisOf(layout) };
     },
     cursor(svg, run, settings) {

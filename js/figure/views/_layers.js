@@ -1,12 +1,9 @@
 /** Layers of a graph, and what the one that stands depends on. */
 import { draw } from "../../dom/nodes.js";
 
-/** A group of a graph by its name, emptied; those named first lie under those named later. */
-export function layer(on, name) {
-  const found = on.body.querySelector(`:scope > .${name}`) ?? on.body.appendChild(draw("g", { class: name }));
-  found.replaceChildren();
-  return found;
-}
+/** A group of a graph by its name; those named first lie under those named later. */
+export const layer = (on, name) =>
+  on.body.querySelector(`:scope > .${name}`) ?? on.body.appendChild(draw("g", { class: name }));
 
 /**
  * What resting lines depend on: the rates at a few places, so that a knob which does not bend them costs

@@ -2,11 +2,11 @@
  * The bifurcation diagram: resting amounts against one parameter, with the present setting and the amount on
  * the day shown.
  */
-import { line } from "d3-shape";
 import { layer, sameness } from "./_layers.js";
 import { graph } from "../graph.js";
+import { path } from "../lines.js";
 import { around, Room } from "../room.js";
-import { draw, say } from "../../dom/nodes.js";
+import { redraw, say, shape } from "../../dom/nodes.js";
 import { amount, axisName, columnOf, pictured, squarish, staged, writer } from "../view_parts.js";
 import { dayShown } from "../../measure/day.js";
 import { branch, folds } from "../../simulate/steady.js";
@@ -41,12 +41,11 @@ function bifurcation(model, view) {
   const told = (run, day, locale) =>
     describe(view, species, parameter, diagram(run), here(run), run, day, locale);
   const cursor = (node, run, settings, size) => {
-    const { svg, words, beneath } = stage(node);
+    const { svg, beneath } = stage(node);
     const { locale } = settings;
     const day = dayShown(model, settings, run);
     const on = graph(svg, axes, size, locale, { height: squarish(size) });
     names(on, view, diagram(run), moving(on, view, run, run.p[place], day), day, locale, size);
-    say(words, told(run, day, locale));
     return { words: beneath };
   };
   return {
@@ -64,6 +63,9 @@ function bifurcation(model, view) {
       return cursor(node, run, settings, size);
     },
     cursor,
+    tell(node, run, settings) {
+      say(stage(node).words, told(run, dayShown(model, settings, run), settings.locale));
+    },
   };
 }
 
@@ -95,24 +97,24 @@ function resting(all, at) {
 }
 
 function standing(on, found, look) {
-  const [group, , over] = ["standing", "moving", "folds"].map((name) => layer(on, name));
-  const path = line(
-    ({ at }) => on.x(at),
-    (point) => on.y(point.amount),
-  ).digits(1);
-  for (const { stable, points } of found.parts)
-    group.append(
-      draw("path", {
+  const [under, , over] = ["standing", "moving", "folds"].map((name) => layer(on, name));
+  const drawn = (points) => path(points.map(({ at, amount: value }) => [on.x(at), on.y(value)]));
+  redraw(
+    under,
+    found.parts.map(({ stable, points }) =>
+      shape("path", {
         class: "curve",
         stroke: stable ? `var(--${look.name})` : "var(--text)",
         "stroke-width": stable ? 3 : 2,
         "stroke-dasharray": stable ? null : "2 4",
-        d: path(points),
+        d: drawn(points),
       }),
-    );
-  for (const fold of found.folds)
-    over.append(
-      draw("circle", {
+    ),
+  );
+  redraw(
+    over,
+    found.folds.map((fold) =>
+      shape("circle", {
         cx: on.x(fold.at),
         cy: on.y(fold.amount),
         r: 4.5,
@@ -120,7 +122,8 @@ function standing(on, found, look) {
         stroke: "var(--text)",
         "stroke-width": 2,
       }),
-    );
+    ),
+  );
 }
 
 /** Words over all lines: the folds have the least room, and what stands comes before the day. */
@@ -134,7 +137,8 @@ function names(on, view, found, /** @type {number[]} */ [left, top], day, locale
     on.tall,
     found.folds.map((fold) => around(...spot(fold), 5)),
   );
-  const write = writer(layer(on, "names"), room, size);
+  const over = [];
+  const write = writer(over, room, size);
   found.folds.forEach((fold, i) =>
     write(
       number(fold.at, "3", locale),
@@ -160,7 +164,7 @@ function names(on, view, found, /** @type {number[]} */ [left, top], day, locale
       (share) => part.points[Math.floor(part.points.length * share)],
     );
     const upper = places[0].amount ** 2 > view.low * view.high;
-    const [over, under] = [
+    const [above, below] = [
       [
         [0, -1],
         [-1, -1],
@@ -178,10 +182,11 @@ function names(on, view, found, /** @type {number[]} */ [left, top], day, locale
         places.map(spot),
         "end",
         points,
-        part.stable && upper ? [...over, ...under] : [...under, ...over],
+        part.stable && upper ? [...above, ...below] : [...below, ...above],
       );
   }
   if (on.inner >= 320) write(STRINGS.plane.day(number(day, "d", locale)), [[left, top, 7]], "summit", points);
+  redraw(layer(on, "names"), over);
 }
 
 /**
@@ -189,7 +194,6 @@ function names(on, view, found, /** @type {number[]} */ [left, top], day, locale
  * returns.
  */
 function moving(on, view, run, at, day) {
-  const group = layer(on, "moving");
   const inside = (value) => Math.max(view.low, Math.min(view.high, value));
   const days = Array.from({ length: 81 }, (_, i) => (i / 80) * day);
   const values =
@@ -197,10 +201,17 @@ function moving(on, view, run, at, day) {
   const [most, least] = [Math.max(...values), Math.min(...values)].map(inside);
   const x = on.x(Math.max(view.range[0], Math.min(view.range[1], at)));
   const y = on.y(inside(values[values.length - 1]));
-  group.append(
-    draw("line", { class: "event", x1: x, x2: x, y1: 0, y2: on.tall }),
-    draw("line", { stroke: "var(--link)", "stroke-width": 3, x1: x, x2: x, y1: on.y(most), y2: on.y(least) }),
-    draw("circle", {
+  redraw(layer(on, "moving"), [
+    shape("line", { class: "event", x1: x, x2: x, y1: 0, y2: on.tall }),
+    shape("line", {
+      stroke: "var(--link)",
+      "stroke-width": 3,
+      x1: x,
+      x2: x,
+      y1: on.y(most),
+      y2: on.y(least),
+    }),
+    shape("circle", {
       class: "now",
       cx: x.toFixed(1),
       cy: y.toFixed(1),
@@ -209,7 +220,7 @@ function moving(on, view, run, at, day) {
       stroke: "var(--surface)",
       "stroke-width": 2.5,
     }),
-  );
+  ]);
   return [x, y];
 }
 

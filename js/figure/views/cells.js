@@ -41,12 +41,12 @@ function cells(model, view) {
     if (last?.run !== run) last = { run, ...scene(view, run) };
     return last;
   };
+  const dayOf = (set, run, settings) => Math.min(dayShown(model, settings, run), set.end);
   const paint = (node, run, settings, size) => {
-    const { canvas, rows, words, beneath } = stage(node);
+    const { canvas, rows, beneath } = stage(node);
     const { locale, time } = settings;
     const set = staging(run);
-    const day = Math.min(dayShown(model, settings, run), set.end);
-    const now = set.on(day);
+    const now = set.on(dayOf(set, run, settings));
     if (time === null) stills(canvas, kinds, set, locale, size);
     else large(canvas, kinds, now, size);
     now.forEach((kind, i) => say(rows[i].lastChild, line(kinds[i], kind, locale)));
@@ -54,7 +54,6 @@ function cells(model, view) {
       "aria-label",
       STRINGS.cells.aria(view.title, kinds.map((kind) => kind.label).join(", ")),
     );
-    say(words, told(kinds, set, now, day, time === null, locale));
     latest.set(node, () => paint(node, run, settings, size));
     repaint(node);
     return { axis: { last: set.end }, words: beneath };
@@ -64,6 +63,11 @@ function cells(model, view) {
     element: "div",
     draw: paint,
     cursor: paint,
+    tell(node, run, settings) {
+      const [set, { time, locale }] = [staging(run), settings];
+      const day = dayOf(set, run, settings);
+      say(stage(node).words, told(kinds, set, set.on(day), day, time === null, locale));
+    },
   };
 }
 
@@ -74,7 +78,12 @@ const latest = new WeakMap();
 function repaint(node) {
   if (watched.has(node)) return;
   watched.add(node);
-  const stop = watchTheme(() => (node.isConnected ? latest.get(node)() : (stop(), watched.delete(node))));
+  const stop = watchTheme(() => {
+    inks.delete(node.firstChild);
+    if (node.isConnected) return latest.get(node)();
+    stop();
+    watched.delete(node);
+  });
 }
 
 /** "CAR T cells: 43 cells/µL (43 shapes)". */
@@ -118,7 +127,7 @@ function cleared(canvas, width, height) {
 
 function large(canvas, kinds, now, { width, height }) {
   const context = cleared(canvas, width, height);
-  const colour = palette(canvas);
+  const { colour } = inksOf(canvas);
   panel(context, colour, 0, 0, width, height);
   shapes(context, colour, kinds, now, 0, 0, width, height, Math.max(0.9, Math.min(1.5, width / 420)));
 }
@@ -126,13 +135,13 @@ function large(canvas, kinds, now, { width, height }) {
 /** Six moments, three in a row, each with its day. */
 function stills(canvas, kinds, set, locale, { width, height, text, measure }) {
   const context = cleared(canvas, width, height);
-  const colour = palette(canvas);
+  const { colour, family } = inksOf(canvas);
   const days = set.days();
   const columns = Math.min(3, days.length);
   const rows = Math.ceil(days.length / columns);
   const gap = 10;
   const [wide, tall] = [(width - gap * (columns - 1)) / columns, (height - gap * (rows - 1)) / rows];
-  context.font = `600 ${text}px ${getComputedStyle(canvas).fontFamily}`;
+  context.font = `600 ${text}px ${family}`;
   days.forEach((day, i) => {
     const [left, top] = [(i % columns) * (wide + gap), Math.floor(i / columns) * (tall + gap)];
     const words = STRINGS.plane.day(number(day, "3", locale));
@@ -154,11 +163,20 @@ function stills(canvas, kinds, set, locale, { width, height, text, measure }) {
   });
 }
 
-/** Reads a colour of the theme by its name, once. */
-function palette(canvas) {
-  const style = getComputedStyle(canvas);
-  const known = {};
-  return (name) => (known[name] ??= style.getPropertyValue(`--${name}`).trim());
+const inks = new WeakMap();
+
+/**
+ * {colour(name), family}: the colours of the theme and the letters, read once for a canvas: to read them has
+ * the browser style the page.
+ */
+function inksOf(canvas) {
+  if (!inks.has(canvas)) {
+    const style = getComputedStyle(canvas);
+    const known = {};
+    const colour = (name) => (known[name] ??= style.getPropertyValue(`--${name}`).trim());
+    inks.set(canvas, { colour, family: style.fontFamily });
+  }
+  return inks.get(canvas);
 }
 
 function panel(context, colour, left, top, width, height) {

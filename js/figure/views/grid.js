@@ -2,7 +2,7 @@
  * What each stop of a knob sets, as a table: a row is pressed to choose it, the cells of the last row to set
  * a tag oneself.
  */
-import { make, say } from "../../dom/nodes.js";
+import { make, put, say } from "../../dom/nodes.js";
 import { dayShown } from "../../measure/day.js";
 import { valueOf } from "../../model/values.js";
 import { staged } from "../view_parts.js";
@@ -45,10 +45,12 @@ function grid(model, view, change) {
     draw(node, run, settings) {
       const parts = stage(node);
       const day = dayShown(model, settings, run);
-      const shares = left(view, run, day);
-      parts.update(settings, day, shares);
-      say(parts.words, told(settings, day, shares));
+      parts.update(settings, day, left(view, run, day));
       return { words: parts.beneath };
+    },
+    tell(node, run, settings) {
+      const day = dayShown(model, settings, run);
+      say(stage(node).words, told(settings, day, left(view, run, day)));
     },
   };
 }
@@ -120,16 +122,15 @@ function built(model, knob, columns, change) {
     const now = shown(model, knob, values);
     for (const { row, button, stop } of rows) {
       row.classList.toggle("on", stop === now);
-      button.setAttribute("aria-pressed", stop === now);
+      put(button, { "aria-pressed": stop === now });
       button.disabled = locked.includes(knob.name);
     }
     for (const { label, parameter, button } of tags) {
       const [level, , sign] = levelOf(valueOf(model, values, parameter));
       say(button, sign);
-      button.setAttribute(
-        "aria-label",
-        STRINGS.grid.toggle(label.replaceAll("\u00ad", ""), STRINGS.grid.level[level]),
-      );
+      put(button, {
+        "aria-label": STRINGS.grid.toggle(label.replaceAll("\u00ad", ""), STRINGS.grid.level[level]),
+      });
       button.disabled = locked.includes(knob.name) || locked.includes(parameter);
     }
     say(day, STRINGS.grid.left(number(on, "d", locale)));

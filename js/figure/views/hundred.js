@@ -2,7 +2,7 @@
  * One hundred things, a mark each, in the stage where they end; step by step, or all at once. The counts are
  * those of the present settings.
  */
-import { draw, make, say } from "../../dom/nodes.js";
+import { draw, make, put, redraw, say, shape, sheet } from "../../dom/nodes.js";
 import { SHAPES } from "../../look/shapes.js";
 import { columnOf, pictured, staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
@@ -54,7 +54,7 @@ function hundred(model, view) {
     clearTimeout(timer);
     step = at;
     passing = true;
-    if (seen) paint(...seen);
+    if (seen) (paint(...seen), tell(...seen));
     passing = false;
   };
   const pass = () => {
@@ -86,15 +86,18 @@ function hundred(model, view) {
     );
   const paint = (node, run, settings, size) => {
     seen = [node, run, settings, size];
-    const { svg, words, buttons, beneath } = stage(node);
-    const text = told(run);
+    const { svg, buttons, beneath } = stage(node);
     bands(svg, headings(), looks, places(view, run, step), { ...size, passing });
-    svg.setAttribute("aria-label", STRINGS.hundred.aria(view.title, text));
-    buttons.forEach((button, i) => button.setAttribute("aria-pressed", i === step));
-    say(words, text);
+    buttons.forEach((button, i) => put(button, { "aria-pressed": i === step }));
     return { words: beneath, timeless: true };
   };
-  return { title: view.title, element: "div", draw: paint };
+  const tell = (node, run) => {
+    const { svg, words } = stage(node);
+    const text = told(run);
+    svg.setAttribute("aria-label", STRINGS.hundred.aria(view.title, text));
+    say(words, text);
+  };
+  return { title: view.title, element: "div", draw: paint, tell };
 }
 
 /** The counts in words: a part of one cell is not drawn, and is not none. */
@@ -146,17 +149,11 @@ function bands(svg, names, looks, { marks, tally }, { width, text, measure, pass
   const cell = Math.min(21, width / wide);
   const tall = row + (100 / wide) * cell + 12;
   const height = Math.ceil(tall * names.length);
-  for (const [name, value] of Object.entries({
-    viewBox: `0 0 ${width} ${height}`,
-    width,
-    height,
-    role: "img",
-  }))
-    svg.setAttribute(name, value);
-  svg.style.fontSize = `${text}px`;
+  sheet(svg, width, height, text);
   const ground = svg.querySelector(".ground") ?? svg.appendChild(draw("g", { class: "ground" }));
-  ground.replaceChildren(
-    ...names.flatMap((name, i) =>
+  redraw(
+    ground,
+    names.flatMap((name, i) =>
       heading(name, looks, tally[i], i * tall, { width, text, measure, row, last: i === names.length - 1 }),
     ),
   );
@@ -178,21 +175,15 @@ function bands(svg, names, looks, { marks, tally }, { width, text, measure, pass
 }
 
 function dress(node, look) {
-  const shape = SHAPES[look.shape];
+  const { path, filled } = SHAPES[look.shape];
   const colour = `var(--${look.name})`;
-  for (const [name, value] of Object.entries({
-    d: shape.path,
-    stroke: colour,
-    fill: shape.filled ? colour : "none",
-  }))
-    node.setAttribute(name, value);
+  put(node, { d: path, stroke: colour, fill: filled ? colour : "none" });
 }
 
 /** A line, the stage's name, and how many of each kind are in it. */
 function heading(name, looks, tally, top, { width, text, measure, row, last }) {
-  /** @type {SVGElement[]} */
   const made = [
-    draw("line", {
+    shape("line", {
       class: "grid",
       stroke: "var(--edge)",
       x1: 0,
@@ -201,23 +192,23 @@ function heading(name, looks, tally, top, { width, text, measure, row, last }) {
       y2: top + 1,
       "stroke-dasharray": top ? "10 5" : null,
     }),
-    draw("text", { class: last ? "end" : "quiet", x: 0, y: top + row * 0.85 }, name),
+    shape("text", { class: last ? "end" : "quiet", x: 0, y: top + row * 0.85 }, name),
   ];
   let right = width;
   tally
     .map((count, i) => ({ count, look: looks[i] }))
     .reverse()
     .forEach(({ count, look }) => {
-      const shape = SHAPES[look.shape];
+      const form = SHAPES[look.shape];
       const colour = `var(--${look.name})`;
-      made.push(draw("text", { class: "end", x: right, y: top + row * 0.85, "text-anchor": "end" }, count));
+      made.push(shape("text", { class: "end", x: right, y: top + row * 0.85, "text-anchor": "end" }, count));
       right -= measure(count, text, 650) + 10;
       made.push(
-        draw("path", {
-          d: shape.path,
+        shape("path", {
+          d: form.path,
           stroke: colour,
           "stroke-width": 1.75,
-          fill: shape.filled ? colour : "none",
+          fill: form.filled ? colour : "none",
           transform: `translate(${right.toFixed(1)},${(top + row * 0.55).toFixed(1)})`,
         }),
       );

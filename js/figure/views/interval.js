@@ -4,7 +4,7 @@
  */
 import { scaleLinear } from "d3-scale";
 import { wrap } from "../room.js";
-import { draw, say } from "../../dom/nodes.js";
+import { redraw, say, shape, sheet } from "../../dom/nodes.js";
 import { atLeast, difference, interval, trials } from "../../measure/proportion.js";
 import { valueOf } from "../../model/values.js";
 import { pictured, staged } from "../view_parts.js";
@@ -74,14 +74,17 @@ function machine(model, view) {
     title: view.title,
     element: "div",
     draw(node, run, { values, locale }, size) {
-      const { svg, words, beneath } = stage(node);
+      const { svg, beneath } = stage(node);
+      const given = counted(model, values, view);
+      if (view.play) paint(svg, given, played(given), view, locale, size);
+      else close(svg, given, view, locale, size);
+      return { words: beneath, timeless: true };
+    },
+    tell(node, run, { values, locale }) {
+      const { svg, words } = stage(node);
       const given = counted(model, values, view);
       svg.setAttribute("aria-label", called(given, view, locale));
-      const found = view.play && played(given);
-      if (found) paint(svg, given, found, view, locale, size);
-      else close(svg, given, view, locale, size);
-      say(words, found ? told(given, found, locale, view) : rare(given, locale, view));
-      return { words: beneath, timeless: true };
+      say(words, view.play ? told(given, played(given), locale, view) : rare(given, locale, view));
     },
   };
 }
@@ -187,18 +190,6 @@ function bars({ n, k, n0, k0, twice, lost }, view, locale) {
   return all;
 }
 
-function sized(svg, width, height, text) {
-  for (const [name, value] of Object.entries({
-    viewBox: `0 0 ${width} ${height}`,
-    width,
-    height,
-    role: "img",
-  }))
-    svg.setAttribute(name, value);
-  svg.style.fontSize = `${text}px`;
-  svg.replaceChildren();
-}
-
 const rowOf = (text) => Math.round(text * 1.35);
 
 function paint(svg, given, found, view, locale, size) {
@@ -206,20 +197,22 @@ function paint(svg, given, found, view, locale, size) {
   const row = rowOf(text);
   const all = bars(given, view, locale);
   const height = Math.max(size.height, all.length * 3 * row + (given.n0 ? 11 : 6) * row + 130);
-  sized(svg, width, height, text);
+  sheet(svg, width, height, text);
   const x = scaleLinear([0, 100], [10, width - 8 - measure("99 %", text, 650)]);
+  const made = [];
   let top = row;
-  for (const one of all) top += bar(svg, x, top, one, locale, size);
-  axis(svg, x, top - row * 0.7, row, STRINGS.trial.share(view.what), width, locale, [0, 25, 50, 75, 100]);
+  for (const one of all) top += bar(made, x, top, one, locale, size);
+  axis(made, x, top - row * 0.7, row, STRINGS.trial.share(view.what), width, locale, [0, 25, 50, 75, 100]);
   top += 2 * row;
-  if (given.n0) top += apart(svg, top, given, locale, size) + row;
+  if (given.n0) top += apart(made, top, given, locale, size) + row;
   const under = top + (width < 420 ? 1.4 : 0.4) * row;
-  histogram(svg, histogramPlaces(x, under, height, given, found, row), given, found, locale, size);
+  histogram(made, histogramPlaces(x, under, height, given, found, row), given, found, locale, size);
+  redraw(svg, made);
 }
 
 /** The true rates that fit as a box from one end to the other. */
 const box = (/** @type {number[]} */ [from, to], middle, colour, opacity, dashed) =>
-  draw("rect", {
+  shape("rect", {
     class: "interval",
     x: from,
     y: middle - 9,
@@ -235,21 +228,21 @@ const box = (/** @type {number[]} */ [from, to], middle, colour, opacity, dashed
 
 /** The count itself. */
 const dot = (cx, cy, fill) =>
-  draw("circle", { cx, cy, r: 7, fill, stroke: "var(--surface)", "stroke-width": 2 });
+  shape("circle", { cx, cy, r: 7, fill, stroke: "var(--surface)", "stroke-width": 2 });
 
 /** The figure of an end. */
 const figure = (words, x, y, anchor) =>
-  draw("text", { class: "end halo", x, y, "text-anchor": anchor }, words);
+  shape("text", { class: "end halo", x, y, "text-anchor": anchor }, words);
 
 /** Lines of words from a place down. */
 const lined = (lines, top, row) =>
-  lines.map((words, i) => draw("text", { class: "axis-name", x: 0, y: top + i * row }, words));
+  lines.map((words, i) => shape("text", { class: "axis-name", x: 0, y: top + i * row }, words));
 
 /**
  * The difference to the control group, in percentage points, on an axis of its own with 0 in the middle.
  * Returns how tall it is.
  */
-function apart(svg, top, { n, k, n0, k0 }, locale, { width, text, measure }) {
+function apart(made, top, { n, k, n0, k0 }, locale, { width, text, measure }) {
   const row = rowOf(text);
   const x = scaleLinear([-100, 100], [10, width - 26]);
   const [at, low, high] = difference(k, n, k0, n0);
@@ -260,18 +253,18 @@ function apart(svg, top, { n, k, n0, k0 }, locale, { width, text, measure }) {
   const beside = (value) => measure(sign(value), text, 650) + 8;
   const inside = { low: from - beside(low) < 0, high: to + beside(high) > width };
   const base = middle + text * 0.35;
-  svg.append(
+  made.push(
     ...lined(words, top + row * 0.7, row),
     box([from, to], middle, "var(--text)", 0.12),
-    draw("line", { class: "event", x1: x(0), x2: x(0), y1: middle - 13, y2: middle + row * 1.3 }),
+    shape("line", { class: "event", x1: x(0), x2: x(0), y1: middle - 13, y2: middle + row * 1.3 }),
     dot(x(100 * at), middle, "var(--text)"),
     figure(sign(Math.max(-1, low)), from + (inside.low ? 8 : -6), base, inside.low ? "start" : "end"),
   );
   if (sign(low) !== sign(high))
-    svg.append(
+    made.push(
       figure(sign(Math.min(1, high)), to + (inside.high ? -8 : 6), base, inside.high ? "end" : "start"),
     );
-  axis(svg, x, middle + row * 1.1, row, STRINGS.trial.points, width, locale, [-100, -50, 0, 50, 100]);
+  axis(made, x, middle + row * 1.1, row, STRINGS.trial.points, width, locale, [-100, -50, 0, 50, 100]);
   return middle + row * 3.1 - top;
 }
 
@@ -279,18 +272,17 @@ const ENDS = [0.4, 1, 2, 4, 8, 20, 40, 100]; // their quarters are short to writ
 
 /** A rare harm: the axis closes in on the bar, and a mark says where the rule of three ends. */
 function close(svg, given, view, locale, size) {
-  const { width, text, measure } = size;
+  const { width, text } = size;
   const row = rowOf(text);
   const [one] = bars(given, view, locale);
   const three = given.k === 0 ? Math.min(1, 3 / given.n) : 0;
   const end = ENDS.find((end) => end >= 118 * Math.max(one.high, three)) ?? 100;
   const x = scaleLinear([0, end], [10, width - 26]);
-  sized(svg, width, Math.round(8.2 * row), text);
-  const mark = draw("line", { class: "event" });
-  svg.append(mark);
-  const top = 1.2 * row + bar(svg, x, 1.2 * row, one, locale, size);
+  sheet(svg, width, Math.round(8.2 * row), text);
+  const made = [];
+  const top = 1.2 * row + bar(made, x, 1.2 * row, one, locale, size);
   axis(
-    svg,
+    made,
     x,
     top - row * 0.7,
     row,
@@ -300,19 +292,21 @@ function close(svg, given, view, locale, size) {
     [0, 1, 2, 3, 4].map((part) => (part * end) / 4),
     three ? 3 : 2,
   );
-  if (!three) return mark.remove();
-  const words = STRINGS.trial.threeMark(number(given.n, "d", locale));
+  if (three) rule(made, three, x, top, given, locale, size);
+  redraw(svg, made);
+}
+
+/** Where the rule of three ends: a line, behind all, and its words. */
+function rule(made, three, x, top, { n }, locale, { width, text, measure }) {
+  const row = rowOf(text);
+  const words = STRINGS.trial.threeMark(number(n, "d", locale));
   const long = measure(words, text, 400);
   const low = top + 0.4 * row;
-  for (const [name, at] of Object.entries({
-    x1: x(100 * three),
-    x2: x(100 * three),
-    y1: 1.2 * row + 2,
-    y2: low,
-  }))
-    mark.setAttribute(name, at);
-  svg.append(
-    draw(
+  made.unshift(
+    shape("line", { class: "event", x1: x(100 * three), x2: x(100 * three), y1: 1.2 * row + 2, y2: low }),
+  );
+  made.push(
+    shape(
       "text",
       {
         class: "event-words halo",
@@ -328,13 +322,13 @@ function close(svg, given, view, locale, size) {
  * The bar of true rates that fit, its ends in figures, and the count itself as a dot. Returns how tall it is,
  * with its words.
  */
-function bar(svg, x, top, { words, colour, dashed, ...shares }, locale, { text, measure, width }) {
+function bar(made, x, top, { words, colour, dashed, ...shares }, locale, { text, measure, width }) {
   const row = rowOf(text);
   const lines = wrap(words, width, (part) => measure(part, text, 400));
   const down = top + (lines.length - 1) * row;
   const middle = down + text * 0.9;
   const long = (part) => measure(part, text, 650);
-  svg.append(
+  made.push(
     ...lined(lines, top - 4, row),
     box(
       [shares.low, shares.high].map((share) => x(100 * share)),
@@ -373,12 +367,12 @@ function ends(x, /** @type {Record<string, number>} */ { low, high, at }, locale
   return made;
 }
 
-function axis(svg, x, y, row, name, width, locale, ticks, below = 2) {
-  svg.append(draw("line", { class: "base", x1: x(ticks[0]), x2: x(ticks.at(-1)), y1: y, y2: y }));
+function axis(made, x, y, row, name, width, locale, ticks, below = 2) {
+  made.push(shape("line", { class: "base", x1: x(ticks[0]), x2: x(ticks.at(-1)), y1: y, y2: y }));
   ticks.forEach((tick, i) =>
-    svg.append(
-      draw("line", { class: "event-tick", x1: x(tick), x2: x(tick), y1: y, y2: y + 5 }),
-      draw(
+    made.push(
+      shape("line", { class: "event-tick", x1: x(tick), x2: x(tick), y1: y, y2: y + 5 }),
+      shape(
         "text",
         {
           class: "axis-name halo",
@@ -390,8 +384,8 @@ function axis(svg, x, y, row, name, width, locale, ticks, below = 2) {
       ),
     ),
   );
-  svg.append(
-    draw("text", { class: "axis-name", x: width, y: y + below * row - 2, "text-anchor": "end" }, name),
+  made.push(
+    shape("text", { class: "axis-name", x: width, y: y + below * row - 2, "text-anchor": "end" }, name),
   );
 }
 
@@ -399,29 +393,29 @@ function axis(svg, x, y, row, name, width, locale, ticks, below = 2) {
  * Trials played: a column for each share of people that got better; those at or above the count are full.
  * places: where things stand, see `histogramPlaces`.
  */
-function histogram(svg, places, { n, k, n0, repeats, rate }, { treated, control }, locale, size) {
+function histogram(made, places, { n, k, n0, repeats, rate }, { treated, control }, locale, size) {
   const { x, y, wide, base, first, top, row } = places;
-  svg.append(heading(repeats, control, top, row, locale, size));
+  made.push(heading(repeats, control, top, row, locale, size));
   treated.forEach((count, i) => {
-    if (count) svg.append(column(x((100 * i) / n), y(count), places, i >= k));
+    if (count) made.push(column(x((100 * i) / n), y(count), places, i >= k));
   });
   control?.forEach((count, i) => {
-    if (count) svg.append(controlColumn(x((100 * i) / n0), y(count), wide));
+    if (count) made.push(controlColumn(x((100 * i) / n0), y(count), wide));
   });
-  svg.append(
-    draw("line", { class: "base", x1: x(0) - wide / 2, x2: x(100) + wide / 2, y1: base, y2: base }),
-    draw("path", {
+  made.push(
+    shape("line", { class: "base", x1: x(0) - wide / 2, x2: x(100) + wide / 2, y1: base, y2: base }),
+    shape("path", {
       class: "event-mark",
       d: "M-6,9H6L0,0Z",
       transform: `translate(${x((100 * k) / n)},${base + 2})`,
     }),
-    draw("line", { class: "event", x1: x(100 * rate), x2: x(100 * rate), y1: first - 4, y2: base }),
+    shape("line", { class: "event", x1: x(100 * rate), x2: x(100 * rate), y1: first - 4, y2: base }),
   );
   for (const count of new Set([0, Math.round(n / 2), n])) {
     const at = { x: x((100 * count) / n), y: base + 2 * row + 2, "text-anchor": "middle" };
-    svg.append(draw("text", { class: "axis-name", ...at }, number(count, "d", locale)));
+    made.push(shape("text", { class: "axis-name", ...at }, number(count, "d", locale)));
   }
-  svg.append(...signs(x((100 * k) / n), x(100 * rate), places, size));
+  made.push(...signs(x((100 * k) / n), x(100 * rate), places, size));
 }
 
 /** Scales and heights of the histogram: its columns stand between `first` and `base`, `wide` each. */
@@ -435,20 +429,20 @@ function histogramPlaces(x, top, height, { n }, { treated, control }, row) {
 
 /** What the histogram shows, in lines that end at `top`. */
 function heading(repeats, control, top, row, locale, { width, text, measure }) {
-  const title = draw("text", { class: "axis-name" });
   const lines = wrap(
     STRINGS.trial.histogram(number(repeats, "d", locale)) + (control ? STRINGS.trial.grey : ""),
     width,
     (words) => measure(words, text, 400),
   );
-  lines.forEach((words, i) =>
-    title.append(draw("tspan", { x: 0, y: top - (lines.length - 1 - i) * row }, words)),
+  return shape(
+    "text",
+    { class: "axis-name" },
+    ...lines.map((words, i) => shape("tspan", { x: 0, y: top - (lines.length - 1 - i) * row }, words)),
   );
-  return title;
 }
 
 const column = (x, y, { wide, base }, full) =>
-  draw("rect", {
+  shape("rect", {
     class: "column",
     x: (x - wide / 2).toFixed(1),
     width: wide,
@@ -461,7 +455,7 @@ const column = (x, y, { wide, base }, full) =>
   });
 
 const controlColumn = (x, y, wide) =>
-  draw("line", {
+  shape("line", {
     class: "control-column",
     x1: x - wide / 2 - 3,
     x2: x + wide / 2 + 3,
@@ -480,8 +474,8 @@ function signs(count, rate, { base, first, row }, { width, text, measure }) {
   };
   const { yours, rate: trueRate } = STRINGS.trial;
   return [
-    draw("text", { class: "event-words halo", x: under(count, yours, 12), y: base + row + 4 }, yours),
-    draw("text", { class: "quiet halo", x: under(rate, trueRate, 0), y: first - 8 }, trueRate),
+    shape("text", { class: "event-words halo", x: under(count, yours, 12), y: base + row + 4 }, yours),
+    shape("text", { class: "quiet halo", x: under(rate, trueRate, 0), y: first - 8 }, trueRate),
   ];
 }
 

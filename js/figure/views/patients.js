@@ -3,7 +3,7 @@
  */
 import { bundle } from "../../dom/scripts.js";
 import { cohortOf, order, patients as everyone, sorter, source } from "../../simulate/cohort.js";
-import { draw, make, say } from "../../dom/nodes.js";
+import { draw, make, put, say } from "../../dom/nodes.js";
 // @ts-expect-error: the build makes it the text of its script
 import text from "../../simulate/cohort.worker.js";
 import { staged } from "../view_parts.js";
@@ -230,10 +230,12 @@ function lay({ svg }, count, { width, height }) {
 
 function dress(person, group, looks) {
   const [colour, full] = looks[group] ?? ["var(--edge)", 0];
-  person.setAttribute("stroke", colour);
-  person.setAttribute("fill", full ? colour : "var(--surface)");
-  person.setAttribute("fill-opacity", full || 1);
-  person.dataset.group = group ?? "";
+  put(person, {
+    stroke: colour,
+    fill: full ? colour : "var(--surface)",
+    "fill-opacity": full || 1,
+    "data-group": group ?? "",
+  });
 }
 
 const icon = ([colour, full]) =>

@@ -2,11 +2,11 @@
  * The phase plane: where two species stand still, the ridge between two futures, and the path of this run up
  * to the day shown.
  */
-import { line } from "d3-shape";
 import { layer, sameness } from "./_layers.js";
 import { graph } from "../graph.js";
+import { joined, path } from "../lines.js";
 import { around, Room } from "../room.js";
-import { draw, make, say } from "../../dom/nodes.js";
+import { make, redraw, say, shape } from "../../dom/nodes.js";
 import { dayShown } from "../../measure/day.js";
 import { pinned } from "../../measure/pinned.js";
 import { plane } from "../../simulate/plane.js";
@@ -56,13 +56,11 @@ function phasePlane(model, view) {
     y: { domain: [view.low[view.y], view.high[view.y]], log: true, name: axisName(y) },
   };
   const cursor = (node, run, settings, size) => {
-    const { svg, words, beneath } = stage(node);
+    const { svg, beneath } = stage(node);
     const { locale } = settings;
-    const land = landscape(run);
     const day = dayShown(model, settings, run);
     const on = graph(svg, axes, size, locale, { height: squarish(size) });
-    names(on, land, view, svg.tracks, moving(on, view, run, day), day, locale, size);
-    say(words, told(land, view, { x, y }, run, day, locale));
+    names(on, landscape(run), view, svg.tracks, moving(on, view, run, day), day, locale, size);
     return { words: beneath };
   };
   return {
@@ -81,14 +79,15 @@ function phasePlane(model, view) {
       return cursor(node, run, settings, size);
     },
     cursor,
+    tell(node, run, settings) {
+      const day = dayShown(model, settings, run);
+      say(stage(node).words, told(landscape(run), view, { x, y }, run, day, settings.locale));
+    },
   };
 }
 
-const drawn = (on) =>
-  line(
-    (point) => on.x(point[0]),
-    (point) => on.y(point[1]),
-  ).digits(1);
+const spots = (on, points) => points.map(([x, y]) => [on.x(x), on.y(y)]);
+const drawn = (on) => (points) => path(spots(on, points));
 
 /** Those of some places [x, y] that lie in the picture, in px. */
 const within = (on, places) =>
@@ -98,13 +97,14 @@ const within = (on, places) =>
 
 /** All that stays while the day moves. */
 function standing(on, land, looks) {
-  const [group] = ["standing", "paths", "moving"].map((name) => layer(on, name));
+  const [under] = ["standing", "paths", "moving"].map((name) => layer(on, name));
+  const group = [];
   const { inner, tall } = on;
   const path = drawn(on);
   const ends = land.states.filter((one) => one.stable);
   if (land.ridge && ends.length > 1)
-    group.append(
-      draw("path", {
+    group.push(
+      shape("path", {
         class: "basin",
         d: basin(
           land.ridge.map(([x, y]) => [on.x(x), on.y(y)]),
@@ -114,14 +114,14 @@ function standing(on, land, looks) {
         ),
       }),
     );
-  group.append(
-    draw("path", {
+  group.push(
+    shape("path", {
       class: "curve",
       stroke: `var(--${looks.x.name})`,
       "stroke-width": 2,
       d: path(land.xStill),
     }),
-    draw("path", {
+    shape("path", {
       class: "curve",
       stroke: `var(--${looks.y.name})`,
       "stroke-width": 2,
@@ -130,18 +130,18 @@ function standing(on, land, looks) {
     }),
   );
   if (land.ridge)
-    group.append(
-      draw("path", {
+    group.push(
+      shape("path", {
         class: "curve",
         stroke: "var(--text)",
         "stroke-width": 3,
         "stroke-dasharray": "1 4",
-        d: line().digits(1)(within(on, land.ridge)),
+        d: path(within(on, land.ridge)),
       }),
     );
   for (const one of land.states)
-    group.append(
-      draw("circle", {
+    group.push(
+      shape("circle", {
         cx: on.x(one.x),
         cy: on.y(one.y),
         r: 6,
@@ -150,6 +150,7 @@ function standing(on, land, looks) {
         "stroke-width": 2,
       }),
     );
+  redraw(under, group);
 }
 
 /** Words over all lines: those of what stands first, so that they stay while the day moves. */
@@ -166,7 +167,8 @@ function names(on, land, view, [path, ...pins], /** @type {number[]} */ [left, t
     on.tall,
     land.states.map((one) => around(...spot(one))),
   );
-  const write = writer(layer(on, "names"), room, size);
+  const over = [];
+  const write = writer(over, room, size);
   for (const one of land.states) write(nameOf(one, land, view), [spot(one)], "end", points);
   write(
     STRINGS.plane.ridge,
@@ -178,6 +180,7 @@ function names(on, land, view, [path, ...pins], /** @type {number[]} */ [left, t
     write(LETTERS[i], within(on, track.filter((_, j) => j % 40 === 0).reverse()), "quiet", points),
   );
   if (on.inner >= 320) write(STRINGS.plane.day(number(day, "d", locale)), [[left, top, 7]], "summit", points);
+  redraw(layer(on, "names"), over);
 }
 
 /**
@@ -208,7 +211,7 @@ function basin(ridge, inside, wide, tall) {
   };
   const shapes = [1, -1].map((sign) => [...side, ...way(sign)]);
   const shape = shapes.find((one) => holds(one, inside)) ?? [];
-  return shape.length ? `${line().digits(1)(shape)}Z` : "";
+  return shape.length ? `${joined(shape)}Z` : "";
 }
 
 /** Whether a polygon holds a point. */
@@ -232,12 +235,12 @@ const placed = (on, view, run, days) => {
 
 /** The whole path, faint, and those of the pinned runs; returns their places. */
 function paths(on, view, run, pins) {
-  const group = layer(on, "paths");
   const path = drawn(on);
   const tracks = pins.map((pin) => placed(on, view, pin.run, trail(pin.run, pin.run.days.at(-1))));
-  tracks.forEach((track, i) =>
-    group.append(
-      draw("path", {
+  const whole = placed(on, view, run, trail(run, run.days.at(-1)));
+  redraw(layer(on, "paths"), [
+    ...tracks.map((track, i) =>
+      shape("path", {
         class: "curve",
         stroke: "var(--muted)",
         "stroke-width": 1.75,
@@ -245,29 +248,25 @@ function paths(on, view, run, pins) {
         d: path(track),
       }),
     ),
-  );
-  const whole = placed(on, view, run, trail(run, run.days.at(-1)));
-  group.append(
-    draw("path", {
+    shape("path", {
       class: "curve",
       stroke: "var(--link)",
       "stroke-width": 1.5,
       opacity: 0.45,
       d: path(whole),
     }),
-  );
+  ]);
   return [whole, ...tracks];
 }
 
-/** The path so far, up to the place on this day, which it returns. */
+/** The path so far, every day of it, up to the place on this day, which it returns. */
 function moving(on, view, run, day) {
-  const group = layer(on, "moving");
   const points = placed(on, view, run, trail(run, day));
   const [x, y] = points.at(-1);
   const [left, top] = [on.x(x), on.y(y)];
-  group.append(
-    draw("path", { class: "curve", stroke: "var(--link)", "stroke-width": 3, d: drawn(on)(points) }),
-    draw("circle", {
+  redraw(layer(on, "moving"), [
+    shape("path", { class: "curve", stroke: "var(--link)", "stroke-width": 3, d: joined(spots(on, points)) }),
+    shape("circle", {
       class: "now",
       cx: left.toFixed(1),
       cy: top.toFixed(1),
@@ -276,7 +275,7 @@ function moving(on, view, run, day) {
       stroke: "var(--surface)",
       "stroke-width": 2.5,
     }),
-  );
+  ]);
   return [left, top];
 }
 

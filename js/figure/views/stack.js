@@ -1,5 +1,5 @@
 /** Stacked bars: what each stage is made of on the day shown. */
-import { draw, say } from "../../dom/nodes.js";
+import { redraw, say, shape, sheet } from "../../dom/nodes.js";
 import { dayShown } from "../../measure/day.js";
 import { columnOf, pictured, staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
@@ -39,14 +39,15 @@ function stack(model, view) {
     title: view.title,
     element: "div",
     draw(node, run, settings, size) {
-      const { svg, words, beneath } = stage(node);
-      const { locale } = settings;
-      const day = dayShown(model, settings, run);
-      const list = shares(view, run, day);
+      const { svg, beneath } = stage(node);
+      const list = shares(view, run, dayShown(model, settings, run));
       svg.setAttribute("aria-label", STRINGS.stack.aria(view.title));
-      bars(svg, view, looks, list, locale, size);
-      say(words, told(list, day, locale));
+      bars(svg, view, looks, list, settings.locale, size);
       return { words: beneath };
+    },
+    tell(node, run, settings) {
+      const day = dayShown(model, settings, run);
+      say(stage(node).words, told(shares(view, run, day), day, settings.locale));
     },
   };
 }
@@ -59,25 +60,17 @@ function bars(svg, view, looks, list, locale, { width, height, text, measure }) 
   const bar = Math.min(120, step * 0.72);
   const names = list.map(({ stage }) => wrap(stage, step - 6, (words) => measure(words, text, 400)));
   const tall = height - Math.max(...names.map((lines) => lines.length)) * row - 14;
-  for (const [name, value] of Object.entries({
-    viewBox: `0 0 ${width} ${height}`,
-    width,
-    height,
-    role: "img",
-  }))
-    svg.setAttribute(name, value);
-  svg.style.fontSize = `${text}px`;
-  svg.replaceChildren();
+  sheet(svg, width, height, text);
+  const made = [];
   list.forEach(({ shares: parts }, i) => {
     const left = i * step + (step - bar) / 2;
-    const name = draw("text", { class: "axis-name", "text-anchor": "middle" });
-    names[i].forEach((part, j) =>
-      name.append(draw("tspan", { x: left + bar / 2, y: tall + 8 + (j + 1) * row }, part)),
+    const name = names[i].map((part, j) =>
+      shape("tspan", { x: left + bar / 2, y: tall + 8 + (j + 1) * row }, part),
     );
-    svg.append(name);
+    made.push(shape("text", { class: "axis-name", "text-anchor": "middle" }, ...name));
     if (!parts)
-      return svg.append(
-        draw("rect", { class: "empty-bar", x: left, y: 2, width: bar, height: tall - 2, rx: 4 }),
+      return made.push(
+        shape("rect", { class: "empty-bar", x: left, y: 2, width: bar, height: tall - 2, rx: 4 }),
       );
     const notes = [];
     let under = tall;
@@ -86,8 +79,8 @@ function bars(svg, view, looks, list, locale, { width, height, text, measure }) 
       under -= high;
       const colour = `var(--${looks[j].name})`;
       const solid = j === 0;
-      svg.append(
-        draw("rect", {
+      made.push(
+        shape("rect", {
           class: "part",
           x: left,
           y: under.toFixed(1),
@@ -102,8 +95,8 @@ function bars(svg, view, looks, list, locale, { width, height, text, measure }) 
       const percent = `${number(100 * share, "d", locale)} %`;
       const small = high > 0 && high <= row;
       if (high > row)
-        svg.append(
-          draw(
+        made.push(
+          shape(
             "text",
             {
               class: solid ? "on-fill" : "end",
@@ -120,30 +113,26 @@ function bars(svg, view, looks, list, locale, { width, height, text, measure }) 
         lines: [...(small ? [percent] : []), ...(i === list.length - 1 ? [view.parts[j]] : [])],
       });
     });
-    beside(svg, notes, left + bar + 6, tall, row);
+    made.push(...beside(notes, left + bar + 6, tall, row));
   });
+  redraw(svg, made);
 }
 
 /**
  * What stands beside a bar: the figures of parts too small to hold them, and beside the last the names of its
  * parts.
  */
-function beside(svg, notes, x, tall, row) {
+function beside(notes, x, tall, row) {
   const at = apart(
     notes.map((one) => one.at),
     notes.map(({ lines }) => lines.length * row),
     0,
     tall,
   );
-  notes.forEach(({ lines, colour }, i) =>
-    lines.forEach((words, j) => {
-      const node = draw(
-        "text",
-        { class: "end halo", x, y: (at[i] + (j - lines.length / 2 + 0.78) * row).toFixed(1) },
-        words,
-      );
-      node.style.fill = colour;
-      svg.append(node);
+  return notes.flatMap(({ lines, colour }, i) =>
+    lines.map((words, j) => {
+      const y = (at[i] + (j - lines.length / 2 + 0.78) * row).toFixed(1);
+      return shape("text", { class: "end halo", x, y, ink: colour }, words);
     }),
   );
 }

@@ -1,7 +1,7 @@
 /** A thermometer of one column on the day shown; where no day is chosen, on its highest. */
 import { scaleLog } from "d3-scale";
 import { apart } from "../room.js";
-import { draw, say } from "../../dom/nodes.js";
+import { redraw, say, shape, sheet } from "../../dom/nodes.js";
 import { dayShown } from "../../measure/day.js";
 import { measure as measured } from "../../measure/measures.js";
 import { columnOf, pictured, staged } from "../view_parts.js";
@@ -36,10 +36,15 @@ function thermometer(model, view) {
     title: view.title,
     element: "div",
     draw(node, run, settings, size) {
-      const { svg, words, beneath } = stage(node);
+      const { svg, beneath } = stage(node);
+      const read = reading(view, run, dayShown(model, settings, run), settings.time);
+      paint(svg, view, style(column.role ?? "drug"), column, read, settings.locale, size);
+      return { words: beneath };
+    },
+    tell(node, run, settings) {
+      const { svg, words } = stage(node);
       const { locale, time } = settings;
       const read = reading(view, run, dayShown(model, settings, run), time);
-      paint(svg, view, style(column.role ?? "drug"), column, read, locale, size);
       svg.setAttribute(
         "aria-label",
         STRINGS.thermometer.aria(
@@ -49,7 +54,6 @@ function thermometer(model, view) {
         ),
       );
       say(words, told(read, settings));
-      return { words: beneath };
     },
   };
 }
@@ -60,16 +64,14 @@ function paint(svg, view, look, column, { day, value, peak, peakDay }, locale, {
   const tall = height - 2 * bulb - 14;
   const y = scaleLog().domain([view.low, view.high]).range([tall, 8]).clamp(true);
   const middle = Math.round(Math.max(90, width * 0.36));
-  for (const [name, set] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height, role: "img" }))
-    svg.setAttribute(name, set);
-  svg.style.fontSize = `${text}px`;
+  sheet(svg, width, height, text);
   const level = y(Math.max(view.low, value));
   const ticks = [];
   for (let tick = view.low; tick <= view.high; tick *= 10) ticks.push(tick);
-  svg.replaceChildren(
-    draw("rect", { class: "tube", x: middle - 12, y: 2, width: 24, height: tall + bulb, rx: 12 }),
-    draw("circle", { class: "tube", cx: middle, cy: tall + bulb + 6, r: bulb }),
-    draw("rect", {
+  const made = [
+    shape("rect", { class: "tube", x: middle - 12, y: 2, width: 24, height: tall + bulb, rx: 12 }),
+    shape("circle", { class: "tube", cx: middle, cy: tall + bulb + 6, r: bulb }),
+    shape("rect", {
       class: "level-now",
       x: middle - 7,
       y: level.toFixed(1),
@@ -78,19 +80,19 @@ function paint(svg, view, look, column, { day, value, peak, peakDay }, locale, {
       fill: colour,
       rx: 4,
     }),
-    draw("circle", { cx: middle, cy: tall + bulb + 6, r: bulb - 5, fill: colour }),
-  );
+    shape("circle", { cx: middle, cy: tall + bulb + 6, r: bulb - 5, fill: colour }),
+  ];
   for (const tick of ticks)
-    svg.append(
-      draw("line", { class: "event-tick", x1: middle - 20, x2: middle - 13, y1: y(tick), y2: y(tick) }),
-      draw(
+    made.push(
+      shape("line", { class: "event-tick", x1: middle - 20, x2: middle - 13, y1: y(tick), y2: y(tick) }),
+      shape(
         "text",
         { class: "axis-name", x: middle - 26, y: y(tick) + text * 0.35, "text-anchor": "end" },
         number(tick, "3", locale),
       ),
     );
-  svg.append(
-    draw(
+  made.push(
+    shape(
       "text",
       { class: "axis-name", x: middle - 34, y: tall + bulb + text, "text-anchor": "end" },
       column.unit,
@@ -122,8 +124,8 @@ function paint(svg, view, look, column, { day, value, peak, peakDay }, locale, {
   );
   beside.forEach(({ at, words, kind }, i) => {
     const from = y(Math.max(view.low, at));
-    svg.append(
-      draw("line", {
+    made.push(
+      shape("line", {
         class: kind === "end" ? "highest" : "level",
         stroke: colour,
         x1: middle - 14,
@@ -131,14 +133,15 @@ function paint(svg, view, look, column, { day, value, peak, peakDay }, locale, {
         y1: from,
         y2: from,
       }),
-      draw("path", {
+      shape("path", {
         class: "leader",
         stroke: "var(--edge)",
         d: `M${middle + 15},${from.toFixed(1)}L${right - 4},${places[i].toFixed(1)}`,
       }),
-      draw("text", { class: `${kind} halo`, x: right, y: (places[i] + text * 0.35).toFixed(1) }, words),
+      shape("text", { class: `${kind} halo`, x: right, y: (places[i] + text * 0.35).toFixed(1) }, words),
     );
   });
+  redraw(svg, made);
 }
 
 registerView("thermometer", thermometer);

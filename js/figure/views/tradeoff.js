@@ -2,11 +2,11 @@
  * What one knob gains against what it costs: the line of all its settings, the present one, and the reader's
  * dot.
  */
-import { line } from "d3-shape";
 import { layer } from "./_layers.js";
 import { graph } from "../graph.js";
+import { path } from "../lines.js";
 import { around, Room } from "../room.js";
-import { draw, say } from "../../dom/nodes.js";
+import { redraw, say, shape } from "../../dom/nodes.js";
 import { axisName, columnOf, pictured, squarish, staged, writer } from "../view_parts.js";
 import { pinned } from "../../measure/pinned.js";
 import { veiled } from "../../model/shown.js";
@@ -51,18 +51,21 @@ function tradeoff(model, view, change) {
     title: view.title,
     element: "div",
     draw(node, run, settings, size) {
-      const { svg, words, beneath } = stage(node);
+      const { svg, beneath } = stage(node);
       const asking = veiled(settings) === view.name;
       const found = places(model, view, run, settings);
       const on = graph(svg, axes(view, columns, found.line), size, settings.locale, {
         height: squarish(size),
       });
-      paint(layer(on, "over"), on, view, found, asking, size);
+      redraw(layer(on, "over"), painted(on, view, found, asking, size));
       svg.onpointerdown = asking ? (event) => hand(event, svg, on, view, change) : null;
       svg.style.cursor = asking ? "crosshair" : "";
       svg.setAttribute("aria-label", STRINGS.bargain.aria(view.title, columns[1].label, columns[0].label));
-      say(words, asking ? "" : told(columns, found, settings));
       return { words: beneath, timeless: true };
+    },
+    tell(node, run, settings) {
+      const asking = veiled(settings) === view.name;
+      say(stage(node).words, asking ? "" : told(columns, places(model, view, run, settings), settings));
     },
   };
 }
@@ -100,8 +103,9 @@ const axes = ({ top }, /** @type {Column[]} */ [x, y], line) => ({
 });
 
 /** Lines, marks and words. While the reader is asked, only the present setting and the dot are there. */
-function paint(over, on, view, found, asking, size) {
+function painted(on, view, found, asking, size) {
   const { now, dot } = found;
+  const over = [];
   bands(over, on, view);
   corner(over, on);
   if (!asking) answer(over, on, found);
@@ -119,6 +123,7 @@ function paint(over, on, view, found, asking, size) {
       stops: stops.map(({ words, at }) => ({ words, at: spotOf(at) })),
     },
   );
+  return over;
 }
 
 /** What the question is about: the line, its stops, and the pinned settings. */
@@ -192,8 +197,8 @@ function names({ over, on, path, view, size }, { dot, now, pins, stops }) {
 /** Shares that were measured. */
 function bands(over, on, view) {
   for (const [low, high] of Object.values(view.bands))
-    over.append(
-      draw("rect", {
+    over.push(
+      shape("rect", {
         x: 0,
         width: on.inner,
         y: on.y(high),
@@ -206,8 +211,8 @@ function bands(over, on, view) {
 
 /** What every reader aims at: nothing lost, nothing let in. */
 const corner = (over, on) =>
-  over.append(
-    draw("circle", {
+  over.push(
+    shape("circle", {
       cx: 0,
       cy: on.tall,
       r: 6,
@@ -219,26 +224,23 @@ const corner = (over, on) =>
   );
 
 function curve(over, on, points, faint) {
-  const path = line(
-    ([x]) => on.x(x),
-    ([, y]) => on.y(y),
-  ).digits(1)(points);
-  over.append(
-    draw(
+  const d = path(points.map(([x, y]) => [on.x(x), on.y(y)]));
+  over.push(
+    shape(
       "path",
       faint
-        ? { class: "ghost", stroke: "var(--text)", d: path }
-        : { class: "curve", stroke: "var(--text)", "stroke-width": 3, d: path },
+        ? { class: "ghost", stroke: "var(--text)", d }
+        : { class: "curve", stroke: "var(--text)", "stroke-width": 3, d },
     ),
   );
 }
 
 const spot = (over, on, [x, y], look) =>
-  over.append(draw("circle", { cx: on.x(x).toFixed(1), cy: on.y(y).toFixed(1), ...look }));
+  over.push(shape("circle", { cx: on.x(x).toFixed(1), cy: on.y(y).toFixed(1), ...look }));
 
 const diamond = (over, on, { x, y }) =>
-  over.append(
-    draw("path", {
+  over.push(
+    shape("path", {
       d: "M0,-9L9,0L0,9L-9,0Z",
       fill: "var(--surface)",
       stroke: "var(--text)",

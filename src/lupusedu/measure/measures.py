@@ -125,7 +125,10 @@ def rises_above(x: pd.Series, level: float, after: float = 0.0) -> float:
 
 
 def returns(x: pd.Series, low: float, high: float) -> float:
-    """First day above `high` after having been below `low`."""
+    """First day above `high` after having been below `low`. Raises ValueError unless low < high: where they
+    are alike, rounding would tell the day of the fall for that of the return."""
+    if not low < high:
+        raise ValueError(f"a return from below {low:g} to above {high:g} is none; give a higher level.")
     return rises_above(x, high, falls_below(x, low))
 
 

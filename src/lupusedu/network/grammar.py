@@ -50,6 +50,7 @@ COUNTED = {
     "difference_high": "k1 n1 k2 n2",
 }
 OF_MANY = ("end", "peak", "lowest", "value_at", "left")  # what a condition may ask of many runs at once
+RISING = (("low", "high"),)  # of two numbers that a measure takes, the lesser and the greater
 NAMES = ("column", "species", "parameter")  # what is a name; all else is a number
 FORMATS = ("", "d", "%", *(f".{digits}f" for digits in range(10)))
 ACTS: dict[Any, Callable[..., float]] = {
@@ -187,7 +188,13 @@ def _call(node: ast.expr, text: str, known: Collection[str]) -> Call:
         raise DeclarationError(
             f"'{text}' has {len(given)} in its brackets; write {name}({', '.join(wanted)})."
         )
-    return Call(name, tuple(_argument(*pair, text) for pair in zip(wanted, given)))
+    arguments = {one: _argument(one, node, text) for one, node in zip(wanted, given)}
+    for lesser, greater in RISING:
+        if greater in arguments and not arguments[lesser] < arguments[greater]:
+            raise DeclarationError(
+                f"'{text}': {lesser} has to be below {greater}; else the fall may be taken for the return."
+            )
+    return Call(name, tuple(arguments.values()))
 
 
 def _argument(wanted: str, node: ast.expr | ast.keyword, text: str) -> str | float:

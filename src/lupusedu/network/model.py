@@ -311,6 +311,20 @@ class Model:
         return parse(text, [*cls.species, *cls.parameters], cls.__name__)
 
     @classmethod
+    @cache
+    def _day(cls, text: Amount) -> Callable[[list[float]], float]:
+        """f(values of the parameters) -> the day that a formula of them gives; NaN where it divides by 0."""
+        given = sympy.lambdify([[sympy.Symbol(p) for p in cls.parameters]], cls.formula(text).doit(), "math")
+
+        def day(values: list[float]) -> float:
+            try:
+                return float(given(values))
+            except (ArithmeticError, ValueError):
+                return math.nan
+
+        return day
+
+    @classmethod
     def stoichiometry(cls) -> dict[str, dict[str, int]]:
         """{reaction: {species: net copies made}}, the columns of N without zeros."""
         net = {}
@@ -325,8 +339,7 @@ class Model:
         DeclarationError."""
         days = []
         for event in [*self.events.values(), *self.extra]:
-            formula = self.formula(event.day)
-            day = float(formula.subs({one: self.values[one.name] for one in formula.free_symbols}))
+            day = self._day(event.day)(list(self.values.values()))
             if not (math.isfinite(day) and day >= 0):
                 raise DeclarationError(
                     f"{type(self).__name__}: event '{event.name or event.label}' is on day {day}; give a day "

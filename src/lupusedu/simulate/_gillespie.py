@@ -47,7 +47,7 @@ def _rows(
 ) -> np.ndarray:
     """Species and observables × runs × days, in concentrations. p: parameters × runs."""
     runs = p.shape[1]
-    y, _ = settled(model, p)
+    y = np.repeat(settled(model, p[:, 0])[0][:, None], runs, axis=1)
     if not model.settle.days:
         _check_counted(model, "the start", dict(zip(model.species, y[:, 0])), volume)
     counts, made = np.round(y * volume), np.zeros(runs, int)

@@ -1,25 +1,23 @@
-"""Time courses by SciPy: between events LSODA for one run, Dormand–Prince for many at once."""
+"""Time courses: between events LSODA for one run, Dormand–Prince (`_many`) for many at once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
 import numpy as np
 import pandas as pd
-from scipy.integrate import ODEintWarning, odeint, solve_ivp
+from scipy.integrate import ODEintWarning, odeint
 
 from ..look import DAY_STEPS, LEAST_ROWS
 from ..network import AnyModel, Event, Model, made
 from ..network.model import Amount
-from . import _functions
+from . import _functions, _many
 
 # Tight enough that engines agree where a loop nearly tips, loose enough for 5,000 steps. The second lies far
 # below the smallest amount that may grow back.
 RTOL, ATOL = 1e-11, 1e-18
 NOISE = 1e-9  # what solving may leave below zero; as in js/simulate/ode.js
 MOST_EVALUATIONS = 100_000
-Slope = Callable[..., Any]  # (day, state, parameters) -> a rate of change for each species
-
 Days = float | np.ndarray | list[float] | None
 Before = dict[float, dict[str, Any]]  # {event day: {column: value before it}}
 
@@ -196,21 +194,23 @@ def _solve(
 
     Time runs from 0, as nothing depends on the day itself: after a late event the first steps may be tiny.
     """
-    solver = _many if y.ndim > 1 else _one
+    solver = _many.solve if y.ndim > 1 else _one
     evaluations, reached, network = 0, 0.0, _functions.derivatives(type(model), y.ndim > 1)
+    rates = network.moving
 
-    def slope(day: float, *state: Any) -> Any:
+    def slope(day: float, state: Any, constants: list[Any]) -> list[Any]:
         nonlocal evaluations, reached
         evaluations, reached = evaluations + 1, day
         if evaluations > MOST_EVALUATIONS:
             raise SimulationError(
                 f"{model.name}: the solver gave up on day {start + day:.3g}; move a parameter back."
             )
-        return network(*state)
+        return rates(state, constants)
 
     try:
         with np.errstate(all="ignore"):
-            states, steps, problem = solver(slope, y, p, days, rtol, atol)
+            constants = network.constants(p.tolist() if y.ndim == 1 else _shared(p))
+            states, steps, problem = solver(slope, y, constants, days, rtol, atol)
     except (ArithmeticError, ValueError) as error:
         raise SimulationError(
             f"{model.name}: the solver stopped on day {start + reached:.3g} ({error.args[-1]}); "
@@ -226,37 +226,25 @@ def _solve(
     return states, steps
 
 
+def _shared(p: np.ndarray) -> list[float | np.ndarray]:
+    """Parameters: one number where all draws have the same, else a value a draw."""
+    return [row if np.any(row != row[0]) else row[0] for row in p]
+
+
 def _one(
-    slope: Slope, y: np.ndarray, p: np.ndarray, days: np.ndarray, rtol: float, atol: float
+    slope: _many.Slope, y: np.ndarray, constants: list[Any], days: np.ndarray, rtol: float, atol: float
 ) -> tuple[np.ndarray, int, str]:
     """LSODA, which steps in compiled code and turns to a stiff method where that is the faster way."""
-    values, grid = p.tolist(), np.append(0.0, days)
     limits = {"rtol": rtol, "atol": atol, "mxstep": MOST_EVALUATIONS}
     with catch_warnings():
         simplefilter("ignore", ODEintWarning)  # the caller says it, with the day and the mend
         rows, told = odeint(
-            lambda day, flat: slope(day, flat.tolist(), values),
+            lambda day, flat: slope(day, flat.tolist(), constants),
             y,
-            grid,
+            np.append(0.0, days),
             full_output=True,
             tfirst=True,
             **limits,
         )
     problem = "" if told["message"] == "Integration successful." else told["message"]
     return rows[1:].T, int(told["nst"][-1]), problem
-
-
-def _many(
-    slope: Slope, y: np.ndarray, p: np.ndarray, days: np.ndarray, rtol: float, atol: float
-) -> tuple[np.ndarray, int, str]:
-    """Dormand–Prince of all draws as one system, in steps that suit the hardest of them."""
-
-    def flat_slope(day: float, flat: np.ndarray) -> np.ndarray:
-        rows = slope(day, flat.reshape(y.shape), p)
-        return np.concatenate([np.broadcast_to(row, y.shape[1:]) for row in rows])
-
-    found = solve_ivp(
-        flat_slope, (0.0, days[-1]), y.ravel(), method="RK45", rtol=rtol, atol=atol, dense_output=True
-    )
-    problem = "" if found.success else found.message
-    return found.sol(days).reshape(*y.shape, -1), found.t.size - 1, problem

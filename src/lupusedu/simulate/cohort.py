@@ -14,7 +14,7 @@ from ..errors import DeclarationError
 from ..network import Model
 from ..network.lesson import Cohort
 from . import ensemble
-from ._functions import at_rest, cached, net_rates, numeric
+from ._functions import at_rest, cached, net_rates, numeric, parted
 from .steady import can_rest
 
 STEP = 0.5
@@ -188,7 +188,7 @@ class _Walk:
             needed |= growing
             growing = {s.name for n in growing for s in rates[n].free_symbols} & set(species) - needed
         self.rows = [i for i, n in enumerate(species) if n in needed]
-        self.slope = numeric(model, [rates[species[i]] for i in self.rows])
+        self.slopes = parted(model, [rates[species[i]] for i in self.rows])
         self.wanted = numeric(model, wanted)
 
     def run(
@@ -203,20 +203,22 @@ class _Walk:
 
         added: {step: (patients, amounts)} that come to the species at `place`.
         """
-        y, rows, whole = list(start), [], round(1 / STEP)
+        # One number while all have the same: of a drug, and of what has not come to anyone yet.
+        y, rows, whole = [row if np.any(row != row[0]) else row[0] for row in start], [], round(1 / STEP)
+        constants = self.slopes.constants(p)
         for step in range(round(span / STEP) + 1):
             if step in added:
-                y[place] = y[place].copy()
+                y[place] = np.broadcast_to(y[place], start.shape[1:]).copy()
                 np.add.at(y[place], *added[step])
             if step % whole == 0:
-                rows.append(self.wanted(y, p))
-            y = self._moved(y, self._moved(y, y, p, STEP / 2), p, STEP)
-        return np.array(rows), np.array(y)
+                rows.append(np.broadcast_to(self.wanted(y, p), start.shape[1:]))
+            y = self._moved(y, self._moved(y, y, constants, STEP / 2), constants, STEP)
+        return np.array(rows), np.array([np.broadcast_to(row, start.shape[1:]) for row in y])
 
     def _moved(
-        self, y: list[np.ndarray], at: list[np.ndarray], p: list[float | np.ndarray], step: float
+        self, y: list[np.ndarray], at: list[np.ndarray], constants: list[float | np.ndarray], step: float
     ) -> list[np.ndarray]:
         moved = list(y)
-        for row, slope in zip(self.rows, self.slope(at, p)):
+        for row, slope in zip(self.rows, self.slopes.moving(at, constants)):
             moved[row] = y[row] + step * slope
         return moved

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import lupusedu
 from lupusedu import card, export, look, models, strings
 
 from ..export.javascript import told
-from . import embed, previews, styles
+from . import embed, heights, previews, styles
 
 STATIC = Path(lupusedu.__file__).parent / "static"
 LICENCES = "THIRD_PARTY_LICENSES.txt"
@@ -100,13 +101,20 @@ def explorables(site: Path, names: Iterable[str], address: str = "") -> None:
     embed.write(site, names, address)
 
 
+@cache
 def stylesheet() -> str:
     """The tokens of look.json, light ones on paper whatever the screen shows, then the page's rules."""
     light = " ".join(
         f"{look.variable(name)}: {look.colour(name)};" for name in [*look.PAGE, *look.ROLES, "plain"]
     )
     paper = f"@media print {{ :root:root:root {{ {light} {look.variable('ground')}: #fff; }} }}\n"
-    return look.css() + paper + styles.rules() + (STATIC / "book.css").read_text(encoding="utf-8")
+    return (
+        look.css()
+        + paper
+        + styles.rules()
+        + heights.rules()
+        + (STATIC / "book.css").read_text(encoding="utf-8")
+    )
 
 
 def script(name: str) -> str:

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from .. import figure, models
-from . import glossary, mends, metadata, styles, tables
+from . import assets, glossary, heights, lean, mends, metadata, styles, tables
 
 CHAPTER = re.compile(r"(?:^|/)(?<!teachers/)(\d\d)_[^/]*$")
 CITED = re.compile(r" ?\[[^\[\]]*\d{4}[a-z]?\]")
@@ -64,8 +64,10 @@ def body(app: Sphinx, pagename: str, soup: BeautifulSoup) -> str:
         glossary.tap(soup, pagename, meanings)
     if references := soup.select_one("div.citation-list"):
         references.insert_before(letters(app, soup), "\n")
+    heights.told(soup)
+    lean.words(soup, assets.stylesheet())
     # The parser of a soup would write the names of SVG small: its pictures are put in after it.
-    return styles.moved(mends.together(figure.inlined(mends.written(soup))), pagename)
+    return lean.pictures(styles.moved(mends.together(figure.inlined(mends.written(soup))), pagename))
 
 
 def numbered(toctree: str, chapter: int | None) -> str:

@@ -170,3 +170,7 @@ test("settings in words name what is not as usual", () => {
     ["< 0.01", "< 0.01", "0.0101", "0.0099", "< 0.000001", "0", "0"],
   );
 });
+
+test("a return to the level of the fall is refused rather than taken for the fall", () => {
+  assert.throws(() => measure(hill, "returns", "x", [1, 1]), /a return from below 1 to above 1/);
+});

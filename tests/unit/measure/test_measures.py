@@ -129,6 +129,12 @@ def test_a_peak_beside_an_event_or_between_uneven_rows_is_the_row_itself():
     assert measures.measure(series([0, 1, 9, 2], jumps=[0.0]), "peak(x)") > 9
 
 
+def test_a_return_to_the_level_of_the_fall_is_refused_rather_than_taken_for_the_fall():
+    series = pd.Series([2, 1 - 1e-16, 1, 3], name="x")
+    with pytest.raises(ValueError, match="from below 1 to above 1 is none; give a higher level"):
+        measures.returns(series, 1, 1)
+
+
 def test_a_measure_that_does_not_exist_is_refused_with_a_suggestion():
     with pytest.raises(DeclarationError, match=r"is not a measure; did you mean 'peak'"):
         measures.measure(series([1]), "peek(x)")

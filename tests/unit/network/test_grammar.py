@@ -26,6 +26,8 @@ def declare(**things):
         ("It is {peak(C)}.", "names 'C', which is not declared; known are B"),
         ("It is {peak(B, 3)}.", r"'peak\(B, 3\)' has 2 in its brackets; write peak\(column\)"),
         ("It is {returns(B, 1)}.", r"write returns\(column, low, high\)"),
+        ("It is {returns(B, 1, 1)}.", r"'returns\(B, 1, 1\)': low has to be below high"),
+        ("It is {days_below(B, 5, 1)}.", "low has to be below high"),
         ("It is {falls_below(B, 1, 2, 3)}.", r"write falls_below\(column, level, after=\)"),
         ("It is {falls_below(B, 1, afer=2)}.", "has 'afer=' where 'after' is due"),
         ("It is {value_at(B, k)}.", "has 'k' where a number is due"),

@@ -107,7 +107,8 @@ def test_draws_may_differ_in_the_day_of_an_added_event():
     )
 
 
-def test_more_patients_than_fit_together_keep_their_order():
+def test_more_patients_than_fit_together_keep_their_order(monkeypatch):
+    monkeypatch.setattr(simulate._ensemble, "TOGETHER", 1000)
     draws = pd.DataFrame({"k": np.linspace(0.1, 2, 2345)})
     many = simulate.ensemble(Mine, draws, days=[0, 1.0])
     assert many.xs(1.0, level="day")["X"].to_numpy() == pytest.approx(

@@ -295,6 +295,15 @@ def test_an_event_day_that_is_negative_in_a_run_is_refused():
         simulate.ode(Timed)
 
 
+def test_an_event_day_that_divides_by_0_is_refused():
+    class Timed(Decay):
+        often = Parameter(0, "1/day", "doses a day")
+        given = Event("1/often", add={"X": 1})
+
+    with pytest.raises(DeclarationError, match=r"event 'given' is on day nan; give a day of 0 or later"):
+        simulate.ode(Timed)
+
+
 @pytest.mark.parametrize(
     ("nothing", "mend"),
     [

@@ -1,0 +1,166 @@
+"""Fewer elements for the same page: a browser pays for each, and a phone most."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from xml.dom.minidom import Node, parseString
+
+from bs4 import BeautifulSoup
+
+Element = Any  # of minidom, for whose types any node may be a comment
+PICTURE = re.compile(r"<svg [^>]*xmlns:xlink.*?</svg>", re.DOTALL)  # as Matplotlib writes it
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
+UPRIGHT = re.compile(r"rotate\(-?0 ")
+PLACE = ("x", "y", "xlink:href")
+
+
+def words(soup: BeautifulSoup, styled: str) -> None:
+    """Take out of a page's HTML, in place, what changes neither its look nor its meaning. styled: the style
+    sheet, whose classes stay."""
+    known = set(re.findall(r"\.([a-z][\w-]*)", styled))
+    for word in soup.select("pre span"):
+        if not known.intersection(word.get("class", ())) and not word.get("id"):
+            word.unwrap()
+    for paragraph in soup.select(":is(td, th) > p:only-child:not([class], [id])"):
+        if "".join(paragraph.parent.find_all(string=True, recursive=False)).strip() == "":
+            paragraph.unwrap()
+
+
+def pictures(html: str) -> str:
+    """HTML in which every picture of Matplotlib's is drawn by as few elements as look the same."""
+    return PICTURE.sub(lambda found: _picture(found[0]), html)
+
+
+def _picture(text: str) -> str:
+    root: Element = parseString(text).documentElement
+    marks = {one.getAttribute("id"): one for one in root.getElementsByTagName("path") if _defined(one)}
+    _lean(root)
+    for node in [root, *root.getElementsByTagName("g")]:
+        _together(node, marks)
+    for mark in marks.values():
+        mark.parentNode.removeChild(mark)
+    for one in [*root.getElementsByTagName("defs")]:
+        if not one.hasChildNodes():
+            one.parentNode.removeChild(one)
+    return root.toxml()
+
+
+def _defined(node: Element) -> bool:
+    return node.parentNode is not None and node.parentNode.nodeName == "defs"
+
+
+def _lean(node: Element) -> None:
+    """Leave out of an element what draws nothing, and lift children out of groups that say nothing."""
+    for child in [*node.childNodes]:
+        if child.nodeType == Node.TEXT_NODE:
+            if not child.data.strip() and node.tagName != "text":
+                node.removeChild(child)
+            continue
+        if child.tagName in ("g", "defs"):
+            _lean(child)
+        if child.tagName == "g":
+            _lifted(child)
+        elif child.tagName == "path" and not (_defined(child) or _drawn(child)):
+            node.removeChild(child)
+        elif UPRIGHT.match(child.getAttribute("transform")):
+            child.removeAttribute("transform")
+
+
+def _drawn(path: Element) -> bool:
+    """Whether a path leaves anything on the picture."""
+    painted = path.getAttribute("fill") != "none" or path.hasAttribute("stroke")
+    return painted and len(STEP.findall(path.getAttribute("d"))) > 1
+
+
+def _lifted(group: Element) -> None:
+    """Put what a group holds in its place, where the group says nothing, or all that it says to one child."""
+    own, held, parent = dict(group.attributes.items()), [*group.childNodes], group.parentNode
+    alone = len(held) == 1 and not any(held[0].hasAttribute(name) for name in own)
+    if held and own and not alone:
+        return
+    for child in held:
+        for name, value in own.items():
+            child.setAttribute(name, value)
+        parent.insertBefore(child, group)
+    parent.removeChild(group)
+
+
+def _together(node: Element, marks: dict[str, Element]) -> None:
+    """Draw each row of like marks in an element as one path."""
+    row: list[Element] = []
+    looks: list[tuple[str, dict[str, str]]] = []
+    for child in [*node.childNodes, None]:
+        mark = child is not None and child.nodeType == Node.ELEMENT_NODE and child.tagName == "use"
+        look = _look(child, marks) if mark else None
+        if row and (look is None or look != looks[-1]):
+            _drawn_at_once(row, marks[looks[-1][0]], looks[-1][1])
+            row, looks = [], []
+        if look:
+            row.append(child)
+            looks.append(look)
+
+
+def _look(use: Element, marks: dict[str, Element]) -> tuple[str, dict[str, str]] | None:
+    """The name of a mark and its attributes; None where it is no path of this picture."""
+    name = use.getAttribute("xlink:href").removeprefix("#")
+    if name not in marks:
+        return None
+    own = {key: value for key, value in use.attributes.items() if key not in PLACE}
+    shape = {key: value for key, value in marks[name].attributes.items() if key not in ("id", "d")}
+    return name, {**own, **shape}
+
+
+def _drawn_at_once(row: Sequence[Element], shape: Element, look: dict[str, str]) -> None:
+    """Replace marks by one path; by a path each where it would show that one lies over another."""
+    (left, top), rest, reach = _relative(shape.getAttribute("d"))
+    places = [tuple(float(use.getAttribute(axis) or 0) for axis in "xy") for use in row]
+    parts = [f"M{_short(x + left)} {_short(y + top)}{rest}" for x, y in places]
+    wide = float(look.get("stroke-width", 1))
+    together = not _layered(look) or _apart(places, [size + wide for size in reach])
+    for d in ["".join(parts)] if together else parts:
+        path = row[0].ownerDocument.createElement("path")
+        for key, value in {**look, "d": d}.items():
+            path.setAttribute(key, value)
+        row[0].parentNode.insertBefore(path, row[0])
+    for use in row:
+        use.parentNode.removeChild(use)
+
+
+def _short(number: float) -> str:
+    return f"{round(number, 1):g}"
+
+
+def _relative(path: str) -> tuple[tuple[float, float], str, tuple[float, float]]:
+    """(where a path of absolute steps starts, its further steps in relative ones, its width and height)."""
+    words, here, begun, seen = [], (0.0, 0.0), (0.0, 0.0), []
+    for letter, numbers in STEP.findall(path):
+        flat = [float(one) for one in NUMBER.findall(numbers)]
+        points = [*zip(flat[::2], flat[1::2])]
+        if letter in "Zz":
+            here = begun
+        words.append(
+            letter.lower() + " ".join(f"{_short(x - here[0])} {_short(y - here[1])}" for x, y in points)
+        )
+        here = points[-1] if points else here
+        begun = here if letter == "M" else begun
+        seen += points
+    across, up = zip(*seen)
+    return seen[0], "".join(words[1:]), (max(across) - min(across), max(up) - min(up))
+
+
+def _layered(look: dict[str, str]) -> bool:
+    """Whether marks of this look show which of two lies over the other."""
+    clear = [float(look[name]) for name in look if name.endswith("opacity")]
+    filled = look.get("fill") != "none" and float(look.get("fill-opacity", 1)) > 0
+    edged = look.get("stroke", "none") not in ("none", look.get("fill"))
+    return any(0 < one < 1 for one in clear) or (filled and edged)
+
+
+def _apart(places: Sequence[tuple[float, ...]], size: Sequence[float]) -> bool:
+    """Whether no two boxes of this size around places touch."""
+    return not any(
+        abs(x - u) < size[0] and abs(y - v) < size[1]
+        for i, (x, y) in enumerate(places)
+        for u, v in places[:i]
+    )

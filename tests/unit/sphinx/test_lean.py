@@ -1,0 +1,70 @@
+"""Pages and pictures with fewer elements: what is drawn and said stays."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from lupusedu import figure, models
+from lupusedu.sphinx import heights, lean, styles
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img">{}</svg>'
+MARK = '<defs><path id="m1" d="M 0 -2 L 1.9 0 L 0 2 z"/></defs>'
+USE = '<use xlink:href="#m1" x="{}" y="{}" {}/>'
+
+
+def drawn(body):
+    return lean.pictures(SVG.format(body)).partition("role=")[2].partition(">")[2].removesuffix("</svg>")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<g><g/><g><text x="1">a</text></g></g>', '<text x="1">a</text>'),
+        ('<g opacity="1"><path d="M 0 0 L 1 1"/></g>', '<path d="M 0 0 L 1 1" opacity="1"/>'),
+        ('<g opacity="0.5"><path fill="red" d="M 0 0 L 1 1"/><path fill="red" d="M 1 1 L 2 2"/></g>',) * 2,
+        ('<path fill="none" d="M 0 0 L 9 0"/><path stroke="red" fill="none" d="M 3 4 "/>', ""),
+        ('<text transform="rotate(-0 1 2)">a</text>', "<text>a</text>"),
+        ('<text transform="rotate(-90 1 2)">b</text>',) * 2,
+        ('<defs><clipPath id="c"><rect x="1"/></clipPath></defs>',) * 2,
+    ],
+)  # fmt: skip
+def test_what_draws_nothing_or_says_nothing_is_left_out(before, after):
+    assert drawn(before) == after
+
+
+def test_like_marks_are_one_path_at_their_places():
+    one = 'fill="red" stroke="red"'
+    body = MARK + USE.format(10, 20.5, one) + USE.format(11, 20.5, one)
+    assert drawn(body) == '<path fill="red" stroke="red" d="M10 18.5l1.9 2l-1.9 2zM11 18.5l1.9 2l-1.9 2z"/>'
+
+
+@pytest.mark.parametrize("look", ['fill="white" stroke="red"', 'fill="red" fill-opacity="0.3"'])
+def test_marks_that_show_which_lies_over_the_other_stay_apart_where_they_touch(look):
+    near = drawn(MARK + USE.format(10, 20, look) + USE.format(11, 20, look))
+    far = drawn(MARK + USE.format(10, 20, look) + USE.format(50, 20, look))
+    assert (near.count("<path"), far.count("<path")) == (2, 1)
+
+
+def test_a_picture_of_the_book_says_the_same_with_a_third_of_its_elements():
+    drawing = figure.time_course(models.find("reset")())
+    before = styles.moved(figure.svg(drawing, "words"))
+    after = lean.pictures(before)
+    words = [re.findall(r"<text[^>]*>([^<]*)", text) for text in (before, after)]
+    assert words[0] == words[1]
+    assert 3 * after.count("<") < before.count("<") * 1.2
+
+
+def test_code_keeps_the_words_that_the_style_sheet_knows():
+    code = '<pre><span class="kn">from</span> {}</pre>'
+    soup = BeautifulSoup(code.format('<span class="nn">a</span>') + "<td><p>b</p></td>", "html.parser")
+    lean.words(soup, ".k, .kn { font-weight: 650; }")
+    assert str(soup) == code.format("a") + "<td>b</td>"
+
+
+def test_a_section_tells_about_how_high_it_is_and_every_height_has_its_rule():
+    soup = BeautifulSoup(f"<section><section>{'<p>word</p>' * 300}<img></section></section>", "html.parser")
+    heights.told(soup)
+    (name,) = soup.select_one("section section")["class"]
+    assert 1500 <= int(name.removeprefix("tall-")) * heights.STEP <= 2500
+    assert f".{name} {{" in heights.rules()
