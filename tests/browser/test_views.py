@@ -399,7 +399,7 @@ def test_the_same_virtual_patients_get_well_as_in_python(shown):
     ill, well = int((end > 8).sum()), int((end < 0.5).sum())
     assert page.locator("lupus-explorable .key li").all_inner_texts() == [
         f"{ill} fall ill again",
-        f"{100 - ill - well} are better, not well",
+        f"{100 - ill - well} are better but not well",
         f"{well} stay well",
     ]
     assert page.locator("lupus-explorable .person[data-group='2']").count() == well

@@ -108,7 +108,7 @@ class Reset(Blood, Loop):
         "body": Cells("Cells in the body", {"blood": 4, "B": 0.06, "C": 1, "A": 20}, hunters="C", prey=("B", "blood"), days=730),
         "ridge": PhasePlane("The ridge", "B", "A", still=("X",), low={"B": 0.0001, "A": 1}, high={"B": 4, "A": 1500}, ends=("quiet", "disease")),
         "clean_up": Bifurcation("Quiet or disease", "B", "c", still=("A", "X"), low=0.01, high=4, range=(0.15, 0.7), ends=("quiet", "disease")),
-        "patients": Patients("100 virtual patients", {"fall ill again": "end(activity) > 8", "are better, not well": "end(activity) > 0.5"}, "stay well",
+        "patients": Patients("100 virtual patients", {"fall ill again": "end(activity) > 8", "are better but not well": "end(activity) > 0.5"}, "stay well",
                              cohorts=("CAR T", "rituximab", "deep anti-CD20")),
     }
 
