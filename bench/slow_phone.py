@@ -1,7 +1,8 @@
 """Bytes, first answer, rest and redraw time of each chapter's page, on a slow phone.
 
 The phone: 390 × 844, processor ÷4, 1.6 Mb/s, 150 ms, nothing in its cache, gzip on the way. The folder of the
-site may be named; several are compared, one after the other on each page.
+site may be named; several are compared, one after the other on each page. × is the multiple of what a page of
+fixed cost takes in the same minute (calibration.py).
 """
 
 import argparse
@@ -10,10 +11,12 @@ import gzip
 import http.server
 import os
 import statistics
+import tempfile
 import threading
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import calibration
 from playwright.sync_api import sync_playwright
 
 RUNS, EVENTS = 5, 100
@@ -178,6 +181,16 @@ def first_key(browser, address):
     return seconds
 
 
+def first_path(browser, address):
+    """Seconds until the page of fixed cost has drawn its path."""
+    tab = slow_phone(browser)
+    tab.goto(address, wait_until="commit")
+    tab.wait_for_function("window.first")
+    seconds = tab.evaluate("window.first") / 1000
+    tab.context.close()
+    return seconds
+
+
 def rest(browser, address):
     """(ms blocked, layout shift, elements) at rest; then layout shift and elements once it was scrolled
     through."""
@@ -203,21 +216,27 @@ def moves(browser, address):
 
 
 HEAD = f"""
-{"":<26}{"first answer, s":>16}{"blocked":>9}{"at rest":>18}{"scrolled through":>18}{"slider, ms":>12}
-{"":<26}{"event":>8}{"key":>8}{"ms":>9}{"CLS":>9}{"elements":>9}{"CLS":>9}{"elements":>9}{"p50":>6}{"p95":>6}"""
+{"":<26}{"first answer, s":>26}{"blocked":>9}{"at rest":>18}{"scrolled through":>18}{"slider, ms":>12}
+{"":<26}{"event":>7}{"×":>6}{"key":>7}{"×":>6}{"ms":>9}{"CLS":>9}{"elements":>9}{"CLS":>9}{"elements":>9}{"p50":>6}{"p95":>6}"""
 
 
-def row(browser, address, name, runs=RUNS):
-    """Print what one page costs: medians of its runs."""
+def row(browser, address, fixed, name, runs=RUNS):
+    """Print what one page costs: medians of its runs. fixed: address of the page of fixed cost."""
     seen = [
-        (first_answer(browser, address), first_key(browser, address), *rest(browser, address))
+        (
+            first_path(browser, fixed),
+            first_answer(browser, address),
+            first_key(browser, address),
+            *rest(browser, address),
+        )
         for _ in range(runs)
     ]
-    event, key, blocked, moved, elements, all_moved, all_elements = map(statistics.median, zip(*seen))
+    path, event, key, blocked, moved, elements, all_moved, all_elements = map(statistics.median, zip(*seen))
     took = moves(browser, address)
     print(
-        f"{name:<26}{event:>8.2f}{key:>8.2f}{blocked:>9.0f}{moved:>9.3f}{elements:>9.0f}{all_moved:>9.3f}"
-        f"{all_elements:>9.0f}{took[EVENTS // 2]:>6.1f}{took[EVENTS * 95 // 100]:>6.1f}",
+        f"{name:<26}{event:>7.2f}{event / path:>6.2f}{key:>7.2f}{key / path:>6.2f}{blocked:>9.0f}"
+        f"{moved:>9.3f}{elements:>9.0f}{all_moved:>9.3f}{all_elements:>9.0f}{took[EVENTS // 2]:>6.1f}"
+        f"{took[EVENTS * 95 // 100]:>6.1f}",
         flush=True,
     )
 
@@ -243,6 +262,9 @@ def main():
             executable_path=os.environ["CHROMIUM"],
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
+        still = Path(open_ones.enter_context(tempfile.TemporaryDirectory()))
+        calibration.write(still)
+        fixed = open_ones.enter_context(served(still)) + "calibration.html"
         servers = {folder: open_ones.enter_context(served(folder)) for folder in told.sites}
         found = {path.relative_to(told.sites[-1]) for one in told.pages for path in told.sites[-1].glob(one)}
         pages = [path.as_posix() for path in sorted(found)]
@@ -253,7 +275,13 @@ def main():
         for page in pages:
             for folder, server in servers.items():
                 name = page.rpartition("/")[2].removesuffix(".html")
-                row(browser, server + page, f"{name} {folder if len(servers) > 1 else ''}"[:26], told.runs)
+                row(
+                    browser,
+                    server + page,
+                    fixed,
+                    f"{name} {folder if len(servers) > 1 else ''}"[:26],
+                    told.runs,
+                )
         browser.close()
 
 

@@ -72,8 +72,12 @@ export function redraw(parent, shapes) {
     put(node, attributes);
     if (node.style.fill !== ink) node.style.fill = ink;
     const [words] = children;
-    if (typeof words !== "string") redraw(node, /** @type {Shape[]} */ (children));
-    else if (node.textContent !== words) node.textContent = words;
+    if (typeof words === "string") {
+      if (node.textContent !== words) node.textContent = words;
+    } else {
+      if (!node.children.length) node.textContent = ""; // words that stood there bare
+      redraw(node, /** @type {Shape[]} */ (children));
+    }
   });
   while (parent.children.length > shapes.length) parent.lastElementChild.remove();
 }
