@@ -47,10 +47,20 @@ def equations(model: Model) -> str:
 
 def parameters(model: Model) -> str:
     """The parameter table as HTML; its class tells the book to link the sources."""
-    shown = export.table(model)
+    shown = once_where_alike(model, export.table(model))
     shown["unit"] = shown["unit"].replace("1", "–")
     shown["note"] = shown["note"].replace(ASSUMED, "", regex=True)
     return shown.to_html(classes="lupus-parameters", border=0, float_format="{:g}".format)
+
+
+def once_where_alike(model: Model, table: pd.DataFrame) -> pd.DataFrame:
+    """The table with one row for what all places have of the same value."""
+    for name in model.places.own if model.places else ():
+        here = [one for one in table.index if one in model.places.names(name)]
+        if here and table.loc[here, "value"].nunique() == 1:
+            table.loc[here[0], "meaning"] = model.declared[name].label
+            table = table.drop(here[1:]).rename({here[0]: ", ".join(here)})
+    return table
 
 
 def checks(model: Model, results: pd.DataFrame) -> str:

@@ -13,7 +13,7 @@ from .fragments.marrow import Marrow
 BACK = "strength and half-life are fitted to the day on which B cells return (A05)"
 RITUXIMAB = {"C0": 32, "hC": 22, "phi": 0.0125, "h": 0}
 DEEP = {"C0": 62, "hC": 26, "phi": 0.013, "h": 0}
-OTHER = {"other": 1}
+OTHER = {"p": 0.83 * 0.06, "v": 0.886 * 3}  # the maintenance drug of chapter 4 blocks 17 % of division and 11.4 % of damage
 REACH = 0.009  # of an antibody drug in the middle one of ill people, fitted to the 12 of 32 who stayed well after rituximab (D08)
 NOTHING = {"C0": 0, "h": 0}
 FOLLOWED = 882  # 29 months, the longest of the first fifteen people (A12)
@@ -65,17 +65,12 @@ class Reset(Blood, Loop):
     Bill = Parameter(1.558, "1", "self-reactive B cells before treatment", note="the disease state at medium clean-up")
     aL = Parameter(0, "IU/mL", "autoantibody kept up by long-lived plasma cells", range=(0, 400),
                    note="assumed 0; a limit of the model that can be switched on")
-    blockP = Parameter(0.17, "1", "share of division that other medicines block", note="the maintenance drug of chapter 4, at its usual dose")
-    blockV = Parameter(0.114, "1", "share of damage that other medicines damp", note="the maintenance drug of chapter 4, at its usual dose")
-    other = Parameter(0, "1", "other medicines beside the treatment", range=(0, 1), note="assumed 0; 1 in trials that gave them to everyone")
-    taken = Parameter(0, "1", "other medicines taken now", note="switched by an event")
     c = Loop.c(0.40, range=(0.15, 0.7))
     U0 = Loop.U0(0, label="size of a later trigger")
     tU = Loop.tU(365, range=(30, 1400))
 
     new_self_reactive_cells = Loop.new_self_reactive_cells.at("s*N")
-    division = Loop.division.at("(1 - blockP*taken)*p*B*X**4/(K**4 + X**4)*(1 - B/Bm)")
-    damage_by_antibody = Loop.damage_by_antibody.at("(1 - blockV*taken)*v*(lam*A + (1 - lam)*mean(A))/(KA + lam*A + (1 - lam)*mean(A))")
+    damage_by_antibody = Loop.damage_by_antibody.at("v*(1 - KA/(KA + lam*A + (1 - lam)*mean(A)))")
     autoantibody_from_long_lived = Reaction("=> A", "aL*log(2)/hA")
     treatment_fades = Reaction("C =>", "log(2)/hC*C")
     removal_from_blood = Reaction("N =>", "kmax*C/(1 + C)*N")
@@ -89,7 +84,6 @@ class Reset(Blood, Loop):
     treatment = Event("tT", add={"C": "C0"}, label="treatment")
     chemotherapy_starts = Event("tT", set={"chemo": "h"})
     chemotherapy_ends = Event("tT + dC", set={"chemo": 0})
-    other_medicines_start = Event("tT", set={"taken": "other"})
     stroke_starts = Event("tT", set={"stroke": "cut"}, label="one stroke")
     stroke_ends = Event("tT + dS", set={"stroke": 0})
 
@@ -125,7 +119,6 @@ class Reset(Blood, Loop):
         Knob("C0", "Starting strength of the treatment"),
         Knob("kmax", "Fastest possible removal"),
         Knob("h", "Strength of the chemotherapy"),
-        Knob("other", "Other medicines beside it", {"none": 0, "as in chapter 4": 1}),
         Knob("tU", "Day of the trigger"),
         *LOOP_KNOBS,
         Knob("aL", "Autoantibody from long-lived plasma cells", {"none": 0, "some": 50, "much": 200}),

@@ -125,6 +125,16 @@ def test_the_diagram_shows_how_many_copies_are_made():
     assert words.count("−") == 1
 
 
+def test_a_card_has_one_row_for_what_places_have_alike():
+    def rows(model):
+        found = BeautifulSoup(card.parameters(model), "html.parser").select("tbody th")
+        return [one.text for one in found if one.text.startswith("f")]
+
+    Reset = models.find("reset")
+    assert rows(Reset) == ["f1, f2, f3"]
+    assert rows(Reset(f1=0.4)) == ["f1", "f2", "f3"]
+
+
 @each_network
 def test_a_card_names_the_species_of_the_diagram(name):
     shown = BeautifulSoup(card.diagram(models.find(name)), "html.parser").small.get_text()
