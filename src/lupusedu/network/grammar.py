@@ -190,7 +190,7 @@ def _call(node: ast.expr, text: str, known: Collection[str]) -> Call:
         )
     arguments = {one: _argument(one, node, text) for one, node in zip(wanted, given)}
     for lesser, greater in RISING:
-        if greater in arguments and not arguments[lesser] < arguments[greater]:
+        if greater in arguments and not float(arguments[lesser]) < float(arguments[greater]):
             raise DeclarationError(
                 f"'{text}': {lesser} has to be below {greater}; else the fall may be taken for the return."
             )
