@@ -2,6 +2,7 @@
 
 import re
 from html import escape
+from typing import Any
 
 import pandas as pd
 from latex2mathml.converter import convert
@@ -55,10 +56,14 @@ def parameters(model: Model) -> str:
 
 def once_where_alike(model: Model, table: pd.DataFrame) -> pd.DataFrame:
     """The table with one row for what all places have of the same value."""
-    for name in model.places.own if model.places else ():
-        here = [one for one in table.index if one in model.places.names(name)]
+    places = model.places
+    if not places:
+        return table
+    for name in places.own:
+        here = [one for one in table.index if one in places.names(name)]
         if here and table.loc[here, "value"].nunique() == 1:
-            table.loc[here[0], "meaning"] = model.declared[name].label
+            declared: Any = model.declared[name]
+            table.loc[here[0], "meaning"] = declared.label
             table = table.drop(here[1:]).rename({here[0]: ", ".join(here)})
     return table
 
