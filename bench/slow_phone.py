@@ -126,6 +126,14 @@ class Zipped(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+def launched(playwright):
+    """The browser that is measured."""
+    return playwright.chromium.launch(
+        executable_path=os.environ["CHROMIUM"],
+        args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    )
+
+
 def slow_phone(browser, network=True):
     """A tab of the slow phone."""
     tab = browser.new_context(viewport={"width": 390, "height": 844}, device_scale_factor=2).new_page()
@@ -258,10 +266,7 @@ def main():
     asked.add_argument("--runs", type=int, default=RUNS)
     told = asked.parse_args()
     with sync_playwright() as playwright, ExitStack() as open_ones:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ["CHROMIUM"],
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+        browser = launched(playwright)
         still = Path(open_ones.enter_context(tempfile.TemporaryDirectory()))
         calibration.write(still)
         fixed = open_ones.enter_context(served(still)) + "calibration.html"

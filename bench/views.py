@@ -1,12 +1,11 @@
 """Every view of every model on a slow phone's processor: work of a slider event, and the time of a hundred
 and of two hundred virtual patients."""
 
-import os
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from slow_phone import MOVES, slow_phone
+from slow_phone import MOVES, launched, slow_phone
 
 from lupusedu import models
 from lupusedu.simulate import cohort
@@ -59,10 +58,7 @@ def main():
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         folder = Path(temporary)
         assets.explorables(folder, models.names())
-        browser = playwright.chromium.launch(
-            executable_path=os.environ["CHROMIUM"],
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+        browser = launched(playwright)
         print(
             f"\n{'model':<18}{'view':<16}{'kind':<14}{'p50, ms':>10}{'p95, ms':>10}   (slider to picture, "
             f"CPU ÷4, of {EVENTS})"
