@@ -8,7 +8,9 @@ import pandas as pd
 from latex2mathml.converter import convert
 
 from . import export
+from .drawn import tornado
 from .figure.diagram import reading
+from .figure.drawing import svg
 from .network import Model
 from .network.places import once
 from .words import number
@@ -87,8 +89,9 @@ def checks(model: Model, results: pd.DataFrame) -> str:
     return shown.to_html(classes="lupus-checks", border=0, index=False, escape=False)
 
 
-def page(model: Model, results: pd.DataFrame, chapter: str = "") -> str:
-    """The model's page in the book, as MyST text. chapter: link to the chapter that uses it."""
+def page(model: Model, results: pd.DataFrame, chapter: str = "", relative: pd.Series | None = None) -> str:
+    """The model's page in the book, as MyST text. chapter: link to the chapter that uses it. relative: what
+    its headline hangs on (`lupusedu.measure.kept.hangs_on`)."""
     parts = [
         f"# Model card: {model.title}",
         model.__doc__ or "",
@@ -111,10 +114,27 @@ def page(model: Model, results: pd.DataFrame, chapter: str = "") -> str:
     ]
     if len(results):
         parts += ["## Numbers it is held to", _honesty(results), raw(checks(model, results))]
+    if relative is not None and len(relative) and model.headline:
+        parts += ["## What its number hangs on", *_hangs_on(model, relative)]
     if model.leaves_out:
         parts += ["## What it leaves out", "\n".join(f"- {item}" for item in model.leaves_out)]
     links = [raw(_links(model))] if model.reactions else []
     return "\n\n".join([*parts, "## Take it away", *links, f"```python\n{snippet(model)}\n```", ""])
+
+
+def _hangs_on(model: Model, relative: pd.Series) -> list[str]:
+    """Paragraphs and picture: what moves the headline most, and which of it was assumed."""
+    assert model.headline
+    named = {name: q.label for name, q in model.parameters.items()}
+    assumed = {name for name in relative.index if model.parameters[name].source == "assumed"}
+    picture = tornado(model.headline.words, relative, named, assumed)
+    of_these = relative[relative.index.isin(assumed)]
+    told = f"The card's number is: {model.headline.words}. Most moves it: {named[str(relative.index[0])]}."
+    if len(of_these) and of_these.index[0] != relative.index[0]:
+        told += f" Of what was assumed, most does: {named[str(of_these.index[0])]}."
+    elif len(of_these):
+        told += " That number was assumed."
+    return [told, raw(svg(picture, picture.alt))]
 
 
 def snippet(model: Model) -> str:

@@ -27,3 +27,10 @@ def against_published(results: pd.DataFrame) -> Drawing:
     from ._fare import draw
 
     return draw(results)
+
+
+def tornado(words: str, relative: pd.Series, named: dict[str, str], assumed: set[str]) -> Drawing:
+    """What a number hangs on; see `_tornado`."""
+    from ._tornado import draw
+
+    return draw(words, relative, named, assumed)

@@ -20,7 +20,8 @@ def write(app: Any, config: Any) -> None:
     checks = Path(app.outdir).parent / "checks"
     found = {model: kept.results(model, checks) for model in map(models.find, models.names())}
     for model, results in found.items():
-        text = card.page(model(), results, chapter(app.srcdir, model.name))
+        relative = kept.hangs_on(model, checks)
+        text = card.page(model(), results, chapter(app.srcdir, model.name), relative)
         keep(folder / "models" / f"{model.name}.md", text)
     titles = {model.name: model.title for model in found}
     keep(folder / "how_the_models_fare.md", fare.page(fare.results(found), titles))
