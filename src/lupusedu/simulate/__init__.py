@@ -1,6 +1,6 @@
 """Runs of a model: one time course, stochastic runs, or thousands of virtual patients at once."""
 
-from ._ensemble import draw, ensemble
+from ._ensemble import draw, ensemble, prepare
 from ._gillespie import gillespie
 from ._ode import SimulationError, apply, grid, instance, observe, ode, settled
 
@@ -14,5 +14,6 @@ __all__ = [
     "instance",
     "observe",
     "ode",
+    "prepare",
     "settled",
 ]
