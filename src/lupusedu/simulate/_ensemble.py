@@ -13,9 +13,9 @@ from . import _compiled
 from ._ode import Days, SimulationError, grid, instance, table, trajectory
 
 # At most this many run side by side: many, since NumPy is asked once for all of them; and at most so many
-# NUMBERS of their table, since it stands in memory three times for a while (100 MB each). From twice APART on
-# there are two parts, for two workers; compiled code, which takes one patient after the other, has parts of
-# APART for any number of workers.
+# NUMBERS of their rows, which stand in memory twice for a while (100 MB each). From twice APART on there are
+# two parts, for two workers; compiled code, which takes one patient after the other, has parts of APART for
+# any number of workers.
 TOGETHER, APART, NUMBERS = 5000, 1000, 12_500_000
 Job = tuple[Model, pd.DataFrame, np.ndarray, bool]
 # Of each step of each patient: within 1e-4 of single runs also for those who nearly tip.
@@ -60,7 +60,7 @@ def ensemble(
     draws: how many, which are those of `draw(model, draws, seed)`, or a DataFrame of parameter values, a row
     each. days: as `ode`, but 101 days of the span by default. executor: any `concurrent.futures.Executor`;
     the result is the same with each. Memory: the result, 8 bytes a number, and for each worker its chunk of
-    at most 5,000 patients and 12.5 million numbers, which takes up to 400 MB. With the extra `fast`, 10,000
+    at most 5,000 patients and 12.5 million numbers, some 200 MB. With the extra `fast`, 10,000
     draws or more are solved in compiled code, two to three times as fast, their last digits apart: of a model
     that `prepare` was given, or of which this process has asked for 50,000 draws; then in every later
     process too. On a terminal a progress bar shows after a second; not in a notebook, where it would stay
