@@ -27,6 +27,7 @@ from ._functions import cached, net_rates, parts
 # Compiling takes as long as NumPy takes for PAYS draws of the quickest model: whoever compiles then, loses
 # nothing.
 ENOUGH, PAYS = 10_000, 50_000
+LARGEST = 15  # species: a chain of 50 was not compiled after minutes
 ASKED: Counter[type[Model]] = Counter()  # draws of each model in this process
 UNDER = """
 
@@ -69,7 +70,7 @@ def pays(model: type[Model], draws: int) -> bool:
     """Whether so many draws are best solved in compiled code: from ENOUGH on where this machine has compiled
     the model before, else once PAYS of its draws have been asked for in this process."""
     ASKED[model] += draws
-    if draws < ENOUGH or not installed():
+    if draws < ENOUGH or len(model.species) > LARGEST or not installed():
         return False
     return ASKED[model] >= PAYS or source(model).name in sys.modules or _ready(source(model)).exists()
 

@@ -91,10 +91,16 @@ def ensemble(
 
 def prepare(model: AnyModel) -> None:
     """Compile a model now, once for this machine, for ensembles of 10,000 draws or more: some seconds. Raises
-    SimulationError where the extra `fast` is not installed."""
+    SimulationError where the extra `fast` is not installed, or the model has more than 15 species."""
     if not _compiled.installed():
         raise SimulationError('compiling needs numba; type: pip install "lupusedu[fast]"')
-    _compiled.compiled(type(instance(model)))
+    cls = type(instance(model))
+    if len(cls.species) > _compiled.LARGEST:
+        raise SimulationError(
+            f"{cls.name} has {len(cls.species)} species; more than {_compiled.LARGEST} take minutes to "
+            f"compile, so its ensembles stay with NumPy."
+        )
+    _compiled.compiled(cls)
 
 
 def _day_parameters(model: Model) -> set[str]:

@@ -162,6 +162,14 @@ def test_a_model_is_compiled_once_that_pays_and_small_ensembles_stay_with_numpy(
     assert _compiled.pays(Kept, 10_000)
 
 
+@needs_numba
+def test_a_large_model_stays_with_numpy(monkeypatch):
+    monkeypatch.setattr(_compiled, "LARGEST", 0)
+    assert not _compiled.pays(Mine, 1_000_000)
+    with pytest.raises(SimulationError, match="1 species"):
+        simulate.prepare(Mine)
+
+
 def test_without_numba_all_is_as_ever_and_preparing_says_what_to_type(monkeypatch):
     monkeypatch.setattr(_compiled, "installed", lambda: "")
     assert not _compiled.pays(LivingDrug, 1_000_000)
