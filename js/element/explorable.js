@@ -24,6 +24,8 @@ import { assemble, nodes } from "./frame.js";
 import { ATTRIBUTES, by } from "../look/options.js";
 import { keepingHeight, keepPlace, needed, whenNeeded } from "./needed.js";
 import { moved, valuesShown, veiled, viewOn } from "../model/shown.js";
+import { usualViews } from "../model/views.js";
+import { inTurn, whenLoaded } from "../dom/turns.js";
 import { whenModels } from "../model/registry.js";
 import { sameSize, sizeOf } from "./size.js";
 import { State } from "./state.js";
@@ -214,7 +216,7 @@ class Explorable extends HTMLElement {
 
   show(known) {
     this.awake ||= needed(this);
-    if (!this.awake) return this.stops.push(whenNeeded(this, () => this.wake()));
+    if (!this.awake) return this.stay(known);
     const model = known.models ? known : inLanguage(known, this.language);
     const attributes = ATTRIBUTES.map((name) => [name, this.getAttribute(name)]);
     const opening = beginning(this, model, Object.fromEntries(attributes));
@@ -230,11 +232,25 @@ class Explorable extends HTMLElement {
     this.drawn = NOTHING;
     this.state.subscribe((what) => this.changed(what));
     if (opening.told) this.changed(["values"]);
+    const drawable = (go) => whenDrawable(model, viewOn(model, settings), go);
     this.stops.push(
       () => cancelAnimationFrame(this.frameAsked),
       () => clearTimeout(this.settling),
       () => clearTimeout(this.telling),
-      whenDrawable(model, viewOn(model, settings), () => this.build(opening.lands)),
+      drawable(() => {}), // its script comes while the run is solved
+      inTurn(
+        () => this.state.run,
+        () => this.stops.push(drawable(() => this.build(opening.lands))),
+      ),
+    );
+  }
+
+  /** What it opens with comes while the page rests: it is to be built before the reader has come to it. */
+  stay(model) {
+    const [first] = this.getAttribute("views")?.trim().split(/\s+/) ?? usualViews(model);
+    this.stops.push(
+      whenNeeded(this, () => this.wake()),
+      whenLoaded(() => whenDrawable(model, first, () => {})),
     );
   }
 

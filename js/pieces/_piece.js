@@ -2,6 +2,7 @@
  * What the small elements of a page share (js/pieces/): they wake once their content is there, and stay as it
  * is where they cannot read it.
  */
+import { idle } from "../dom/turns.js";
 import { dress, make } from "../dom/nodes.js";
 
 /**
@@ -27,9 +28,11 @@ export function piece(name, wake, css) {
   );
 }
 
+/** In a task of its own: all at once would hold up the first figure. */
 function whenParsed(ready) {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready, { once: true });
-  else ready();
+  const go = () => idle(ready);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", go, { once: true });
+  else go();
 }
 
 /**

@@ -33,14 +33,15 @@ def complete(
         context["body"] = body(app, pagename, soup)
 
 
-def scripts(soup: BeautifulSoup) -> list[str]:
-    """The scripts of a page: the explorable's with its models', and one for each kind of small element."""
-    stems = sorted({stem for one in soup.find_all("lupus-explorable") for stem in one["model"].split()})
+def scripts(soup: BeautifulSoup) -> dict[str, str]:
+    """The scripts of a page, each with its priority: high, of what the first explorable is built from; low, of
+    the models of others and of each kind of small element."""
+    all_models = [one["model"].split() for one in soup.find_all("lupus-explorable")]
+    first = ["explorable.js", *(f"models/{stem}.js" for stem in all_models[0])] if all_models else []
+    later = sorted({f"models/{stem}.js" for stems in all_models for stem in stems}.difference(first))
     pieces = {one.name for one in soup.find_all(re.compile("^lupus-"))} - {"lupus-explorable"}
-    return [
-        *(["explorable.js", *(f"models/{stem}.js" for stem in stems)] if stems else []),
-        *(f"pieces/{name.removeprefix('lupus-')}.js" for name in sorted(pieces)),
-    ]
+    later += [f"pieces/{name.removeprefix('lupus-')}.js" for name in sorted(pieces)]
+    return {**dict.fromkeys(first, "high"), **dict.fromkeys(later, "low")}
 
 
 def first_view(soup: BeautifulSoup) -> str | None:
