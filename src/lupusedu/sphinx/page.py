@@ -34,8 +34,8 @@ def complete(
 
 
 def scripts(soup: BeautifulSoup) -> dict[str, str]:
-    """The scripts of a page, each with its priority: high, of what the first explorable is built from; low, of
-    the models of others and of each kind of small element."""
+    """The scripts of a page, each with its priority: high, what the first explorable is built from; low, the
+    models of others and each kind of small element."""
     all_models = [one["model"].split() for one in soup.find_all("lupus-explorable")]
     first = ["explorable.js", *(f"models/{stem}.js" for stem in all_models[0])] if all_models else []
     later = sorted({f"models/{stem}.js" for stems in all_models for stem in stems}.difference(first))
