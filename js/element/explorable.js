@@ -52,6 +52,7 @@ class Explorable extends HTMLElement {
   movedAt = -Infinity; // ms, by a slider
   asked = new Set(); // settings whose attribute has changed since the element was built
   awake = false; // until it is needed (needed.js) it is its still figure
+  hurried = false; // asked for by what cannot wait for a turn
   change = (patch) => {
     this.wake();
     this.state.change(patch);
@@ -149,10 +150,11 @@ class Explorable extends HTMLElement {
     this.renew();
   }
 
-  /** Wait no longer for being needed. */
+  /** Wait no longer for being needed: print, or the focus, goes on into it at once. */
   wake() {
     if (this.awake) return;
     this.awake = true;
+    this.hurried = true;
     if (this.stops.length) this.renew();
   }
 
@@ -238,11 +240,10 @@ class Explorable extends HTMLElement {
       () => clearTimeout(this.settling),
       () => clearTimeout(this.telling),
       drawable(() => {}), // its script comes while the run is solved
-      inTurn(
-        () => this.state.run,
-        () => this.stops.push(drawable(() => this.build(opening.lands))),
-      ),
     );
+    const turns = [() => this.state.run, () => this.stops.push(drawable(() => this.build(opening.lands)))];
+    if (this.hurried) turns.forEach((turn) => turn());
+    else this.stops.push(inTurn(...turns));
   }
 
   /** What it opens with comes while the page rests: it is to be built before the reader has come to it. */
