@@ -1,12 +1,14 @@
 /** Work in turns: what can wait, and what is to leave the browser room between. */
 
+const MOST = 300; // ms; a browser that draws no frames may never call itself idle
+
 /**
  * Call it then.
  * @type {(call: () => void) => void}
  */
 export const idle = (call) => {
-  const later = globalThis.requestIdleCallback ?? setTimeout; // Safari has none
-  later(() => call());
+  if (globalThis.requestIdleCallback) requestIdleCallback(() => call(), { timeout: MOST });
+  else setTimeout(call); // Safari has none
 };
 
 /**

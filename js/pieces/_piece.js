@@ -28,9 +28,13 @@ export function piece(name, wake, css) {
   );
 }
 
-/** In a task of its own: all at once would hold up the first figure. */
+/** @type {(() => void)[]} */
+const due = [];
+
+/** All of a kind in one task, and no sooner than the browser has time: the first figure is not to wait. */
 function whenParsed(ready) {
-  const go = () => idle(ready);
+  if (due.push(ready) > 1) return;
+  const go = () => idle(() => due.splice(0).forEach((one) => one()));
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", go, { once: true });
   else go();
 }

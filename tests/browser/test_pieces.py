@@ -44,9 +44,7 @@ def shown(opened):
         names = sorted(set(re.findall(r"<lupus-([a-z]+)", body))) if script else []
         scripts = [f'<script async src="_static/lupusedu/pieces/{name}.js"></script>' for name in names]
         head = f"<style>{assets.stylesheet()}</style>{''.join(scripts)}"
-        page = opened(body, head=head, wait=".piece" if script else None, **more)
-        page.evaluate("new Promise((done) => requestIdleCallback(done))")  # each wakes in a turn of its own
-        return page
+        return opened(body, head=head, wait=".piece" if script else None, **more)
 
     return show
 
