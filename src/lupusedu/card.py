@@ -74,7 +74,7 @@ def checks(model: Model, results: pd.DataFrame) -> str:
     rows = [
         {
             "number": one.text,
-            "accepted": f"{_limit(one.low)} to {_limit(one.high)}",
+            "accepted": f"{limit(one.low)} to {limit(one.high)}",
             "this model": number(one.value),
             "met": "yes" if one.holds else f"no: {one.fails}",
             "how it was used": one.kind,
@@ -100,20 +100,20 @@ def page(model: Model, results: pd.DataFrame, chapter: str = "") -> str:
             "## What flows where",
             "A + stands where a reaction makes more of something, a − where it uses it up, a dot where it "
             "only sets the pace.",
-            _raw(diagram(model)),
+            raw(diagram(model)),
             "## Equations",
             f"```{{math}}\n{export.latex(model)}\n```",
         ]
     parts += [
         "## Parameters",
         "*Assumed*: we chose or tuned it; a note may say which.",
-        _raw(parameters(model)),
+        raw(parameters(model)),
     ]
     if len(results):
-        parts += ["## Numbers it is held to", _honesty(results), _raw(checks(model, results))]
+        parts += ["## Numbers it is held to", _honesty(results), raw(checks(model, results))]
     if model.leaves_out:
         parts += ["## What it leaves out", "\n".join(f"- {item}" for item in model.leaves_out)]
-    links = [_raw(_links(model))] if model.reactions else []
+    links = [raw(_links(model))] if model.reactions else []
     return "\n\n".join([*parts, "## Take it away", *links, f"```python\n{snippet(model)}\n```", ""])
 
 
@@ -138,7 +138,7 @@ def _sbml(model: Model) -> dict[str, str]:
         return {}
 
 
-def _limit(value: float) -> str:
+def limit(value: float) -> str:
     """An end of an accepted range: three digits are enough to compare by."""
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
@@ -176,5 +176,6 @@ def _links(model: Model) -> str:
     return f"<ul>{''.join(links)}</ul>"
 
 
-def _raw(text: str) -> str:
+def raw(text: str) -> str:
+    """HTML as MyST text, which ends at no empty line of it."""
     return f"```{{raw}} html\n{re.sub(chr(10) + '+', chr(10), text)}\n```"
