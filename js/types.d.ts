@@ -396,6 +396,7 @@ export interface View {
   draw: Draw;
   cursor?: Draw;
   tell?: (node: Element, run: Run, settings: Settings) => void;
+  stop?: () => void;
 }
 export type MakeView<Declared = DeclaredView> = (
   model: Model,

@@ -1,5 +1,6 @@
 """The built site, a server for it, a Chromium that reaches no other host, and the order of the folders."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -83,18 +84,10 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory):
-    """Folder of a small book built for an address, and what its build said."""
-
-    def make(folder):
-        for name, text in small_book.PUBLISHED.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, "utf-8")
-        _, said = small_book.built(folder, SITE_ADDRESS=small_book.ADDRESS)
-        (folder / "said.txt").write_text(said, "utf-8")
-
-    folder = once(tmp_path_factory, "published", make)
-    return folder / "_out", (folder / "said.txt").read_text("utf-8")
+def small(tmp_path_factory):
+    """Folder of a small book, the exit status of its build, and what that said."""
+    folder = once(tmp_path_factory, "small_book", small_book.make)
+    return folder / "_out", *json.loads((folder / "said.json").read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")

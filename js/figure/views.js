@@ -1,11 +1,12 @@
 /**
- * Views by name. A view is {title, element, draw(node, run, settings, size), cursor?, tell?}: `element` is "svg" or
+ * Views by name. A view is {title, element, draw(node, run, settings, size), cursor?, tell?, stop?}: `element` is "svg" or
  * "div"; `draw` paints the run on that node every time and returns what it drew:
  *   axis      where a time axis lies, {left, top, inner, tall, last, x, y, flags} in px of the node; or {last}
  *   words     a node with its key and its sentence, to stand under it
  *   timeless  whether no day is shown
  * `cursor`, of the same form, moves what depends on the day alone. `tell(node, run, settings)` writes the words
- * once they can be read: while a knob moves, when it rests. size: {width, height, text, measure}, of
+ * once they can be read: while a knob moves, when it rests. `stop()` ends what it has begun, when another view
+ * takes its place or the figure goes. size: {width, height, text, measure}, of
  * the picture and its letters, in px. A model's plots are views; the others it declares ({name, kind, title,
  * …}) are drawn by views/<kind>.js, which is asked for when first shown and registers itself.
  */
@@ -72,8 +73,8 @@ function awaited(model, declared, change) {
             make("p", { class: "problem", role: "alert" }, STRINGS.viewMissing(declared.title)),
           );
         node.replaceChildren();
-        const { cursor, tell } = stand.real;
-        Object.assign(stand, { cursor, tell });
+        const { cursor, tell, stop } = stand.real;
+        Object.assign(stand, { cursor, tell, stop });
         change({}); // draws anew
       };
       if (failed.delete(declared.kind)) arrived();

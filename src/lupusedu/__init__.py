@@ -15,8 +15,18 @@ def _card(model: Model) -> str:
     return html(model)
 
 
-# How a notebook shows a model. Here, because a declaration knows nothing of pictures.
+def _steady_states(model: Model) -> Any:
+    from .simulate import steady_states
+
+    return steady_states(model)
+
+
+_steady_states.__doc__ = "Where the model stands still at its values: see `lupusedu.simulate.steady_states`."
+
+# How a notebook shows a model, and where it rests. Here, because a declaration knows nothing of pictures
+# or runs.
 Model._repr_html_ = _card
+Model.steady_states = _steady_states
 
 
 def __getattr__(name: str) -> Any:

@@ -1,14 +1,12 @@
 """What the book build adds to Sphinx: mathematics without a script, tables, and checks that fail the
 build."""
 
-import json
 from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
 
-import small_book
 from lupusedu import data, export, models
 from lupusedu.sphinx import (
     assets,
@@ -21,10 +19,6 @@ from lupusedu.sphinx import (
     tables,
 )
 
-PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-VIEW = "application/vnd.jupyter.widget-view+json"
-CONTROL = {"model_id": "0", "version_major": 2, "version_minor": 0}
-
 
 def table(html, sources=None):
     soup = BeautifulSoup(html, "html.parser")
@@ -32,57 +26,10 @@ def table(html, sources=None):
     return soup
 
 
-def cell(data, **metadata):
-    """A code cell that has shown `data`."""
-    output = {"output_type": "display_data", "data": data, "metadata": {}}
-    return {
-        "cell_type": "code",
-        "id": f"cell-{id(data)}",
-        "metadata": metadata,
-        "source": "1",
-        "execution_count": 1,
-        "outputs": [output],
-    }
-
-
-def built(folder, *cells):
-    """Build a book of one notebook with warnings as errors: its exit status, what was said, and the page."""
-    title = {"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# A page"}
-    metadata = {
-        "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
-        "language_info": {"name": "python"},
-    }
-    notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": [title, *cells]}
-    (folder / "conf.py").write_text(small_book.CONFIG, "utf-8")
-    (folder / "index.ipynb").write_text(json.dumps(notebook), "utf-8")
-    status, said = small_book.built(folder, "-W")
-    return status, said, (folder / "_out" / "index.html").read_text("utf-8")
-
-
 @pytest.fixture(scope="module")
-def bad(tmp_path_factory):
-    """What is said of a page on which everything is wrong that the build looks for."""
-    status, said, _ = built(
-        tmp_path_factory.mktemp("bad"),
-        cell({"image/png": PIXEL}),
-        cell({"text/html": "<svg viewBox='0 0 1 1'></svg>"}),
-        cell({VIEW: CONTROL, "text/plain": "interactive()"}),
-        cell({"text/latex": r"$$\begin{align*} x"}),
-    )
-    assert status
-    return said
-
-
-@pytest.fixture(scope="module")
-def good(tmp_path_factory):
-    """A page of the same outputs, mended."""
-    status, said, html = built(
-        tmp_path_factory.mktemp("good"),
-        cell({"image/png": PIXEL}, mystnb={"image": {"alt": "Line chart: one line rises."}}),
-        cell({VIEW: CONTROL, "text/html": "<p>the fallback</p>"}),
-    )
-    assert (status, said) == (0, "")
-    return html
+def good(small):
+    """The page whose outputs are as they should be."""
+    return (small[0] / "good.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -94,8 +41,15 @@ def good(tmp_path_factory):
         "cannot turn into MathML",
     ],
 )
-def test_what_may_not_reach_a_page_fails_the_build(bad, words):
-    assert words in bad
+def test_what_may_not_reach_a_page_fails_the_build(small, words):
+    _, status, said = small
+    assert status == 1
+    [told] = [line for line in said.splitlines() if words in line]
+    assert "bad" in told
+
+
+def test_nothing_is_said_of_a_page_that_is_as_it_should_be(small):
+    assert "good" not in small[2]
 
 
 def test_a_picture_keeps_its_alt_text(good):

@@ -88,8 +88,8 @@ def test_the_picture_of_a_link_is_small(site, name):
     assert len(raw) < 100_000
 
 
-def test_a_book_with_an_address_names_it(published):
-    folder, _ = published
+def test_a_book_with_an_address_names_it(small):
+    folder, *_ = small
     html = soup(folder / "notebooks/06_living_drug.html")
     address = f"{ADDRESS}/notebooks/06_living_drug.html"
     assert html.select_one("link[rel=canonical]")["href"] == address
@@ -99,8 +99,8 @@ def test_a_book_with_an_address_names_it(published):
     assert record(folder / "notebooks/06_living_drug.html")["url"] == address
 
 
-def test_the_map_of_the_site_lists_every_page(published, site):
-    folder, _ = published
+def test_the_map_of_the_site_lists_every_page(small, site):
+    folder, *_ = small
     listed = set(re.findall("<loc>(.*?)</loc>", (folder / "sitemap.xml").read_text("utf-8")))
     pages = {
         path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if path.parts[-2] != "embed"
@@ -114,8 +114,8 @@ def test_the_map_of_the_site_lists_every_page(published, site):
     ) == set(FILES)
 
 
-def test_the_page_for_a_wrong_address_names_the_place_of_the_site(site, published):
-    for folder, place in ((site, "/"), (published[0], "/book/")):
+def test_the_page_for_a_wrong_address_names_the_place_of_the_site(site, small):
+    for folder, place in ((site, "/"), (small[0], "/book/")):
         html = soup(folder / "404.html")
         assert html.base["href"] == place
         assert html.find(href=True) == html.base, (
@@ -125,8 +125,8 @@ def test_the_page_for_a_wrong_address_names_the_place_of_the_site(site, publishe
         assert (folder / html.script["src"]).is_file()
 
 
-def test_a_link_to_what_is_not_there_yet_is_plain_words(published):
-    paragraph = soup(published[0] / "index.html").select_one("article p")
+def test_a_link_to_what_is_not_there_yet_is_plain_words(small):
+    paragraph = soup(small[0] / "index.html").select_one("article p")
     assert {link.get_text(): link["href"] for link in paragraph.select("a")} == {
         "a copy": f"{ADDRESS}/lupusedu-{lupusedu.__version__}.zip",
         "A drug that multiplies": "notebooks/06_living_drug.html",

@@ -162,8 +162,8 @@ def test_a_worksheet_on_paper_is_dark_on_white_with_room_to_write(chromium, serv
         assert tab.evaluate("document.documentElement.scrollWidth") <= 673
 
 
-def test_a_number_in_a_page_comes_from_a_run(published):
-    folder, said = published
+def test_a_number_in_a_page_comes_from_a_run(small):
+    folder, _, said = small
     assert "again. 9" in soup(folder / "notebooks/06_living_drug.html").article.get_text()
     assert "the run of living_drug has no returns(B, 1e-9, 5)" in said
 

@@ -435,6 +435,21 @@ def test_a_newer_setting_cancels_the_patients_before(shown):
     assert page.locator("lupus-explorable .key li").last.inner_text() == well
 
 
+def test_whoever_computes_patients_stops_when_their_picture_is_left(shown):
+    page = shown("reset", "patients places")
+    tabs = page.locator("lupus-explorable [role=tab]")
+    for _ in range(3):
+        tabs.last.click()
+        page.wait_for_function(
+            "!document.querySelector('lupus-explorable').shadowRoot.querySelector('.person')"
+        )
+        tabs.first.click()
+        finished(page, "patients")
+    assert len(page.workers) == 1
+    with page.workers[0].expect_event("close"):
+        page.evaluate("document.querySelector('lupus-explorable').remove()")
+
+
 def test_patients_are_computed_where_no_worker_can_be_started(shown, folder):
     page = shown("reset", "patients", ready=False)
     page.add_init_script("window.Worker = class { constructor() { throw new Error('refused'); } };")

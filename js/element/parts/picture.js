@@ -20,6 +20,7 @@ export function mount({ model, change, nodes: { canvas, picture, frame } }) {
     const on = viewOn(model, settings);
     if (name !== on) {
       name = on;
+      shown?.stop?.();
       shown = view(model, name, change);
       node = shown.element === "svg" ? draw("svg", {}) : make(shown.element);
       canvas.replaceChildren(node);
@@ -43,5 +44,9 @@ export function mount({ model, change, nodes: { canvas, picture, frame } }) {
     picture.classList.toggle("tall", tall);
   });
   watch.observe(canvas);
-  return { node: canvas, update, cursor, tell, stop: () => watch.disconnect() };
+  const stop = () => {
+    watch.disconnect();
+    shown?.stop?.();
+  };
+  return { node: canvas, update, cursor, tell, stop };
 }

@@ -110,6 +110,7 @@ function patients(model, view) {
       crew.ask(values, show, (message) => say(on.words, message));
       return { words: on.beneath, timeless: true };
     },
+    stop: () => crew.stop(),
   };
 }
 
@@ -174,6 +175,14 @@ class Crew {
       }
     }
     return null;
+  }
+
+  /** Whoever is still being computed is not waited for. */
+  stop() {
+    clearTimeout(this.waiting);
+    this.job++;
+    this.worker?.terminate();
+    this.worker = undefined;
   }
 
   /** @param {{ job: number, from?: number, groups?: number[], error?: string }} told */
