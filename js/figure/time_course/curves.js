@@ -72,7 +72,7 @@ export function curves(frame, plot, run, tracks, layout, settings, size) {
   redraw(
     margin,
     aside.map(({ words, kind }, i) =>
-      shape("text", { class: kind, ...placed(at[ends.length + i], inner) }, ...lined(words, row)),
+      shape("text", { class: kind }, ...lined(words, at[ends.length + i], inner, row)),
     ),
   );
   placeSummits(frame, plot, run, shown, layout, settings.locale, size);
@@ -134,15 +134,13 @@ function placeEnd({ leader, mark, text }, from, words, to, inner, row) {
   const aside = Math.abs(to - from) > row * 0.75;
   put(mark, { transform: `translate(${inner + 5},${from.toFixed(1)})` });
   put(leader, { d: aside ? `M${inner + 5},${from.toFixed(1)}L${inner + 13},${to.toFixed(1)}` : "" });
-  put(text, placed(to, inner));
-  redraw(text, lined(words, row));
+  redraw(text, lined(words, to, inner, row));
 }
 
-/** Words at a height beside the curves: to be moved whole costs less than to be set anew. */
-const placed = (to, inner) => ({ transform: `translate(${inner + 16},${to.toFixed(1)})` });
-
-/** Lines of words around a height. */
-const lined = (words, row) =>
-  words.map((part, i) =>
-    shape("tspan", { x: 0, y: ((i - (words.length - 1) / 2 + 0.26) * row).toFixed(1) }, part),
+/** Lines of words around a height, beside the curves. */
+function lined(words, to, inner, row) {
+  const first = to - ((words.length - 1) * row) / 2;
+  return words.map((part, i) =>
+    shape("tspan", { x: inner + 16, y: (first + i * row + row * 0.26).toFixed(1) }, part),
   );
+}
