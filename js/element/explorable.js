@@ -308,14 +308,15 @@ class Explorable extends HTMLElement {
   }
 
   /**
-   * A slide soon after another is a hand that moves a knob: until it rests, a run of looser tolerance is
-   * drawn, and no words are told.
+   * While a hand slides, a run of looser tolerance is drawn, and no words are told: one slide has its exact run
+   * right after its picture, a slide soon after another is a hand that moves on, and waits until it rests.
    */
   moves() {
     const { state } = this;
     const now = performance.now();
     const drafted = state.moving;
-    state.moving = this.sliding && now - this.movedAt < PAUSE;
+    state.moving = this.sliding;
+    this.rests = now - this.movedAt < PAUSE ? PAUSE : 0;
     this.movedAt = this.sliding ? now : -Infinity;
     clearTimeout(this.settling);
     if (drafted && !state.moving) this.due.add("all");
@@ -328,7 +329,7 @@ class Explorable extends HTMLElement {
     this.settling = setTimeout(() => {
       this.state.moving = false;
       this.update();
-    }, PAUSE);
+    }, this.rests);
   }
 
   resized() {
