@@ -146,7 +146,8 @@ def _pictures(model: Model) -> Any:
         }
         for n, one in shown.items()
     ]
-    pictures = {**views, "cohorts": cohorts, "draws": data.draws(model).loc[kept].to_dict("list")}
+    drawn = data.draws(model).loc[kept, list(next(iter(shown.values())).spread)]
+    pictures = {**views, "cohorts": cohorts, "draws": drawn.to_dict("list")}
     by_chance = [one for one in shown.values() if one.jumps]
     return {**pictures, "chance": _chance(model, by_chance, kept[:SHOWN])} if by_chance else pictures
 

@@ -85,7 +85,8 @@ class Cohort:
     `keep` ({species: most}) is left out. least: {species: amount} that a patient can rest with, or is left
     out: who cannot be ill is no patient. own: names in `spread` that are the person's, whatever the sliders
     say. fast: species that follow the others at once. days: how long they
-    are followed in a picture, the model's span when None.
+    are followed in a picture, the model's span when None. also: a fragment that only these people have, in
+    checks; those of its parameters that declare a spread differ between them. A picture leaves it out.
     """
 
     values: Mapping[str, float] = field(default_factory=dict)
@@ -99,6 +100,7 @@ class Cohort:
     own: tuple[str, ...] = ()
     fast: tuple[str, ...] = ()
     days: float | None = None
+    also: type[Model] | None = None
 
     def __hash__(self) -> int:
         return hash(repr(self))

@@ -30,11 +30,23 @@ def patients(model: type[Model], cohort: Cohort, number: int | None = None, seed
         normal = data.draws(model)
     else:
         random = np.random.default_rng(seed)
-        normal = pd.DataFrame({name: random.standard_normal(number) for name in cohort.spread})
+        normal = pd.DataFrame({name: random.standard_normal(number) for name in differing(cohort)})
     values = {
-        name: median * np.exp(spread * normal[name]) for name, (median, spread) in cohort.spread.items()
+        name: median * np.exp(spread * normal[name]) for name, (median, spread) in differing(cohort).items()
     }
     return pd.DataFrame(values).rename_axis("patient")
+
+
+def differing(cohort: Cohort) -> dict[str, tuple[float, float]]:
+    """{parameter: (median, SD of the natural logarithm)} of all that differs between the patients."""
+    declared = cohort.also.parameters.values() if cohort.also else ()
+    return {**cohort.spread, **{one.name: (one.value, one.spread) for one in declared if one.spread}}
+
+
+@cached
+def network(model: type[Model], also: type[Model] | None) -> type[Model]:
+    """The model with what only a cohort's people have beside it."""
+    return type(model.__name__, (also, model), {"__doc__": model.__doc__}) if also else model
 
 
 def arrivals(model: type[Model], cohort: Cohort, number: int | None = None, seed: int = 0) -> pd.DataFrame:
@@ -74,14 +86,20 @@ def kept(model: type[Model], cohorts: list[Cohort], number: int) -> list[int]:
 
 def present(model: Model, cohort: Cohort) -> Cohort:
     """The cohort under the settings of a model instance, as a picture shows it: everyone is kept, no species
-    follows at once."""
+    follows at once, and nobody has more than the model."""
     shared = {name: value for name, value in model.values.items() if name not in cohort.spread}
     spread = {
         name: (median * _moved(model, cohort, name), spread)
         for name, (median, spread) in cohort.spread.items()
     }
     return replace(
-        cohort, values=shared, spread=spread, keep=dict.fromkeys(cohort.keep, np.inf), least={}, fast=()
+        cohort,
+        values=shared,
+        spread=spread,
+        keep=dict.fromkeys(cohort.keep, np.inf),
+        least={},
+        fast=(),
+        also=None,
     )
 
 
@@ -118,7 +136,8 @@ def column(
 
 @cached
 def _ensemble(model: type[Model], cohort: Cohort, span: float, number: int | None) -> pd.DataFrame:
-    return ensemble(model(**cohort.values), treated(model, cohort, number), days=np.linspace(0, span, 241))
+    people = treated(model, cohort, number)
+    return ensemble(network(model, cohort.also)(**cohort.values), people, days=np.linspace(0, span, 241))
 
 
 def _by_chance(

@@ -22,7 +22,7 @@ def test_committed_draws_are_standard_and_serve_every_arm(name):
     assert abs(table.mean()).max() < 0.01
     assert abs(table.std() - 1).max() < 0.01
     for arm in models.find(name).cohorts.values():
-        assert set(arm.spread) == set(table)
+        assert set(cohort.differing(arm)) == set(table)
 
 
 def test_the_same_patients_come_every_time():
