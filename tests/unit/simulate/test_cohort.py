@@ -184,3 +184,44 @@ def test_a_condition_that_cannot_be_read_is_told_with_the_mend():
     for words in ("peak(B)", "peak(B) = 0.5", "peak(B) > 0.5 of all"):
         with pytest.raises(DeclarationError, match=r"write (one|a measure) such as peak\(B\)"):
             published.meets(pd.DataFrame(), words)
+
+
+def test_the_slow_part_of_a_score_follows_the_rest_of_it_as_a_filter_would():
+    """Made anew from the activity of the same people without it: what fades by half in `hO` days, step by
+    step."""
+    reset = models.find("reset")
+    arm = reset.cohorts["CAR T"]
+    fast = cohort.column(reset, replace(arm, also=None), "activity")
+    found = cohort.column(reset, arm, "activity")
+    days, half = fast.columns.to_numpy(), cohort.treated(reset, arm)["hO"].loc[fast.index].to_numpy()
+    slow = [fast.iloc[:, 0].to_numpy()]
+    for i in range(1, len(days)):
+        kept = 2 ** -((days[i] - days[i - 1]) / half)
+        slow.append(kept * slow[-1] + (1 - kept) * fast.iloc[:, [i - 1, i]].mean(axis=1).to_numpy())
+    expected = 0.75 * fast.to_numpy() + 0.25 * np.array(slow).T
+    np.testing.assert_allclose(found, expected, atol=0.1)
+    assert (found.iloc[:, 30] - fast.iloc[:, 30]).median() > 0.5
+    assert np.median(half) == pytest.approx(90, rel=0.15)
+
+
+def test_what_only_a_check_asks_of_people_stays_out_of_their_picture():
+    reset = models.find("reset")
+    arm = reset.cohorts["CAR T"]
+    shown = cohort.present(reset(), arm)
+    assert set(cohort.differing(shown)) == set(arm.spread)
+    assert '"hO"' not in export.javascript(reset)
+    assert "O" not in reset.species
+
+
+def test_antibody_that_does_not_harm_stays_measured_and_changes_nothing_else():
+    """Antibody without illness, as in 56 of 924 people for two years and more (C26)."""
+    from lupusedu import simulate
+
+    reset = models.find("reset")
+    none, fifth = (simulate.ode(reset.preset("deep anti-CD20", q=q)) for q in (0, 0.2))
+    same = ["B", "A", "X", "activity"]
+    np.testing.assert_allclose(fifth[same], none[same], rtol=1e-6, atol=1e-9)
+    assert fifth.antibody.iloc[0] == pytest.approx(none.antibody.iloc[0] / 0.8)
+    assert fifth.Q.loc[1460] / fifth.Q.loc[730] == pytest.approx(2 ** (-730 / 4015), rel=0.01)
+    assert fifth.antibody.loc[1460] / fifth.antibody.loc[0] == pytest.approx(0.18, abs=0.01)
+    assert fifth.activity.iloc[-1] < 0.5

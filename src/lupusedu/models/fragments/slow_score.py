@@ -11,7 +11,7 @@ class SlowScore(Loop):
 
     w = Parameter(0.25, "1", "share of the score that is slow", note="assumed: protein in the urine gives 4 of 16 points")
     hO = Parameter(90, "day", "half-life of the slow part", spread=0.8,
-                   note="assumed; half of 80 people had no protein in the urine after 6 months, a quarter after 4, three quarters after 12 (C49)")
+                   note="assumed; half of 80 people had no protein in the urine after 6 months, a quarter after 4, three quarters after 12 (C24)")
 
     slow_part_follows = Reaction("=> O", "log(2)/hO*score*Max(0, X - quiet)")
     slow_part_fades = Reaction("O =>", "log(2)/hO*O")
