@@ -78,7 +78,7 @@ class Reset(Blood, Loop):
     new_self_reactive_cells = Loop.new_self_reactive_cells.at("s*N")
     damage_by_antibody = Loop.damage_by_antibody.at("v*(1 - KA/(KA + lam*A + (1 - lam)*mean(A)))")
     autoantibody_from_long_lived = Reaction("=> A", "aL*log(2)/hA")
-    harmless_autoantibody_made = Reaction("=> Q", "log(2)/hQ*q/(1 - q)*A")
+    harmless_autoantibody_made = Reaction("=> Q", "log(2)/hQ*q/(1 - q)*mean(A)")
     harmless_autoantibody_lost = Reaction("Q =>", "log(2)/hQ*Q")
     treatment_fades = Reaction("C =>", "log(2)/hC*C")
     removal_from_blood = Reaction("N =>", "kmax*C/(1 + C)*N")
