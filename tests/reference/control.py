@@ -1,5 +1,6 @@
-"""Shares of virtual patients of control that its model did not count: the trials a second time, from the words of
-the chapter, in plain NumPy with steps of a tenth of a day. Prints what `published_checks.csv` holds as reference."""
+"""Shares of virtual patients of control that its model did not count: the trials a second time, from the
+words of the chapter, in plain NumPy with steps of a tenth of a day. Prints the reference of
+`published_checks.csv`."""
 
 import numpy as np
 from scipy.optimize import brentq
@@ -44,10 +45,10 @@ def share(before, after, half, days, counted, random):
     B, A, U = (np.full(clean.size, amount) for amount in (0.04, 16.0, 0.0))
     calm, happened = np.ones(clean.size, bool), np.zeros(clean.size, bool)
     for day in np.arange(-730, days, STEP):
-        # A drug that is stopped leaves as its amount does, from 2 on; one that is changed for less goes at once.
-        left = 3 * (D := 2 * 0.5 ** (max(day, 0) / half)) / (1 + D) / 2 if after == (0, 0) else 0
-        division, damage = before if day < 0 else before if left else after
-        division, damage = (left * division, left * damage) if day >= 0 and left else (division, damage)
+        division, damage = np.array(before) if day < 0 else after
+        if day >= 0 and after == (0, 0):  # a drug that is stopped leaves as its amount does, from 2 on
+            D = 2 * 0.5 ** (day / half)
+            division, damage = 1.5 * D / (1 + D) * np.array(before)
         U += np.where(random.random(clean.size) < 1.5 / 365 * STEP, random.exponential(0.82, clean.size), 0)
         X = (0.5 + (1 - damage) * (3 * A / (200 + A) + U)) / clean
         score = 3.2468 * np.maximum(0, X - 2)

@@ -18,7 +18,7 @@ from ._functions import at_rest, cached, net_rates, numeric, parted
 from .steady import can_rest
 
 STEP = 0.5
-EACH = 24  # jumps drawn for each patient: more than any has in five years at 1.5 a year
+EACH = 24  # jumps drawn for each patient: more than any has in seven years at 1.5 a year
 
 
 def patients(model: type[Model], cohort: Cohort, number: int | None = None, seed: int = 0) -> pd.DataFrame:
@@ -38,8 +38,8 @@ def patients(model: type[Model], cohort: Cohort, number: int | None = None, seed
 
 
 def arrivals(model: type[Model], cohort: Cohort, number: int | None = None, seed: int = 0) -> pd.DataFrame:
-    """When chance adds how much to whom: DataFrame of patient, day, size; days before 0 are of the run-in. From
-    the committed table, or from a seed."""
+    """When chance adds how much to whom: DataFrame of patient, day, size; days below 0 are of the run-in.
+    From the committed table, or from a seed."""
     (often, size), *_ = cohort.jumps.values()
     if number is None:
         drawn = data.draws(model, "_triggers")
@@ -134,7 +134,7 @@ def _by_chance(
 @cached
 def _run_in(model: type[Model], cohort: Cohort, number: int | None = None) -> tuple[pd.DataFrame, np.ndarray]:
     """(the patients kept, their state) on day 0."""
-    people, [(name, most)] = treated(model, cohort, number), cohort.keep.items()
+    people, [(name, most)] = treated(model, replace(cohort, before={}), number), cohort.keep.items()
     start = {**dict.fromkeys(model.species, 0.0), **cohort.start}
     y = np.repeat(np.array(list(start.values()), float)[:, None], len(people), axis=1)
     walk, settings = _Walk(model, cohort, name), _settings(model, cohort.before, people)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from checkout import ROOT
 from lupusedu import data, export, models, simulate
 from lupusedu.errors import DeclarationError
 from lupusedu.measure import published
@@ -151,6 +152,18 @@ def test_the_committed_patients_relapse_as_often_as_thousands_drawn():
     for arm, share in (("keep maintenance", 0.122), ("stop maintenance", 0.273)):
         few = cohort.column(control, control.cohorts[arm], "B", span=730).max(axis=1) > 0.5
         assert few.mean() == pytest.approx(share, abs=3 * np.sqrt(share * (1 - share) / len(few)))
+
+
+@pytest.mark.parametrize("id", ["M4-5", "M4-7", "M4-9"])
+def test_a_trial_ends_as_in_the_equations_written_a_second_time(id):
+    """Shares of `tests/reference/control.py`, of 4,300 people and more, within three binomial errors."""
+    control = models.find("control")
+    table = pd.read_csv(ROOT / "tests/reference/published_checks.csv", index_col="check_id")
+    share, check = table.loc[id, "reference_run"], next(c for c in control.checks if c.id == id)
+    arm, name = control.cohorts[check.cohort], published.column(check.measure)
+    runs = cohort.column(control, arm, name, check.span, 8000)
+    few = np.sqrt(share * (1 - share) * (1 / len(runs) + 1 / 4300))
+    assert published.meets(runs, check.measure).mean() == pytest.approx(share, abs=3 * few)
 
 
 def test_without_chance_a_patient_of_the_cohort_runs_as_the_model_does():
