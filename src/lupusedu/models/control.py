@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..network import Event, Observable, Parameter, Reaction, Species
-from ..network.lesson import Check, Cohort, Knob, Plot, Preset
+from ..network.lesson import Check, Cohort, Headline, Knob, Plot, Preset
 from ..network.views import Patients
 from .fragments.loop import ILL, LOOP_KNOBS, RepeatedTriggers
 
@@ -17,7 +17,7 @@ MAINTENANCE = {"EmaxP": 0.18, "EmaxV": 0.12, "dose": 2}  # block 12 % of divisio
 STEROID_TOO = {"EmaxP": 0.356, "EmaxV": 0.764, "dose": 2}  # the steroid-like preset as well
 HYDROXYCHLOROQUINE = {"hD": 40, "EmaxP": 0.2, "EmaxV": 0.15, "dose": 2}
 NOTHING = {"dose": 0}
-TOO_FEW = "a flare is counted as in the steroid trial, above 8; here new or worse signs of any kind counted, and this gentle brake hardly changes how many are seen"
+TOO_FEW = "the trial counted every new or worse sign as a flare, the model only activity above 8; and this gentle brake prevents hardly any"
 # A knob's stop has to say all that an arm of a trial sets, and the middle clean-up of its people.
 USUAL = {"toff": 1826, "hD": 1.5, "EmaxP": 0.75, "EmaxV": 0.5, "c": 0.50}
 
@@ -129,6 +129,8 @@ class Control(RepeatedTriggers):
         "keep hydroxychloroquine": Cohort(before=HYDROXYCHLOROQUINE, values=HYDROXYCHLOROQUINE, days=1278, **PEOPLE),
         "stop hydroxychloroquine": Cohort(before=HYDROXYCHLOROQUINE, values=HYDROXYCHLOROQUINE | NOTHING, days=1278, **PEOPLE),
     }
+
+    headline = Headline("value_at(activity, 700)", "disease activity after 700 days on the drug")
 
     checks = [
         Check("M4-1", "activity on the drug at 2 years (low activity: at most 4)", "value_at(activity, 730)", 0, 4, "design", "C19"),

@@ -1,7 +1,7 @@
 """M2: a first and a second dose of a vaccine; memory cells give speed, long-lived plasma cells give years."""
 
 from ..network import Event, Model, Observable, Parameter, Reaction, Species
-from ..network.lesson import Check, Knob, Plot, Preset
+from ..network.lesson import Check, Headline, Knob, Plot, Preset
 
 SHAPE = "fitted to the lag, peak and height of textbook responses (E19, weak)"
 
@@ -113,6 +113,8 @@ class Memory(Model):
         "Old antibody that masks the second dose: little of it here (can be turned up).",
         "The day of the second dose hardly matters here; in people it may.",
     ]
+
+    headline = Headline("peak(Ab)", "highest antibody after two doses")
 
     checks = [
         Check("M2-1", "first lag: days to a tenth of the peak", "reaches(Ab, 0.1)", 5, 10, "fitted", "E19", values={"dose2": 0}),
