@@ -16,6 +16,7 @@ from .network.places import once
 from .words import number
 
 ASSUMED = re.compile(r"^assumed(?:[:;,] |$)")  # the column before the note says so already
+HARDLY = 0.01  # of a per cent for one: what moves a number less does not move it
 DOWNLOADS = {"xml": "SBML", "ant": "Antimony", "csv": "the default run as CSV"}
 
 
@@ -130,10 +131,12 @@ def _hangs_on(model: Model, relative: pd.Series) -> list[str]:
     picture = tornado(model.headline.words, relative, named, assumed)
     of_these = relative[relative.index.isin(assumed)]
     told = f"The card's number is: {model.headline.words}. Most moves it: {named[str(relative.index[0])]}."
-    if len(of_these) and of_these.index[0] != relative.index[0]:
-        told += f" Of what was assumed, most does: {named[str(of_these.index[0])]}."
-    elif len(of_these):
+    if not len(of_these) or abs(of_these.iloc[0]) < HARDLY:
+        told += " Nothing that was assumed moves it."
+    elif of_these.index[0] == relative.index[0]:
         told += " That number was assumed."
+    else:
+        told += f" Of what was assumed, most does: {named[str(of_these.index[0])]}."
     return [told, raw(svg(picture, picture.alt))]
 
 
