@@ -51,19 +51,19 @@ def page(found: pd.DataFrame, titles: Mapping[str, str]) -> str:
         "## All of them in one picture",
         card.raw(svg(picture, picture.alt)),
         "## All of them in one table",
-        card.raw(f"<lupus-sorted>{table(found, titles)}</lupus-sorted>"),
+        card.raw(f"<lupus-sorted>{table(found)}</lupus-sorted>"),
         "Which numbers of a model were measured, fitted or assumed stands on its card. "
         "[About the models](about_the_models.md) says what these words mean.",
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def table(found: pd.DataFrame, titles: Mapping[str, str]) -> str:
-    """HTML table of all checks, those that are missed first."""
+def table(found: pd.DataFrame) -> str:
+    """HTML table of all checks, those that are missed first; each leads to its model's card."""
     rows = [
         {
-            "model": f'<a href="models/{one.model}.html">{escape(titles[one.model])}</a>',
-            "number": escape(f"{one.text} ({one.Index})"),
+            "card": f'<a href="models/{one.model}.html">{one.Index}</a>',
+            "number": escape(one.text),
             "accepted": f"{card.limit(one.low)} to {card.limit(one.high)}",
             "this model": number(one.value),
             "met": "yes" if one.holds else "<b>no</b>",
