@@ -231,6 +231,21 @@ def test_a_card_says_what_its_number_hangs_on_and_which_of_it_was_assumed():
     assert f"{drug.parameters['rho'].label} −0.9" in picture.alt
 
 
+def test_javascript_writes_a_whole_power_as_a_product_and_any_other_as_a_power():
+    class Growth(Model):
+        X = Species(2, "1", "cells")
+        k = Parameter(0.5, "1/day", "rate")
+        n = Parameter(3, "1", "steepness")
+        cubed = Reaction("=> X", "k*X**3")
+        bent = Reaction("X =>", "k*X**n + k*X**0.5 + k*X**12")
+
+    text = export.javascript(Growth())
+    assert "(y[0]*y[0]*y[0])" in text
+    assert {"Math.pow(y[0], p[1])", "Math.sqrt(y[0])", "Math.pow(y[0], 12)"} <= set(
+        re.findall(r"Math\.\w+\([^)]*\)", text)
+    )
+
+
 def test_a_card_writes_the_natural_logarithm_as_ln():
     assert ">ln<" in card.equations(models.find("lupus_loop"))
 
