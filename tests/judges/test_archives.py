@@ -5,7 +5,6 @@ from judges.archives import TIME, archive, tasks, unpacked
 from judges.engines import Roadrunner, away_from_events, each_network, judge_module, worst
 from lupusedu import models, simulate
 from lupusedu.export import _sedml
-from lupusedu.export._sedml import plain
 
 # What SBML says of a species in 1/day: it knows no such amount. All else has no warning either.
 RATE_OF_A_DAY = {10501, 10503, 10541, 10562}
@@ -36,6 +35,8 @@ def test_libsbml_finds_no_error_in_the_sbml_and_libsedml_none_in_the_runs(name):
     assert warned <= (RATE_OF_A_DAY if any("day" in one.unit for one in model.species.values()) else set())
     document = libsedml.readSedMLFromString(files["runs.sedml"])
     assert [document.getError(i).getMessage() for i in range(document.getNumErrors())] == []
+    names = [one.getName() for one in document.getListOfOutputs()]
+    assert len(names) == len(set(names))  # by which COPASI tells reports apart
 
 
 @each_network
@@ -84,8 +85,9 @@ def test_copasi_opens_the_archive_at_each_preset_and_makes_the_same_numbers(name
     basico, path, errors = judge_module("basico"), tmp_path / f"{name}.omex", {}
     path.write_bytes(archive(name))
     library, engine = basico.COPASI, basico.COPASI.CRootContainer.addDatamodel()
-    for preset in models.find(name).presets:
-        key, model = f"preset_{plain(preset)}", models.find(name).preset(preset)
+    runs = [run for run in _sedml.runs(models.find(name)()) if run.id.startswith("preset_")]
+    assert [run.title for run in runs] == list(models.find(name).presets)
+    for key, preset, model in ((run.id, run.title, run.model) for run in runs):
         none = library.StringStdVector()
         wanted = library.SedmlImportOptions(f"task_{key}", f"model_{key}", none, f"report_{key}")
         assert engine.openCombineArchive(str(path), None, True, wanted)

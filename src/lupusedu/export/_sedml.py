@@ -53,8 +53,8 @@ def runs(model: Model) -> list[Run]:
     made: dict[str, tuple[str, str, Model]] = {
         "as_it_stands": ("The model as it stands", "", model),
         **{
-            f"preset_{plain(name)}": (name, preset.caption, type(model).preset(name))
-            for name, preset in model.presets.items()
+            f"preset_{i}_{plain(name)}": (name, preset.caption, type(model).preset(name))
+            for i, (name, preset) in enumerate(model.presets.items(), 1)
         },
     }
     steps, columns = len(grid(model, None)) - 1, (*model.species, *model.observables)

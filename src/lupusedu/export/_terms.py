@@ -11,16 +11,20 @@ from typing import Any
 from ..network import Model, Species
 from .packages import packages
 
-# Words of a species' label, then what it is: the first row whose words it has. `is` where the label means all
-# that the term does, `isVersionOf` where it means some of it.
+# Whole words of a species' label, then what it is: the first row whose words it has. `is` where the label
+# means all that the term does, `isVersionOf` where it means some of it.
 WHAT = [
     ("precursors", "is", "CL:0000817"),  # precursor B cell
-    ("long-lived plasma cells", "is", "CL:0000974"),  # long-lived plasma cell
+    ("old long-lived plasma cells", "isVersionOf", "CL:0000974"),  # long-lived plasma cell
+    ("new long-lived plasma cells", "isVersionOf", "CL:0000974"),
+    ("long-lived plasma cells", "is", "CL:0000974"),
     ("plasmablasts", "is", "CL:0000980"),  # plasmablast
     ("self-reactive memory b cells", "isVersionOf", "CL:0000787"),  # memory B cell
     ("memory b cells", "is", "CL:0000787"),
     ("self-reactive b cells", "isVersionOf", "CL:0000236"),  # B cell
+    ("germinal-centre b cells", "is", "CL:0000844"),  # germinal center B cell
     ("dividing b cells", "isVersionOf", "CL:0000236"),
+    ("recalled cells", "isVersionOf", "CL:0000236"),
     ("b cells", "is", "CL:0000236"),
     ("memory car t cells", "isVersionOf", "CL:0000813"),  # memory T cell
     ("active car t cells", "isVersionOf", "CL:0000911"),  # effector T cell
@@ -43,14 +47,15 @@ WHERE = [("in blood", "UBERON:0000178"), ("in the marrow", "UBERON:0002371")]  #
 HOW = [
     ("killing|killing_in_marrow", "GO:0001913"),  # T cell mediated cytotoxicity
     ("expansion", "GO:0042098"),  # T cell proliferation
-    ("division|memory_renewal|memory_regrowth", "GO:0042100"),  # B cell proliferation
+    (r"division|memory_renewal|memory_regrowth|recall_\w+_step", "GO:0042100"),  # B cell proliferation
     ("effector_death", "GO:0070231"),  # T cell apoptotic process
     ("memory_cell_death|dividing_cell_death", "GO:0001783"),  # B cell apoptotic process
     (r".*stopped_at_gate_\d", "GO:0002352"),  # B cell negative selection
     (r"marrow_output|stem_cell_input|precursor_exit|.*pass_gate_\d", "GO:0030183"),  # B cell differentiation
-    ("plasmablasts_made|long_lived_made|niche_refill", "GO:0002317"),  # plasma cell differentiation
+    (r"plasmablasts_\w+|recalled_to_plasmablasts", "GO:0002317"),  # plasma cell differentiation
+    ("long_lived_made|niche_refill", "GO:0002317"),
     ("memory_made", "GO:0030098"),  # lymphocyte differentiation
-    (r"(autoantibody|vaccine_antibody|IgG)_made|(auto)?antibody_from_\w+", "GO:0002377"),
+    (r"\w*antibody_made|IgG_made|(auto)?antibody_from_\w+", "GO:0002377"),  # immunoglobulin production
     ("everyday_cell_death", "GO:0006915"),  # apoptotic process
     ("clean_up", "GO:0043277"),  # apoptotic cell clearance
     ("interleukin_6_release", "GO:0032635"),  # interleukin-6 production
@@ -63,8 +68,13 @@ Term = tuple[str, str]  # qualifier of BioModels.net, identifier
 def of_species(species: Species) -> list[Term]:
     """What a species is, and where."""
     label = species.label.lower()
-    what = [(qualifier, term) for words, qualifier, term in WHAT if words in label]
-    return what[:1] + [("occursIn", term) for words, term in WHERE if words in label]
+    what = [(qualifier, term) for words, qualifier, term in WHAT if says(label, words)]
+    return what[:1] + [("occursIn", term) for words, term in WHERE if says(label, words)]
+
+
+def says(label: str, words: str) -> bool:
+    """Whether a label has these whole words: a trigger is no IgG."""
+    return bool(re.search(rf"\b{re.escape(words)}\b", label))
 
 
 def of_reaction(name: str) -> list[Term]:

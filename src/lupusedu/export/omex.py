@@ -46,7 +46,7 @@ xmlns:vCard="http://www.w3.org/2006/vcard/ns#">
 
 def omex(model: AnyModel) -> bytes:
     """Bytes of a COMBINE archive (OMEX): annotated SBML; SED-ML with the model as it stands, its presets and
-    the runs of its checks; metadata. The same bytes for the same model.
+    the runs of its checks, these as the class declares them; metadata. The same bytes for the same model.
 
     What differs on the first day alone is a change in the SED-ML; what moves an event has an SBML of its own.
     Raises ImportError where a package is missing, SimulationError for a model without reactions.
