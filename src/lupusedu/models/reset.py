@@ -13,7 +13,7 @@ from .fragments.marrow import Marrow
 BACK = "strength and half-life are fitted to the day on which B cells return (A05)"
 RITUXIMAB = {"C0": 32, "hC": 22, "phi": 0.0125, "h": 0}
 DEEP = {"C0": 62, "hC": 26, "phi": 0.013, "h": 0}
-OTHER = {"p": 0.83 * 0.06, "v": 0.886 * 3}  # the maintenance drug of chapter 4 blocks 17 % of division and 11.4 % of damage
+OTHER = {"p": 0.88 * 0.06, "v": 0.92 * 3}  # the maintenance drug of chapter 4 blocks 12 % of division and 8 % of damage
 REACH = 0.009  # of an antibody drug in the middle one of ill people, fitted to the 12 of 32 who stayed well after rituximab (D08)
 NOTHING = {"C0": 0, "h": 0}
 FOLLOWED = 882  # 29 months, the longest of the first fifteen people (A12)
