@@ -115,8 +115,8 @@ class Memory(Model):
 
     presets = {
         "two doses": Preset("The first peak comes on day 26. After the second dose antibody climbs within 3 days."),
-        "one dose": Preset("Antibody fades to a low floor that long-lived plasma cells keep up.", {"dose2": 0}),
-        "few memory cells": Preset("The second response is little more than twice the first.", {"kMem": 0.0005}),
+        "one dose": Preset("Antibody fades for months, to a floor that long-lived plasma cells keep up.", {"dose2": 0}),
+        "few memory cells": Preset("The second response is two to three times the first.", {"kMem": 0.0005}),
         "few long-lived plasma cells": Preset("The peaks look the same, but the level left behind is lower.", {"kL": 0.00005}),
         "measles-like plasma cells": Preset("One dose, and makers that never retire: the floor stays for life.", {"hL": 100000, "dose2": 0}),
     }
