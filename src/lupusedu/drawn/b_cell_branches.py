@@ -26,12 +26,12 @@ def draw() -> Drawing:
     pen = Pen(
         "Antibodies last weeks; some of their makers last years",
         440,
-        "Branching diagram: a B cell divides. Some copies become plasmablasts at once, which make antibody for "
-        "days. Others found a germinal centre, which lasts for months. It adds plasmablasts, and makes memory "
-        "B cells that wait and long-lived plasma cells that make antibody for years. The antibody itself "
-        "lasts weeks.",
-        "Settings of the model. Germinal centre, plasmablasts, memory cells: assumed. Plasma cells: from tetanus "
-        f"antibody (Amanna 2007). Antibody: from a review (2024) that has {review} days for most IgG.",
+        "Branching diagram: a B cell divides. Some copies are plasmablasts at once, which make antibody for "
+        "days. Others found a germinal centre, which makes memory B cells that wait and plasma cells that "
+        "make antibody for years. The antibody lasts weeks.",
+        "Settings of the model. Germinal centre, plasmablasts, memory cells: assumed. Plasma cells: from "
+        "tetanus antibody (Amanna 2007). Antibody: from a review (2024) that has "
+        f"{review} days for most IgG.",
     )
     pen.cell("b_cell", 170, 36, 18, turn=26)
     pen.words(206, 32, "one B cell", bold=True, colour="b_cell")

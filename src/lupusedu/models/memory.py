@@ -124,7 +124,7 @@ class Memory(Model):
     words = [
         ["Antibody is highest on day {peak_day(Ab):d}, at {peak(Ab)} units; on day {last_day(Ab):d} there are {end(Ab)}."],
         ["At its pace by then it would take {half_life(Ab, 250, 300):d} days to halve."],
-        ["The germinal centre is largest on day {peak_day(G):d}; {share(G, 160):%} of it is left on day 160."],
+        ["The germinal centre, where B cells multiply, is largest on day {peak_day(G):d}; {share(G, 160):%} of it is left on day 160."],
         ["Memory cells stand at {value_at(M, 60)} on day 60 and at {end(M)} on day {last_day(M):d}."],
     ]
 
