@@ -25,18 +25,18 @@ def lost(half_life):
 
 def rates(day, y, memory=0.008, lasting=0.0004, half_lasting=4015):
     """Change a day, from the words of the chapter and not from the model's file: a germinal centre that makes
-    what stays, and a recall in three steps that ends in 32 cells."""
+    what stays, and a recall in three steps of two, two and one divisions."""
     vaccine, dividing, centre, waiting, first, second, third, blasts, old, antibody = y
     met = vaccine / (0.05 + vaccine)
-    woken, burst = 2 * met * waiting, 32 * third / 1.5
+    woken, burst = 2 * met * waiting, 2 * third / 1.5
     return [
         -lost(0.9) * vaccine - 0.003 * antibody / (1 + antibody / 100) * vaccine,
         0.001 * met + (2.3 * met - 0.15 - 0.3 - 0.3) * dividing,
         0.3 * dividing + burst / 5 - lost(50) * centre,
         memory * centre - woken - lost(3650) * waiting,
         woken - first / 1.5,
-        (first - second) / 1.5,
-        (second - third) / 1.5,
+        (4 * first - second) / 1.5,
+        (4 * second - third) / 1.5,
         0.15 * dividing + burst * 4 / 5 + 0.015 * centre - lost(4) * blasts,
         lasting * centre - lost(half_lasting) * old,
         10 * (blasts + old) - lost(21) * antibody,

@@ -69,10 +69,10 @@ class Memory(Model):
     long_lived_made = Reaction("G => G + L", "kL*G")
     centre_fades = Reaction("G =>", "log(2)/hG*G")
     memory_recalled = Reaction("M => R1", "kM*M*Ag/(KA + Ag)")
-    recall_first_step = Reaction("R1 => R2", "R1/dR")
-    recall_second_step = Reaction("R2 => R3", "R2/dR")
-    recalled_to_plasmablasts = Reaction("R3 => 32 P", "(1 - f)*R3/dR")  # 32: five divisions, no more
-    recalled_to_centre = Reaction("R3 => 32 G", "f*R3/dR")
+    recall_first_step = Reaction("R1 => 4 R2", "R1/dR")  # two divisions, two, and one: 32 cells, no more
+    recall_second_step = Reaction("R2 => 4 R3", "R2/dR")
+    recalled_to_plasmablasts = Reaction("R3 => 2 P", "(1 - f)*R3/dR")
+    recalled_to_centre = Reaction("R3 => 2 G", "f*R3/dR")
     dividing_cell_death = Reaction("E =>", "dE*E")
     plasmablast_death = Reaction("P =>", "log(2)/hP*P")
     memory_cell_death = Reaction("M =>", "log(2)/hM*M")
@@ -91,7 +91,7 @@ class Memory(Model):
         "antibody": Plot("Antibody in blood", "1", ["Ab"], log=True, floor=0.01, days=160),
         "year": Plot("Antibody in blood over 300 days", "1", ["Ab"], log=True, floor=0.01),
         "level": Plot("Level of antibody in blood", "1", ["Ab"], days=220),
-        "memory": Plot("Germinal centre and memory", "1", ["G", "M"], log=True, floor=0.0001, days=160),
+        "memory": Plot("Germinal centre and memory", "1", ["G", "M"], log=True, floor=0.001, days=160),
         "makers": Plot("Antibody makers", "1", ["P", "L"], log=True, floor=0.001),
     }
 
