@@ -278,7 +278,7 @@ def free_port(first=8000):
 def test(session):
     """All tests: Python, the built site in Chromium, JavaScript in Node, and every notebook run again."""
     prepare(session)
-    install(session, "test", wishes=["sbml", "judges"])
+    install(session, "test", wishes=["sbml", "judges", "fast"])
     checkers(session)
     # UTF-8 whatever the locale says: libraries under test set it to C.
     env = {"CHROMIUM": chromium(), "PYTHONUTF8": "1"}
@@ -293,7 +293,7 @@ def test(session):
 @nox.session
 def unit(session):
     """What needs no browser and no site, in a minute or two: for people at work."""
-    install(session, "test", wishes=["sbml", "judges"])
+    install(session, "test", wishes=["sbml", "judges", "fast"])
     with node(session):
         run(session, "pytest", *(session.posargs or [*WORKERS, "tests/unit"]), env={"PYTHONUTF8": "1"})
 
@@ -330,7 +330,7 @@ def lint(session):
 def bench(session):
     """Print the measured tables: the page on a slow phone, and the models. Nothing here can fail."""
     prepare(session)
-    install(session, "test", wishes=["sbml", "judges"])
+    install(session, "test", wishes=["sbml", "judges", "fast"])
     build(session)
     for script in sorted(Path("bench").glob("*.py")):
         run(session, "python", str(script), env={"CHROMIUM": chromium()})

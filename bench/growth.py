@@ -22,12 +22,13 @@ from lupusedu import export, models, simulate
 from lupusedu.models.living_drug import LivingDrug
 from lupusedu.network import Model, Parameter, Reaction, Species
 from lupusedu.network.lesson import Knob, Plot, Preset
+from lupusedu.simulate import _compiled
 from lupusedu.sphinx import assets
 
 ROOT = Path(__file__).parents[1]
-ELEMENTS, SPECIES, CHAPTERS = (1, 3, 10, 30), (10, 50, 100, 200), (10, 50, 200)
+ELEMENTS, SPECIES, CHAPTERS = (1, 3, 10, 30), (10, 50, 100, 200), (10, 50, 100, 200)
 # From 100,000 on only each patient's last day is kept: 101 days of a million would fill 7 GB.
-DRAWS, ALL_DAYS = (100, 1_000, 10_000, 100_000, 1_000_000), 10_000
+DRAWS, ALL_DAYS, LONGEST = (100, 1_000, 10_000, 100_000, 1_000_000), 10_000, 90
 PAGE = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" '
     'content="width=device-width"><script async src="_static/lupusedu/explorable.js"></script>{elements}'
@@ -154,24 +155,33 @@ def executors():
 
 
 def draws():
-    """Virtual patients of chapter 6's model by executor, and the memory of this process at its most."""
+    """Virtual patients of chapter 6's model by executor, NumPy's and in compiled code, and the memory of this
+    process at its most. What would take longer than LONGEST by the size before is left out."""
     with executors() as found:
-        table("draws", *(f"{words}, s" for words in found), "most memory, MB")
+        ways = {f"{words}, s": (executor, False) for words, executor in found.items()}
+        if _compiled.installed():
+            simulate.prepare(LivingDrug)
+            ways["compiled, s"], ways["2 threads, s "] = (None, True), (found["2 threads"], True)
+        table("draws", *ways, "most memory, MB")
+        last = dict.fromkeys(ways, 0.0)
         for number in DRAWS:
             settings = {
                 "draws": simulate.draw(LivingDrug, number, 1),
                 "days": None if number <= ALL_DAYS else [0, LivingDrug.span],
             }
-            seconds = [
-                timed(simulate.ensemble, LivingDrug, executor=one, **settings)[1] for one in found.values()
-            ]
-            row(number, *seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
+            for words, (executor, compiled) in ways.items():
+                _compiled.pays = lambda model, draws, compiled=compiled: compiled
+                if 10 * last[words] < LONGEST:
+                    last[words] = timed(simulate.ensemble, LivingDrug, executor=executor, **settings)[1]
+                else:
+                    last[words] = float("nan")
+            row(number, *last.values(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
 
 
 def book():
-    """Chapters of a book, each a copy of one: seconds of a whole build, and of one more after one word
-    changed."""
-    table("more chapters", "whole, s", "one changed, s", "site, MB")
+    """Chapters of a book, each a copy of one: seconds, and seconds of the processor, of a whole build and of
+    one more after one word changed."""
+    table("more chapters", "whole, s", "processor, s", "one changed, s", "processor, s", "site, MB")
     for number in CHAPTERS:
         with tempfile.TemporaryDirectory() as temporary:
             root = Path(temporary)
@@ -189,7 +199,10 @@ def book():
 
             def build(*options, root=root):
                 command = [Path(sys.executable).with_name("jupyter-book"), "build", root, "--quiet", *options]
-                return timed(lambda: subprocess.run(command, capture_output=True, check=True))[1]
+                before = resource.getrusage(resource.RUSAGE_CHILDREN)
+                _, seconds = timed(subprocess.run, command, capture_output=True, check=True)
+                after = resource.getrusage(resource.RUSAGE_CHILDREN)
+                return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
             whole = build("--all")
             notebook = json.loads(copies[0].read_text(encoding="utf-8"))
@@ -197,7 +210,7 @@ def book():
             copies[0].write_text(json.dumps(notebook), encoding="utf-8")
             changed = build()
             size = sum(path.stat().st_size for path in (root / "_build/html").rglob("*") if path.is_file())
-            row(number, whole, changed, size / 1e6)
+            row(number, *whole, *changed, size / 1e6)
 
 
 PARTS = {"page": pages, "species": species, "draws": draws, "book": book}

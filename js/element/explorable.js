@@ -24,6 +24,8 @@ import { assemble, nodes } from "./frame.js";
 import { ATTRIBUTES, by } from "../look/options.js";
 import { keepingHeight, keepPlace, needed, whenNeeded } from "./needed.js";
 import { moved, valuesShown, veiled, viewOn } from "../model/shown.js";
+import { usualViews } from "../model/views.js";
+import { inTurn, whenLoaded } from "../dom/turns.js";
 import { whenModels } from "../model/registry.js";
 import { sameSize, sizeOf } from "./size.js";
 import { State } from "./state.js";
@@ -50,6 +52,7 @@ class Explorable extends HTMLElement {
   movedAt = -Infinity; // ms, by a slider
   asked = new Set(); // settings whose attribute has changed since the element was built
   awake = false; // until it is needed (needed.js) it is its still figure
+  hurried = false; // asked for by what cannot wait for a turn
   change = (patch) => {
     this.wake();
     this.state.change(patch);
@@ -147,10 +150,11 @@ class Explorable extends HTMLElement {
     this.renew();
   }
 
-  /** Wait no longer for being needed. */
+  /** Wait no longer for being needed: print, or the focus, goes on into it at once. */
   wake() {
     if (this.awake) return;
     this.awake = true;
+    this.hurried = true;
     if (this.stops.length) this.renew();
   }
 
@@ -214,7 +218,7 @@ class Explorable extends HTMLElement {
 
   show(known) {
     this.awake ||= needed(this);
-    if (!this.awake) return this.stops.push(whenNeeded(this, () => this.wake()));
+    if (!this.awake) return this.stay(known);
     const model = known.models ? known : inLanguage(known, this.language);
     const attributes = ATTRIBUTES.map((name) => [name, this.getAttribute(name)]);
     const opening = beginning(this, model, Object.fromEntries(attributes));
@@ -230,11 +234,24 @@ class Explorable extends HTMLElement {
     this.drawn = NOTHING;
     this.state.subscribe((what) => this.changed(what));
     if (opening.told) this.changed(["values"]);
+    const drawable = (go) => whenDrawable(model, viewOn(model, settings), go);
     this.stops.push(
       () => cancelAnimationFrame(this.frameAsked),
       () => clearTimeout(this.settling),
       () => clearTimeout(this.telling),
-      whenDrawable(model, viewOn(model, settings), () => this.build(opening.lands)),
+      drawable(() => {}), // its script comes while the run is solved
+    );
+    const turns = [() => this.state.run, () => this.stops.push(drawable(() => this.build(opening.lands)))];
+    if (this.hurried) turns.forEach((turn) => turn());
+    else this.stops.push(inTurn(...turns));
+  }
+
+  /** What it opens with comes while the page rests: it is to be built before the reader has come to it. */
+  stay(model) {
+    const [first] = this.getAttribute("views")?.trim().split(/\s+/) ?? usualViews(model);
+    this.stops.push(
+      whenNeeded(this, () => this.wake()),
+      whenLoaded(() => whenDrawable(model, first, () => {})),
     );
   }
 
@@ -291,14 +308,15 @@ class Explorable extends HTMLElement {
   }
 
   /**
-   * A slide soon after another is a hand that moves a knob: until it rests, a run of looser tolerance is
-   * drawn, and no words are told.
+   * While a hand slides, a run of looser tolerance is drawn, and no words are told: one slide has its exact run
+   * right after its picture, a slide soon after another is a hand that moves on, and waits until it rests.
    */
   moves() {
     const { state } = this;
     const now = performance.now();
     const drafted = state.moving;
-    state.moving = this.sliding && now - this.movedAt < PAUSE;
+    state.moving = this.sliding;
+    this.rests = now - this.movedAt < PAUSE ? PAUSE : 0;
     this.movedAt = this.sliding ? now : -Infinity;
     clearTimeout(this.settling);
     if (drafted && !state.moving) this.due.add("all");
@@ -311,7 +329,7 @@ class Explorable extends HTMLElement {
     this.settling = setTimeout(() => {
       this.state.moving = false;
       this.update();
-    }, PAUSE);
+    }, this.rests);
   }
 
   resized() {

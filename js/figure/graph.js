@@ -1,9 +1,8 @@
 /** The ground of a view with two axes: grid, ticks and names; drawn anew only when one of them changes. */
-import { axisBottom, axisLeft } from "d3-axis";
 import { scaleLinear, scaleLog } from "d3-scale";
-import { select } from "d3-selection";
+import { along, upright } from "./axis.js";
 import { wrap } from "./room.js";
-import { draw, sheet } from "../dom/nodes.js";
+import { draw, redraw, sheet } from "../dom/nodes.js";
 import { STRINGS } from "../strings/en.js";
 import { number } from "../words/numbers.js";
 /** @import { Graph, Ruled, Size } from "../types.d.ts" */
@@ -43,19 +42,14 @@ function ground(svg, axes, { width, text, measure }, locale, right, height, abov
   scales.y.range([tall, 0]);
   sheet(svg, width, height, text);
   const body = draw("g", { transform: `translate(${left},${top})` });
-  const axis = (make, where, way) => {
+  const axis = (way, where, shapes) => {
     const group = draw("g", { class: `axis ${way}`, transform: where });
-    select(group).call(make);
-    for (const name of ["font-size", "font-family"]) group.removeAttribute(name);
+    redraw(group, shapes);
     return group;
   };
   body.append(
-    axis(axisLeft(scales.y).tickValues(ticks.y).tickFormat(format).tickSize(-inner).tickPadding(8), "", "y"),
-    axis(
-      axisBottom(scales.x).tickValues(ticks.x).tickFormat(format).tickSize(5).tickPadding(5),
-      `translate(0,${tall})`,
-      "x",
-    ),
+    axis("y", null, upright(scales.y, ticks.y, format, inner)),
+    axis("x", `translate(0,${tall})`, along(scales.x, ticks.x, format, 5)),
   );
   svg.replaceChildren(
     words(names.y, 0, above + row * 0.8, row, "start"),

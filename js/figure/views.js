@@ -46,7 +46,7 @@ export function whenDrawable(model, name, ready) {
   const declared = model.views?.find((one) => one.name === name);
   let waits = true;
   const go = () => waits && ready();
-  if (!declared || kinds.has(declared.kind)) go();
+  if (!declared || kinds.has(declared.kind) || failed.has(declared.kind)) go();
   else
     script(`views/${declared.kind}.js`).then(go, () => {
       failed.add(declared.kind);

@@ -2,6 +2,7 @@
  * What the small elements of a page share (js/pieces/): they wake once their content is there, and stay as it
  * is where they cannot read it.
  */
+import { idle } from "../dom/turns.js";
 import { dress, make } from "../dom/nodes.js";
 
 /**
@@ -27,9 +28,15 @@ export function piece(name, wake, css) {
   );
 }
 
+/** @type {(() => void)[]} */
+const due = [];
+
+/** All of a kind in one task, and no sooner than the browser has time: the first figure is not to wait. */
 function whenParsed(ready) {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready, { once: true });
-  else ready();
+  if (due.push(ready) > 1) return;
+  const go = () => idle(() => due.splice(0).forEach((one) => one()));
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", go, { once: true });
+  else go();
 }
 
 /**

@@ -6,6 +6,7 @@ let job;
 
 self.onmessage = ({ data }) => {
   if (data.script && !self.lupusedu) self.importScripts(data.script);
+  if (!data.job) return;
   job = data.job;
   work(data, self.lupusedu.models[data.name]);
 };

@@ -26,12 +26,15 @@ export function settings(model, values = {}) {
   return p;
 }
 
+const spans = new WeakMap(); // rows of a model's own span
+
 /**
  * Days of the rows: the model's own span, another span, or a list of days.
  * @type {(model: Model, days?: number | number[]) => number[]}
  */
 export function grid(model, days) {
   if (Array.isArray(days)) return checkedDays(model, days);
+  if (days === undefined && spans.has(model)) return spans.get(model);
   const end = days ?? model.span;
   if (!(Number.isFinite(end) && end > 0)) throw new Error(STRINGS.errors.days(model.name, end));
   const step =
@@ -42,7 +45,18 @@ export function grid(model, days) {
     { length: Math.ceil(end / step - 1e-9) },
     (_, i) => Math.round(i * step * 1e9) / 1e9,
   );
-  return [...rows, end];
+  const made = [...rows, end];
+  if (days === undefined) spans.set(model, made);
+  return made;
+}
+
+/** About as many of the rows as are enough: the last, all soon after an event, and even ones of the others. */
+function some(rows, enough, events) {
+  const each = Math.round(rows.length / (enough ?? rows.length));
+  if (each < 2) return rows;
+  const soon = 20 * (rows[1] - rows[0]);
+  const near = (day) => events.some((event) => day > event.day - soon / 4 && day < event.day + soon);
+  return rows.filter((day, i) => i % each === 0 || i === rows.length - 1 || near(day));
 }
 
 function checkedDays(model, days) {
@@ -130,19 +144,20 @@ function counted(model, values, p) {
  * the state after it) · sample(days): the same columns on other days · jumps: both sides of each event day,
  * for the chart · never: events after the last day · steps: solver steps · start: the state before day 0 · p:
  * the parameters after the last event. control: other tolerances; start: a state to begin with instead of
- * settling. Throws on unknown names, bad event days and a solver that gives up.
+ * settling; rows: about how many are enough. Throws on unknown names, bad event days and a solver that gives
+ * up.
  * @type {(model: Model, values?: Values, how?: { days?: number | number[], control?: object, start?:
- *   number[] }) => Run}
+ *   number[], rows?: number }) => Run}
  */
-export function ode(model, values = {}, { days, control = CONTROL, start: from } = {}) {
+export function ode(model, values = {}, { days, control = CONTROL, start: from, rows: enough } = {}) {
   // Two models shown as one (together.js): each runs on the days of both.
   if (model.models)
     return model.run(values, (one, own) => ode(one, own, { days: grid(model, days), control }));
   const p = settings(model, values);
   if (!model.species.length) return counted(model, values, p);
-  const rows = grid(model, days);
-  const end = exactly(rows[rows.length - 1]);
   const events = schedule(model, p);
+  const rows = some(grid(model, days), enough, events);
+  const end = exactly(rows[rows.length - 1]);
   const budget = { left: MAX_STEPS, control };
   const pieces = [];
   const jumps = [];
@@ -218,19 +233,19 @@ const measured = (model, y, p) => [...y, ...model.observe(y, p)];
 
 /** Columns on rising days, each from the piece that begins on or before it. */
 function columns(model, pieces, days) {
-  const made = names(model).map((name) => [name, new Float64Array(days.length)]);
+  const made = names(model).map(() => new Float64Array(days.length));
+  const exact = Array.from(days, exactly);
   let i = 0;
   for (const { to, states, p } of pieces) {
-    const due = [];
-    while (i + due.length < days.length && exactly(days[i + due.length]) < to)
-      due.push(exactly(days[i + due.length]));
-    if (!due.length) continue;
-    for (const y of states(due)) {
-      for (let j = 0; j < y.length; j++) made[j][1][i] = y[j];
+    let after = i;
+    while (after < exact.length && exact[after] < to) after++;
+    if (after === i) continue;
+    for (const y of states(exact.slice(i, after))) {
+      for (let j = 0; j < y.length; j++) made[j][i] = y[j];
       const observed = model.observe(y, p);
-      for (let j = 0; j < observed.length; j++) made[y.length + j][1][i] = observed[j];
+      for (let j = 0; j < observed.length; j++) made[y.length + j][i] = observed[j];
       i++;
     }
   }
-  return Object.fromEntries(made);
+  return Object.fromEntries(names(model).map((name, j) => [name, made[j]]));
 }

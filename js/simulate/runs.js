@@ -5,8 +5,11 @@ import { ode } from "./ode.js";
 const known = new WeakMap();
 const drafts = new WeakMap();
 
-/** Tolerances while a knob moves: no curve is more than a hundredth of a pixel from that of the exact run. */
-export const MOVING = { rtol: 1e-6, atol: 1e-15, stepSizeMin: 1e-12 };
+/**
+ * While a knob moves: no curve is more than a tenth of a pixel from that of the exact run, and there are rows
+ * enough to find its summit within half of one.
+ */
+export const MOVING = { control: { rtol: 1e-6, atol: 1e-15, stepSizeMin: 1e-12 }, rows: 600 };
 
 /**
  * {run, error}: the run of a model at these values, or null and why there is none.
@@ -32,9 +35,9 @@ function once(all, model, values, make) {
   return runs.get(values);
 }
 
-function tried(model, values, control) {
+function tried(model, values, how) {
   try {
-    return { run: ode(model, values, { control }), error: null };
+    return { run: ode(model, values, how), error: null };
   } catch (error) {
     return { run: null, error: error.message };
   }

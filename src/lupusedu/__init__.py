@@ -6,7 +6,7 @@ from typing import Any
 from ._version import __version__
 from .network import Model
 
-__all__ = ["Explorable", "Model", "__version__"]
+__all__ = ["Explorable", "Model", "__version__", "fit"]
 
 
 def _card(model: Model) -> str:
@@ -35,4 +35,8 @@ def __getattr__(name: str) -> Any:
         from .element.explorable import Explorable
 
         return Explorable
+    if name == "fit":
+        from .fitting import fit
+
+        return fit
     raise AttributeError(f"module 'lupusedu' has no attribute '{name}'")

@@ -8,7 +8,9 @@ import pandas as pd
 from latex2mathml.converter import convert
 
 from . import export
+from .drawn import tornado
 from .figure.diagram import reading
+from .figure.drawing import svg
 from .network import Model
 from .network.places import once
 from .words import number
@@ -74,7 +76,7 @@ def checks(model: Model, results: pd.DataFrame) -> str:
     rows = [
         {
             "number": one.text,
-            "accepted": f"{_limit(one.low)} to {_limit(one.high)}",
+            "accepted": f"{limit(one.low)} to {limit(one.high)}",
             "this model": number(one.value),
             "met": "yes" if one.holds else f"no: {one.fails}",
             "how it was used": one.kind,
@@ -87,8 +89,9 @@ def checks(model: Model, results: pd.DataFrame) -> str:
     return shown.to_html(classes="lupus-checks", border=0, index=False, escape=False)
 
 
-def page(model: Model, results: pd.DataFrame, chapter: str = "") -> str:
-    """The model's page in the book, as MyST text. chapter: link to the chapter that uses it."""
+def page(model: Model, results: pd.DataFrame, chapter: str = "", relative: pd.Series | None = None) -> str:
+    """The model's page in the book, as MyST text. chapter: link to the chapter that uses it. relative: what
+    its headline hangs on (`lupusedu.measure.kept.hangs_on`)."""
     parts = [
         f"# Model card: {model.title}",
         model.__doc__ or "",
@@ -100,21 +103,38 @@ def page(model: Model, results: pd.DataFrame, chapter: str = "") -> str:
             "## What flows where",
             "A + stands where a reaction makes more of something, a − where it uses it up, a dot where it "
             "only sets the pace.",
-            _raw(diagram(model)),
+            raw(diagram(model)),
             "## Equations",
             f"```{{math}}\n{export.latex(model)}\n```",
         ]
     parts += [
         "## Parameters",
         "*Assumed*: we chose or tuned it; a note may say which.",
-        _raw(parameters(model)),
+        raw(parameters(model)),
     ]
     if len(results):
-        parts += ["## Numbers it is held to", _honesty(results), _raw(checks(model, results))]
+        parts += ["## Numbers it is held to", _honesty(results), raw(checks(model, results))]
+    if relative is not None and len(relative) and model.headline:
+        parts += ["## What its number hangs on", *_hangs_on(model, relative)]
     if model.leaves_out:
         parts += ["## What it leaves out", "\n".join(f"- {item}" for item in model.leaves_out)]
-    links = [_raw(_links(model))] if model.reactions else []
+    links = [raw(_links(model))] if model.reactions else []
     return "\n\n".join([*parts, "## Take it away", *links, f"```python\n{snippet(model)}\n```", ""])
+
+
+def _hangs_on(model: Model, relative: pd.Series) -> list[str]:
+    """Paragraphs and picture: what moves the headline most, and which of it was assumed."""
+    assert model.headline
+    named = {name: q.label for name, q in model.parameters.items()}
+    assumed = {name for name in relative.index if model.parameters[name].source == "assumed"}
+    picture = tornado(model.headline.words, relative, named, assumed)
+    of_these = relative[relative.index.isin(assumed)]
+    told = f"The card's number is: {model.headline.words}. Most moves it: {named[str(relative.index[0])]}."
+    if len(of_these) and of_these.index[0] != relative.index[0]:
+        told += f" Of what was assumed, most does: {named[str(of_these.index[0])]}."
+    elif len(of_these):
+        told += " That number was assumed."
+    return [told, raw(svg(picture, picture.alt))]
 
 
 def snippet(model: Model) -> str:
@@ -138,7 +158,7 @@ def _sbml(model: Model) -> dict[str, str]:
         return {}
 
 
-def _limit(value: float) -> str:
+def limit(value: float) -> str:
     """An end of an accepted range: three digits are enough to compare by."""
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
@@ -176,5 +196,6 @@ def _links(model: Model) -> str:
     return f"<ul>{''.join(links)}</ul>"
 
 
-def _raw(text: str) -> str:
+def raw(text: str) -> str:
+    """HTML as MyST text, which ends at no empty line of it."""
     return f"```{{raw}} html\n{re.sub(chr(10) + '+', chr(10), text)}\n```"

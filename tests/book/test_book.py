@@ -221,16 +221,17 @@ def test_the_first_tab_key_leads_past_the_bar(chromium, server):
 
 
 @each_chapter
-def test_a_chapter_names_its_models_scripts_and_carries_no_model_itself(site, page):
+def test_a_chapter_names_its_first_figures_scripts_and_carries_no_model_itself(site, page):
     html = soup(site / page)
-    stems = {element["model"] for element in html.find_all("lupus-explorable")}
+    stems = html.find("lupus-explorable")["model"].split()
     sources = {script["src"].split("lupusedu/")[1] for script in html.select("script[src]")}
     pieces = {
         f"pieces/{element.name.removeprefix('lupus-')}.js"
         for element in html.find_all(re.compile("^lupus-(?!explorable$)"))
     }
     own = {"theme.js", "page.js"}  # of every page: before it is drawn, and after it is read
-    assert sources == {*own, "explorable.js", *pieces, *(f"models/{stem}.js" for stem in stems)}
+    assert sources == {*own, "explorable.js", *(f"models/{stem}.js" for stem in stems)}
+    assert set(html.select_one("script[data-later]")["data-later"].split()) == pieces  # once it has loaded
     assert all(
         script.has_attr("async")
         for script in html.select("script[src]")

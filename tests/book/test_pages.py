@@ -8,9 +8,10 @@ import pytest
 
 from book.pages import CHAPTERS, PAGES, each_chapter, each_page, soup
 from browser.axe import COLOURS, RULES, faults
-from browser.tab import DESKTOP, PHONE, come_near, drawn, ground, opened, rested
+from browser.tab import DESKTOP, PHONE, READY, come_near, drawn, ground, opened, rested
 
 MOST_BYTES = 350_000
+MOST_FIRST_BYTES = 105_000  # before the first figure can be built
 MOST_ELEMENTS, MOST_SHIFT = 2_500, 0.01  # at rest, before a reader scrolls
 REST = """() => new Promise((done) => {
   const count = (root) => [...root.querySelectorAll("*")].reduce(
@@ -51,6 +52,34 @@ def test_a_chapter_rests_on_few_elements_and_nothing_has_moved(chromium, server,
         elements, shift = tab.evaluate(REST)
         assert elements <= MOST_ELEMENTS
         assert shift <= MOST_SHIFT
+
+
+@each_chapter
+def test_what_the_first_answer_waits_for_is_asked_for_first_and_weighs_at_most_105_kilobytes(site, page):
+    head, html = soup(site / page).head, (site / page).read_bytes()
+    early = head.select("script[src], link:is([rel=stylesheet], [rel=preload])")
+    scripts = [one for one in early if one.has_attr("async")]
+    assert [one["src"].split("lupusedu/")[1].split("/")[0] for one in scripts] == ["explorable.js", "models"]
+    assert {one.get("fetchpriority") for one in scripts} == {"high"}
+    files = [urljoin(page, one.get("src") or one["href"]) for one in early]
+    parts = [html[: html.index(b"</lupus-explorable>")], *((site / file).read_bytes() for file in files)]
+    assert sum(len(gzip.compress(part)) for part in parts) <= MOST_FIRST_BYTES
+
+
+@each_chapter
+def test_a_chapter_at_rest_needs_no_network_and_does_not_move_as_it_is_scrolled_through(
+    chromium, server, page
+):
+    with opened(chromium, server + page, PHONE) as tab:
+        tab.wait_for_load_state("networkidle")
+        tab.context.set_offline(True)
+        while tab.evaluate("scrollY + innerHeight + 2 < document.documentElement.scrollHeight"):
+            tab.mouse.wheel(0, 700)
+            drawn(tab)
+        drawn(tab)
+        assert tab.evaluate(READY)
+        assert tab.locator("lupus-explorable .problem:visible").count() == 0
+        assert tab.evaluate(REST)[1] <= MOST_SHIFT
 
 
 def test_axe_finds_nothing_in_light_and_dark_on_phone_and_desktop(visit):

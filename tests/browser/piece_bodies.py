@@ -100,6 +100,13 @@ READER = (
     "<lupus-reader>\n<p>Answers, votes and notes are kept in this browser only. Before somebody else "
     "reads here, clear them: <strong>New reader</strong></p>\n</lupus-reader>"
 )
+SORTED = (
+    "<lupus-sorted><table><thead><tr><th>model</th><th>accepted</th><th>met</th></tr></thead><tbody>\n"
+    "<tr><td>the loop</td><td>402 to 1,205</td><td><strong>no</strong></td></tr>\n"
+    "<tr><td>a filter</td><td>0.5 to 2</td><td>yes</td></tr>\n"
+    "<tr><td>Which cells?</td><td>1,500 to 2,000</td><td>yes</td></tr>\n"
+    "<tr><td>the alarm</td><td>−0.1 to 0.1</td><td>yes</td></tr></tbody></table></lupus-sorted>"
+)
 ALL = {
     "quiz": QUIZ,
     "choice": CHOICE,
@@ -110,4 +117,5 @@ ALL = {
     "access": ACCESS,
     "fill": FILL,
     "reader": READER,
+    "sorted": SORTED,
 }

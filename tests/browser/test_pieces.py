@@ -85,7 +85,7 @@ def test_axe_finds_nothing_before_and_after_use_and_nothing_is_too_wide(shown, n
 def test_every_target_is_44_px(shown, name):
     page = shown(ALL[name])
     sizes = page.evaluate("""() => {
-      const targets = "button, .option, summary, [role=spinbutton], [type=range], textarea, .spot";
+      const targets = "button, select, .option, summary, [role=spinbutton], [type=range], textarea, .spot";
       return [...document.querySelectorAll(`.piece :is(${targets})`)]
         .filter((one) => one.checkVisibility() && !one.disabled)
         .map((one) => [one.className || one.tagName, one.getBoundingClientRect()])
@@ -464,6 +464,7 @@ def test_print_shows_all_that_is_asked_or_told_and_no_answer(shown, name):
         "access": (["5,000 people", "People with lupus"], ["Start over"]),
         "fill": (["memory B cell", "CD19"], ["has lost", "Start over", "Show"]),
         "reader": (["kept in this browser"], ["New reader", "Undo"]),
+        "sorted": (["the loop", "402 to 1,205"], ["Sort by"]),
     }[name]
     assert [words for words in shown if words not in text] == []
     assert [words for words in hidden if words in text] == []
@@ -488,3 +489,18 @@ def test_chosen_options_show_in_forced_colours_and_nothing_moves_when_motion_is_
             )
             != plain
         )
+
+
+def test_rows_are_sorted_by_size_or_by_letter_and_come_back_as_they_were(shown):
+    page = shown(ALL["sorted"])
+    rows = lambda: page.locator("lupus-sorted td:first-child").all_inner_texts()  # noqa: E731
+    came, choice = rows(), page.get_by_label("Sort by")
+    choice.select_option("accepted")
+    assert rows() == ["the alarm", "a filter", "the loop", "Which cells?"]
+    expect(page.locator("lupus-sorted [role=status]")).to_have_text("Sorted by accepted.")
+    choice.focus()
+    choice.press("ArrowUp")
+    assert choice.input_value() == "0"
+    assert rows() == ["a filter", "the alarm", "the loop", "Which cells?"]
+    choice.select_option("as it came")
+    assert rows() == came

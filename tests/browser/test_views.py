@@ -578,3 +578,35 @@ def test_while_a_knob_moves_shapes_stay_words_wait_and_no_layout_is_asked_for(sh
     drag = shown(model, view).evaluate(DRAG)
     assert drag["kept"] > 0.6 * drag["before"]
     assert (drag["asked"], drag["still"], drag["rest"]) == (0, True, True)
+
+
+# A hand that moves the first knob to and fro: how many elements of the picture a move made or took away.
+MADE = """async () => {
+  const root = document.querySelector("lupus-explorable").shadowRoot;
+  const slider = root.querySelector(".knob input[type=range]");
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const put = async (at) => {
+    slider.value = at * slider.max;
+    slider.dispatchEvent(new Event("input", { bubbles: true }));
+    await frame();
+    await frame();
+  };
+  await put(0);
+  let made = 0;
+  const watch = new MutationObserver((all) => {
+    for (const { addedNodes, removedNodes } of all)
+      made += [...addedNodes, ...removedNodes].filter((node) => node.nodeType === 1).length;
+  });
+  watch.observe(root.querySelector(".canvas"), { subtree: true, childList: true });
+  for (let i = 0; i < 20; i++) await put((i * 7) % 20 / 20);
+  watch.disconnect();
+  return made / 20;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("model", "view"), [("selection", "trade"), ("selection", "cells"), ("in_vivo", "car_t")]
+)
+def test_a_time_course_keeps_its_nodes_while_a_knob_moves_its_axes_and_events(opened, model, view):
+    element = f'<lupus-explorable model="{model}" views="{view}"></lupus-explorable>'
+    assert opened(element, head=BUNDLE, wait=".axis.y").evaluate(MADE) < 6

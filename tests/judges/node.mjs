@@ -26,15 +26,17 @@ const message = (act) => {
     return error.message;
   }
 };
-/** A picture of 900 × 400 px: on each plot, how far in px the curves of `draft` are from those of `run`, and
- * the lines drawn from the places of `run`. */
+/** A picture of 900 × 400 px: on each plot, how far in px the curves of `draft` are from those of `run`, its
+ * summits from those, and the lines drawn from the places of `run`. */
 function pictured(run, draft) {
-  const apart = { moving: 0, drawn: 0 };
+  const apart = { moving: 0, summit: 0, drawn: 0 };
   for (const plot of run.model.plots) {
     const last = Math.min(plot.days ?? Infinity, run.days.at(-1));
     const layout = { x: horizontal(last, 900), y: vertical(plot, [run], 400), last, inner: 900 };
     const tracks = [run, draft].map((one) => spots(plot, one, layout));
     tracks[0].forEach((track, i) => {
+      const [top, other] = [run, draft].map((one) => layout.y(measure(one, "peak", plot.series[i])));
+      if (Number.isFinite(top)) apart.summit = Math.max(apart.summit, Math.abs(top - other));
       apart.drawn = Math.max(apart.drawn, off(track, path(track)));
       track.forEach(([, y], j) => {
         if (Number.isFinite(y)) apart.moving = Math.max(apart.moving, Math.abs(y - tracks[1][i][j][1]));
@@ -56,7 +58,7 @@ const TASKS = {
         return Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, [...values]]));
       }),
     ),
-  /** [{model, values}] -> {moving, drawn} of each run (see pictured). */
+  /** [{model, values}] -> {moving, summit, drawn} of each run (see pictured). */
   pictures: (jobs) =>
     jobs.map(({ model, values }) => pictured(ode(parsed(model), values), draft(parsed(model), values).run)),
   /**

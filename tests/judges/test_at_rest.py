@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from judges.engines import Copasi, Roadrunner, each_network, exported, first_day, judge_module
+from judges.engines import Copasi, Roadrunner, each_network, exported, first_day, judge_module, worst
 from lupusedu import export, models, simulate
 from lupusedu.network.model import Settle
 
@@ -60,3 +60,13 @@ def test_relative_sensitivities_are_those_of_copasi(name, species):
     assert ours.abs().max() > 0.9
     # COPASI goes a thousandth up, we a hundredth both ways.
     assert ours.to_dict() == pytest.approx(theirs[ours.index].to_dict(), abs=0.005)
+
+
+def test_a_scan_is_what_libroadrunner_runs_at_each_value():
+    drug, days = models.find("living_drug"), [0.0, 5.0, 12.0, 40.0, 100.0]
+    judge = Roadrunner(export.sbml(drug()))
+    table = simulate.scan(drug, "rho", [0.6, 1.2], days)
+    for value in (0.6, 1.2):
+        judge.set(*first_day(drug(rho=value)))
+        expected = table.loc[value].reset_index(drop=True)
+        assert worst(judge.run(table.columns, days), expected) <= 1e-6

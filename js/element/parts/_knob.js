@@ -116,6 +116,7 @@ export class Knob {
       make("div", { class: "track" }, ...this.marks, this.range),
       this.box?.problem,
     );
+    this.controls = [this.range, ...this.stops, ...this.node.querySelectorAll(".step, .box input")];
     this.marks.forEach((mark, i) => {
       mark.style.left = `calc(${THUMB / 2}px + (100% - ${THUMB}px) * ${this.fraction(i)})`;
     });
@@ -207,13 +208,7 @@ export class Knob {
     put(this.range, { "aria-valuetext": words.filter(Boolean).join(", ") || STRINGS.own });
     const locked = settings.locked.includes(this.knob.name);
     const still = !moved(this.model, settings, this.knob.parameters);
-    for (const control of [
-      this.range,
-      this.box?.input,
-      ...this.stops,
-      ...this.node.querySelectorAll(".step"),
-    ])
-      if (control) control.disabled = locked;
+    for (const control of this.controls) if (control.disabled !== locked) control.disabled = locked;
     this.back.classList.toggle("off", still);
     this.back.disabled = locked || still;
     this.box?.show();

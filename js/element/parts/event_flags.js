@@ -46,6 +46,7 @@ function place(flag, { parameter, y }, model, { values, locked, locale }, axis) 
   if (flag.value !== String(value)) flag.value = value;
   flag.disabled = locked.includes(parameter);
   const [from, to] = [axis.x(least), axis.x(most)];
-  flag.style.cssText = `left:${(axis.left + from - 22).toFixed(1)}px;width:${(to - from + 44).toFixed(1)}px;top:${(y - 18).toFixed(1)}px`;
+  const style = `left: ${(axis.left + from - 22).toFixed(1)}px; width: ${(to - from + 44).toFixed(1)}px; top: ${(y - 18).toFixed(1)}px`;
+  if (flag.placed !== style) flag.style.cssText = flag.placed = style;
   return flag;
 }

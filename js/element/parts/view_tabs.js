@@ -1,5 +1,5 @@
 /** One tab a view, over one panel; arrow keys walk them. */
-import { make } from "../../dom/nodes.js";
+import { make, put } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
 import { view } from "../../figure/views.js";
 import { offered, viewOn } from "../../model/shown.js";
@@ -43,15 +43,9 @@ function tabs(titles, look) {
   });
   const show = (on, panel) => {
     buttons.forEach((button, i) => {
-      button.setAttribute("aria-selected", i === on);
-      button.tabIndex = i === on ? 0 : -1;
+      put(button, { "aria-selected": i === on, tabindex: i === on ? 0 : -1 });
     });
-    for (const [name, value] of [
-      ["id", "picture"],
-      ["role", "tabpanel"],
-      ["aria-labelledby", `tab-${on}`],
-    ])
-      panel.setAttribute(name, value);
+    put(panel, { id: "picture", role: "tabpanel", "aria-labelledby": `tab-${on}` });
   };
   return { list, buttons, show };
 }

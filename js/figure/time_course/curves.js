@@ -1,7 +1,7 @@
 /** The moving part of a time course: its curves, their summits, and the names at their ends. */
 import { path } from "../lines.js";
 import { apart, beside, Room } from "../room.js";
-import { put, say } from "../../dom/nodes.js";
+import { put, redraw, say, shape } from "../../dom/nodes.js";
 import { measure as measureOf } from "../../measure/measures.js";
 import { pinned } from "../../measure/pinned.js";
 import { moved, veiled } from "../../model/shown.js";
@@ -46,14 +46,14 @@ export const some = (tracks) =>
   tracks.flatMap((track) => track.filter(([, y], i) => i % 3 === 0 && Number.isFinite(y)));
 
 /** What changes with every step of a knob: the curves, their summits and the names at their ends. */
-export function curves(frame, plot, run, layout, settings, size) {
-  const { traces, ends, started } = frame;
+export function curves(frame, plot, run, tracks, layout, settings, size) {
+  const { traces, ends, started, margin, aside } = frame;
   const { x, labels, row, tall, inner } = layout;
   const faint = beganAs(run, settings);
   put(started, { visibility: faint ? "visible" : "hidden" });
   // Of a curve that is still to be predicted, only the days before.
   const [known, asked] = [x.scale(settings.start.from), veiled(settings)];
-  const shown = spots(plot, run, layout).map((track, i) =>
+  const shown = tracks.map((track, i) =>
     plot.series[i] === asked ? track.filter(([at]) => at <= known) : track,
   );
   if (frame.faint !== faint) {
@@ -66,11 +66,15 @@ export function curves(frame, plot, run, layout, settings, size) {
     for (const one of traces[i].paths) put(one, { d });
     return track.findLast(([, y]) => Number.isFinite(y))?.[1] ?? tall;
   });
-  const aside = frame.aside.map((one) => one.at);
-  const sizes = [...labels, ...frame.aside.map((one) => one.words)].map((words) => words.length * row);
-  const at = apart([...final, ...aside], sizes, -8, tall + row * 1.2, 3);
-  ends.forEach((end, i) => placeEnd(end, final[i], at[i], inner, row));
-  frame.aside.forEach(({ text }, i) => placeWords(text, at[ends.length + i], row));
+  const sizes = [...labels, ...aside.map((one) => one.words)].map((words) => words.length * row);
+  const at = apart([...final, ...aside.map((one) => one.at)], sizes, -8, tall + row * 1.2, 3);
+  ends.forEach((end, i) => placeEnd(end, final[i], labels[i], at[i], inner, row));
+  redraw(
+    margin,
+    aside.map(({ words, kind }, i) =>
+      shape("text", { class: kind }, ...lined(words, at[ends.length + i], inner, row)),
+    ),
+  );
   placeSummits(frame, plot, run, shown, layout, settings.locale, size);
 }
 
@@ -126,15 +130,17 @@ function placeSummits(
   });
 }
 
-function placeEnd({ leader, mark, text }, from, to, inner, row) {
+function placeEnd({ leader, mark, text }, from, words, to, inner, row) {
   const aside = Math.abs(to - from) > row * 0.75;
   put(mark, { transform: `translate(${inner + 5},${from.toFixed(1)})` });
   put(leader, { d: aside ? `M${inner + 5},${from.toFixed(1)}L${inner + 13},${to.toFixed(1)}` : "" });
-  placeWords(text, to, row);
+  redraw(text, lined(words, to, inner, row));
 }
 
-/** Lines of words around a height. */
-function placeWords(text, to, row) {
-  const first = to - ((text.childNodes.length - 1) * row) / 2;
-  [...text.children].forEach((line, i) => put(line, { y: (first + i * row + row * 0.26).toFixed(1) }));
+/** Lines of words around a height, beside the curves. */
+function lined(words, to, inner, row) {
+  const first = to - ((words.length - 1) * row) / 2;
+  return words.map((part, i) =>
+    shape("tspan", { x: inner + 16, y: (first + i * row + row * 0.26).toFixed(1) }, part),
+  );
 }

@@ -1,7 +1,7 @@
 /**
  * The events of a run above its time course: their rows, their lines and words, and where their flags lie.
  */
-import { draw } from "../../dom/nodes.js";
+import { shape } from "../../dom/nodes.js";
 import { rows } from "../room.js";
 
 /** The events that have words, each on the first row where its words fit; [from, to] inside the picture. */
@@ -27,17 +27,20 @@ export const tallOf = (events, row) => (events.length ? (lowest(events) + 1) * r
 const above = (one, events, row) => (lowest(events) - one.row) * row + 8;
 
 /** A line down the picture for each event, with its mark and words over it. */
-export function lines(body, { events, x, left, row, tall }) {
-  for (const one of events) {
+export const lines = ({ events, x, left, row, tall }) =>
+  events.flatMap((one) => {
     const at = x.scale(one.day);
     const up = above(one, events, row);
-    body.append(
-      draw("line", { class: "event", x1: at, x2: at, y1: -up + 2, y2: tall }),
-      draw("path", { class: "event-mark", d: "M-5,-6H5L0,2Z", transform: `translate(${at},${-up})` }),
-      draw("text", { class: "event-words", x: one.from - left + 16, y: -up + 1 }, one.label),
-    );
-  }
-}
+    return [
+      shape("line", { class: "event", x1: at, x2: at, y1: -up + 2, y2: tall }),
+      shape("path", {
+        class: "event-mark",
+        d: "M-5,-6H5L0,2Z",
+        transform: `translate(${at},${-up})`,
+      }),
+      shape("text", { class: "event-words", x: one.from - left + 16, y: -up + 1 }, one.label),
+    ];
+  });
 
 /** Where a hand takes hold of each event, in px from the top: {label, parameter, y}. */
 export const flags = (events, top, row) =>

@@ -2,39 +2,34 @@
 import { spots } from "./curves.js";
 import { path } from "../lines.js";
 import { beside } from "../room.js";
-import { draw } from "../../dom/nodes.js";
+import { shape } from "../../dom/nodes.js";
 import { LETTERS, PIN_DASHES } from "../../look/conventions.js";
 
-/**
- * Draw every pinned run into `body`; drawn once for a frame, since pins stay while the knobs move. Returns
- * their tracks.
- */
-export function pinned(body, plot, lines, layout, pins) {
-  return pins.map(({ run }, i) =>
-    spots(plot, run, layout).map((track, j) => {
-      body.append(
-        draw("path", {
-          class: "pinned",
-          stroke: `var(--${lines[j].look.name})`,
-          "stroke-dasharray": PIN_DASHES[i],
-          d: path(track),
-        }),
-      );
-      return track;
-    }),
+/** {tracks, labels, shapes} of every pinned run. */
+export function pinned(plot, lines, layout, pins) {
+  const tracks = pins.map(({ run }) => spots(plot, run, layout));
+  const shapes = tracks.flatMap((each, i) =>
+    each.map((track, j) =>
+      shape("path", {
+        class: "pinned",
+        stroke: `var(--${lines[j].look.name})`,
+        "stroke-dasharray": PIN_DASHES[i],
+        d: path(track),
+      }),
+    ),
   );
+  return { tracks, labels: pins.map((pin) => pin.label), shapes };
 }
 
 /**
  * Their letters, and where there is room their names, over all curves and each beside its own where it is
  * clear of others.
  */
-export function letters(over, lines, tracks, points, layout, pins, { text, measure }) {
-  const { room, row } = layout;
-  tracks.forEach((each, i) =>
-    each.forEach((track, j) => {
-      const name = j === 0 && pins[i].label.length <= 24 ? [`${LETTERS[i]} · ${pins[i].label}`] : [];
-      for (const words of layout.inner >= 400 ? [...name, LETTERS[i]] : [LETTERS[i]]) {
+export function letters(lines, { tracks, labels }, points, { inner, row }, room, { text, measure }) {
+  return tracks.flatMap((each, i) =>
+    each.flatMap((track, j) => {
+      const name = j === 0 && labels[i].length <= 24 ? [`${LETTERS[i]} · ${labels[i]}`] : [];
+      for (const words of inner >= 400 ? [...name, LETTERS[i]] : [LETTERS[i]]) {
         const box = room.find(
           along(track, i, j).flatMap(([x, y]) =>
             beside(x, y, measure(words, text, 650), row, 4, [
@@ -45,19 +40,10 @@ export function letters(over, lines, tracks, points, layout, pins, { text, measu
           points,
         );
         if (!box) continue;
-        const node = draw(
-          "text",
-          {
-            class: "letter halo",
-            x: ((box.left + box.right) / 2).toFixed(1),
-            y: (box.top + row * 0.78).toFixed(1),
-          },
-          words,
-        );
-        node.style.fill = `var(--${lines[j].look.name})`;
-        over.append(node);
-        return;
+        const at = { x: ((box.left + box.right) / 2).toFixed(1), y: (box.top + row * 0.78).toFixed(1) };
+        return [shape("text", { class: "letter halo", ink: `var(--${lines[j].look.name})`, ...at }, words)];
       }
+      return [];
     }),
   );
 }

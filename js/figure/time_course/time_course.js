@@ -3,12 +3,12 @@
  * reader began.
  */
 import { cursor } from "./cursor.js";
-import { curves } from "./curves.js";
+import { curves, spots } from "./curves.js";
 import { eventRows, flags, tallOf } from "./events.js";
 import { wrap } from "../room.js";
 import { put } from "../../dom/nodes.js";
 import { horizontal, vertical, verticalTicks } from "./scales.js";
-import { scaffold } from "./frame.js";
+import { frame, ground } from "./frame.js";
 import { pinned } from "../../measure/pinned.js";
 import { guessOn, stepped, veiled } from "../../model/shown.js";
 import { reference } from "../../simulate/runs.js";
@@ -34,16 +34,18 @@ export function timeCourse(model, declared) {
     draw(svg, run, settings, size) {
       const plot = stepped(declared, settings);
       const layout = arrange(plot, lines, run, settings, size);
-      const old = drawn.get(svg);
+      const tracks = spots(plot, run, layout);
+      const on = drawn.get(svg) ?? ground(svg, lines);
       const pins = pinned(model, settings);
-      const frame =
-        old?.key === layout.key && old.pins === pins
-          ? old
-          : { key: layout.key, pins, ...scaffold(svg, plot, lines, run, layout, settings, size) };
-      drawn.set(svg, frame);
-      frame.layout = layout;
-      curves(frame, plot, run, layout, settings, size);
-      cursor(frame, plot, run, settings.time);
+      if (on.key !== layout.key || on.pins !== pins)
+        Object.assign(on, frame(on, plot, lines, run, tracks, layout, settings, size), {
+          key: layout.key,
+          pins,
+          faint: undefined,
+        });
+      drawn.set(svg, Object.assign(on, { layout }));
+      curves(on, plot, run, tracks, layout, settings, size);
+      cursor(on, plot, run, settings.time);
       put(svg, { "aria-label": describe(plot, lines, run, settings) });
       return { axis: axisOf(layout) };
     },

@@ -6,7 +6,7 @@ import { layer, sameness } from "./_layers.js";
 import { graph } from "../graph.js";
 import { path } from "../lines.js";
 import { around, Room } from "../room.js";
-import { redraw, say, shape } from "../../dom/nodes.js";
+import { put, redraw, say, shape } from "../../dom/nodes.js";
 import { amount, axisName, columnOf, pictured, squarish, staged, writer } from "../view_parts.js";
 import { dayShown } from "../../measure/day.js";
 import { branch, folds } from "../../simulate/steady.js";
@@ -54,7 +54,7 @@ function bifurcation(model, view) {
     draw(node, run, settings, size) {
       const { svg } = stage(node);
       const on = graph(svg, axes, size, settings.locale, { height: squarish(size) });
-      svg.setAttribute("aria-label", STRINGS.branch.aria(view.title, species.label, parameter.label));
+      put(svg, { "aria-label": STRINGS.branch.aria(view.title, species.label, parameter.label) });
       const found = diagram(run);
       if (on.fresh || svg.diagram !== found) {
         svg.diagram = found;

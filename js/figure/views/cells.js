@@ -3,7 +3,7 @@
  * stills.
  */
 import { wrap } from "../room.js";
-import { make, say } from "../../dom/nodes.js";
+import { make, put, say } from "../../dom/nodes.js";
 import { MOST, scene } from "./_cells_scene.js";
 import { dayShown } from "../../measure/day.js";
 import { SHAPES } from "../../look/shapes.js";
@@ -50,10 +50,7 @@ function cells(model, view) {
     if (time === null) stills(canvas, kinds, set, locale, size);
     else large(canvas, kinds, now, size);
     now.forEach((kind, i) => say(rows[i].lastChild, line(kinds[i], kind, locale)));
-    canvas.setAttribute(
-      "aria-label",
-      STRINGS.cells.aria(view.title, kinds.map((kind) => kind.label).join(", ")),
-    );
+    put(canvas, { "aria-label": STRINGS.cells.aria(view.title, kinds.map((kind) => kind.label).join(", ")) });
     latest.set(node, () => paint(node, run, settings, size));
     repaint(node);
     return { axis: { last: set.end }, words: beneath };

@@ -139,6 +139,7 @@ class Crew {
   ask(values, show, failed) {
     this.show = show;
     this.failed = failed;
+    this.ready();
     const key = JSON.stringify(values);
     if (key === this.key) return show(this.groups, this.done);
     this.key = key;
@@ -153,8 +154,15 @@ class Crew {
     );
   }
 
+  /** Its scripts take two ways to the site: they begin before the page has drawn anything. */
+  ready() {
+    if (this.worker !== undefined) return;
+    this.worker = this.hired();
+    this.worker?.postMessage({ script: this.script });
+  }
+
   send(wish) {
-    if (this.worker === undefined) this.worker = this.hired();
+    this.ready();
     if (!this.worker) return this.self(wish);
     this.worker.postMessage({ ...wish, name: this.model.name, script: this.script });
   }

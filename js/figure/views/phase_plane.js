@@ -6,7 +6,7 @@ import { layer, sameness } from "./_layers.js";
 import { graph } from "../graph.js";
 import { joined, path } from "../lines.js";
 import { around, Room } from "../room.js";
-import { make, redraw, say, shape } from "../../dom/nodes.js";
+import { make, put, redraw, say, shape } from "../../dom/nodes.js";
 import { dayShown } from "../../measure/day.js";
 import { pinned } from "../../measure/pinned.js";
 import { plane } from "../../simulate/plane.js";
@@ -70,7 +70,7 @@ function phasePlane(model, view) {
       const { svg } = stage(node);
       const land = landscape(run);
       const on = graph(svg, axes, size, settings.locale, { height: squarish(size) });
-      svg.setAttribute("aria-label", STRINGS.plane.aria(view.title, x.label, y.label));
+      put(svg, { "aria-label": STRINGS.plane.aria(view.title, x.label, y.label) });
       if (on.fresh || svg.landscape !== land) {
         svg.landscape = land;
         standing(on, land, looks);

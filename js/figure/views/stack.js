@@ -1,5 +1,5 @@
 /** Stacked bars: what each stage is made of on the day shown. */
-import { redraw, say, shape, sheet } from "../../dom/nodes.js";
+import { put, redraw, say, shape, sheet } from "../../dom/nodes.js";
 import { dayShown } from "../../measure/day.js";
 import { columnOf, pictured, staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
@@ -41,7 +41,7 @@ function stack(model, view) {
     draw(node, run, settings, size) {
       const { svg, beneath } = stage(node);
       const list = shares(view, run, dayShown(model, settings, run));
-      svg.setAttribute("aria-label", STRINGS.stack.aria(view.title));
+      put(svg, { "aria-label": STRINGS.stack.aria(view.title) });
       bars(svg, view, looks, list, settings.locale, size);
       return { words: beneath };
     },

@@ -6,7 +6,7 @@ import { layer } from "./_layers.js";
 import { graph } from "../graph.js";
 import { path } from "../lines.js";
 import { around, Room } from "../room.js";
-import { redraw, say, shape } from "../../dom/nodes.js";
+import { put, redraw, say, shape } from "../../dom/nodes.js";
 import { axisName, columnOf, pictured, squarish, staged, writer } from "../view_parts.js";
 import { pinned } from "../../measure/pinned.js";
 import { veiled } from "../../model/shown.js";
@@ -60,7 +60,7 @@ function tradeoff(model, view, change) {
       redraw(layer(on, "over"), painted(on, view, found, asking, size));
       svg.onpointerdown = asking ? (event) => hand(event, svg, on, view, change) : null;
       svg.style.cursor = asking ? "crosshair" : "";
-      svg.setAttribute("aria-label", STRINGS.bargain.aria(view.title, columns[1].label, columns[0].label));
+      put(svg, { "aria-label": STRINGS.bargain.aria(view.title, columns[1].label, columns[0].label) });
       return { words: beneath, timeless: true };
     },
     tell(node, run, settings) {

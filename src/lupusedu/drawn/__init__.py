@@ -3,6 +3,8 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
+import pandas as pd
+
 from ..errors import DeclarationError, suggestion
 from ..figure import Drawing
 
@@ -18,3 +20,17 @@ def picture(name: str) -> Drawing:
     if name not in names():
         raise DeclarationError(f"there is no drawn figure '{name}'{suggestion(name, names())}")
     return import_module(f"{__name__}.{name}").draw()
+
+
+def against_published(results: pd.DataFrame) -> Drawing:
+    """What models give against what was published: DataFrame of `lupusedu.fare.results`."""
+    from ._fare import draw
+
+    return draw(results)
+
+
+def tornado(words: str, relative: pd.Series, named: dict[str, str], assumed: set[str]) -> Drawing:
+    """What a number hangs on; see `_tornado`."""
+    from ._tornado import draw
+
+    return draw(words, relative, named, assumed)

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import sympy
+from sympy.printing.jscode import JavascriptCodePrinter
 
 from .. import data
 from .._version import __version__
@@ -14,6 +15,7 @@ from ..network.model import Amount
 from ..simulate import cohort, grid
 
 DRAWS = 200  # virtual patients a phone computes in a quarter of a second
+HIGHEST = 8  # power that is written as a product
 SHOWN = 100  # those with triggers by chance, which weigh more
 
 
@@ -190,10 +192,24 @@ def _places(model: Any) -> Any:
     return {sympy.Symbol(name): sympy.Symbol(place) for name, place in names}
 
 
+class _Printer(JavascriptCodePrinter):
+    """SymPy's, but for whole powers of one symbol: as products, the rate laws of a model with three of them
+    take a quarter of the time."""
+
+    def _print_Pow(self, power: sympy.Pow) -> str:
+        base, exponent = power.args
+        if base.is_Symbol and exponent.is_Integer and 2 <= exponent <= HIGHEST:
+            return f"({'*'.join([self._print(base)] * int(exponent))})"
+        return str(super()._print_Pow(power))
+
+
+_print = _Printer().doprint
+
+
 def _js(model: Any, amount: Amount) -> str:
     if not isinstance(amount, str):
         return repr(float(amount))
-    return sympy.jscode(model.formula(amount).doit().xreplace(_places(model)))
+    return _print(model.formula(amount).doit().xreplace(_places(model)))
 
 
 def _js_derivatives(model: Any) -> Any:
@@ -201,8 +217,8 @@ def _js_derivatives(model: Any) -> Any:
         name: model.formula(r.rate).doit().xreplace(_places(model)) for name, r in model.reactions.items()
     }
     shared, laws = sympy.cse(list(rates.values()), symbols=sympy.numbered_symbols("x"))
-    lines = [f"const {s} = {sympy.jscode(e)};" for s, e in shared]
-    lines += [f"const v{i} = {sympy.jscode(law)};" for i, law in enumerate(laws)]
+    lines = [f"const {s} = {_print(e)};" for s, e in shared]
+    lines += [f"const v{i} = {_print(law)};" for i, law in enumerate(laws)]
     flows: dict[str, list[str]] = {species: [] for species in model.species}
     for i, change in enumerate(model.stoichiometry().values()):
         for species, copies in change.items():

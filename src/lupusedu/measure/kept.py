@@ -1,8 +1,9 @@
-"""What a model's checks obtained, kept in a folder until something they hang on changes."""
+"""What a model's checks and its headline came to, kept in a folder until something they hang on changes."""
 
 import hashlib
 import inspect
 import json
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -11,6 +12,7 @@ import pandas as pd
 
 from ..network import Model
 from . import published
+from .sensitivity import sensitivity
 
 PACKAGE = Path(__file__).parents[1]
 ENGINE = ("network", "simulate", "measure", "data")  # rooms that decide a number, whatever the model
@@ -19,13 +21,34 @@ LIBRARIES = ("numpy", "pandas", "scipy", "sympy")
 
 def results(model: type[Model], folder: Path) -> pd.DataFrame:
     """`published.results(model)`, its numbers from the folder where they are those of this declaration."""
-    path, mark = folder / f"{model.__name__}.json", digest(model)
+    return published.results(
+        model,
+        _kept(
+            model, folder, "checks", lambda: {one.id: published.obtained(model, one) for one in model.checks}
+        ),
+    )
+
+
+def hangs_on(model: type[Model], folder: Path) -> pd.Series:
+    """What `sensitivity` says of the model's headline, `relative` alone: Series, index parameter; from the
+    folder as `results`. Empty where there is no headline."""
+    if not model.headline:
+        return pd.Series(dtype=float)
+    one, measure = model(**model.headline.values), model.headline.measure
+    make = lambda: sensitivity(one, measure).relative.dropna().to_dict()  # noqa: E731
+    return pd.Series(_kept(model, folder, "headline", make), dtype=float)
+
+
+def _kept(
+    model: type[Model], folder: Path, what: str, make: Callable[[], dict[str, float]]
+) -> dict[str, float]:
+    """What make() gives, from the folder where it was made of this declaration."""
+    path, mark = folder / f"{model.__name__}-{what}.json", digest(model)
     kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     if kept.get("digest") != mark:
-        values = {check.id: published.obtained(model, check) for check in model.checks}
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(kept := {"digest": mark, "values": values}), encoding="utf-8")
-    return published.results(model, kept["values"])
+        path.write_text(json.dumps(kept := {"digest": mark, "values": make()}), encoding="utf-8")
+    return dict(kept["values"])
 
 
 def digest(model: type[Model]) -> str:

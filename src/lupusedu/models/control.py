@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..network import Event, Observable, Parameter, Reaction, Species
-from ..network.lesson import Check, Cohort, Knob, Plot, Preset
+from ..network.lesson import Check, Cohort, Headline, Knob, Plot, Preset
 from ..network.views import Patients
 from .fragments.loop import ILL, LOOP_KNOBS, RepeatedTriggers
 
@@ -123,6 +123,8 @@ class Control(RepeatedTriggers):
         "keep hydroxychloroquine": Cohort(before=HYDROXYCHLOROQUINE, values=HYDROXYCHLOROQUINE, days=1278, **PEOPLE),
         "stop hydroxychloroquine": Cohort(before=HYDROXYCHLOROQUINE, values=HYDROXYCHLOROQUINE | NOTHING, days=1278, **PEOPLE),
     }
+
+    headline = Headline("value_at(activity, 700)", "disease activity after 700 days on the drug")
 
     checks = [
         Check("M4-1", "activity on the drug at 2 years (low activity: at most 4)", "value_at(activity, 730)", 0, 4, "design", "C19"),

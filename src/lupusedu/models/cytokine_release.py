@@ -1,7 +1,7 @@
 """M9: the alarm follows how many targets are removed how fast."""
 
 from ..network import Event, Observable, Parameter, Reaction, Species
-from ..network.lesson import Check, Cohort, Knob, Plot, Preset
+from ..network.lesson import Check, Cohort, Headline, Knob, Plot, Preset
 from ..network.views import Cells, Patients, Thermometer
 from .living_drug import LivingDrug
 
@@ -87,6 +87,8 @@ class CytokineRelease(LivingDrug):
         "lupus": Cohort({}, {"B0": (150, 0.7)}),
         "leukaemia and lymphoma": Cohort({}, {"B0": (186, 1.6)}),
     }
+
+    headline = Headline("peak(felt)", "height of the alarm that the body feels")
 
     checks = [
         Check("M9-1", "lupus: any release syndrome", "peak(felt) > 22", 0.48, 0.64, "fitted", "A36", cohort="lupus"),

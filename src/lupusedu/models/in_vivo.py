@@ -1,7 +1,7 @@
 """M10: a CAR made by mRNA inside the body cannot multiply: short, repeatable, an ordinary drug's shape again."""
 
 from ..network import Event, Observable, Parameter, Reaction, Species
-from ..network.lesson import Check, Knob, Plot, Preset
+from ..network.lesson import Check, Headline, Knob, Plot, Preset
 from .fragments.marrow import Marrow
 
 WEEK = "fitted: B cells near zero for 7 to 10 days at the higher dose (A28)"
@@ -82,6 +82,8 @@ class InVivo(Marrow):
         "Repeat doses that work less well (can be switched on).",
         "Cost, staff, beds and travel.",
     ]
+
+    headline = Headline("days_under(B, 1.5)", "days with B cells under 1 % of normal")
 
     checks = [
         Check("M10-1", "days with B cells below 1 %", "days_under(B, 1.5)", 6.5, 11, "fitted", "A28"),

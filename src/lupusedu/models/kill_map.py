@@ -1,7 +1,7 @@
 """M5: the tag that CAR T cells look for decides which makers, and so which antibodies, are lost."""
 
 from ..network import Event, Model, Observable, Parameter, Reaction, Species
-from ..network.lesson import Check, Knob, Plot, Preset
+from ..network.lesson import Check, Headline, Knob, Plot, Preset
 from ..network.views import Grid
 
 TAG = "0 or 1 from the maps of E14 to E16; 0.1 assumed for a tag worn weakly"
@@ -131,6 +131,8 @@ class KillMap(Model):
         "Different fading speeds of different antibodies.",
         "Reach into tissue: here a treatment meets every cell. The chemotherapy before.",
     ]
+
+    headline = Headline("returns(blood, 3.3, 3.333333)", "day on which B cells are back in blood")
 
     checks = [
         Check("M5-1", "CD19: B cells in blood return, day", "returns(blood, 3.3, 3.333333)", 78, 142, "fitted", "A05"),

@@ -1,7 +1,7 @@
 """M6: CAR T cells multiply while they meet B cells, then fade, and the marrow refills the blood."""
 
 from ..network import Event, Observable, Parameter, Reaction, Species
-from ..network.lesson import Check, Knob, Plot, Preset
+from ..network.lesson import Check, Headline, Knob, Plot, Preset
 from ..network.views import Cells
 from .fragments.marrow import Marrow
 
@@ -115,6 +115,8 @@ class LivingDrug(Marrow):
         "Tissue: only blood and marrow are here.",
         "Tired CAR T cells, and other cells that make room or close it.",
     ]
+
+    headline = Headline("days_below(B, 1, 5)", "days without B cells in blood")
 
     checks = [
         Check("M6-1", "CAR T peak day", "peak_day(car_t)", 8, 14, "fitted", "A20; A30"),

@@ -1,7 +1,7 @@
 """M3: the loop of lupus; one push may tip it from quiet to disease, and taking the push away does not bring it back."""
 
 from ..network import Event, Parameter
-from ..network.lesson import Check, Knob, Plot, Preset
+from ..network.lesson import Check, Headline, Knob, Plot, Preset
 from ..network.views import Bifurcation, PhasePlane
 from .fragments.loop import WELL, RepeatedTriggers
 
@@ -65,6 +65,8 @@ class LupusLoop(RepeatedTriggers):
         "T cells, interferon, and people who stay well with autoantibody.",
         "Flares that come by themselves: only the triggers we send (two more can be switched on).",
     ]
+
+    headline = Headline("end(activity)", "disease activity in the end, after the big trigger", {"U0": 2.5})
 
     checks = [
         Check("M3-1", "lower fold of the clean-up c", "fold_of(B, c, 1)", 0.29, 0.32, "design", "P01"),

@@ -1,7 +1,7 @@
 """M2: doses of a vaccine; a germinal centre makes memory cells, which give speed, and long-lived plasma cells, which give years."""
 
 from ..network import Event, Model, Observable, Parameter, Reaction, Species
-from ..network.lesson import Check, Knob, Plot, Preset
+from ..network.lesson import Check, Headline, Knob, Plot, Preset
 
 SHAPE = "fitted to the lag, peak and height of textbook responses (E19, weak)"
 DAYS = "fitted to the days on which plasmablasts in blood peak (N22)"
@@ -133,6 +133,8 @@ class Memory(Model):
         "Old antibody that masks the second dose: little of it here (can be turned up).",
         "A ceiling: here each further dose still lifts antibody higher than the last.",
     ]
+
+    headline = Headline("peak(Ab)", "highest antibody after two doses")
 
     checks = [
         Check("M2-1", "first lag: days to a tenth of the peak", "reaches(Ab, 0.1)", 5, 10, "fitted", "E19", values={"dose2": 0}),

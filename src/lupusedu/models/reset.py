@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..network import Event, Observable, Parameter, Reaction, Species
-from ..network.lesson import Check, Cohort, Knob, Plot, Preset
+from ..network.lesson import Check, Cohort, Headline, Knob, Plot, Preset
 from ..network.places import Places, renamed
 from ..network.views import Bifurcation, Cells, Patients, PhasePlane
 from .fragments.clone import Clone
@@ -157,6 +157,8 @@ class Reset(Blood, Loop):
         "rituximab beside other medicines": people(RITUXIMAB | OTHER, REACH, 0.5),
         "deep anti-CD20 beside other medicines": people(DEEP | OTHER, REACH, 0.5),
     }
+
+    headline = Headline("returns(blood, 3.3, 3.3333)", "day on which B cells are back in blood")
 
     checks = [
         Check("M7-1", "CAR T: B cells return, day", BLOOD, 78, 142, "fitted", "A05"),

@@ -1,7 +1,7 @@
 """M1: new B cells pass two gates that stop those which grip the body's own parts, and some harmless ones with them."""
 
 from ..network import Model, Observable, Parameter, Reaction, Species
-from ..network.lesson import Check, Knob, Plot, Preset
+from ..network.lesson import Check, Headline, Knob, Plot, Preset
 from ..network.views import Hundred, Stack, Tradeoff
 
 BELL = "assumed: harmless and self-reactive cells overlap on one scale, as in signal detection"
@@ -118,6 +118,8 @@ class Selection(Model):
         "Cells that stay but fall silent, and how strongly a cell grips.",
         "Helper T cells, and new self-reactive cells that arise by later mutation.",
     ]
+
+    headline = Headline("end(finished)", "self-reactive cells among those let in, %")
 
     checks = [
         Check("M1-1", "self-reactive share, early immature", "end(born)/100", 0.55, 0.75, "fitted", "E01"),

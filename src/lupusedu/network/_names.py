@@ -37,6 +37,7 @@ def named_by_lesson(model: "type[Model]") -> Iterator[tuple[str, str, Any]]:
     }
     lists = [
         ("settle", model.settle.start, model.species),
+        *([("headline", model.headline.values, model.parameters)] if model.headline else []),
         *((f"preset '{p}'", preset.values, model.parameters) for p, preset in model.presets.items()),
         *((f"knob '{knob.label}'", knob.parameters, model.parameters) for knob in model.knobs),
         *((f"plot '{p}'", plot.series, columns) for p, plot in model.plots.items()),
@@ -72,6 +73,8 @@ def measured(model: "type[Model]") -> Iterator[tuple[str, str, Callable, Any]]:
     for check in model.checks:
         read = grammar.condition if check.cohort or check.runs else grammar.arithmetic
         yield f"check '{check.id}'", check.measure, read, check.network or model
+    if model.headline:
+        yield "headline", model.headline.measure, grammar.arithmetic, model
     for v, view in model.views.items():
         for text in view.conditions():
             yield f"view '{v}'", text, grammar.condition, model

@@ -45,6 +45,18 @@ class Knob:
 
 
 @dataclass
+class Headline:
+    """The number that a model is about, whose card tells what it hangs on.
+
+    measure: arithmetic of measures of one run. words: what it is, with its unit. values: settings of the run.
+    """
+
+    measure: str
+    words: str
+    values: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass
 class Plot:
     """A time course. series: columns of the run. lines: {words: level} drawn across. floor: lowest value of a
     log axis.

@@ -19,7 +19,7 @@ from ..errors import DeclarationError, suggestion
 from . import _rules
 from ._units import micro
 from .formula import parse
-from .lesson import Check, Cohort, Knob, Plot, Preset
+from .lesson import Check, Cohort, Headline, Knob, Plot, Preset
 from .places import Places
 from .views import View
 
@@ -221,6 +221,7 @@ class Model:
     knobs: list[Knob] = []
     words: list[list[str]] = []
     checks: list[Check] = []
+    headline: Headline | None = None
     leaves_out: list[str] = []
     values: Values
     extra: tuple[Event, ...]

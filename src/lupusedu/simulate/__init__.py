@@ -3,7 +3,7 @@ rests."""
 
 from typing import Any
 
-from ._ensemble import draw, ensemble
+from ._ensemble import draw, ensemble, prepare
 from ._gillespie import gillespie
 from ._ode import SimulationError, apply, grid, instance, observe, ode, settled
 from ._resting import steady_states
@@ -19,6 +19,7 @@ __all__ = [
     "instance",
     "observe",
     "ode",
+    "prepare",
     "scan",
     "sensitivity",
     "settled",

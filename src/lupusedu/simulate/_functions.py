@@ -53,18 +53,24 @@ def _function(model: type[Model], expressions: Any, modules: list[Any]) -> Funct
     return sympy.lambdify(arguments, expressions, modules=modules, cse=True)
 
 
+def parts(
+    model: type[Model], expressions: list[sympy.Expr]
+) -> tuple[dict[sympy.Expr, sympy.Symbol], list[sympy.Expr]]:
+    """({what parameters alone decide: a symbol for it}, the formulas with those symbols)."""
+    still = _Still(_symbols(model.species), _symbols(model.parameters))
+    moving = [_moving(sympy.sympify(e), still) for e in expressions]
+    used = set().union(*(e.free_symbols for e in moving))
+    return {part: symbol for part, symbol in still.items() if symbol in used}, moving
+
+
 def parted(model: type[Model], expressions: list[sympy.Expr], modules: list[Any] = MODULES) -> Parted:
     """The formulas in two parts, of which the first need not be worked out at every step."""
-    species, parameters = _symbols(model.species), _symbols(model.parameters)
-    still = _Still(species, parameters)
-    moving = [_moving(sympy.sympify(e), still) for e in expressions]
+    still, moving = parts(model, expressions)
     if modules is MODULES:
         moving = [e.replace(_high_power, _by_products) for e in moving]
-    used = set().union(*(e.free_symbols for e in moving))
-    parts = {part: symbol for part, symbol in still.items() if symbol in used}
     return Parted(
-        sympy.lambdify([parameters], list(parts), modules=modules, cse=True),
-        sympy.lambdify([species, list(parts.values())], moving, modules=modules, cse=True),
+        sympy.lambdify([_symbols(model.parameters)], list(still), modules=modules, cse=True),
+        sympy.lambdify([_symbols(model.species), list(still.values())], moving, modules=modules, cse=True),
     )
 
 

@@ -1,6 +1,8 @@
 """Time courses: between events LSODA for one run, Dormand–Prince (`_many`) for many at once."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import chain
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
@@ -11,7 +13,7 @@ from scipy.integrate import ODEintWarning, odeint
 from ..look import DAY_STEPS, LEAST_ROWS
 from ..network import AnyModel, Event, Model, made
 from ..network.model import Amount
-from . import _functions, _many
+from . import _compiled, _functions, _many
 
 # Tight enough that engines agree where a loop nearly tips, loose enough for 5,000 steps. The second lies far
 # below the smallest amount that may grow back.
@@ -82,9 +84,9 @@ def instance(model: AnyModel, values: Mapping[str, float] | None = None) -> Mode
 
 
 def table(model: Model, rows: np.ndarray, index: pd.Index, **attrs: Any) -> pd.DataFrame:
-    """DataFrame of species and observables, with their units."""
+    """DataFrame of species and observables, with their units. The rows are taken as they are, not copied."""
     things = {**model.species, **model.observables}
-    frame = pd.DataFrame(rows, index=index, columns=list(things))
+    frame = pd.DataFrame(rows, index=index, columns=list(things), copy=False)
     frame.attrs.update(model=model.name, units={name: thing.unit for name, thing in things.items()}, **attrs)
     return frame
 
@@ -112,12 +114,18 @@ def grid(model: Model, days: Days = None) -> np.ndarray:
 
 
 def trajectory(
-    model: Model, p: np.ndarray, days: np.ndarray, rtol: float = RTOL, atol: float = ATOL
+    model: Model,
+    p: np.ndarray,
+    days: np.ndarray,
+    rtol: float = RTOL,
+    atol: float = ATOL,
+    compiled: bool = False,
 ) -> tuple[np.ndarray, int, Before]:
     """(rows, steps, before): species and observables × days, and {event day: {column: value before the
-    event}}. p: parameters, or parameters × draws that share the events' days."""
+    event}}. p: parameters, or parameters × draws that share the events' days; these may be solved by compiled
+    code."""
     p = p.copy()
-    y, steps = settled(model, p, rtol, atol)
+    y, steps = settled(model, p, rtol, atol, compiled)
     rows = np.empty((len(model.species) + len(model.observables), *y.shape[1:], days.size))
     before, at = {}, np.round(days, 9)  # as the days of events are
     for start, end, events in segments(model, at[-1]):
@@ -125,13 +133,14 @@ def trajectory(
             before[start] = dict(zip([*model.species, *model.observables], [*y, *observe(model, y, p)]))
         for event in events:
             apply(model, event, y, p)
-        here = (at >= start) & (at < end) if end < at[-1] else at >= start
+        here = slice(np.searchsorted(at, start), np.searchsorted(at, end) if end < at[-1] else None)
         if end > start:
-            states, n = _solve(model, y, p, start, np.append(at[here], end) - start, rtol, atol)
+            states, n = _solve(model, y, p, start, np.append(at[here], end) - start, rtol, atol, compiled)
             states, y, steps = states[..., :-1], states[..., -1].copy(), steps + n
         else:
-            states = np.repeat(y[..., None], here.sum(), axis=-1)
-        rows[..., here] = [*states, *observe(model, states, p[..., None])]
+            states = np.repeat(y[..., None], at[here].size, axis=-1)
+        for row, column in zip(rows, chain(states, observe(model, states, p[..., None]))):
+            row[..., here] = column
     return rows, steps, before
 
 
@@ -146,7 +155,9 @@ def segments(model: Model, end: float) -> Iterator[tuple[float, float, list[Even
         yield start, stop, [event for day, event in timeline if day == start]
 
 
-def settled(model: Model, p: np.ndarray, rtol: float = RTOL, atol: float = ATOL) -> tuple[np.ndarray, int]:
+def settled(
+    model: Model, p: np.ndarray, rtol: float = RTOL, atol: float = ATOL, compiled: bool = False
+) -> tuple[np.ndarray, int]:
     """(state on day 0 before its events, steps): the declared start, run `settle.days` without events."""
     start = {**{name: species.value for name, species in model.species.items()}, **model.settle.start}
     unknown = np.full((len(model.species), *p.shape[1:]), np.nan)  # no start hangs on the state
@@ -154,7 +165,7 @@ def settled(model: Model, p: np.ndarray, rtol: float = RTOL, atol: float = ATOL)
     y = np.array([np.broadcast_to(amount, p.shape[1:]) for amount in amounts], dtype=float)
     if not model.settle.days:
         return y, 0
-    states, steps = _solve(model, y, p, 0.0, np.array([model.settle.days], float), rtol, atol)
+    states, steps = _solve(model, y, p, 0.0, np.array([model.settle.days], float), rtol, atol, compiled)
     return states[..., -1].copy(), steps
 
 
@@ -188,13 +199,21 @@ def apply(model: Model, event: Event, y: np.ndarray, p: np.ndarray) -> None:
 
 
 def _solve(
-    model: Model, y: np.ndarray, p: np.ndarray, start: float, days: np.ndarray, rtol: float, atol: float
+    model: Model,
+    y: np.ndarray,
+    p: np.ndarray,
+    start: float,
+    days: np.ndarray,
+    rtol: float,
+    atol: float,
+    compiled: bool,
 ) -> tuple[np.ndarray, int]:
     """(states × days, steps) of a stretch without events. days: from its start on, the last its end.
 
     Time runs from 0, as nothing depends on the day itself: after a late event the first steps may be tiny.
     """
-    solver = _many.solve if y.ndim > 1 else _one
+    in_compiled_code = partial(_compiled.solve, type(model), MOST_EVALUATIONS)
+    solver = _one if y.ndim == 1 else in_compiled_code if compiled else _many.solve
     evaluations, reached, network = 0, 0.0, _functions.derivatives(type(model), y.ndim > 1)
     rates = network.moving
 

@@ -1,10 +1,11 @@
-"""Pages that the build writes: a card for each model, and the evidence with an anchor for each fact."""
+"""Pages that the build writes: a card for each model, how all of them fare, and the evidence with an anchor
+for each fact."""
 
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from lupusedu import card, models
+from lupusedu import card, fare, models
 from lupusedu.measure import kept
 
 from .evidence import evidence
@@ -17,12 +18,13 @@ def write(app: Any, config: Any) -> None:
         return  # not this book
     (folder / "models").mkdir(exist_ok=True)
     checks = Path(app.outdir).parent / "checks"
-    for name in models.names():
-        model = models.find(name)()
-        keep(
-            folder / "models" / f"{name}.md",
-            card.page(model, kept.results(type(model), checks), chapter(app.srcdir, name)),
-        )
+    found = {model: kept.results(model, checks) for model in map(models.find, models.names())}
+    for model, results in found.items():
+        relative = kept.hangs_on(model, checks)
+        text = card.page(model(), results, chapter(app.srcdir, model.name), relative)
+        keep(folder / "models" / f"{model.name}.md", text)
+    titles = {model.name: model.title for model in found}
+    keep(folder / "how_the_models_fare.md", fare.page(fare.results(found), titles))
     keep(folder / "evidence.md", evidence())
 
 

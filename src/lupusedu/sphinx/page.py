@@ -20,7 +20,8 @@ def complete(
 ) -> None:
     """Event html-page-context: fill in what layout.html asks for."""
     soup, chapter = BeautifulSoup(context.get("body", ""), "html.parser"), CHAPTER.search(pagename)
-    context["scripts"] = scripts(soup)
+    context["first_scripts"] = first_scripts(soup)
+    context["later_scripts"] = later_scripts(soup)
     context["first_view"] = first_view(soup)
     context["chapter"] = int(chapter[1]) if chapter else None
     context["worksheet"] = pagename.endswith("_worksheet")
@@ -33,14 +34,16 @@ def complete(
         context["body"] = body(app, pagename, soup)
 
 
-def scripts(soup: BeautifulSoup) -> list[str]:
-    """The scripts of a page: the explorable's with its models', and one for each kind of small element."""
-    stems = sorted({stem for one in soup.find_all("lupus-explorable") for stem in one["model"].split()})
-    pieces = {one.name for one in soup.find_all(re.compile("^lupus-"))} - {"lupus-explorable"}
-    return [
-        *(["explorable.js", *(f"models/{stem}.js" for stem in stems)] if stems else []),
-        *(f"pieces/{name.removeprefix('lupus-')}.js" for name in sorted(pieces)),
-    ]
+def first_scripts(soup: BeautifulSoup) -> list[str]:
+    """What the first explorable of a page is built from: the others ask for their models themselves."""
+    first = soup.find("lupus-explorable")
+    return ["explorable.js", *(f"models/{stem}.js" for stem in first["model"].split())] if first else []
+
+
+def later_scripts(soup: BeautifulSoup) -> list[str]:
+    """One script for each kind of small element."""
+    names = {one.name for one in soup.find_all(re.compile("^lupus-"))} - {"lupus-explorable"}
+    return [f"pieces/{name.removeprefix('lupus-')}.js" for name in sorted(names)]
 
 
 def first_view(soup: BeautifulSoup) -> str | None:

@@ -9,13 +9,14 @@ import sys
 from xml.etree import ElementTree
 
 import latex2mathml.converter
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from pybtex.database import parse_file
 
 from checkout import ROOT
 from judges.engines import Roadrunner, each_network, judge_module, node, worst
-from lupusedu import Explorable, card, export, figure, look, models
+from lupusedu import Explorable, card, drawn, export, figure, look, models
 from lupusedu.errors import DeclarationError
 from lupusedu.export.latex import GREEK
 from lupusedu.figure import diagram
@@ -211,6 +212,38 @@ def test_a_model_without_a_purpose_has_a_card_too():
 
     assert Silent.__doc__ is None
     assert "## Parameters" in card.page(Silent(), published.results(Silent).iloc[:0])
+
+
+def test_a_card_says_what_its_number_hangs_on_and_which_of_it_was_assumed():
+    drug = models.find("living_drug")
+    relative = pd.Series({"rho": -0.9, "kM": 0.5, "g": 0.001})
+    text = card.page(drug(), published.results(drug).iloc[:0], relative=relative)
+    assert (
+        f"{drug.headline.words}. Most moves it: {drug.parameters['rho'].label}. Of what was assumed, most "
+        f"does: {drug.parameters['kM'].label}."
+    ) in text
+    picture = drawn.tornado(
+        drug.headline.words, relative, {n: q.label for n, q in drug.parameters.items()}, {"kM"}
+    )
+    words = [text.get_text() for text in picture.axes[0].texts]
+    assert {"−0.9", "+0.5"} <= set(words)
+    assert drug.parameters["g"].label not in words  # it hardly moves it
+    assert f"{drug.parameters['rho'].label} −0.9" in picture.alt
+
+
+def test_javascript_writes_a_whole_power_as_a_product_and_any_other_as_a_power():
+    class Growth(Model):
+        X = Species(2, "1", "cells")
+        k = Parameter(0.5, "1/day", "rate")
+        n = Parameter(3, "1", "steepness")
+        cubed = Reaction("=> X", "k*X**3")
+        bent = Reaction("X =>", "k*X**n + k*X**0.5 + k*X**12")
+
+    text = export.javascript(Growth())
+    assert "(y[0]*y[0]*y[0])" in text
+    assert {"Math.pow(y[0], p[1])", "Math.sqrt(y[0])", "Math.pow(y[0], 12)"} <= set(
+        re.findall(r"Math\.\w+\([^)]*\)", text)
+    )
 
 
 def test_a_card_writes_the_natural_logarithm_as_ln():

@@ -26,6 +26,14 @@ def test_kept_numbers_are_those_that_were_computed_to_the_last_digit(tmp_path, c
     pd.testing.assert_frame_equal(first, published.results(KillMap), check_exact=True)
 
 
+def test_what_a_headline_hangs_on_is_kept_and_a_model_without_one_has_nothing(tmp_path, monkeypatch):
+    first = kept.hangs_on(KillMap, tmp_path)
+    monkeypatch.setattr(kept, "sensitivity", lambda *_: pytest.fail("computed again"))
+    pd.testing.assert_series_equal(kept.hangs_on(KillMap, tmp_path), first, check_exact=True)
+    assert first.index[0] == "stay"
+    assert len(kept.hangs_on(models.find("evidence"), tmp_path)) == 0
+
+
 def test_another_declaration_engine_or_library_is_computed_anew(tmp_path, computed, monkeypatch):
     (tmp_path / "own.py").write_text("x = 1")
     marks = {kept.digest(KillMap)}

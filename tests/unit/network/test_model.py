@@ -10,7 +10,7 @@ from lupusedu import models, simulate
 from lupusedu.errors import DeclarationError
 from lupusedu.models.living_drug import LivingDrug
 from lupusedu.network import Event, Model, Observable, Parameter, Reaction, Settle, Species
-from lupusedu.network.lesson import Knob, Plot, Preset
+from lupusedu.network.lesson import Headline, Knob, Plot, Preset
 
 
 class Loop(Model):
@@ -153,6 +153,11 @@ REFUSED = {
         {"loss": Reaction("0.5 X =>", "k*X")},
         "cannot read '0.5 X' in '0.5 X =>'",
         "write it like '2 T'",
+    ),
+    "a headline of what is not there": (
+        {"headline": Headline("end(Y)", "what is left")},
+        "Bad, headline names 'Y', which is not declared",
+        "known are X",
     ),
     "an unknown unit": (
         {"k": Parameter(1, "1/hour", "k")},

@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+import tracemalloc
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from time import sleep
@@ -114,6 +115,19 @@ def test_more_patients_than_fit_together_keep_their_order(monkeypatch):
     assert many.xs(1.0, level="day")["X"].to_numpy() == pytest.approx(
         8 * np.exp(-draws["k"].to_numpy()), rel=1e-6
     )
+
+
+def test_many_days_take_little_memory_beside_the_result(monkeypatch):
+    monkeypatch.setattr(simulate._ensemble, "NUMBERS", 250_000)
+    draws, days = pd.DataFrame({"k": np.linspace(0.1, 2, 1000)}), np.linspace(0, 10, 5001)
+    simulate.ensemble(Mine, draws[:5], days=days)
+    tracemalloc.start()
+    try:
+        many = simulate.ensemble(Mine, draws, days=days)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 2 * many.to_numpy().nbytes
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,11 @@
 {
   const root = document.documentElement;
+  // Small elements further down: they are asked for once the first figure has all that it needs.
+  const { src, dataset } = document.currentScript;
+  addEventListener("load", () => {
+    for (const path of dataset.later?.split(" ") ?? [])
+      document.head.append(Object.assign(document.createElement("script"), { src: new URL(path, src).href }));
+  });
   const button = document.getElementById("theme");
   const menu = document.querySelector(".menu");
   const show = () => button.setAttribute("aria-pressed", String(root.dataset.theme === "dark"));

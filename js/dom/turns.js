@@ -1,0 +1,39 @@
+/** Work in turns: what can wait, and what is to leave the browser room between. */
+
+const MOST = 300; // ms; a browser that draws no frames may never call itself idle
+
+/**
+ * Call it then.
+ * @type {(call: () => void) => void}
+ */
+export const idle = (call) => {
+  if (globalThis.requestIdleCallback) requestIdleCallback(() => call(), { timeout: MOST });
+  else setTimeout(call); // Safari has none
+};
+
+/**
+ * Call it then, once the page has loaded; returns what stops waiting for that.
+ * @type {(call: () => void) => () => void}
+ */
+export function whenLoaded(call) {
+  const loaded = () => idle(call);
+  if (document.readyState === "complete") loaded();
+  else addEventListener("load", loaded, { once: true });
+  return () => removeEventListener("load", loaded);
+}
+
+/**
+ * While the page loads, each call in a task of its own, so that none is long; else all at once. Returns what
+ * stops those that have not had their turn.
+ * @type {(...calls: (() => void)[]) => () => void}
+ */
+export function inTurn(...calls) {
+  if (document.readyState === "complete") calls.splice(0).forEach((call) => call());
+  let waiting;
+  const next = () => {
+    calls.shift()();
+    if (calls.length) waiting = setTimeout(next);
+  };
+  if (calls.length) waiting = setTimeout(next);
+  return () => clearTimeout(waiting);
+}

@@ -1,0 +1,67 @@
+/** What lies on the ground of a time course with words of its own: levels, and days nobody has seen. */
+import { wrap } from "../room.js";
+import { shape } from "../../dom/nodes.js";
+import { STRINGS } from "../../strings/en.js";
+
+/** {shade, words}: the days on which no one has been followed yet. */
+export function beyond({ followed }, points, { x, tall, inner, last, row }, room, { text, measure }) {
+  if (!followed || followed >= last) return { shade: [], words: [] };
+  const from = x.scale(followed);
+  const words = wrap(STRINGS.beyond, inner - from - 10, (part) => measure(part, text, 400));
+  const high = words.length * row;
+  const box = room.find(
+    [0.45, 0.6, 0.75, 0.3, 0.15, 0.9, 0]
+      .map((part) => Math.min(part * tall, tall - high - 2))
+      .map((top) => ({ left: from + 4, right: inner - 4, top, bottom: top + high })),
+    points,
+  );
+  return {
+    shade: [shape("rect", { class: "beyond", x: from, y: 0, width: inner - from, height: tall })],
+    words: box ? [written(words, box, row)] : [],
+  };
+}
+
+/** Quiet lines of words from a place down. */
+const written = (words, { left, top }, row) =>
+  shape(
+    "text",
+    { class: "quiet halo" },
+    ...words.map((part, i) => shape("tspan", { x: left, y: top + (i + 0.8) * row }, part)),
+  );
+
+/**
+ * Quiet dashed levels, {rules, words, aside}: their words where the curves of the first run and the reader's
+ * band (`points`) leave room, best where pinned runs do too (`all`): on one line or more, over or under. Those
+ * for which there is none stand aside, between the names at the line ends.
+ */
+export function levels(plot, points, all, { y, inner, row, right }, room, { text, measure }) {
+  const width = (part) => measure(part, text, 400);
+  const made = { rules: [], words: [], aside: [] };
+  for (const { value, label } of plot.lines) {
+    const at = y(value);
+    made.rules.push(shape("line", { class: "level", x2: inner, y1: at, y2: at }));
+    const boxes = placesOf(label, at, inner, row, width);
+    const box = room.find(boxes, all, true) ?? room.find(boxes, points, true);
+    if (box) made.words.push(written(box.words, box, row));
+    else made.aside.push({ at, words: wrap(label, right - 20, width), kind: "quiet halo" });
+  }
+  return made;
+}
+
+/** Boxes for the words of a level, the best first. */
+const placesOf = (label, at, inner, row, width) =>
+  [1, 0.62, 0.42].flatMap((part) => {
+    const words = wrap(label, width(label) * part, width);
+    const long = Math.max(...words.map(width));
+    return [0.98, 0.5, 0.38, 0.62, 0.25, 0.75, 0.12]
+      .map((part) => Math.max(4, part * (inner - long)))
+      .flatMap((left) =>
+        [at - 4 - words.length * row, at + 3].map((top) => ({
+          words,
+          left,
+          right: left + long,
+          top,
+          bottom: top + words.length * row,
+        })),
+      );
+  });
