@@ -3,13 +3,17 @@
 const MOST = 300; // ms; a browser that draws no frames may never call itself idle
 
 /**
- * Call it then.
- * @type {(call: () => void) => void}
+ * Call it then; returns what stops waiting for that.
+ * @type {(call: () => void) => () => void}
  */
-export const idle = (call) => {
-  if (globalThis.requestIdleCallback) requestIdleCallback(() => call(), { timeout: MOST });
-  else setTimeout(call); // Safari has none
-};
+export function idle(call) {
+  if (globalThis.requestIdleCallback) {
+    const asked = requestIdleCallback(() => call(), { timeout: MOST });
+    return () => cancelIdleCallback(asked);
+  }
+  const asked = setTimeout(call); // Safari has none
+  return () => clearTimeout(asked);
+}
 
 /**
  * Call it then, once the page has loaded; returns what stops waiting for that.

@@ -25,7 +25,7 @@ import { ATTRIBUTES, by } from "../look/options.js";
 import { keepingHeight, keepPlace, needed, whenNeeded } from "./needed.js";
 import { moved, valuesShown, veiled, viewOn } from "../model/shown.js";
 import { usualViews } from "../model/views.js";
-import { inTurn, whenLoaded } from "../dom/turns.js";
+import { idle, inTurn, whenLoaded } from "../dom/turns.js";
 import { whenModels } from "../model/registry.js";
 import { sameSize, sizeOf } from "./size.js";
 import { State } from "./state.js";
@@ -49,6 +49,7 @@ class Explorable extends HTMLElement {
   stops = [];
   parts = [];
   sliding = false;
+  opens = false; // whether nothing has changed since it was built
   movedAt = -Infinity; // ms, by a slider
   asked = new Set(); // settings whose attribute has changed since the element was built
   awake = false; // until it is needed (needed.js) it is its still figure
@@ -241,7 +242,9 @@ class Explorable extends HTMLElement {
       () => clearTimeout(this.telling),
       drawable(() => {}), // its script comes while the run is solved
     );
-    const turns = [() => this.state.run, () => this.stops.push(drawable(() => this.build(opening.lands)))];
+    // What opens is drawn and told from the quick run; the exact one comes once the page rests.
+    this.state.moving = this.opens = !this.hurried;
+    const turns = [() => this.state.shown, () => this.stops.push(drawable(() => this.build(opening.lands)))];
     if (this.hurried) turns.forEach((turn) => turn());
     else this.stops.push(inTurn(...turns));
   }
@@ -270,6 +273,7 @@ class Explorable extends HTMLElement {
     const watch = new ResizeObserver(() => this.resized());
     watch.observe(this.frame);
     this.stops.push(
+      idle(() => this.opens && this.settle()),
       lands ? land(this, this.nodes.picture) : () => {},
       () => this.picture.stop(),
       () => watch.disconnect(),
@@ -316,6 +320,7 @@ class Explorable extends HTMLElement {
     const now = performance.now();
     const drafted = state.moving;
     state.moving = this.sliding;
+    this.opens = false;
     this.rests = now - this.movedAt < PAUSE ? PAUSE : 0;
     this.movedAt = this.sliding ? now : -Infinity;
     clearTimeout(this.settling);
@@ -326,10 +331,13 @@ class Explorable extends HTMLElement {
   settles() {
     if (this.movedAt > 0) this.movedAt = performance.now();
     if (!this.state.moving) return;
-    this.settling = setTimeout(() => {
-      this.state.moving = false;
-      this.update();
-    }, this.rests);
+    this.settling = setTimeout(() => this.settle(), this.rests);
+  }
+
+  /** Show the exact run. */
+  settle() {
+    this.state.moving = this.opens = false;
+    this.update();
   }
 
   resized() {
@@ -355,7 +363,7 @@ class Explorable extends HTMLElement {
 
   refresh(...all) {
     all.forEach((what) => this.each(what));
-    if (!this.state.moving) this.each("tell");
+    if (!this.state.moving || this.opens) this.each("tell");
   }
 
   each(what) {
