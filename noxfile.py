@@ -243,7 +243,7 @@ def prepare(session):
 @nox.session
 def book(session):
     """Build the site and serve it; `-- --no-serve` only builds."""
-    install(session, "book", wishes=["sbml"])
+    install(session, "book", wishes=["sbml", "omex"])
     build(session, whole=False)
     if "--no-serve" in session.posargs:
         session.log(f"The book is in {SITE / 'index.html'}")
@@ -260,7 +260,7 @@ def book(session):
 @nox.session(name="zip")
 def offline_copy(session):
     """The site as dist/lupusedu-<version>.zip, to open from a folder without a network."""
-    install(session, "book", wishes=["sbml"])
+    install(session, "book", wishes=["sbml", "omex"])
     build(session)
     run(session, "python", "tools/pack_offline.py")
 

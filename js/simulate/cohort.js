@@ -123,33 +123,32 @@ export function sorter(model, view) {
   };
 }
 
-/** A run after the cohort's time before day 0, with the additions that chance brings to this patient. */
+/**
+ * A run after the cohort's time before day 0; what chance adds to this patient comes in both, at days below 0
+ * in the first.
+ */
 function byChance(model, values, differs, /** @type {Cohort} */ { before, start, run_in }, place, days) {
   const names = model.species.map(({ name }) => name);
-  const early = ode(
-    model,
-    { ...before, ...differs },
-    { days: [run_in], control: CLOSER, start: names.map((name) => start[name] ?? 0) },
-  );
   const [i, drawn] = [names.indexOf(model.chance.species), model.chance.arrivals[place]];
-  const comes = drawn.flatMap((day, j) =>
-    j % 2
-      ? []
-      : [
-          {
-            label: "",
-            day: () => day,
-            apply: (y) => {
-              y[i] += drawn[j + 1];
+  const run = (settings, first, at, from) => {
+    const comes = drawn.flatMap((day, j) =>
+      j % 2 || day < first || (first < 0 && day >= 0)
+        ? []
+        : [
+            {
+              label: "",
+              day: () => day - first,
+              apply: (y) => {
+                y[i] += drawn[j + 1];
+              },
             },
-          },
-        ],
-  );
-  return ode({ ...model, events: [...model.events, ...comes] }, values, {
-    days,
-    control: CLOSER,
-    start: names.map((name) => early.columns[name][0]),
-  });
+          ],
+    );
+    const lived = { ...model, events: [...model.events, ...comes] };
+    return ode(lived, settings, { days: at, control: CLOSER, start: names.map(from) });
+  };
+  const early = run({ ...before, ...differs }, -run_in, [run_in], (name) => start[name] ?? 0);
+  return run(values, 0, days, (name) => early.columns[name][0]);
 }
 
 /** The rates of change at a state under some settings. */

@@ -1,6 +1,7 @@
 """A model shown whole: purpose, diagram, equations, parameters, and the numbers it is held to."""
 
 import re
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -9,6 +10,7 @@ from latex2mathml.converter import convert
 
 from . import export
 from .drawn import tornado
+from .export.packages import loads
 from .figure.diagram import reading
 from .figure.drawing import svg
 from .network import Model
@@ -16,7 +18,14 @@ from .network.places import once
 from .words import number
 
 ASSUMED = re.compile(r"^assumed(?:[:;,] |$)")  # the column before the note says so already
-DOWNLOADS = {"xml": "SBML", "ant": "Antimony", "csv": "the default run as CSV"}
+HARDLY = 0.01  # of a per cent for one: what moves a number less does not move it
+# Ending: what it is, and the extra that it needs.
+DOWNLOADS = {
+    "xml": ("SBML", "sbml"),
+    "omex": ("COMBINE archive (SBML with its runs as SED-ML)", "omex"),
+    "ant": ("Antimony", ""),
+    "csv": ("the default run as CSV", ""),
+}
 
 
 def html(model: Model) -> str:
@@ -130,10 +139,12 @@ def _hangs_on(model: Model, relative: pd.Series) -> list[str]:
     picture = tornado(model.headline.words, relative, named, assumed)
     of_these = relative[relative.index.isin(assumed)]
     told = f"The card's number is: {model.headline.words}. Most moves it: {named[str(relative.index[0])]}."
-    if len(of_these) and of_these.index[0] != relative.index[0]:
-        told += f" Of what was assumed, most does: {named[str(of_these.index[0])]}."
-    elif len(of_these):
+    if not len(of_these) or abs(of_these.iloc[0]) < HARDLY:
+        told += " Nothing that was assumed moves it."
+    elif of_these.index[0] == relative.index[0]:
         told += " That number was assumed."
+    else:
+        told += f" Of what was assumed, most does: {named[str(of_these.index[0])]}."
     return [told, raw(svg(picture, picture.alt))]
 
 
@@ -143,19 +154,22 @@ def snippet(model: Model) -> str:
     return f'from lupusedu import models, simulate\n\nModel = models.find("{model.name}")\n{use}'
 
 
-def files(model: Model) -> dict[str, str]:
-    """{ending: text} of the downloads; none where there is nothing to run."""
+def files(model: Model) -> dict[str, bytes]:
+    """{ending: bytes} of the downloads; none where there is nothing to run."""
     if not model.reactions:
         return {}
-    return {**_sbml(model), "ant": export.antimony(model), "csv": export.csv(model)}
+    write: dict[str, Callable[[Model], bytes]] = {
+        "xml": lambda one: export.sbml(one).encode(),
+        "omex": export.omex,
+        "ant": lambda one: export.antimony(one).encode(),
+        "csv": lambda one: export.csv(one).encode(),
+    }
+    return {ending: write[ending](model) for ending in _offered()}
 
 
-def _sbml(model: Model) -> dict[str, str]:
-    """{"xml": SBML}; nothing on a machine for which there is no libantimony."""
-    try:
-        return {"xml": export.sbml(model)}
-    except ImportError:
-        return {}
+def _offered() -> list[str]:
+    """Endings of the downloads for which this machine has the packages."""
+    return [ending for ending, (_, extra) in DOWNLOADS.items() if not extra or loads(extra)]
 
 
 def limit(value: float) -> str:
@@ -189,9 +203,8 @@ def _honesty(results: pd.DataFrame) -> str:
 def _links(model: Model) -> str:
     folder = "../../_static/lupusedu/models"
     links = [
-        f'<li><a href="{folder}/{model.name}.{ending}" download>{escape(words)}</a></li>'
-        for ending, words in DOWNLOADS.items()
-        if ending != "xml" or _sbml(model)
+        f'<li><a href="{folder}/{model.name}.{ending}" download>{escape(DOWNLOADS[ending][0])}</a></li>'
+        for ending in _offered()
     ]
     return f"<ul>{''.join(links)}</ul>"
 

@@ -18,7 +18,6 @@ CLAIMING = re.compile(
 )
 # (model, words of a sentence, what then has to hold: a measure with a sign and a number)
 CLAIMS = [
-    ("memory", "Memory cells are most on day", "peak(M) > 0"),
     ("lupus_loop", "passes 4 on day", "peak(activity) > 4"),
     ("lupus_loop", "never passes 4", "peak(activity) < 4.05"),
     ("lupus_loop", "days under 4", "days_under(activity, 4) > 0"),

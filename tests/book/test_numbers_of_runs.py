@@ -194,6 +194,22 @@ def test_as_many_relapse_only_without_their_drug_as_chapter_4_says():
     )
 
 
+def test_as_many_of_the_drawn_can_be_ill_as_chapter_4_says():
+    control = models.find("control")
+    arm = control.cohorts["keep maintenance"]
+    drawn, can, of_many = (
+        len(found)
+        for found in (
+            cohort.patients(control, arm),
+            cohort.treated(control, arm),
+            cohort.treated(control, arm, 20_000),
+        )
+    )
+    text = words(whole("04_control"))
+    assert f"Illness is possible for each; of {drawn} drawn it is for {can}." in text
+    assert f"In {round(of_many, -3):,} of them illness is possible" in text
+
+
 def test_the_years_of_illness_that_the_queue_implies_are_those_of_its_table():
     table = re.search(r"<lupus-access>(.*?)</lupus-access>", whole("10_in_vivo"), re.DOTALL)[1]
     ill, fresh = (

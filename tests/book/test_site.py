@@ -19,6 +19,8 @@ import lupusedu
 from book.pages import CHAPTERS, FILES, each_chapter, each_page, soup
 from browser.tab import opened
 from checkout import ROOT
+from judges.archives import archive
+from judges.engines import each_network
 from lupusedu.sphinx import metadata
 from small_book import ADDRESS
 
@@ -112,6 +114,14 @@ def test_the_map_of_the_site_lists_every_page(small, site):
     assert set(
         re.findall("<loc>https://x.org/(.*?).html</loc>", metadata.sitemap("https://x.org/", FILES))
     ) == set(FILES)
+
+
+@each_network
+def test_a_card_offers_the_archive_that_python_packs(site, name):
+    path = site / "_static" / "lupusedu" / "models" / f"{name}.omex"
+    assert path.read_bytes() == archive(name)
+    card = soup(site / "book" / "models" / f"{name}.html")
+    assert card.select(f'a[download][href$="/models/{name}.omex"]')
 
 
 def test_the_page_for_a_wrong_address_names_the_place_of_the_site(site, small):

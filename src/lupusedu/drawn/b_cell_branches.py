@@ -9,9 +9,10 @@ COLUMNS = 56, 170, 284
 
 
 def halves() -> list[float]:
-    """Days after which half is gone: memory cell, plasmablast, long-lived plasma cell, antibody."""
+    """Days after which half is gone: germinal centre, plasmablast, memory cell, long-lived plasma cell,
+    antibody."""
     values = Memory().values
-    return [values[name] for name in ("hM", "hP", "hL", "hA")]
+    return [values[name] for name in ("hG", "hP", "hM", "hL", "hA")]
 
 
 def told(days: float) -> str:
@@ -20,45 +21,52 @@ def told(days: float) -> str:
 
 
 def draw() -> Drawing:
-    memory, blast, lived, antibody = halves()
+    centre, blast, memory, lived, antibody = halves()
     review = evidence("E22", r"(\d+–\d+) days")
     pen = Pen(
         "Antibodies last weeks; some of their makers last years",
-        396,
-        "Branching diagram: a B cell becomes a waiting memory cell, a plasmablast that makes antibody for "
-        "days, or a long-lived plasma cell that makes it for years. The antibody itself lasts weeks.",
-        "Settings of the model. Memory cells, plasmablasts: assumed. Plasma cells: from tetanus antibody "
-        f"(Amanna 2007). Antibody: from a review (2024) that has {review} days for most IgG.",
+        440,
+        "Branching diagram: a B cell divides. Some copies are plasmablasts at once, which make antibody for "
+        "days. Others found a germinal centre, which makes memory B cells that wait and plasma cells that "
+        "make antibody for years. The antibody lasts weeks.",
+        "Settings of the model. Germinal centre, plasmablasts, memory cells: assumed. Plasma cells: from "
+        "tetanus antibody (Amanna 2007). Antibody: from a review (2024) that has "
+        f"{review} days for most IgG.",
     )
     pen.cell("b_cell", 170, 36, 18, turn=26)
     pen.words(206, 32, "one B cell", bold=True, colour="b_cell")
     pen.words(206, 48, "meets its target", size=SMALL, colour="muted")
-    pen.arrow((152, 62), (62, 116), bend=-0.12, colour="b_cell")
-    pen.arrow((170, 66), (170, 116), colour="b_cell")
-    pen.arrow((188, 62), (278, 116), bend=0.12, colour="b_cell")
-    pen.words(52, 88, "divides", align="center", size=SMALL, colour="muted")
-    pen.cell("memory", 56, 142, 16, receptors=0)
-    pen.cell("b_cell", 170, 142, 16, receptors=0)
-    pen.put("memory", 170, 142, 8)
-    pen.cell("memory", 284, 142, 19, receptors=0)
-    names = "memory\nB cell", "plasmablast", "long-lived\nplasma cell"
-    for x, name, role in zip(COLUMNS, names, ("memory", "b_cell", "memory")):
-        pen.words(x, 182, name, bold=True, colour=role, align="center")
-    for x, days in zip(COLUMNS, (memory, blast, lived)):
-        pen.words(x, 222, "half gone in", size=SMALL, colour="muted", align="center")
-        pen.words(x, 239, told(days), size=NAME, bold=True, align="center")
-    pen.words(56, 276, "waits,", align="center")
-    pen.words(56, 292, "makes none", align="center")
+    pen.words(206, 64, "and divides", size=SMALL, colour="muted")
+    pen.arrow((152, 62), (50, 164), bend=0.2, colour="b_cell")
+    pen.words(52, 92, "at once", align="center", size=SMALL, colour="muted")
+    pen.arrow((182, 64), (200, 92), colour="b_cell")
+    pen.panel(122, 94, 340, 138)
+    pen.words(231, 113, "germinal centre", bold=True, colour="b_cell", align="center")
+    pen.words(231, 130, f"half gone in {told(centre)}", size=SMALL, align="center")
+    for start, end in ((128, 70), (170, 170), (284, 284)):
+        pen.arrow((start, 140), (end, 164), colour="b_cell")
+    pen.cell("b_cell", 56, 188, 16, receptors=0)
+    pen.put("memory", 56, 188, 8)
+    pen.cell("memory", 170, 188, 16, receptors=0)
+    pen.cell("memory", 284, 188, 19, receptors=0)
+    names = "plasmablast", "memory\nB cell", "long-lived\nplasma cell"
+    for x, name, role in zip(COLUMNS, names, ("b_cell", "memory", "memory")):
+        pen.words(x, 228, name, bold=True, colour=role, align="center")
+    for x, days in zip(COLUMNS, (blast, memory, lived)):
+        pen.words(x, 268, "half gone in", size=SMALL, colour="muted", align="center")
+        pen.words(x, 285, told(days), size=NAME, bold=True, align="center")
+    pen.words(170, 322, "waits,", align="center")
+    pen.words(170, 338, "makes none", align="center")
     for x, places in (
-        (170, ((-34, 0, 20), (-17, -12, -12), (0, 2, 6), (17, -12, 16), (34, 0, -22))),
+        (56, ((-34, 0, 20), (-17, -12, -12), (0, 2, 6), (17, -12, 16), (34, 0, -22))),
         (284, ((-25, -4, 12), (0, -10, -8), (25, -4, 10))),
     ):
         for dx, dy, turn in places:
-            pen.put("vaccine_antibody", x + dx, 280 + dy, 9, turn)
-        pen.words(x, 310, "makes antibody", size=SMALL, align="center")
-    pen.panel(0, 334, 340, 390)
+            pen.put("vaccine_antibody", x + dx, 326 + dy, 9, turn)
+        pen.words(x, 356, "makes antibody", size=SMALL, align="center")
+    pen.panel(0, 378, 340, 434)
     for dx, turn, colour in ((24, -10, "vaccine_antibody"), (48, 15, "vaccine_antibody")):
-        pen.put(colour, dx, 362, 12, turn)
-    pen.words(76, 358, "the antibody itself", bold=True, colour="vaccine_antibody")
-    pen.words(76, 376, f"half gone in {told(antibody)}", size=NAME)
+        pen.put(colour, dx, 406, 12, turn)
+    pen.words(76, 402, "the antibody itself", bold=True, colour="vaccine_antibody")
+    pen.words(76, 420, f"half gone in {told(antibody)}", size=NAME)
     return pen.drawing

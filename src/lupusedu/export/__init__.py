@@ -1,12 +1,13 @@
-"""A model in other languages: JavaScript, LaTeX, a parameter table, Antimony, SBML and a reaction diagram;
-and its run as CSV."""
+"""A model in other languages: JavaScript, LaTeX, a parameter table, Antimony, SBML, a COMBINE archive and a
+reaction diagram; and its run as CSV."""
 
 from .antimony import antimony
 from .csv import csv
 from .diagram import diagram
 from .javascript import javascript
 from .latex import latex, symbol
+from .omex import omex
 from .sbml import sbml
 from .table import table
 
-__all__ = ["antimony", "csv", "diagram", "javascript", "latex", "sbml", "symbol", "table"]
+__all__ = ["antimony", "csv", "diagram", "javascript", "latex", "omex", "sbml", "symbol", "table"]

@@ -29,19 +29,14 @@ def antimony(model: AnyModel) -> str:
     as pure numbers. Raises SimulationError for a model without reactions.
     """
     model = instance(model)
-    later = [
-        (_day(model, day, event), *change)
-        for day, event in model.timeline()
-        if day > 0
-        for change in _changes(model, event)
-    ]
+    changes = later(model)
     lines = [
         HEAD,
         f"  species {', '.join(f'{name} in whole_body' for name in model.species)};",
         *(f"  {n}: {r.flow}; whole_body*({_plain(model, r.rate)});" for n, r in model.reactions.items()),
-        *_start(model),
-        *_events(later),
-        *_kinds(model, {name for _, name, _ in later}),
+        *(f"  {name} = {value!r};" for name, value in first_day(model).items()),
+        *_events(changes),
+        *_kinds(model, {name for _, name, _ in changes}),
         *_units(model),
     ]
     used = dict.fromkeys(re.findall(r"\bunit_\w+", "\n".join(lines)))
@@ -49,15 +44,25 @@ def antimony(model: AnyModel) -> str:
     return "\n".join([*head, *lines, *_notes(model), "end", ""])
 
 
-def _start(model: Model) -> list[str]:
-    """Amounts and values on day 0, after its events."""
+def first_day(model: Model) -> dict[str, float]:
+    """{name: amount or value} of species and parameters on day 0, after its events."""
     p = np.array(list(model.values.values()), float)
     y, _ = settled(model, p)
     for day, event in model.timeline():
         if day == 0:
             apply(model, event, y, p)
-    names = [*model.species, *model.parameters]
-    return [f"  {name} = {value!r};" for name, value in zip(names, [*y.tolist(), *p.tolist()])]
+    return dict(zip([*model.species, *model.parameters], [*y.tolist(), *p.tolist()]))
+
+
+def later(model: Model) -> list[tuple[str, str, str]]:
+    """(day, name, new amount) of what events change after day 0: all of the text that hangs on the settings,
+    but for the values of the first day."""
+    return [
+        (_day(model, day, event), *change)
+        for day, event in model.timeline()
+        if day > 0
+        for change in _changes(model, event)
+    ]
 
 
 def _events(changes: list[tuple[str, str, str]]) -> list[str]:

@@ -3,13 +3,13 @@
 import locale
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from threading import Lock
 from typing import Any
 
 from ..network import AnyModel
 from ..simulate import instance
 from .antimony import antimony
+from .packages import packages
 
 READING = Lock()
 
@@ -18,14 +18,7 @@ READING = Lock()
 def _libantimony() -> Iterator[Any]:
     """The library while numbers have a decimal point: in a locale with a decimal comma it would cut 0.28 off
     after the 0."""
-    try:
-        library = import_module("antimony")
-    except (ImportError, OSError) as error:
-        raise ImportError(
-            f"SBML needs the package antimony, which cannot be loaded here ({error}). Type: pip install "
-            f'"lupusedu[sbml]"; '
-            "where there is none for this machine, take export.antimony(model), which other programs read."
-        ) from None
+    (library,) = packages("sbml", "SBML")
     with READING:
         own = locale.setlocale(locale.LC_NUMERIC)
         locale.setlocale(locale.LC_NUMERIC, "C")

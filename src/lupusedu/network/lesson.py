@@ -80,13 +80,13 @@ class Cohort:
     """Virtual patients: what they share, what differs between them, and what chance brings.
 
     values: settings of everyone. spread: {parameter: (median, SD of the natural logarithm)}, log-normal.
-    jumps: {species: (times a day, mean size)}, additions on random days. start: {species: amount} on day 0
-    instead of the settled state. before: settings during `run_in` days without jumps; who then has more than
-    `keep` ({species: most}) is left out. least: {species: amount} that a patient can rest with, or is left
-    out: who cannot be ill is no patient. own: names in `spread` that are the person's, whatever the sliders
-    say. fast: species that follow the others at once. days: how long they
-    are followed in a picture, the model's span when None. also: a fragment that only these people have, in
-    checks; those of its parameters that declare a spread differ between them. A picture leaves it out.
+    jumps: {species: (times a day, mean size)}, additions on random days. start: {species: amount} at first
+    instead of the settled state. before: settings during `run_in` days before day 0, jumps and all; who has
+    `keep` ({column: most}) or more in the last `quiet` days of them is left out. least: {species: amount}
+    that a patient can rest with, or is left out: who cannot be ill is no patient. own: names in `spread` that
+    are the person's, whatever the sliders say. fast: species that follow the others at once. days: how long
+    they are followed in a picture, the model's span when None. also: a fragment that only these people have,
+    in checks; those of its parameters that declare a spread differ between them. A picture leaves it out.
     """
 
     values: Mapping[str, float] = field(default_factory=dict)
@@ -96,6 +96,7 @@ class Cohort:
     before: Mapping[str, float] = field(default_factory=dict)
     run_in: float = 0.0
     keep: Mapping[str, float] = field(default_factory=dict)
+    quiet: int = 0
     least: Mapping[str, float] = field(default_factory=dict)
     own: tuple[str, ...] = ()
     fast: tuple[str, ...] = ()

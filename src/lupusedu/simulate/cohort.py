@@ -18,7 +18,7 @@ from ._functions import at_rest, cached, net_rates, numeric, parted
 from .steady import can_rest
 
 STEP = 0.5
-EACH = 24  # jumps drawn for each patient: more than any has in five years at 1.5 a year
+EACH = 24  # jumps drawn for each patient: more than any has in seven years at 1.5 a year
 
 
 def patients(model: type[Model], cohort: Cohort, number: int | None = None, seed: int = 0) -> pd.DataFrame:
@@ -50,8 +50,8 @@ def network(model: type[Model], also: type[Model] | None) -> type[Model]:
 
 
 def arrivals(model: type[Model], cohort: Cohort, number: int | None = None, seed: int = 0) -> pd.DataFrame:
-    """When chance adds how much to whom: DataFrame of patient, day, size. From the committed table, or from a
-    seed."""
+    """When chance adds how much to whom: DataFrame of patient, day, size; days below 0 are of the run-in.
+    From the committed table, or from a seed."""
     (often, size), *_ = cohort.jumps.values()
     if number is None:
         drawn = data.draws(model, "_triggers")
@@ -67,7 +67,7 @@ def arrivals(model: type[Model], cohort: Cohort, number: int | None = None, seed
     return pd.DataFrame(
         {
             "patient": drawn["patient"],
-            "day": drawn.groupby("patient")["wait"].cumsum() / often,
+            "day": drawn.groupby("patient")["wait"].cumsum() / often - cohort.run_in,
             "size": size * drawn["size"],
         }
     )
@@ -143,32 +143,37 @@ def _ensemble(model: type[Model], cohort: Cohort, span: float, number: int | Non
 def _by_chance(
     model: type[Model], cohort: Cohort, name: str, span: float, number: int | None
 ) -> pd.DataFrame:
-    """Runs with jumps: the run-in without them, then those who were kept."""
-    walk, species = _Walk(model, cohort, name), list(model.species)
+    """Runs with jumps, of those whom the run-in kept."""
     people, y = _run_in(model, replace(cohort, values={}), number)
-    jumps = arrivals(model, cohort, number)
-    jumps = jumps[(jumps["day"] < span) & jumps["patient"].isin(people.index)]
-    steps = np.ceil(jumps["day"] / STEP).astype(int)
-    added = {
-        step: (people.index.get_indexer(today["patient"]), today["size"].to_numpy())
-        for step, today in jumps.groupby(steps)
-    }
-    place = species.index(next(iter(cohort.jumps)))
-    rows, _ = walk.run(_settings(model, cohort.values, people), y, span, place, added)
+    walk, settings = _Walk(model, cohort, name), _settings(model, cohort.values, people)
+    rows, _ = walk.run(settings, y, span, *_comes(model, cohort, people, (0, span), number))
     return pd.DataFrame(rows.T, index=people.index, columns=pd.Index(np.arange(len(rows)), name="day"))
 
 
 @cached
 def _run_in(model: type[Model], cohort: Cohort, number: int | None = None) -> tuple[pd.DataFrame, np.ndarray]:
-    """(the patients kept, their state) after the time before the jumps."""
-    people = patients(model, cohort, number)
+    """(the patients kept, their state) on day 0."""
+    people, [(name, most)] = treated(model, replace(cohort, before={}), number), cohort.keep.items()
     start = {**dict.fromkeys(model.species, 0.0), **cohort.start}
     y = np.repeat(np.array(list(start.values()), float)[:, None], len(people), axis=1)
-    _, y = _Walk(model, cohort, next(iter(cohort.keep))).run(
-        _settings(model, cohort.before, people), y, cohort.run_in
-    )
-    kept = np.all([y[list(model.species).index(n)] < most for n, most in cohort.keep.items()], axis=0)
+    walk, settings = _Walk(model, cohort, name), _settings(model, cohort.before, people)
+    comes = _comes(model, cohort, people, (-cohort.run_in, 0), number)
+    rows, y = walk.run(settings, y, cohort.run_in, *comes)
+    kept = rows[-1 - cohort.quiet :].max(axis=0) < most
     return people[kept], y[:, kept]
+
+
+def _comes(
+    model: type[Model], cohort: Cohort, people: pd.DataFrame, days: tuple[float, float], number: int | None
+) -> tuple[int, dict[int, tuple[np.ndarray, np.ndarray]]]:
+    """(place of the species, {step: (patients, amounts)}) of what chance adds between two days."""
+    jumps = arrivals(model, cohort, number)
+    jumps = jumps[jumps["day"].between(*days, inclusive="left") & jumps["patient"].isin(people.index)]
+    steps = np.ceil((jumps["day"] - days[0]) / STEP).astype(int)
+    return list(model.species).index(next(iter(cohort.jumps))), {
+        step: (people.index.get_indexer(today["patient"]), today["size"].to_numpy())
+        for step, today in jumps.groupby(steps)
+    }
 
 
 def _settings(

@@ -26,11 +26,14 @@ def states(model: Model, species: str) -> list[float]:
 def can_rest(cls: type[Model], p: list[Any], species: str, least: float) -> np.ndarray:
     """Whether a species has a stable resting amount of `least` or more, for each patient. p: parameters, some
     of them an array of patients. Raises DeclarationError as `states` does."""
-    amounts = np.geomspace(least, 1e4 * least, 2000)[:, None]
-    rates = np.broadcast_to(
-        _balance(cls, species)(amounts, p), np.broadcast_shapes(amounts.shape, *map(np.shape, p))
-    )
-    return np.any((rates[:-1] > 0) & (rates[1:] <= 0), axis=0)
+    # One amount after the other: of thousands of patients a table of both would take gigabytes.
+    rate, rests = _balance(cls, species), np.zeros(np.broadcast_shapes(*map(np.shape, p)), bool)
+    before = rate(least, p)
+    for amount in np.geomspace(least, 1e4 * least, 2000)[1:]:
+        after = rate(amount, p)
+        rests |= (before > 0) & (after <= 0)
+        before = after
+    return rests
 
 
 def folds(model: Model, species: str, parameter: str) -> list[float]:

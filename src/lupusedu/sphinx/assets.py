@@ -43,8 +43,8 @@ def write(app: Sphinx, failure: Exception | None) -> None:
     for path in THEME.glob("*.js"):
         shutil.copy(path, folder)
     for name in models.names():
-        for ending, text in card.files(models.find(name)()).items():
-            (folder / "models" / f"{name}.{ending}").write_text(text, encoding="utf-8")
+        for ending, made in card.files(models.find(name)()).items():
+            (folder / "models" / f"{name}.{ending}").write_bytes(made)
     downloads(Path(app.outdir) / "_sources" / "notebooks", app.config.html_baseurl)
     previews.write(app)
     if app.config.root_doc == "index":
