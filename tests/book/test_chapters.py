@@ -650,3 +650,10 @@ def test_the_sources_of_a_model_are_in_the_references(name):
     assert gone == set(), (
         f"book/references.bib: add these keys, which src/lupusedu/models/{name}.py gives as sources"
     )
+
+
+@chapter
+def test_limits_lead_to_how_the_models_fare(notebook):
+    assert "](../book/how_the_models_fare.md)" in parts(notebook)["Limits"], (
+        f"{file(notebook)}: link in Limits to book/how_the_models_fare.md"
+    )
