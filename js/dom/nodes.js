@@ -72,7 +72,10 @@ export function redraw(parent, shapes) {
     const before = redrawn.get(node) ?? { ink: "", attributes: {} };
     for (const name in { ...before.attributes, ...attributes })
       if (attributes[name] !== before.attributes[name]) put(node, { [name]: attributes[name] });
-    if (before.ink !== ink) node.style.fill = ink;
+    if (before.ink !== ink) {
+      node.style.fill = ink;
+      if (!ink) node.removeAttribute("style"); // as of a node that never had any
+    }
     redrawn.set(node, { ink, attributes });
     const [words] = children;
     if (typeof words === "string") {

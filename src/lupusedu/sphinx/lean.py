@@ -25,6 +25,28 @@ def words(soup: BeautifulSoup, styled: str) -> None:
     for paragraph in soup.select(":is(td, th) > p:only-child:not([class], [id])"):
         if "".join(paragraph.parent.find_all(string=True, recursive=False)).strip() == "":
             paragraph.unwrap()
+    formulas(soup)
+
+
+def formulas(soup: BeautifulSoup) -> None:
+    """MathML with as few elements as look the same: a name of several letters is one identifier, and a row of
+    one, or that fills its parent, is no row."""
+    for name in soup.select("math mrow:not([class])"):
+        letters = [*name.children]
+        if len(letters) > 1 and all(_upright(one) for one in letters):
+            letters[0].string = name.get_text()
+            del letters[0]["mathvariant"]  # upright by itself, once it has two letters
+            for letter in letters[1:]:
+                letter.decompose()
+    for row in soup.select("math mrow:not([class])"):
+        beside = row.find_next_sibling() or row.find_previous_sibling()
+        filling = not beside and row.parent.name in ("math", "mtd", "mrow")
+        if filling or len(row.find_all(True, recursive=False)) == 1:
+            row.unwrap()
+
+
+def _upright(letter: Element) -> bool:
+    return letter.name == "mi" and letter.get("mathvariant") == "normal"
 
 
 def pictures(html: str) -> str:

@@ -33,6 +33,27 @@ def test_what_draws_nothing_or_says_nothing_is_left_out(before, after):
     assert drawn(before) == after
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<msup><mi>K</mi><mrow><mn>4</mn></mrow></msup>", "<msup><mi>K</mi><mn>4</mn></msup>"),
+        (
+            '<mo>+</mo><mrow><mi mathvariant="normal">B</mi><mi mathvariant="normal">m</mi></mrow>',
+            "<mo>+</mo><mi>Bm</mi>",
+        ),
+        ('<mi mathvariant="normal">B</mi>',) * 2,
+        ("<mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow>", "<mi>a</mi><mo>+</mo><mi>b</mi>"),
+        ("<mn>2</mn><mrow><mo>(</mo><mi>a</mi><mo>)</mo></mrow>",) * 2,  # its brackets are as high as it
+        ("<mfrac><mrow><mi>a</mi><mi>b</mi></mrow><mi>c</mi></mfrac>",) * 2,
+        ('<munder><mrow class="named"><mi>a</mi></mrow><mtext>b</mtext></munder>',) * 2,
+    ],
+)
+def test_a_formula_has_no_row_that_says_nothing(before, after):
+    soup = BeautifulSoup(f"<math>{before}</math>", "html.parser")
+    lean.formulas(soup)
+    assert soup.math.decode_contents() == after
+
+
 def test_like_marks_are_one_path_at_their_places():
     one = 'fill="red" stroke="red"'
     body = MARK + USE.format(10, 20.5, one) + USE.format(11, 20.5, one)
