@@ -72,10 +72,7 @@ export function redraw(parent, shapes) {
     const before = redrawn.get(node) ?? { ink: "", attributes: {} };
     for (const name in { ...before.attributes, ...attributes })
       if (attributes[name] !== before.attributes[name]) put(node, { [name]: attributes[name] });
-    if (before.ink !== ink) {
-      node.style.fill = ink;
-      if (!ink) node.removeAttribute("style"); // as of a node that never had any
-    }
+    if (before.ink !== ink) node.style.fill = ink;
     redrawn.set(node, { ink, attributes });
     const [words] = children;
     if (typeof words === "string") {

@@ -13,12 +13,13 @@ ON_A_LINE = {"kill_map"}  # memory cells that neither grow nor die stay as many 
 @each_network
 def test_a_state_of_rest_is_one_for_libroadrunner_and_as_stable(name):
     model, seen = models.find(name), 0
-    for preset in model.presets:
+    if name in ON_A_LINE:
+        with pytest.raises(simulate.SimulationError, match="lie on a line"):
+            model().steady_states()
+        return
+    # Presets of one and the same network at other doses rest alike.
+    for preset in list(model.presets)[:4]:
         one = model.preset(preset)
-        if name in ON_A_LINE:
-            with pytest.raises(simulate.SimulationError, match="lie on a line"):
-                one.steady_states()
-            continue
         judge = Roadrunner(next(iter(exported(name).values())))
         for _, state in one.steady_states().iterrows():
             amounts = {species: state[species] for species in model.species if np.isfinite(state[species])}
@@ -32,7 +33,7 @@ def test_a_state_of_rest_is_one_for_libroadrunner_and_as_stable(name):
             slow = [value.real for value in values if abs(value) > 1e-7]  # 0: what only adds up
             assert (max(slow) < 0) == state["stable"], preset
             seen += 1
-    assert seen or name in ON_A_LINE
+    assert seen
 
 
 def still(name):

@@ -8,7 +8,7 @@ from ..network import AnyModel, Model
 from ._functions import Function, cached, net_rates, numeric, propensities
 from ._ode import SimulationError, instance, observe, settled, table, trajectory
 
-STARTS, TURNS = 600, 120
+STARTS, TURNS = 1000, 60
 MOST = 60  # states further apart than 1e-6; more lie on a line, which no finite list tells
 AT_REST = 1e-9  # of what flows in and out of a species, the part that may be left over
 
@@ -19,7 +19,7 @@ def steady_states(model: AnyModel, **values: float) -> pd.DataFrame:
 
     stable: whether it comes back after a small push, by the eigenvalues of the Jacobian; NA where they do not
     decide. A species that only adds up what others do (nothing hangs on it) never rests: NaN. What reactions
-    conserve stays as in the declared start. Searched for by Newton's way from 600 places, the same each time:
+    conserve stays as in the declared start. Searched for by Newton’s way from 1,000 places, the same each time:
     a state that none of them leads to is missed. No row: it never rests. Raises SimulationError, also where
     there are more states than can be listed; DeclarationError.
     """
