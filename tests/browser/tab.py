@@ -4,7 +4,7 @@ import re
 from contextlib import contextmanager
 
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
-# A picture without words that would change while it stands still, and without what a style that is over leaves.
+# A picture without words that would change while it stands still, nor the empty style that one leaves behind.
 CURVES = """(node) => node.innerHTML.replace(/<text.*?<\\/text>| aria-label="[^"]*"| style=""/gs, "")
   + [...node.querySelectorAll("canvas")].map((one) => one.toDataURL())"""
 FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
