@@ -118,6 +118,7 @@ class Control(RepeatedTriggers):
         "Damage that a person feels, organ by organ; pregnancy, which is a rule and not a rate.",
         "Flares that come by themselves (two more triggers can be switched on).",
         "What makes hydroxychloroquine prevent small flares: its trial counted far more of them, and twice as many in those who stopped.",
+        "How a drug is stopped: here from one day to the next. Studies of steroids stopped fast or slowly contradict each other.",
         "People who cannot be ill: one in three of those drawn has so good a clean-up that no illness lasts, and is not counted.",
     ]
 

@@ -19,13 +19,18 @@ def steady_states(model: AnyModel, **values: float) -> pd.DataFrame:
 
     stable: whether it comes back after a small push, by the eigenvalues of the Jacobian; NA where they do not
     decide. A species that only adds up what others do (nothing hangs on it) never rests: NaN. What reactions
-    conserve stays as in the declared start. Searched for by Newton’s way from 1,000 places, the same each time:
-    a state that none of them leads to is missed. No row: it never rests. Raises SimulationError, also where
-    there are more states than can be listed; DeclarationError.
+    conserve, and a species that nothing moves at these values, stay as in the declared start. Searched for by
+    Newton’s way from 1,000 places, the same each time: a state that none of them leads to is missed. No row:
+    it never rests. Raises SimulationError, also where there are more states than can be listed;
+    DeclarationError.
     """
     model = instance(model, values)
     names, p = _resting(type(model)), np.array(list(model.values.values()), float)
-    network = _Network(type(model), names, p, settled(model, p)[0])
+    start = settled(model, p)[0]
+    every = _Network(type(model), names, p, start)
+    # What nothing moves at these values, wherever it is, stays as it starts.
+    names = [name for name, moves in zip(names, every.moved(_places(model, every))) if moves]
+    network = _Network(type(model), names, p, start)
     found = network.apart(network.solved(_places(model, network))) if names else np.empty((0, 0))
     if len(found) > MOST:
         widest = names[int(np.argmax(np.ptp(found / (1e-12 + np.max(found, axis=0)), axis=0)))]
@@ -34,6 +39,7 @@ def steady_states(model: AnyModel, **values: float) -> pd.DataFrame:
             f"listed; follow a run with simulate.ode to see where it comes to rest."
         )
     y = np.full((len(model.species), len(found)), np.nan)
+    y[every.rows] = start[every.rows, None]
     y[network.rows] = found.T
     rows = table(
         model, np.array([*y, *observe(model, y, p[:, None])]).T, pd.RangeIndex(len(found), name="state")
@@ -84,11 +90,19 @@ class _Network:
         v = np.array([np.broadcast_to(one, len(y)) for one in propensities(self.cls)(self._all(y), self.p)])
         return (self.moves @ v).T, (np.abs(self.moves) @ np.abs(v)).T
 
+    def moved(self, y: np.ndarray) -> np.ndarray:
+        """Whether each species changes at any of these states."""
+        left, all_of_it = self.flows(y)
+        return np.any(np.abs(left) > AT_REST * all_of_it, axis=0)
+
     def slopes(self, y: np.ndarray) -> np.ndarray:
         """states × species × species."""
         parts = _slopes(self.cls)(self._all(y), self.p)
-        n = len(self.rows)
-        return np.array([np.broadcast_to(one, len(y)) for one in parts]).T.reshape(len(y), n, n)
+        all_of_them = _resting(self.cls)
+        shape = (len(y), len(all_of_them), len(all_of_them))
+        slopes = np.array([np.broadcast_to(one, len(y)) for one in parts]).T.reshape(shape)
+        mine = [all_of_them.index(list(self.cls.species)[row]) for row in self.rows]
+        return slopes[:, mine][:, :, mine]
 
     def solved(self, y: np.ndarray) -> np.ndarray:
         """The states that these places lead to."""
