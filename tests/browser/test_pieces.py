@@ -493,7 +493,10 @@ def test_chosen_options_show_in_forced_colours_and_nothing_moves_when_motion_is_
 
 def test_rows_are_sorted_by_size_or_by_letter_and_come_back_as_they_were(shown):
     page = shown(ALL["sorted"])
-    rows = lambda: page.locator("lupus-sorted td:first-child").all_inner_texts()  # noqa: E731
+
+    def rows():
+        return page.locator("lupus-sorted td:first-child").all_inner_texts()
+
     came, choice = rows(), page.get_by_label("Sort by")
     choice.select_option("accepted")
     assert rows() == ["the alarm", "a filter", "the loop", "Which cells?"]

@@ -35,7 +35,10 @@ def hangs_on(model: type[Model], folder: Path) -> pd.Series:
     if not model.headline:
         return pd.Series(dtype=float)
     one, measure = model(**model.headline.values), model.headline.measure
-    make = lambda: sensitivity(one, measure).relative.dropna().to_dict()  # noqa: E731
+
+    def make() -> dict[str, float]:
+        return dict(sensitivity(one, measure).relative.dropna())
+
     return pd.Series(_kept(model, folder, "headline", make), dtype=float)
 
 

@@ -17,7 +17,7 @@ SPECIES: int = 0
 
 def slope(y: Any, c: Any, dy: Any) -> None:
     """Write the rates of change at state y and constants c into dy."""
-    raise NotImplementedError
+    raise NotImplementedError  # a model's own stands under the copy
 
 
 def first_step(y: Any, c: Any, end: float, rtol: float, atol: float, k: Any, new: Any) -> float:
