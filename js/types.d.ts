@@ -213,6 +213,15 @@ export interface Run {
   p: Numbers;
 }
 
+/** How a pass goes through days, in ms of the show (measure/pace.js). */
+export interface Pace {
+  length: number;
+  rests: { day: number; labels: string[]; from: number; to: number }[];
+  dayAt(ms: number): number;
+  showAt(day: number): number;
+  restAt(ms: number): { day: number; labels: string[]; from: number; to: number } | null;
+}
+
 /** What a curve does (measure/course.js). day: where it turns. place: of that row. */
 export interface Path {
   kind: string;
@@ -320,6 +329,7 @@ export interface Settings {
   view: string;
   level: string;
   time: number | null;
+  show: number | null;
   pins: Pin[];
   prediction: Prediction | null;
   hidden: string[];
@@ -353,6 +363,9 @@ export interface Size {
   height: number;
   text: number;
   measure(words: string, size: number, weight: number): number;
+  /** Of a stage: the last day of the curve, and whether it is beside that. */
+  last?: number;
+  beside?: boolean;
 }
 
 export interface Scale {
@@ -386,6 +399,8 @@ export interface Drawn {
   axis?: Axis | null;
   words?: Node | null;
   timeless?: boolean;
+  /** Of a stage. */
+  pace?: Pace;
 }
 
 export type Draw = (node: Element, run: Run, settings: Settings, size: Size) => Drawn | void;
@@ -461,6 +476,15 @@ export interface Picture {
   node: Element;
   update(run: Run, settings: Settings, size: Size): Drawn;
   cursor(run: Run, settings: Settings, size: Size): Drawn | void;
+  tell(run: Run, settings: Settings): void;
+  stop(): void;
+}
+
+/** The part that shows the stage (element/parts/scene.js). */
+export interface Scene {
+  node: Element;
+  update(run: Run, settings: Settings, size: Size): Drawn;
+  cursor(run: Run, settings: Settings, size: Size): Drawn;
   tell(run: Run, settings: Settings): void;
   stop(): void;
 }
