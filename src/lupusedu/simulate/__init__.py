@@ -8,6 +8,7 @@ from ._gillespie import gillespie
 from ._ode import SimulationError, apply, grid, instance, observe, ode, settled
 from ._resting import steady_states
 from ._scan import scan
+from ._stage import stage
 
 __all__ = [
     "SimulationError",
@@ -23,6 +24,7 @@ __all__ = [
     "scan",
     "sensitivity",
     "settled",
+    "stage",
     "steady_states",
 ]
 

@@ -1,0 +1,205 @@
+"""What a model's stage shows where its declaration leaves it open: derived from roles, reactions and one run."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+import sympy
+
+from ..network import AnyModel, Model, made
+from ..network.views import Stage
+from ._ode import ode
+
+T = TypeVar("T")
+ACTORS = 24  # of a species, at the fullest moment of the defaults
+LOOKS = {
+    "b_cell": "b_cell",
+    "self_reactive": "self_reactive",
+    "autoantibody": "autoantibody",
+    "vaccine_antibody": "vaccine_antibody",
+    "debris": "waste",
+    "car_t": "car_t",
+    "memory": "memory_cell",
+    "drug": "drug",
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A species as actors. family: number of those that reactions turn into one another, one for one."""
+
+    species: str
+    room: str
+    look: str
+    each: float
+    family: int
+
+
+@dataclass(frozen=True)
+class Act:
+    """What one reaction does to the kinds of one family, all of them places in the list of kinds.
+
+    reaction: its place. copies: acts that one run of the reaction is. lose, make: who goes and who comes. by:
+    who may do it. sure: whether it is always the one agent. turns: whether who goes becomes who comes.
+    """
+
+    reaction: int
+    copies: int
+    lose: tuple[int, ...]
+    make: tuple[int, ...]
+    by: tuple[int, ...]
+    sure: bool
+    turns: bool
+
+
+def stage(model: AnyModel) -> Stage:
+    """The model's Stage, all of it filled in: the declared one, or what follows of roles and reactions."""
+    model = made(model)
+    declared = next((view for view in model.views.values() if isinstance(view, Stage)), None)
+    found = declared or Stage(model.title or type(model).__name__)
+    shown = [name for name in model.species if name not in _hidden(model, found)]
+    rooms = {name: room for room, names in found.rooms.items() for name in _places(model, names)}
+    return replace(
+        found,
+        rooms={
+            room: tuple(n for n in shown if rooms.get(n, "body") == room)
+            for room in _rooms(found, shown, rooms)
+        },
+        each=_each(model, shown, _spread(model, found.each)),
+        look={name: _look(model, name, _spread(model, found.look)) for name in shown},
+        agents=_agents(model, found, shown),
+        hide=tuple(name for name in model.species if name not in shown),
+    )
+
+
+def _places(model: Model, names: Any) -> list[str]:
+    """Names of the network: of a species that stands in several places, all of them."""
+    return [here for name in names for here in model.means.get(name, [name])]
+
+
+def _spread(model: Model, given: Mapping[str, T]) -> dict[str, T]:
+    return {here: value for name, value in given.items() for here in _places(model, [name])}
+
+
+def _hidden(model: Model, found: Stage) -> list[str]:
+    if found.hide is not None:
+        return _places(model, found.hide)
+    plain = [name for name, species in model.species.items() if not species.role]
+    return plain if len(plain) < len(model.species) else []
+
+
+def _rooms(found: Stage, shown: list[str], rooms: Mapping[str, str]) -> list[str]:
+    return [*found.rooms, *(["body"] if any(name not in rooms for name in shown) else [])]
+
+
+def _look(model: Model, name: str, given: Mapping[str, str]) -> str:
+    return given.get(name) or LOOKS.get(model.species[name].role or "", "cell")
+
+
+def _each(model: Model, shown: list[str], given: Mapping[str, float]) -> dict[str, float]:
+    """Amount that one actor stands for: given, or a round one; the same of all that turn into one another."""
+    each = {name: float(given[name]) for name in shown if name in given}
+    left = [name for name in shown if name not in given]
+    if left:
+        most = ode(model)[left].max()
+        turning = (
+            list(change) for change in model.stoichiometry().values() if min(change.values(), default=0) < 0
+        )
+        for names in linked(left, turning):
+            each |= {name: rounded(max(most[n] for n in names) / ACTORS) for name in names}
+    return {name: each[name] for name in shown}
+
+
+def rounded(amount: float) -> float:
+    """The next 1, 2 or 5 times a power of ten; 1 for nothing."""
+    if not amount > 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(amount))
+    return float(f"{next(n for n in (1, 2, 5, 10) if n * power >= amount * (1 - 1e-9)) * power:.3g}")
+
+
+def linked(names: list[T], together: Iterable[list[T]]) -> list[list[T]]:
+    """The names, those that stand together anywhere in one list."""
+    groups = [[name] for name in names]
+    for some in together:
+        met = [group for group in groups if set(group) & set(some)]
+        groups = [group for group in groups if group not in met] + [sum(met, [])] * bool(met)
+    return [
+        sorted(group, key=names.index) for group in sorted(groups, key=lambda g: min(map(names.index, g)))
+    ]
+
+
+def _agents(model: Model, found: Stage, shown: list[str]) -> dict[str, tuple[str, ...]]:
+    """{reaction: who does it}: a loss who is in its rate law and not used up, a birth who is used and kept."""
+    agents = {}
+    for name, change in model.stoichiometry().items():
+        in_law = {str(symbol) for symbol in model.formula(model.reactions[name].rate).free_symbols}
+        given = found.agents.get(name, found.agents.get(declared_name(model, name)))
+        if given is not None:
+            able = [n for n in _places(model, given) if n in in_law or n in given]
+        elif any(n in shown for n, copies in change.items() if copies < 0):
+            able = [n for n in in_law if change.get(n, 0) >= 0]
+        else:
+            able = list(model.reactions[name].sides()[0]) or list(in_law)
+        agents[name] = tuple(n for n in shown if n in able)
+    return agents
+
+
+def declared_name(model: Model, reaction: str) -> str:
+    """The name under which a reaction that happens in several places was declared."""
+    stem = reaction.rpartition("_")[0]
+    return stem if stem in model.declared and reaction not in model.declared else reaction
+
+
+def kinds(model: Model, full: Stage) -> list[Kind]:
+    """The actors of a filled-in stage, in the order of the species."""
+    room = {name: room for room, names in full.rooms.items() for name in names}
+    together = [names for _, names in _families(model, full)]
+    families = linked([*full.each], together)
+    return [
+        Kind(name, room[name], full.look[name], each, next(i for i, f in enumerate(families) if name in f))
+        for name, each in full.each.items()
+    ]
+
+
+def _families(model: Model, full: Stage) -> list[tuple[str, list[str]]]:
+    """(reaction, species) that it changes and of which one actor stands for the same amount."""
+    found = []
+    for name, change in model.stoichiometry().items():
+        shown = [n for n in change if n in full.each]
+        for each in dict.fromkeys(full.each[n] for n in shown):
+            found.append((name, [n for n in shown if full.each[n] == each]))
+    return found
+
+
+def acts(model: Model, full: Stage) -> list[Act]:
+    """What the reactions of a filled-in stage do, in declared order."""
+    change, place = model.stoichiometry(), {name: k for k, name in enumerate(full.each)}
+    found = []
+    for name, names in _families(model, full):
+        alone = len(names) == 1
+        moves = {n: (1 if change[name][n] > 0 else -1) if alone else change[name][n] for n in names}
+        lose = tuple(place[n] for n, copies in moves.items() for _ in range(-copies))
+        make = tuple(place[n] for n, copies in moves.items() for _ in range(copies))
+        by = full.agents[name]
+        found.append(
+            Act(
+                [*model.reactions].index(name),
+                abs(change[name][names[0]]) if alone else 1,
+                lose,
+                make,
+                tuple(place[n] for n in by),
+                len(by) == 1 and _needs(model, name, by[0]),
+                bool(lose and make),
+            )
+        )
+    return found
+
+
+def _needs(model: Model, reaction: str, agent: str) -> bool:
+    """Whether a reaction stops where its agent is not there."""
+    law = model.formula(model.reactions[reaction].rate).doit()
+    return bool(law.subs(sympy.Symbol(agent), 0) == 0)
