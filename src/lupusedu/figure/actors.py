@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
+from matplotlib.markers import MarkerStyle
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
@@ -100,12 +101,11 @@ def actor(
             np.atleast_1d(x),
             np.atleast_1d(y),
             linestyle="none",
-            marker=path,
+            marker=MarkerStyle(path, capstyle="round", joinstyle="round"),
             markersize=2 * reach * size / SIZE,
             markeredgewidth=thick,
             markeredgecolor=edge,
             markerfacecolor=inside if inside == "none" else (inside, opacity),
-            solid_capstyle="round",
         )
 
 
