@@ -375,7 +375,7 @@ class Explorable extends HTMLElement {
     this.drawn = picture[what]?.(run, settings, curve) ?? this.drawn;
     const last = this.drawn.axis?.last;
     const played = scene?.[what]?.(run, settings, { ...stage, last });
-    if (played) this.drawn = { ...this.drawn, pace: played.pace };
+    if (played) this.drawn = { ...this.drawn, pace: played.pace, words: this.drawn.words ?? played.words };
   }
 
   each(what) {

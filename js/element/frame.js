@@ -32,7 +32,7 @@ import * as told from "./parts/run_words.js";
 const PLACES = {
   top: [tabs],
   picture: [grip, flags],
-  play: [beneath, clock, failure, predict, told, pins, knobs, days, levels],
+  play: [clock, beneath, failure, predict, told, pins, knobs, days, levels],
   verbs: [pin, startOver, again, copylink, drawer],
   bottom: [presets, table],
 };

@@ -8,13 +8,12 @@ import { stageOn } from "../../model/shown.js";
 /** @import { Explorable, Scene } from "../../types.d.ts" */
 
 /**
- * update and cursor are given the size of the stage, and return what was drawn: {pace}, or nothing.
+ * update and cursor are given the size of the stage, and return what was drawn: {pace, words}.
  * @type {(explorable: Explorable) => Scene}
  */
 export function mount({ model, change, nodes: { picture } }) {
   const place = make("div", {});
-  const beneath = make("div", { class: "beneath" });
-  const node = make("div", { class: "scene" }, place, beneath);
+  const node = make("div", { class: "scene" }, place);
   let shown;
   const update = (run, settings, size) => {
     const declared = stageOn(model, settings);
@@ -23,9 +22,7 @@ export function mount({ model, change, nodes: { picture } }) {
     if (!declared) return {};
     place.style.minHeight = `${size.height}px`;
     shown ??= view(model, declared.name, change);
-    const { words, ...drawn } = { words: null, ...shown.draw(place, run, settings, size) };
-    if (words && words !== beneath.firstChild) beneath.replaceChildren(words);
-    return drawn;
+    return shown.draw(place, run, settings, size) ?? {};
   };
   const tell = (run, settings) => {
     if (shown && !node.hidden) shown.tell?.(place, run, settings);

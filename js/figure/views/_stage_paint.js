@@ -52,22 +52,34 @@ export function background(kept, context, all, ink, size) {
   context.drawImage(kept.back.canvas, 0, 0, size.width, size.height);
 }
 
+/** Whose colour, faintly, is the ground of a room. */
+const TINTS = { blood: "self-reactive", marrow: "autoantibody", node: "vaccine-antibody", organ: "memory" };
+
 /** All rooms, with their names. */
 function rooms(context, all, ink, size) {
   for (const place of Object.values(all)) {
-    room(context, place.name, place, { soft: ink.of("muted"), ground: ink.of("surface"), line: ink.of("edge") });
+    room(context, place.name, place, {
+      soft: ink.of(TINTS[place.name] ?? "muted"),
+      ground: ink.of("surface"),
+      line: ink.of("edge"),
+    });
     name(context, place, ink, size);
   }
 }
 
-function name(context, { name, left, top }, ink, { text, measure }) {
+function name(context, { name, left, top }, ink, { text }) {
   const words = STRINGS.stage.rooms[name] ?? name;
   const size = Math.max(12, text - 1);
   context.font = `600 ${size}px ${ink.family}`;
-  context.fillStyle = ink.of("muted");
   context.textAlign = "left";
-  context.fillText(words, left + 12, top + size + 8);
-  return measure(words, size, 600);
+  context.lineJoin = "round";
+  context.lineWidth = 4;
+  context.strokeStyle = ink.of("surface");
+  context.globalAlpha = 0.8;
+  context.strokeText(words, left + 10, top + size + 5);
+  context.globalAlpha = 1;
+  context.fillStyle = ink.of("muted");
+  context.fillText(words, left + 10, top + size + 5);
 }
 
 /** What passes over a room, as strong as it is: its colour, and its drops on their way. */
@@ -97,7 +109,7 @@ export function wash(context, { look, room: where }, strength, all, ink, at, rad
 }
 const ACTOR_OF_WASH = { wash: "drop" };
 
-/** The actors. on: the kind that is looked at, or null. */
+/** The actors. on: the places of the kinds that are looked at, if any. */
 export function actors(context, seen, kinds, ink, radius, on) {
   const dense = Math.min(2, devicePixelRatio || 1);
   const colours = { ground: ink.of("surface"), line: ink.of("muted") };
@@ -105,11 +117,11 @@ export function actors(context, seen, kinds, ink, radius, on) {
     const colour = ink.of(style(kinds[one.kind].role).name);
     const box = Math.round(2 * radius * 1.2 * sizeOf(one.look));
     const image = sprite(one.look, colour, box, colours, dense);
-    const dim = on !== null && on !== one.kind ? 0.25 : 1;
+    const dim = on && !on.includes(one.kind) ? 0.25 : 1;
     context.globalAlpha = Math.max(0, Math.min(1, one.alpha * dim));
     const side = (image.width / dense) * one.size;
     const [wide, tall] = [side * one.wide, side * one.tall];
-    if (one.pinch) neck(context, one, colour, radius);
+    if (one.pinch && Math.hypot(one.x - one.from[0], one.y - one.from[1]) < 3 * radius) neck(context, one, colour, radius);
     context.drawImage(image, one.x - wide / 2, one.y - tall / 2, wide, tall);
   }
   context.globalAlpha = 1;

@@ -15,6 +15,8 @@ const STAY = 220; // after it
 export const LAST = 1100; // of one that has gone
 const DRESS = 500;
 const STREAM = 750; // all that come in at an event
+const UNSEEN = 250; // a life as short as this is not seen
+const IN_STEP = [15, 60, 250]; // between one that goes and one that comes, when both are too quick to follow
 
 /** What is alive, and blebs when it goes; the rest fades. */
 const CELLS = /cell|car_t|precursor|person|self_reactive/;
@@ -31,9 +33,52 @@ export class Places {
   constructor(lives, pace, rooms, radius, sign) {
     Object.assign(this, { lives, pace, rooms, radius, sign });
     const last = pace.dayAt(pace.length);
-    this.actors = lives.lives.map((life) => this.actor(life, last));
+    this.of = lives.lives.map((life) => this.actor(life, last)); // by the id of a life
+    this.actors = this.merged();
     this.homes();
     this.errands();
+  }
+
+  /**
+   * Where days pass so fast that cells come and go in step, nobody could follow them: one that comes as another of its
+   * kind goes stays in its place, and what is left to see is how their number changes.
+   */
+  merged() {
+    for (const k of this.lives.kinds.keys()) {
+      const own = this.of.filter(({ kind }) => kind === k);
+      for (const span of IN_STEP) this.inStep(own, span);
+    }
+    for (const one of this.of) if (!one.heir && !one.before) one.unseen = one.end - one.start < UNSEEN;
+    const whole = this.of.filter(({ before, start }) => !before && start < Infinity);
+    for (const first of whole) {
+      let one = first;
+      for (; one.heir; one = one.heir) this.of[one.heir.life.id] = first;
+      Object.assign(first, { end: one.end, last: one.life });
+    }
+    return whole.filter(({ unseen }) => !unseen);
+  }
+
+  inStep(own, span) {
+    const go = own
+      .filter(({ life, end, heir }) => !heir && end < Infinity && life.by < 0 && life.became < 0 && life.cause !== "event")
+      .sort((a, b) => a.end - b.end);
+    const come = own
+      .filter(({ life, start, before }) => !before && start > -Infinity && start < Infinity && typeof life.how === "number" && !this.dresses(life))
+      .sort((a, b) => a.start - b.start);
+    let i = 0;
+    for (const one of go) {
+      while (i < come.length && come[i].start < one.end - span) i++;
+      const next = come[i];
+      if (!next || next.start > one.end + span || next === one || next.start < one.start) continue;
+      one.heir = next;
+      next.before = one;
+      i++;
+    }
+  }
+
+  /** Whether a life is another's, who has changed its dress. */
+  dresses({ id, from }) {
+    return from >= 0 && this.lives.lives[from].became === id;
   }
 
   actor(life, last) {
@@ -41,7 +86,7 @@ export class Places {
     const { look, room } = this.lives.kinds[kind];
     const start = how === "start" ? -Infinity : born > last ? Infinity : this.when(born, how === "given");
     const end = gone > last ? Infinity : Math.max(start, this.when(gone, cause === "event"));
-    return { life, kind, look, room, start, end, cell: CELLS.test(look), turn: fraction(life.id), way: [] };
+    return { life, last: life, kind, look, room, start, end, cell: CELLS.test(look), turn: fraction(life.id), way: [] };
   }
 
   /** When a day's act is seen; what an event does is spread over its rest by `errands`. */
@@ -68,11 +113,11 @@ export class Places {
     for (const { one, comes } of acts) {
       const open = (free[one.room] ??= []);
       if (!comes) {
-        if (one.life.became < 0) open.push(one.slot);
+        if (one.last.became < 0) open.push(one.slot);
         continue;
       }
-      const before = this.actors[one.life.from];
-      const dressed = before?.life.became === one.life.id && before.room === one.room;
+      const before = this.of[one.life.from];
+      const dressed = this.dresses(one.life) && before.room === one.room;
       one.dressed = dressed ? before : null;
       if (dressed) one.slot = before.slot;
       else if (open.length) one.slot = open.splice(lowest(open), 1)[0];
@@ -108,8 +153,8 @@ export class Places {
   errands() {
     const all = new Map();
     for (const one of this.actors) {
-      const by = this.actors[one.life.by];
-      if (by && one.end < Infinity && by.start < one.end) all.set(by, [...(all.get(by) ?? []), one]);
+      const by = this.of[one.last.by];
+      if (by && !by.unseen && one.end < Infinity && by.start < one.end) all.set(by, [...(all.get(by) ?? []), one]);
     }
     for (const [agent, prey] of all) {
       prey.sort((a, b) => a.end - b.end);
@@ -154,8 +199,9 @@ export class Places {
     const swing = this.radius * (one.way.length ? 0.1 : 0.24);
     const angle = one.turn * 40 + (at / 900) * (0.6 + one.turn);
     const here = [spot[0] + swing * Math.cos(angle), spot[1] + swing * Math.sin(angle * 0.8)];
-    if (one.start === -Infinity || at >= one.start + ENTER || one.dressed) return here;
-    return this.entering(one, here, ease((at - one.start) / ENTER));
+    const enter = Math.min(ENTER, (one.end - one.start) / 2);
+    if (one.start === -Infinity || at >= one.start + enter || one.dressed) return here;
+    return this.entering(one, here, ease((at - one.start) / enter));
   }
 
   /** From its parent or its maker, the syringe, or the door of its room. */
@@ -164,13 +210,13 @@ export class Places {
     const { door } = this.rooms[room];
     one.origin ??= this.origin(one);
     const from = one.origin;
-    const parent = this.actors[life.from];
+    const parent = this.of[life.from];
     if (!parent || parent.room === room) return blend(from, here, part);
     return blend(blend(from, door, part), blend(door, here, part), part);
   }
 
   origin({ life, room, start }) {
-    const source = this.actors[life.from] ?? this.actors[life.maker];
+    const source = this.of[life.from] ?? this.of[life.maker];
     if (life.how === "given") return this.needle(room);
     return source ? this.place(source, Math.min(start, source.end)) : this.rooms[room].door;
   }
@@ -191,7 +237,7 @@ export class Places {
     for (const one of this.actors) {
       if (at < one.start || at > one.end + LAST) continue;
       if (at >= one.end) {
-        if (one.life.became < 0) found.push(this.leaving(one, at));
+        if (one.last.became < 0) found.push(this.leaving(one, at));
       } else if (shown[one.kind]++ < MOST) found.push(...this.living(one, at));
     }
     const order = (one) => (one.gone ? 0 : 1) + (one.busy ? 1 : 0);
@@ -212,8 +258,8 @@ export class Places {
     }
     if (age < 1 && !this.split(one)) Object.assign(me, { alpha: ease(age * 2.5), size: 0.5 + 0.5 * ease(age * 1.6) });
     if (age < 0.6 && this.split(one))
-      return [{ ...me, pinch: 1 - age / 0.6, from: this.place(this.actors[life.from], at) }];
-    const held = one.cell && one.life.by >= 0 ? at - (one.end - HOLD) : -1;
+      return [{ ...me, pinch: 1 - age / 0.6, from: this.place(this.of[life.from], at) }];
+    const held = one.cell && one.last.by >= 0 ? at - (one.end - HOLD) : -1;
     if (held > 0) {
       const shake = 0.07 * Math.sin(held / 28) * Math.min(1, held / HOLD);
       Object.assign(me, { wide: 1 + shake, tall: 1 - shake });
@@ -223,7 +269,7 @@ export class Places {
 
   /** Whether it came by the division of one of its own room. */
   split({ life, room }) {
-    const parent = this.actors[life.from];
+    const parent = this.of[life.from];
     return parent && parent.kind === life.kind && parent.room === room;
   }
 

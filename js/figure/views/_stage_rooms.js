@@ -7,9 +7,9 @@ import { uniform } from "../../simulate/chance.js";
 
 const BELOW = ["marrow", "node", "organ"];
 /** How much of the width each takes of those below. */
-const WIDE = { marrow: 0.8, node: 1.15, organ: 1 };
+const WIDE = { marrow: 0.8, node: 1.6, organ: 1.2 };
 const GAP = 8;
-const TRIES = 14;
+const TRIES = 40;
 
 /**
  * {name: {name, left, top, width, height, door}}. door: where newcomers without a parent come in.
@@ -18,7 +18,7 @@ export function roomsOf(names, width, height) {
   const blood = names.includes("blood");
   const below = BELOW.filter((name) => names.includes(name));
   if (!below.length) return { [names[0]]: room(names[0], 0, 0, width, height) };
-  const upper = blood ? height * (below.length > 1 || below[0] !== "marrow" ? 0.42 : 0.58) : 0;
+  const upper = blood ? height * (below.length > 1 || below[0] !== "marrow" ? 0.38 : 0.58) : 0;
   const all = below.reduce((sum, name) => sum + WIDE[name], 0);
   const inner = width - GAP * (below.length - 1);
   const found = blood ? { blood: room("blood", 0, 0, width, upper) } : {};
@@ -41,13 +41,17 @@ const room = (name, left, top, width, height) => ({
   door: name === "blood" ? [left - 14, top + height / 2] : [left + width / 2, top - 4],
 });
 
-/** Whether a place lies in a room with round corners, `inset` px from its wall. */
+/** How thick the walls of a room are, as parts of its width and height; a vessel has none at its ends. */
+const WALLS = { blood: [0, 0.14], marrow: [0.08, 0.1], node: [0.07, 0.09], organ: [0.1, 0.1], body: [0, 0] };
+
+/** Whether a place lies inside the walls, a little off them; most rooms are round at their corners. */
 const inside = ({ name, left, top, width, height }, x, y, inset) => {
+  const [wide, tall] = WALLS[name] ?? WALLS.body;
   const [across, down] = [
-    Math.abs((x - left - width / 2) / (width / 2 - inset)),
-    Math.abs((y - top - height / 2) / (height / 2 - inset)),
+    Math.abs((x - left - width / 2) / (width * (0.5 - wide) - inset)),
+    Math.abs((y - top - height / 2) / (height * (0.5 - tall) - inset)),
   ];
-  return name === "blood" ? across <= 1 && down <= 1 : across ** 5 + down ** 5 <= 1;
+  return name === "blood" ? across <= 1 && down <= 1 : across ** 4 + down ** 4 <= 1;
 };
 
 /** Room that its name takes in the upper left corner. */

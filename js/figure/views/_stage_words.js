@@ -2,27 +2,36 @@
 import { STRINGS } from "../../strings/en.js";
 
 /**
- * What a kind does and what becomes of it: "They divide; remove B cells; fade with time."
- * @type {(model: any, name: string, labels: Record<string, string>) => string}
+ * What the kinds at these places do, and what becomes of them: "They divide; remove B cells; go with time."
+ * acts: those of the stage. label: the words for the kind at a place.
  */
-export function does(model, name, labels) {
-  const { stage } = STRINGS;
-  const label = (other) => labels[other];
-  const acts = (model.reactions ?? []).flatMap(({ change, by }) => own(name, change, by, label, stage));
-  return acts.length ? stage.they([...new Set(acts)].join(STRINGS.listSeparator)) : "";
+export function does(acts, own, label) {
+  const mine = (k) => own.includes(k);
+  const told = acts.flatMap((act) => [...itself(act, mine, label), ...toOthers(act, mine, label)]);
+  return told.length ? STRINGS.stage.they([...new Set(told)].join(STRINGS.listSeparator)) : "";
 }
 
-function own(name, change, by, label, stage) {
-  const others = Object.keys(change).filter((one) => one !== name && label(one));
-  const gain = change[name] ?? 0;
-  const to = others.find((one) => change[one] > 0);
-  const from = others.find((one) => change[one] < 0);
-  const agents = (by ?? []).filter((one) => one !== name && label(one)).map(label);
-  if (gain < 0 && to) return [stage.turn(label(to))];
-  if (gain < 0) return [agents.length ? stage.removed(agents.join(", ")) : stage.fade];
-  if (gain > 0 && from) return [stage.comeFrom(label(from))];
-  if (gain > 0 && by?.includes(name)) return [stage.divide];
-  if (gain > 0) return [agents.length ? stage.madeBy(agents.join(", ")) : stage.come];
-  if (!by?.includes(name)) return [];
-  return [...(from ? [stage.remove(label(from))] : []), ...(to ? [stage.make(label(to))] : [])];
+const list = (places, label) => [...new Set(places.map(label))].join(", ");
+
+/** What happens to it. */
+function itself({ lose, make, by, turns }, mine, label) {
+  const { stage } = STRINGS;
+  const others = by.filter((k) => !mine(k));
+  if (lose.some(mine) && turns) return [stage.turn(list(make, label))];
+  if (lose.some(mine)) return [others.length ? stage.removed(list(others, label)) : stage.fade];
+  if (!make.some(mine)) return [];
+  if (turns) return [stage.comeFrom(list(lose, label))];
+  if (by.some(mine)) return [stage.divide];
+  return [others.length ? stage.madeBy(list(others, label)) : stage.come];
+}
+
+/** What it does to others. */
+function toOthers({ lose, make, by, turns }, mine, label) {
+  if (!by.some(mine) || turns) return [];
+  const { stage } = STRINGS;
+  const [gone, made] = [lose, make].map((all) => all.filter((k) => !mine(k)));
+  return [
+    ...(gone.length ? [stage.remove(list(gone, label))] : []),
+    ...(made.length ? [stage.make(list(made, label))] : []),
+  ];
 }

@@ -9,7 +9,7 @@ import { veiled } from "../../model/shown.js";
 import { lives } from "../../simulate/lives.js";
 import { STRINGS } from "../../strings/en.js";
 import { number, unit, withUnit } from "../../words/numbers.js";
-import { staged } from "../view_parts.js";
+import { columnOf, staged } from "../view_parts.js";
 import { registerView } from "../views.js";
 import * as paint from "./_stage_paint.js";
 import { liveliest, MOST, Places } from "./_stage_places.js";
@@ -69,7 +69,7 @@ function play(model, view, run) {
 
 class Stage {
   constructor(node, nodes, model, view, change) {
-    Object.assign(this, { node, nodes, model, view, change, chosen: null, actor: null });
+    Object.assign(this, { node, nodes, model, view, change, chosen: null });
     nodes.canvas.addEventListener("click", (event) => this.touched(event));
     nodes.key.addEventListener("keydown", (event) => this.walk(event));
     this.stop = watchTheme(() => this.themed());
@@ -120,25 +120,25 @@ class Stage {
     this.radius = radius(all, this.rooms, width);
     const sign = { width: Math.min(width * 0.3, 110), height: text + 12 };
     this.places = new Places(all, speed, this.rooms, this.radius, sign);
-    if (this.kinds !== all.kinds.map(({ name }) => name).join()) this.kindsAnew(all.kinds);
+    if (!this.groups) this.groupsAnew(all.kinds);
   }
 
-  kindsAnew(kinds) {
-    this.kinds = kinds.map(({ name }) => name).join();
-    const { key } = this.nodes;
-    this.rows = kinds.map((kind, k) => {
+  /** Kinds that are one thing in several places stand in the key once. */
+  groupsAnew(kinds) {
+    this.groups = grouped(this.model, kinds);
+    this.rows = this.groups.map((group, g) => {
       const amount = make("span", { class: "much" });
       const button = make(
         "button",
-        { type: "button", "aria-pressed": "false", tabindex: k ? -1 : 0 },
-        chip(kind),
-        make("span", { class: "kind" }, kind.label),
+        { type: "button", "aria-pressed": "false", tabindex: g ? -1 : 0 },
+        chip(kinds[group.kinds[0]]),
+        make("span", { class: "kind" }, group.label),
         amount,
       );
-      button.addEventListener("click", () => this.choose(this.chosen === k ? null : k));
+      button.addEventListener("click", () => this.choose(this.chosen === g ? null : g));
       return { button, amount, item: make("li", {}, button) };
     });
-    key.replaceChildren(...this.rows.map(({ item }) => item));
+    this.nodes.key.replaceChildren(...this.rows.map(({ item }) => item));
   }
 
   paint() {
@@ -148,8 +148,7 @@ class Stage {
     const context = paint.cleared(canvas, width, height);
     if (this.strip) this.stills(context);
     else this.moment(context, this.at, this.day, this.amounts, this.now.size);
-    const { kinds } = this.played.lives;
-    const labels = kinds.map(({ label }) => label).join(", ");
+    const labels = this.groups.map(({ label }) => label).join(", ");
     put(canvas, { "aria-label": STRINGS.cells.aria(this.view.title, labels) });
   }
 
@@ -157,9 +156,10 @@ class Stage {
     const { ink, rooms, radius, places, played } = this;
     const { lives: all, pace: speed } = played;
     paint.background(this, context, rooms, ink, size);
-    for (const one of all.washes) paint.wash(context, one, one.at(day), rooms, ink, at, radius);
+    const strengths = all.washes?.(day) ?? [];
+    strengths.forEach((strength, i) => paint.wash(context, this.view.washes[i], strength, rooms, ink, at, radius));
     this.seen = places.seen(at, amounts);
-    paint.actors(context, this.seen, all.kinds, ink, radius, this.chosen);
+    paint.actors(context, this.seen, all.kinds, ink, radius, this.groups[this.chosen]?.kinds);
     const rest = speed.restAt(at);
     const part = rest ? (at - rest.from) / (rest.to - rest.from) : 0;
     if (rest) this.event(context, rest, part, size);
@@ -200,42 +200,44 @@ class Stage {
   /** Each kind with how many there are. */
   list() {
     const { locale } = this.now.settings;
-    this.played.lives.kinds.forEach((kind, k) => {
-      const { button, amount } = this.rows[k];
-      const much = this.amounts[k] < kind.each / 1000 ? 0 : this.amounts[k];
-      const { unit: own } = this.column(kind);
-      say(amount, withUnit(number(much, "", locale), own));
-      put(button, { "aria-pressed": this.chosen === k });
+    this.groups.forEach((group, g) => {
+      say(this.rows[g].amount, withUnit(number(this.amountOf(group), "", locale), group.unit));
+      put(this.rows[g].button, { "aria-pressed": this.chosen === g });
     });
   }
 
-  column({ name }) {
-    return this.model.species.find((one) => one.name === name);
+  /** Of what is in several places, its mean. */
+  amountOf({ kinds }) {
+    const mean = kinds.reduce((sum, k) => sum + this.amounts[k], 0) / kinds.length;
+    return mean < this.played.lives.kinds[kinds[0]].each / 1000 ? 0 : mean;
   }
 
-  choose(k, id = null) {
-    this.chosen = k;
-    this.actor = id;
+  /** One kind of the key is looked at, or none. */
+  choose(g) {
+    this.chosen = g;
     this.paint();
     this.list();
-    const { kinds } = this.played.lives;
-    const labels = Object.fromEntries(kinds.map(({ name, label }) => [name, label]));
-    say(this.nodes.told, k === null ? "" : `${this.line(k)} ${does(this.model, kinds[k].name, labels)}`);
+    if (g === null) return say(this.nodes.told, "");
+    const label = (k) => this.groups.find(({ kinds }) => kinds.includes(k)).label;
+    say(this.nodes.told, `${this.line(this.groups[g])} ${does(this.view.acts, this.groups[g].kinds, label)}`);
   }
 
-  /** "B cells in blood: 43 cells/µL (14 drawn)." */
-  line(k) {
-    const kind = this.played.lives.kinds[k];
+  /** "B cells: 43 cells/µL (7 shapes). One shape stands for 6 cells/µL." */
+  line(group) {
     const { locale } = this.now.settings;
-    const count = this.counts[k];
+    const { label, kinds, unit: own } = group;
+    const count = kinds.reduce((sum, k) => sum + this.counts[k], 0);
+    const most = MOST * kinds.length;
     const drawn =
-      count > MOST ? STRINGS.cells.tooMany(MOST, number(count, "d", locale)) : STRINGS.cells.shapes(count);
-    return `${STRINGS.cells.kind(kind.label, withUnit(number(this.amounts[k], "", locale), this.column(kind).unit), drawn)}.`;
+      count > most ? STRINGS.cells.tooMany(most, number(count, "d", locale)) : STRINGS.cells.shapes(count);
+    const amount = withUnit(number(this.amountOf(group), "", locale), own);
+    const each = withUnit(number(this.played.lives.kinds[kinds[0]].each, "3", locale), own);
+    return `${STRINGS.cells.kind(label, amount, drawn)}. ${STRINGS.cells.stands(each)}`;
   }
 
   touched(event) {
     const one = hit(event, this.seen, this.radius);
-    this.choose(one ? one.kind : null, one?.id ?? null);
+    this.choose(one ? this.groups.findIndex(({ kinds }) => kinds.includes(one.kind)) : null);
   }
 
   /** Arrow keys walk the kinds. */
@@ -252,13 +254,31 @@ class Stage {
   /** The words under it, once they can be read. */
   tell() {
     const { locale } = this.now.settings;
-    const { kinds } = this.played.lives;
-    const each = kinds.map((kind) =>
-      [number(kind.each, "3", locale), unit(this.column(kind).unit), kind.label].filter(Boolean).join(" "),
+    const counts = this.groups.map(
+      ({ label, kinds }) => `${label} ${kinds.reduce((sum, k) => sum + this.counts[k], 0)}`,
     );
-    say(this.nodes.words, STRINGS.cells.stands(each.join(STRINGS.listSeparator)));
-    if (this.chosen !== null) this.choose(this.chosen, this.actor);
+    const day = STRINGS.onDay(number(this.day, "d", locale));
+    const each = this.groups.map(({ label, kinds, unit: own }) =>
+      [number(this.played.lives.kinds[kinds[0]].each, "3", locale), unit(own), label].filter(Boolean).join(" "),
+    );
+    say(
+      this.nodes.words,
+      `${day}: ${counts.join(STRINGS.listSeparator)}. ${STRINGS.cells.stands(each.join(STRINGS.listSeparator))}`,
+    );
+    if (this.chosen !== null) this.choose(this.chosen);
   }
+}
+
+/** [{label, unit, kinds}]: what a reader tells apart. kinds: places among those of the stage. */
+function grouped(model, kinds) {
+  const groups = new Map();
+  kinds.forEach(({ name }, k) => {
+    const species = model.species.find((one) => one.name === name);
+    const { label, unit: own } = columnOf(model, species.of ?? name) ?? species;
+    const group = groups.get(species.of ?? name) ?? { label, unit: own, kinds: [] };
+    groups.set(species.of ?? name, { ...group, kinds: [...group.kinds, k] });
+  });
+  return [...groups.values()];
 }
 
 /** Half of an actor's width: as large as the fullest moment of the fullest room allows, in steps. */
