@@ -41,7 +41,8 @@ function followed(model, { pieces, jumps, start }, last) {
   const told = jumps[0]?.day === 0 ? model.species.map(({ name }) => jumps[0].before[name]) : start;
   const rows = [{ day: 0, state: told, p: pieces[0].p, jump: false, flow: none, at: 0 }];
   for (const { from, to, states, p } of pieces) {
-    if (from > last) break;
+    // A run ends in a piece of no length, which tells something only where events are on its last day.
+    if (from > last || (to === Infinity && jumps.at(-1)?.day !== from)) break;
     const end = Math.min(to, last);
     const n = Math.max(LEAST, Math.round((ROWS * (end - from)) / last));
     // Twice as many days as rows: the flux of each step is taken by Simpson's rule.

@@ -21,7 +21,15 @@ export function lives(model, stage, run, seed = 1) {
   const level = stage.kinds.map((_, k) => turnover(stage, told, k) > LEVEL - TIE);
   const kinds = stage.kinds.map((kind, k) => {
     const { name, label, role } = model.species.find((one) => one.name === kind.species);
-    return { ...kind, name, label, role, each: told.each[k], level: level[k] };
+    return {
+      ...kind,
+      name,
+      label,
+      role,
+      look: seen(model, kind.look, run),
+      each: told.each[k],
+      level: level[k],
+    };
   });
   const all = new Play(model, stage, told, level, seed).lives;
   const change = changed(told);
@@ -33,6 +41,12 @@ export function lives(model, stage, run, seed = 1) {
     counts: (day) => counts(kinds, all, told, day),
     moments: (n) => moments(told.days, change, n),
   };
+}
+
+/** The look under these settings: [look, parameter, the look where that is 0], or the look itself. */
+function seen(model, look, { p }) {
+  if (typeof look === "string") return look;
+  return p[model.parameters.findIndex(({ name }) => name === look[1])] ? look[0] : look[2];
 }
 
 /** How many acts of one kind the run has. */

@@ -1,4 +1,4 @@
-"""What a model's stage shows where its declaration leaves it open: derived from roles, reactions and one run."""
+"""A model's stage, filled in where its declaration leaves it open: from roles, reactions and one run."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ..network.views import Stage
 from ._ode import ode
 
 T = TypeVar("T")
+Look = str | tuple[str, str, str]
 ACTORS = 24  # of a species, at the fullest moment of the defaults
 LOOKS = {
     "b_cell": "b_cell",
@@ -29,11 +30,12 @@ LOOKS = {
 
 @dataclass(frozen=True)
 class Kind:
-    """A species as actors. family: number of those that reactions turn into one another, one for one."""
+    """A species as actors. look: a name, or with a parameter and the name where that is 0. family: number of
+    those that reactions change together, one for one."""
 
     species: str
     room: str
-    look: str
+    look: Look
     each: float
     family: int
 
@@ -95,7 +97,7 @@ def _rooms(found: Stage, shown: list[str], rooms: Mapping[str, str]) -> list[str
     return [*found.rooms, *(["body"] if any(name not in rooms for name in shown) else [])]
 
 
-def _look(model: Model, name: str, given: Mapping[str, str]) -> str:
+def _look(model: Model, name: str, given: Mapping[str, Look]) -> Look:
     return given.get(name) or LOOKS.get(model.species[name].role or "", "cell")
 
 
@@ -104,7 +106,9 @@ def _each(model: Model, shown: list[str], given: Mapping[str, float]) -> dict[st
     each = {name: float(given[name]) for name in shown if name in given}
     left = [name for name in shown if name not in given]
     if left:
-        most = ode(model)[left].max()
+        most = ode(type(model))[
+            left
+        ].max()  # alike for all its settings, so that one picture is another's scale
         turning = (
             list(change) for change in model.stoichiometry().values() if min(change.values(), default=0) < 0
         )
@@ -126,14 +130,15 @@ def linked(names: list[T], together: Iterable[list[T]]) -> list[list[T]]:
     groups = [[name] for name in names]
     for some in together:
         met = [group for group in groups if set(group) & set(some)]
-        groups = [group for group in groups if group not in met] + [sum(met, [])] * bool(met)
+        rest = [group for group in groups if group not in met]
+        groups = [*rest, [name for group in met for name in group]] if met else groups
     return [
         sorted(group, key=names.index) for group in sorted(groups, key=lambda g: min(map(names.index, g)))
     ]
 
 
 def _agents(model: Model, found: Stage, shown: list[str]) -> dict[str, tuple[str, ...]]:
-    """{reaction: who does it}: a loss who is in its rate law and not used up, a birth who is used and kept."""
+    """{reaction: who does it}: of a loss who is in its rate law and stays, of a birth who is used and kept."""
     agents = {}
     for name, change in model.stoichiometry().items():
         in_law = {str(symbol) for symbol in model.formula(model.reactions[name].rate).free_symbols}
