@@ -3,7 +3,7 @@
 
 const ROWS = 240; // of a whole run
 const LEAST = 40; // of a piece between two events
-const MOST = 100; // actors of one kind: beyond, one stands for more
+const MOST = 90; // actors of one kind: beyond, one stands for more
 const TIE = 1e-6; // what two solvers may differ by, so that both languages round alike
 
 /**
@@ -15,7 +15,7 @@ export function course(model, stage, run) {
   const rows = followed(model, run, Math.min(stage.days ?? Infinity, run.days.at(-1)));
   const places = stage.kinds.map(({ species }) => model.species.findIndex(({ name }) => name === species));
   const each = scaled(stage, places, rows);
-  const per = stage.acts.map(({ lose, make }) => each[lose[0] ?? make[0]]);
+  const per = stage.acts.map(({ lose, make }) => each[make < 0 ? lose : make]);
   const flux = stage.acts.map(({ reaction, copies }, a) => {
     const sum = new Float64Array(rows.length);
     rows.forEach(({ flow, at }, i) => {

@@ -32,14 +32,15 @@ export class Play {
     told.days.forEach((_, i) => this.row(i));
   }
 
-  /** An act with what is done of it: due when half owed, or wholly, so that not all reactions are in step. */
+  /** An act with what is done of it: due when half owed, or more, so that not all reactions are in step. */
   planned(act, a) {
-    const [lose, make] = [act.lose, act.make].map((list) => list.filter((k) => !this.level[k]));
-    const steps = new Map();
-    for (const k of lose) steps.set(k, (steps.get(k) ?? 0) - 1);
-    for (const k of make) steps.set(k, (steps.get(k) ?? 0) + 1);
-    const due = 1 - chance(this.seed, a, 0) / 2;
-    return { ...act, a, lose, make, steps: [...steps], flux: this.told.flux[a], done: 0, due, parts: [] };
+    const [lose, make] = [act.lose, act.make].map((k) => (this.level[k] ? -1 : k));
+    const steps = [
+      [lose, -1],
+      [make, 1],
+    ].filter(([k]) => k >= 0);
+    const due = 0.5 + chance(this.seed, a, 0) / 2;
+    return { ...act, a, lose, make, steps, flux: this.told.flux[a], done: 0, due, parts: [] };
   }
 
   /** One row: what is due, then what is owed and brings the counts nearer; after events what they brought. */
@@ -96,25 +97,20 @@ export class Play {
 
   /** An act happens; false where nobody is there to go, nor owed to be born. */
   fire(act, due = false) {
-    for (const k of act.lose) if (!this.living[k].length && !(due && this.bring(k))) return false;
+    const { lose, make, reaction } = act;
+    if (lose >= 0 && !this.living[lose].length && !(due && this.bring(lose))) return false;
     const nth = this.fired++;
-    const lost = act.lose.map((k, j) => this.lives[this.taken(k, act, j)]);
+    const lost = lose >= 0 ? this.lives[this.taken(lose, act.a, act.done)] : null;
     const by = this.agent(act);
-    const made = [];
-    act.make.forEach((k, j) => {
-      const from = act.turns && j < lost.length ? lost[j].id : -1;
-      // What one cell turns into pinches where it makes more than one.
-      const maker = from >= 0 ? -1 : act.turns && j ? made[0].id : by;
-      made.push(this.born(k, act.reaction, from, maker));
-      this.births.push(nth);
-    });
-    lost.forEach((life, j) => {
-      life.gone = nth;
-      life.cause = act.reaction;
-      life.by = by;
-      if (act.turns && made[j]) life.became = made[j].id;
-      this.gone.push(life);
-    });
+    const made = make >= 0 ? this.born(make, reaction, lost?.id ?? -1, lost ? -1 : by) : null;
+    if (made) this.births.push(nth);
+    if (lost) {
+      lost.gone = nth;
+      lost.cause = reaction;
+      lost.by = by;
+      lost.became = made?.id ?? -1;
+      this.gone.push(lost);
+    }
     act.done++;
     return true;
   }
@@ -123,7 +119,7 @@ export class Play {
   bring(k) {
     let [found, most] = [null, TIE];
     for (const act of this.acts)
-      if (act.make.includes(k) && this.owed(act) > most + TIE) [found, most] = [act, this.owed(act)];
+      if (act.make === k && this.owed(act) > most + TIE) [found, most] = [act, this.owed(act)];
     return !!found && this.fire(found);
   }
 
@@ -137,9 +133,9 @@ export class Play {
   }
 
   /** The id of one of the living, who leaves them. */
-  taken(k, act, j) {
+  taken(k, salt, nth) {
     const all = this.living[k];
-    const place = Math.floor(chance(this.seed, act.a + 256 * (j + 1), act.done) * all.length);
+    const place = Math.floor(chance(this.seed, salt + 256, nth) * all.length);
     const id = all[place];
     all[place] = all.at(-1);
     all.pop();
@@ -156,7 +152,7 @@ export class Play {
       act.parts[chosen] -= 1;
     }
     const all = this.living[act.by[chosen]] ?? [];
-    return all.length ? all[Math.floor(chance(this.seed, act.a + 256 * 9, act.done) * all.length)] : -1;
+    return all.length ? all[Math.floor(chance(this.seed, act.a + 512, act.done) * all.length)] : -1;
   }
 
   /** Part of a reaction's rate that each of its agents has, and last nobody. */
@@ -196,7 +192,7 @@ export class Play {
       }
       while (living[k].length < wanted) this.born(k, i ? "given" : "start");
       for (let n = 0; living[k].length > wanted; n++) {
-        const life = this.lives[this.taken(k, { a: 200 + k, done: n }, i)];
+        const life = this.lives[this.taken(k, 1024 * i + 768 + k, n)];
         life.gone = told.days[i];
         life.cause = "event";
       }

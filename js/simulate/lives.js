@@ -13,7 +13,8 @@ const LEVEL = 1500; // acts of one kind in a run that no eye can follow
  *
  * kinds: of actors, in the order of `stage.kinds`; level: so many come and go that only their number is told · lives:
  * by birth · counts(day): how many of each kind there are · days, change: a grid, and how much has changed by each of
- * its days, in actors · moments(n): days that part this change evenly.
+ * its days, in actors · moments(n): days that part this change evenly · washes(day): how strong each
+ * of `stage.washes` is, from 0 to 1.
  * @type {(model: Model, stage: Stage, run: Run, seed?: number) => Lives}
  */
 export function lives(model, stage, run, seed = 1) {
@@ -39,6 +40,7 @@ export function lives(model, stage, run, seed = 1) {
     days: told.days,
     change,
     counts: (day) => counts(kinds, all, told, day),
+    washes: washes(model, stage, told),
     moments: (n) => moments(told.days, change, n),
   };
 }
@@ -50,10 +52,8 @@ function seen(model, look, { p }) {
 }
 
 /** How many acts of one kind the run has. */
-function turnover({ acts }, { flux }, k) {
-  const copies = ({ lose, make }) => [...lose, ...make].filter((one) => one === k).length;
-  return acts.reduce((sum, act, a) => sum + copies(act) * flux[a].at(-1), 0);
-}
+const turnover = ({ acts }, { flux }, k) =>
+  acts.reduce((sum, { lose, make }, a) => sum + (lose === k || make === k ? flux[a].at(-1) : 0), 0);
 
 /** How much has changed by each row, in actors of all kinds: what comes and goes in step does not count. */
 function changed({ amounts, days }) {
@@ -71,6 +71,17 @@ function counts(kinds, all, { days, amounts }, day) {
     if (gone > day) found[kind]++;
   }
   return found;
+}
+
+/** How strong each wash is on a day, from 0 to 1: a species as between rows, a parameter as set before it. */
+function washes(model, stage, { days, states, settings }) {
+  const place = (list, name) => list.findIndex((one) => one.name === name);
+  const rows = stage.washes.map(({ name, full }) => {
+    const [s, p] = [place(model.species, name), place(model.parameters, name)];
+    const values = Float64Array.from(days, (_, i) => (s >= 0 ? states[i][s] : settings[i][p]) / full);
+    return (day) => Math.max(0, Math.min(1, between(days, values, day)));
+  });
+  return (day) => rows.map((strength) => strength(day));
 }
 
 /** A value between the rows of a rising grid. */

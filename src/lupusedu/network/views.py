@@ -277,13 +277,14 @@ class Stage(View):
         species = [*self.each, *self.look, *(self.hide or ())]
         for listed in (*self.rooms.values(), *self.agents.values()):
             species += listed
-        given = [(look,) if isinstance(look, str) else look for look in self.look.values()]
-        looks = [look for some in given for look in some[::2]] + [look for look, _ in self.washes.values()]
+        plain = [look for look in self.look.values() if isinstance(look, str)]
+        by_setting = [look for look in self.look.values() if not isinstance(look, str)]
+        looks = [*plain, *(look for some in by_setting for look in some[::2])]
         return [
             *((name, "species") for name in species),
             *((name, "rooms") for name in self.rooms),
-            *((name, "looks") for name in looks),
-            *((some[1], "parameters") for some in given if some[1:]),
+            *((name, "looks") for name in (*looks, *(look for look, _ in self.washes.values()))),
+            *((parameter, "parameters") for _, parameter, _ in by_setting),
             *((name, "reactions") for name in self.agents),
             *((name, "amounts") for name in self.washes),
         ]

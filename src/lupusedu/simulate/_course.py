@@ -15,7 +15,7 @@ from ._stage import Act, Kind
 
 ROWS = 240  # of a whole run
 LEAST = 40  # of a piece between two events
-MOST = 100  # actors of one kind: beyond, one stands for more
+MOST = 90  # actors of one kind: beyond, one stands for more
 TIE = 1e-6  # what two solvers may differ by, so that both languages round alike
 
 
@@ -40,7 +40,7 @@ def course(model: Model, stage: Stage, kinds: Sequence[Kind], acts: Sequence[Act
     days, jump, states, settings, flow = followed(model, min(stage.days or np.inf, model.span))
     places = [[*model.species].index(kind.species) for kind in kinds]
     each = scaled(kinds, [states[:, place].max() for place in places])
-    per = [each[(*act.lose, *act.make)[0]] for act in acts]
+    per = [each[act.lose if act.make < 0 else act.make] for act in acts]
     steps = [act.copies * flow[:, act.reaction] / amount for act, amount in zip(acts, per)]
     return Course(
         days,

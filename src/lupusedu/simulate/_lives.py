@@ -12,7 +12,7 @@ from ..network import AnyModel, Model
 from ._course import TIE, Course, course
 from ._ode import instance
 from ._play import Life, Play, rounded
-from ._stage import Look, acts, kinds, stage
+from ._stage import Act, Look, acts, kinds, stage
 
 LEVEL = 1500  # acts of one kind in a run that no eye can follow
 
@@ -89,9 +89,9 @@ def seen(model: Model, look: Look) -> str:
     return look if isinstance(look, str) else look[0] if model.values[look[1]] else look[2]
 
 
-def turnover(deeds: list, told: Course, k: int) -> float:
+def turnover(deeds: list[Act], told: Course, k: int) -> float:
     """How many acts of one kind the run has."""
-    return float(sum((*act.lose, *act.make).count(k) * flux[-1] for act, flux in zip(deeds, told.flux)))
+    return float(sum(flux[-1] for act, flux in zip(deeds, told.flux) if k in (act.lose, act.make)))
 
 
 def table(found: list[Life], reactions: list[str]) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -52,21 +51,20 @@ class Life:
 
 @dataclass
 class Planned:
-    """An act with what is done of it. due: when half owed, or wholly, so that not all reactions are in step.
-    steps: {kind: actors more}."""
+    """An act with what is done of it. lose, make: kinds, -1 for nobody or a level. due: when half owed, or
+    more, so that not all reactions are in step."""
 
     act: Act
     a: int
-    lose: list[int]
-    make: list[int]
+    lose: int
+    make: int
     flux: np.ndarray
     due: float
     done: int = 0
     parts: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.steps = Counter(self.make)
-        self.steps.subtract(self.lose)
+        self.steps = [(k, step) for k, step in ((self.lose, -1), (self.make, 1)) if k >= 0]
 
 
 class Play:
@@ -92,8 +90,8 @@ class Play:
             self.row(i)
 
     def planned(self, act: Act, a: int) -> Planned:
-        lose, make = ([k for k in kinds if not self.level[k]] for kinds in (act.lose, act.make))
-        return Planned(act, a, lose, make, self.told.flux[a], 1 - chance(self.seed, a, 0) / 2)
+        lose, make = (-1 if k >= 0 and self.level[k] else k for k in (act.lose, act.make))
+        return Planned(act, a, lose, make, self.told.flux[a], 0.5 + chance(self.seed, a, 0) / 2)
 
     def row(self, i: int) -> None:
         """One row: what is due, then what is owed and brings the counts nearer; after events what they
@@ -134,7 +132,7 @@ class Play:
         """By how much an act would bring the counts nearer to the amounts, in squares; none where nobody can
         go."""
         total = 0.0
-        for k, step in one.steps.items():
+        for k, step in one.steps:
             here = len(self.living[k])
             if here + step < 0:
                 return 0.0
@@ -151,24 +149,18 @@ class Play:
 
     def fire(self, one: Planned, due: bool = False) -> bool:
         """An act happens; False where nobody is there to go, nor owed to be born."""
-        for k in one.lose:
-            if not self.living[k] and not (due and self.bring(k)):
-                return False
-        nth, self.fired = self.fired, self.fired + 1
-        turns, reaction = one.act.turns, one.act.reaction
-        lost = [self.lives[self.taken(k, one.a, one.done, j)] for j, k in enumerate(one.lose)]
+        if one.lose >= 0 and not self.living[one.lose] and not (due and self.bring(one.lose)):
+            return False
+        nth, self.fired, reaction = self.fired, self.fired + 1, one.act.reaction
+        lost = self.lives[self.taken(one.lose, one.a, one.done)] if one.lose >= 0 else None
         by = self.agent(one)
-        made: list[Life] = []
-        for j, k in enumerate(one.make):
-            from_ = lost[j].id if turns and j < len(lost) else -1
-            # What one cell turns into pinches where it makes more than one.
-            maker = -1 if from_ >= 0 else made[0].id if turns and j else by
-            made.append(self.born(k, reaction, from_, maker))
+        made = None
+        if one.make >= 0:
+            made = self.born(one.make, reaction, lost.id if lost else -1, -1 if lost else by)
             self.births.append(nth)
-        for j, life in enumerate(lost):
-            life.cause, life.by = reaction, by
-            life.became = made[j].id if turns and j < len(made) else -1
-            self.gone.append((life, nth))
+        if lost:
+            lost.cause, lost.by, lost.became = reaction, by, made.id if made else -1
+            self.gone.append((lost, nth))
         one.done += 1
         return True
 
@@ -176,7 +168,7 @@ class Play:
         """A birth before its time, so that somebody is there to go."""
         found, most = None, TIE
         for one in self.acts:
-            if k in one.make and self.owed(one) > most + TIE:
+            if one.make == k and self.owed(one) > most + TIE:
                 found, most = one, self.owed(one)
         return found is not None and self.fire(found)
 
@@ -186,10 +178,10 @@ class Play:
         self.lives.append(life)
         return life
 
-    def taken(self, k: int, a: int, done: int, j: int) -> int:
+    def taken(self, k: int, salt: int, nth: int) -> int:
         """The id of one of the living, who leaves them."""
         living = self.living[k]
-        place = math.floor(chance(self.seed, a + 256 * (j + 1), done) * len(living))
+        place = math.floor(chance(self.seed, salt + 256, nth) * len(living))
         found, living[place] = living[place], living[-1]
         living.pop()
         return found
@@ -209,7 +201,7 @@ class Play:
         living = self.living[by[chosen]] if chosen < len(by) else []
         if not living:
             return -1
-        return living[math.floor(chance(self.seed, one.a + 256 * 9, one.done) * len(living))]
+        return living[math.floor(chance(self.seed, one.a + 512, one.done) * len(living))]
 
     def shares(self, act: Act) -> list[float]:
         """Part of a reaction's rate that each of its agents has, and last nobody."""
@@ -241,5 +233,5 @@ class Play:
             while len(self.living[k]) < wanted:
                 self.born(k, "given" if i else "start")
             for n in range(len(self.living[k]) - wanted):
-                life = self.lives[self.taken(k, 200 + k, n, i)]
+                life = self.lives[self.taken(k, 1024 * i + 768 + k, n)]
                 life.gone, life.cause = float(told.days[i]), "event"

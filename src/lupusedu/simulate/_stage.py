@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -42,19 +43,19 @@ class Kind:
 
 @dataclass(frozen=True)
 class Act:
-    """What one reaction does to the kinds of one family, all of them places in the list of kinds.
+    """One actor goes, comes, or turns into another.
 
-    reaction: its place. copies: acts that one run of the reaction is. lose, make: who goes and who comes. by:
-    who may do it. sure: whether it is always the one agent. turns: whether who goes becomes who comes.
+    reaction: its place. copies: acts that one run of the reaction is. lose, make: kinds of who goes and who
+    comes, -1 for nobody; where both are, the one turns into the other. by: kinds of those who may do it.
+    sure: whether it is always the first of them.
     """
 
     reaction: int
     copies: int
-    lose: tuple[int, ...]
-    make: tuple[int, ...]
+    lose: int
+    make: int
     by: tuple[int, ...]
     sure: bool
-    turns: bool
 
 
 def stage(model: AnyModel) -> Stage:
@@ -138,7 +139,7 @@ def linked(names: list[T], together: Iterable[list[T]]) -> list[list[T]]:
 
 
 def _agents(model: Model, found: Stage, shown: list[str]) -> dict[str, tuple[str, ...]]:
-    """{reaction: who does it}: of a loss who is in its rate law and stays, of a birth who is used and kept."""
+    """{reaction: who does it}: a loss who is in its rate law and stays, a birth who is used and kept."""
     agents = {}
     for name, change in model.stoichiometry().items():
         in_law = {str(symbol) for symbol in model.formula(model.reactions[name].rate).free_symbols}
@@ -162,46 +163,39 @@ def declared_name(model: Model, reaction: str) -> str:
 def kinds(model: Model, full: Stage) -> list[Kind]:
     """The actors of a filled-in stage, in the order of the species."""
     room = {name: room for room, names in full.rooms.items() for name in names}
-    together = [names for _, names in _families(model, full)]
-    families = linked([*full.each], together)
-    return [
-        Kind(name, room[name], full.look[name], each, next(i for i, f in enumerate(families) if name in f))
-        for name, each in full.each.items()
-    ]
-
-
-def _families(model: Model, full: Stage) -> list[tuple[str, list[str]]]:
-    """(reaction, species) that it changes and of which one actor stands for the same amount."""
-    found = []
-    for name, change in model.stoichiometry().items():
-        shown = [n for n in change if n in full.each]
-        for each in dict.fromkeys(full.each[n] for n in shown):
-            found.append((name, [n for n in shown if full.each[n] == each]))
-    return found
+    turning = [[*pair] for name in model.reactions for pair in _moves(model, full, name) if all(pair)]
+    family = {name: i for i, names in enumerate(linked([*full.each], turning)) for name in names}
+    return [Kind(name, room[name], full.look[name], each, family[name]) for name, each in full.each.items()]
 
 
 def acts(model: Model, full: Stage) -> list[Act]:
     """What the reactions of a filled-in stage do, in declared order."""
-    change, place = model.stoichiometry(), {name: k for k, name in enumerate(full.each)}
+    place = {name: k for k, name in enumerate(full.each)}
     found = []
-    for name, names in _families(model, full):
-        alone = len(names) == 1
-        moves = {n: (1 if change[name][n] > 0 else -1) if alone else change[name][n] for n in names}
-        lose = tuple(place[n] for n, copies in moves.items() for _ in range(-copies))
-        make = tuple(place[n] for n, copies in moves.items() for _ in range(copies))
-        by = full.agents[name]
-        found.append(
-            Act(
-                [*model.reactions].index(name),
-                abs(change[name][names[0]]) if alone else 1,
-                lose,
-                make,
-                tuple(place[n] for n in by),
-                len(by) == 1 and _needs(model, name, by[0]),
-                bool(lose and make),
-            )
-        )
+    for reaction, name in enumerate(model.reactions):
+        moves = _moves(model, full, name)
+        turned = {make for lose, make in moves if lose and make}
+        for (lose, make), copies in moves.items():
+            # Where one turns into several, it turns into one, and that divides.
+            divides = not lose and make in turned
+            by = (make,) if divides else full.agents[name]
+            sure = divides or len(by) == 1 and _needs(model, name, by[0])
+            ends = (place.get(lose, -1), place.get(make, -1))
+            found.append(Act(reaction, copies, *ends, tuple(place[n] for n in by), sure))
     return found
+
+
+def _moves(model: Model, full: Stage, reaction: str) -> dict[tuple[str, str], int]:
+    """{(who goes, who comes), "" for nobody: copies} of a reaction. One turns into another where one actor of
+    either stands for the same amount."""
+    change = {n: copies for n, copies in model.stoichiometry()[reaction].items() if n in full.each}
+    make = [n for n, copies in change.items() for _ in range(copies)]
+    moves: list[tuple[str, str]] = []
+    for lose in (n for n, copies in change.items() for _ in range(-copies)):
+        into = next((n for n in make if full.each[n] == full.each[lose]), "")
+        make = [n for i, n in enumerate(make) if i != (make.index(into) if into else -1)]
+        moves.append((lose, into))
+    return dict(Counter([*moves, *(("", n) for n in make)]))
 
 
 def _needs(model: Model, reaction: str, agent: str) -> bool:
