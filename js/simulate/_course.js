@@ -30,7 +30,11 @@ export function course(model, stage, run) {
     settings: rows.map(({ p }) => p),
     places,
     each,
-    amounts: places.map((place, k) => Float64Array.from(rows, ({ state }) => state[place] / each[k])),
+    amounts: places.map((place, k) => {
+      const found = new Float64Array(rows.length);
+      rows.forEach(({ state }, i) => (found[i] = state[place] / each[k]));
+      return found;
+    }),
     flux,
   };
 }

@@ -1,5 +1,5 @@
 /** A run played on a stage: acts in their order, and whom they befall. No DOM. */
-/** @import { Life } from "../types.d.ts" */
+/** @import { Course, Life, Model, Stage } from "../types.d.ts" */
 
 const MARGIN = 0.2; // by how much an act before its time must bring the counts nearer to the amounts
 const HELD = 0.25; // part of a small dose from which on its one actor may go
@@ -22,25 +22,46 @@ export class Play {
   /** @type {Life[]} */
   lives = [];
 
+  /**
+   * @param {Model} model
+   * @param {Stage} stage
+   * @param {Course} told
+   * @param {boolean[]} level
+   * @param {number} seed
+   */
   constructor(model, stage, told, level, seed) {
-    Object.assign(this, { model, stage, told, level, seed });
+    this.model = model;
+    this.told = told;
+    this.level = level;
+    this.seed = seed;
     this.living = stage.kinds.map(() => []); // ids
     this.held = stage.kinds.map(() => 0); // a dose too small for one actor has one, down to this
     this.known = []; // rates of a row, by the kind that is left out
     this.target = stage.kinds.map(() => 0); // how many there should be, as the run has it
-    this.acts = stage.acts.map((act, a) => this.planned(act, a)).filter(({ steps }) => steps.length);
+    this.acts = stage.acts
+      .map((act, a) => this.planned(act, a))
+      .filter(({ lose, make }) => lose >= 0 || make >= 0);
     told.days.forEach((_, i) => this.row(i));
   }
 
   /** An act with what is done of it: due when half owed, or more, so that not all reactions are in step. */
-  planned(act, a) {
-    const [lose, make] = [act.lose, act.make].map((k) => (this.level[k] ? -1 : k));
-    const steps = [
-      [lose, -1],
-      [make, 1],
-    ].filter(([k]) => k >= 0);
+  planned({ lose, make, by, sure, reaction }, a) {
     const due = 0.5 + chance(this.seed, a, 0) / 2;
-    return { ...act, a, lose, make, steps, flux: this.told.flux[a], done: 0, due, parts: [] };
+    const shown = (k) => (this.level[k] ? -1 : k);
+    // Spelled out: objects of one form are read several times as fast.
+    const act = {
+      a,
+      lose: shown(lose),
+      make: shown(make),
+      by,
+      sure,
+      reaction,
+      due,
+      done: 0,
+      parts: [],
+      flux: this.told.flux[a],
+    };
+    return act;
   }
 
   /** One row: what is due, then what is owed and brings the counts nearer; after events what they brought. */
@@ -77,19 +98,27 @@ export class Play {
   }
 
   /** By how much an act would bring the counts nearer to the amounts, in squares; none where nobody can go. */
-  gain({ steps }) {
-    let sum = 0;
-    for (const [k, step] of steps) {
-      const here = this.living[k].length;
-      if (here + step < 0) return 0;
-      sum += step * (2 * (this.target[k] - here) - step);
-    }
-    return sum;
+  gain({ lose, make }) {
+    if (lose >= 0 && !this.living[lose].length) return 0;
+    return (lose >= 0 ? -2 * this.short(lose) - 1 : 0) + (make >= 0 ? 2 * this.short(make) - 1 : 0);
+  }
+
+  /** How many there are too few of a kind. */
+  short(k) {
+    return this.target[k] - this.living[k].length;
+  }
+
+  /** Whether any count is so far from its amount that an act could gain enough: mostly none is. */
+  away() {
+    for (let k = 0; k < this.target.length; k++)
+      if (Math.abs(this.short(k)) > 0.5 + MARGIN / 4 && !this.level[k]) return true;
+    return false;
   }
 
   /** Of the acts that are owed and bring the counts nearer, the one that is owed most. */
   nearest() {
     let [found, most] = [undefined, TIE];
+    if (!this.away()) return found;
     for (const act of this.acts)
       if (this.owed(act) > most + TIE && this.gain(act) > MARGIN) [found, most] = [act, this.owed(act)];
     return found;

@@ -78,8 +78,10 @@ function washes(model, stage, { days, states, settings }) {
   const place = (list, name) => list.findIndex((one) => one.name === name);
   const rows = stage.washes.map(({ name, full }) => {
     const [s, p] = [place(model.species, name), place(model.parameters, name)];
-    const values = Float64Array.from(days, (_, i) => (s >= 0 ? states[i][s] : settings[i][p]) / full);
-    return (day) => Math.max(0, Math.min(1, between(days, values, day)));
+    const values = Float64Array.from(days, (_, i) =>
+      Math.max(0, Math.min(1, (s >= 0 ? states[i][s] : settings[i][p]) / full)),
+    );
+    return (day) => between(days, values, day);
   });
   return (day) => rows.map((strength) => strength(day));
 }

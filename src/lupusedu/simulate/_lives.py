@@ -26,6 +26,7 @@ class Lives:
     born, gone (days), how and cause (names of reactions, or "start", "given", "event"; none while it lasts),
     and ids of others, -1 for nobody: from (what it was before), maker, by (who ended it), became. days,
     change: a grid, and how much has changed by each of its days, in actors. course: what it follows.
+    strengths: of each wash, by days.
     """
 
     kinds: pd.DataFrame
@@ -33,17 +34,27 @@ class Lives:
     days: np.ndarray
     change: np.ndarray
     course: Course
+    strengths: dict[str, np.ndarray]
 
     def counts(self, day: float) -> list[int]:
         """How many there are of each kind on a day."""
         here = self.lives[(self.lives["born"] <= day) & (self.lives["gone"] > day)]["kind"].value_counts()
         return [
-            rounded(self._amount(k, day)) if level else int(here.get(k, 0))
+            rounded(self._between(self.course.amounts[k], day)) if level else int(here.get(k, 0))
             for k, level in enumerate(self.kinds["level"])
         ]
 
-    def _amount(self, k: int, day: float) -> float:
-        return float(np.interp(day, self.days, self.course.amounts[k]))
+    def washes(self, day: float) -> dict[str, float]:
+        """How strong each of the stage's washes is on a day, from 0 to 1."""
+        return {name: self._between(values, day) for name, values in self.strengths.items()}
+
+    def _between(self, values: np.ndarray, day: float) -> float:
+        """A value on a day: on that of an event, the one after it."""
+        row = int(np.searchsorted(self.days, day, side="right")) - 1
+        if row + 1 >= self.days.size:
+            return float(values[-1])
+        part = (day - self.days[row]) / (self.days[row + 1] - self.days[row])
+        return float(values[row] + part * (values[row + 1] - values[row]))
 
     def moments(self, n: int) -> list[float]:
         """Days of the first row, the last, and between them even shares of all change."""
@@ -81,7 +92,15 @@ def lives(model: AnyModel, seed: int = 1) -> Lives:
         told.days,
         np.append(0.0, np.cumsum(change)),
         told,
+        {n: np.clip(strength(model, told, n) / most, 0, 1) for n, (_, most) in full.washes.items()},
     )
+
+
+def strength(model: Model, told: Course, name: str) -> np.ndarray:
+    """A species or a parameter, by rows."""
+    if name in model.species:
+        return told.states[:, [*model.species].index(name)]
+    return told.settings[:, [*model.parameters].index(name)]
 
 
 def seen(model: Model, look: Look) -> str:

@@ -63,9 +63,6 @@ class Planned:
     done: int = 0
     parts: list[float] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.steps = [(k, step) for k, step in ((self.lose, -1), (self.make, 1)) if k >= 0]
-
 
 class Play:
     """A run played on the stage, row by row of its grid."""
@@ -85,7 +82,7 @@ class Play:
         self.held = [0.0 for _ in kinds]  # a dose too small for one actor has one, down to this
         self.target = [0.0 for _ in kinds]  # how many there should be, as the run has it
         planned = [self.planned(act, a) for a, act in enumerate(acts)]
-        self.acts = [one for one in planned if one.steps]
+        self.acts = [one for one in planned if max(one.lose, one.make) >= 0]
         for i in range(told.days.size):
             self.row(i)
 
@@ -131,13 +128,14 @@ class Play:
     def gain(self, one: Planned) -> float:
         """By how much an act would bring the counts nearer to the amounts, in squares; none where nobody can
         go."""
-        total = 0.0
-        for k, step in one.steps:
-            here = len(self.living[k])
-            if here + step < 0:
-                return 0.0
-            total += step * (2 * (self.target[k] - here) - step)
-        return total
+        if one.lose >= 0 and not self.living[one.lose]:
+            return 0.0
+        gone = -2 * self.short(one.lose) - 1 if one.lose >= 0 else 0.0
+        return gone + (2 * self.short(one.make) - 1 if one.make >= 0 else 0.0)
+
+    def short(self, k: int) -> float:
+        """How many there are too few of a kind."""
+        return self.target[k] - len(self.living[k])
 
     def nearest(self) -> Planned | None:
         """Of the acts that are owed and bring the counts nearer, the one that is owed most."""
