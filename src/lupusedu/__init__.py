@@ -32,8 +32,8 @@ def _stage(model: Model) -> Any:
 
 _stage.__doc__ = "Its actors, rooms and acts, all filled in: see `lupusedu.network.views.Stage`."
 
-# How a notebook shows a model, where it rests, and what its stage has. Here, because a declaration knows nothing of pictures
-# or runs.
+# How a notebook shows a model, where it rests, and what its stage has. Here, because a declaration knows
+# nothing of pictures or runs.
 Model._repr_html_ = _card
 Model.steady_states = _steady_states
 Model.stage = _stage

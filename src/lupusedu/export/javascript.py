@@ -13,8 +13,8 @@ from .._version import __version__
 from ..network import AnyModel, Event, Model, Parameter, grammar, made
 from ..network.model import Amount
 from ..network.views import Stage
-from ..simulate import cohort, grid
 from ..simulate import _stage as simulate
+from ..simulate import cohort, grid
 
 DRAWS = 200  # virtual patients a phone computes in a quarter of a second
 HIGHEST = 8  # power that is written as a product

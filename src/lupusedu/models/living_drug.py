@@ -76,9 +76,9 @@ class LivingDrug(Marrow):
     }
 
     views = {
+        "stage": Stage("Cells in blood and marrow", rooms={"marrow": ("Pre",), "blood": ("B", "T", "M")}, each={"Pre": 0.1, "B": 6, "T": 1, "M": 1},
+                       look={"Pre": "precursor", "M": "memory_car_t"}, washes={"chemo": ("wash", 1)}, hide=("S",)),
         "tissue": Cells("Cells in tissue", {"B": 3, "T": 1, "M": 1}, hunters="T", prey=("B",), days=150),
-        "body": Stage("Cells in blood and marrow", rooms={"marrow": ("Pre",), "blood": ("B", "T", "M")}, each={"Pre": 0.1, "B": 6, "T": 1, "M": 1},
-                      look={"Pre": "precursor", "M": "memory_car_t"}, washes={"chemo": ("wash", 1)}, hide=("S",)),
     }
 
     knobs = [

@@ -1,8 +1,9 @@
-"""What a model's stage shows where its declaration leaves it open: derived from roles, reactions and one run."""
+"""A model's stage, filled in where its declaration leaves it open: from roles, reactions and one run."""
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from ..network.views import Stage
 from ._ode import ode
 
 T = TypeVar("T")
+Look = str | tuple[str, str, str]
 ACTORS = 24  # of a species, at the fullest moment of the defaults
 LOOKS = {
     "b_cell": "b_cell",
@@ -29,30 +31,31 @@ LOOKS = {
 
 @dataclass(frozen=True)
 class Kind:
-    """A species as actors. family: number of those that reactions turn into one another, one for one."""
+    """A species as actors. look: a name, or with a parameter and the name where that is 0. family: number of
+    those that reactions change together, one for one."""
 
     species: str
     room: str
-    look: str
+    look: Look
     each: float
     family: int
 
 
 @dataclass(frozen=True)
 class Act:
-    """What one reaction does to the kinds of one family, all of them places in the list of kinds.
+    """One actor goes, comes, or turns into another.
 
-    reaction: its place. copies: acts that one run of the reaction is. lose, make: who goes and who comes. by:
-    who may do it. sure: whether it is always the one agent. turns: whether who goes becomes who comes.
+    reaction: its place. copies: acts that one run of the reaction is. lose, make: kinds of who goes and who
+    comes, -1 for nobody; where both are, the one turns into the other. by: kinds of those who may do it.
+    sure: whether it is always the first of them.
     """
 
     reaction: int
     copies: int
-    lose: tuple[int, ...]
-    make: tuple[int, ...]
+    lose: int
+    make: int
     by: tuple[int, ...]
     sure: bool
-    turns: bool
 
 
 def stage(model: AnyModel) -> Stage:
@@ -95,7 +98,7 @@ def _rooms(found: Stage, shown: list[str], rooms: Mapping[str, str]) -> list[str
     return [*found.rooms, *(["body"] if any(name not in rooms for name in shown) else [])]
 
 
-def _look(model: Model, name: str, given: Mapping[str, str]) -> str:
+def _look(model: Model, name: str, given: Mapping[str, Look]) -> Look:
     return given.get(name) or LOOKS.get(model.species[name].role or "", "cell")
 
 
@@ -104,7 +107,9 @@ def _each(model: Model, shown: list[str], given: Mapping[str, float]) -> dict[st
     each = {name: float(given[name]) for name in shown if name in given}
     left = [name for name in shown if name not in given]
     if left:
-        most = ode(model)[left].max()
+        most = ode(type(model))[
+            left
+        ].max()  # alike for all its settings, so that one picture is another's scale
         turning = (
             list(change) for change in model.stoichiometry().values() if min(change.values(), default=0) < 0
         )
@@ -126,14 +131,15 @@ def linked(names: list[T], together: Iterable[list[T]]) -> list[list[T]]:
     groups = [[name] for name in names]
     for some in together:
         met = [group for group in groups if set(group) & set(some)]
-        groups = [group for group in groups if group not in met] + [sum(met, [])] * bool(met)
+        rest = [group for group in groups if group not in met]
+        groups = [*rest, [name for group in met for name in group]] if met else groups
     return [
         sorted(group, key=names.index) for group in sorted(groups, key=lambda g: min(map(names.index, g)))
     ]
 
 
 def _agents(model: Model, found: Stage, shown: list[str]) -> dict[str, tuple[str, ...]]:
-    """{reaction: who does it}: a loss who is in its rate law and not used up, a birth who is used and kept."""
+    """{reaction: who does it}: a loss who is in its rate law and stays, a birth who is used and kept."""
     agents = {}
     for name, change in model.stoichiometry().items():
         in_law = {str(symbol) for symbol in model.formula(model.reactions[name].rate).free_symbols}
@@ -157,46 +163,39 @@ def declared_name(model: Model, reaction: str) -> str:
 def kinds(model: Model, full: Stage) -> list[Kind]:
     """The actors of a filled-in stage, in the order of the species."""
     room = {name: room for room, names in full.rooms.items() for name in names}
-    together = [names for _, names in _families(model, full)]
-    families = linked([*full.each], together)
-    return [
-        Kind(name, room[name], full.look[name], each, next(i for i, f in enumerate(families) if name in f))
-        for name, each in full.each.items()
-    ]
-
-
-def _families(model: Model, full: Stage) -> list[tuple[str, list[str]]]:
-    """(reaction, species) that it changes and of which one actor stands for the same amount."""
-    found = []
-    for name, change in model.stoichiometry().items():
-        shown = [n for n in change if n in full.each]
-        for each in dict.fromkeys(full.each[n] for n in shown):
-            found.append((name, [n for n in shown if full.each[n] == each]))
-    return found
+    turning = [[*pair] for name in model.reactions for pair in _moves(model, full, name) if all(pair)]
+    family = {name: i for i, names in enumerate(linked([*full.each], turning)) for name in names}
+    return [Kind(name, room[name], full.look[name], each, family[name]) for name, each in full.each.items()]
 
 
 def acts(model: Model, full: Stage) -> list[Act]:
     """What the reactions of a filled-in stage do, in declared order."""
-    change, place = model.stoichiometry(), {name: k for k, name in enumerate(full.each)}
+    place = {name: k for k, name in enumerate(full.each)}
     found = []
-    for name, names in _families(model, full):
-        alone = len(names) == 1
-        moves = {n: (1 if change[name][n] > 0 else -1) if alone else change[name][n] for n in names}
-        lose = tuple(place[n] for n, copies in moves.items() for _ in range(-copies))
-        make = tuple(place[n] for n, copies in moves.items() for _ in range(copies))
-        by = full.agents[name]
-        found.append(
-            Act(
-                [*model.reactions].index(name),
-                abs(change[name][names[0]]) if alone else 1,
-                lose,
-                make,
-                tuple(place[n] for n in by),
-                len(by) == 1 and _needs(model, name, by[0]),
-                bool(lose and make),
-            )
-        )
+    for reaction, name in enumerate(model.reactions):
+        moves = _moves(model, full, name)
+        turned = {make for lose, make in moves if lose and make}
+        for (lose, make), copies in moves.items():
+            # Where one turns into several, it turns into one, and that divides.
+            divides = not lose and make in turned
+            by = (make,) if divides else full.agents[name]
+            sure = divides or len(by) == 1 and _needs(model, name, by[0])
+            ends = (place.get(lose, -1), place.get(make, -1))
+            found.append(Act(reaction, copies, *ends, tuple(place[n] for n in by), sure))
     return found
+
+
+def _moves(model: Model, full: Stage, reaction: str) -> dict[tuple[str, str], int]:
+    """{(who goes, who comes), "" for nobody: copies} of a reaction. One turns into another where one actor of
+    either stands for the same amount."""
+    change = {n: copies for n, copies in model.stoichiometry()[reaction].items() if n in full.each}
+    make = [n for n, copies in change.items() for _ in range(copies)]
+    moves: list[tuple[str, str]] = []
+    for lose in (n for n, copies in change.items() for _ in range(-copies)):
+        into = next((n for n in make if full.each[n] == full.each[lose]), "")
+        make = [n for i, n in enumerate(make) if i != (make.index(into) if into else -1)]
+        moves.append((lose, into))
+    return dict(Counter([*moves, *(("", n) for n in make)]))
 
 
 def _needs(model: Model, reaction: str, agent: str) -> bool:
