@@ -229,8 +229,9 @@ export const STRINGS = {
     rooms: {
       blood: "blood",
       body: "body",
-      marrow: "bone marrow",
-      node: "lymph node and tissue",
+      marrow: "marrow",
+      node: "lymph node",
+      tissue: "tissue",
       organ: "organ",
     },
     they: (list) => `They ${list}.`,

@@ -237,8 +237,9 @@ export const ESPANOL = {
     rooms: {
       blood: "sangre",
       body: "cuerpo",
-      marrow: "médula ósea",
-      node: "ganglio linfático y tejido",
+      marrow: "médula",
+      node: "ganglio linfático",
+      tissue: "tejido",
       organ: "órgano",
     },
     they: (list) => `Lo que hacen: ${list}.`,

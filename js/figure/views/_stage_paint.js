@@ -53,7 +53,7 @@ export function background(kept, context, all, ink, size) {
 }
 
 /** Whose colour, faintly, is the ground of a room. */
-const TINTS = { blood: "self-reactive", marrow: "autoantibody", node: "vaccine-antibody", organ: "memory" };
+const TINTS = { blood: "self-reactive", marrow: "autoantibody", node: "vaccine-antibody", tissue: "vaccine-antibody", organ: "memory" };
 
 /** All rooms, with their names. */
 function rooms(context, all, ink, size) {
@@ -67,19 +67,14 @@ function rooms(context, all, ink, size) {
   }
 }
 
-function name(context, { name, left, top }, ink, { text }) {
+function name(context, { name, left, top }, ink, { text, measure }) {
   const words = STRINGS.stage.rooms[name] ?? name;
   const size = Math.max(12, text - 1);
-  context.font = `600 ${size}px ${ink.family}`;
-  context.textAlign = "left";
-  context.lineJoin = "round";
-  context.lineWidth = 4;
-  context.strokeStyle = ink.of("surface");
-  context.globalAlpha = 0.8;
-  context.strokeText(words, left + 10, top + size + 5);
+  const wide = measure(words, size, 600) + 14;
+  context.globalAlpha = 0.9;
+  pill(context, left + 6, top + 5, wide, size + 7, ink.of("surface"), ink.of("line"));
   context.globalAlpha = 1;
-  context.fillStyle = ink.of("muted");
-  context.fillText(words, left + 10, top + size + 5);
+  lettered(context, words, left + 6 + wide / 2, top + size + 6, size, ink, "muted");
 }
 
 /** What passes over a room, as strong as it is: its colour, and its drops on their way. */

@@ -15,6 +15,7 @@ const STAY = 220; // after it
 export const LAST = 1100; // of one that has gone
 const DRESS = 500;
 const STREAM = 750; // all that come in at an event
+const BIN = 300; // ms
 const UNSEEN = 250; // a life as short as this is not seen
 const IN_STEP = [15, 60, 250]; // between one that goes and one that comes, when both are too quick to follow
 
@@ -65,14 +66,16 @@ export class Places {
     const come = own
       .filter(({ life, start, before }) => !before && start > -Infinity && start < Infinity && typeof life.how === "number" && !this.dresses(life))
       .sort((a, b) => a.start - b.start);
-    let i = 0;
+    let first = 0;
     for (const one of go) {
-      while (i < come.length && come[i].start < one.end - span) i++;
-      const next = come[i];
-      if (!next || next.start > one.end + span || next === one || next.start < one.start) continue;
-      one.heir = next;
-      next.before = one;
-      i++;
+      while (first < come.length && come[first].start < one.end - span) first++;
+      for (let i = first; i < come.length && come[i].start <= one.end + span; i++) {
+        const next = come[i];
+        if (next.before || next === one || next.start < one.start) continue;
+        one.heir = next;
+        next.before = one;
+        break;
+      }
     }
   }
 
@@ -210,13 +213,18 @@ export class Places {
     const { door } = this.rooms[room];
     one.origin ??= this.origin(one);
     const from = one.origin;
-    const parent = this.of[life.from];
+    const parent = this.parent(life);
     if (!parent || parent.room === room) return blend(from, here, part);
     return blend(blend(from, door, part), blend(door, here, part), part);
   }
 
+  /** What it was, or of whom it was born. */
+  parent(life) {
+    return this.of[life.from] ?? this.of[life.maker];
+  }
+
   origin({ life, room, start }) {
-    const source = this.of[life.from] ?? this.of[life.maker];
+    const source = this.parent(life);
     if (life.how === "given") return this.needle(room);
     return source ? this.place(source, Math.min(start, source.end)) : this.rooms[room].door;
   }
@@ -258,7 +266,7 @@ export class Places {
     }
     if (age < 1 && !this.split(one)) Object.assign(me, { alpha: ease(age * 2.5), size: 0.5 + 0.5 * ease(age * 1.6) });
     if (age < 0.6 && this.split(one))
-      return [{ ...me, pinch: 1 - age / 0.6, from: this.place(this.of[life.from], at) }];
+      return [{ ...me, pinch: 1 - age / 0.6, from: this.place(this.of[life.maker], at) }];
     const held = one.cell && one.last.by >= 0 ? at - (one.end - HOLD) : -1;
     if (held > 0) {
       const shake = 0.07 * Math.sin(held / 28) * Math.min(1, held / HOLD);
@@ -269,8 +277,8 @@ export class Places {
 
   /** Whether it came by the division of one of its own room. */
   split({ life, room }) {
-    const parent = this.of[life.from];
-    return parent && parent.kind === life.kind && parent.room === room;
+    const parent = this.of[life.maker];
+    return !!parent && parent.kind === life.kind && parent.room === room;
   }
 
   leaving(one, at) {
@@ -313,11 +321,18 @@ function along(way, at) {
   return way[way.length - 1].spot;
 }
 
-/** The moment of the show at which most comes and goes, in ms. */
+/** The moment of the show at which most is there and most is taken away by another, in ms. */
 export function liveliest({ actors }, { length }) {
-  const bins = new Array(Math.ceil(length / 300) + 1).fill(0);
-  for (const { start, end } of actors)
-    for (const at of [start, end]) if (at >= 0 && at <= length) bins[Math.floor(at / 300)]++;
-  const near = bins.map((n, i) => n + (bins[i - 1] ?? 0) + (bins[i + 1] ?? 0));
-  return Math.min(length, near.indexOf(Math.max(...near)) * 300 + 150);
+  const acts = new Array(Math.ceil(length / BIN)).fill(0);
+  const put = (at, weight) => {
+    const bin = Math.floor(at / BIN);
+    for (const i of [bin - 1, bin, bin + 1]) if (i >= 0 && i < acts.length) acts[i] += weight;
+  };
+  for (const { start, end, last } of actors) {
+    put(start, 1);
+    put(end, last.by >= 0 ? 3 : 1);
+  }
+  const there = acts.map((_, i) => actors.filter(({ start, end }) => start <= i * BIN && end > i * BIN).length);
+  const score = acts.map((n, i) => n + there[i]);
+  return score.indexOf(Math.max(...score)) * BIN;
 }

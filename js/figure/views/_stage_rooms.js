@@ -1,15 +1,15 @@
 /**
  * The rooms of a stage and the places in them, in px. They stand in the same order in every chapter: the blood
- * is a vessel that runs across the top; below it lie the marrow, the lymph node with its tissue, and the
+ * is a vessel that runs across the top; below it lie the marrow, the lymph node or the tissue, and the
  * organ, from left to right. No DOM.
  */
-import { uniform } from "../../simulate/chance.js";
-
-const BELOW = ["marrow", "node", "organ"];
+const BELOW = ["marrow", "node", "tissue", "organ"];
 /** How much of the width each takes of those below. */
-const WIDE = { marrow: 0.8, node: 1.6, organ: 1.2 };
+const WIDE = { marrow: 0.8, node: 1.6, tissue: 1.6, organ: 1 };
 const GAP = 8;
 const TRIES = 40;
+// Steps that cover a square evenly, wherever one stops (the R2 sequence).
+const EVENLY = [0.7548776662466927, 0.5698402909980532];
 
 /**
  * {name: {name, left, top, width, height, door}}. door: where newcomers without a parent come in.
@@ -42,7 +42,7 @@ const room = (name, left, top, width, height) => ({
 });
 
 /** How thick the walls of a room are, as parts of its width and height; a vessel has none at its ends. */
-const WALLS = { blood: [0, 0.14], marrow: [0.08, 0.1], node: [0.07, 0.09], organ: [0.1, 0.1], body: [0, 0] };
+const WALLS = { blood: [0, 0.14], marrow: [0.08, 0.1], node: [0.07, 0.09], tissue: [0.04, 0.05], organ: [0.1, 0.1], body: [0, 0] };
 
 /** Whether a place lies inside the walls, a little off them; most rooms are round at their corners. */
 const inside = ({ name, left, top, width, height }, x, y, inset) => {
@@ -62,13 +62,14 @@ const underName = ({ left, top }, x, y, sign) => x < left + sign.width + 8 && y 
  * every run.
  */
 export function slots(place, count, inset, sign) {
-  const next = uniform(place.name.length * 7 + 3);
+  let drawn = 0;
   const found = [];
   const { left, top, width, height } = place;
   for (let i = 0; i < count; i++) {
     let best = null;
     for (let tried = 0; tried < TRIES; tried++) {
-      const [x, y] = [left + next() * width, top + next() * height];
+      drawn++;
+      const [x, y] = [left + ((drawn * EVENLY[0]) % 1) * width, top + ((drawn * EVENLY[1]) % 1) * height];
       if (!inside(place, x, y, inset) || underName(place, x, y - inset * 0.7, sign)) continue;
       let room = Infinity;
       for (const [a, b] of found) room = Math.min(room, (a - x) ** 2 + (b - y) ** 2);

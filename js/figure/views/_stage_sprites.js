@@ -60,7 +60,7 @@ export function drawing(context, look, ink, { ground, line }) {
  */
 export function room(context, look, { left, top, width, height }, { soft, ground, line }) {
   const box = new DOMMatrix([width, 0, 0, height, left, top]);
-  for (const { part, path } of parts(look)) {
+  for (const { part, path } of parts(ACTORS[look] ? look : "body")) {
     const scaled = new Path2D();
     scaled.addPath(path, box);
     context.globalAlpha = part === "soft" ? 0.16 : 1;

@@ -7,15 +7,20 @@ import { STRINGS } from "../../strings/en.js";
  */
 export function does(acts, own, label) {
   const mine = (k) => own.includes(k);
-  const told = acts.flatMap((act) => [...itself(act, mine, label), ...toOthers(act, mine, label)]);
+  const all = acts.map(({ lose, make, by }) => ({ lose: kinds(lose), make: kinds(make), by }));
+  const told = all.flatMap((act) => [...itself(act, mine, label), ...toOthers(act, mine, label)]);
   return told.length ? STRINGS.stage.they([...new Set(told)].join(STRINGS.listSeparator)) : "";
 }
+
+/** The place of a kind as a list: -1 is none. */
+const kinds = (k) => (k < 0 ? [] : [k]);
 
 const list = (places, label) => [...new Set(places.map(label))].join(", ");
 
 /** What happens to it. */
-function itself({ lose, make, by, turns }, mine, label) {
+function itself({ lose, make, by }, mine, label) {
   const { stage } = STRINGS;
+  const turns = lose.length && make.length;
   const others = by.filter((k) => !mine(k));
   if (lose.some(mine) && turns) return [stage.turn(list(make, label))];
   if (lose.some(mine)) return [others.length ? stage.removed(list(others, label)) : stage.fade];
@@ -26,8 +31,8 @@ function itself({ lose, make, by, turns }, mine, label) {
 }
 
 /** What it does to others. */
-function toOthers({ lose, make, by, turns }, mine, label) {
-  if (!by.some(mine) || turns) return [];
+function toOthers({ lose, make, by }, mine, label) {
+  if (!by.some(mine) || (lose.length && make.length)) return [];
   const { stage } = STRINGS;
   const [gone, made] = [lose, make].map((all) => all.filter((k) => !mine(k)));
   return [
