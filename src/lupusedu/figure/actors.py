@@ -75,8 +75,8 @@ def outline(name: str) -> Path:
 def actor(
     name: str, x: Any, y: Any, size: float, role: str, mode: str = "light", angle: float = 0
 ) -> Iterator[Line2D]:
-    """The artists of an actor or a thing at one place or many, the lowest first; its box is `size` points wide
-    whatever the axes. role: of look.json, or a colour of the page. angle: degrees against the clock."""
+    """The artists of an actor or a thing at one place or many, the lowest first; its box is `size` points
+    wide whatever the axes. role: of look.json, or a colour of the page. angle: degrees against the clock."""
     upright = Affine2D().scale(1, -1).rotate_deg(angle)
     for part in symbols()[name]:
         turned = upright.transform_path(part.path)
@@ -106,8 +106,8 @@ def room(
     mode: str = "light",
     thick: float = 1.2,
 ) -> Iterator[PathPatch]:
-    """The artists of a room in the box from x, y, the lowest first; it stretches in the units of the axes, its
-    lines stay `thick` points."""
+    """The artists of a room in the box from x, y, the lowest first; it stretches in the units of the axes,
+    its lines stay `thick` points."""
     place = Affine2D().scale(wide, tall).translate(x, y)
     for part in symbols()[name]:
         edge, inside = _colours(part.ink, role, mode)
