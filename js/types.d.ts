@@ -148,6 +148,8 @@ export interface Stage extends DeclaredView {
   kinds: StageKind[];
   acts: StageAct[];
   washes: { name: string; look: string; full: number }[];
+  /** The share of these kinds that a hand may take away. */
+  wipe?: { parameter: string; kinds: number[] };
 }
 /** groups: {words: condition}. cohorts: names. */
 export interface Patients extends DeclaredView {

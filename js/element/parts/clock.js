@@ -17,10 +17,18 @@ const LEAP = 100; // ms of a pass that a frame may take: a page in the backgroun
 /** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
   const clock = new Clock(explorable);
+  const { frame, picture } = explorable.nodes;
+  frame.addEventListener("lupus-play", () => clock.play());
+  // What nobody sees does not move.
+  const watch = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting || clock.pause());
+  watch.observe(picture);
   return {
     node: clock.node,
     cursor: (...now) => clock.show(...now),
-    stop: () => clock.pause(),
+    stop: () => {
+      watch.disconnect();
+      clock.pause();
+    },
   };
 }
 
@@ -79,6 +87,7 @@ class Clock {
   }
 
   play() {
+    this.stopping?.();
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (this.time === null || this.at >= this.pace.length) this.to(0);
     this.stopping = still ? this.byStills() : this.byFrames();

@@ -11,14 +11,15 @@ import { STRINGS } from "../../strings/en.js";
 import { number, unit, withUnit } from "../../words/numbers.js";
 import { columnOf, staged } from "../view_parts.js";
 import { registerView } from "../views.js";
+import { Hand, hit } from "./_stage_hand.js";
 import * as paint from "./_stage_paint.js";
 import { liveliest, MOST, Places } from "./_stage_places.js";
 import { roomsOf } from "./_stage_rooms.js";
 import { chip } from "./_stage_sprites.js";
-import { hit } from "./_stage_touch.js";
 import { does } from "./_stage_words.js";
 
 const STILLS = 3;
+const INNER = 0.72; // part of a room that its walls leave
 
 /** @type {import("../../types.d.ts").MakeView} */
 function stage(model, view, change) {
@@ -49,9 +50,10 @@ function stage(model, view, change) {
 function built() {
   const canvas = make("canvas", { role: "img", class: "room" });
   const key = make("ul", { class: "kinds" });
-  const told = make("p", { class: "told", role: "status" });
-  const words = make("p", { class: "view-words" });
-  return { canvas, key, told, words, picture: canvas, beneath: [key, told, words] };
+  const told = make("p", { class: "told", role: "status" }, STRINGS.stage.hint);
+  const hand = make("div", { class: "hand" });
+  const words = make("p", { class: "view-words unseen" });
+  return { canvas, key, told, hand, words, picture: canvas, beneath: [hand, key, told, words] };
 }
 
 /** What a run plays up to a last day: its lives, and their pace. */
@@ -72,6 +74,7 @@ class Stage {
     Object.assign(this, { node, nodes, model, view, change, chosen: null });
     nodes.canvas.addEventListener("click", (event) => this.touched(event));
     nodes.key.addEventListener("keydown", (event) => this.walk(event));
+    this.hand = new Hand(this);
     this.stop = watchTheme(() => this.themed());
   }
 
@@ -95,6 +98,7 @@ class Stage {
     this.day = speed.dayAt(this.at);
     this.amounts = this.amountsOn(this.day);
     this.counts = all.counts(this.day);
+    this.hand.show(run, settings);
     this.paint();
     this.list();
     return { axis: { last: speed.dayAt(speed.length) }, words: this.nodes.beneath, pace: speed };
@@ -159,7 +163,7 @@ class Stage {
     const strengths = all.washes?.(day) ?? [];
     strengths.forEach((strength, i) => paint.wash(context, this.view.washes[i], strength, rooms, ink, at, radius));
     this.seen = places.seen(at, amounts);
-    paint.actors(context, this.seen, all.kinds, ink, radius, this.groups[this.chosen]?.kinds);
+    paint.actors(context, this.hand.leaves(this.seen), all.kinds, ink, radius, this.groups[this.chosen]?.kinds);
     const rest = speed.restAt(at);
     const part = rest ? (at - rest.from) / (rest.to - rest.from) : 0;
     if (rest) this.event(context, rest, part, size);
@@ -217,7 +221,7 @@ class Stage {
     this.chosen = g;
     this.paint();
     this.list();
-    if (g === null) return say(this.nodes.told, "");
+    if (g === null) return say(this.nodes.told, STRINGS.stage.hint);
     const label = (k) => this.groups.find(({ kinds }) => kinds.includes(k)).label;
     say(this.nodes.told, `${this.line(this.groups[g])} ${does(this.view.acts, this.groups[g].kinds, label)}`);
   }
@@ -236,6 +240,7 @@ class Stage {
   }
 
   touched(event) {
+    if (this.hand.on) return;
     const one = hit(event, this.seen, this.radius);
     this.choose(one ? this.groups.findIndex(({ kinds }) => kinds.includes(one.kind)) : null);
   }
@@ -293,7 +298,7 @@ function radius(all, rooms, width) {
     for (const [name, count] of Object.entries(now)) most[name] = Math.max(most[name] ?? 1, count);
   }
   const fits = Object.values(rooms).map(({ name, width: wide, height }) =>
-    0.36 * Math.sqrt((wide * height) / (most[name] ?? 1)),
+    0.36 * Math.sqrt((wide * height * INNER) / (most[name] ?? 1)),
   );
   const wanted = Math.min(...fits, width < 480 ? 17 : 24);
   return Math.max(9.5, Math.round(wanted * 2) / 2);

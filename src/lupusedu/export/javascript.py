@@ -190,8 +190,19 @@ def _staged(model: Model) -> list[dict[str, Any]]:
             "kinds": [vars(kind) for kind in simulate.kinds(model, full)],
             "acts": [vars(act) for act in simulate.acts(model, full)],
             "washes": [{"name": n, "look": look, "full": most} for n, (look, most) in full.washes.items()],
+            **_wipe(model, full),
         }
     ]
+
+
+def _wipe(model: Model, stage: Stage) -> dict[str, Any]:
+    """What a hand may take away: the kinds, and the parameter that is their share."""
+    if not stage.wipe:
+        return {}
+    parameter, name = stage.wipe
+    places = model.means.get(name, [name])
+    kinds = [k for k, kind in enumerate(simulate.kinds(model, stage)) if kind.species in places]
+    return {"wipe": {"parameter": parameter, "kinds": kinds}}
 
 
 def _own(one: Any) -> Any:
