@@ -295,6 +295,32 @@ export interface Run {
   p: Numbers;
 }
 
+/** One that is seen on a stage (figure/views/_stage_actors.js), in ms of the show. last: of the lives it stands for. */
+export interface Actor {
+  life: Life;
+  last: Life;
+  kind: number;
+  look: string;
+  room: string;
+  start: number;
+  end: number;
+  cell: boolean;
+  turn: number;
+  way: { at: number; spot: Place }[];
+  heir?: Actor;
+  before?: Actor;
+  unseen?: boolean;
+  slot?: number;
+  home?: Place;
+  dressed?: Actor;
+  origin?: Place;
+}
+/** A room of a stage, in px. door: where newcomers come in. */
+export interface StageRoom extends Record<"left" | "top" | "width" | "height", number> {
+  name: string;
+  door: Place;
+}
+
 /** How a pass goes through days, in ms of the show (measure/pace.js). */
 export interface Pace {
   length: number;

@@ -371,7 +371,8 @@ class Explorable extends HTMLElement {
   /** The picture, and the stage on the same day. */
   draw(what, run, settings, whole) {
     const { picture, scene, model } = this;
-    const { stage, curve } = scene && stageOn(model, settings) ? shared(whole) : { stage: null, curve: whole };
+    const { stage, curve } =
+      scene && stageOn(model, settings) ? shared(whole) : { stage: null, curve: whole };
     this.drawn = picture[what]?.(run, settings, curve) ?? this.drawn;
     const last = this.drawn.axis?.last;
     const played = scene?.[what]?.(run, settings, { ...stage, last });

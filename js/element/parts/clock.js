@@ -66,7 +66,9 @@ class Clock {
   paced(run, last) {
     const { model, settings } = this.explorable;
     const on = plotOn(model, settings);
-    const { series, log, floor } = on ? stepped(on, settings) : { series: run.model.species.map(({ name }) => name) };
+    const { series, log, floor } = on
+      ? stepped(on, settings)
+      : { series: run.model.species.map(({ name }) => name) };
     const { days, change } = changes(run, series, last, log ? (floor ?? 0.01) : null);
     return pace(days, change, last, run.jumps);
   }

@@ -30,13 +30,16 @@ export class Hand {
   /** stage: who is asked for what is shown, and told to paint. */
   constructor(stage) {
     const { view, nodes } = stage;
-    Object.assign(this, { stage, on: false, ids: [], strokes: 0, under: null });
-    const { stage: words } = STRINGS;
+    this.stage = stage;
+    this.on = false; // whether a hand wipes
+    this.ids = []; // of those that it has taken away
+    this.strokes = 0;
+    this.under = null; // the id of the one under it
     this.given = make("div", { class: "given" });
-    this.toggle = make("button", { type: "button", "aria-pressed": "false" }, words.wipe);
-    this.range = make("input", { type: "range", min: 0, step: 1, "aria-label": words.share });
+    this.toggle = make("button", { type: "button", "aria-pressed": "false" }, STRINGS.stage.wipe);
+    this.range = make("input", { type: "range", min: 0, step: 1, "aria-label": STRINGS.stage.share });
     this.gone = make("output", {});
-    this.go = make("button", { type: "button", class: "primary" }, words.run);
+    this.go = make("button", { type: "button", class: "primary" }, STRINGS.stage.run);
     this.tool = make("div", { class: "wiping", hidden: true }, this.range, this.gone, this.go);
     nodes.hand.append(this.given, ...(view.wipe ? [this.toggle, this.tool] : []));
     this.toggle.addEventListener("click", () => this.turn(!this.on));
@@ -55,7 +58,10 @@ export class Hand {
     this.stage.nodes.hand.hidden = asked;
     this.toggle.hidden = !view.wipe || !free(view.wipe.parameter);
     if (asked || this.toggle.hidden) this.on = false;
-    const events = asked || time === null ? [] : model.events.filter((one) => one.label && one.parameter && free(one.parameter));
+    const events =
+      asked || time === null
+        ? []
+        : model.events.filter((one) => one.label && one.parameter && free(one.parameter));
     const names = events.map(({ label }) => label).join();
     if (this.names !== names) this.offer(events);
     this.names = names;
@@ -80,7 +86,9 @@ export class Hand {
   }
 
   turn(on) {
-    Object.assign(this, { on, ids: [], strokes: 0 });
+    this.on = on;
+    this.ids = [];
+    this.strokes = 0;
     put(this.toggle, { "aria-pressed": on });
     this.tool.hidden = !on;
     this.stage.nodes.canvas.classList.toggle("wiped", on);
@@ -114,7 +122,11 @@ export class Hand {
   wipe(event) {
     if (!this.on || !(event.buttons || event.pointerType === "touch")) return;
     const there = this.all();
-    const one = hit(event, there.filter(({ id }) => !this.ids.includes(id)), this.stage.radius);
+    const one = hit(
+      event,
+      there.filter(({ id }) => !this.ids.includes(id)),
+      this.stage.radius,
+    );
     const anew = one && one.id !== this.under;
     this.under = one?.id ?? null;
     if (!anew) return;

@@ -5,6 +5,7 @@ import { style } from "../../look/theme.js";
 import { drawing, room, sprite } from "./_stage_sprites.js";
 
 /** Sizes of drawings beside a cell's. */
+/** @type {[RegExp, number][]} */
 const SIZES = [
   [/antibody|waste|vaccine/, 0.82],
   [/interleukin|drug|signal|dot/, 0.72],
@@ -53,7 +54,13 @@ export function background(kept, context, all, ink, size) {
 }
 
 /** Whose colour, faintly, is the ground of a room. */
-const TINTS = { blood: "self-reactive", marrow: "autoantibody", node: "vaccine-antibody", tissue: "vaccine-antibody", organ: "memory" };
+const TINTS = {
+  blood: "self-reactive",
+  marrow: "autoantibody",
+  node: "vaccine-antibody",
+  tissue: "vaccine-antibody",
+  organ: "memory",
+};
 
 /** All rooms, with their names. */
 function rooms(context, all, ink, size) {
@@ -91,11 +98,17 @@ export function wash(context, { look, room: where }, strength, all, ink, at, rad
     context.fillStyle = colour;
     context.globalAlpha = 0.13 * strength;
     context.fillRect(left - 20, top, width + 40, height);
-    const image = sprite(painted, colour, radius * 1.1, { ground: ink.of("surface"), line: ink.of("muted") }, 2);
+    const image = sprite(
+      painted,
+      colour,
+      radius * 1.1,
+      { ground: ink.of("surface"), line: ink.of("muted") },
+      2,
+    );
     const count = Math.round((strength * width * height) / 1500);
     context.globalAlpha = 0.6;
     for (let i = 0; i < count; i++) {
-      const [u, v] = [(i * 0.754877) % 1, (i * 0.569840 + at / 5200) % 1];
+      const [u, v] = [(i * 0.754877) % 1, (i * 0.56984 + at / 5200) % 1];
       const side = radius * 1.32;
       context.drawImage(image, left + u * width - side / 2, top + v * (height + side) - side, side, side);
     }
@@ -116,7 +129,8 @@ export function actors(context, seen, kinds, ink, radius, on) {
     context.globalAlpha = Math.max(0, Math.min(1, one.alpha * dim));
     const side = (image.width / dense) * one.size;
     const [wide, tall] = [side * one.wide, side * one.tall];
-    if (one.pinch && Math.hypot(one.x - one.from[0], one.y - one.from[1]) < 3 * radius) neck(context, one, colour, radius);
+    if (one.pinch && Math.hypot(one.x - one.from[0], one.y - one.from[1]) < 3 * radius)
+      neck(context, one, colour, radius);
     context.drawImage(image, one.x - wide / 2, one.y - tall / 2, wide, tall);
   }
   context.globalAlpha = 1;
@@ -138,12 +152,12 @@ function neck(context, { x, y, from, pinch }, colour, radius) {
 }
 
 /** The syringe of an event in a room, with the tip of its needle there. part: of the rest, 0 to 1. */
-export function syringe(context, [x, y], ink, part) {
+export function syringe(context, tip, ink, part) {
   const fade = Math.min(1, part * 6, (1 - part) * 6);
   if (fade <= 0) return;
   context.save();
   context.globalAlpha = fade;
-  context.translate(x - 20, y);
+  context.translate(tip[0] - 20, tip[1]);
   context.scale(1.9, 1.9);
   drawing(context, "syringe", ink.of("text"), { ground: ink.of("surface"), line: ink.of("muted") });
   context.restore();

@@ -42,7 +42,14 @@ const room = (name, left, top, width, height) => ({
 });
 
 /** How thick the walls of a room are, as parts of its width and height; a vessel has none at its ends. */
-const WALLS = { blood: [0, 0.14], marrow: [0.08, 0.1], node: [0.07, 0.09], tissue: [0.04, 0.05], organ: [0.1, 0.1], body: [0, 0] };
+const WALLS = {
+  blood: [0, 0.14],
+  marrow: [0.08, 0.1],
+  node: [0.07, 0.09],
+  tissue: [0.04, 0.05],
+  organ: [0.1, 0.1],
+  body: [0, 0],
+};
 
 /** Whether a place lies inside the walls, a little off them; most rooms are round at their corners. */
 const inside = ({ name, left, top, width, height }, x, y, inset) => {

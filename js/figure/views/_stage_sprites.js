@@ -12,7 +12,10 @@ const known = new Map();
 function parts(look) {
   if (!paths.has(look)) {
     const drawn = ACTORS[look] ?? ACTORS.cell;
-    paths.set(look, drawn.map(({ class: part, d }) => ({ part, path: new Path2D(d) })));
+    paths.set(
+      look,
+      drawn.map(({ class: part, d }) => ({ part, path: new Path2D(d) })),
+    );
   }
   return paths.get(look);
 }
@@ -87,6 +90,9 @@ export function chip({ look, role }) {
 function dressed(part, colour) {
   if (STROKES[part])
     return { stroke: part === "line" ? "var(--muted)" : colour, "stroke-width": STROKES[part], ...ROUND };
-  return { fill: part === "ground" ? "var(--surface)" : colour, "fill-opacity": part === "soft" ? SOFT : null };
+  return {
+    fill: part === "ground" ? "var(--surface)" : colour,
+    "fill-opacity": part === "soft" ? SOFT : null,
+  };
 }
 const ROUND = { "stroke-linecap": "round", "stroke-linejoin": "round" };

@@ -19,24 +19,23 @@ const list = (places, label) => [...new Set(places.map(label))].join(", ");
 
 /** What happens to it. */
 function itself({ lose, make, by }, mine, label) {
-  const { stage } = STRINGS;
   const turns = lose.length && make.length;
   const others = by.filter((k) => !mine(k));
-  if (lose.some(mine) && turns) return [stage.turn(list(make, label))];
-  if (lose.some(mine)) return [others.length ? stage.removed(list(others, label)) : stage.fade];
+  if (lose.some(mine) && turns) return [STRINGS.stage.turn(list(make, label))];
+  if (lose.some(mine))
+    return [others.length ? STRINGS.stage.removed(list(others, label)) : STRINGS.stage.fade];
   if (!make.some(mine)) return [];
-  if (turns) return [stage.comeFrom(list(lose, label))];
-  if (by.some(mine)) return [stage.divide];
-  return [others.length ? stage.madeBy(list(others, label)) : stage.come];
+  if (turns) return [STRINGS.stage.comeFrom(list(lose, label))];
+  if (by.some(mine)) return [STRINGS.stage.divide];
+  return [others.length ? STRINGS.stage.madeBy(list(others, label)) : STRINGS.stage.come];
 }
 
 /** What it does to others. */
 function toOthers({ lose, make, by }, mine, label) {
   if (!by.some(mine) || (lose.length && make.length)) return [];
-  const { stage } = STRINGS;
   const [gone, made] = [lose, make].map((all) => all.filter((k) => !mine(k)));
   return [
-    ...(gone.length ? [stage.remove(list(gone, label))] : []),
-    ...(made.length ? [stage.make(list(made, label))] : []),
+    ...(gone.length ? [STRINGS.stage.remove(list(gone, label))] : []),
+    ...(made.length ? [STRINGS.stage.make(list(made, label))] : []),
   ];
 }

@@ -39,15 +39,23 @@ export function madeUp(run, { kinds, hunter, prey = [], turns = {}, given = {}, 
         else if (turns[name] !== undefined && living[place(turns[name])].length) {
           const old = lose(place(turns[name]), at, {});
           old.became = bear(k, at, { how: 1, from: old.id }).id;
-        } else
-          bear(k, at, { how: d ? 2 : "start", from: d && living[k].length ? pick(living[k]).id : -1 });
+        } else bear(k, at, { how: d ? 2 : "start", from: d && living[k].length ? pick(living[k]).id : -1 });
       }
     });
-    const acts = lives.filter((one) => one.born > 0).length + lives.filter((one) => one.gone < Infinity).length;
+    const acts =
+      lives.filter((one) => one.born > 0).length + lives.filter((one) => one.gone < Infinity).length;
     change.push(acts);
   });
   change.shift();
   const counts = (day) =>
     kinds.map((_, k) => lives.filter((one) => one.kind === k && one.born <= day && one.gone > day).length);
-  return { kinds, lives, counts, days, change, washes: [], moments: (n) => days.filter((_, i) => i % Math.floor(steps / n) === 0) };
+  return {
+    kinds,
+    lives,
+    counts,
+    days,
+    change,
+    washes: [],
+    moments: (n) => days.filter((_, i) => i % Math.floor(steps / n) === 0),
+  };
 }
