@@ -49,9 +49,9 @@ export class Places {
     return blend(blend(from, door, part), blend(door, here, part), part);
   }
 
-  /** What it was, or of whom it was born. */
+  /** What it was, or of whom it was born; not one that came and went unseen. */
   parent(life) {
-    return this.of[life.from] ?? this.of[life.maker];
+    return [this.of[life.from], this.of[life.maker]].find((one) => one?.home);
   }
 
   origin({ life, room, start }) {
