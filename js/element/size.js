@@ -38,7 +38,7 @@ export function shared(whole) {
   const tall = Math.round(Math.max(210, Math.min(width * 0.8, innerHeight * 0.34, 330)));
   return {
     stage: { ...whole, height: tall, beside: false },
-    curve: { ...whole, height: Math.round(Math.max(150, tall * 0.62)) },
+    curve: { ...whole, height: Math.round(Math.max(165, tall * 0.66)) },
   };
 }
 

@@ -64,7 +64,7 @@ def test_python_and_javascript_tell_the_same_lives_in_every_preset(name):
 
 
 def fluxes(model, rows, last):
-    """Amounts and, as states of their own, what has gone through each reaction, by rows: by SciPy's DOP853. Of an
+    """Amounts and, as states of their own, what has gone through each reaction, by SciPy's DOP853. Of an
     event day the state after it."""
     p = np.array(list(model.values.values()), float)
     y, _ = settled(model, p)

@@ -17,12 +17,14 @@ const sizeOf = (look) => SIZES.find(([name]) => name.test(look))?.[1] ?? 1;
 export function cleared(canvas, width, height) {
   const dense = Math.min(2, devicePixelRatio || 1);
   const [wide, tall] = [Math.round(width * dense), Math.round(height * dense)];
-  if (canvas.width !== wide || canvas.height !== tall) {
+  const anew = canvas.width !== wide || canvas.height !== tall;
+  if (anew) {
     Object.assign(canvas, { width: wide, height: tall });
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
   }
   const context = canvas.getContext("2d");
+  if (anew) fonts.delete(context);
   context.setTransform(dense, 0, 0, dense, 0, 0);
   context.clearRect(0, 0, width, height);
   return context;
@@ -96,7 +98,7 @@ export function wash(context, { look, room: where }, strength, all, ink, at, rad
     context.rect(left, top, width, height);
     context.clip();
     context.fillStyle = colour;
-    context.globalAlpha = 0.13 * strength;
+    context.globalAlpha = 0.1 * strength;
     context.fillRect(left - 20, top, width + 40, height);
     const image = sprite(
       painted,
@@ -105,7 +107,7 @@ export function wash(context, { look, room: where }, strength, all, ink, at, rad
       { ground: ink.of("surface"), line: ink.of("muted") },
       2,
     );
-    const count = Math.round((strength * width * height) / 1500);
+    const count = Math.round((strength * width * height) / 2000);
     context.globalAlpha = 0.6;
     for (let i = 0; i < count; i++) {
       const [u, v] = [(i * 0.754877) % 1, (i * 0.56984 + at / 5200) % 1];
@@ -196,8 +198,12 @@ function pill(context, left, top, width, height, fill, edge) {
   context.stroke();
 }
 
+/** To set a font has the browser read it, each time. */
+const fonts = new WeakMap();
+
 function lettered(context, words, x, y, size, ink, colour) {
-  context.font = `650 ${size}px ${ink.family}`;
+  const font = `650 ${size}px ${ink.family}`;
+  if (fonts.get(context) !== font) fonts.set(context, (context.font = font));
   context.fillStyle = ink.of(colour);
   context.textAlign = "center";
   context.fillText(words, x, y);

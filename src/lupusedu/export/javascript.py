@@ -13,7 +13,7 @@ from .._version import __version__
 from ..network import AnyModel, Event, Model, Parameter, grammar, made
 from ..network.model import Amount
 from ..network.views import Stage
-from ..simulate import _stage as simulate
+from ..simulate import _stage as stage
 from ..simulate import cohort, grid
 
 DRAWS = 200  # virtual patients a phone computes in a quarter of a second
@@ -139,12 +139,10 @@ def _parameter(parameter: Parameter, value: float) -> dict[str, Any]:
 def _pictures(model: Model) -> Any:
     """The declared views, and the virtual patients they show: the first draws of the committed table, the
     same as in Python."""
-    views = {
-        "views": [
-            *(_view(n, view) for n, view in model.views.items() if not isinstance(view, Stage)),
-            *_staged(model),
-        ]
-    }
+    declared = {n: _view(model, n, view) for n, view in model.views.items()}
+    if model.reactions and not any(isinstance(view, Stage) for view in model.views.values()):
+        declared["stage"] = _staged(model, "stage")
+    views = {"views": [*declared.values()]}
     shown = {
         name: model.cohorts[name] for view in model.views.values() for name in getattr(view, "cohorts", ())
     }
@@ -167,41 +165,38 @@ def _pictures(model: Model) -> Any:
     return {**pictures, "chance": _chance(model, by_chance, kept[:SHOWN])} if by_chance else pictures
 
 
-def _view(name: str, view: Any) -> dict[str, Any]:
+def _view(model: Model, name: str, view: Any) -> dict[str, Any]:
+    if isinstance(view, Stage):
+        return _staged(model, name)
     shown = {"name": name, "kind": view.kind, **vars(view)}
     if view.conditions():
         shown["groups"] = {words: _part(grammar.condition(text)) for words, text in view.groups.items()}
     return shown
 
 
-def _staged(model: Model) -> list[dict[str, Any]]:
-    """The stage of a model with reactions, declared or not, as `lives` reads it."""
-    if not model.reactions:
-        return []
-    full = simulate.stage(model)
-    name = next((n for n, view in model.views.items() if isinstance(view, Stage)), "stage")
-    return [
-        {
-            "name": name,
-            "kind": full.kind,
-            "title": full.title,
-            "days": full.days,
-            "rooms": [*full.rooms],
-            "kinds": [vars(kind) for kind in simulate.kinds(model, full)],
-            "acts": [vars(act) for act in simulate.acts(model, full)],
-            "washes": [{"name": n, "look": look, "full": most} for n, (look, most) in full.washes.items()],
-            **_wipe(model, full),
-        }
-    ]
+def _staged(model: Model, name: str) -> dict[str, Any]:
+    """The stage of a model, declared or not, filled in as js/simulate/lives.js reads it."""
+    full = stage.stage(model)
+    return {
+        "name": name,
+        "kind": full.kind,
+        "title": full.title,
+        "days": full.days,
+        "rooms": [*full.rooms],
+        "kinds": [vars(kind) for kind in stage.kinds(model, full)],
+        "acts": [vars(act) for act in stage.acts(model, full)],
+        "washes": [{"name": n, "look": look, "full": most} for n, (look, most) in full.washes.items()],
+        **_wipe(model, full),
+    }
 
 
-def _wipe(model: Model, stage: Stage) -> dict[str, Any]:
+def _wipe(model: Model, full: Stage) -> dict[str, Any]:
     """What a hand may take away: the kinds, and the parameter that is their share."""
-    if not stage.wipe:
+    if not full.wipe:
         return {}
-    parameter, name = stage.wipe
+    parameter, name = full.wipe
     places = model.means.get(name, [name])
-    kinds = [k for k, kind in enumerate(simulate.kinds(model, stage)) if kind.species in places]
+    kinds = [k for k, kind in enumerate(stage.kinds(model, full)) if kind.species in places]
     return {"wipe": {"parameter": parameter, "kinds": kinds}}
 
 

@@ -6,13 +6,14 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 import sympy
 
 from ..network import AnyModel, Model, made
 from ..network.views import Stage
-from ._ode import ode
+from ._ode import SimulationError, ode
 
 T = TypeVar("T")
 Look = str | tuple[str, str, str]
@@ -107,15 +108,23 @@ def _each(model: Model, shown: list[str], given: Mapping[str, float]) -> dict[st
     each = {name: float(given[name]) for name in shown if name in given}
     left = [name for name in shown if name not in given]
     if left:
-        most = ode(type(model))[
-            left
-        ].max()  # alike for all its settings, so that one picture is another's scale
+        most = _fullest(type(model))
         turning = (
             list(change) for change in model.stoichiometry().values() if min(change.values(), default=0) < 0
         )
         for names in linked(left, turning):
             each |= {name: rounded(max(most[n] for n in names) / ACTORS) for name in names}
     return {name: each[name] for name in shown}
+
+
+@cache
+def _fullest(model: type[Model]) -> dict[str, float]:
+    """The most of each species in the run of the defaults: one scale for all settings; nothing where that
+    cannot be run."""
+    try:
+        return dict(ode(model).max())
+    except SimulationError:
+        return dict.fromkeys(model.species, 0.0)
 
 
 def rounded(amount: float) -> float:
