@@ -33,7 +33,7 @@ def draw() -> Drawing:
         left = x - (70 if role == "drug" else 50)
         pen.actor(role, left, 10, 24, drawing="antibody_drug" if role == "drug" else "car_t")
         pen.words(
-            left + 14, 15, "antibody-based drugs" if role == "drug" else "CAR T cells", bold=True, colour=role
+            left + 17, 15, "antibody-based drugs" if role == "drug" else "CAR T cells", bold=True, colour=role
         )
         body(pen, x, TOP, TALL)
         pen.line([(x + 10, TOP + 116), (x + 44, TOP + 142), (x + 44, TUBE - 18)], "edge", thick=1.2)
