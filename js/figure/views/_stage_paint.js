@@ -1,5 +1,4 @@
 /** A stage on a canvas: its rooms, what passes over them, its actors and the words of the moment. */
-import { wrap } from "../room.js";
 import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
 import { drawing, room, sprite } from "./_stage_sprites.js";
@@ -171,21 +170,6 @@ export function day(context, words, ink, { width, text, measure }) {
   const wide = measure(words, size, 650) + 20;
   pill(context, width - wide - 8, 8, wide, size + 12, ink.of("surface"), ink.of("line"));
   lettered(context, words, width - wide / 2 - 8, 8 + size + 3, size, ink, "text");
-}
-
-/** The words of an event in the middle, while the show rests there. */
-export function event(context, words, ink, { width, height, text, measure }, fade) {
-  const size = Math.round(text * 1.2);
-  const lines = wrap(words, width * 0.8, (part) => measure(part, size, 650));
-  const wide = Math.max(...lines.map((line) => measure(line, size, 650))) + 32;
-  const tall = lines.length * size * 1.3 + 16;
-  const top = Math.max(44, height * 0.5 - tall / 2);
-  context.globalAlpha = fade;
-  pill(context, (width - wide) / 2, top, wide, tall, ink.of("text"), ink.of("text"));
-  lines.forEach((line, i) =>
-    lettered(context, line, width / 2, top + 8 + size * (1 + 1.3 * i), size, ink, "surface"),
-  );
-  context.globalAlpha = 1;
 }
 
 function pill(context, left, top, width, height, fill, edge) {

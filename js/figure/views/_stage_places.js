@@ -121,7 +121,7 @@ export class Places {
   /** Whether it came by the division of one of its own room. */
   split({ life, room }) {
     const parent = this.of[life.maker];
-    return !!parent && parent.kind === life.kind && parent.room === room;
+    return !!parent?.home && parent.kind === life.kind && parent.room === room;
   }
 
   leaving(one, at) {

@@ -53,7 +53,11 @@ function built() {
   const told = make("p", { class: "deeds", role: "status" }, STRINGS.stage.hint);
   const hand = make("div", { class: "hand" });
   const words = make("p", { class: "view-words unseen" });
-  return { canvas, key, told, hand, words, picture: canvas, beneath: [hand, key, told, words] };
+  // The day is told by the clock and its handle.
+  const day = make("span", { class: "stage-day", "aria-hidden": "true" });
+  const event = make("span", { class: "stage-event", "aria-hidden": "true" });
+  const picture = make("div", { class: "acts" }, canvas, day, event);
+  return { canvas, day, event, key, told, hand, words, picture, beneath: [hand, key, told, words] };
 }
 
 /** What a run plays up to a last day: its lives, and their pace. */
@@ -147,6 +151,7 @@ class Stage {
     const context = paint.cleared(canvas, width, height);
     if (this.strip) this.stills(context);
     else this.moment(context, this.at, this.day, this.amounts, this.now.size);
+    this.caption();
     const labels = this.key.groups.map(({ label }) => label).join(", ");
     put(canvas, { "aria-label": STRINGS.cells.aria(this.view.title, labels) });
   }
@@ -162,30 +167,28 @@ class Stage {
     this.seen = places.seen(at, amounts);
     paint.actors(context, this.hand.leaves(this.seen), all.kinds, ink, radius, this.looked);
     const rest = speed.restAt(at);
-    const part = rest ? (at - rest.from) / (rest.to - rest.from) : 0;
-    if (rest) this.event(context, rest, part, size);
-    paint.day(context, STRINGS.stage.day(this.dayWords(day)), ink, size);
+    if (rest) this.given(context, rest, (at - rest.from) / (rest.to - rest.from));
   }
 
-  event(context, rest, part, size) {
-    const { ink, places, played, now } = this;
-    const given = played.lives.lives.find(
-      ({ how, born }) => how === "given" && Math.abs(born - rest.day) < 1e-6,
-    );
-    if (given) paint.syringe(context, places.needle(played.lives.kinds[given.kind].room), ink, part);
-    const playing = now.settings.show !== null;
-    paint.event(
-      context,
-      rest.labels.join(" · "),
-      ink,
-      size,
-      playing ? Math.min(1, part * 8, (1 - part) * 5) : 1,
-    );
+  /** The syringe of an event that brings somebody. */
+  given(context, rest, part) {
+    const { ink, places, played } = this;
+    const { lives: all, kinds } = played.lives;
+    const first = all.find(({ how, born }) => how === "given" && Math.abs(born - rest.day) < 1e-6);
+    if (first) paint.syringe(context, places.needle(kinds[first.kind].room), ink, part);
+  }
+
+  /** The day, and the words of an event while the show rests there, as text over the canvas. */
+  caption() {
+    const { day, event } = this.nodes;
+    const rest = this.strip ? null : this.played.pace.restAt(this.at);
+    say(day, this.strip ? "" : this.dayWords(this.day));
+    say(event, rest ? rest.labels.join(" · ") : "");
   }
 
   dayWords(day) {
     const { locale } = this.now.settings;
-    return number(day < 10 ? Math.floor(day * 2) / 2 : Math.round(day), "", locale);
+    return STRINGS.stage.day(number(day < 10 ? Math.floor(day * 2) / 2 : Math.round(day), "", locale));
   }
 
   /** Moments of the run in a row, for those who want no motion. */
@@ -201,6 +204,7 @@ class Stage {
       context.translate(i * wide + 3, (size.height * (1 - scale)) / 2);
       context.scale(scale, scale);
       this.moment(context, at, day, this.amountsOn(day), { ...size, text: size.text / scale / 1.6 });
+      paint.day(context, this.dayWords(day), this.ink, { ...size, text: size.text / scale });
       context.restore();
     }
   }
