@@ -52,16 +52,14 @@ export class Hand {
   /** The buttons that make sense now. */
   show(run, settings) {
     const { hidden, locked, time } = settings;
-    const { model, view } = this.stage;
+    const { view } = this.stage;
     const free = (name) => !hidden.includes(name) && !locked.includes(name);
     const asked = veiled(settings) !== null;
     this.stage.nodes.hand.hidden = asked;
     this.toggle.hidden = !view.wipe || !free(view.wipe.parameter);
     if (asked || this.toggle.hidden) this.on = false;
-    const events =
-      asked || time === null
-        ? []
-        : model.events.filter((one) => one.label && one.parameter && free(one.parameter));
+    const marks = asked || time === null ? [] : run.jumps.flatMap((jump) => jump.marks);
+    const events = marks.filter((one) => one.parameter && free(one.parameter));
     const names = events.map(({ label }) => label).join();
     if (this.names !== names) this.offer(events);
     this.names = names;

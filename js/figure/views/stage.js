@@ -57,7 +57,7 @@ function built() {
   const day = make("span", { class: "stage-day", "aria-hidden": "true" });
   const event = make("span", { class: "stage-event", "aria-hidden": "true" });
   const picture = make("div", { class: "acts" }, canvas, day, event);
-  return { canvas, day, event, key, told, hand, words, picture, beneath: [hand, key, told, words] };
+  return { canvas, day, event, key, told, hand, words, picture, beneath: [key, told, hand, words] };
 }
 
 /** What a run plays up to a last day: its lives, and their pace. */
