@@ -1,5 +1,5 @@
-"""Time of one run of each model in Python, Node and libroadrunner, of its actors' lives, and of 10,000 virtual patients by each
-way of solving them."""
+"""Time of one run of each model in Python, Node and libroadrunner, of its actors' lives, and of 10,000
+virtual patients by each way of solving them."""
 
 import json
 import subprocess
@@ -87,7 +87,7 @@ def single_runs(networks):
 
 
 def lives(networks):
-    """The lives on a stage in Node: at most 4 ms are wanted on a phone, whose processor is four times as slow."""
+    """The lives on a stage in Node: at most 4 ms are wanted on a phone, which is four times as slow."""
     print(f"\n{'model':<20}{'lives':>8}{'lives, ms':>12}{'at CPU ÷4':>12}{'of its run':>12}")
     for model in networks:
         took, run = in_node(model, "lives.mjs")

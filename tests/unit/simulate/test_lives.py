@@ -194,7 +194,8 @@ def test_a_stage_that_names_what_is_not_there_says_the_mend(wrong, told):
 
 
 @pytest.mark.parametrize("name", [name for name in models.names() if models.find(name).reactions])
-def test_every_chapter_declares_its_stage(name):
+def test_every_chapter_has_a_stage_whose_species_each_live_in_one_room(name):
     full = models.find(name)().stage()
-    assert any(isinstance(view, Stage) for view in models.find(name).views.values())
-    assert "body" not in full.rooms
+    housed = [species for names in full.rooms.values() for species in names]
+    assert sorted(housed) == sorted(full.each)
+    assert sorted([*housed, *full.hide]) == sorted(models.find(name).species)
