@@ -11,7 +11,7 @@ const known = new Map();
 /** The parts of a drawing: [{part, path}]; a plain cell where there is none of this name. */
 function parts(look) {
   if (!paths.has(look)) {
-    const drawn = ACTORS[look] ?? ACTORS.cell;
+    const drawn = ACTORS[look] ?? ACTORS["cell"];
     paths.set(
       look,
       drawn.map(({ class: part, d }) => ({ part, path: new Path2D(d) })),
@@ -79,7 +79,7 @@ export function room(context, look, { left, top, width, height }, { soft, ground
 /** A kind as a small picture for a line of words. */
 export function chip({ look, role }) {
   const colour = `var(--${style(role).name})`;
-  const drawn = ACTORS[look] ?? ACTORS.cell;
+  const drawn = ACTORS[look] ?? ACTORS["cell"];
   return draw(
     "svg",
     { class: "mark-shape", viewBox: "-12 -12 24 24", width: 26, height: 26, "aria-hidden": "true" },

@@ -6,13 +6,13 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any, TypeVar
 
 import sympy
 
 from ..network import AnyModel, Model, made
 from ..network.views import Stage
+from . import _functions
 from ._ode import SimulationError, ode
 
 T = TypeVar("T")
@@ -117,7 +117,7 @@ def _each(model: Model, shown: list[str], given: Mapping[str, float]) -> dict[st
     return {name: each[name] for name in shown}
 
 
-@cache
+@_functions.cached
 def _fullest(model: type[Model]) -> dict[str, float]:
     """The most of each species in the run of the defaults: one scale for all settings; nothing where that
     cannot be run."""
