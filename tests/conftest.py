@@ -91,6 +91,20 @@ def small(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def obtained(tmp_path_factory):
+    """obtained(model, check): the number of a published check, computed once, whichever worker asks first."""
+    from lupusedu.measure import published  # who only hands out the tests needs no model
+
+    def number(model, check):
+        def make(path):
+            path.write_text(repr(published.obtained(model, check)), "utf-8")
+
+        return float(once(tmp_path_factory, f"{model.name}-{check.id}", make).read_text("utf-8"))
+
+    return number
+
+
+@pytest.fixture(scope="session")
 def server(site):
     """Address of a local server for the site."""
     with served(site) as address:
