@@ -29,13 +29,16 @@ BROWSERS = [
 BUILDING = []  # the process that builds the site
 # What needs no site comes first: it is built meanwhile.
 FOLDERS = ["tests/unit", "tests/judges", "tests/browser", "notebooks", "tests/book"]
+# Files of minutes come first in their folder: what is short is left for whoever ends early.
+LONG = ["test_jupyterlab.py", "test_overprint.py", "test_pages.py", "test_book.py"]
 
 
 def pytest_collection_modifyitems(items):
     """Run folder after folder (with `--no-loadscope-reorder`, which keeps this order among workers)."""
 
     def place(item):
-        return next((i for i, folder in enumerate(FOLDERS) if item.path.is_relative_to(ROOT / folder)), 0)
+        folder = next((i for i, folder in enumerate(FOLDERS) if item.path.is_relative_to(ROOT / folder)), 0)
+        return folder, item.path.name not in LONG
 
     items.sort(key=place)
 
