@@ -148,6 +148,8 @@ export interface Stage extends DeclaredView {
   kinds: StageKind[];
   acts: StageAct[];
   washes: { name: string; look: string; full: number }[];
+  /** The share of these kinds that a hand may take away. */
+  wipe?: { parameter: string; kinds: number[] };
 }
 /** groups: {words: condition}. cohorts: names. */
 export interface Patients extends DeclaredView {
@@ -293,6 +295,41 @@ export interface Run {
   p: Numbers;
 }
 
+/** One that is seen on a stage (figure/views/_stage_actors.js), in ms of the show. last: of the lives it stands for. */
+export interface Actor {
+  life: Life;
+  last: Life;
+  kind: number;
+  look: string;
+  room: string;
+  start: number;
+  end: number;
+  cell: boolean;
+  turn: number;
+  way: { at: number; spot: Place }[];
+  heir?: Actor;
+  before?: Actor;
+  unseen?: boolean;
+  slot?: number;
+  home?: Place;
+  dressed?: Actor;
+  origin?: Place;
+}
+/** A room of a stage, in px. door: where newcomers come in. */
+export interface StageRoom extends Record<"left" | "top" | "width" | "height", number> {
+  name: string;
+  door: Place;
+}
+
+/** How a pass goes through days, in ms of the show (measure/pace.js). */
+export interface Pace {
+  length: number;
+  rests: { day: number; labels: string[]; from: number; to: number }[];
+  dayAt(ms: number): number;
+  showAt(day: number): number;
+  restAt(ms: number): { day: number; labels: string[]; from: number; to: number } | null;
+}
+
 /** What a curve does (measure/course.js). day: where it turns. place: of that row. */
 export interface Path {
   kind: string;
@@ -400,6 +437,7 @@ export interface Settings {
   view: string;
   level: string;
   time: number | null;
+  show: number | null;
   pins: Pin[];
   prediction: Prediction | null;
   hidden: string[];
@@ -433,6 +471,9 @@ export interface Size {
   height: number;
   text: number;
   measure(words: string, size: number, weight: number): number;
+  /** Of a stage: the last day of the curve, and whether it is beside that. */
+  last?: number;
+  beside?: boolean;
 }
 
 export interface Scale {
@@ -466,6 +507,8 @@ export interface Drawn {
   axis?: Axis | null;
   words?: Node | null;
   timeless?: boolean;
+  /** Of a stage. */
+  pace?: Pace;
 }
 
 export type Draw = (node: Element, run: Run, settings: Settings, size: Size) => Drawn | void;
@@ -545,6 +588,15 @@ export interface Picture {
   node: Element;
   update(run: Run, settings: Settings, size: Size): Drawn;
   cursor(run: Run, settings: Settings, size: Size): Drawn | void;
+  tell(run: Run, settings: Settings): void;
+  stop(): void;
+}
+
+/** The part that shows the stage (element/parts/scene.js). */
+export interface Scene {
+  node: Element;
+  update(run: Run, settings: Settings, size: Size): Drawn;
+  cursor(run: Run, settings: Settings, size: Size): Drawn;
   tell(run: Run, settings: Settings): void;
   stop(): void;
 }
