@@ -9,3 +9,4 @@ import "../figure/views/phase_plane.js";
 import "../figure/views/stack.js";
 import "../figure/views/thermometer.js";
 import "../figure/views/tradeoff.js";
+import "../figure/views/valley.js";

@@ -7,7 +7,7 @@ from ..network.lesson import Check, Cohort, Headline, Knob, Plot, Preset
 from ..network.places import Places, renamed
 from ..network.views import Bifurcation, Cells, Patients, PhasePlane
 from .fragments.clone import Clone
-from .fragments.loop import ILL, LOOP_KNOBS, Loop
+from .fragments.loop import ILL, LOOP_KNOBS, VALLEY, Loop
 from .fragments.marrow import Marrow
 from .fragments.slow_score import SlowScore
 
@@ -110,6 +110,7 @@ class Reset(Blood, Loop):
 
     views = {
         "body": Cells("Cells in the body", {"blood": 4, "B": 0.06, "C": 1, "A": 20}, hunters="C", prey=("B", "blood"), days=730),
+        "valley": VALLEY,
         "ridge": PhasePlane("The ridge", "B", "A", still=("X",), low={"B": 0.0001, "A": 1}, high={"B": 4, "A": 1500}, ends=("quiet", "disease")),
         "clean_up": Bifurcation("Quiet or disease", "B", "c", still=("A", "X"), low=0.01, high=4, range=(0.15, 0.7), ends=("quiet", "disease")),
         "patients": Patients("100 virtual patients", {"fall ill again": "end(activity) > 8", "are better but not well": "end(activity) > 0.5"}, "stay well",
