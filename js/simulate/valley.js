@@ -9,6 +9,8 @@ import { plane, pull } from "./plane.js";
 import { root } from "./steady.js";
 /** @import { Landscape, Model, Numbers, PhasePlane, Place, Plane, Resting, Stand } from "../types.d.ts" */
 
+/** How many times beyond the picture resting states are looked for. */
+const WIDER = 4;
 /** Length of a step along a line of flow. */
 const STEP = 0.08;
 const MOST = 800;
@@ -26,8 +28,8 @@ const AWAY = 0.01;
  * @type {(model: Model, view: PhasePlane, base: number[], p: Numbers) => Landscape}
  */
 export function landscape(model, view, base, p) {
-  const { box, rate, states } = plane(model, view, base, p);
-  const path = slowPath(rate, box, states);
+  const { rate, states } = plane(model, widened(view), base, p);
+  const path = slowPath(rate, view, states);
   const s = summed(path, (a, b) => Math.hypot(b[0] - a[0], b[1] - a[1]));
   const force = path.map((at) => pull(rate, at));
   const work = summed(
@@ -72,11 +74,18 @@ function nearest(path, at) {
   return best;
 }
 
+/** Resting states are looked for beyond the picture too: it widens where one lies near its edge. */
+const widened = (/** @type {PhasePlane} */ view) => {
+  const times = (ends, by) => ({ [view.x]: ends[view.x] * by, [view.y]: ends[view.y] * by });
+  return { ...view, low: times(view.low, 1 / WIDER), high: times(view.high, WIDER) };
+};
+
 /** The whole path in logarithms, from its low end to its high one. */
-function slowPath(rate, box, states) {
+function slowPath(rate, view, states) {
   const ends = states.filter((state) => state.stable).map(logs);
-  const from = box.x.map((x) => {
-    const [y] = root(([y]) => [rate(x, y)[1]], [Math.sqrt(box.y[0] * box.y[1])]);
+  const [low, high] = [view.low[view.x], view.high[view.x]];
+  const from = [Math.min(low, states[0].x / Math.E), Math.max(high, states.at(-1).x * Math.E)].map((x) => {
+    const [y] = root(([y]) => [rate(x, y)[1]], [Math.sqrt(view.low[view.y] * view.high[view.y])]);
     return rolled(rate, [Math.log(x), Math.log(y)], ends);
   });
   const pieces = [from[0]];
@@ -161,8 +170,8 @@ function above(list, value) {
   return low;
 }
 
-/** @returns {Stand} */
-function place(path, s, leaf, /** @type {Place} */ [u, v]) {
+/** @type {(path: Place[], s: number[], leaf: (across: number) => number, at: Place) => Stand} */
+function place(path, s, leaf, [u, v]) {
   const short = (i) => {
     const [du, dv] = [u - path[i][0], v - path[i][1]];
     return leaf(du - dv) - du - dv;

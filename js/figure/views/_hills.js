@@ -88,6 +88,7 @@ const ground = (side, foot, colour) =>
     "fill-opacity": 0.22,
   });
 
+/** @type {(top: Place, row: number) => import("../../types.d.ts").Shape} */
 const post = ([left, top], row) =>
   shape("line", {
     x1: left,
@@ -111,7 +112,10 @@ function centred(words, x, y, kind, { width, text, measure }) {
   );
 }
 
-/** What grows along the path, under the ground. */
+/**
+ * What grows along the path, under the ground.
+ * @type {(y: number, labels: string[], size: Size) => import("../../types.d.ts").Shape[]}
+ */
 function axis(y, [x, up], size) {
   const long = (words) => size.measure(words, size.text, 400);
   const { fewer, more, both } = STRINGS.valley;

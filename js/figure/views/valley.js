@@ -52,7 +52,7 @@ function valley(model, view) {
     const lines = moving(on, hill, land, trackOf(land, run), day, now, others);
     const words = STRINGS.plane.day(number(day, "d", settings.locale));
     const over = [];
-    const room = new Room(2, hill.wide - 2, hill.row * 1.2, hill.foot);
+    const room = new Room(2, hill.wide - 2, 0, hill.foot);
     writer(over, room, size)(words, [[...hill.ball(now), BALL]], "summit", [...lines, ...hill.line], AROUND);
     redraw(layer(on, "day"), over);
     return { words: beneath };

@@ -8,6 +8,7 @@ drug, moves the ball and not the hills. For two that help each other on: both gr
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Never
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from ..network import Model
 from ..network.views import PhasePlane
 from .plane import Rate, State, after, plane, rests
 
+WIDER = 4  # how many times beyond the picture resting states are looked for
 STEP = 0.08  # length of a step along a line of flow
 MOST = 800
 RIDGE = 6  # how far the ridge is followed to either side of its saddle; on from there it is straight
@@ -50,7 +52,7 @@ class Landscape:
         foot = self.path[0] if short[0] > 0 else self.path[-1]
         s = self.s[0] if short[0] > 0 else self.s[-1]
         if short[0] <= 0 <= short[-1]:
-            low = min(np.searchsorted(short > 0, True) - 1, len(short) - 2)
+            low = min(int((short <= 0).sum()), len(short) - 1) - 1
             part = short[low] / (short[low] - short[low + 1])
             foot = self.path[low] + part * (self.path[low + 1] - self.path[low])
             s = self.s[low] + part * (self.s[low + 1] - self.s[low])
@@ -61,9 +63,9 @@ class Landscape:
         beyond = [i for i, (at, stable) in enumerate(self.states) if not stable and at < s]
         return beyond[-1] + 1 if beyond else 0
 
-    def up(self, s: float | np.ndarray) -> np.ndarray:
-        """Height of places on the path."""
-        return np.interp(s, self.s, self.height)
+    def up(self, s: float) -> float:
+        """Height of a place on the path."""
+        return float(np.interp(s, self.s, self.height))
 
 
 def landscape(model: Model, view: PhasePlane) -> Landscape:
@@ -75,19 +77,14 @@ def landscape(model: Model, view: PhasePlane) -> Landscape:
     """
     start, p = after(model)
     rate = partial(plane(model, view), state=start, p=p)
-    x, y = (np.geomspace(view.low[name], view.high[name], 160) for name in (view.x, view.y))
-    states = rests(rate, x, y)
-    if not any(stable for *_, stable in states):
-        raise DeclarationError(f"{type(model).__name__}: in '{view.title}' nothing rests within the picture.")
-    pull = partial(_pull, rate)
-    path = _slow_path(rate, pull, (x, y), states)
+    states, pull = _states(model, view, rate), partial(_pull, rate)
+    ends = min(view.low[view.x], states[0][0] / np.e), max(view.high[view.x], states[-1][0] * np.e)
+    path = _slow_path(pull, [np.log([end, _at_rest(rate, view, end)]) for end in ends], states)
     pieces = np.diff(path, axis=0)
     force = np.array([pull(at) for at in path])
     s = np.r_[0, np.cumsum(np.hypot(*pieces.T))]
     work = np.r_[0, -np.cumsum(((force[:-1] + force[1:]) * pieces).sum(axis=1) / 2)]
-    places = [
-        (float(s[np.argmin(np.hypot(*(path - np.log(at)).T))]), stable) for *at, stable in states
-    ]
+    places = [(float(s[np.argmin(np.hypot(*(path - np.log(at)).T))]), stable) for *at, stable in states]
     height = (work - work.min()) / np.ptp(work)
     return Landscape(path, s, height, float(np.ptp(work)), places, _parallel(pull, states))
 
@@ -96,7 +93,7 @@ def trail(land: Landscape, view: PhasePlane, run: pd.DataFrame) -> pd.DataFrame:
     """Where a run stands on each of its days: columns `s`, `off` and `height`, as `Landscape` tells them."""
     found = [land.place(*pair) for pair in run[[view.x, view.y]].to_numpy()]
     table = pd.DataFrame(found, index=run.index, columns=["s", "off"])
-    return table.assign(height=land.up(table["s"].to_numpy()))
+    return table.assign(height=np.interp(table["s"], land.s, land.height))
 
 
 def _pull(rate: Rate, at: np.ndarray) -> np.ndarray:
@@ -104,20 +101,29 @@ def _pull(rate: Rate, at: np.ndarray) -> np.ndarray:
     return np.array(rate(*amounts)) / amounts
 
 
-def _slow_path(
-    rate: Rate, pull: Pull, axes: tuple[np.ndarray, np.ndarray], states: list[State]
-) -> np.ndarray:
+def _states(model: Model, view: PhasePlane, rate: Rate) -> list[State]:
+    """Resting states, looked for beyond the picture too: it widens where one lies near its edge."""
+    x, y = (np.geomspace(view.low[name] / WIDER, view.high[name] * WIDER, 240) for name in (view.x, view.y))
+    try:
+        return [*rests(rate, x, y)] or _none(model, view)
+    except ValueError:
+        return _none(model, view)
+
+
+def _none(model: Model, view: PhasePlane) -> Never:
+    raise DeclarationError(f"{type(model).__name__}: in '{view.title}' nothing rests within the picture.")
+
+
+def _at_rest(rate: Rate, view: PhasePlane, x: float) -> float:
+    """The amount of the second at which it rests beside one of the first."""
+    low, high = view.low[view.y], view.high[view.y]
+    return float(brentq(lambda other: rate(x, other)[1], low / 1000, high * 1000))
+
+
+def _slow_path(pull: Pull, from_ends: list[np.ndarray], states: list[State]) -> np.ndarray:
     """The whole path in logarithms, from its low end to its high one."""
-    x, y = axes
     ends = [np.log(state[:2]) for state in states if state[2]]
-    from_low, from_high = (
-        _rolled(
-            pull,
-            np.log([edge, brentq(lambda other, edge=edge: rate(edge, other)[1], y[0] / 100, y[-1] * 100)]),
-            ends,
-        )
-        for edge in (x[0], x[-1])
-    )
+    from_low, from_high = (_rolled(pull, at, ends) for at in from_ends)
     pieces = [from_low]
     for saddle in states:
         if not saddle[2]:
@@ -150,7 +156,7 @@ def _rolled(pull: Pull, at: np.ndarray, ends: list[np.ndarray]) -> np.ndarray:
 
 
 def _stride(pull: Pull, at: np.ndarray, sign: int) -> np.ndarray:
-    """One step of Runge and Kutta along the flow (sign 1) or against it (-1), of one length wherever it is."""
+    """One step of Runge and Kutta along the flow (sign 1) or against it (-1), everywhere of one length."""
 
     def way(point: np.ndarray) -> np.ndarray:
         flow = pull(point)
