@@ -33,7 +33,7 @@ Leaf = Callable[[np.ndarray], np.ndarray]  # u + v on a line parallel to the rid
 class Landscape:
     """path: places (log x, log y), rows from the low end to the high one. s: how far along it. height: of
     each place, from 0 to 1. span: what height 1 stands for, in (natural logarithm)² a day. states: resting
-    states [(s, stable)], the hollows and tops."""
+    states [(s, stable)], the valleys and tops."""
 
     path: np.ndarray
     s: np.ndarray
