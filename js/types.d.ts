@@ -259,20 +259,22 @@ export interface Plane {
   fate(x: number, y: number): Resting | null;
 }
 
-/** As simulate/valley.js tells it. x, y: amounts along the slow path, s: how far along, height: from 0 to 1. */
+/** As simulate/valley.js tells it: the slow path, s: how far along, height: from 0 to 1. */
 export interface Landscape {
-  x: number[];
-  y: number[];
+  /** In natural logarithms of the two amounts. */
+  path: Place[];
   s: number[];
   height: number[];
   /** What height 1 stands for, in (natural logarithm)² a day. */
   span: number;
-  /** Places on the path, from its low end. */
+  /** The resting states on the path, from its low end. */
   states: { at: number; stable: boolean }[];
   place(x: number, y: number): Stand;
   /** Where on the path it comes to rest, left alone: a number of `states`. */
   fate(s: number): number;
-  on(s: number): { x: number; y: number; height: number };
+  /** The height, and the amount of the first species, at a place of the path. */
+  up(s: number): number;
+  x(s: number): number;
 }
 /** Where a state stands: how far along the path, and how far off it. */
 export interface Stand {

@@ -42,17 +42,17 @@ export function landscape(model, view, base, p) {
   const height = work.map((value) => (value - least) / (most - least));
   const places = states.map((state) => ({ at: s[nearest(path, logs(state))], stable: state.stable }));
   const leaf = parallel(rate, states);
-  const [x, y] = [0, 1].map((i) => path.map((at) => Math.exp(at[i])));
+  const u = path.map((at) => at[0]);
   return {
-    x,
-    y,
+    path,
     s,
     height,
     span: most - least,
     states: places,
     place: (x, y) => place(path, s, leaf, [Math.log(Math.max(x, 1e-12)), Math.log(Math.max(y, 1e-12))]),
     fate: (at) => fate(places, at),
-    on: (at) => on({ x, y, s, height }, at),
+    up: (at) => between(s, height, at),
+    x: (at) => Math.exp(between(s, u, at)),
   };
 }
 
@@ -193,9 +193,4 @@ function fate(places, at) {
   const tops = places.flatMap((one, i) => (one.stable ? [] : [i]));
   const beyond = tops.filter((i) => places[i].at < at).length;
   return beyond ? tops[beyond - 1] + 1 : 0;
-}
-
-function on({ x, y, s, height }, at) {
-  const amount = (list) => Math.exp(between(s, list.map(Math.log), at));
-  return { x: amount(x), y: amount(y), height: between(s, height, at) };
 }

@@ -23,7 +23,7 @@ export function hills(land, size) {
   const [low, top] = [foot - 2.6 * row, row * 1.6 + tall * 0.12];
   const end = land.s.at(-1);
   /** @type {(s: number) => Place} */
-  const at = (s) => [(s / end) * wide, low - land.on(s).height * (low - top)];
+  const at = (s) => [(s / end) * wide, low - land.up(s) * (low - top)];
   /** @type {(stand: Stand) => Place} */
   const ball = ({ s, off }) => {
     const [a, b] = [at(Math.max(0, s - 0.04)), at(Math.min(end, s + 0.04))];
@@ -46,7 +46,7 @@ export function names(land, view) {
   const stable = land.states.filter((one) => one.stable);
   if (stable.length > 1) return stable.map((_, i) => view.ends[Math.min(i, 1)]);
   return stable.map(({ at }) => {
-    const { x } = land.on(at);
+    const x = land.x(at);
     return view.ends[x * x < view.low[view.x] * view.high[view.x] ? 0 : 1];
   });
 }

@@ -174,7 +174,7 @@ function told(land, view, labels, run, day, locale) {
 
 function toRidge(land, s, label, locale) {
   const ridge = land.states.find((one) => !one.stable);
-  const ratio = land.on(ridge.at).x / land.on(s).x;
+  const ratio = land.x(ridge.at) / land.x(s);
   const times = Math.max(ratio, 1 / ratio);
   return times < NEAR
     ? STRINGS.valley.near
@@ -184,9 +184,9 @@ function toRidge(land, s, label, locale) {
 /** What keeps the ball off the ground: more or less of the second than goes with the first. */
 function why(land, view, [x, y], columns, locale) {
   const [here, there] = [columns[view.x][0], columns[view.y][0]];
-  const beside = land.x.findIndex((amount) => amount >= here);
+  const beside = land.path.findIndex(([u]) => u >= Math.log(here));
   if (beside < 1) return STRINGS.valley.beyond(x);
-  const times = there / land.y[beside];
+  const times = there / Math.exp(land.path[beside][1]);
   return times > 1 ? STRINGS.valley.still(number(times, "", locale), x, y) : STRINGS.valley.behind(x, y);
 }
 

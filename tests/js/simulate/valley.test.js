@@ -22,7 +22,7 @@ const turns = (list) =>
   );
 
 test("the valleys are the published resting states, and the top between is the tipping point", () => {
-  const { x, y, height, states } = hills();
+  const { path, height, states } = hills();
   const found = turns(height);
   assert.deepEqual(
     states.map((one) => one.stable),
@@ -33,16 +33,16 @@ test("the valleys are the published resting states, and the top between is the t
     [0.2315, 92.6],
     [1.5578, 623.1],
   ].forEach(([B, A], i) => {
-    near(x[found[i]], B, 1e-4);
-    near(y[found[i]], A, 0.05);
+    near(Math.exp(path[found[i]][0]), B, 1e-4);
+    near(Math.exp(path[found[i]][1]), A, 0.05);
   });
   assert.equal(found.length, 3);
 });
 
 test("a valley grows shallow and is gone past the fold at which its resting state vanishes", () => {
   const depth = (c, end) => {
-    const { states, on, span } = hills({ c });
-    return span * (on(states[1].at).height - on(states.at(end).at).height);
+    const { states, up, span } = hills({ c });
+    return span * (up(states[1].at) - up(states.at(end).at));
   };
   assert.ok(depth(0.4, 0) > depth(0.35, 0) && depth(0.35, 0) > 5 * depth(0.31, 0));
   assert.ok(depth(0.4, -1) > depth(0.5, -1) && depth(0.5, -1) > 5 * depth(0.54, -1));
@@ -50,9 +50,9 @@ test("a valley grows shallow and is gone past the fold at which its resting stat
     [0.28, 1.66],
     [0.6, 0.038],
   ]) {
-    const { height, states, on } = hills({ c });
+    const { height, states, x } = hills({ c });
     assert.equal(turns(height).length, 1);
-    near(on(states[0].at).x, B, 0.01);
+    near(x(states[0].at), B, 0.01);
   }
 });
 
@@ -73,9 +73,9 @@ test("left alone, a ball ends in the valley that the whole network ends in", () 
 });
 
 test("a state on the path stands on it, and one beyond the picture at its edge", () => {
-  const { x, y, s, place } = hills();
+  const { path, s, place } = hills();
   for (let i = 0; i < s.length; i += 9) {
-    const stand = place(x[i], y[i]);
+    const stand = place(...path[i].map(Math.exp));
     near(stand.s, s[i]);
     near(stand.off, 0);
   }
