@@ -137,7 +137,7 @@ function arrow(ball, from, to) {
   for (let s = from; step * (to - s) > 0; s += step) places.push(ball({ s, off: 0 }));
   const far = ([x, y]) => Math.hypot(x - places[0][0], y - places[0][1]);
   const line = places.filter((one) => far(one) > BALL + 6 && far(one) < BALL + 48);
-  if (line.length < 3 || far(line.at(-1)) < BALL + 18) return [];
+  if (line.length < 3 || far(line.at(-1)) < BALL + 26) return [];
   const [tip, back] = [line.at(-1), line.at(-3)];
   const turn = Math.atan2(tip[1] - back[1], tip[0] - back[0]);
   const wing = (side) => [tip[0] - 9 * Math.cos(turn + side), tip[1] - 9 * Math.sin(turn + side)];
