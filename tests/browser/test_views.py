@@ -357,6 +357,36 @@ def test_the_ridge_says_where_a_run_goes_whose_trigger_still_acts(shown):
     assert "Left alone from here, the body rolls to “disease”." in words(page)
 
 
+def test_the_ridge_is_drawn_through_the_tipping_point(shown):
+    page = shown("reset", "ridge")
+    off = page.locator("lupus-explorable .canvas .standing").evaluate("""one => {
+      const ridge = one.querySelector("path[stroke-dasharray='1 4']");
+      const tip = one.querySelector("circle[fill='var(--surface)']");
+      const [x, y] = ["cx", "cy"].map((name) => Number(tip.getAttribute(name)));
+      const length = ridge.getTotalLength();
+      const places = [...Array(400).keys()].map((i) => ridge.getPointAtLength((length * i) / 399));
+      return Math.min(...places.map((at) => Math.hypot(at.x - x, at.y - y)));
+    }""")
+    assert off < 2
+
+
+def test_a_figure_in_a_closed_box_is_built_when_it_is_opened(opened):
+    def figure(number, view):
+        still = "<figure>still figure</figure></lupus-explorable>"
+        return f'<lupus-explorable model="reset" id="reset-{number}" views="{view}">{still}'
+
+    box = f"<details><summary>Go deeper</summary>{figure(2, 'ridge')}</details>"
+    page = opened(figure(1, "activity") + box + f'<div style="height: 300vh"></div>{figure(3, "clean_up")}')
+    asked = "(kind) => [...document.scripts].some((one) => one.src.includes(kind))"
+    built = "document.getElementById('reset-2').shadowRoot?.querySelector('.canvas')"
+    # Outside a box the script is there before the figure is.
+    page.wait_for_function(asked, arg="bifurcation")
+    assert page.evaluate(f"[({asked})('phase_plane'), Boolean({built})]") == [False, False]
+    page.get_by_text("Go deeper").click()
+    page.wait_for_function(built)
+    page.locator("#reset-2 .view-words").wait_for()
+
+
 def ball(page):
     """Where the ball is in its picture, in px from the left and the top."""
     return page.locator("lupus-explorable .canvas circle.now").evaluate(

@@ -135,7 +135,7 @@ function standing(on, land, looks) {
         stroke: "var(--text)",
         "stroke-width": 3,
         "stroke-dasharray": "1 4",
-        d: path(within(on, land.ridge)),
+        d: joined(within(on, land.ridge)),
       }),
     );
   for (const one of land.states)
