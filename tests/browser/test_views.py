@@ -418,19 +418,19 @@ def test_the_ball_rolls_over_the_ridge_and_its_words_say_where_it_is_and_will_be
 def test_a_valley_is_gone_with_its_name_where_nothing_rests_in_it(shown):
     page = shown("lupus_loop", "valley", 'level="explore"')
     names = page.locator("lupus-explorable .canvas .names text.end")
-    assert names.all_inner_texts() == ["quiet", "ill", "tipping point"]
+    assert names.all_text_contents() == ["quiet", "ill", "tipping point"]
     for clean, left in ((0.28, ["ill"]), (0.6, ["quiet"]), (0.4, ["quiet", "ill", "tipping point"])):
         page.evaluate(
             f"document.querySelector('lupus-explorable').change({{ values: {{ clean: {clean} }} }})"
         )
         drawn(page)
-        assert names.all_inner_texts() == left
+        assert names.all_text_contents() == left
         assert ("no ridge" in words(page)) == (len(left) == 1)
 
 
 def test_a_pinned_run_is_a_ball_with_its_letter(shown):
     page = shown("reset", "valley", 'pins="rituximab | no treatment"')
-    assert page.locator("lupus-explorable .canvas .moving text").all_inner_texts() == ["A", "B"]
+    assert page.locator("lupus-explorable .canvas .moving text").all_text_contents() == ["A", "B"]
 
 
 def test_play_moves_the_ball(shown):

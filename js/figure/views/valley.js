@@ -105,13 +105,14 @@ function moving(on, { ball, at }, land, track, day, now, others) {
     ...(now.off > AIR ? [line("var(--muted)", 1.5, [here, at(now.s)], { "stroke-dasharray": "2 3" })] : []),
     ...arrow(ball, now.s, land.states[land.fate(now.s)].at),
     ...others.flatMap((other, i) => pin(ball(other), LETTERS[i])),
-    disc(here, BALL, "link", "surface"),
+    disc(here, BALL, "link", "surface", "now"),
   ]);
   return past;
 }
 
-const disc = ([x, y], r, fill, stroke) =>
+const disc = ([x, y], r, fill, stroke, kind = null) =>
   shape("circle", {
+    class: kind,
     cx: x.toFixed(1),
     cy: y.toFixed(1),
     r,
