@@ -275,6 +275,8 @@ export interface Landscape {
   /** The height, and the amount of the first species, at a place of the path. */
   up(s: number): number;
   x(s: number): number;
+  /** The amount of the second that goes with one of the first. */
+  beside(x: number): number;
 }
 /** Where a state stands: how far along the path, and how far off it. */
 export interface Stand {

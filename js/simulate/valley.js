@@ -42,7 +42,7 @@ export function landscape(model, view, base, p) {
   const height = work.map((value) => (value - least) / (most - least));
   const places = states.map((state) => ({ at: s[nearest(path, logs(state))], stable: state.stable }));
   const leaf = parallel(rate, states);
-  const u = path.map((at) => at[0]);
+  const [u, v] = [0, 1].map((i) => path.map((at) => at[i]));
   return {
     path,
     s,
@@ -53,6 +53,7 @@ export function landscape(model, view, base, p) {
     fate: (at) => fate(places, at),
     up: (at) => between(s, height, at),
     x: (at) => Math.exp(between(s, u, at)),
+    beside: (x) => Math.exp(between(u, v, Math.log(x))),
   };
 }
 

@@ -4,6 +4,7 @@ knob and by the day, by keyboard, for all."""
 import json
 import re
 
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 from scipy import optimize, stats
@@ -17,7 +18,7 @@ from lupusedu import models
 from lupusedu.figure import views
 from lupusedu.measure import measure
 from lupusedu.models.reset import Reset
-from lupusedu.simulate import cohort, steady
+from lupusedu.simulate import cohort, steady, valley
 
 VIEWS = [(model, name) for model in models.names() for name in models.find(model).views]
 DARK = "<style>@media (prefers-color-scheme: dark) { body { background: #14171a; color: #e8e6e1; } }</style>"
@@ -403,8 +404,11 @@ def test_the_ball_rolls_over_the_ridge_and_its_words_say_where_it_is_and_will_be
         "On day 0 the ball lies in the valley “ill”. On the ridge there are 6.7 times fewer"
     )
     to(page, 10)
+    cells, antibody = lupusedu.simulate.ode(Reset(), [0, 10]).loc[10, ["B", "A"]]
+    path = valley.landscape(Reset(), Reset.views["valley"]).path.T
+    times = antibody / np.exp(np.interp(np.log(cells), *path))
     assert (
-        "On day 10 the ball is in the air on the side of “ill”: there is 5.4 times the autoantibody"
+        f"On day 10 the ball is in the air on the side of “ill”: there is {times:.2g} times the autoantibody"
         in words(page)
     )
     assert "would roll from here to “ill”. In this run something does, and it goes to “quiet”." in words(page)

@@ -185,9 +185,8 @@ function toRidge(land, s, label, locale) {
 /** What keeps the ball off the ground: more or less of the second than goes with the first. */
 function why(land, view, [x, y], columns, locale) {
   const [here, there] = [columns[view.x][0], columns[view.y][0]];
-  const beside = land.path.findIndex(([u]) => u >= Math.log(here));
-  if (beside < 1) return STRINGS.valley.beyond(x);
-  const times = there / Math.exp(land.path[beside][1]);
+  if (here < land.x(0)) return STRINGS.valley.beyond(x);
+  const times = there / land.beside(here);
   return times > 1 ? STRINGS.valley.still(number(times, "", locale), x, y) : STRINGS.valley.behind(x, y);
 }
 
