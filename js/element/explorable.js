@@ -249,12 +249,15 @@ class Explorable extends HTMLElement {
     else this.stops.push(inTurn(...turns));
   }
 
-  /** What it opens with comes while the page rests: it is to be built before the reader has come to it. */
+  /**
+   * What it opens with comes while the page rests: it is to be built before the reader has come to it. In a
+   * closed box it waits until that is opened.
+   */
   stay(model) {
     const [first] = this.getAttribute("views")?.trim().split(/\s+/) ?? usualViews(model);
     this.stops.push(
       whenNeeded(this, () => this.wake()),
-      whenLoaded(() => whenDrawable(model, first, () => {})),
+      whenLoaded(() => this.closest("details:not([open])") || whenDrawable(model, first, () => {})),
     );
   }
 

@@ -288,6 +288,22 @@ export const ESPANOL = {
     state: (name, x, y) => `${name} (${x}; ${y})`,
     tips: "punto crítico",
   },
+  valley: {
+    aria: (title, x, y) => `Una bola entre colinas. ${title}, según ${x} y ${y}.`,
+    behind: (x, y) => `falta ${y} para tantos ${x}`,
+    beyond: (x) => `hay tan pocos ${x} que está más allá del borde de la imagen`,
+    both: (x, y) => `${x} y ${y}`,
+    fewer: "← menos",
+    flies: (day, end, why) => `El día ${day} la bola está en el aire, del lado de «${end}»: ${why}.`,
+    lies: (day, end) => `El día ${day} la bola está en el valle «${end}».`,
+    more: "más →",
+    near: "Está casi sobre la cresta.",
+    on: (day, end) => `El día ${day} la bola está en la ladera hacia «${end}».`,
+    ridge: (times, more, x) => `En la cresta hay ${times} veces ${more ? "más" : "menos"} ${x}.`,
+    rolls: (end) => `Desde aquí, si nada la empuja, rueda hacia «${end}».`,
+    stays: "Si nada la empuja, se queda.",
+    still: (times, x, y) => `hay ${times} veces el ${y} que corresponde a tan pocos ${x}`,
+  },
   branch: {
     aria: (title, y, x) => `Diagrama de estados de reposo. ${title}: ${y} frente a ${x}.`,
     always: (side, value, end) =>
