@@ -128,6 +128,10 @@ export interface StageKind {
   each: number;
   /** Number of those that turn into one another. */
   family: number;
+  /** The room that they come to through a gate. */
+  beyond?: string;
+  /** The parameter that says how plainly they wear a tag. */
+  tag?: string;
 }
 /**
  * One actor goes (lose), comes (make), or turns into another: places of kinds, -1 for nobody. reaction: its place.
@@ -148,8 +152,8 @@ export interface Stage extends DeclaredView {
   kinds: StageKind[];
   acts: StageAct[];
   washes: { name: string; look: string; full: number }[];
-  /** The share of these kinds that a hand may take away. */
-  wipe?: { parameter: string; kinds: number[] };
+  /** What a hand may take away: shares of these kinds, on the day of the event at this place. */
+  wipe?: { event: number; takes: { parameter: string; kinds: number[] }[] };
 }
 /** groups: {words: condition}. cohorts: names. */
 export interface Patients extends DeclaredView {

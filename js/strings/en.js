@@ -228,6 +228,7 @@ export const STRINGS = {
     share: "Share taken away",
     wipe: "Wipe them away yourself",
     fade: "go with time",
+    gate: (number) => `gate ${number}`,
     madeBy: (list) => `are made by ${list}`,
     make: (label) => `make ${label}`,
     remove: (label) => `remove ${label}`,

@@ -236,6 +236,7 @@ export const ESPANOL = {
     share: "Parte que se quita",
     wipe: "Quítalas con el dedo",
     fade: "se van con el tiempo",
+    gate: (number) => `puerta ${number}`,
     madeBy: (list) => `los producen: ${list}`,
     make: (label) => `producen ${label}`,
     remove: (label) => `eliminan ${label}`,

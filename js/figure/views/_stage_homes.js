@@ -1,5 +1,6 @@
 /** Where the actors of a stage live, and the ways of those who take others away. No DOM. */
 import { dresses, fraction } from "./_stage_actors.js";
+import { isStopped, toGate } from "./_stage_doors.js";
 import { slots } from "./_stage_rooms.js";
 /** @import { Actor, Lives, StageRoom } from "../../types.d.ts" */
 
@@ -23,6 +24,8 @@ export function settle(lives, { actors, of }, rooms, radius, sign) {
   }
   for (const one of actors) one.home = found[one.room][one.slot];
   errands(actors, of, radius);
+  for (const one of actors)
+    if (isStopped(lives.kinds[one.kind], one.last)) one.way = toGate(one, lives.kinds, rooms, radius);
   return lives.kinds.map((kind, k) => {
     if (!kind.level) return null;
     const from = used[kind.room] ?? 0;

@@ -172,7 +172,7 @@ export function day(context, words, ink, { width, text, measure }) {
   lettered(context, words, width - wide / 2 - 8, 8 + size + 3, size, ink, "text");
 }
 
-function pill(context, left, top, width, height, fill, edge) {
+export function pill(context, left, top, width, height, fill, edge) {
   context.beginPath();
   context.roundRect(left, top, width, height, Math.min(16, height / 2));
   context.fillStyle = fill;
@@ -185,7 +185,7 @@ function pill(context, left, top, width, height, fill, edge) {
 /** To set a font has the browser read it, each time. */
 const fonts = new WeakMap();
 
-function lettered(context, words, x, y, size, ink, colour) {
+export function lettered(context, words, x, y, size, ink, colour) {
   const font = `650 ${size}px ${ink.family}`;
   if (fonts.get(context) !== font) fonts.set(context, (context.font = font));
   context.fillStyle = ink.of(colour);

@@ -3,6 +3,7 @@
  * rooms alone. What has gone blebs as long as one can see it, whatever days pass meanwhile. No DOM.
  */
 import { actorsOf } from "./_stage_actors.js";
+import { doorway } from "./_stage_doors.js";
 import { HOLD, MOST, settle } from "./_stage_homes.js";
 
 const BIN = 300; // ms
@@ -41,11 +42,11 @@ export class Places {
   /** From its parent or its maker, the syringe, or the door of its room. */
   entering(one, here, part) {
     const { life, room } = one;
-    const { door } = this.rooms[room];
     one.origin ??= this.origin(one);
     const from = one.origin;
     const parent = this.parent(life);
     if (!parent || parent.room === room) return blend(from, here, part);
+    const door = doorway(this.rooms, parent.room, room);
     return blend(blend(from, door, part), blend(door, here, part), part);
   }
 

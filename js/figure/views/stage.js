@@ -11,12 +11,15 @@ import { STRINGS } from "../../strings/en.js";
 import { number } from "../../words/numbers.js";
 import { staged } from "../view_parts.js";
 import { registerView } from "../views.js";
-import { Hand, hit } from "./_stage_hand.js";
+import { paintGates } from "./_stage_gates.js";
+import { Hand } from "./_stage_hand.js";
+import { hit } from "./_stage_hit.js";
 import * as paint from "./_stage_paint.js";
 import { MOST } from "./_stage_homes.js";
 import { Key } from "./_stage_key.js";
 import { liveliest, Places } from "./_stage_places.js";
 import { roomsOf } from "./_stage_rooms.js";
+import { paintTags } from "./_stage_tags.js";
 
 const STILLS = 3;
 const INNER = 0.72; // part of a room that its walls leave
@@ -165,7 +168,9 @@ class Stage {
       paint.wash(context, this.view.washes[i], strength, rooms, ink, at, radius),
     );
     this.seen = places.seen(at, amounts);
+    paintTags(context, this.seen, all.kinds, this.now.run, ink, radius);
     paint.actors(context, this.hand.leaves(this.seen), all.kinds, ink, radius, this.looked);
+    paintGates(context, all.kinds, rooms, ink, size);
     const rest = speed.restAt(at);
     if (rest) this.given(context, rest, (at - rest.from) / (rest.to - rest.from));
   }

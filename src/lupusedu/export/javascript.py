@@ -183,7 +183,10 @@ def _staged(model: Model, name: str) -> dict[str, Any]:
         "title": full.title,
         "days": full.days,
         "rooms": [*full.rooms],
-        "kinds": [vars(kind) for kind in stage.kinds(model, full)],
+        "kinds": [
+            {name: value for name, value in vars(kind).items() if value != ""}
+            for kind in stage.kinds(model, full)
+        ],
         "acts": [vars(act) for act in stage.acts(model, full)],
         "washes": [{"name": n, "look": look, "full": most} for n, (look, most) in full.washes.items()],
         **_wipe(model, full),
@@ -191,13 +194,22 @@ def _staged(model: Model, name: str) -> dict[str, Any]:
 
 
 def _wipe(model: Model, full: Stage) -> dict[str, Any]:
-    """What a hand may take away: the kinds, and the parameter that is their share."""
+    """What a hand may take away: the place of the event that does it, and of each parameter, a share, the
+    kinds."""
     if not full.wipe:
         return {}
-    parameter, name = full.wipe
-    places = model.means.get(name, [name])
-    kinds = [k for k, kind in enumerate(stage.kinds(model, full)) if kind.species in places]
-    return {"wipe": {"parameter": parameter, "kinds": kinds}}
+    shares = set(full.wipe.values())
+    event = next(
+        i
+        for i, one in enumerate(model.events.values())
+        if shares & {str(s) for amount in one.set.values() for s in model.formula(amount).free_symbols}
+    )
+    kinds: dict[str, list[int]] = {parameter: [] for parameter in full.wipe.values()}
+    share = {here: parameter for name, parameter in full.wipe.items() for here in model.means.get(name, [name])}
+    for k, kind in enumerate(stage.kinds(model, full)):
+        if kind.species in share:
+            kinds[share[kind.species]].append(k)
+    return {"wipe": {"event": event, "takes": [{"parameter": p, "kinds": some} for p, some in kinds.items()]}}
 
 
 def _own(one: Any) -> Any:

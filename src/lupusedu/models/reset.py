@@ -111,7 +111,7 @@ class Reset(Blood, Loop):
     views = {
         "stage": Stage("Cells in blood and tissue", rooms={"marrow": ("Pre",), "blood": ("N", "C"), "tissue": ("B", "A"), "organ": ("X",)},
                        each={"Pre": 0.12, "N": 0.07, "C": 1, "B": 0.2, "A": 80, "X": 1},
-                       look={"Pre": "precursor", "C": ("car_t", "h", "antibody_drug")}, washes={"chemo": ("wash", 1), "U": ("signal", 3)}, wipe=("cut", "B")),
+                       look={"Pre": "precursor", "C": ("car_t", "h", "antibody_drug")}, washes={"chemo": ("wash", 1), "U": ("signal", 3)}, wipe={"B": "cut"}),
         "body": Cells("Cells in the body", {"blood": 4, "B": 0.06, "C": 1, "A": 20}, hunters="C", prey=("B", "blood"), days=730),
         "valley": VALLEY,
         "ridge": PhasePlane("The ridge", "B", "A", still=("X",), low={"B": 0.0001, "A": 1}, high={"B": 4, "A": 1500}, ends=("quiet", "disease")),

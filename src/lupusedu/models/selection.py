@@ -2,7 +2,7 @@
 
 from ..network import Model, Observable, Parameter, Reaction, Species
 from ..network.lesson import Check, Headline, Knob, Plot, Preset
-from ..network.views import Hundred, Stack, Stage, Tradeoff
+from ..network.views import Hundred, Sort, Stack, Stage, Tradeoff
 
 BELL = "assumed: harmless and self-reactive cells overlap on one scale, as in signal detection"
 
@@ -73,14 +73,15 @@ class Selection(Model):
     passed_harmless = Observable(f"{HARMLESS}/{PASS_1}/{PASS_2}", "1", "past both gates, harmless", role="b_cell")
 
     plots = {
-        "cells": Plot("Finished B cells", "1", ["Ns", "Nh"]),
+        "cells": Plot("Finished B cells", "1", ["Ns", "Nh"], days=30),
         "trade": Plot("What the filter lets in and what it costs", "%", ["finished", "wasted"]),
     }
 
     views = {
         # A hundred new cells in thirty days.
-        "stage": Stage("Cells at the two gates", rooms={"marrow": ("Is", "Ih", "Ts", "Th"), "blood": ("Ns", "Nh")},
+        "stage": Stage("Cells at the two gates", rooms={"marrow": ("Is", "Ih"), "blood": ("Ts", "Th"), "node": ("Ns", "Nh")}, gates=("blood", "node"),
                        each=dict.fromkeys(("Is", "Ih", "Ts", "Th", "Ns", "Nh"), 0.3), days=30),
+        "sort": Sort("Be the gate yourself", ("self-reactive", "harmless"), "f0", "dp", "t1", "g", "a"),
         "gates": Stack("Cells before and after each gate", {"new cells": ("Is", "Ih"), "after gate 1": ("Ts", "Th"), "finished cells": ("Ns", "Nh")}, ("self-reactive", "harmless")),
         "hundred": Hundred("Where do 100 new cells end?", {
             "stopped at gate 1": ("stopped_1_self", "stopped_1_harmless"), "stopped at gate 2": ("stopped_2_self", "stopped_2_harmless"),

@@ -166,6 +166,30 @@ class Tradeoff(View):
 
 
 @dataclass
+class Sort(View):
+    """New cells come one by one with their grip on the body; the reader lets each through or stops it, and then
+    meets the model's gate: the same cells, the same bargain.
+
+    parts: words for those that harm and the harmless. Names of parameters: share of those that harm; apart: how
+    much more these grip; line: the grip that the gate still lets pass, less strict; steepness: of the logistic
+    spread of either kind's grip. count: of cells.
+    """
+
+    title: str
+    parts: tuple[str, str]
+    share: str
+    apart: str
+    line: str
+    strict: str
+    steepness: str
+    count: int = 20
+
+    def names(self) -> list[Name]:
+        listed = (self.share, self.apart, self.line, self.strict, self.steepness)
+        return [(name, "parameters") for name in listed]
+
+
+@dataclass
 class Grid(View):
     """What each stop of a knob sets, as a table to press. columns: {words: (parameter from 0 to 1, column
     that tells what is left)}.
@@ -268,7 +292,9 @@ class Stage(View):
     by default those in its rate law that it does not use up, as far as the rate falls without them. washes:
     {parameter or species: (one of LOOKS, the amount at which it is strongest)}, what passes over all rooms.
     hide: species that are no actors; by default those without a role, where others have one. days: how far it
-    shows. wipe: (parameter, species): the share of these that a hand may take away from the stage.
+    shows. wipe: {species: the parameter that is the share of these which a hand may take away, all on the
+    day of the event that does}. gates: rooms that are entered through a gate; who is lost on the way is
+    stopped there. tags: {species: parameter from 0 to 1, how plainly they wear the tag that is looked for}.
 
     A name that stands in several places is all of them. `model.stage()` fills in what is left out.
     """
@@ -281,22 +307,23 @@ class Stage(View):
     washes: Mapping[str, tuple[str, float]] = field(default_factory=dict)
     hide: tuple[str, ...] | None = None
     days: float | None = None
-    wipe: tuple[str, str] | None = None
+    wipe: Mapping[str, str] = field(default_factory=dict)
+    gates: tuple[str, ...] = ()
+    tags: Mapping[str, str] = field(default_factory=dict)
 
     def names(self) -> list[Name]:
-        species = [*self.each, *self.look, *(self.hide or ())]
+        species = [*self.each, *self.look, *(self.hide or ()), *self.wipe, *self.tags]
         for listed in (*self.rooms.values(), *self.agents.values()):
             species += listed
         plain = [look for look in self.look.values() if isinstance(look, str)]
         by_setting = [look for look in self.look.values() if not isinstance(look, str)]
         looks = [*plain, *(look for some in by_setting for look in some[::2])]
-        wiped: list[Name] = [(self.wipe[0], "parameters"), (self.wipe[1], "species")] if self.wipe else []
+        parameters = [*self.wipe.values(), *self.tags.values(), *(parameter for _, parameter, _ in by_setting)]
         return [
-            *wiped,
             *((name, "species") for name in species),
-            *((name, "rooms") for name in self.rooms),
+            *((name, "rooms") for name in (*self.rooms, *self.gates)),
             *((name, "looks") for name in (*looks, *(look for look, _ in self.washes.values()))),
-            *((parameter, "parameters") for _, parameter, _ in by_setting),
+            *((parameter, "parameters") for parameter in parameters),
             *((name, "reactions") for name in self.agents),
             *((name, "amounts") for name in self.washes),
         ]

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { actorsOf } from "../../../js/figure/views/_stage_actors.js";
-import { left } from "../../../js/figure/views/_stage_hand.js";
+import { left } from "../../../js/figure/views/_stage_wipe.js";
 import { liveliest, Places } from "../../../js/figure/views/_stage_places.js";
 import { roomsOf, slots } from "../../../js/figure/views/_stage_rooms.js";
 import { does } from "../../../js/figure/views/_stage_words.js";
