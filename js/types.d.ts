@@ -113,6 +113,16 @@ export interface Tradeoff extends DeclaredView {
   top: [number, number];
   bands: Record<string, [number, number]>;
 }
+/** Names of parameters; parts: words for those that harm and the harmless. */
+export interface Sort extends DeclaredView {
+  parts: [string, string];
+  share: string;
+  apart: string;
+  line: string;
+  strict: string;
+  steepness: string;
+  count: number;
+}
 /** count, people: parameters, k of n. play: whether trials are played. what: words after the count. */
 export interface Interval extends DeclaredView {
   what: string;
@@ -323,6 +333,8 @@ export interface Actor {
 export interface StageRoom extends Record<"left" | "top" | "width" | "height", number> {
   name: string;
   door: Place;
+  /** Whether its name stands at its foot. */
+  low?: boolean;
 }
 
 /** How a pass goes through days, in ms of the show (measure/pace.js). */

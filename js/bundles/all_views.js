@@ -6,6 +6,7 @@ import "../figure/views/hundred.js";
 import "../figure/views/interval.js";
 import "../figure/views/patients.js";
 import "../figure/views/phase_plane.js";
+import "../figure/views/sort.js";
 import "../figure/views/stack.js";
 import "../figure/views/thermometer.js";
 import "../figure/views/stage.js";

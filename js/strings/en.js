@@ -241,8 +241,10 @@ export const STRINGS = {
       tissue: "tissue",
       organ: "organ",
     },
+    tags: (list) => `Tags: ${list}.`,
     they: (list) => `They ${list}.`,
     turn: (label) => `turn into ${label}`,
+    wears: (level) => `Of the tag that is looked for they wear: ${level}.`,
   },
   plane: {
     aria: (title, x, y) => `Phase plane. ${title}: ${y} against ${x}.`,
@@ -289,6 +291,24 @@ export const STRINGS = {
     empty: (stage) => `${stage}: none yet`,
     stage: (stage, list) => `${stage}: ${list}`,
     share: (share, part) => `${share} % ${part}`,
+  },
+  sort: {
+    again: "Again, with new cells",
+    cell: (i, count, grip) => `Cell ${i} of ${count} grips the body with ${grip} of 100.`,
+    how: "Swipe right to let a cell through, left to stop it. Buttons and arrow keys do the same.",
+    line: "the model’s gate",
+    models: ({ harmful, passed, harmless, stopped }, [harms, rest]) =>
+      `The model’s gate, with the same cells: ${passed} of ${harmful} ${harms} ones pass, ${stopped} of ${harmless} ${rest} ones are stopped. Wherever the line is drawn, it cuts off some of both.`,
+    of: (some, all) => `${some} of ${all}`,
+    pass: "Let through →",
+    passed: "let through",
+    stop: "← Stop",
+    stopped: "stopped",
+    strongly: "grips the body strongly →",
+    was: (part, passed) => `You ${passed ? "let through" : "stopped"} a ${part} cell.`,
+    yours: ({ harmful, passed, harmless, stopped }, [harms, rest]) =>
+      `You let ${passed} of ${harmful} ${harms} cells pass and stopped ${stopped} of ${harmless} ${rest} ones.`,
+    you: "you",
   },
   hundred: {
     all: (whole) => `100 ${whole}`,

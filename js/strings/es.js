@@ -249,8 +249,10 @@ export const ESPANOL = {
       tissue: "tejido",
       organ: "órgano",
     },
+    tags: (list) => `Marcas: ${list}.`,
     they: (list) => `Lo que hacen: ${list}.`,
     turn: (label) => `se convierten en ${label}`,
+    wears: (level) => `De la marca buscada llevan: ${level}.`,
   },
   cells: {
     aria: (title, list) => `${title}: ${list}.`,
@@ -320,6 +322,24 @@ export const ESPANOL = {
     empty: (stage) => `${stage}: aún ninguna`,
     stage: (stage, list) => `${stage}: ${list}`,
     share: (share, part) => `${share} % ${part}`,
+  },
+  sort: {
+    again: "Otra vez, con células nuevas",
+    cell: (i, count, grip) => `La célula ${i} de ${count} agarra el cuerpo con ${grip} de 100.`,
+    how: "Desliza a la derecha para dejar pasar una célula, a la izquierda para detenerla. Los botones y las flechas hacen lo mismo.",
+    line: "la puerta del modelo",
+    models: ({ harmful, passed, harmless, stopped }, [harms, rest]) =>
+      `La puerta del modelo, con las mismas células: pasan ${passed} de ${harmful} ${harms} y detiene ${stopped} de ${harmless} ${rest}. Dondequiera que se trace la línea, corta algunas de ambas.`,
+    of: (some, all) => `${some} de ${all}`,
+    pass: "Dejar pasar →",
+    passed: "dejadas pasar",
+    stop: "← Detener",
+    stopped: "detenidas",
+    strongly: "agarra fuerte el cuerpo →",
+    was: (part, passed) => `${passed ? "Dejaste pasar" : "Detuviste"} una de las ${part}.`,
+    yours: ({ harmful, passed, harmless, stopped }, [harms, rest]) =>
+      `Dejaste pasar ${passed} de ${harmful} ${harms} y detuviste ${stopped} de ${harmless} ${rest}.`,
+    you: "tú",
   },
   hundred: {
     all: (whole) => `100 ${whole}`,

@@ -3,7 +3,7 @@
  */
 /** @import { Actor, Life, Lives, Place, StageKind, StageRoom } from "../../types.d.ts" */
 
-export const TALL = 54; // px of a gate
+export const TALL = 42; // px of a gate
 const TRAVEL = 900; // ms on the way to it
 
 /**
@@ -28,7 +28,10 @@ export function toGate(one, kinds, rooms, radius) {
   const [x, y] = doorway(rooms, one.room, kinds[one.kind].beyond);
   const { top, height } = rooms[one.room];
   const inward = Math.sign(top + height / 2 - y);
-  const spot = [x + (one.turn - 0.5) * 3.2 * radius, y + inward * (TALL * 0.4 + radius * (0.6 + 0.5 * one.turn))];
+  const spot = [
+    x + (one.turn - 0.5) * 3.2 * radius,
+    y + inward * (TALL * 0.4 + radius * (0.6 + 0.5 * one.turn)),
+  ];
   return [
     { at: Math.max(one.start, one.end - TRAVEL), spot: one.home },
     { at: Math.max(one.start, one.end - TRAVEL / 4), spot },

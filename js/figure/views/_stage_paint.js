@@ -75,20 +75,22 @@ function rooms(context, all, ink, size) {
   }
 }
 
-function name(context, { name, left, top }, ink, { text, measure }) {
+function name(context, { name, left, top, height, low }, ink, { text, measure }) {
   const words = STRINGS.stage.rooms[name] ?? name;
   const size = Math.max(12, text - 1);
   const wide = measure(words, size, 600) + 14;
+  const y = low ? top + height - size - 12 : top + 5;
   context.globalAlpha = 0.9;
-  pill(context, left + 6, top + 5, wide, size + 7, ink.of("surface"), ink.of("line"));
+  pill(context, left + 6, y, wide, size + 7, ink.of("surface"), ink.of("line"));
   context.globalAlpha = 1;
-  lettered(context, words, left + 6 + wide / 2, top + size + 6, size, ink, "muted");
+  lettered(context, words, left + 6 + wide / 2, y + size + 1, size, ink, "muted");
 }
 
 /** What passes over a room, as strong as it is: its colour, and its drops on their way. */
 export function wash(context, { look, room: where }, strength, all, ink, at, radius) {
   if (strength < 0.01) return;
-  const colour = ink.of(style(look === "antibody_drug" ? "car_t" : "drug").name);
+  const cells = look === "car_t";
+  const colour = ink.of(style(cells || look === "antibody_drug" ? "car_t" : "drug").name);
   const painted = ACTOR_OF_WASH[look] ?? look;
   for (const place of where ? [all[where]].filter(Boolean) : Object.values(all)) {
     const { left, top, width, height } = place;
@@ -99,18 +101,13 @@ export function wash(context, { look, room: where }, strength, all, ink, at, rad
     context.fillStyle = colour;
     context.globalAlpha = 0.1 * strength;
     context.fillRect(left - 20, top, width + 40, height);
-    const image = sprite(
-      painted,
-      colour,
-      radius * 1.1,
-      { ground: ink.of("surface"), line: ink.of("muted") },
-      2,
-    );
-    const count = Math.round((strength * width * height) / 2000);
-    context.globalAlpha = 0.6;
+    const size = radius * (cells ? 2 : 1.1);
+    const image = sprite(painted, colour, size, { ground: ink.of("surface"), line: ink.of("muted") }, 2);
+    const count = Math.round((strength * width * height) / (cells ? 6000 : 2000));
+    context.globalAlpha = cells ? 0.9 : 0.6;
     for (let i = 0; i < count; i++) {
       const [u, v] = [(i * 0.754877) % 1, (i * 0.56984 + at / 5200) % 1];
-      const side = radius * 1.32;
+      const side = size * 1.2;
       context.drawImage(image, left + u * width - side / 2, top + v * (height + side) - side, side, side);
     }
     context.restore();

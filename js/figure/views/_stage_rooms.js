@@ -61,8 +61,9 @@ const inside = ({ name, left, top, width, height }, x, y, inset) => {
   return name === "blood" ? across <= 1 && down <= 1 : across ** 4 + down ** 4 <= 1;
 };
 
-/** Room that its name takes in the upper left corner. */
-const underName = ({ left, top }, x, y, sign) => x < left + sign.width + 8 && y < top + sign.height;
+/** Room that its name takes in the upper left corner; in the lower, where a gate stands over it. */
+const underName = ({ left, top, height, low }, x, y, sign) =>
+  x < left + sign.width + 8 && (low ? y > top + height - sign.height : y < top + sign.height);
 
 /**
  * So many places in a room, each far from those before it: whoever comes first has the best. The same ones in
@@ -77,7 +78,8 @@ export function slots(place, count, inset, sign) {
     for (let tried = 0; tried < TRIES; tried++) {
       drawn++;
       const [x, y] = [left + ((drawn * EVENLY[0]) % 1) * width, top + ((drawn * EVENLY[1]) % 1) * height];
-      if (!inside(place, x, y, inset) || underName(place, x, y - inset * 0.7, sign)) continue;
+      const off = inset * (place.low ? -0.7 : 0.7);
+      if (!inside(place, x, y, inset) || underName(place, x, y - off, sign)) continue;
       let room = Infinity;
       for (const [a, b] of found) room = Math.min(room, (a - x) ** 2 + (b - y) ** 2);
       if (!best || room > best[2]) best = [x, y, room];

@@ -9,9 +9,11 @@ const PEGS = 6;
 /** How plainly a kind wears the tag, from 0 to 1. */
 export const worn = ({ tag }, { model, values }) => (tag ? valueOf(model, values, tag) : 0);
 
+/** The same in words of the map: none, weak or full. */
+export const level = (share) => (share <= SEEN ? "none" : share < PLAIN ? "weak" : "full");
+
 /** Under the actors: a glow, and a ring with pegs in the colour of those who look for it. */
-export function paintTags(context, seen, kinds, run, ink, radius) {
-  const wear = kinds.map((kind) => worn(kind, run));
+export function paintTags(context, seen, wear, ink, radius) {
   if (!wear.some((share) => share > SEEN)) return;
   context.save();
   context.strokeStyle = context.fillStyle = ink.of("car-t");

@@ -17,12 +17,23 @@ export const left = (all, strokes) => (strokes < all ? all - strokes : 0.5 ** (s
 class Take {
   constructor({ parameter, kinds }, model, alone) {
     const { label, range } = model.parameters.find(({ name }) => name === parameter);
-    Object.assign(this, { parameter, kinds, top: range?.[1] ?? 1, ids: [], strokes: 0, there: [] });
+    this.parameter = parameter;
+    this.kinds = kinds;
+    this.top = range?.[1] ?? 1;
+    this.there = [];
+    this.anew();
     const name = alone ? STRINGS.stage.share : label[0].toUpperCase() + label.slice(1);
     this.range = make("input", { type: "range", min: 0, step: 1, "aria-label": name });
     this.gone = make("output", {});
     const shown = alone ? [] : [make("span", { class: "of" }, name)];
     this.row = make("div", { class: "take" }, ...shown, this.range, this.gone);
+  }
+
+  /** Nobody is taken away. */
+  anew() {
+    /** @type {number[]} */
+    this.ids = [];
+    this.strokes = 0;
   }
 
   /** Of those seen, who may be taken away; some may stay as a part of one. */
@@ -116,7 +127,7 @@ export class Wipe {
 
   turn(on) {
     this.on = on;
-    this.takes.forEach((one) => Object.assign(one, { ids: [], strokes: 0 }));
+    this.takes.forEach((one) => one.anew());
     put(this.toggle, { "aria-pressed": on });
     this.tool.hidden = !on;
     this.stage.nodes.canvas.classList.toggle("wiped", on);

@@ -19,7 +19,7 @@ import { MOST } from "./_stage_homes.js";
 import { Key } from "./_stage_key.js";
 import { liveliest, Places } from "./_stage_places.js";
 import { roomsOf } from "./_stage_rooms.js";
-import { paintTags } from "./_stage_tags.js";
+import { paintTags, worn } from "./_stage_tags.js";
 
 const STILLS = 3;
 const INNER = 0.72; // part of a room that its walls leave
@@ -113,9 +113,10 @@ class Stage {
     this.day = speed.dayAt(this.at);
     this.amounts = this.amountsOn(this.day);
     this.counts = all.counts(this.day);
+    this.wear = all.kinds.map((kind) => worn(kind, run));
     this.hand.show(run, settings);
     this.paint();
-    this.key.show(this.amounts, this.counts, settings.locale);
+    this.key.show(this.amounts, this.counts, this.wear, settings.locale);
     return { axis: { last: speed.dayAt(speed.length) }, words: this.nodes.beneath, pace: speed };
   }
 
@@ -138,6 +139,8 @@ class Stage {
     this.lively = null;
     const { lives: all, pace: speed } = played;
     this.rooms = roomsOf([...new Set(all.kinds.map(({ room }) => room))], width, height);
+    for (const { room, beyond } of all.kinds)
+      for (const name of beyond ? [room, beyond] : []) this.rooms[name].low = name !== "blood";
     this.radius = radius(all, this.rooms, width);
     const sign = { width: Math.min(width * 0.3, 110), height: text + 12 };
     this.places = new Places(all, speed, this.rooms, this.radius, sign);
@@ -145,6 +148,7 @@ class Stage {
       this.looked = kinds;
       this.paint();
     });
+    this.key.offer(all);
   }
 
   paint() {
@@ -168,7 +172,7 @@ class Stage {
       paint.wash(context, this.view.washes[i], strength, rooms, ink, at, radius),
     );
     this.seen = places.seen(at, amounts);
-    paintTags(context, this.seen, all.kinds, this.now.run, ink, radius);
+    paintTags(context, this.seen, this.wear, ink, radius);
     paint.actors(context, this.hand.leaves(this.seen), all.kinds, ink, radius, this.looked);
     paintGates(context, all.kinds, rooms, ink, size);
     const rest = speed.restAt(at);

@@ -205,7 +205,9 @@ def _wipe(model: Model, full: Stage) -> dict[str, Any]:
         if shares & {str(s) for amount in one.set.values() for s in model.formula(amount).free_symbols}
     )
     kinds: dict[str, list[int]] = {parameter: [] for parameter in full.wipe.values()}
-    share = {here: parameter for name, parameter in full.wipe.items() for here in model.means.get(name, [name])}
+    share = {
+        here: parameter for name, parameter in full.wipe.items() for here in model.means.get(name, [name])
+    }
     for k, kind in enumerate(stage.kinds(model, full)):
         if kind.species in share:
             kinds[share[kind.species]].append(k)

@@ -167,12 +167,12 @@ class Tradeoff(View):
 
 @dataclass
 class Sort(View):
-    """New cells come one by one with their grip on the body; the reader lets each through or stops it, and then
-    meets the model's gate: the same cells, the same bargain.
+    """New cells come one by one with their grip on the body; the reader lets each through or stops it, and
+    then meets the model's gate: the same cells, the same bargain.
 
-    parts: words for those that harm and the harmless. Names of parameters: share of those that harm; apart: how
-    much more these grip; line: the grip that the gate still lets pass, less strict; steepness: of the logistic
-    spread of either kind's grip. count: of cells.
+    parts: words for those that harm and the harmless. Names of parameters: share of those that harm; apart:
+    how much more these grip; line: the grip that the gate still lets pass, less strict; steepness: of the
+    logistic spread of either kind's grip. count: of cells.
     """
 
     title: str
@@ -318,7 +318,11 @@ class Stage(View):
         plain = [look for look in self.look.values() if isinstance(look, str)]
         by_setting = [look for look in self.look.values() if not isinstance(look, str)]
         looks = [*plain, *(look for some in by_setting for look in some[::2])]
-        parameters = [*self.wipe.values(), *self.tags.values(), *(parameter for _, parameter, _ in by_setting)]
+        parameters = [
+            *self.wipe.values(),
+            *self.tags.values(),
+            *(parameter for _, parameter, _ in by_setting),
+        ]
         return [
             *((name, "species") for name in species),
             *((name, "rooms") for name in (*self.rooms, *self.gates)),

@@ -15,6 +15,7 @@ from .hundred import hundred
 from .interval import interval
 from .patients import patients
 from .phase_plane import phase_plane
+from .sort import sort
 from .stack import stack
 from .tradeoff import tradeoff
 from .valley import valley
@@ -48,6 +49,7 @@ DRAWN: dict[type[views.View], Callable[..., figure.Drawing]] = {
     views.Valley: valley,  # a plane too, so before it
     views.PhasePlane: phase_plane,
     views.Bifurcation: bifurcation,
+    views.Sort: sort,
     views.Stack: stack,
     views.Hundred: hundred,
     views.Tradeoff: tradeoff,
