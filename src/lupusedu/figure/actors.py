@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 from matplotlib.patches import PathPatch
@@ -17,14 +16,20 @@ from matplotlib.transforms import Affine2D
 
 from .. import look
 
-SVG = "{http://www.w3.org/2000/svg}"
-STROKES = look.CONVENTIONS["strokes"]  # width of a line in units of an actor's box, by class
-SOFT = look.CONVENTIONS["soft"]  # opacity of what is faintly filled
 SIZE = 24  # side of an actor's box, around 0, 0
+STROKES = look.CONVENTIONS["strokes"]  # width of a line by its ink, in units of that box
+SOFT = look.CONVENTIONS["soft"]  # opacity of what is faintly filled
+CODES = {
+    "moveTo": [Path.MOVETO],
+    "lineTo": [Path.LINETO],
+    "qCurveTo": [Path.CURVE3] * 2,
+    "curveTo": [Path.CURVE4] * 3,
+    "closePath": [Path.CLOSEPOLY],  # at a place that Matplotlib does not ask for
+}
 
 
 class Part(NamedTuple):
-    """One path of a drawing, y downward, and how it is inked: ink, fill, soft, ground or line."""
+    """A path of a drawing, y downward, as data and as Matplotlib has it; ink: what it is drawn with."""
 
     ink: str
     d: str
@@ -33,79 +38,61 @@ class Part(NamedTuple):
 
 @cache
 def symbols() -> dict[str, list[Part]]:
-    """The parts of each drawing by its name, the lowest first. Actors lie around 0, 0 in a box of 24 × 24,
-    rooms in a box of 1 × 1 from 0, 0."""
-    text = files(look).joinpath("actors.svg").read_text(encoding="utf-8")
-    return {
-        symbol.attrib["id"]: [_part(node) for node in symbol]
-        for symbol in ElementTree.fromstring(text).iter(f"{SVG}symbol")
-    }
+    """The parts of each drawing by its name, the lowest first. Actors and things lie around 0, 0 in a box of
+    24 × 24, rooms in a box of 1 × 1 from 0, 0."""
+    root = ElementTree.fromstring(files(look).joinpath("actors.svg").read_text(encoding="utf-8"))
+    return {symbol.attrib["id"]: [_part(**node.attrib) for node in symbol] for symbol in root}
 
 
-def _part(node: Any) -> Part:
-    if node.tag == f"{SVG}circle":
-        x, y, r = (node.attrib[name] for name in ("cx", "cy", "r"))
-        circle = Path.circle((float(x), float(y)), float(r))
-        return Part(node.attrib["class"], f"M{x},{y}m-{r},0a{r},{r} 0 1 0 {2 * float(r):g},0", circle)
-    return Part(node.attrib["class"], node.attrib["d"], _path(node.attrib["d"]))
+def _part(d: str = "", cx: str = "", cy: str = "", r: str = "", **ink: str) -> Part:
+    """Of a path or, without data, of a circle."""
+    d = (
+        d
+        or f"M{cx},{cy}m-{r},0a{r},{r} 0 1 0 {2 * float(r or 0):g},0a{r},{r} 0 1 0 -{2 * float(r or 0):g},0z"
+    )
+    return Part(ink["class"], d, path(d))
 
 
-def _path(d: str) -> Path:
-    """Path data as a Matplotlib path."""
-    from fontTools.pens.recordingPen import DecomposingRecordingPen
+def path(d: str) -> Path:
+    """Path data of SVG as a Matplotlib path."""
+    # Reading a declaration or a run needs no drawing: what parses path data waits until one is drawn.
+    from fontTools.pens.recordingPen import RecordingPen
     from fontTools.svgLib.path import parse_path
 
-    pen = DecomposingRecordingPen(None)
+    pen = RecordingPen()
     parse_path(d, pen)
-    codes, vertices = [], []
-    kinds = {
-        "moveTo": [Path.MOVETO],
-        "lineTo": [Path.LINETO],
-        "qCurveTo": [Path.CURVE3] * 2,
-        "curveTo": [Path.CURVE4] * 3,
-    }
-    for name, points in pen.value:
-        if name in kinds:
-            codes += kinds[name]
-            vertices += points
-        elif name == "closePath":
-            codes.append(Path.CLOSEPOLY)
-            vertices.append((0, 0))
-    return Path(vertices, codes)
+    steps = [(CODES[name], points) for name, points in pen.value if name in CODES]
+    codes = [code for step, _ in steps for code in step]
+    return Path([place for _, points in steps for place in points or [(0, 0)]], codes)
 
 
-def colours(ink: str, role: str, mode: str = "light") -> tuple[str, str, float]:
-    """(edge, inside, opacity inside) of a part in a role's colour."""
-    own = look.colour(role, mode)
-    return {
-        "ink": (own, "none", 1.0),
-        "line": (look.colour("muted", mode), "none", 1.0),
-        "fill": ("none", own, 1.0),
-        "soft": ("none", own, SOFT),
-        "ground": ("none", look.colour("ground", mode), 1.0),
-    }[ink]
+def outline(name: str) -> Path:
+    """All that is filled in a drawing as one path, y upward: for what sets colours of its own."""
+    inked = [part.path for part in symbols()[name] if part.ink == "fill"]
+    return Affine2D().scale(1, -1).transform_path(Path.make_compound_path(*inked))
 
 
 def actor(
     name: str, x: Any, y: Any, size: float, role: str, mode: str = "light", angle: float = 0
-) -> Iterator[Artist]:
-    """The artists of an actor at one or many places, the lowest first; `size` points wide. angle: degrees
-    against the clock."""
+) -> Iterator[Line2D]:
+    """The artists of an actor or a thing at one place or many, the lowest first; its box is `size` points
+    wide whatever the axes. role: of look.json, or a colour of the page. angle: degrees against the clock."""
     upright = Affine2D().scale(1, -1).rotate_deg(angle)
     for part in symbols()[name]:
-        edge, inside, opacity = colours(part.ink, role, mode)
-        path = upright.transform_path(part.path)
-        reach = np.abs(path.vertices).max()
-        thick = STROKES.get(part.ink, 0) * size / SIZE
+        turned = upright.transform_path(part.path)
+        edge, inside = _colours(part.ink, role, mode)
         yield Line2D(
             np.atleast_1d(x),
             np.atleast_1d(y),
             linestyle="none",
-            marker=MarkerStyle(path, capstyle="round", joinstyle="round"),
-            markersize=2 * reach * size / SIZE,
-            markeredgewidth=thick,
+            marker=MarkerStyle(turned, capstyle="round", joinstyle="round"),
+            markersize=2
+            * np.abs(turned.vertices).max()
+            * size
+            / SIZE,  # Matplotlib scales the longest to 1/2
+            markeredgewidth=STROKES.get(part.ink, 0) * size / SIZE,
             markeredgecolor=edge,
-            markerfacecolor=inside if inside == "none" else (inside, opacity),
+            markerfacecolor=inside,
         )
 
 
@@ -115,18 +102,27 @@ def room(
     y: float,
     wide: float,
     tall: float,
-    role: str = "muted",
+    role: str = "edge",
     mode: str = "light",
-    thick: float = 1.5,
-) -> Iterator[Artist]:
-    """The artists of a room in the box from x, y, in the units of the axes."""
+    thick: float = 1.2,
+) -> Iterator[PathPatch]:
+    """The artists of a room in the box from x, y, the lowest first; it stretches in the units of the axes,
+    its lines stay `thick` points."""
+    place = Affine2D().scale(wide, tall).translate(x, y)
     for part in symbols()[name]:
-        edge, inside, opacity = colours(part.ink, role, mode)
+        edge, inside = _colours(part.ink, role, mode)
         yield PathPatch(
-            Affine2D().scale(wide, tall).translate(x, y).transform_path(part.path),
+            place.transform_path(part.path),
             edgecolor=edge,
-            facecolor=inside if inside == "none" else (inside, opacity),
+            facecolor=inside,
             linewidth=thick if part.ink in STROKES else 0,
-            joinstyle="round",
             capstyle="round",
+            joinstyle="round",
         )
+
+
+def _colours(ink: str, role: str, mode: str) -> tuple[Any, Any]:
+    """Colours of the line and of the inside, "none" where there is none."""
+    names = {"ink": (role, None), "line": ("muted", None), "ground": (None, "ground")}
+    edge, inside = (name and look.colour(name, mode) for name in names.get(ink, (None, role)))
+    return edge or "none", (inside, SOFT) if ink == "soft" else inside or "none"
