@@ -4,7 +4,8 @@ import { redraw, shape, sheet } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
 import { number } from "../../words/numbers.js";
 import { axis, bar, bars, rowOf } from "./_interval_bars.js";
-import { CONTROL_NOT, crowd, someone } from "./_interval_people.js";
+import { CONTROL_NOT, someone } from "./_interval_people.js";
+import { crowd } from "./_interval_places.js";
 
 const ENDS = [0.4, 1, 2, 4, 8, 20, 40, 100]; // their quarters are short to write
 const MOST = 200; // more people would be too small to be seen

@@ -6,6 +6,7 @@ import { number } from "../../words/numbers.js";
 import { apart, axis, bar, bars, rowOf } from "./_interval_bars.js";
 import { reached } from "./_interval_counts.js";
 import * as looks from "./_interval_people.js";
+import { crowd } from "./_interval_places.js";
 import { falling, pileOf, pileShapes, place } from "./_interval_pile.js";
 
 const DOOR = 86; // px, with those who wait
@@ -27,7 +28,7 @@ export function laid(given, found, view, settings, size) {
     ...{ left: 0, top: row + 2, tall: narrow ? 74 : 92 },
     width: width - (opened ? DOOR + 8 : 0),
   };
-  const spots = looks.crowd(given.n + given.lost + given.twice, box);
+  const spots = crowd(given.n + given.lost + given.twice, box);
   const door = { x: width - DOOR / 2, y: box.top + box.tall / 2, scale: 1.5 };
   const x = scaleLinear([0, 100], [16, width - 8 - measure("99 %", text, 650)]);
   const all = bars(given, view, settings.locale);
@@ -126,7 +127,7 @@ function goal({ goal: share }, x, top, row, passed, locale, text) {
 function others({ words, people: [k, n] }, top, row, { width, text, measure }) {
   const left = measure(words, text, 400) + 14;
   const box = { left, top: top - 4 - row * 1.15, width: Math.max(40, width - left), tall: row * 1.5 };
-  return looks.crowd(n, box).map((spot, i) => looks.someone(spot, i < k ? looks.CONTROL : looks.CONTROL_NOT));
+  return crowd(n, box).map((spot, i) => looks.someone(spot, i < k ? looks.CONTROL : looks.CONTROL_NOT));
 }
 
 /** Where the grains in the air are: from the crowd down to the next place on their column. */

@@ -9,7 +9,7 @@ import { number } from "../../words/numbers.js";
 import { inAir, landed, lasts, people, shownRound } from "./_interval_act.js";
 import { joined } from "./_interval_counts.js";
 import { laid, painted } from "./_interval_picture.js";
-import { between } from "./_interval_people.js";
+import { between } from "./_interval_places.js";
 
 const WALK = 280; // ms from the door to one's place
 

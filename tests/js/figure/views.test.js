@@ -4,6 +4,8 @@ import { cohortOf, order, patients, sorter, source } from "../../../js/simulate/
 import { options } from "../../../js/element/options.js";
 import { plane } from "../../../js/simulate/plane.js";
 import { inAir, landed, lasts } from "../../../js/figure/views/_interval_act.js";
+import { crowd } from "../../../js/figure/views/_interval_places.js";
+import { pileOf, place } from "../../../js/figure/views/_interval_pile.js";
 import { atLeast, difference, interval, rounds, spun, tallied } from "../../../js/measure/proportion.js";
 import { lastDay, MOST, scene } from "../../../js/figure/views/_cells_scene.js";
 import { ode } from "../../../js/simulate/ode.js";
