@@ -14,16 +14,16 @@ const KEYS = {
 /** {svg, words, door, spin, many, more} in one picture. act: {spin, pass, bring}, what they do. */
 export function built(act) {
   const { svg, words } = pictured();
-  const press = (name, does, kind = "") => {
+  const press = (does, kind = null) => {
     const button = make("button", { type: "button", class: kind });
     button.addEventListener("click", does);
     return button;
   };
   const parts = {
     ...{ svg, words },
-    spin: press("spin", () => act.spin(), "primary"),
-    many: press("many", () => act.pass()),
-    more: press("more", () => act.bring(1)),
+    spin: press(() => act.spin(), "primary"),
+    many: press(() => act.pass()),
+    more: press(() => act.bring(1)),
     door: make("div", { class: "door", role: "slider", tabindex: 0 }),
   };
   swiped(svg, act);
@@ -83,9 +83,8 @@ function pulled(door, act) {
 }
 
 /** What the nodes say and where the door is, for a count. */
-export function labelled({ spin, more, door, svg }, { opened, box }, { n, k }, view, most, locale, width) {
+export function labelled({ spin, more, door }, { opened, box }, { n, k }, view, most, locale, width) {
   const whole = (value) => number(value, "d", locale);
-  put(svg, { class: "touched" });
   spin.textContent = STRINGS.trial.spin(whole(n));
   more.textContent = "+ 1";
   put(more, { "aria-label": `+ 1: ${STRINGS.trial.more}` });

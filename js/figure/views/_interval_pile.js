@@ -41,7 +41,7 @@ function grains(pile, counts, from, to) {
       if (high <= 0) continue;
       const at = place(pile, count, lane);
       // The last dot would be half lost to rounding: the line goes on a little.
-      d += `M${at.x.toFixed(1)},${at.y.toFixed(1)}v${(-(high - 1) * pile.rise - 0.01).toFixed(2)}`;
+      d += `M${at.x.toFixed(1)},${at.y.toFixed(2)}V${(at.y - (high - 1) * pile.rise - 0.01).toFixed(2)}`;
     }
   return d;
 }
