@@ -3,7 +3,16 @@ import { test } from "node:test";
 import { counts } from "../../../js/pieces/_card_dots.js";
 import { asText, before, marks } from "../../../js/pieces/_vote_marks.js";
 import { places } from "../../../js/pieces/_body_places.js";
-import { amount, nearest, queue, stops } from "../../../js/pieces/_access_queue.js";
+import {
+  amount,
+  at,
+  course,
+  nearest,
+  queue,
+  stops,
+  unitOf,
+  YEARS,
+} from "../../../js/pieces/_access_queue.js";
 import { does, fitting } from "../../../js/pieces/_car_receptor.js";
 import { Score } from "../../../js/pieces/_quiz_score.js";
 
@@ -153,6 +162,20 @@ test("numbers are read as a table writes them", () => {
   ])
     assert.equal(amount(text), value);
   assert.ok(Number.isNaN(amount("unknown")));
+});
+
+test("the queue year by year ends where the sum says, and nobody is lost on the way", () => {
+  const given = { people: 3_400_000, fresh: 400_000, share: 5, places: 50, price: 373_000 };
+  const last = (centres) => course({ ...given, centres }).at(-1).waiting;
+  assert.deepEqual([100, 400, 740].map(last), [320_000, 170_000, 0]);
+  for (const centres of [1, 100, 740, 10_000]) {
+    const all = course({ ...given, centres });
+    assert.equal(all.length, YEARS + 1);
+    for (const { waiting, treated, joined } of all) assert.equal(waiting + treated, 170_000 + joined);
+  }
+  const half = at(course({ ...given, centres: 100 }), 2.5);
+  assert.deepEqual(half, { waiting: 207_500, treated: 12_500, joined: 50_000 });
+  assert.deepEqual([unitOf(90, 90), unitOf(91, 90), unitOf(370_000, 90)], [1, 2, 5000]);
 });
 
 test("each step of a slider of the access sum is another round number, and is its own place", () => {
