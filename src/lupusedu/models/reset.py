@@ -105,6 +105,7 @@ class Reset(Blood, Loop):
 
     plots = {
         "activity": Plot("Disease activity", "1", ["activity"], followed=FOLLOWED),
+        "year": Plot("Disease activity, one year", "1", ["activity"], days=365),
         "places": Plot("B cells in two places", "%", ["blood", "tissue"], days=730),
         "blood": Plot("B cells in blood", "%", ["blood"]),
         "tissue": Plot("Self-reactive B cells in tissue", "1", ["B"], log=True, floor=0.0001),
