@@ -7,7 +7,7 @@ import { apart, axis, bar, bars, rowOf } from "./_interval_bars.js";
 import { reached } from "./_interval_counts.js";
 import * as looks from "./_interval_people.js";
 import { crowd } from "./_interval_places.js";
-import { falling, pileOf, pileShapes, place } from "./_interval_pile.js";
+import { falling, pileGrains, pileOf, pileSigns, place } from "./_interval_pile.js";
 
 const DOOR = 86; // px, with those who wait
 const WAITING = 3;
@@ -26,7 +26,7 @@ export function laid(given, found, view, settings, size) {
   const opened = open(view, settings);
   const box = {
     ...{ left: 0, top: row + 2, tall: narrow ? 74 : 92 },
-    width: width - (opened ? DOOR + 8 : 0),
+    width: width - (opened ? DOOR + 18 : 0),
   };
   const spots = crowd(given.n + given.lost + given.twice, box);
   const door = { x: width - DOOR / 2, y: box.top + box.tall / 2, scale: 1.5 };
@@ -40,18 +40,21 @@ export function laid(given, found, view, settings, size) {
   const most = Math.max(...found.treated, ...(found.control ?? []));
   const pile = pileOf(x, pileTop, tall, given.n, most);
   const height = Math.ceil(pile.base + 2 * row + 8);
-  return { row, box, spots, door, opened, x, all, barTop, apartTop, pile, height };
+  const plan = { row, box, spots, door, opened, x, all, barTop, apartTop, pile, height };
+  const { locale } = settings;
+  // What no moment of the show changes is made once.
+  const under = [...(opened ? doorway(plan, size) : []), ...barsOf(plan, given, view, locale, size)];
+  return { ...plan, under, over: pileSigns(pile, given, found.control, locale, size) };
 }
 
 /** moment: { counts, air, spots, people, round } of now. */
-export function painted(plan, given, found, view, settings, size, moment) {
-  const { locale } = settings;
+export function painted(plan, given, found, view, locale, moment) {
   return [
     caption(plan, given, found, view, locale, moment.round),
-    ...(plan.opened ? doorway(plan, size) : []),
+    ...plan.under,
     ...standing(given, moment),
-    ...barsOf(plan, given, view, locale, size),
-    ...pileShapes(plan.pile, given, moment.counts, found.control, locale, size),
+    ...pileGrains(plan.pile, given, moment.counts),
+    ...plan.over,
     ...falling(grains(plan, given, found, moment)),
   ];
 }

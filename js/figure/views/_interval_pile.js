@@ -67,16 +67,20 @@ export const falling = (all) =>
     }),
   );
 
-/** The pile of these counts with its line, its words, and the mark of the trial; grey lines: control groups. */
-export function pileShapes(pile, { k, n, n0, rate, repeats }, counts, control, locale, size) {
+/** The pile of these counts. */
+export const pileGrains = (pile, { k, n }, counts) => [
+  dots(grains(pile, counts, 0, k), pile, "var(--muted)"),
+  dots(grains(pile, counts, k, n + 1), pile, "var(--car-t)"),
+];
+
+/** Its line, its words, and the mark of the trial; short lines: control groups. */
+export function pileSigns(pile, { k, n, n0, rate, repeats }, control, locale, size) {
   const { base, wide } = pile;
   const row = rowOf(size.text);
   const share = pile.x(rate * n);
   return [
     heading(repeats, control, pile.top - 8 - 1.1 * row, row, locale, size),
     shape("line", { class: "event", x1: share, x2: share, y1: pile.top - 4, y2: base }),
-    dots(grains(pile, counts, 0, k), pile, "var(--muted)"),
-    dots(grains(pile, counts, k, n + 1), pile, "var(--car-t)"),
     ...(control ?? []).flatMap((count, i) =>
       count ? [controlColumn(pile.x((i * n) / n0), base - (count / pile.across) * pile.rise, wide)] : [],
     ),

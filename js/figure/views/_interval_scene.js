@@ -115,11 +115,11 @@ export class Scene {
   frame(now) {
     cancelAnimationFrame(this.asked);
     if (this.act && now - this.act.from >= lasts(this.act)) this.end();
-    const { found, given, plan, settings, size } = this.seen;
+    const { found, given, plan, settings } = this.seen;
     const after = this.act ? Math.max(0, now - this.act.from) : 0;
     const count = found.rounds.length;
     const on = this.act ? landed(this.act, count, after) : (this.done ?? count);
-    const shapes = painted(plan, given, found, this.view, settings, size, {
+    const shapes = painted(plan, given, found, this.view, settings.locale, {
       counts: on === count ? found.treated : tallied(given.n, found.rounds.slice(0, on)),
       air: this.act ? inAir(this.act, count, after) : [],
       spots: this.spots(now),
