@@ -219,6 +219,7 @@ def test_the_vote_is_kept_shown_again_and_cleared(shown):
         "Chapter 8\nno mark",
         "Chapter 10\nno mark",
     ]
+    assert page.locator(".scale polyline").get_attribute("points") == "70,12.5 30,37.5"
     page.get_by_label("What moved you?").fill("The numbers.")
     page.reload()
     expect(page.get_by_label("What moved you?")).to_have_value("The numbers.")

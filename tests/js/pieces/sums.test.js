@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { counts } from "../../../js/pieces/_card_dots.js";
-import { asText, before, marks } from "../../../js/pieces/_vote_marks.js";
+import { asText, before, marks, way } from "../../../js/pieces/_vote_marks.js";
 import { places } from "../../../js/pieces/_body_places.js";
 import {
   amount,
@@ -194,4 +194,13 @@ test("each step of a slider of the access sum is another round number, and is it
   }
   assert.ok(stops([1, 10_000]).every(Number.isInteger), "there is no half a centre");
   assert.equal(stops([1000, 2_000_000])[nearest(stops([1000, 2_000_000]), 373_000)], 400_000);
+});
+
+test("the way goes from mark to mark, and past an ask without one", () => {
+  const words = ["no", "some", "yes"];
+  assert.equal(
+    way(words, ["yes", null, "no", "some"]),
+    "83.33333333333334,12.5 16.666666666666664,62.5 50,87.5",
+  );
+  assert.equal(way(words, [null, null, null, null]), "");
 });
