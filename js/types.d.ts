@@ -124,6 +124,37 @@ export interface Interval extends DeclaredView {
   people: string;
   play: boolean;
 }
+/** A species as actors. look: its drawing, or [drawing, parameter, drawing where that is 0]. each: amount one stands for. */
+export interface StageKind {
+  species: string;
+  room: string;
+  look: string | [string, string, string];
+  each: number;
+  /** Number of those that turn into one another. */
+  family: number;
+}
+/**
+ * One actor goes (lose), comes (make), or turns into another: places of kinds, -1 for nobody. reaction: its place.
+ * copies: acts that one run of it is. by: kinds that may do it. sure: whether it is always the first of them.
+ */
+export interface StageAct {
+  reaction: number;
+  copies: number;
+  lose: number;
+  make: number;
+  by: number[];
+  sure: boolean;
+}
+/** As src/lupusedu/simulate/_stage.py fills it in. washes: full is the amount at which they are strongest. */
+export interface Stage extends DeclaredView {
+  days: number | null;
+  rooms: string[];
+  kinds: StageKind[];
+  acts: StageAct[];
+  washes: { name: string; look: string; full: number }[];
+  /** The share of these kinds that a hand may take away. */
+  wipe?: { parameter: string; kinds: number[] };
+}
 /** groups: {words: condition}. cohorts: names. */
 export interface Patients extends DeclaredView {
   groups: Record<string, Measure>;
@@ -169,6 +200,8 @@ export interface Model {
   species: Column[];
   parameters: Parameter[];
   observables: Column[];
+  /** change: {species: copies more, or less}. */
+  reactions?: { name: string; change: Record<string, number> }[];
   plots: Plot[];
   knobs: Knob[];
   presets: Preset[];
@@ -183,6 +216,8 @@ export interface Model {
   /** y: amounts by species in order; p: parameters in order; dy: amounts a day, written in place. */
   start(p: Numbers): number[];
   derivatives(y: Numbers, p: Numbers, dy: Numbers): void;
+  /** v: amounts a day by reaction, written in place. */
+  rates?(y: Numbers, p: Numbers, v: Numbers): void;
   observe(y: Numbers, p: Numbers): number[];
   events: ModelEvent[];
   /** Two models shown as one (model/together.js), and how `ode` runs them. */
@@ -203,6 +238,52 @@ export interface Jump {
   after: Record<string, number>;
 }
 
+/** A run between two event days; the last has no end. p: parameters there. states: amounts on any of its days. */
+export interface Piece {
+  from: number;
+  to: number;
+  p: Numbers;
+  states(days: number[]): number[][];
+}
+
+/** As simulate/_course.js tells it. amounts: kinds × rows, in actors. flux: acts × rows, since day 0. */
+export interface Course {
+  days: Float64Array;
+  jump: boolean[];
+  states: number[][];
+  settings: Numbers[];
+  places: number[];
+  each: number[];
+  amounts: Float64Array[];
+  flux: Float64Array[];
+}
+/**
+ * One actor. kind: place among the kinds. how, cause: place of the reaction that brought or ended it. from: what it was
+ * before; maker: of whom it was born; by: who ended it; became: what it turned into: ids, -1 for nobody.
+ */
+export interface Life {
+  id: number;
+  kind: number;
+  born: number;
+  from: number;
+  how: number | "start" | "given";
+  maker: number;
+  gone: number;
+  cause: number | "event" | null;
+  by: number;
+  became: number;
+}
+/** As simulate/lives.js tells them. each: as many times the declared one as a crowd needs. */
+export interface Lives {
+  kinds: (StageKind & Omit<Column, "unit" | "of"> & { look: string; level: boolean })[];
+  lives: Life[];
+  days: Float64Array;
+  change: Float64Array;
+  counts(day: number): number[];
+  washes(day: number): number[];
+  moments(n: number): number[];
+}
+
 /** As simulate/ode.js tells it. */
 export interface Run {
   model: Model;
@@ -211,10 +292,46 @@ export interface Run {
   columns: Columns;
   sample(days: number[]): Columns;
   jumps: Jump[];
+  pieces: Piece[];
   never: { day: number; label: string }[];
   steps: number;
   start: number[];
   p: Numbers;
+}
+
+/** One that is seen on a stage (figure/views/_stage_actors.js), in ms of the show. last: of the lives it stands for. */
+export interface Actor {
+  life: Life;
+  last: Life;
+  kind: number;
+  look: string;
+  room: string;
+  start: number;
+  end: number;
+  cell: boolean;
+  turn: number;
+  way: { at: number; spot: Place }[];
+  heir?: Actor;
+  before?: Actor;
+  unseen?: boolean;
+  slot?: number;
+  home?: Place;
+  dressed?: Actor;
+  origin?: Place;
+}
+/** A room of a stage, in px. door: where newcomers come in. */
+export interface StageRoom extends Record<"left" | "top" | "width" | "height", number> {
+  name: string;
+  door: Place;
+}
+
+/** How a pass goes through days, in ms of the show (measure/pace.js). */
+export interface Pace {
+  length: number;
+  rests: { day: number; labels: string[]; from: number; to: number }[];
+  dayAt(ms: number): number;
+  showAt(day: number): number;
+  restAt(ms: number): { day: number; labels: string[]; from: number; to: number } | null;
 }
 
 /** What a curve does (measure/course.js). day: where it turns. place: of that row. */
@@ -324,6 +441,7 @@ export interface Settings {
   view: string;
   level: string;
   time: number | null;
+  show: number | null;
   pins: Pin[];
   prediction: Prediction | null;
   hidden: string[];
@@ -357,6 +475,9 @@ export interface Size {
   height: number;
   text: number;
   measure(words: string, size: number, weight: number): number;
+  /** Of a stage: the last day of the curve, and whether it is beside that. */
+  last?: number;
+  beside?: boolean;
 }
 
 export interface Scale {
@@ -390,6 +511,8 @@ export interface Drawn {
   axis?: Axis | null;
   words?: Node | null;
   timeless?: boolean;
+  /** Of a stage. */
+  pace?: Pace;
 }
 
 export type Draw = (node: Element, run: Run, settings: Settings, size: Size) => Drawn | void;
@@ -417,10 +540,14 @@ export interface Box {
   bottom: number;
 }
 
-/** How a role is drawn (look/look.json). name: of its custom property. dash: in line widths. */
+/**
+ * How a role is drawn (look/look.json). name: of its custom property. shape: of its marks in charts. drawing:
+ * of what it stands for (look/actors.js). dash: in line widths.
+ */
 export interface Look {
   name: string;
   shape: string;
+  drawing: string;
   dash: number[];
   width: number;
   double?: boolean;
@@ -465,6 +592,15 @@ export interface Picture {
   node: Element;
   update(run: Run, settings: Settings, size: Size): Drawn;
   cursor(run: Run, settings: Settings, size: Size): Drawn | void;
+  tell(run: Run, settings: Settings): void;
+  stop(): void;
+}
+
+/** The part that shows the stage (element/parts/scene.js). */
+export interface Scene {
+  node: Element;
+  update(run: Run, settings: Settings, size: Size): Drawn;
+  cursor(run: Run, settings: Settings, size: Size): Drawn;
   tell(run: Run, settings: Settings): void;
   stop(): void;
 }

@@ -16,6 +16,7 @@ import * as shapes from "../look/shapes.js";
 import * as theme from "../look/theme.js";
 import * as day from "../measure/day.js";
 import * as measures from "../measure/measures.js";
+import * as pace from "../measure/pace.js";
 import * as pinned from "../measure/pinned.js";
 import * as shown from "../model/shown.js";
 import * as values from "../model/values.js";
@@ -43,6 +44,7 @@ export const KIT = {
   "look/theme.js": theme,
   "measure/day.js": day,
   "measure/measures.js": measures,
+  "measure/pace.js": pace,
   "measure/pinned.js": pinned,
   "model/shown.js": shown,
   "model/values.js": values,

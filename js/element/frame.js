@@ -15,13 +15,15 @@ import * as canvas from "./parts/picture.js";
 import * as pin from "./parts/pin_button.js";
 import * as pins from "./parts/pinned_runs.js";
 import * as presets from "./parts/presets.js";
+import * as scene from "./parts/scene.js";
 import * as predict from "./parts/predict/question.js";
 import * as startOver from "./parts/start_over.js";
+import { stageOf } from "../model/views.js";
 import { STRINGS } from "../strings/en.js";
 import * as table from "./parts/run_table.js";
 import * as tabs from "./parts/view_tabs.js";
 import * as told from "./parts/run_words.js";
-/** @import { Explorable, Part, Picture } from "../types.d.ts" */
+/** @import { Explorable, Part, Picture, Scene } from "../types.d.ts" */
 
 /**
  * top: under the question · picture: sticks while a knob moves · play: words and knobs · verbs: buttons, the
@@ -30,7 +32,7 @@ import * as told from "./parts/run_words.js";
 const PLACES = {
   top: [tabs],
   picture: [grip, flags],
-  play: [beneath, clock, failure, predict, told, pins, knobs, days, levels],
+  play: [clock, beneath, failure, predict, told, pins, knobs, days, levels],
   verbs: [pin, startOver, again, copylink, drawer],
   bottom: [presets, table],
 };
@@ -50,8 +52,9 @@ export const nodes = () => ({
 });
 
 /**
- * {picture, parts}: fills the element's frame; the picture that is drawn, then its other parts in order.
- * @type {(explorable: Explorable) => { picture: Picture, parts: Part[] }}
+ * {picture, scene, parts}: fills the element's frame; the picture that is drawn, the stage beside it where the
+ * model has one, then the other parts in order.
+ * @type {(explorable: Explorable) => { picture: Picture, scene: Scene | null, parts: Part[] }}
  */
 export function assemble(explorable) {
   const parts = [];
@@ -65,7 +68,8 @@ export function assemble(explorable) {
   const top = place("top");
   const drawing = canvas.mount(explorable);
   stage.append(drawing.node, ...place("picture"));
-  picture.append(stage);
+  const acts = stageOf(model) ? scene.mount(explorable) : null;
+  picture.append(...(acts ? [acts.node] : []), stage);
   const play = make("div", { class: "play" }, picture, ...place("play"));
   const verbs = make("div", { class: "verbs" }, ...place("verbs"));
   const footer = make(
@@ -82,7 +86,7 @@ export function assemble(explorable) {
     printed,
     make("slot"),
   );
-  return { picture: drawing, parts };
+  return { picture: drawing, scene: acts, parts };
 }
 
 const list = (problems) =>

@@ -3,10 +3,17 @@
 /** @import { Model } from "../types.d.ts" */
 
 /**
- * The views a model offers: its plots, then those it declares.
+ * The views a model offers: its plots, then those it declares, but for the stage, which has a place of its own.
  * @type {(model: Model) => string[]}
  */
-export const viewNames = (model) => [...model.plots, ...(model.views ?? [])].map((one) => one.name);
+export const viewNames = (model) =>
+  [...model.plots, ...(model.views ?? []).filter(({ kind }) => kind !== "stage")].map((one) => one.name);
+
+/**
+ * The stage of a model, or undefined.
+ * @type {(model: Model) => import("../types.d.ts").DeclaredView | undefined}
+ */
+export const stageOf = (model) => (model.views ?? []).find(({ kind }) => kind === "stage");
 
 /**
  * Shown where nobody chose: the plots; of a model without days, whatever it has.

@@ -123,7 +123,7 @@ function receptor(parts) {
       text(160, 34, acts ? WORDS.goes : WORDS.cell, "middle"),
       text(196, 92, WORDS.tag),
     ),
-    part("binder", WORDS.binder, 132, actor(ACTORS.binder, 160, 118, 3, "binder")),
+    part("binder", WORDS.binder, 132, actor(ACTORS["binder"], 160, 118, 3, "binder")),
     draw("path", {
       d: `M160,76v18m-8,8a8,8 0 1 0 16,0a8,8 0 1 0 -16,0z`,
       class: `tag ${acts ? "gone" : ""}`,
@@ -144,7 +144,7 @@ function receptor(parts) {
           { class: "acts" },
           draw("path", { d: "M160,304v16m-6,-7l6,7l6,-7", class: "arrow" }),
           ...(lasts ? [136, 184] : [160]).map((x) =>
-            actor(ACTORS.car_t, x, 340, 1.6, `actor ${lasts ? "" : "tired"}`),
+            actor(ACTORS["car_t"], x, 340, 1.6, `actor ${lasts ? "" : "tired"}`),
           ),
           text(lasts ? 210 : 196, 345, lasts ? WORDS.divides : WORDS.tires),
         )

@@ -14,7 +14,7 @@ import { number } from "../../words/numbers.js";
 /** @import { MakeView, Patients } from "../../types.d.ts" */
 
 const PAUSE = 80; // ms for the hand to rest before patients are computed
-const PERSON = ACTORS.person[0].d;
+const PERSON = ACTORS["person"][0].d;
 // Of three groups the first is full, the second half full, the last an outline; of two, full and outline.
 /** @type {[colour: string, full: number][]} */
 const LOOKS = [

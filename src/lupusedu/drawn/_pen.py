@@ -246,17 +246,15 @@ class Pen:
         x: Any,
         y: Any,
         r: float = 7,
-        angle: float = 0,
         colour: str | None = None,
         shape: str | None = None,
         filled: bool | None = None,
     ) -> None:
-        """The shape of a role, once or at many places. angle: degrees against the clock; the colour, shape or
-        filling of another when given."""
+        """The shape of a role, once or at many places; the colour, shape or filling of another when given."""
         shape = shape or look.role(role)["shape"]
         filled = not shape.startswith("open") if filled is None else filled
         self._mark(
-            _shapes.turned(_shapes.SHAPES[shape], angle),
+            _shapes.SHAPES[shape],
             x,
             y,
             r,
@@ -266,7 +264,7 @@ class Pen:
         )
         if shape == "open_y":
             self._mark(
-                _shapes.turned(_shapes.SHAPES[shape], angle),
+                _shapes.SHAPES[shape],
                 x,
                 y,
                 r,

@@ -56,12 +56,9 @@ def draw() -> Drawing:
         pen.words(x, 285, told(days), size=NAME, bold=True, align="center")
     pen.words(170, 322, "waits,", align="center")
     pen.words(170, 338, "makes none", align="center")
-    for x, places in (
-        (56, ((-34, 0, 20), (-17, -12, -12), (0, 2, 6), (17, -12, 16), (34, 0, -22))),
-        (284, ((-25, -4, 12), (0, -10, -8), (25, -4, 10))),
-    ):
-        for dx, dy, turn in places:
-            pen.actor("vaccine_antibody", x + dx, 326 + dy, 20, turn)
+    for x, leaning, others in ((56, (-34, 0, 34), (-17, 17)), (284, (-25, 25), (0,))):
+        pen.actor("vaccine_antibody", [x + dx for dx in leaning], [326] * len(leaning), 20, 14)
+        pen.actor("vaccine_antibody", [x + dx for dx in others], [315] * len(others), 20, -12)
         pen.words(x, 356, "makes antibody", size=SMALL, align="center")
     pen.panel(0, 378, 340, 434)
     for dx, turn in ((22, -10), (50, 15)):

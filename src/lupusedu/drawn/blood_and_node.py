@@ -30,10 +30,10 @@ def draw() -> Drawing:
         f"{drugs}, 12 after CAR T cells (Tur 2025).",
     )
     for role, x in COLUMNS.items():
-        left = x - (74 if role == "drug" else 54)
+        left = x - (70 if role == "drug" else 50)
         pen.actor(role, left, 10, 24, drawing="antibody_drug" if role == "drug" else "car_t")
         pen.words(
-            left + 16, 15, "antibody-based drugs" if role == "drug" else "CAR T cells", bold=True, colour=role
+            left + 17, 15, "antibody-based drugs" if role == "drug" else "CAR T cells", bold=True, colour=role
         )
         body(pen, x, TOP, TALL)
         pen.line([(x + 10, TOP + 116), (x + 44, TOP + 142), (x + 44, TUBE - 18)], "edge", thick=1.2)
@@ -55,7 +55,7 @@ def draw() -> Drawing:
             align="center",
         )
         pen.words(x, NODE + 74, counts[role], bold=True, align="center")
-    pen.actor("b_cell", 10, NODE + 98, 19)
+    pen.actor("b_cell", 11, NODE + 98, 19)
     pen.words(24, NODE + 102, "B cell", size=SMALL, colour="muted")
     return pen.drawing
 

@@ -61,8 +61,8 @@ def _life(pen: Pen) -> None:
         pen.words(x, 68, words, size=SMALL, align="center", bold=True)
         pen.line([(x, 168), (x, 296)], "line", thick=1.2)
     for x in MIDDLES[2:]:
-        for dx, dy, turn in ((-18, 116, 15), (0, 112, -10), (18, 117, 8)):
-            pen.actor("autoantibody", x + dx, dy, 17, turn)
+        pen.actor("autoantibody", [x - 18, x + 18], [116, 117], 17, 12)
+        pen.actor("autoantibody", x, 112, 17, -10)
         pen.words(x, 142, "makes\nantibody", size=SMALL, colour="muted", align="center")
     pen.words(MIDDLES[0], 142, "makes\nnone yet", size=SMALL, colour="muted", align="center")
     pen.words(MIDDLES[1], 142, "waits", size=SMALL, colour="muted", align="center")

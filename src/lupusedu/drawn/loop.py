@@ -57,15 +57,8 @@ def circle(pen: Pen, down: float = 0) -> tuple[Place, Place]:
 
 
 def _waste(pen: Pen, x: float, y: float) -> None:
-    for dx, dy, turn in (
-        (-39, -18, 0),
-        (-13, -21, 60),
-        (13, -17, 130),
-        (39, -20, 210),
-        (-25, 2, 280),
-        (27, 3, 90),
-    ):
-        pen.actor("debris", x + dx, y + dy, 20, turn)
+    pen.actor("debris", [x - 39, x + 13, x - 25], [y - 18, y - 17, y + 2], 20)
+    pen.actor("debris", [x - 13, x + 39, x + 27], [y - 21, y - 20, y + 3], 20, 130)
     pen.words(x, y + 30, "dead-cell waste", bold=True, size=SMALL, colour="debris", align="center")
 
 
@@ -77,8 +70,8 @@ def _cells(pen: Pen, x: float, y: float) -> None:
 
 
 def _antibody(pen: Pen, x: float, y: float) -> None:
-    for dx, dy, turn in ((-36, -8, 20), (-18, -18, -15), (1, -6, 8), (19, -18, 25), (36, -8, -20)):
-        pen.actor("autoantibody", x + dx, y + dy, 21, turn)
+    pen.actor("autoantibody", [x - 36, x + 1, x + 19], [y - 8, y - 6, y - 18], 21, 18)
+    pen.actor("autoantibody", [x - 18, x + 36], [y - 18, y - 8], 21, -16)
     pen.words(x, y + 26, "autoantibody", bold=True, colour="autoantibody", align="center")
 
 
