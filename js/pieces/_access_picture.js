@@ -6,7 +6,7 @@ import { draw, redraw, shape } from "../dom/nodes.js";
 import * as ACTORS from "../look/actors.js";
 import { at, course, queue, unitOf, YEARS } from "./_access_queue.js";
 
-const PERSON = ACTORS.person.map(({ d }) => d).join("");
+const PERSON = ACTORS["person"].map(({ d }) => d).join("");
 const DOOR = "M-6,10V-4A6,6 0 0 1 6,-4V10Z";
 const MOST = 90; // marks in the longest line, if nobody were let in
 const DOORS = [20, 250]; // centres that a door stands for

@@ -2,7 +2,7 @@
 import { shape } from "../../dom/nodes.js";
 import * as ACTORS from "../../look/actors.js";
 
-const PERSON = ACTORS.person.map(({ d }) => d).join("");
+const PERSON = ACTORS["person"].map(({ d }) => d).join("");
 /** Looks of people: those who got better are full, so that a grey print tells them apart. */
 export const BETTER = { fill: "var(--car-t)", stroke: "var(--car-t)" };
 export const NOT = { fill: "var(--surface)", stroke: "var(--car-t)" };
