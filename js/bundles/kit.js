@@ -3,11 +3,12 @@
  * same words.
  */
 import { scaleLinear, scaleLog } from "d3-scale";
-import * as copyButton from "../dom/copy_button.js";
 import * as nodes from "../dom/nodes.js";
 import * as scripts from "../dom/scripts.js";
-import * as address from "../export/address.js";
-import * as link from "../export/link.js";
+import * as storage from "../dom/storage.js";
+import * as answers from "../element/answers.js";
+import * as settings from "../element/settings.js";
+import * as linkPart from "../export/link_part.js";
 import * as lines from "../figure/lines.js";
 import * as room from "../figure/room.js";
 import * as views from "../figure/views.js";
@@ -30,11 +31,12 @@ import * as sentences from "../words/sentences.js";
 // time.
 export const KIT = {
   "d3-scale": { scaleLinear, scaleLog },
-  "dom/copy_button.js": copyButton,
   "dom/nodes.js": nodes,
   "dom/scripts.js": scripts,
-  "export/address.js": address,
-  "export/link.js": link,
+  "dom/storage.js": storage,
+  "element/answers.js": answers,
+  "element/settings.js": settings,
+  "export/link_part.js": linkPart,
   "figure/lines.js": lines,
   "figure/room.js": room,
   "figure/views.js": views,

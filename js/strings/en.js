@@ -11,6 +11,7 @@ export const STRINGS = {
   chart: (title, labels, end) => `Line chart over ${end} days. ${title}: ${labels.join(", ")}.`,
   day: "Day",
   days: "days",
+  exactly: (label) => `set “${label}” exactly`,
   failed: (message) => `This run cannot be computed. ${message}`,
   gone: "Python has stopped. This figure goes on by itself; to join them again, run its cell.",
   goneSliders: "Python has stopped, so the picture no longer follows. Run this cell again.",
@@ -29,6 +30,7 @@ export const STRINGS = {
   moreVerbs: "More",
   missing: (name) => `The model “${name}” could not be loaded, so the picture below does not move.`,
   more: (label) => `More: ${label}`,
+  moreKnobs: (count) => (count ? `${count} more ${count === 1 ? "knob" : "knobs"}` : "More knobs"),
   never: (label, day, end) =>
     `“${label || "An event"}” does not happen in this run: it is set for day ${day}, and the run ends on day ${end}.`,
   noModel: 'This element names no model. Write for example model="living_drug".',

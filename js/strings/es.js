@@ -10,6 +10,7 @@ export const ESPANOL = {
   chart: (title, labels, end) => `Gráfico de líneas de ${end} días. ${title}: ${labels.join(", ")}.`,
   day: "Día",
   days: "días",
+  exactly: (label) => `fijar «${label}» con exactitud`,
   failed: (message) => `Esto no se puede calcular. ${message}`,
   gone: "Python se ha detenido. Esta figura sigue por sí sola; para volver a unirlos, ejecuta su celda.",
   goneSliders: "Python se ha detenido, así que la imagen ya no responde. Ejecuta de nuevo esta celda.",
@@ -30,6 +31,7 @@ export const ESPANOL = {
   moreVerbs: "Más",
   missing: (name) => `No se pudo cargar el modelo «${name}», así que la imagen de abajo no se mueve.`,
   more: (label) => `Más: ${label}`,
+  moreKnobs: (count) => (count ? `${count} ${count === 1 ? "mando más" : "mandos más"}` : "Más mandos"),
   never: (label, day, end) =>
     `«${label || "Un suceso"}» no ocurre aquí: está puesto el día ${day}, y el cálculo termina el día ${end}.`,
   noModel: 'Este elemento no nombra ningún modelo. Escribe por ejemplo model="living_drug".',

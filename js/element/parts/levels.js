@@ -18,7 +18,7 @@ export function mount({ model, settings: first, change }) {
   const count = (level) => make("span", { class: "count" }, String(knobs(level)));
   const node = make(
     "fieldset",
-    { class: "levels" },
+    { class: "levels pills" },
     make("legend", {}, STRINGS.levels),
     ...inputs.map((input) =>
       make("label", {}, input, make("span", {}, STRINGS.level[input.value], count(input.value))),

@@ -35,7 +35,12 @@ export class Placing {
         node: make(
           "div",
           { class: "knob" },
-          make("div", { class: "knob-head" }, make("label", { for: input.id }, label), shown),
+          make(
+            "div",
+            { class: "knob-head" },
+            make("label", { for: input.id, class: "knob-name" }, label),
+            shown,
+          ),
           make("div", { class: "track" }, input),
         ),
       };

@@ -82,7 +82,7 @@ class Question {
     );
     return make(
       "fieldset",
-      { class: "sure" },
+      { class: "sure pills" },
       make("legend", {}, STRINGS.sure),
       ...this.sure.map((input) => make("label", {}, input, make("span", {}, STRINGS.sureness[input.value]))),
     );
