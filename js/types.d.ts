@@ -475,6 +475,7 @@ export interface More {
   sheet: string;
   exact(slider: any): { node: HTMLElement; show(): void; clear(): void; focus(): void };
   levels: Module;
+  pins: Module;
   presets: Module;
   question: Module;
   link: {

@@ -26,13 +26,14 @@ import { read, write } from "../export/link.js";
   sheet,
   exact,
   levels,
+  pins,
   link: { linked, read, resumed, write },
   presets,
   question,
   // Buttons, this run, and what leads away from the page, which a link may hide as a whole.
   drawer: {
     verbs: [pin, again, copylink],
-    run: [pins, days, table],
+    run: [days, table],
     away: [listen, scale, files, cell, classroom, embed],
   },
 };

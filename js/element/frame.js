@@ -9,6 +9,7 @@ import * as knobs from "./parts/knobs.js";
 import { more } from "./later.js";
 import { make } from "../dom/nodes.js";
 import * as canvas from "./parts/picture.js";
+import * as pins from "./parts/pins.js";
 import * as startOver from "./parts/start_over.js";
 import { STRINGS } from "../strings/en.js";
 import * as tabs from "./parts/view_tabs.js";
@@ -34,6 +35,7 @@ const PLACES = {
     knobs,
     ({ model, settings }) => (casesNamed(model, settings) ? more()?.presets : null),
     told,
+    pins,
   ],
   bottom: [drawer, startOver],
 };

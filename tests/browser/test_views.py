@@ -10,7 +10,7 @@ from scipy import optimize, stats
 
 import lupusedu
 from browser.axe import faults
-from browser.element import BUNDLE
+from browser.element import BUNDLE, exact, more, part
 from browser.fingers import finger
 from browser.tab import drawn, plain
 from lupusedu import models
@@ -129,7 +129,11 @@ def test_a_view_is_drawn_and_follows_the_knob_and_the_day(shown, model, view):
             told.append(words(page))
         assert len(set(seen)) == len(seen)
         assert "day 40" in told[2]
-    page.get_by_role("button", name=stop, exact=True).first.click()
+    chosen = page.get_by_role("radio", name=stop, exact=True)
+    if chosen.count():
+        chosen.check()
+    else:
+        exact(page).get_by_role("button", name=stop, exact=True).click()
     page.wait_for_function(f"(before) => ({DRAWN})() !== before", arg=seen[-1])
 
 
@@ -361,6 +365,7 @@ def test_a_pinned_run_has_the_dash_of_its_key_in_the_plane_too(shown):
     page = shown("reset", "ridge", 'pins="CAR T | rituximab | no treatment"')
     dashes = """one => [".pins .swatch path", ".canvas .paths path[stroke-dasharray]"].map((paths) =>
         [...one.shadowRoot.querySelectorAll(paths)].map((path) => path.getAttribute("stroke-dasharray")))"""
+    part(page, ".pins li").last.wait_for()
     key, plane = page.locator("lupus-explorable").evaluate(dashes)
     assert plane == key
     assert len(set(key)) == 3
@@ -557,7 +562,7 @@ def test_a_time_course_changes_between_even_steps_and_steps_of_ten(shown):
     page.locator("lupus-explorable path.curve").first.wait_for(state="attached")
     name = page.locator("lupus-explorable svg .axis-name").first
     assert "steps of ×10" in name.text_content()
-    page.get_by_text("More", exact=True).click()
+    more(page)
     page.get_by_role("button", name="Show even steps").click()
     expect(name).not_to_contain_text("steps of ×10")
     page.get_by_role("button", name="Show steps of ×10").click()

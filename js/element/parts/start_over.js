@@ -4,10 +4,11 @@ import { moved } from "../../model/shown.js";
 import { STRINGS } from "../../strings/en.js";
 
 /** @type {import("../../types.d.ts").Mount} */
-export function mount({ model, nodes, startOver }) {
+export function mount(explorable) {
+  const { model, nodes } = explorable;
   const node = make("button", { type: "button", class: "over off" }, STRINGS.startOver);
   node.addEventListener("click", () => {
-    startOver();
+    explorable.startOver();
     // The button goes, and the keyboard with it, unless it is handed on.
     /** @type {HTMLElement} */ (nodes.frame.querySelector(".knob input"))?.focus();
   });
