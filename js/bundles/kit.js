@@ -13,11 +13,13 @@ import * as lines from "../figure/lines.js";
 import * as room from "../figure/room.js";
 import * as views from "../figure/views.js";
 import * as conventions from "../look/conventions.js";
+import * as lookOptions from "../look/options.js";
 import * as shapes from "../look/shapes.js";
 import * as theme from "../look/theme.js";
 import * as day from "../measure/day.js";
 import * as measures from "../measure/measures.js";
 import * as pinned from "../measure/pinned.js";
+import * as names from "../model/names.js";
 import * as shown from "../model/shown.js";
 import * as values from "../model/values.js";
 import * as modelViews from "../model/views.js";
@@ -41,11 +43,13 @@ export const KIT = {
   "figure/room.js": room,
   "figure/views.js": views,
   "look/conventions.js": conventions,
+  "look/options.js": lookOptions,
   "look/shapes.js": shapes,
   "look/theme.js": theme,
   "measure/day.js": day,
   "measure/measures.js": measures,
   "measure/pinned.js": pinned,
+  "model/names.js": names,
   "model/shown.js": shown,
   "model/values.js": values,
   "model/views.js": modelViews,
