@@ -61,7 +61,7 @@ def level(page, name, id=None):
 
 
 def exact(page, id=None, nth=0):
-    """Open the value of a slider, to type it or to choose a stop, unless it is open; returns what has opened."""
+    """What has opened behind the value of a slider: a box to type it, and its stops by their words."""
     value = part(page, ".value", id).nth(nth)
     if value.get_attribute("aria-expanded") == "false":
         value.click()

@@ -7,6 +7,7 @@ from browser.axe import faults
 from browser.element import ASKING, BUNDLE, ELEMENT, GET, LONG, SANDBOX, level, part, pin, stop
 from browser.tab import still
 
+
 def answered(page):
     part(page, ".sketches input").nth(2).check()
     part(page, ".ask .primary").click()
