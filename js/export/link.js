@@ -15,7 +15,7 @@ import { by } from "../look/options.js";
 import { namesOf } from "../model/names.js";
 import { hiddenByLink, veiled } from "../model/shown.js";
 import { differ, valueOf } from "../model/values.js";
-import { STRINGS } from "../strings/en.js";
+import { STRINGS } from "../strings/en_more.js";
 import { decode } from "./link_part.js";
 /** @import { Model, Settings, Wish } from "../types.d.ts" */
 

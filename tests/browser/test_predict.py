@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from browser.element import ASKING, GET, LONG, part, told
+from browser.element import ASKING, GET, LONG, more, part, told
 from browser.fingers import finger, swipe
 from lupusedu import simulate
 from lupusedu.measure import course

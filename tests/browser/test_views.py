@@ -261,6 +261,7 @@ def test_the_dot_is_placed_by_mouse_or_sliders_and_locked_before_the_line_is_see
     page.reload()
     page.locator("lupus-explorable path.curve").wait_for(state="attached")
     assert "Your dot: 12 %" in words(page)
+    more(page)
     page.get_by_role("button", name="Predict again").click()
     expect(page.locator("lupus-explorable path.curve")).to_have_count(0)
 

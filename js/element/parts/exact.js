@@ -1,7 +1,7 @@
 /** What stands behind the value of a slider: a box to type it, one step less or more, and the stops by their words. */
 import { numberBox } from "../../dom/number_box.js";
 import { make, put } from "../../dom/nodes.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/en_more.js";
 import { quantity, unit } from "../../words/numbers.js";
 
 const STEPS = 20; // from one end to the other

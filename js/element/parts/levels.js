@@ -2,7 +2,7 @@
 import { make } from "../../dom/nodes.js";
 import { LEVELS } from "../../look/conventions.js";
 import { knobsAt, veiled } from "../../model/shown.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/en_more.js";
 
 /** @type {import("../../types.d.ts").Mount} */
 export function mount({ model, settings: first, change }) {

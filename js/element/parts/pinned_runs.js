@@ -2,7 +2,7 @@
 import { draw, make, say } from "../../dom/nodes.js";
 import { LETTERS, PIN_DASHES } from "../../look/conventions.js";
 import { pinned } from "../../measure/pinned.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/en_more.js";
 
 /** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {

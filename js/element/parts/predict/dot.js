@@ -5,7 +5,7 @@
 import { make, say } from "../../../dom/nodes.js";
 import { remember } from "../../../dom/storage.js";
 import { veiled } from "../../../model/shown.js";
-import { STRINGS } from "../../../strings/en.js";
+import { STRINGS } from "../../../strings/en_more.js";
 
 export class Placing {
   /**
