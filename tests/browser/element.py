@@ -73,6 +73,15 @@ def stop(page, nth, id=None):
     exact(page, id).locator(".stop").nth(nth).click()
 
 
+def choose(page, words, nth=0):
+    """Choose a stop of a knob by its words: a button that is seen, or one behind the value of a slider."""
+    button = explorable(page).get_by_role("radio", name=words, exact=True)
+    if button.count():
+        button.check()
+    else:
+        exact(page, nth=nth).get_by_role("button", name=words, exact=True).click()
+
+
 def pin(page, id=None):
     """Pin the run that is shown."""
     more(page, id)

@@ -10,7 +10,7 @@ from scipy import optimize, stats
 
 import lupusedu
 from browser.axe import faults
-from browser.element import BUNDLE, exact, more, part
+from browser.element import BUNDLE, choose, knobs, more, part
 from browser.fingers import finger
 from browser.tab import drawn, plain
 from lupusedu import models
@@ -129,11 +129,7 @@ def test_a_view_is_drawn_and_follows_the_knob_and_the_day(shown, model, view):
             told.append(words(page))
         assert len(set(seen)) == len(seen)
         assert "day 40" in told[2]
-    chosen = page.get_by_role("radio", name=stop, exact=True)
-    if chosen.count():
-        chosen.check()
-    else:
-        exact(page).get_by_role("button", name=stop, exact=True).click()
+    choose(page, stop)
     page.wait_for_function(f"(before) => ({DRAWN})() !== before", arg=seen[-1])
 
 
@@ -285,11 +281,12 @@ def test_a_hundred_marks_are_always_a_hundred_and_move_step_by_step(shown):
     assert words(page) == "100 new cells"
     page.get_by_role("button", name="Gate 1", exact=True).click()
     assert page.locator("lupus-explorable .canvas text").all_text_contents()[4:6] == ["29", "19"]
-    page.get_by_role("button", name="half of them").click()
+    knobs(page)
+    choose(page, "half of them", nth=1)
     page.wait_for_function("document.querySelector('lupus-explorable').values.edit === 0.5")
     finished(page, "hundred")
     assert marks.count() == 100
-    page.get_by_role("button", name="strict", exact=True).first.click()
+    choose(page, "strict")
     page.get_by_role("button", name="Gate 2", exact=True).click()
     assert "fewer than 1 self-reactive" in words(page)
 
@@ -328,7 +325,7 @@ def test_the_thermometer_names_the_highest_mark_that_the_run_has_passed(shown):
     marks = CytokineRelease.views["thermometer"].marks
     run = lupusedu.simulate.ode(CytokineRelease(B0=1500), range(43))["felt"]
     page = shown("cytokine_release", "thermometer")
-    page.get_by_role("button", name="ten times", exact=True).first.click()
+    choose(page, "ten times")
     page.wait_for_function("document.querySelector('lupus-explorable').values.B0 === 1500")
     met = set()
     for day, value in run.items():
@@ -467,7 +464,7 @@ def test_patients_are_computed_where_no_worker_can_be_started(shown, folder):
 def test_a_model_of_counting_needs_no_run(shown):
     page = shown("evidence", "interval")
     assert "True rates from 63.1 to 100 %" in words(page)
-    page.get_by_role("button", name="100", exact=True).click()
+    choose(page, "100")
     page.wait_for_function("document.querySelector('lupus-explorable').values.n === 100")
     finished(page, "interval")
     low, _ = stats.binomtest(100, 100).proportion_ci(method="exact")
@@ -546,7 +543,7 @@ def test_two_models_that_share_an_observable_are_one_chart(shown):
         run = lupusedu.simulate.ode(models.find(name)(**values), 1460)
         assert f"at the end {run['activity'].iloc[-1]:.1f}." in told.inner_text()
     assert "CAR T cells: lowest at 0.0" in told.inner_text()
-    page.get_by_role("button", name="weak", exact=True).click()
+    choose(page, "weak")
     page.wait_for_function("document.querySelector('lupus-explorable').values.c === 0.28")
     expect(told).to_contain_text(re.compile(r"at the end 26\.1.*at the end 26\.1", re.DOTALL))
     assert page.locator("lupus-explorable path.curve").count() >= 2
