@@ -18,18 +18,17 @@ import { casesNamed } from "../model/shown.js";
 /** @import { Explorable, Mount, Part, Picture } from "../types.d.ts" */
 
 /**
- * top: under the question · scene: over the picture · picture: sticks while a knob moves · play: days, knobs and
+ * top: under the question · picture: sticks while a knob moves · play: days, knobs and
  * words · bottom: under all. What the second script brings (later.js) is a function: it stands here only where
  * the page asks for it.
  * @type {Record<string, ({ mount: Mount } | ((explorable: Explorable) => { mount: Mount } | null))[]>}
  */
 const PLACES = {
   top: [tabs],
-  scene: [],
   picture: [grip, flags],
   play: [
-    beneath,
     clock,
+    beneath,
     failure,
     ({ settings }) => (settings.start.predict ? more()?.question : null),
     knobs,
@@ -71,7 +70,7 @@ export function assemble(explorable) {
   const drawing = canvas.mount(explorable);
   stage.append(drawing.node, ...place("picture"));
   picture.append(stage);
-  const play = make("div", { class: "play" }, ...place("scene"), picture, ...place("play"));
+  const play = make("div", { class: "play" }, picture, ...place("play"));
   const footer = make(
     "div",
     { class: "footer" },

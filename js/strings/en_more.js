@@ -80,7 +80,7 @@ const LATER = {
     clock: "the clock",
     table: "the table",
     link: "the link to copy",
-    more: "this drawer",
+    more: "listening, files and code",
   },
   listen: "Listen",
   listenFailed: "The sound could not be loaded.",

@@ -206,7 +206,7 @@ export const ESPANOL = {
     clock: "el reloj",
     table: "la tabla",
     link: "el enlace para copiar",
-    more: "este cajón",
+    more: "escuchar, archivos y código",
   },
   listen: "Escuchar",
   listenFailed: "No se pudo cargar el sonido.",
