@@ -62,10 +62,11 @@ def level(page, name, id=None):
 
 def exact(page, id=None, nth=0):
     """What has opened behind the value of a slider: a box to type it, and its stops by their words."""
-    value = part(page, ".value", id).nth(nth)
+    knob = part(page, ".knob:has(.value)", id).nth(nth)
+    value = knob.locator(".value")
     if value.get_attribute("aria-expanded") == "false":
         value.click()
-    return part(page, ".exact", id).nth(nth)
+    return knob.locator(".exact")
 
 
 def stop(page, nth, id=None):
