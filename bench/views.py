@@ -73,7 +73,7 @@ def main():
             model = models.find(name)
             for view, kind in [
                 *((plot, "time course") for plot in model.plots),
-                *((view, one.kind) for view, one in model.views.items()),
+                *((view, one.kind) for view, one in model.views.items() if one.kind != "stage"),
             ]:
                 if not asked(name, view):
                     continue

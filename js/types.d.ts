@@ -120,6 +120,35 @@ export interface Interval extends DeclaredView {
   people: string;
   play: boolean;
 }
+/** A species as actors. look: its drawing, or [drawing, parameter, drawing where that is 0]. each: amount one stands for. */
+export interface StageKind {
+  species: string;
+  room: string;
+  look: string | [string, string, string];
+  each: number;
+  /** Number of those that turn into one another. */
+  family: number;
+}
+/**
+ * One actor goes (lose), comes (make), or turns into another: places of kinds, -1 for nobody. reaction: its place.
+ * copies: acts that one run of it is. by: kinds that may do it. sure: whether it is always the first of them.
+ */
+export interface StageAct {
+  reaction: number;
+  copies: number;
+  lose: number;
+  make: number;
+  by: number[];
+  sure: boolean;
+}
+/** As src/lupusedu/simulate/_stage.py fills it in. washes: full is the amount at which they are strongest. */
+export interface Stage extends DeclaredView {
+  days: number | null;
+  rooms: string[];
+  kinds: StageKind[];
+  acts: StageAct[];
+  washes: { name: string; look: string; full: number }[];
+}
 /** groups: {words: condition}. cohorts: names. */
 export interface Patients extends DeclaredView {
   groups: Record<string, Measure>;
@@ -165,6 +194,8 @@ export interface Model {
   species: Column[];
   parameters: Parameter[];
   observables: Column[];
+  /** change: {species: copies more, or less}. */
+  reactions?: { name: string; change: Record<string, number> }[];
   plots: Plot[];
   knobs: Knob[];
   presets: Preset[];
@@ -179,6 +210,8 @@ export interface Model {
   /** y: amounts by species in order; p: parameters in order; dy: amounts a day, written in place. */
   start(p: Numbers): number[];
   derivatives(y: Numbers, p: Numbers, dy: Numbers): void;
+  /** v: amounts a day by reaction, written in place. */
+  rates?(y: Numbers, p: Numbers, v: Numbers): void;
   observe(y: Numbers, p: Numbers): number[];
   events: ModelEvent[];
   /** Two models shown as one (model/together.js), and how `ode` runs them. */
@@ -199,6 +232,52 @@ export interface Jump {
   after: Record<string, number>;
 }
 
+/** A run between two event days; the last has no end. p: parameters there. states: amounts on any of its days. */
+export interface Piece {
+  from: number;
+  to: number;
+  p: Numbers;
+  states(days: number[]): number[][];
+}
+
+/** As simulate/_course.js tells it. amounts: kinds × rows, in actors. flux: acts × rows, since day 0. */
+export interface Course {
+  days: Float64Array;
+  jump: boolean[];
+  states: number[][];
+  settings: Numbers[];
+  places: number[];
+  each: number[];
+  amounts: Float64Array[];
+  flux: Float64Array[];
+}
+/**
+ * One actor. kind: place among the kinds. how, cause: place of the reaction that brought or ended it. from: what it was
+ * before; maker: of whom it was born; by: who ended it; became: what it turned into: ids, -1 for nobody.
+ */
+export interface Life {
+  id: number;
+  kind: number;
+  born: number;
+  from: number;
+  how: number | "start" | "given";
+  maker: number;
+  gone: number;
+  cause: number | "event" | null;
+  by: number;
+  became: number;
+}
+/** As simulate/lives.js tells them. each: as many times the declared one as a crowd needs. */
+export interface Lives {
+  kinds: (StageKind & Omit<Column, "unit" | "of"> & { look: string; level: boolean })[];
+  lives: Life[];
+  days: Float64Array;
+  change: Float64Array;
+  counts(day: number): number[];
+  washes(day: number): number[];
+  moments(n: number): number[];
+}
+
 /** As simulate/ode.js tells it. */
 export interface Run {
   model: Model;
@@ -207,6 +286,7 @@ export interface Run {
   columns: Columns;
   sample(days: number[]): Columns;
   jumps: Jump[];
+  pieces: Piece[];
   never: { day: number; label: string }[];
   steps: number;
   start: number[];

@@ -90,6 +90,7 @@ function merged(whole, name, values, run) {
     columns: row((one) => one.columns[name]),
     sample,
     jumps,
+    pieces: [],
     never,
     steps: runs.reduce((sum, one) => sum + one.steps, 0),
     start: [],

@@ -3,10 +3,11 @@
 /** @import { Model } from "../types.d.ts" */
 
 /**
- * The views a model offers: its plots, then those it declares.
+ * The views a model offers: its plots, then those it declares, but for the stage, which has a place of its own.
  * @type {(model: Model) => string[]}
  */
-export const viewNames = (model) => [...model.plots, ...(model.views ?? [])].map((one) => one.name);
+export const viewNames = (model) =>
+  [...model.plots, ...(model.views ?? []).filter(({ kind }) => kind !== "stage")].map((one) => one.name);
 
 /**
  * Shown where nobody chose: the plots; of a model without days, whatever it has.

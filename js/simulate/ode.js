@@ -130,6 +130,7 @@ function counted(model, values, p) {
     columns: sample([0]),
     sample,
     jumps: [],
+    pieces: [],
     never: [],
     steps: 0,
     start: [],
@@ -142,7 +143,7 @@ function counted(model, values, p) {
  *
  * days: days of the rows · columns: name -> Float64Array (species, then observables; a row on an event day is
  * the state after it) · sample(days): the same columns on other days · jumps: both sides of each event day,
- * for the chart · never: events after the last day · steps: solver steps · start: the state before day 0 · p:
+ * for the chart · pieces: between events, {from, to, states(days), p: the parameters there} · never: events after the last day · steps: solver steps · start: the state before day 0 · p:
  * the parameters after the last event. control: other tolerances; start: a state to begin with instead of
  * settling; rows: about how many are enough. Throws on unknown names, bad event days and a solver that gives
  * up.
@@ -170,7 +171,7 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from, 
     const to = edges[i + 1] ?? Infinity;
     const start = y;
     const states = day < end ? stretch(model, p, y, day, to, budget) : (list) => list.map(() => start);
-    pieces.push({ to, states, p: p.slice() });
+    pieces.push({ from: day, to, states, p: p.slice() });
     if (day < end) y = states([to])[0];
   });
   const sample = (wanted) => columns(model, pieces, wanted);
@@ -184,6 +185,7 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from, 
     },
     sample,
     jumps,
+    pieces,
     never: events
       .filter(({ day, event }) => day > end && changes(event, y, p))
       .map(({ day, label }) => ({ day, label })),

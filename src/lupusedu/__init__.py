@@ -23,10 +23,20 @@ def _steady_states(model: Model) -> Any:
 
 _steady_states.__doc__ = "Where the model stands still at its values: see `lupusedu.simulate.steady_states`."
 
-# How a notebook shows a model, and where it rests. Here, because a declaration knows nothing of pictures
-# or runs.
+
+def _stage(model: Model) -> Any:
+    from .simulate import stage
+
+    return stage(model)
+
+
+_stage.__doc__ = "Its actors, rooms and acts, all filled in: see `lupusedu.network.views.Stage`."
+
+# How a notebook shows a model, where it rests, and what its stage has. Here, because a declaration knows
+# nothing of pictures or runs.
 Model._repr_html_ = _card
 Model.steady_states = _steady_states
+Model.stage = _stage
 
 
 def __getattr__(name: str) -> Any:

@@ -35,7 +35,8 @@ UNTIL = """new Promise((done, late) => {{
 VIEWS = """(async () => {
   const { change, model, settings, shadowRoot } = document.querySelector("lupus-explorable");
   const drawn = {};
-  for (const name of [...model.plots, ...(model.views ?? [])].map((one) => one.name)) {
+  for (const { name, kind } of [...model.plots, ...(model.views ?? [])]) {
+    if (kind === "stage") continue; // no tab: it has a place of its own
     change({ view: name });
     for (let i = 0; i < 300 && !(drawn[name] > 2); i++) {
       await new Promise(requestAnimationFrame);

@@ -19,7 +19,12 @@ from lupusedu.measure import measure
 from lupusedu.models.reset import Reset
 from lupusedu.simulate import cohort, steady
 
-VIEWS = [(model, name) for model in models.names() for name in models.find(model).views]
+VIEWS = [
+    (model, name)
+    for model in models.names()
+    for name, view in models.find(model).views.items()
+    if view.kind != "stage"  # no tab: it has a place of its own
+]
 DARK = "<style>@media (prefers-color-scheme: dark) { body { background: #14171a; color: #e8e6e1; } }</style>"
 TIMELESS = {"patients", "interval", "harm", "hundred", "bargain"}
 # A view of other parameters than the guided knob's: the sliders it is shown with, and the stop to press.

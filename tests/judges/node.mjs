@@ -7,6 +7,7 @@ import { csv, figure } from "../../js/export/csv.js";
 import { path } from "../../js/figure/lines.js";
 import { spots } from "../../js/figure/time_course/curves.js";
 import { horizontal, vertical } from "../../js/figure/time_course/scales.js";
+import { lives } from "../../js/simulate/lives.js";
 import { ode } from "../../js/simulate/ode.js";
 import { draft } from "../../js/simulate/runs.js";
 import { against } from "../../js/words/compared.js";
@@ -58,6 +59,25 @@ const TASKS = {
         return Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, [...values]]));
       }),
     ),
+  /** [{model, values, days}] -> kinds, lives, moments, and on the days counts and washes of each run. */
+  lives: (jobs) =>
+    jobs.map(({ model, values, days }) => {
+      const network = parsed(model);
+      const stage = network.views.find(({ kind }) => kind === "stage");
+      const found = lives(network, stage, ode(network, values));
+      return {
+        kinds: found.kinds.map(({ name, label, role, look, room, each, level }) => [
+          ...[name, label, role, look, room, each, level],
+        ]),
+        lives: found.lives.map(({ kind, born, from, how, maker, gone, cause, by, became }) => [
+          ...[kind, born, from, network.reactions[how]?.name ?? how, maker],
+          ...[gone === Infinity ? null : gone, network.reactions[cause]?.name ?? cause, by, became],
+        ]),
+        moments: found.moments(3),
+        counts: days.map(found.counts),
+        washes: days.map(found.washes),
+      };
+    }),
   /** [{model, values}] -> {moving, summit, drawn} of each run (see pictured). */
   pictures: (jobs) =>
     jobs.map(({ model, values }) => pictured(ode(parsed(model), values), draft(parsed(model), values).run)),

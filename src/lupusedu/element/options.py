@@ -39,7 +39,8 @@ KNOWN: dict[str, Any] = {
     "parameter": lambda model: [*model.parameters],
     "plot": lambda model: [*model.plots],
     "preset": lambda model: [*model.presets],
-    "view": lambda model: [*model.plots, *model.views],
+    # The stage has a place of its own, and no tab.
+    "view": lambda model: [*model.plots, *(n for n, view in model.views.items() if view.kind != "stage")],
     "level": lambda model: LEVELS,
     "part or knob": lambda model: [*(knob.name for knob in model.knobs), *HIDEABLE],
     # What one of the model's plots draws, or a view that asks for a dot.

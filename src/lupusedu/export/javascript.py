@@ -12,6 +12,8 @@ from .. import data
 from .._version import __version__
 from ..network import AnyModel, Event, Model, Parameter, grammar, made
 from ..network.model import Amount
+from ..network.views import Stage
+from ..simulate import _stage as stage
 from ..simulate import cohort, grid
 
 DRAWS = 200  # virtual patients a phone computes in a quarter of a second
@@ -65,7 +67,12 @@ def _network(model: Model) -> dict:
         ]
         for kind, things in (("species", model.species), ("observables", model.observables))
     }
-    return {**columns, "parameters": [_parameter(q, model.values[n]) for n, q in model.parameters.items()]}
+    reactions = [{"name": name, "change": change} for name, change in model.stoichiometry().items()]
+    return {
+        **columns,
+        "parameters": [_parameter(q, model.values[n]) for n, q in model.parameters.items()],
+        **({"reactions": reactions} if reactions else {}),
+    }
 
 
 def _lesson(model: Model) -> dict:
@@ -110,6 +117,7 @@ def _functions(model: Model) -> list[str]:
             for head, listed in amounts.items()
         ),
         f"derivatives(y, p, dy) {{ {_js_derivatives(model)} }}",
+        *([f"rates(y, p, v) {{ {_js_rates(model)} }}"] if model.reactions else []),
         f"events: [{', '.join(_js_event(model, event) for event in [*model.events.values(), *model.extra])}]",
     ]
 
@@ -131,7 +139,10 @@ def _parameter(parameter: Parameter, value: float) -> dict[str, Any]:
 def _pictures(model: Model) -> Any:
     """The declared views, and the virtual patients they show: the first draws of the committed table, the
     same as in Python."""
-    views = {"views": [_view(n, view) for n, view in model.views.items()]}
+    declared = {n: _view(model, n, view) for n, view in model.views.items()}
+    if model.reactions and not any(isinstance(view, Stage) for view in model.views.values()):
+        declared["stage"] = _staged(model, "stage")
+    views = {"views": [*declared.values()]}
     shown = {
         name: model.cohorts[name] for view in model.views.values() for name in getattr(view, "cohorts", ())
     }
@@ -154,11 +165,28 @@ def _pictures(model: Model) -> Any:
     return {**pictures, "chance": _chance(model, by_chance, kept[:SHOWN])} if by_chance else pictures
 
 
-def _view(name: str, view: Any) -> dict[str, Any]:
+def _view(model: Model, name: str, view: Any) -> dict[str, Any]:
+    if isinstance(view, Stage):
+        return _staged(model, name)
     shown = {"name": name, "kind": view.kind, **vars(view)}
     if view.conditions():
         shown["groups"] = {words: _part(grammar.condition(text)) for words, text in view.groups.items()}
     return shown
+
+
+def _staged(model: Model, name: str) -> dict[str, Any]:
+    """The stage of a model, declared or not, filled in as js/simulate/lives.js reads it."""
+    full = stage.stage(model)
+    return {
+        "name": name,
+        "kind": full.kind,
+        "title": full.title,
+        "days": full.days,
+        "rooms": [*full.rooms],
+        "kinds": [vars(kind) for kind in stage.kinds(model, full)],
+        "acts": [vars(act) for act in stage.acts(model, full)],
+        "washes": [{"name": n, "look": look, "full": most} for n, (look, most) in full.washes.items()],
+    }
 
 
 def _own(one: Any) -> Any:
@@ -213,13 +241,16 @@ def _js(model: Any, amount: Amount) -> str:
     return _print(model.formula(amount).doit().xreplace(_places(model)))
 
 
+def _js_laws(model: Any) -> tuple[list[str], list[str]]:
+    """(lines of what several rate laws share, each rate law) as JavaScript."""
+    rates = [model.formula(r.rate).doit().xreplace(_places(model)) for r in model.reactions.values()]
+    shared, laws = sympy.cse(rates, symbols=sympy.numbered_symbols("x"))
+    return [f"const {s} = {_print(e)};" for s, e in shared], [_print(law) for law in laws]
+
+
 def _js_derivatives(model: Any) -> Any:
-    rates = {
-        name: model.formula(r.rate).doit().xreplace(_places(model)) for name, r in model.reactions.items()
-    }
-    shared, laws = sympy.cse(list(rates.values()), symbols=sympy.numbered_symbols("x"))
-    lines = [f"const {s} = {_print(e)};" for s, e in shared]
-    lines += [f"const v{i} = {_print(law)};" for i, law in enumerate(laws)]
+    lines, laws = _js_laws(model)
+    lines += [f"const v{i} = {law};" for i, law in enumerate(laws)]
     flows: dict[str, list[str]] = {species: [] for species in model.species}
     for i, change in enumerate(model.stoichiometry().values()):
         for species, copies in change.items():
@@ -228,6 +259,13 @@ def _js_derivatives(model: Any) -> Any:
             )
     lines += [f"dy[{i}] = {' '.join(terms) or '0'};" for i, terms in enumerate(flows.values())]
     return " ".join(lines)
+
+
+def _js_rates(model: Any) -> str:
+    """The rate of each reaction: what `derivatives` sums, in the same words, so that it adds few bytes."""
+    lines, laws = _js_laws(model)
+    lines += [f"const v{i} = {law};" for i, law in enumerate(laws)]
+    return " ".join([*lines, *(f"v[{i}] = v{i};" for i in range(len(laws)))])
 
 
 def _js_event(model: Any, event: Event) -> Any:

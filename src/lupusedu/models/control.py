@@ -4,7 +4,7 @@ from typing import Any
 
 from ..network import Event, Observable, Parameter, Reaction, Species
 from ..network.lesson import Check, Cohort, Headline, Knob, Plot, Preset
-from ..network.views import Patients
+from ..network.views import Patients, Stage
 from .fragments.loop import ILL, LOOP_KNOBS, RepeatedTriggers
 
 MYCOPHENOLATE = "assumed; the size of the effect is chosen so that the drug slowly quiets severe disease"
@@ -70,6 +70,8 @@ class Control(RepeatedTriggers):
     }
 
     views = {
+        "stage": Stage("The loop, held down", rooms={"node": ("B",), "blood": ("A",), "organ": ("X",)}, each={"B": 0.12, "A": 60, "X": 0.4},
+                       washes={"D": ("drug", 4), "U": ("signal", 3)}, hide=("U", "D", "I", "Dam")),
         "patients": Patients("100 virtual patients", {"stay well": "peak(B) < 0.5"}, "relapse",
                              cohorts=("keep maintenance", "stop maintenance", "keep hydroxychloroquine", "stop hydroxychloroquine")),
     }

@@ -2,6 +2,7 @@
 
 from ..network import Event, Observable, Parameter, Reaction, Species
 from ..network.lesson import Check, Headline, Knob, Plot, Preset
+from ..network.views import Stage
 from .fragments.marrow import Marrow
 
 WEEK = "fitted: B cells near zero for 7 to 10 days at the higher dose (A28)"
@@ -48,6 +49,10 @@ class InVivo(Marrow):
         "car_t": Plot("T cells that carry the CAR", "1", ["T"], days=30),
         "blood": Plot("B cells in blood", "cell/µL", ["B"], log=True, floor=0.01, lines={"1 % of the start": 1.5}),
         "marrow": Plot("B-cell precursors in the marrow", "%", ["marrow"]),
+    }
+
+    views = {
+        "stage": Stage("Cells in blood and marrow", rooms={"marrow": ("Pre",), "blood": ("B", "T")}, each={"Pre": 0.1, "B": 6, "T": 2}, look={"Pre": "precursor"}),
     }
 
     knobs = [

@@ -2,7 +2,7 @@
 
 from ..network import Event, Model, Observable, Parameter, Reaction, Species
 from ..network.lesson import Check, Headline, Knob, Plot, Preset
-from ..network.views import Grid
+from ..network.views import Grid, Stage
 
 TAG = "0 or 1 from the maps of E14 to E16; 0.1 assumed for a tag worn weakly"
 TARGETS: dict[str, dict[str, float]] = {
@@ -89,6 +89,8 @@ class KillMap(Model):
     }
 
     views = {
+        "stage": Stage("Cells with and without the tag", rooms={"marrow": ("Lo", "Ln"), "blood": ("N", "Aa", "Av"), "node": ("M",)},
+                       each=dict.fromkeys(("N", "M", "Lo", "Ln", "Aa", "Av"), 0.05), look={"Lo": "plasma_cell", "Ln": "plasma_cell"}, washes={"kill": ("car_t", 2)}),
         "map": Grid("Which cells carry the tag?", "target", {
             "naive B cells": ("eN", "N"), "harmful memory B cells": ("eM", "M"), "harmful plasma\u00adblasts": ("eP", "plasmablasts"), "long-lived plasma cells": ("eL", "long_lived")}, day=100),
     }

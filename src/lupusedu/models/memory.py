@@ -2,6 +2,7 @@
 
 from ..network import Event, Model, Observable, Parameter, Reaction, Species
 from ..network.lesson import Check, Headline, Knob, Plot, Preset
+from ..network.views import Stage
 
 SHAPE = "fitted to the lag, peak and height of textbook responses (E19, weak)"
 DAYS = "fitted to the days on which plasmablasts in blood peak (N22)"
@@ -93,6 +94,12 @@ class Memory(Model):
         "level": Plot("Level of antibody in blood", "1", ["Ab"], days=220),
         "memory": Plot("Germinal centre and memory", "1", ["G", "M"], log=True, floor=0.001, days=160),
         "makers": Plot("Antibody makers", "1", ["P", "L"], log=True, floor=0.001),
+    }
+
+    views = {
+        "stage": Stage("Cells, makers and antibody", rooms={"marrow": ("L",), "blood": ("P", "Ab"), "node": ("Ag", "E", "G", "M", "R1", "R2", "R3")},
+                       each={**dict.fromkeys(("E", "G", "M", "R1", "R2", "R3", "P"), 0.012), "Ag": 0.08, "L": 0.001, "Ab": 0.6},
+                       look={"Ag": "vaccine", **dict.fromkeys(("E", "G", "R1", "R2", "R3"), "dividing_b_cell"), "P": "plasma_cell", "L": "plasma_cell"}, hide=()),
     }
 
     knobs = [

@@ -2,7 +2,7 @@
 
 from ..network import Model, Observable, Parameter, Reaction, Species
 from ..network.lesson import Check, Headline, Knob, Plot, Preset
-from ..network.views import Hundred, Stack, Tradeoff
+from ..network.views import Hundred, Stack, Stage, Tradeoff
 
 BELL = "assumed: harmless and self-reactive cells overlap on one scale, as in signal detection"
 
@@ -78,6 +78,9 @@ class Selection(Model):
     }
 
     views = {
+        # A hundred new cells in thirty days.
+        "stage": Stage("Cells at the two gates", rooms={"marrow": ("Is", "Ih", "Ts", "Th"), "blood": ("Ns", "Nh")},
+                       each=dict.fromkeys(("Is", "Ih", "Ts", "Th", "Ns", "Nh"), 0.3), days=30),
         "gates": Stack("Cells before and after each gate", {"new cells": ("Is", "Ih"), "after gate 1": ("Ts", "Th"), "finished cells": ("Ns", "Nh")}, ("self-reactive", "harmless")),
         "hundred": Hundred("Where do 100 new cells end?", {
             "stopped at gate 1": ("stopped_1_self", "stopped_1_harmless"), "stopped at gate 2": ("stopped_2_self", "stopped_2_harmless"),

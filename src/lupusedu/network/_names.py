@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import DeclarationError, suggestion
 from . import grammar
+from .views import LOOKS, ROOMS
 
 if TYPE_CHECKING:
     from .model import Model
@@ -34,6 +35,10 @@ def named_by_lesson(model: "type[Model]") -> Iterator[tuple[str, str, Any]]:
         "parameters": model.parameters,
         "knobs": knobs,
         "cohorts": model.cohorts,
+        "reactions": {**model.reactions, **model.declared},
+        "amounts": {**model.species, **model.means, **model.parameters},
+        "rooms": ROOMS,
+        "looks": LOOKS,
     }
     lists = [
         ("settle", model.settle.start, model.species),

@@ -227,6 +227,7 @@ class Model:
     extra: tuple[Event, ...]
     _repr_html_: Callable[[Model], str]  # how a notebook shows it: given from outside
     steady_states: Callable[[Model], Any]  # where it stands still, as a DataFrame: given from outside
+    stage: Callable[[Model], Any]  # its Stage, all filled in: given from outside
 
     def __init_subclass__(cls) -> None:
         cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()

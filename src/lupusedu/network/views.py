@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Name = tuple[str, Literal["species", "columns", "parameters", "knobs", "cohorts"]]
+Name = tuple[
+    str,
+    Literal["species", "columns", "parameters", "knobs", "cohorts", "reactions", "amounts", "rooms", "looks"],
+]
 
 
 class View:
@@ -24,8 +27,7 @@ class View:
         ).lstrip("_")
 
     def names(self) -> list[Name]:
-        """[(name, 'species', 'columns', 'parameters', 'knobs' or 'cohorts')] of all that the view reads from
-        its model."""
+        """[(name, what it is one of)] of all that the view reads from its model."""
         return []
 
     def conditions(self) -> list[str]:
@@ -230,3 +232,59 @@ class Thermometer(View):
 
     def names(self) -> list[Name]:
         return [(self.column, "columns")]
+
+
+ROOMS = (
+    "marrow",
+    "blood",
+    "node",
+    "tissue",
+    "organ",
+    "body",
+)  # places of the body, the same in every chapter
+LOOKS = (
+    "b_cell", "self_reactive", "precursor", "dividing_b_cell", "memory_cell", "plasma_cell",
+    "antibody", "autoantibody", "vaccine_antibody", "waste", "car_t", "memory_car_t", "interleukin",
+    "antibody_drug", "drug", "vaccine", "signal", "person", "cell", "dot", "wash",
+)  # fmt: skip
+
+
+@dataclass
+class Stage(View):
+    """Actors in the rooms of a body, as many as the run has; each thing that happens to them is a reaction.
+
+    rooms: {one of ROOMS: species that live there}; others in "body". each: {species: amount one actor stands
+    for}; by default about 24 actors at the fullest moment of the defaults. look: {species: one of LOOKS, or
+    (look, parameter, look where that is 0)}; by default its role's. agents: {reaction: species that do it};
+    by default those in its rate law that it does not use up, as far as the rate falls without them. washes:
+    {parameter or species: (one of LOOKS, the amount at which it is strongest)}, what passes over all rooms.
+    hide: species that are no actors; by default those without a role, where others have one. days: how far it
+    shows.
+
+    A name that stands in several places is all of them. `model.stage()` fills in what is left out.
+    """
+
+    title: str
+    rooms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    each: Mapping[str, float] = field(default_factory=dict)
+    look: Mapping[str, str | tuple[str, str, str]] = field(default_factory=dict)
+    agents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    washes: Mapping[str, tuple[str, float]] = field(default_factory=dict)
+    hide: tuple[str, ...] | None = None
+    days: float | None = None
+
+    def names(self) -> list[Name]:
+        species = [*self.each, *self.look, *(self.hide or ())]
+        for listed in (*self.rooms.values(), *self.agents.values()):
+            species += listed
+        plain = [look for look in self.look.values() if isinstance(look, str)]
+        by_setting = [look for look in self.look.values() if not isinstance(look, str)]
+        looks = [*plain, *(look for some in by_setting for look in some[::2])]
+        return [
+            *((name, "species") for name in species),
+            *((name, "rooms") for name in self.rooms),
+            *((name, "looks") for name in (*looks, *(look for look, _ in self.washes.values()))),
+            *((parameter, "parameters") for _, parameter, _ in by_setting),
+            *((name, "reactions") for name in self.agents),
+            *((name, "amounts") for name in self.washes),
+        ]

@@ -5,11 +5,14 @@ from typing import Any
 
 from ._ensemble import draw, ensemble, prepare
 from ._gillespie import gillespie
+from ._lives import Lives, lives
 from ._ode import SimulationError, apply, grid, instance, observe, ode, settled
 from ._resting import steady_states
 from ._scan import scan
+from ._stage import stage
 
 __all__ = [
+    "Lives",
     "SimulationError",
     "apply",
     "draw",
@@ -17,12 +20,14 @@ __all__ = [
     "gillespie",
     "grid",
     "instance",
+    "lives",
     "observe",
     "ode",
     "prepare",
     "scan",
     "sensitivity",
     "settled",
+    "stage",
     "steady_states",
 ]
 

@@ -230,7 +230,7 @@ def _solve(
         with np.errstate(all="ignore"):
             constants = network.constants(p.tolist() if y.ndim == 1 else _shared(p))
             states, steps, problem = solver(slope, y, constants, days, rtol, atol)
-    except (ArithmeticError, ValueError) as error:
+    except (ArithmeticError, ValueError, TypeError) as error:  # a root below 0 is complex
         raise SimulationError(
             f"{model.name}: the solver stopped on day {start + reached:.3g} ({error.args[-1]}); "
             f"move a parameter back."
