@@ -19,7 +19,7 @@ const ARROWS = {
   export: ["figure", "words", "measure", "model", ...GROUND],
   element: ["export", "figure", "words", "measure", "simulate", "model", ...GROUND],
   // A page with a quiz needs no model.
-  pieces: ["dom"],
+  pieces: ["dom", "look"],
   bundles: ["pieces", "element", "export", "figure", "words", "measure", "simulate", "model", ...GROUND],
 };
 

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { arrows, wrong } from "./arrows.mjs";
+import { exported } from "./symbols.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -19,6 +20,13 @@ const cssAsText = {
       const { outputFiles } = await build({ entryPoints: [path], minify: true, write: false });
       return { contents: outputFiles[0].text.trim(), loader: "text" };
     }),
+};
+
+/** The drawings of actors, an export each (look/actors.js). */
+const drawings = {
+  name: "drawings",
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /actors\.svg$/ }, ({ path }) => ({ contents: exported(readFileSync(path, "utf8")) })),
 };
 
 /** What an element can be asked for, without the words of help: they are for people (look/options.js). */
@@ -156,7 +164,7 @@ async function made(entry, file, format, plugins = [], more = {}) {
     entryPoints: [here(entry)],
     outfile,
     format,
-    plugins: [cssAsText, workerAsText, optionsWithoutHelp, numbersOnly, ...plugins],
+    plugins: [cssAsText, drawings, workerAsText, optionsWithoutHelp, numbersOnly, ...plugins],
   });
   note(metafile);
   const text = readFileSync(outfile);

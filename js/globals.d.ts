@@ -6,6 +6,9 @@ declare module "*.css" {
   export default text;
 }
 
+/** The drawings, an export each (js/symbols.mjs). */
+declare module "*.svg";
+
 /** The DOM writes numbers and truth as text. */
 interface Element {
   setAttribute(name: string, value: string | number | boolean): void;

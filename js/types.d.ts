@@ -148,6 +148,8 @@ export interface Stage extends DeclaredView {
   kinds: StageKind[];
   acts: StageAct[];
   washes: { name: string; look: string; full: number }[];
+  /** The share of these kinds that a hand may take away. */
+  wipe?: { parameter: string; kinds: number[] };
 }
 /** groups: {words: condition}. cohorts: names. */
 export interface Patients extends DeclaredView {
@@ -293,6 +295,41 @@ export interface Run {
   p: Numbers;
 }
 
+/** One that is seen on a stage (figure/views/_stage_actors.js), in ms of the show. last: of the lives it stands for. */
+export interface Actor {
+  life: Life;
+  last: Life;
+  kind: number;
+  look: string;
+  room: string;
+  start: number;
+  end: number;
+  cell: boolean;
+  turn: number;
+  way: { at: number; spot: Place }[];
+  heir?: Actor;
+  before?: Actor;
+  unseen?: boolean;
+  slot?: number;
+  home?: Place;
+  dressed?: Actor;
+  origin?: Place;
+}
+/** A room of a stage, in px. door: where newcomers come in. */
+export interface StageRoom extends Record<"left" | "top" | "width" | "height", number> {
+  name: string;
+  door: Place;
+}
+
+/** How a pass goes through days, in ms of the show (measure/pace.js). */
+export interface Pace {
+  length: number;
+  rests: { day: number; labels: string[]; from: number; to: number }[];
+  dayAt(ms: number): number;
+  showAt(day: number): number;
+  restAt(ms: number): { day: number; labels: string[]; from: number; to: number } | null;
+}
+
 /** What a curve does (measure/course.js). day: where it turns. place: of that row. */
 export interface Path {
   kind: string;
@@ -319,12 +356,14 @@ export interface Patient {
   place: number;
 }
 
-/** Where two species rest. ways: of a saddle, the two that lead into it, as ratios. */
+/** Where two species rest. ways, out: of a saddle, the two that lead into it and out of it, as ratios; that
+ * with more of the first species comes first. */
 export interface Resting {
   x: number;
   y: number;
   stable: boolean;
   ways?: Place[];
+  out?: Place[];
 }
 /** As simulate/plane.js tells it; places are amounts [x, y], rates amounts a day. */
 export interface Plane {
@@ -335,6 +374,31 @@ export interface Plane {
   ridge: Place[] | null;
   rate(x: number, y: number): Place;
   fate(x: number, y: number): Resting | null;
+}
+
+/** As simulate/valley.js tells it: the slow path, s: how far along, height: from 0 to 1. */
+export interface Landscape {
+  /** In natural logarithms of the two amounts. */
+  path: Place[];
+  s: number[];
+  height: number[];
+  /** What height 1 stands for, in (natural logarithm)² a day. */
+  span: number;
+  /** The resting states on the path, from its low end. */
+  states: { at: number; stable: boolean }[];
+  place(x: number, y: number): Stand;
+  /** Where on the path it comes to rest, left alone: a number of `states`. */
+  fate(s: number): number;
+  /** The height, and the amount of the first species, at a place of the path. */
+  up(s: number): number;
+  x(s: number): number;
+  /** The amount of the second that goes with one of the first. */
+  beside(x: number): number;
+}
+/** Where a state stands: how far along the path, and how far off it. */
+export interface Stand {
+  s: number;
+  off: number;
 }
 
 /** As simulate/steady.js tells it. at: the parameter. rest: amounts of the species that rest with it. */
@@ -400,6 +464,7 @@ export interface Settings {
   view: string;
   level: string;
   time: number | null;
+  show: number | null;
   pins: Pin[];
   prediction: Prediction | null;
   hidden: string[];
@@ -433,6 +498,9 @@ export interface Size {
   height: number;
   text: number;
   measure(words: string, size: number, weight: number): number;
+  /** Of a stage: the last day of the curve, and whether it is beside that. */
+  last?: number;
+  beside?: boolean;
 }
 
 export interface Scale {
@@ -466,6 +534,8 @@ export interface Drawn {
   axis?: Axis | null;
   words?: Node | null;
   timeless?: boolean;
+  /** Of a stage. */
+  pace?: Pace;
 }
 
 export type Draw = (node: Element, run: Run, settings: Settings, size: Size) => Drawn | void;
@@ -493,10 +563,14 @@ export interface Box {
   bottom: number;
 }
 
-/** How a role is drawn (look/look.json). name: of its custom property. dash: in line widths. */
+/**
+ * How a role is drawn (look/look.json). name: of its custom property. shape: of its marks in charts. drawing:
+ * of what it stands for (look/actors.js). dash: in line widths.
+ */
 export interface Look {
   name: string;
   shape: string;
+  drawing: string;
   dash: number[];
   width: number;
   double?: boolean;
@@ -541,6 +615,15 @@ export interface Picture {
   node: Element;
   update(run: Run, settings: Settings, size: Size): Drawn;
   cursor(run: Run, settings: Settings, size: Size): Drawn | void;
+  tell(run: Run, settings: Settings): void;
+  stop(): void;
+}
+
+/** The part that shows the stage (element/parts/scene.js). */
+export interface Scene {
+  node: Element;
+  update(run: Run, settings: Settings, size: Size): Drawn;
+  cursor(run: Run, settings: Settings, size: Size): Drawn;
   tell(run: Run, settings: Settings): void;
   stop(): void;
 }

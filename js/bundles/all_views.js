@@ -8,4 +8,6 @@ import "../figure/views/patients.js";
 import "../figure/views/phase_plane.js";
 import "../figure/views/stack.js";
 import "../figure/views/thermometer.js";
+import "../figure/views/stage.js";
 import "../figure/views/tradeoff.js";
+import "../figure/views/valley.js";

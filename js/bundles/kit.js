@@ -18,6 +18,7 @@ import * as shapes from "../look/shapes.js";
 import * as theme from "../look/theme.js";
 import * as day from "../measure/day.js";
 import * as measures from "../measure/measures.js";
+import * as pace from "../measure/pace.js";
 import * as pinned from "../measure/pinned.js";
 import * as names from "../model/names.js";
 import * as shown from "../model/shown.js";
@@ -48,6 +49,7 @@ export const KIT = {
   "look/theme.js": theme,
   "measure/day.js": day,
   "measure/measures.js": measures,
+  "measure/pace.js": pace,
   "measure/pinned.js": pinned,
   "model/names.js": names,
   "model/shown.js": shown,

@@ -24,11 +24,11 @@ import { assemble, nodes } from "./frame.js";
 import { ATTRIBUTES, by } from "../look/options.js";
 import { more, whenMore } from "./later.js";
 import { keepingHeight, keepPlace, needed, needsMore, whenNeeded } from "./needed.js";
-import { moved, valuesShown, veiled, viewOn } from "../model/shown.js";
+import { moved, stageOn, valuesShown, veiled, viewOn } from "../model/shown.js";
 import { usualViews } from "../model/views.js";
 import { idle, inTurn, whenLoaded } from "../dom/turns.js";
 import { whenModels } from "../model/registry.js";
-import { sameSize, sizeOf } from "./size.js";
+import { sameSize, shared, sizeOf } from "./size.js";
 import { State } from "./state.js";
 import { STRINGS } from "../strings/en.js";
 import { steady } from "../dom/swipe.js";
@@ -261,12 +261,15 @@ class Explorable extends HTMLElement {
     else this.stops.push(inTurn(...turns));
   }
 
-  /** What it opens with comes while the page rests: it is to be built before the reader has come to it. */
+  /**
+   * What it opens with comes while the page rests: it is to be built before the reader has come to it. In a
+   * closed box it waits until that is opened.
+   */
   stay(model) {
     const [first] = this.getAttribute("views")?.trim().split(/\s+/) ?? usualViews(model);
     this.stops.push(
       whenNeeded(this, () => this.wake()),
-      whenLoaded(() => whenDrawable(model, first, () => {})),
+      whenLoaded(() => this.closest("details:not([open])") || whenDrawable(model, first, () => {})),
     );
   }
 
@@ -280,6 +283,7 @@ class Explorable extends HTMLElement {
     const size = sizeOf(this.nodes);
     const assembled = assemble(this);
     this.picture = assembled.picture;
+    this.scene = assembled.scene;
     this.parts = assembled.parts;
     if (size) this.fit(size);
     const watch = new ResizeObserver(() => this.resized());
@@ -288,6 +292,7 @@ class Explorable extends HTMLElement {
       idle(() => this.opens && this.settle()),
       lands ? land(this, this.nodes.picture) : () => {},
       () => this.picture.stop(),
+      () => this.scene?.stop(),
       () => watch.disconnect(),
       keepingHeight(this),
     );
@@ -313,7 +318,7 @@ class Explorable extends HTMLElement {
     this.frameAsked = requestAnimationFrame(() => {
       const { due } = this;
       this.due = null;
-      if ([...due].some((name) => name !== "time")) this.update();
+      if ([...due].some((name) => !["time", "show"].includes(name))) this.update();
       else this.refresh("cursor");
       if (due.has("values"))
         this.dispatchEvent(new CustomEvent("lupus-values", { detail: this.values, bubbles: true }));
@@ -378,11 +383,22 @@ class Explorable extends HTMLElement {
     if (!this.state.moving || this.opens) this.each("tell");
   }
 
+  /** The picture, and the stage on the same day. */
+  draw(what, run, settings, whole) {
+    const { picture, scene, model } = this;
+    const { stage, curve } =
+      scene && stageOn(model, settings) ? shared(whole) : { stage: null, curve: whole };
+    this.drawn = picture[what]?.(run, settings, curve) ?? this.drawn;
+    const last = this.drawn.axis?.last;
+    const played = scene?.[what]?.(run, settings, { ...stage, last });
+    if (played) this.drawn = { ...this.drawn, pace: played.pace, words: this.drawn.words ?? played.words };
+  }
+
   each(what) {
     const { settings, size } = this;
     if (!size) return;
     const { run } = this.state.shown;
-    if (run) this.drawn = this.picture[what]?.(run, settings, size) ?? this.drawn;
+    if (run) this.draw(what, run, settings, size);
     this.parts.forEach((part) => part[what]?.(run, settings, this.drawn));
   }
 }

@@ -10,12 +10,14 @@ import { more } from "./later.js";
 import { make } from "../dom/nodes.js";
 import * as canvas from "./parts/picture.js";
 import * as pins from "./parts/pins.js";
+import * as scene from "./parts/scene.js";
 import * as startOver from "./parts/start_over.js";
+import { stageOf } from "../model/views.js";
 import { STRINGS } from "../strings/en.js";
 import * as tabs from "./parts/view_tabs.js";
 import * as told from "./parts/run_words.js";
 import { casesNamed } from "../model/shown.js";
-/** @import { Explorable, Mount, Part, Picture } from "../types.d.ts" */
+/** @import { Explorable, Mount, Part, Picture, Scene } from "../types.d.ts" */
 
 /**
  * top: under the question · picture: sticks while a knob moves · play: days, knobs and
@@ -54,8 +56,9 @@ export const nodes = () => ({
 });
 
 /**
- * {picture, parts}: fills the element's frame; the picture that is drawn, then its other parts in order.
- * @type {(explorable: Explorable) => { picture: Picture, parts: Part[] }}
+ * {picture, scene, parts}: fills the element's frame; the picture that is drawn, the stage beside it where the
+ * model has one, then the other parts in order.
+ * @type {(explorable: Explorable) => { picture: Picture, scene: Scene | null, parts: Part[] }}
  */
 export function assemble(explorable) {
   const parts = [];
@@ -69,7 +72,8 @@ export function assemble(explorable) {
   const top = place("top");
   const drawing = canvas.mount(explorable);
   stage.append(drawing.node, ...place("picture"));
-  picture.append(stage);
+  const acts = stageOf(model) ? scene.mount(explorable) : null;
+  picture.append(...(acts ? [acts.node] : []), stage);
   const play = make("div", { class: "play" }, picture, ...place("play"));
   const footer = make(
     "div",
@@ -85,7 +89,7 @@ export function assemble(explorable) {
     printed,
     make("slot"),
   );
-  return { picture: drawing, parts };
+  return { picture: drawing, scene: acts, parts };
 }
 
 const list = (problems) =>

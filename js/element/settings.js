@@ -5,6 +5,7 @@
  * view        the view that was chosen (model/shown.js: the one that is on)
  * level       "guided", "explore" or "sandbox"
  * time        the day of the cursor, null where none is shown
+ * show        the moment of a pass in ms, where one is (measure/pace.js); until something else changes
  * pins        up to 3 of {label, values}
  * prediction  null, or the reader's answer: {how, values or x and y, locked}; before it is locked a dot, and
  *             the sketch of an element that is moved
@@ -55,6 +56,7 @@ export function begun(model, start, locale = "en") {
     values,
     view: start.views[0],
     time: null,
+    show: null,
     pins: runnable(
       model,
       start.pins.map(({ name, label, values }) => ({ label: label ?? name, values })),
@@ -77,14 +79,14 @@ export const runnable = (model, pins) =>
  */
 export function changed(model, settings, patch) {
   const { locked } = settings;
-  if (!patch.values || !locked.length) return frozen(model, { ...settings, ...patch });
+  const anew = { ...settings, show: null, ...patch };
+  if (!patch.values || !locked.length) return frozen(model, anew);
   const held = [...settings.start.knobs, ...model.knobs]
     .filter(({ name }) => locked.includes(name))
     .flatMap(({ parameters }) => parameters)
     .map((name) => [name, valueOf(model, settings.values, name)]);
   return frozen(model, {
-    ...settings,
-    ...patch,
+    ...anew,
     values: { ...patch.values, ...Object.fromEntries(held) },
   });
 }

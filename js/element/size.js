@@ -18,5 +18,29 @@ export function sizeOf({ frame, picture }) {
   return { width, height, text, measure: ruler(fontFamily) };
 }
 
+const BESIDE = 680; // px of a frame in which both have room side by side
+const GAP = 16;
+
+/**
+ * The same shared by the stage and the curve: one over the other on a phone, where the curve takes about a third;
+ * side by side where there is room.
+ * @type {(whole: Size) => { stage: Size, curve: Size }}
+ */
+export function shared(whole) {
+  const { width, height } = whole;
+  if (width >= BESIDE) {
+    const wide = Math.round((width - GAP) * 0.55);
+    return {
+      stage: { ...whole, width: wide, height, beside: true },
+      curve: { ...whole, width: width - GAP - wide },
+    };
+  }
+  const tall = Math.round(Math.max(210, Math.min(width * 0.8, innerHeight * 0.34, 330)));
+  return {
+    stage: { ...whole, height: tall, beside: false },
+    curve: { ...whole, height: Math.round(Math.max(165, tall * 0.66)) },
+  };
+}
+
 /** @type {(a: Size | null, b: Size | null) => boolean} */
 export const sameSize = (a, b) => ["width", "height", "text"].every((name) => a?.[name] === b?.[name]);

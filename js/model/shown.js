@@ -4,6 +4,7 @@
  */
 import { LEVELS } from "../look/conventions.js";
 import { differ, valueOf } from "./values.js";
+import { stageOf } from "./views.js";
 /** @import { Knob, Model, Plot, Settings, Values } from "../types.d.ts" */
 
 /**
@@ -41,6 +42,18 @@ export function viewOn(model, settings) {
  * @type {(model: Model, settings: Settings) => Plot | undefined}
  */
 export const plotOn = (model, settings) => model.plots.find(({ name }) => name === viewOn(model, settings));
+
+/**
+ * The stage that is shown with a time course; undefined where the model has none, the element opens on another
+ * picture, or it is hidden.
+ * @type {(model: Model, settings: Settings) => import("../types.d.ts").DeclaredView | undefined}
+ */
+export const stageOn = (model, settings) =>
+  !settings.hidden.includes("scene") &&
+  model.plots.some(({ name }) => name === settings.start.views[0]) &&
+  plotOn(model, settings)
+    ? stageOf(model)
+    : undefined;
 
 /**
  * A plot with the steps that the reader asked for: of ×10, or even ones.

@@ -10,6 +10,12 @@ export const viewNames = (model) =>
   [...model.plots, ...(model.views ?? []).filter(({ kind }) => kind !== "stage")].map((one) => one.name);
 
 /**
+ * The stage of a model, or undefined.
+ * @type {(model: Model) => import("../types.d.ts").DeclaredView | undefined}
+ */
+export const stageOf = (model) => (model.views ?? []).find(({ kind }) => kind === "stage");
+
+/**
  * Shown where nobody chose: the plots; of a model without days, whatever it has.
  * @type {(model: Model) => string[]}
  */

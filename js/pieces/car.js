@@ -3,6 +3,7 @@
  * what the cell can do.
  */
 import { draw, make } from "../dom/nodes.js";
+import * as ACTORS from "../look/actors.js";
 import { opened, option, piece, reply } from "./_piece.js";
 import { does, fitting, HELPERS } from "./_car_receptor.js";
 import css from "./car.css";
@@ -99,7 +100,12 @@ function receptor(parts) {
   const at = (name) => (parts[name] ? "in" : "out");
   const text = (x, y, words, kind = "") => draw("text", { x, y, class: kind }, words);
   const part = (name, label, y, ...shapes) => draw("g", { class: at(name) }, ...shapes, text(196, y, label));
-  const triangle = (x, y, kind) => draw("path", { d: `M${x},${y}l9,16h-18z`, class: `t ${kind}` });
+  const actor = (parts, x, y, scale, kind) =>
+    draw(
+      "g",
+      { class: kind, transform: `translate(${x},${y}) scale(${scale})` },
+      ...parts.map((one) => draw("path", one)),
+    );
   const names = [
     parts.binder && WORDS.binder,
     parts.stem && WORDS.stem,
@@ -115,17 +121,16 @@ function receptor(parts) {
       { class: `b ${acts ? "gone" : ""}`, transform: `translate(0,${grips ? 0 : -14})` },
       draw("path", { d: "M30,0A128,76 0 0 0 290,0" }),
       text(160, 34, acts ? WORDS.goes : WORDS.cell, "middle"),
-      draw("path", { d: "M160,76v14m-9,0h18v12h-18z", class: "tag" }),
-      text(182, 99, WORDS.tag),
+      text(196, 92, WORDS.tag),
     ),
-    part(
-      "binder",
-      WORDS.binder,
-      132,
-      draw("path", { d: "M160,146v-18m0,0l-17,-20m17,20l17,-20", class: "y" }),
-    ),
+    part("binder", WORDS.binder, 132, actor(ACTORS["binder"], 160, 118, 3, "binder")),
+    draw("path", {
+      d: `M160,76v18m-8,8a8,8 0 1 0 16,0a8,8 0 1 0 -16,0z`,
+      class: `tag ${acts ? "gone" : ""}`,
+      transform: `translate(0,${grips ? 0 : -14})`,
+    }),
     draw("path", { d: "M0,180h320M0,192h320", class: "membrane" }),
-    part("stem", WORDS.stem, 168, draw("path", { d: "M160,160v50", class: "y" })),
+    part("stem", WORDS.stem, 168, draw("path", { d: "M160,150v60", class: "stem" })),
     part(
       "helper",
       parts.helper || WORDS.helper,
@@ -138,8 +143,10 @@ function receptor(parts) {
           "g",
           { class: "acts" },
           draw("path", { d: "M160,304v16m-6,-7l6,7l6,-7", class: "arrow" }),
-          ...(lasts ? [triangle(147, 330, ""), triangle(173, 330, "")] : [triangle(160, 330, "tired")]),
-          text(196, 345, lasts ? WORDS.divides : WORDS.tires),
+          ...(lasts ? [136, 184] : [160]).map((x) =>
+            actor(ACTORS["car_t"], x, 340, 1.6, `actor ${lasts ? "" : "tired"}`),
+          ),
+          text(lasts ? 210 : 196, 345, lasts ? WORDS.divides : WORDS.tires),
         )
       : null,
     text(8, 210, WORDS.inside, "quiet"),

@@ -81,6 +81,7 @@ const LATER = {
     table: "the table",
     link: "the link to copy",
     more: "listening, files and code",
+    scene: "the stage",
   },
   listen: "Listen",
   listenFailed: "The sound could not be loaded.",

@@ -138,7 +138,7 @@ def test_print_shows_the_still_figure_until_something_is_changed(opened):
     stop(page, -1)
     page.locator("lupus-explorable .frame[data-moved]").wait_for()
     page.emulate_media(media="print")
-    assert page.locator("lupus-explorable svg").is_visible()
+    assert page.locator("lupus-explorable .canvas svg").is_visible()
     assert not page.get_by_text("still figure").is_visible()
 
 
@@ -154,7 +154,7 @@ def test_print_asks_what_is_to_be_predicted_and_does_not_answer_it(opened):
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_words_on_the_chart_are_large_inside_and_apart(opened, width):
     page = opened(width=width)
-    texts = page.locator("lupus-explorable svg text").evaluate_all("""all => all.filter(t =>
+    texts = page.locator("lupus-explorable .canvas svg text").evaluate_all("""all => all.filter(t =>
       t.checkVisibility({ visibilityProperty: true }) && t.textContent).map(t => {
         const b = t.getBoundingClientRect(), s = t.closest('svg').getBoundingClientRect();
         const inside = b.left >= s.left - 1 && b.right <= s.right + 1;
@@ -182,7 +182,8 @@ def test_the_chart_is_in_view_while_a_knob_moves(opened, width, height):
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.locator("lupus-explorable .knob input[type=range]").focus()
     chart, slider = (
-        page.locator(f"lupus-explorable {what}").bounding_box() for what in ("svg", ".knob input[type=range]")
+        page.locator(f"lupus-explorable {what}").bounding_box()
+        for what in (".canvas svg", ".knob input[type=range]")
     )
     assert chart["y"] >= -1
     assert chart["y"] + chart["height"] <= slider["y"] + 1

@@ -39,11 +39,11 @@ export function mount({ model, change, nodes: { canvas, picture, frame } }) {
   // Knobs come to rest under the picture, however high the view is; one that would leave them little room
   // scrolls away.
   const watch = new ResizeObserver(() => {
-    const tall = innerHeight - canvas.offsetHeight < 150; // about what a knob needs
-    frame.style.setProperty("--picture", `${tall ? 0 : canvas.offsetHeight}px`);
+    const tall = innerHeight - picture.offsetHeight < 150; // about what a knob needs
+    frame.style.setProperty("--picture", `${tall ? 0 : picture.offsetHeight}px`);
     picture.classList.toggle("tall", tall);
   });
-  watch.observe(canvas);
+  watch.observe(picture);
   const stop = () => {
     watch.disconnect();
     shown?.stop?.();

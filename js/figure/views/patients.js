@@ -2,6 +2,7 @@
  * One hundred virtual patients, a person each, computed in a worker; a newer setting cancels the one before.
  */
 import { bundle } from "../../dom/scripts.js";
+import * as ACTORS from "../../look/actors.js";
 import { cohortOf, order, patients as everyone, sorter, source } from "../../simulate/cohort.js";
 import { draw, make, put, say } from "../../dom/nodes.js";
 // @ts-expect-error: the build makes it the text of its script
@@ -13,7 +14,7 @@ import { number } from "../../words/numbers.js";
 /** @import { MakeView, Patients } from "../../types.d.ts" */
 
 const PAUSE = 80; // ms for the hand to rest before patients are computed
-const PERSON = "M0,-9.2a3.1,3.1 0 1,0 0.01,0ZM-4.6,9.2V1.4Q-4.6,-2 -1.4,-2H1.4Q4.6,-2 4.6,1.4V9.2Z";
+const PERSON = ACTORS["person"][0].d;
 // Of three groups the first is full, the second half full, the last an outline; of two, full and outline.
 /** @type {[colour: string, full: number][]} */
 const LOOKS = [
@@ -231,7 +232,7 @@ function lay({ svg }, count, { width, height }) {
   if (svg.key === key) return svg.people;
   svg.key = key;
   const [wide, tall] = [width / across, height / rows];
-  const scale = Math.min(wide / 12, tall / 21, 2.2);
+  const scale = Math.min(wide / 15, tall / 26, 1.8);
   for (const [name, value] of Object.entries({ viewBox: `0 0 ${width} ${height}`, width, height }))
     svg.setAttribute(name, value);
   svg.people = Array.from({ length: count }, (_, i) =>
@@ -258,11 +259,11 @@ function dress(person, group, looks) {
 const icon = ([colour, full]) =>
   draw(
     "svg",
-    { viewBox: "-7 -11 14 22", width: 14, height: 22, "aria-hidden": "true" },
+    { viewBox: "-9 -14 18 28", width: 14, height: 22, "aria-hidden": "true" },
     draw("path", {
       d: PERSON,
       stroke: colour,
-      "stroke-width": 1.5,
+      "stroke-width": 1.9,
       fill: full ? colour : "none",
       "fill-opacity": full || 1,
     }),

@@ -22,9 +22,8 @@ def bag(pen: Pen, x: float, y: float, size: float = 1, filled: bool = False) -> 
     """A bag of T cells that do not wear a CAR yet."""
     pen.path(rounded(x - 12 * size, y - 15 * size, x + 12 * size, y + 9 * size, 5), "text", thick=1.8)
     pen.line([(x, y + 9 * size), (x, y + 17 * size)], "text", thick=1.8)
-    pen.put(
-        "car_t", x + size * np.array([-5, 5, 0]), y + size * np.array([-7, -7, 2]), 4.5 * size, filled=filled
-    )
+    places = x + size * np.array([-3.5, 3.5]), y + size * np.array([-8, 1.5])
+    pen.actor("car_t", *places, 15 * size, drawing="car_t" if filled else "cell")
 
 
 def full_bag(pen: Pen, x: float, y: float, size: float = 1) -> None:
@@ -35,14 +34,12 @@ def full_bag(pen: Pen, x: float, y: float, size: float = 1) -> None:
 def dish(pen: Pen, x: float, y: float, size: float = 1) -> None:
     """A dish in which CAR T cells grow."""
     pen.put("b_cell", x, y, 18 * size, colour="muted")
-    pen.put(
-        "car_t", x + size * np.array([-8, 1, 9, -4, 5]), y + size * np.array([-5, -9, -3, 5, 7]), 4.5 * size
-    )
+    pen.actor("car_t", x + size * np.array([-7, 7, 0]), y + size * np.array([-5, -5, 7]), 16 * size)
 
 
 def drug(pen: Pen, x: float, y: float, size: float = 1) -> None:
     """A drug."""
-    pen.put("drug", x + size * np.array([-9, 9, 0]), y + size * np.array([-4, -4, 8]), 7 * size)
+    pen.actor("drug", x + size * np.array([-9, 9, 0]), y + size * np.array([-5, -5, 8]), 17 * size)
 
 
 def thermometer(pen: Pen, x: float, y: float, size: float = 1) -> None:

@@ -16,8 +16,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 
 from .. import data, look
-from ..figure import Drawing, room
-from ..figure.person import person
+from ..figure import Drawing, actors, room
 from . import _shapes
 
 Dash = Sequence[float] | None
@@ -247,17 +246,15 @@ class Pen:
         x: Any,
         y: Any,
         r: float = 7,
-        angle: float = 0,
         colour: str | None = None,
         shape: str | None = None,
         filled: bool | None = None,
     ) -> None:
-        """The shape of a role, once or at many places. angle: degrees against the clock; the colour, shape or
-        filling of another when given."""
+        """The shape of a role, once or at many places; the colour, shape or filling of another when given."""
         shape = shape or look.role(role)["shape"]
         filled = not shape.startswith("open") if filled is None else filled
         self._mark(
-            _shapes.turned(_shapes.SHAPES[shape], angle),
+            _shapes.SHAPES[shape],
             x,
             y,
             r,
@@ -267,7 +264,7 @@ class Pen:
         )
         if shape == "open_y":
             self._mark(
-                _shapes.turned(_shapes.SHAPES[shape], angle),
+                _shapes.SHAPES[shape],
                 x,
                 y,
                 r,
@@ -279,7 +276,7 @@ class Pen:
 
     def person(self, x: Any, y: Any, r: float = 12, colour: str = "text", filled: bool = True) -> None:
         """A person, once or at many places: filled or outlined."""
-        self._mark(person(), x, y, r, look.colour(colour), filled, scaled=True)
+        self._mark(actors.outline("person"), x, y, r, look.colour(colour), filled, scaled=True)
 
     def _mark(
         self,
@@ -310,20 +307,18 @@ class Pen:
             )
         )
 
-    def cell(self, role: str, x: float, y: float, r: float = 18, receptors: int = 7, turn: float = 0) -> None:
-        """A cell drawn large: the shape of its role, and receptors like small antibodies around a round
-        one."""
-        for angle in turn + np.arange(receptors) * 360 / max(receptors, 1):
-            a = np.radians(angle)
-            self.put(
-                "autoantibody",
-                x + (r + 4.5) * np.cos(a),
-                y - (r + 4.5) * np.sin(a),
-                r=5,
-                angle=angle - 90,
-                colour=role,
-            )
-        self.put(role, x, y, r)
+    def actor(
+        self, role: str, x: Any, y: Any, size: float = 24, angle: float = 0, drawing: str | None = None
+    ) -> None:
+        """What a role is drawn as, or another drawing in its colour, once or at many places. Below 16 points
+        its parts run into one another: there, `put` its shape."""
+        for artist in actors.actor(drawing or look.role(role)["drawing"], x, y, size, role, angle=angle):
+            self._add(artist)
+
+    def room(self, name: str, x0: float, y0: float, x1: float, y1: float) -> None:
+        """A place of the body in this box."""
+        for artist in actors.room(name, x0, y0, x1 - x0, y1 - y0):
+            self._add(artist)
 
     def leader(self, *points: tuple[float, float]) -> None:
         """A thin line from a label to a dot on the thing that it names."""

@@ -54,12 +54,6 @@ def rounded(x0: float, y0: float, x1: float, y1: float, r: float) -> Path:
     return Path([*corners, corners[0]], codes)
 
 
-def turned(path: Path, degrees: float) -> Path:
-    """The path turned against the clock."""
-    a = np.radians(degrees)
-    return Path(path.vertices @ np.array([[np.cos(a), np.sin(a)], [-np.sin(a), np.cos(a)]]), path.codes)
-
-
 def _blobs(*blobs: tuple[float, float, float]) -> Path:
     return Path.make_compound_path(*[Path.circle((x, y), r) for x, y, r in blobs])
 

@@ -33,7 +33,7 @@ def draw() -> Drawing:
         "tetanus antibody (Amanna 2007). Antibody: from a review (2024) that has "
         f"{review} days for most IgG.",
     )
-    pen.cell("b_cell", 170, 36, 18, turn=26)
+    pen.actor("b_cell", 170, 34, 66)
     pen.words(206, 32, "one B cell", bold=True, colour="b_cell")
     pen.words(206, 48, "meets its target", size=SMALL, colour="muted")
     pen.words(206, 64, "and divides", size=SMALL, colour="muted")
@@ -45,10 +45,9 @@ def draw() -> Drawing:
     pen.words(231, 130, f"half gone in {told(centre)}", size=SMALL, align="center")
     for start, end in ((128, 70), (170, 170), (284, 284)):
         pen.arrow((start, 140), (end, 164), colour="b_cell")
-    pen.cell("b_cell", 56, 188, 16, receptors=0)
-    pen.put("memory", 56, 188, 8)
-    pen.cell("memory", 170, 188, 16, receptors=0)
-    pen.cell("memory", 284, 188, 19, receptors=0)
+    pen.actor("b_cell", 56, 188, 40, drawing="plasma_cell")
+    pen.actor("memory", 170, 190, 44)
+    pen.actor("memory", 284, 188, 48, drawing="plasma_cell")
     names = "plasmablast", "memory\nB cell", "long-lived\nplasma cell"
     for x, name, role in zip(COLUMNS, names, ("b_cell", "memory", "memory")):
         pen.words(x, 228, name, bold=True, colour=role, align="center")
@@ -57,16 +56,13 @@ def draw() -> Drawing:
         pen.words(x, 285, told(days), size=NAME, bold=True, align="center")
     pen.words(170, 322, "waits,", align="center")
     pen.words(170, 338, "makes none", align="center")
-    for x, places in (
-        (56, ((-34, 0, 20), (-17, -12, -12), (0, 2, 6), (17, -12, 16), (34, 0, -22))),
-        (284, ((-25, -4, 12), (0, -10, -8), (25, -4, 10))),
-    ):
-        for dx, dy, turn in places:
-            pen.put("vaccine_antibody", x + dx, 326 + dy, 9, turn)
+    for x, leaning, others in ((56, (-34, 0, 34), (-17, 17)), (284, (-25, 25), (0,))):
+        pen.actor("vaccine_antibody", [x + dx for dx in leaning], [326] * len(leaning), 20, 14)
+        pen.actor("vaccine_antibody", [x + dx for dx in others], [315] * len(others), 20, -12)
         pen.words(x, 356, "makes antibody", size=SMALL, align="center")
     pen.panel(0, 378, 340, 434)
-    for dx, turn, colour in ((24, -10, "vaccine_antibody"), (48, 15, "vaccine_antibody")):
-        pen.put(colour, dx, 406, 12, turn)
+    for dx, turn in ((22, -10), (50, 15)):
+        pen.actor("vaccine_antibody", dx, 406, 28, turn)
     pen.words(76, 402, "the antibody itself", bold=True, colour="vaccine_antibody")
     pen.words(76, 420, f"half gone in {told(antibody)}", size=NAME)
     return pen.drawing

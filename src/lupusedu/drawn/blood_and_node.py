@@ -5,7 +5,6 @@ import numpy as np
 from ..figure import Drawing
 from ._body import body
 from ._pen import SMALL, Pen, evidence
-from ._shapes import smooth
 
 COLUMNS = {"drug": 82, "car_t": 258}  # middles of the two columns
 TOP, TALL, TUBE, NODE = 30, 190, 262, 362
@@ -31,10 +30,10 @@ def draw() -> Drawing:
         f"{drugs}, 12 after CAR T cells (Tur 2025).",
     )
     for role, x in COLUMNS.items():
-        left = x - (74 if role == "drug" else 54)
-        pen.put(role, left, 10, 8)
+        left = x - (70 if role == "drug" else 50)
+        pen.actor(role, left, 10, 24, drawing="antibody_drug" if role == "drug" else "car_t")
         pen.words(
-            left + 13, 15, "antibody-based drugs" if role == "drug" else "CAR T cells", bold=True, colour=role
+            left + 17, 15, "antibody-based drugs" if role == "drug" else "CAR T cells", bold=True, colour=role
         )
         body(pen, x, TOP, TALL)
         pen.line([(x + 10, TOP + 116), (x + 44, TOP + 142), (x + 44, TUBE - 18)], "edge", thick=1.2)
@@ -56,38 +55,24 @@ def draw() -> Drawing:
             align="center",
         )
         pen.words(x, NODE + 74, counts[role], bold=True, align="center")
-    pen.put("b_cell", 8, NODE + 98, 5.6)
-    pen.words(20, NODE + 102, "B cell", size=SMALL, colour="muted")
+    pen.actor("b_cell", 11, NODE + 98, 19)
+    pen.words(24, NODE + 102, "B cell", size=SMALL, colour="muted")
     return pen.drawing
 
 
 def _blood(pen: Pen, x: float) -> None:
     """A piece of a vessel, with blood cells but no B cells."""
-    pen.panel(x - 48, TUBE - 17, x + 66, TUBE + 17, fill="tint", r=4)
-    for side in (-17, 17):
-        pen.line([(x - 48, TUBE + side), (x + 66, TUBE + side)], "edge", thick=2.5)
+    pen.room("blood", x - 48, TUBE - 20, x + 66, TUBE + 20)
     for dx, dy in ((-36, 4), (-18, -6), (4, 5), (24, -5), (40, 6), (56, -4)):
         pen.put("debris", x + dx, TUBE + dy, 4.5, colour="line", shape="circle")
 
 
 def _node(pen: Pen, x: float, full: bool) -> None:
     """A lymph node in the shape of a bean, full of B cells or with CAR T cells only."""
-    bean = [
-        (-60, 2),
-        (-44, -30),
-        (0, -38),
-        (46, -30),
-        (62, 4),
-        (46, 32),
-        (18, 36),
-        (0, 26),
-        (-18, 36),
-        (-46, 32),
-    ]
-    pen.path(smooth([(x + dx, NODE + dy) for dx, dy in bean]), "edge", fill="tint", thick=2.5)
+    pen.room("node", x - 66, NODE - 42, x + 66, NODE + 40)
     if full:
-        across, down = np.meshgrid(np.arange(-42, 34, 13.5), [-19, -5, 9])
+        across, down = np.meshgrid(np.arange(-40, 41, 19), [-20, -3, 14])
         across[1] += 7
-        pen.put("b_cell", x + across.ravel(), NODE + down.ravel(), 5.6)
+        pen.actor("b_cell", x + across.ravel(), NODE + down.ravel(), 19)
     else:
-        pen.put("car_t", [x - 32, x + 4, x + 36], [NODE + 2, NODE - 16, NODE + 6], 6)
+        pen.actor("car_t", [x - 32, x + 4, x + 36], [NODE + 2, NODE - 16, NODE + 6], 22)

@@ -33,7 +33,7 @@ def draw() -> Drawing:
     pen.words(12, 252, "T cell,\ninside", size=SMALL, colour="car_t", bold=True)
     for y, points, name, words in [
         (66, [(200, 62), (108, 72)], "tag: CD19", "worn by B cells"),
-        (112, [(200, 108), (116, 100)], "1 binder", "grips the tag"),
+        (112, [(200, 108), (114, 88)], "1 binder", "grips the tag"),
         (160, [(200, 156), (101, 156)], "2 stem", "crosses the\nmembrane"),
         (266, [(200, 262), (128, 268)], "3 helper signal", "keeps it going"),
         (322, [(200, 318), (128, 322)], "4 start signal", "switches it on"),
@@ -58,14 +58,10 @@ def _membrane(pen: Pen) -> None:
 
 def _car(pen: Pen) -> None:
     """Tag, binder, stem and the two signals, from the outside in."""
+    pen.line([(X, 116), (X, 250)], "car_t", thick=6)
+    pen.actor("car_t", X, 86, 80, drawing="binder")
     pen.line([(X, 47), (X, 60)], "b_cell", thick=4)
     pen.put("b_cell", X, 69, 9, filled=True)
-    pen.line([(X, 124), (X, 250)], "car_t", thick=6)
-    for side in (-1, 1):
-        pen.line([(X, 124), (X + 16 * side, 104)], "car_t", thick=6)
-        pen.line(
-            [(X + 18 * side, 100), (X + 17 * side, 88), (X + 12 * side, 76)], "car_t", thick=12, soft=True
-        )
     pen.path(rounded(X - 30, 250, X + 30, 290, 8), "car_t", fill="ground", thick=2.5)
     pen.line([(X, 290), (X, 302)], "car_t", thick=6)
     pen.path(rounded(X - 30, 302, X + 30, 342, 8), "car_t", fill="car_t", thick=2.5)
@@ -73,4 +69,4 @@ def _car(pen: Pen) -> None:
     pen.words(X, 283, "4-1BB", size=SMALL, align="center", colour="car_t")
     pen.words(X, 326, "CD3ζ", size=SMALL, align="center", colour="ground", bold=True)
     pen.arrow((X, 346), (X, 374), colour="car_t", thick=3, head=10)
-    pen.put("car_t", [X - 44, X, X + 44], [396, 396, 396], 13)
+    pen.actor("car_t", [X - 44, X, X + 44], [398, 398, 398], 36)

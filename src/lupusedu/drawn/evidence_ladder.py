@@ -27,9 +27,9 @@ def draw() -> Drawing:
     for y in RUNGS:
         pen.line([(RAILS[0], y), (RAILS[1], y)], "muted", thick=4)
     for y in RUNGS[1:3]:
-        pen.put("car_t", 37, y - 14, 11)
+        pen.actor("car_t", 37, y - 17, 30)
     for y in RUNGS[3:]:
-        pen.put("drug", 37, y - 14, 11)
+        pen.actor("drug", 37, y - 17, 26, drawing="antibody_drug")
     for y, name, words in zip(
         RUNGS,
         (

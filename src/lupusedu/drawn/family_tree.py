@@ -52,18 +52,17 @@ def _life(pen: Pen) -> None:
     """Four stages joined by arrows, and what each makes."""
     y = 30
     for start, end in zip(MIDDLES, MIDDLES[1:]):
-        pen.arrow((start + (27 if start == MIDDLES[0] else 22), y), (end - 21, y), colour="edge", head=7)
-    pen.cell("b_cell", MIDDLES[0], y, 14, turn=26)
-    pen.cell("memory", MIDDLES[1], y, 14, receptors=0)
-    pen.cell("b_cell", MIDDLES[2], y, 14, receptors=0)
-    pen.put("memory", MIDDLES[2], y, 7)
-    pen.cell("memory", MIDDLES[3], y, 16, receptors=0)
+        pen.arrow((start + 24, y), (end - 24, y), colour="edge", head=7)
+    pen.actor("b_cell", MIDDLES[0], y, 46)
+    pen.actor("memory", MIDDLES[1], y, 44)
+    pen.actor("b_cell", MIDDLES[2], y, 40, drawing="plasma_cell")
+    pen.actor("memory", MIDDLES[3], y, 46, drawing="plasma_cell")
     for x, words in zip(MIDDLES, STAGES.values()):
         pen.words(x, 68, words, size=SMALL, align="center", bold=True)
         pen.line([(x, 168), (x, 296)], "line", thick=1.2)
     for x in MIDDLES[2:]:
-        for dx, dy, turn in ((-18, 116, 15), (0, 112, -10), (18, 117, 8)):
-            pen.put("autoantibody", x + dx, dy, 7, turn)
+        pen.actor("autoantibody", [x - 18, x + 18], [116, 117], 17, 12)
+        pen.actor("autoantibody", x, 112, 17, -10)
         pen.words(x, 142, "makes\nantibody", size=SMALL, colour="muted", align="center")
     pen.words(MIDDLES[0], 142, "makes\nnone yet", size=SMALL, colour="muted", align="center")
     pen.words(MIDDLES[1], 142, "waits", size=SMALL, colour="muted", align="center")

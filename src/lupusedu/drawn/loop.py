@@ -57,29 +57,21 @@ def circle(pen: Pen, down: float = 0) -> tuple[Place, Place]:
 
 
 def _waste(pen: Pen, x: float, y: float) -> None:
-    for dx, dy, turn in (
-        (-34, -14, 0),
-        (-12, -20, 60),
-        (12, -13, 130),
-        (34, -19, 210),
-        (-22, 2, 280),
-        (2, 2, 20),
-        (25, 3, 90),
-    ):
-        pen.put("debris", x + dx, y + dy, 7, turn)
+    pen.actor("debris", [x - 39, x + 13, x - 25], [y - 18, y - 17, y + 2], 20)
+    pen.actor("debris", [x - 13, x + 39, x + 27], [y - 21, y - 20, y + 3], 20, 130)
     pen.words(x, y + 30, "dead-cell waste", bold=True, size=SMALL, colour="debris", align="center")
 
 
 def _cells(pen: Pen, x: float, y: float) -> None:
-    pen.put("self_reactive", [x - 24, x, x + 24], [y - 18, y - 22, y - 18], 9)
+    pen.actor("self_reactive", [x - 32, x, x + 32], [y - 17, y - 21, y - 17], 30)
     pen.words(
         x, y + 14, "self-reactive\nB cells", bold=True, size=NAME, colour="self_reactive", align="center"
     )
 
 
 def _antibody(pen: Pen, x: float, y: float) -> None:
-    for dx, dy, turn in ((-36, -8, 20), (-18, -18, -15), (1, -6, 8), (19, -18, 25), (36, -8, -20)):
-        pen.put("autoantibody", x + dx, y + dy, 9, turn)
+    pen.actor("autoantibody", [x - 36, x + 1, x + 19], [y - 8, y - 6, y - 18], 21, 18)
+    pen.actor("autoantibody", [x - 18, x + 36], [y - 18, y - 8], 21, -16)
     pen.words(x, y + 26, "autoantibody", bold=True, colour="autoantibody", align="center")
 
 
@@ -96,6 +88,6 @@ def _damage(pen: Pen, x: float, y: float) -> None:
             colour="muted",
             dash=(2, 3) if broken else None,
         )
-    pen.put("autoantibody", [x - 9, x + 11], [y - 16, y - 16], 9)
-    pen.put("debris", x + 1, y - 29, 7.5)
+    pen.actor("autoantibody", [x - 9, x + 11], [y - 17, y - 17], 20)
+    pen.actor("debris", x + 1, y - 31, 18)
     pen.words(x, y + 30, "tissue damage", bold=True, colour="text", align="center")

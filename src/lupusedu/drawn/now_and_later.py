@@ -58,7 +58,7 @@ def _tested(pen: Pen, y: float, eight: Any, early: Any, late: Any) -> None:
     pen.line([(LEFT + 8, y), (six, y)], "car_t", thick=4)
     pen.line([(six, y), (end, y)], "car_t", thick=3, dash=(9, 5))
     pen.line([(end + 8, y), (320, y)], "muted", thick=2, dash=(2, 5))
-    pen.put("car_t", LEFT + 4, y, 12)
+    pen.actor("car_t", LEFT + 4, y, 30)
     pen.words((six + end) / 2 + 4, y - 10, "some watched", size=SMALL, align="center")
     pen.words((end + 326) / 2 + 4, y - 10, "not known yet", size=SMALL, colour="muted", align="center")
     pen.words(326, y + 5, "?", bold=True, colour="muted")

@@ -82,23 +82,17 @@ def _road(pen: Pen, x: float, name: str, stops: Sequence[Any]) -> None:
 
 
 def _grown(pen: Pen, x: float, y: float, size: float) -> None:
-    n = np.arange(9)
-    pen.put("car_t", x - 9 + 9 * (n % 3), y - 9 + 9 * (n // 3), 4)
+    pen.actor("car_t", x + np.array([-8, 8, 0, -8, 8]), y + np.array([-8, -8, 0, 8, 8]), 15)
 
 
 def _drops(pen: Pen, x: float, y: float, size: float) -> None:
     for dx, dy in ((-7, -5), (7, -4), (0, 8)):
-        pen.put("drug", x + dx, y + dy, 6, shape="open_circle")
-        pen.line(
-            [(x + dx - 3, y + dy), (x + dx - 1, y + dy - 2), (x + dx + 1, y + dy + 2), (x + dx + 3, y + dy)],
-            "drug",
-            thick=1.3,
-        )
+        pen.actor("drug", x + dx, y + dy, 15, drawing="drop")
 
 
 def _wears(pen: Pen, x: float, y: float, size: float) -> None:
-    pen.put("car_t", x, y, 11)
+    pen.actor("car_t", x, y, 34)
 
 
 def _bare(pen: Pen, x: float, y: float, size: float) -> None:
-    pen.put("car_t", x, y, 11, filled=False)
+    pen.actor("car_t", x, y, 28, drawing="cell")

@@ -186,7 +186,18 @@ def _staged(model: Model, name: str) -> dict[str, Any]:
         "kinds": [vars(kind) for kind in stage.kinds(model, full)],
         "acts": [vars(act) for act in stage.acts(model, full)],
         "washes": [{"name": n, "look": look, "full": most} for n, (look, most) in full.washes.items()],
+        **_wipe(model, full),
     }
+
+
+def _wipe(model: Model, full: Stage) -> dict[str, Any]:
+    """What a hand may take away: the kinds, and the parameter that is their share."""
+    if not full.wipe:
+        return {}
+    parameter, name = full.wipe
+    places = model.means.get(name, [name])
+    kinds = [k for k, kind in enumerate(stage.kinds(model, full)) if kind.species in places]
+    return {"wipe": {"parameter": parameter, "kinds": kinds}}
 
 
 def _own(one: Any) -> Any:

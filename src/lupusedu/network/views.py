@@ -76,6 +76,15 @@ class PhasePlane(View):
 
 
 @dataclass
+class Valley(PhasePlane):
+    """The plane of x and y as a ball on hills: its two resting states are valleys, the saddle between them
+    the ridge.
+
+    low, high: how far the hills reach. For two species that help each other on, as those of a loop do. The
+    hills are those of the loop by itself: a trigger or a drug moves the ball (simulate.valley)."""
+
+
+@dataclass
 class Bifurcation(View):
     """Resting amounts of a species against one parameter. still: the species that rest with it. low, high:
     ends of its axis.
@@ -259,7 +268,7 @@ class Stage(View):
     by default those in its rate law that it does not use up, as far as the rate falls without them. washes:
     {parameter or species: (one of LOOKS, the amount at which it is strongest)}, what passes over all rooms.
     hide: species that are no actors; by default those without a role, where others have one. days: how far it
-    shows.
+    shows. wipe: (parameter, species): the share of these that a hand may take away from the stage.
 
     A name that stands in several places is all of them. `model.stage()` fills in what is left out.
     """
@@ -272,6 +281,7 @@ class Stage(View):
     washes: Mapping[str, tuple[str, float]] = field(default_factory=dict)
     hide: tuple[str, ...] | None = None
     days: float | None = None
+    wipe: tuple[str, str] | None = None
 
     def names(self) -> list[Name]:
         species = [*self.each, *self.look, *(self.hide or ())]
@@ -280,7 +290,9 @@ class Stage(View):
         plain = [look for look in self.look.values() if isinstance(look, str)]
         by_setting = [look for look in self.look.values() if not isinstance(look, str)]
         looks = [*plain, *(look for some in by_setting for look in some[::2])]
+        wiped: list[Name] = [(self.wipe[0], "parameters"), (self.wipe[1], "species")] if self.wipe else []
         return [
+            *wiped,
             *((name, "species") for name in species),
             *((name, "rooms") for name in self.rooms),
             *((name, "looks") for name in (*looks, *(look for look, _ in self.washes.values()))),

@@ -8,8 +8,8 @@ from ...network import Model
 from ...network.lesson import Cohort
 from ...network.views import Patients
 from ...simulate import cohort
+from ..actors import outline
 from ..drawing import Drawing
-from ..person import person
 from ._axes import axes_for
 
 
@@ -27,7 +27,12 @@ def patients(model: Model, view: Patients) -> Drawing:
     order = np.argsort(people.iloc[:, 0].to_numpy(), kind="stable")
     for place, who in enumerate(order):
         colour, fill = look.role(colours[groups[who]])["light"], fills[groups[who]]
-        style = {"marker": person(), "markersize": 18, "color": colour, "markerfacecolor": (colour, fill)}
+        style = {
+            "marker": outline("person"),
+            "markersize": 18,
+            "color": colour,
+            "markerfacecolor": (colour, fill),
+        }
         _ = axes.plot(place % 20, -(place // 20), markeredgecolor=colour, markeredgewidth=1, **style)
     axes.set(xlim=(-0.7, 19.7), ylim=(-(view.number // 20) + 0.3, 0.6), xticks=[], yticks=[])
     drawing.alt = (

@@ -1,0 +1,110 @@
+/** Where the actors of a stage live, and the ways of those who take others away. No DOM. */
+import { dresses, fraction } from "./_stage_actors.js";
+import { slots } from "./_stage_rooms.js";
+/** @import { Actor, Lives, StageRoom } from "../../types.d.ts" */
+
+export const MOST = 60; // of one kind: more would be a crowd nobody counts
+const TRAVEL = 800; // ms
+export const HOLD = 450; // ms before an act that takes another
+const STAY = 220; // ms after it
+const BESIDE = 1.45; // between one and who holds on to it, in halves of an actor
+
+/**
+ * Give each actor its home, and each that takes others away its way. Returns, for each kind without lives, its places.
+ * @type {(lives: Lives, cast: { actors: Actor[], of: Actor[] }, rooms: Record<string, StageRoom>, radius: number,
+ *   sign: { width: number, height: number }) => (any[] | null)[]}
+ */
+export function settle(lives, { actors, of }, rooms, radius, sign) {
+  const used = places(lives, actors, of);
+  const found = {};
+  for (const [name, room] of Object.entries(rooms)) {
+    const crowd = lives.kinds.filter((kind) => kind.level && kind.room === name).length * MOST;
+    found[name] = slots(room, (used[name] ?? 0) + crowd, radius * 1.25, sign);
+  }
+  for (const one of actors) one.home = found[one.room][one.slot];
+  errands(actors, of, radius);
+  return lives.kinds.map((kind, k) => {
+    if (!kind.level) return null;
+    const from = used[kind.room] ?? 0;
+    used[kind.room] = from + MOST;
+    return found[kind.room]
+      .slice(from, from + MOST)
+      .map((home, i) => ({ kind: k, look: kind.look, home, turn: fraction(i) }));
+  });
+}
+
+/** Each takes the best free place of its room when it comes, and leaves it when it goes. How many a room needs. */
+function places(lives, actors, of) {
+  const free = {};
+  const used = {};
+  const acts = actors
+    .flatMap((one) => [
+      { at: one.start, one, comes: 1 },
+      { at: one.end, one, comes: 0 },
+    ])
+    .filter(({ at }) => at < Infinity)
+    .sort((a, b) => a.at - b.at || a.one.life.id - b.one.life.id || b.comes - a.comes);
+  for (const { one, comes } of acts) {
+    const open = (free[one.room] ??= []);
+    const before = comes && dresses(lives, one.life) ? of[one.life.from] : null;
+    if (!comes) {
+      if (one.last.became < 0) open.push(one.slot);
+    } else if (before?.room === one.room && before.slot !== undefined) {
+      one.dressed = before;
+      one.slot = before.slot;
+    } else if (open.length) one.slot = open.splice(lowest(open), 1)[0];
+    else {
+      one.slot = used[one.room] ?? 0;
+      used[one.room] = one.slot + 1;
+    }
+  }
+  return used;
+}
+
+const lowest = (list) => list.reduce((best, slot, i) => (slot < list[best] ? i : best), 0);
+
+/** Whoever takes another away goes to it, holds on, and goes on to its next or home. */
+function errands(actors, of, radius) {
+  const all = new Map();
+  for (const one of actors) {
+    const by = of[one.last.by];
+    if (by && !by.unseen && one.end < Infinity && by.start < one.end)
+      all.set(by, [...(all.get(by) ?? []), one]);
+  }
+  for (const [agent, prey] of all) {
+    prey.sort((a, b) => a.end - b.end);
+    agent.way = way(agent, stops(agent, prey, radius));
+  }
+}
+
+/** [{at, spot}]: when and where an agent comes to each, and when it leaves. */
+const stops = (agent, prey, radius) =>
+  prey.flatMap((one, i) => {
+    const before = prey[i - 1]?.end ?? agent.start;
+    const after = prey[i + 1]?.end ?? Infinity;
+    const spot = beside(agent, one, radius);
+    return [
+      { at: Math.max(one.end - HOLD, (before + one.end) / 2), spot },
+      { at: Math.min(one.end + STAY, (one.end + after) / 2), spot },
+    ];
+  });
+
+/** The same with its ways home, where there is time. */
+function way(agent, all) {
+  const found = [];
+  all.forEach((stop, i) => {
+    const before = all[i - 1];
+    const quiet = i % 2 === 0 && (!before || stop.at - before.at > 2.5 * TRAVEL);
+    if (quiet && before) found.push({ at: before.at + TRAVEL, spot: agent.home });
+    if (quiet) found.push({ at: Math.max(stop.at - TRAVEL, before?.at ?? agent.start), spot: agent.home });
+    found.push(stop);
+  });
+  return [...found, { at: all[all.length - 1].at + TRAVEL, spot: agent.home }];
+}
+
+/** Next to one that is to go, on the side that the agent comes from. */
+function beside(agent, { home }, radius) {
+  const [across, down] = [agent.home[0] - home[0], agent.home[1] - home[1]];
+  const off = (BESIDE * radius) / (Math.hypot(across, down) || 1);
+  return [home[0] + across * off, home[1] + down * off];
+}

@@ -1,0 +1,132 @@
+/** The kinds on a stage as buttons with their amounts, and the words on the one that is looked at. */
+import { make, put, say } from "../../dom/nodes.js";
+import { STRINGS } from "../../strings/en.js";
+import { number, unit, withUnit } from "../../words/numbers.js";
+import { columnOf } from "../view_parts.js";
+import { MOST } from "./_stage_homes.js";
+import { chip } from "./_stage_sprites.js";
+import { does } from "./_stage_words.js";
+
+export class Key {
+  /** kinds: of the lives. look: called once another is looked at, with its kinds, or null. */
+  constructor(nodes, model, acts, kinds, look) {
+    this.nodes = nodes;
+    this.acts = acts;
+    this.kinds = kinds;
+    this.look = look;
+    this.groups = grouped(model, kinds);
+    this.chosen = null;
+    /** @type {number[]} */
+    this.counts = [];
+    this.locale = "en";
+    this.rows = this.groups.map((group, g) => this.row(group, g));
+    nodes.key.replaceChildren(...this.rows.map(({ item }) => item));
+    nodes.key.addEventListener("keydown", (event) => this.walk(event));
+  }
+
+  row(group, g) {
+    const amount = make("span", { class: "much" });
+    const button = make(
+      "button",
+      { type: "button", "aria-pressed": "false", tabindex: g ? -1 : 0 },
+      chip(this.kinds[group.kinds[0]]),
+      make("span", { class: "kind" }, group.label),
+      amount,
+    );
+    button.addEventListener("click", () => this.choose(this.chosen === g ? null : g));
+    return { button, amount, item: make("li", {}, button) };
+  }
+
+  /** Arrow keys walk the kinds. */
+  walk(event) {
+    const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!way) return;
+    event.preventDefault();
+    const now = this.rows.findIndex(({ button }) => button.tabIndex === 0);
+    const next = (now + way + this.rows.length) % this.rows.length;
+    this.rows.forEach(({ button }, g) => put(button, { tabindex: g === next ? 0 : -1 }));
+    this.rows[next].button.focus();
+  }
+
+  /** One is looked at, by its place or by one of its kinds, or none. */
+  choose(g) {
+    this.chosen = g;
+    this.rows.forEach(({ button }, i) => put(button, { "aria-pressed": i === g }));
+    this.look(this.groups[g]?.kinds ?? null);
+    this.tell();
+  }
+
+  chooseKind(k) {
+    const g = this.groups.findIndex(({ kinds }) => kinds.includes(k));
+    this.choose(g < 0 ? null : g);
+  }
+
+  /** How many there are of each kind now: amounts, and as actors. */
+  show(amounts, counts, locale) {
+    this.counts = counts;
+    this.locale = locale;
+    this.amounts = this.groups.map(({ kinds }) => this.mean(kinds, amounts));
+    this.groups.forEach((group, g) => say(this.rows[g].amount, this.much(group, this.amounts[g])));
+  }
+
+  /** Of what is in several places, the mean. */
+  mean(kinds, amounts) {
+    const mean = kinds.reduce((sum, k) => sum + amounts[k], 0) / kinds.length;
+    return mean < this.each({ kinds }) / 1000 ? 0 : mean;
+  }
+
+  each({ kinds: [k] }) {
+    return this.kinds[k].each;
+  }
+
+  much(group, amount, form = "") {
+    return withUnit(number(amount, form, this.locale), group.unit);
+  }
+
+  count({ kinds }) {
+    return kinds.reduce((sum, k) => sum + this.counts[k], 0);
+  }
+
+  /** The words on the one that is looked at. */
+  tell() {
+    if (this.chosen === null) return say(this.nodes.told, STRINGS.stage.hint);
+    const label = (k) => this.groups.find(({ kinds }) => kinds.includes(k)).label;
+    const group = this.groups[this.chosen];
+    say(this.nodes.told, `${this.line(group)} ${does(this.acts, group.kinds, label)}`);
+  }
+
+  /** "B cells: 43 cells/µL (7 shapes). One shape stands for 6 cells/µL." */
+  line(group) {
+    const count = this.count(group);
+    const most = MOST * group.kinds.length;
+    const drawn =
+      count > most
+        ? STRINGS.cells.tooMany(most, number(count, "d", this.locale))
+        : STRINGS.cells.shapes(count);
+    const amount = this.much(group, this.amounts[this.chosen]);
+    const each = this.much(group, this.each(group), "3");
+    return `${STRINGS.cells.kind(group.label, amount, drawn)}. ${STRINGS.cells.stands(each)}`;
+  }
+
+  /** All of them on a day, for those who hear it. */
+  told(day) {
+    const list = (write) => this.groups.map(write).join(STRINGS.listSeparator);
+    const counts = list((group) => `${group.label} ${this.count(group)}`);
+    const each = list((group) =>
+      [number(this.each(group), "3", this.locale), unit(group.unit), group.label].filter(Boolean).join(" "),
+    );
+    return `${STRINGS.onDay(number(day, "d", this.locale))}: ${counts}. ${STRINGS.cells.stands(each)}`;
+  }
+}
+
+/** [{label, unit, kinds}]: what a reader tells apart; what is in several places stands there once. */
+function grouped(model, kinds) {
+  const groups = new Map();
+  kinds.forEach(({ name }, k) => {
+    const species = model.species.find((one) => one.name === name);
+    const { label, unit: own } = columnOf(model, species.of ?? name) ?? species;
+    const group = groups.get(species.of ?? name) ?? { label, unit: own, kinds: [] };
+    groups.set(species.of ?? name, { ...group, kinds: [...group.kinds, k] });
+  });
+  return [...groups.values()];
+}

@@ -1,0 +1,195 @@
+/** A stage on a canvas: its rooms, what passes over them, its actors and the words of the moment. */
+import { STRINGS } from "../../strings/en.js";
+import { style } from "../../look/theme.js";
+import { drawing, room, sprite } from "./_stage_sprites.js";
+
+/** Sizes of drawings beside a cell's. */
+/** @type {[RegExp, number][]} */
+const SIZES = [
+  [/antibody|waste|vaccine/, 0.82],
+  [/interleukin|drug|signal|dot/, 0.72],
+  [/plasma/, 1.2],
+];
+const sizeOf = (look) => SIZES.find(([name]) => name.test(look))?.[1] ?? 1;
+
+/** A context whose unit is a CSS pixel, cleared. */
+export function cleared(canvas, width, height) {
+  const dense = Math.min(2, devicePixelRatio || 1);
+  const [wide, tall] = [Math.round(width * dense), Math.round(height * dense)];
+  const anew = canvas.width !== wide || canvas.height !== tall;
+  if (anew) {
+    Object.assign(canvas, { width: wide, height: tall });
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+  const context = canvas.getContext("2d");
+  if (anew) fonts.delete(context);
+  context.setTransform(dense, 0, 0, dense, 0, 0);
+  context.clearRect(0, 0, width, height);
+  return context;
+}
+
+/** Colours of the page as a canvas has them: {of(name), family}. */
+export function inks(canvas) {
+  const found = getComputedStyle(canvas);
+  const known = {};
+  const of = (name) => (known[name] ??= found.getPropertyValue(`--${name}`).trim() || "#888");
+  return { of, family: found.fontFamily };
+}
+
+/** All rooms, painted once: they are copied under each frame. kept: where the picture of them is kept. */
+export function background(kept, context, all, ink, size) {
+  const dense = Math.min(2, devicePixelRatio || 1);
+  if (kept.back?.ink !== ink || kept.back.text !== size.text) {
+    const { width, height } = size;
+    const canvas = Object.assign(document.createElement("canvas"), {
+      width: Math.round(width * dense),
+      height: Math.round(height * dense),
+    });
+    const under = canvas.getContext("2d");
+    under.scale(dense, dense);
+    rooms(under, all, ink, size);
+    kept.back = { ink, canvas, text: size.text };
+  }
+  context.drawImage(kept.back.canvas, 0, 0, size.width, size.height);
+}
+
+/** Whose colour, faintly, is the ground of a room. */
+const TINTS = {
+  blood: "self-reactive",
+  marrow: "autoantibody",
+  node: "vaccine-antibody",
+  tissue: "vaccine-antibody",
+  organ: "memory",
+};
+
+/** All rooms, with their names. */
+function rooms(context, all, ink, size) {
+  for (const place of Object.values(all)) {
+    room(context, place.name, place, {
+      soft: ink.of(TINTS[place.name] ?? "muted"),
+      ground: ink.of("surface"),
+      line: ink.of("edge"),
+    });
+    name(context, place, ink, size);
+  }
+}
+
+function name(context, { name, left, top }, ink, { text, measure }) {
+  const words = STRINGS.stage.rooms[name] ?? name;
+  const size = Math.max(12, text - 1);
+  const wide = measure(words, size, 600) + 14;
+  context.globalAlpha = 0.9;
+  pill(context, left + 6, top + 5, wide, size + 7, ink.of("surface"), ink.of("line"));
+  context.globalAlpha = 1;
+  lettered(context, words, left + 6 + wide / 2, top + size + 6, size, ink, "muted");
+}
+
+/** What passes over a room, as strong as it is: its colour, and its drops on their way. */
+export function wash(context, { look, room: where }, strength, all, ink, at, radius) {
+  if (strength < 0.01) return;
+  const colour = ink.of(style(look === "antibody_drug" ? "car_t" : "drug").name);
+  const painted = ACTOR_OF_WASH[look] ?? look;
+  for (const place of where ? [all[where]].filter(Boolean) : Object.values(all)) {
+    const { left, top, width, height } = place;
+    context.save();
+    context.beginPath();
+    context.rect(left, top, width, height);
+    context.clip();
+    context.fillStyle = colour;
+    context.globalAlpha = 0.1 * strength;
+    context.fillRect(left - 20, top, width + 40, height);
+    const image = sprite(
+      painted,
+      colour,
+      radius * 1.1,
+      { ground: ink.of("surface"), line: ink.of("muted") },
+      2,
+    );
+    const count = Math.round((strength * width * height) / 2000);
+    context.globalAlpha = 0.6;
+    for (let i = 0; i < count; i++) {
+      const [u, v] = [(i * 0.754877) % 1, (i * 0.56984 + at / 5200) % 1];
+      const side = radius * 1.32;
+      context.drawImage(image, left + u * width - side / 2, top + v * (height + side) - side, side, side);
+    }
+    context.restore();
+  }
+}
+const ACTOR_OF_WASH = { wash: "drop" };
+
+/** The actors. on: the places of the kinds that are looked at, if any. */
+export function actors(context, seen, kinds, ink, radius, on) {
+  const dense = Math.min(2, devicePixelRatio || 1);
+  const colours = { ground: ink.of("surface"), line: ink.of("muted") };
+  for (const one of seen) {
+    const colour = ink.of(style(kinds[one.kind].role).name);
+    const box = Math.round(2 * radius * 1.2 * sizeOf(one.look));
+    const image = sprite(one.look, colour, box, colours, dense);
+    const dim = on && !on.includes(one.kind) ? 0.25 : 1;
+    context.globalAlpha = Math.max(0, Math.min(1, one.alpha * dim));
+    const side = (image.width / dense) * one.size;
+    const [wide, tall] = [side * one.wide, side * one.tall];
+    if (one.pinch && Math.hypot(one.x - one.from[0], one.y - one.from[1]) < 3 * radius)
+      neck(context, one, colour, radius);
+    context.drawImage(image, one.x - wide / 2, one.y - tall / 2, wide, tall);
+  }
+  context.globalAlpha = 1;
+}
+
+/** Between two that were one. */
+function neck(context, { x, y, from, pinch }, colour, radius) {
+  if (!from) return;
+  const alpha = context.globalAlpha;
+  context.globalAlpha = alpha * 0.3;
+  context.strokeStyle = colour;
+  context.lineWidth = radius * 1.5 * pinch;
+  context.lineCap = "round";
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(...from);
+  context.stroke();
+  context.globalAlpha = alpha;
+}
+
+/** The syringe of an event in a room, with the tip of its needle there. part: of the rest, 0 to 1. */
+export function syringe(context, tip, ink, part) {
+  const fade = Math.min(1, part * 6, (1 - part) * 6);
+  if (fade <= 0) return;
+  context.save();
+  context.globalAlpha = fade;
+  context.translate(tip[0] - 20, tip[1]);
+  context.scale(1.9, 1.9);
+  drawing(context, "syringe", ink.of("text"), { ground: ink.of("surface"), line: ink.of("muted") });
+  context.restore();
+}
+
+/** The day in the corner. */
+export function day(context, words, ink, { width, text, measure }) {
+  const size = Math.round(text * 1.08);
+  const wide = measure(words, size, 650) + 20;
+  pill(context, width - wide - 8, 8, wide, size + 12, ink.of("surface"), ink.of("line"));
+  lettered(context, words, width - wide / 2 - 8, 8 + size + 3, size, ink, "text");
+}
+
+function pill(context, left, top, width, height, fill, edge) {
+  context.beginPath();
+  context.roundRect(left, top, width, height, Math.min(16, height / 2));
+  context.fillStyle = fill;
+  context.fill();
+  context.strokeStyle = edge;
+  context.lineWidth = 1;
+  context.stroke();
+}
+
+/** To set a font has the browser read it, each time. */
+const fonts = new WeakMap();
+
+function lettered(context, words, x, y, size, ink, colour) {
+  const font = `650 ${size}px ${ink.family}`;
+  if (fonts.get(context) !== font) fonts.set(context, (context.font = font));
+  context.fillStyle = ink.of(colour);
+  context.textAlign = "center";
+  context.fillText(words, x, y);
+  context.textAlign = "left";
+}

@@ -1,0 +1,181 @@
+/**
+ * Who is where on a stage at a moment of the show, and what becomes of them: a function of the lives, the pace and the
+ * rooms alone. What has gone blebs as long as one can see it, whatever days pass meanwhile. No DOM.
+ */
+import { actorsOf } from "./_stage_actors.js";
+import { HOLD, MOST, settle } from "./_stage_homes.js";
+
+const BIN = 300; // ms
+const ENTER = 900;
+const LAST = 1100; // of one that has gone
+const DRESS = 500;
+
+const ease = (part) => {
+  const t = Math.max(0, Math.min(1, part));
+  return t * t * (3 - 2 * t);
+};
+const blend = (a, b, part) => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
+
+export class Places {
+  constructor(lives, pace, rooms, radius, sign) {
+    this.lives = lives;
+    this.rooms = rooms;
+    this.radius = radius;
+    const cast = actorsOf(lives, pace);
+    this.actors = cast.actors;
+    this.of = cast.of;
+    this.levels = settle(lives, cast, rooms, radius, sign);
+  }
+
+  /** Where an actor is at a moment of its life. */
+  place(one, at) {
+    const spot = one.way.length ? along(one.way, at) : one.home;
+    const swing = this.radius * (one.way.length ? 0.1 : 0.24);
+    const angle = one.turn * 40 + (at / 900) * (0.6 + one.turn);
+    const here = [spot[0] + swing * Math.cos(angle), spot[1] + swing * Math.sin(angle * 0.8)];
+    const enter = Math.min(ENTER, (one.end - one.start) / 2);
+    if (one.start === -Infinity || at >= one.start + enter || one.dressed) return here;
+    return this.entering(one, here, ease((at - one.start) / enter));
+  }
+
+  /** From its parent or its maker, the syringe, or the door of its room. */
+  entering(one, here, part) {
+    const { life, room } = one;
+    const { door } = this.rooms[room];
+    one.origin ??= this.origin(one);
+    const from = one.origin;
+    const parent = this.parent(life);
+    if (!parent || parent.room === room) return blend(from, here, part);
+    return blend(blend(from, door, part), blend(door, here, part), part);
+  }
+
+  /** What it was, or of whom it was born; not one that came and went unseen. */
+  parent(life) {
+    return [this.of[life.from], this.of[life.maker]].find((one) => one?.home);
+  }
+
+  origin({ life, room, start }) {
+    const source = this.parent(life);
+    if (life.how === "given") return this.needle(room);
+    return source ? this.place(source, Math.min(start, source.end)) : this.rooms[room].door;
+  }
+
+  /** The tip of the syringe in a room. */
+  needle(room) {
+    const { left, top, height } = this.rooms[room];
+    return [left + 46, top + height * 0.5];
+  }
+
+  /**
+   * What is seen at a moment, with the amount of each kind on its day: [{kind, id, look, x, y, alpha, wide, tall, size, gone}], from the back to the front.
+   * gone: from 0 to 1, of one that has left.
+   */
+  seen(at, amounts) {
+    const found = this.levels.flatMap((list, k) => (list ? this.level(list, k, at, amounts[k]) : []));
+    const shown = this.lives.kinds.map(() => 0);
+    for (const one of this.actors) {
+      if (at < one.start || at > one.end + LAST) continue;
+      if (at >= one.end) {
+        if (one.last.became < 0) found.push(this.leaving(one, at));
+      } else if (shown[one.kind]++ < MOST) found.push(...this.living(one, at));
+    }
+    const order = (one) => (one.gone ? 0 : 1) + (one.busy ? 1 : 0);
+    return found.sort((a, b) => order(a) - order(b));
+  }
+
+  living(one, at) {
+    const [x, y] = this.place(one, at);
+    const { kind, look, life } = one;
+    const me = {
+      kind,
+      id: life.id,
+      look,
+      x,
+      y,
+      alpha: 1,
+      size: 1,
+      wide: 1,
+      tall: 1,
+      busy: one.way.length > 0,
+    };
+    const age = (at - one.start) / ENTER;
+    if (one.dressed && at < one.start + DRESS) {
+      const part = (at - one.start) / DRESS;
+      return [
+        { ...me, kind: one.dressed.kind, look: one.dressed.look, alpha: 1 - part },
+        { ...me, alpha: part },
+      ];
+    }
+    if (age < 1 && !this.split(one))
+      Object.assign(me, { alpha: ease(age * 2.5), size: 0.5 + 0.5 * ease(age * 1.6) });
+    if (age < 0.6 && this.split(one))
+      return [{ ...me, pinch: 1 - age / 0.6, from: this.place(this.of[life.maker], at) }];
+    const held = one.cell && one.last.by >= 0 ? at - (one.end - HOLD) : -1;
+    if (held > 0) {
+      const shake = 0.07 * Math.sin(held / 28) * Math.min(1, held / HOLD);
+      Object.assign(me, { wide: 1 + shake, tall: 1 - shake });
+    }
+    return [me];
+  }
+
+  /** Whether it came by the division of one of its own room. */
+  split({ life, room }) {
+    const parent = this.of[life.maker];
+    return !!parent?.home && parent.kind === life.kind && parent.room === room;
+  }
+
+  leaving(one, at) {
+    const [x, y] = this.place(one, one.end);
+    const part = (at - one.end) / LAST;
+    const me = { kind: one.kind, id: one.life.id, look: one.look, x, y, wide: 1, tall: 1, gone: part };
+    if (!one.cell) return { ...me, alpha: Math.max(0, 1 - part * 1.6), size: 1 - 0.4 * part };
+    return { ...me, look: "bleb", alpha: Math.min(1, 2.2 * (1 - part)), size: 0.95 + 0.4 * part };
+  }
+
+  level(list, k, at, amount) {
+    const exact = amount / this.lives.kinds[k].each;
+    return list.slice(0, Math.min(MOST, Math.ceil(exact))).map((one, i) => {
+      const angle = one.turn * 40 + at / 700;
+      const off = this.radius * 0.24;
+      return {
+        ...one,
+        id: -1 - i,
+        x: one.home[0] + off * Math.cos(angle),
+        y: one.home[1] + off * Math.sin(angle * 0.8),
+        alpha: Math.min(1, exact - i),
+        size: 1,
+        wide: 1,
+        tall: 1,
+      };
+    });
+  }
+}
+
+/** A place on a way at a moment. */
+function along(way, at) {
+  if (at <= way[0].at) return way[0].spot;
+  for (let i = 1; i < way.length; i++) {
+    if (at > way[i].at) continue;
+    const [a, b] = [way[i - 1], way[i]];
+    return blend(a.spot, b.spot, b.at > a.at ? ease((at - a.at) / (b.at - a.at)) : 1);
+  }
+  return way[way.length - 1].spot;
+}
+
+/** The moment of the show at which most is there and most is taken away by another, in ms. */
+export function liveliest({ actors }, { length }) {
+  const acts = new Array(Math.ceil(length / BIN)).fill(0);
+  const put = (at, weight) => {
+    const bin = Math.floor(at / BIN);
+    for (const i of [bin - 1, bin, bin + 1]) if (i >= 0 && i < acts.length) acts[i] += weight;
+  };
+  for (const { start, end, last } of actors) {
+    put(start, 1);
+    put(end, last.by >= 0 ? 3 : 1);
+  }
+  const there = acts.map(
+    (_, i) => actors.filter(({ start, end }) => start <= i * BIN && end > i * BIN).length,
+  );
+  const score = acts.map((n, i) => n + there[i]);
+  return score.indexOf(Math.max(...score)) * BIN;
+}

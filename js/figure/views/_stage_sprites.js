@@ -1,0 +1,98 @@
+/** Actors drawn once a theme, and copied from then on: a stage of 150 is painted within a frame. */
+import { draw } from "../../dom/nodes.js";
+import * as ACTORS from "../../look/actors.js";
+import { SOFT, STROKES } from "../../look/conventions.js";
+import { style } from "../../look/theme.js";
+
+const BOX = 24; // the actors' own box, around 0, 0
+const paths = new Map();
+const known = new Map();
+
+/** The parts of a drawing: [{part, path}]; a plain cell where there is none of this name. */
+function parts(look) {
+  if (!paths.has(look)) {
+    const drawn = ACTORS[look] ?? ACTORS["cell"];
+    paths.set(
+      look,
+      drawn.map(({ class: part, d }) => ({ part, path: new Path2D(d) })),
+    );
+  }
+  return paths.get(look);
+}
+
+/**
+ * An actor as a canvas. ink: its colour; size: of its box in px; colours: {ground, line}; dense: device px.
+ */
+export function sprite(look, ink, size, { ground, line }, dense) {
+  const key = [look, ink, size, ground, dense].join();
+  if (!known.has(key)) {
+    if (known.size > 120) known.clear();
+    known.set(key, made(look, ink, size, { ground, line }, dense));
+  }
+  return known.get(key);
+}
+
+function made(look, ink, size, { ground, line }, dense) {
+  const side = Math.ceil(size * 1.2 * dense);
+  const canvas = Object.assign(document.createElement("canvas"), { width: side, height: side });
+  const context = canvas.getContext("2d");
+  context.translate(side / 2, side / 2);
+  context.scale((size * dense) / BOX, (size * dense) / BOX);
+  drawing(context, look, ink, { ground, line });
+  return canvas;
+}
+
+/** The same straight onto a context whose unit is that of the actors' box. */
+export function drawing(context, look, ink, { ground, line }) {
+  context.lineJoin = context.lineCap = "round";
+  const alpha = context.globalAlpha;
+  for (const { part, path } of parts(look)) {
+    context.globalAlpha = part === "soft" ? alpha * SOFT : alpha;
+    context.fillStyle = part === "ground" ? ground : ink;
+    context.strokeStyle = part === "line" ? line : ink;
+    context.lineWidth = STROKES[part];
+    if (STROKES[part]) context.stroke(path);
+    else context.fill(path);
+  }
+  context.globalAlpha = alpha;
+}
+
+/**
+ * A room over a box in px. Its lines stay as thin as they are, however wide it is: the path is scaled, not the
+ * pen.
+ */
+export function room(context, look, { left, top, width, height }, { soft, ground, line }) {
+  const box = new DOMMatrix([width, 0, 0, height, left, top]);
+  for (const { part, path } of parts(ACTORS[look] ? look : "body")) {
+    const scaled = new Path2D();
+    scaled.addPath(path, box);
+    context.globalAlpha = part === "soft" ? 0.16 : 1;
+    context.fillStyle = part === "ground" ? ground : soft;
+    context.strokeStyle = line;
+    context.lineWidth = 1.25;
+    if (part === "line" || part === "ink") context.stroke(scaled);
+    else context.fill(scaled);
+  }
+  context.globalAlpha = 1;
+}
+
+/** A kind as a small picture for a line of words. */
+export function chip({ look, role }) {
+  const colour = `var(--${style(role).name})`;
+  const drawn = ACTORS[look] ?? ACTORS["cell"];
+  return draw(
+    "svg",
+    { class: "mark-shape", viewBox: "-12 -12 24 24", width: 26, height: 26, "aria-hidden": "true" },
+    ...drawn.map(({ class: part, d }) => draw("path", { d, ...dressed(part, colour) })),
+  );
+}
+
+function dressed(part, colour) {
+  if (STROKES[part])
+    return { stroke: part === "line" ? "var(--muted)" : colour, "stroke-width": STROKES[part], ...ROUND };
+  return {
+    fill: part === "ground" ? "var(--surface)" : colour,
+    "fill-opacity": part === "soft" ? SOFT : null,
+  };
+}
+const ROUND = { "stroke-linecap": "round", "stroke-linejoin": "round" };

@@ -1,0 +1,243 @@
+/**
+ * The stage: the rooms of a body and who is in them, on a canvas. Each act in it is a reaction of the run, and
+ * all follows from the run, the day and the moment of the show. Nothing moves until the day does.
+ */
+import { make, put, say } from "../../dom/nodes.js";
+import { watchTheme } from "../../look/theme.js";
+import { pace } from "../../measure/pace.js";
+import { veiled } from "../../model/shown.js";
+import { lives } from "../../simulate/lives.js";
+import { STRINGS } from "../../strings/en.js";
+import { number } from "../../words/numbers.js";
+import { staged } from "../view_parts.js";
+import { registerView } from "../views.js";
+import { Hand, hit } from "./_stage_hand.js";
+import * as paint from "./_stage_paint.js";
+import { MOST } from "./_stage_homes.js";
+import { Key } from "./_stage_key.js";
+import { liveliest, Places } from "./_stage_places.js";
+import { roomsOf } from "./_stage_rooms.js";
+
+const STILLS = 3;
+const INNER = 0.72; // part of a room that its walls leave
+
+/** @type {import("../../types.d.ts").MakeView} */
+function stage(model, view, change) {
+  const found = new WeakMap(); // of each run, what is played
+  const played = (run, last) => {
+    if (!found.has(run)) found.set(run, play(model, view, run));
+    return found.get(run)(last);
+  };
+  const nodes = staged(built);
+  const stages = new WeakMap();
+  const on = (node) => {
+    if (!stages.has(node)) stages.set(node, new Stage(node, nodes(node), model, view, change));
+    return stages.get(node);
+  };
+  const draw = (node, run, settings, size) =>
+    on(node).draw(played(run, size.last ?? Infinity), run, settings, size);
+  return {
+    title: view.title,
+    element: "div",
+    draw,
+    cursor: draw,
+    tell: (node) => on(node).tell(),
+    stop: () => {},
+  };
+}
+
+/** The nodes of a stage: its canvas; its kinds as buttons, and the words on what is shown. */
+function built() {
+  const canvas = make("canvas", { role: "img", class: "room" });
+  const key = make("ul", { class: "kinds" });
+  const told = make("p", { class: "deeds", role: "status" }, STRINGS.stage.hint);
+  const hand = make("div", { class: "hand" });
+  const words = make("p", { class: "view-words unseen" });
+  // The day is told by the clock and its handle.
+  const day = make("span", { class: "stage-day", "aria-hidden": "true" });
+  const event = make("span", { class: "stage-event", "aria-hidden": "true" });
+  const picture = make("div", { class: "acts" }, canvas, day, event);
+  return { canvas, day, event, key, told, hand, words, picture, beneath: [key, told, hand, words] };
+}
+
+/** What a run plays up to a last day: its lives, and their pace. */
+function play(model, view, run) {
+  const all = lives(model, view, run);
+  const end = all.days[all.days.length - 1];
+  const events = run.jumps.map(({ day, labels }) => ({ day, labels }));
+  const paces = new Map();
+  return (last) => {
+    const to = Math.min(last, end);
+    if (!paces.has(to)) paces.set(to, { lives: all, pace: pace(all.days, all.change, to, events) });
+    return paces.get(to);
+  };
+}
+
+class Stage {
+  constructor(node, nodes, model, view, change) {
+    this.node = node;
+    this.nodes = nodes;
+    this.model = model;
+    this.view = view;
+    this.change = change;
+    /** @type {number[] | null} */
+    this.looked = null; // the kinds that the reader looks at
+    /** @type {Key | undefined} */
+    this.key = undefined;
+    this.arranged = { played: null, size: "" };
+    nodes.canvas.addEventListener("click", (event) => this.touched(event));
+    this.hand = new Hand(this);
+    this.stop = watchTheme(() => this.themed());
+  }
+
+  /** A canvas does not follow the page's colours by itself: what was painted last is painted anew. */
+  themed() {
+    if (!this.node.isConnected) return this.stop();
+    this.ink = null;
+    if (this.now) this.paint();
+  }
+
+  /** The day shown, at its moment of the show. */
+  draw(played, run, settings, size) {
+    const { lives: all, pace: speed } = (this.played = played);
+    this.now = { run, settings, size };
+    this.arrange(played, size);
+    const asked = veiled(settings) !== null;
+    const whole = !asked && settings.time === null;
+    this.strip = whole && matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (asked) this.at = settings.start.from ? speed.showAt(settings.start.from) : 0;
+    else this.at = settings.show ?? (whole ? this.poster() : speed.showAt(settings.time));
+    this.day = speed.dayAt(this.at);
+    this.amounts = this.amountsOn(this.day);
+    this.counts = all.counts(this.day);
+    this.hand.show(run, settings);
+    this.paint();
+    this.key.show(this.amounts, this.counts, settings.locale);
+    return { axis: { last: speed.dayAt(speed.length) }, words: this.nodes.beneath, pace: speed };
+  }
+
+  amountsOn(day) {
+    const now = this.now.run.sample([day]);
+    return this.played.lives.kinds.map(({ name }) => Math.max(0, now[name][0] || 0));
+  }
+
+  poster() {
+    return (this.lively ??= liveliest(this.places, this.played.pace));
+  }
+
+  /** Rooms and places at this size; they stay until the run or the size is another. */
+  arrange(played, size) {
+    const { width, height, text } = size;
+    const shown = [width, height, text].join();
+    if (this.arranged.played === played && this.arranged.size === shown) return;
+    this.arranged = { played, size: shown };
+    this.back = null;
+    this.lively = null;
+    const { lives: all, pace: speed } = played;
+    this.rooms = roomsOf([...new Set(all.kinds.map(({ room }) => room))], width, height);
+    this.radius = radius(all, this.rooms, width);
+    const sign = { width: Math.min(width * 0.3, 110), height: text + 12 };
+    this.places = new Places(all, speed, this.rooms, this.radius, sign);
+    this.key ??= new Key(this.nodes, this.model, this.view.acts, all.kinds, (kinds) => {
+      this.looked = kinds;
+      this.paint();
+    });
+  }
+
+  paint() {
+    const { canvas } = this.nodes;
+    const { width, height } = this.now.size;
+    this.ink ??= paint.inks(canvas);
+    const context = paint.cleared(canvas, width, height);
+    if (this.strip) this.stills(context);
+    else this.moment(context, this.at, this.day, this.amounts, this.now.size);
+    this.caption();
+    const labels = this.key.groups.map(({ label }) => label).join(", ");
+    put(canvas, { "aria-label": STRINGS.cells.aria(this.view.title, labels) });
+  }
+
+  moment(context, at, day, amounts, size) {
+    const { ink, rooms, radius, places, played } = this;
+    const { lives: all, pace: speed } = played;
+    paint.background(this, context, rooms, ink, size);
+    const strengths = all.washes?.(day) ?? [];
+    strengths.forEach((strength, i) =>
+      paint.wash(context, this.view.washes[i], strength, rooms, ink, at, radius),
+    );
+    this.seen = places.seen(at, amounts);
+    paint.actors(context, this.hand.leaves(this.seen), all.kinds, ink, radius, this.looked);
+    const rest = speed.restAt(at);
+    if (rest) this.given(context, rest, (at - rest.from) / (rest.to - rest.from));
+  }
+
+  /** The syringe of an event that brings somebody. */
+  given(context, rest, part) {
+    const { ink, places, played } = this;
+    const { lives: all, kinds } = played.lives;
+    const first = all.find(({ how, born }) => how === "given" && Math.abs(born - rest.day) < 1e-6);
+    if (first) paint.syringe(context, places.needle(kinds[first.kind].room), ink, part);
+  }
+
+  /** The day, and the words of an event while the show rests there, as text over the canvas. */
+  caption() {
+    const { day, event } = this.nodes;
+    const rest = this.strip ? null : this.played.pace.restAt(this.at);
+    say(day, this.strip ? "" : this.dayWords(this.day));
+    say(event, rest ? rest.labels.join(" · ") : "");
+  }
+
+  dayWords(day) {
+    const { locale } = this.now.settings;
+    return STRINGS.stage.day(number(day < 10 ? Math.floor(day * 2) / 2 : Math.round(day), "", locale));
+  }
+
+  /** Moments of the run in a row, for those who want no motion. */
+  stills(context) {
+    const { size } = this.now;
+    const { pace: speed } = this.played;
+    const wide = size.width / STILLS;
+    const scale = (wide - 6) / size.width;
+    for (let i = 0; i < STILLS; i++) {
+      const at = [0, this.poster(), speed.length][i];
+      const day = speed.dayAt(at);
+      context.save();
+      context.translate(i * wide + 3, (size.height * (1 - scale)) / 2);
+      context.scale(scale, scale);
+      this.moment(context, at, day, this.amountsOn(day), { ...size, text: size.text / scale / 1.6 });
+      paint.day(context, this.dayWords(day), this.ink, { ...size, text: size.text / scale });
+      context.restore();
+    }
+  }
+
+  touched(event) {
+    if (this.hand.on) return;
+    const one = hit(event, this.seen, this.radius);
+    this.key.chooseKind(one ? one.kind : -1);
+  }
+
+  /** The words under it, once they can be read. */
+  tell() {
+    say(this.nodes.words, this.key.told(this.day));
+    this.key.tell();
+  }
+}
+
+/** Half of an actor's width: as large as the fullest moment of the fullest room allows, in steps. */
+function radius(all, rooms, width) {
+  const most = {};
+  for (let i = 0; i < all.days.length; i += 6) {
+    const now = {};
+    all.counts(all.days[i]).forEach((count, k) => {
+      const { room } = all.kinds[k];
+      now[room] = (now[room] ?? 0) + Math.min(MOST, count);
+    });
+    for (const [name, count] of Object.entries(now)) most[name] = Math.max(most[name] ?? 1, count);
+  }
+  const fits = Object.values(rooms).map(
+    ({ name, width: wide, height }) => 0.36 * Math.sqrt((wide * height * INNER) / (most[name] ?? 1)),
+  );
+  const wanted = Math.min(...fits, width < 480 ? 17 : 24);
+  return Math.max(9.5, Math.round(wanted * 2) / 2);
+}
+
+registerView("stage", stage);

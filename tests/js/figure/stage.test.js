@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { actorsOf } from "../../../js/figure/views/_stage_actors.js";
+import { left } from "../../../js/figure/views/_stage_hand.js";
+import { liveliest, Places } from "../../../js/figure/views/_stage_places.js";
+import { roomsOf, slots } from "../../../js/figure/views/_stage_rooms.js";
+import { does } from "../../../js/figure/views/_stage_words.js";
+import { pace } from "../../../js/measure/pace.js";
+
+const kinds = [
+  { name: "B", look: "b_cell", room: "blood", role: "b_cell", each: 1, level: false },
+  { name: "T", look: "car_t", room: "blood", role: "car_t", each: 1, level: false },
+  { name: "M", look: "memory_car_t", room: "blood", role: "memory", each: 1, level: false },
+  { name: "P", look: "precursor", room: "marrow", role: "b_cell", each: 1, level: false },
+];
+const NOBODY = {
+  from: -1,
+  maker: -1,
+  how: "start",
+  born: 0,
+  gone: Infinity,
+  cause: null,
+  by: -1,
+  became: -1,
+};
+const cast = (...all) => ({ kinds, lives: all.map((life, id) => ({ ...NOBODY, ...life, id })) });
+const days = Array.from({ length: 101 }, (_, i) => i);
+const even = pace(days, days, 100, [{ day: 10, labels: ["given"] }]);
+const rooms = roomsOf(["blood", "marrow"], 340, 260);
+const played = (...all) => new Places(cast(...all), even, rooms, 12, { width: 60, height: 24 });
+const far = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
+const there = (places, day) =>
+  Object.fromEntries(places.seen(even.showAt(day), [0, 0, 0, 0]).map((one) => [one.id, one]));
+
+test("an actor is there from its birth to its end, and blebs for a while after", () => {
+  const places = played({ kind: 0, born: 20, how: 0, gone: 60, cause: 1 });
+  const seen = (ms) => places.seen(ms, [0, 0, 0, 0]);
+  const [born, gone] = [even.showAt(20), even.showAt(60)];
+  assert.equal(seen(born - 1).length, 0);
+  assert.equal(seen((born + gone) / 2)[0].look, "b_cell");
+  assert.equal(seen(gone + 100)[0].look, "bleb");
+  assert.ok(seen(gone + 100)[0].gone > 0);
+  assert.equal(seen(gone + 3000).length, 0);
+});
+
+test("who takes another away holds on to it when it goes, and is home long after", () => {
+  const places = played({ kind: 1 }, { kind: 0, gone: 50, cause: 1, by: 0 });
+  const before = there(places, 49.9);
+  assert.ok(far(before[0], before[1]) < 3 * places.radius);
+  const home = { x: places.actors[0].home[0], y: places.actors[0].home[1] };
+  assert.ok(far(there(places, 90)[0], home) < places.radius);
+  assert.ok(far(there(places, 90)[0], there(places, 20)[0]) < places.radius);
+});
+
+test("a newborn of a division begins where its parent is, one from the marrow comes from there", () => {
+  const places = played(
+    { kind: 1 },
+    { kind: 1, born: 40, how: 0, maker: 0 },
+    { kind: 3 },
+    { kind: 0, born: 40, how: 1, maker: 2 },
+  );
+  const now = there(places, 40);
+  assert.ok(far(now[1], now[0]) < 1);
+  assert.ok(now[1].pinch > 0.9);
+  assert.ok(far(now[3], now[2]) < 1 && now[3].y > rooms.marrow.top);
+  assert.ok(there(places, 70)[3].y < rooms.marrow.top);
+});
+
+test("one that changes its dress stays where it is", () => {
+  const places = played({ kind: 1, gone: 30, cause: 2, became: 1 }, { kind: 2, born: 30, how: 2, from: 0 });
+  const [before, after] = [there(places, 29.9)[0], there(places, 60)[1]];
+  assert.ok(far(before, after) < places.radius);
+  assert.equal(after.look, "memory_car_t");
+  assert.equal(there(places, 60)[0], undefined);
+});
+
+test("what an event gives comes in while the show rests there", () => {
+  const places = played({ kind: 1, born: 10, how: "given" }, { kind: 1, born: 10, how: "given" });
+  const { from, to } = even.rests[0];
+  for (const { start } of places.actors) assert.ok(start > from && start < to);
+  assert.equal(places.seen(to, [0, 0, 0, 0]).length, 2);
+});
+
+test("where cells come and go in step faster than one can see, the newcomer stays in the place of the other", () => {
+  const many = Array.from({ length: 300 }, (_, i) => [
+    { kind: 0, born: i ? 20 + i / 10 : 0, how: i ? 0 : "start", gone: 20 + (i + 1) / 10, cause: 1 },
+  ]).flat();
+  const { actors } = actorsOf(cast(...many), even);
+  assert.equal(actors.length, 1);
+  assert.equal(actors[0].last.id, 299);
+  // At a pace that one can follow, each is seen to come and to go.
+  const few = actorsOf(cast({ kind: 0, gone: 30, cause: 1 }, { kind: 0, born: 50, how: 0 }), even);
+  assert.equal(few.actors.length, 2);
+});
+
+test("the same lives give the same places, wherever one looks first", () => {
+  const all = [{ kind: 1 }, { kind: 0, gone: 50, cause: 1, by: 0 }, { kind: 1, born: 40, how: 0, maker: 0 }];
+  const [one, other] = [played(...all), played(...all)];
+  for (const day of [80, 10, 45]) there(other, day);
+  assert.deepEqual(there(one, 45), there(other, 45));
+});
+
+test("actors live inside the walls, apart from each other", () => {
+  for (const room of Object.values(rooms)) {
+    const found = slots(room, 12, 12, { width: 60, height: 24 });
+    for (const [i, [x, y]] of found.entries()) {
+      assert.ok(x > room.left && x < room.left + room.width && y > room.top && y < room.top + room.height);
+      for (const [a, b] of found.slice(0, i)) assert.ok(Math.hypot(a - x, b - y) > 14);
+    }
+  }
+});
+
+test("the picture to begin with is where most happens", () => {
+  const prey = Array.from({ length: 9 }, (_, i) => ({ kind: 0, gone: 40 + i / 4, cause: 1, by: 0 }));
+  const at = even.dayAt(liveliest(played({ kind: 1 }, ...prey), even));
+  assert.ok(at > 36 && at < 46, `day ${at}`);
+});
+
+test("what a kind does is told from the acts of the stage", () => {
+  const acts = [
+    { lose: -1, make: 1, by: [1] },
+    { lose: 0, make: -1, by: [1] },
+    { lose: 1, make: 2, by: [] },
+    { lose: 2, make: -1, by: [] },
+    { lose: -1, make: 0, by: [3] },
+  ];
+  const label = (k) => kinds[k].name;
+  assert.equal(does(acts, [1], label), "They divide; remove B; turn into M.");
+  assert.equal(does(acts, [0], label), "They are removed by T; are made by P.");
+  assert.equal(does(acts, [2], label), "They come from T; go with time.");
+  assert.equal(does(acts, [3], label), "They make B.");
+});
+
+test("a hand takes one at a stroke, and of the last one half", () => {
+  assert.deepEqual(
+    [0, 1, 3, 4, 5].map((strokes) => left(4, strokes)),
+    [4, 3, 1, 0.5, 0.25],
+  );
+});
