@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from browser.element import GET, level, more, part, pin, stop, told
+from browser.element import ELEMENT, GET, level, more, part, pin, stop, told
 from browser.tab import drawn
 from lupusedu import simulate
 from lupusedu.models.living_drug import LivingDrug
@@ -21,7 +21,8 @@ def test_levels_bring_more_knobs_and_keep_what_was_set(opened):
 
 
 def test_pinned_runs_are_told_apart_named_compared_and_let_go(opened):
-    page = opened(width=1280)
+    # Names of runs stand on a picture that has room for them.
+    page = opened(ELEMENT.replace("model=", 'hide="scene" model='), width=1280)
     for nth in (0, 2, 1):
         pin(page)
         stop(page, nth)
