@@ -76,6 +76,15 @@ class PhasePlane(View):
 
 
 @dataclass
+class Valley(PhasePlane):
+    """The plane of x and y as a ball on hills: its two resting states are valleys, the saddle between them
+    the ridge.
+
+    low, high: how far the hills reach. For two species that help each other on, as those of a loop do. The
+    hills are those of the loop by itself: a trigger or a drug moves the ball (simulate.valley)."""
+
+
+@dataclass
 class Bifurcation(View):
     """Resting amounts of a species against one parameter. still: the species that rest with it. low, high:
     ends of its axis.

@@ -17,6 +17,7 @@ from .patients import patients
 from .phase_plane import phase_plane
 from .stack import stack
 from .tradeoff import tradeoff
+from .valley import valley
 
 
 @rc_context(figure.STYLE)
@@ -44,6 +45,7 @@ def picture(
 
 
 DRAWN: dict[type[views.View], Callable[..., figure.Drawing]] = {
+    views.Valley: valley,  # a plane too, so before it
     views.PhasePlane: phase_plane,
     views.Bifurcation: bifurcation,
     views.Stack: stack,
