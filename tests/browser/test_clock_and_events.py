@@ -55,6 +55,7 @@ def test_a_second_course_has_its_flag_once_it_is_given_and_fails_when_dragged_to
     )
     second = page.get_by_role("slider", name="Day of: second course")
     assert second.count() == 0
+    page.get_by_text("1 more knob").click()
     page.get_by_role("slider", name="A second course").press("End")
     page.wait_for_function(f"{GET}.values.C2 === 14")
     second.wait_for()
