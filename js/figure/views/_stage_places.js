@@ -47,6 +47,9 @@ export class Places {
     const parent = this.parent(life);
     if (!parent || parent.room === room) return blend(from, here, part);
     const door = doorway(this.rooms, parent.room, room);
+    // Through a gate one goes straight.
+    if (this.lives.kinds[parent.kind].beyond === room)
+      return part < 0.5 ? blend(from, door, 2 * part) : blend(door, here, 2 * part - 1);
     return blend(blend(from, door, part), blend(door, here, part), part);
   }
 

@@ -10,6 +10,7 @@ import { cellsOf, part, rowsOf, scaleOf, tally } from "./_sort_cells.js";
 import { actor, axis, bar, compared, gateLine, rooms } from "./_sort_picture.js";
 
 const SWIPE = 46; // px that decide
+const WIDE = 560; // px from which the rooms may be higher
 const BIG = 3; // times the drawing, while a cell waits
 const SMALL = 0.62; // once it is judged
 const ROWS = 3; // of those judged
@@ -131,7 +132,8 @@ class Game {
   }
 
   get floor() {
-    return Math.round(this.now.size.text * 1.4 + 96);
+    const { width, text } = this.now.size;
+    return Math.round(text * 1.4 + (width < WIDE ? 96 : 150));
   }
 
   get waiting() {

@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { actorsOf } from "../../../js/figure/views/_stage_actors.js";
 import { left } from "../../../js/figure/views/_stage_wipe.js";
+import { gatesOf } from "../../../js/figure/views/_stage_doors.js";
 import { liveliest, Places } from "../../../js/figure/views/_stage_places.js";
 import { roomsOf, slots } from "../../../js/figure/views/_stage_rooms.js";
+import { level, worn } from "../../../js/figure/views/_stage_tags.js";
 import { does } from "../../../js/figure/views/_stage_words.js";
 import { pace } from "../../../js/measure/pace.js";
 
@@ -136,4 +138,56 @@ test("a hand takes one at a stroke, and of the last one half", () => {
     [0, 1, 3, 4, 5].map((strokes) => left(4, strokes)),
     [4, 3, 1, 0.5, 0.25],
   );
+});
+
+const gated = [
+  { name: "I", look: "b_cell", room: "marrow", beyond: "blood", role: "b_cell", each: 1, level: false },
+  { name: "T", look: "b_cell", room: "blood", beyond: "node", role: "b_cell", each: 1, level: false },
+  { name: "N", look: "b_cell", room: "node", role: "b_cell", each: 1, level: false },
+];
+const three = roomsOf(["marrow", "blood", "node"], 340, 260);
+const filtered = (...all) =>
+  new Places({ ...cast(...all), kinds: gated }, even, three, 12, { width: 60, height: 24 });
+const across = ({ left, width }, x) => x >= left && x <= left + width;
+
+test("gates stand in the ways from room to room, in their order", () => {
+  const gates = gatesOf(gated, three);
+  assert.deepEqual(
+    gates.map(({ number }) => number),
+    [1, 2],
+  );
+  assert.ok(across(three.marrow, gates[0].place[0]));
+  assert.ok(across(three.node, gates[1].place[0]));
+});
+
+test("who is lost on the way is stopped at its gate and blebs there; who passes goes through it", () => {
+  const places = filtered(
+    { kind: 0, gone: 50, cause: 1 },
+    { kind: 0, gone: 50, cause: 2, became: 2 },
+    { kind: 1, born: 50, how: 2, from: 1 },
+  );
+  const [gate] = gatesOf(gated, three).map(({ place: [x, y] }) => ({ x, y }));
+  const at = (ms) => Object.fromEntries(places.seen(ms, [0, 0, 0]).map((one) => [one.id, one]));
+  const gone = even.showAt(50);
+  const stopped = at(gone + 60)[0];
+  assert.equal(stopped.look, "bleb");
+  assert.ok(far(stopped, gate) < 60);
+  assert.ok(stopped.y > gate.y);
+  assert.ok(far(at(gone - 3000)[0], gate) > far(stopped, gate));
+  const nearest = Math.min(...[300, 375, 450, 525, 600].map((ms) => far(at(gone + ms)[2], gate)));
+  assert.ok(nearest < 12);
+  assert.ok(at(gone + 2000)[2].y < gate.y);
+});
+
+test("where a newcomer comes as another is stopped, the one who is stopped is still seen to go", () => {
+  const places = filtered({ kind: 0, gone: 50, cause: 1 }, { kind: 0, born: 50.2, how: 0 });
+  assert.equal(places.actors.length, 2);
+});
+
+test("a tag is worn plainly, weakly or not at all, as its parameter says", () => {
+  const model = { parameters: [{ name: "eN", value: 1 }] };
+  assert.equal(worn({ tag: "eN" }, { model, values: {} }), 1);
+  assert.equal(worn({ tag: "eN" }, { model, values: { eN: 0.1 } }), 0.1);
+  assert.equal(worn({}, { model, values: {} }), 0);
+  assert.deepEqual([0, 0.1, 1].map(level), ["none", "weak", "full"]);
 });
