@@ -1,4 +1,5 @@
-"""What a reader does on the stages of chapters 1, 2 and 5: be the gate, take kinds of cells away, choose a tag."""
+"""What a reader does on the stages of chapters 1, 2 and 5: be the gate, take kinds of cells away, choose a
+tag."""
 
 import pytest
 from playwright.sync_api import expect
@@ -20,7 +21,10 @@ LEVEL = (
     '<lupus-explorable model="memory" id="memory-3" sliders="gone" views="level" '
     'values="A0=100 M0=10 dose1=0 dose2=0"></lupus-explorable>'
 )
-TAGS = '<lupus-explorable model="kill_map" id="kill_map-2" sliders="target" views="antibodies"></lupus-explorable>'
+TAGS = (
+    '<lupus-explorable model="kill_map" id="kill_map-2" sliders="target" '
+    'views="antibodies"></lupus-explorable>'
+)
 DARK = "<style>@media (prefers-color-scheme: dark) { body { background: #14171a; color: #e8e6e1; } }</style>"
 
 
