@@ -536,10 +536,14 @@ export interface Box {
   bottom: number;
 }
 
-/** How a role is drawn (look/look.json). name: of its custom property. dash: in line widths. */
+/**
+ * How a role is drawn (look/look.json). name: of its custom property. shape: of its marks in charts. drawing:
+ * of what it stands for (look/actors.js). dash: in line widths.
+ */
 export interface Look {
   name: string;
   shape: string;
+  drawing: string;
   dash: number[];
   width: number;
   double?: boolean;

@@ -15,6 +15,9 @@ export const TOGETHER_ROLES = table.together_roles;
 /** Days between the rows of a run of any length: the largest that makes so many of them, or the smallest. */
 export const DAY_STEPS = table.day_steps;
 export const LEAST_ROWS = table.least_rows;
-/** Of the drawings (look/actors.js): the width of a line, by class, in units of an actor's box of 24; the opacity of what is faintly filled. */
+/**
+ * Of the drawings (look/actors.js): the width of a line, by class, in units of an actor's box of 24; the
+ * opacity of what is faintly filled.
+ */
 export const STROKES = table.strokes;
 export const SOFT = table.soft;
