@@ -1,0 +1,299 @@
+"""The stage as a still: moments of a run side by side, of the very lives that a page plays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from textwrap import shorten
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.markers import MarkerStyle
+from matplotlib.patches import FancyBboxPatch, Rectangle
+from matplotlib.transforms import Affine2D
+
+from ... import look
+from ...network import AnyModel, Model
+from ...network import views as declared
+from ...simulate import Lives, instance, lives
+from ...words.numbers import number
+from .. import actors
+from ..drawing import STYLE, Drawing
+from ._stage_places import Room, places, radius, rooms_of, slots
+
+MOMENTS = 3
+WIDTH, BETWEEN = 460.0, 8.0  # of all panels, and from one to the next, in points
+FRAME = 360.0, 320.0  # of a stage, in px of a phone's; a panel is that, smaller
+WIDEST_PANEL = 226.0
+TITLE, DAY, ROW = 24.0, 18.0, 17.0  # heights of lines of words
+LETTERS, SIGN = 11.0, 7.5
+ALT = 250
+NAMES = {"node": "lymph node"}
+# Whose colour, faintly, is the ground of a room; sizes of drawings beside a cell's: as in _stage_paint.js.
+TINTS = {
+    "blood": "self_reactive",
+    "marrow": "autoantibody",
+    "node": "vaccine_antibody",
+    "tissue": "vaccine_antibody",
+    "organ": "memory",
+}
+TINT, WASH = 0.16, 0.1
+SIZES = {"antibody|waste|vaccine": 0.82, "interleukin|drug|signal|dot": 0.72, "plasma": 1.2}
+DROPS = 16  # of a wash at its strongest
+
+
+class Kind(NamedTuple):
+    """What a reader tells apart: kinds of the lives that stand in several places are one. each: amount that
+    one actor stands for; counts: at each moment."""
+
+    label: str
+    unit: str
+    look: str
+    role: str
+    each: float
+    kinds: list[int]
+    counts: list[int]
+
+
+class Wash(NamedTuple):
+    """What passes over the rooms, and how strong it is at each moment, from 0 to 1."""
+
+    label: str
+    look: str
+    role: str
+    strengths: list[float]
+
+
+@rc_context(STYLE)
+def stage(model: AnyModel, days: Sequence[float] | None = None) -> Drawing:
+    """Drawing of who is where at a few moments of the model's run, each a panel; below them how many there
+    are of each kind, and how much one of them stands for, in the unit of its species.
+
+    days: of the moments; by default the first, the last, and the one by which half of all change has come.
+    Who lives and dies is `simulate.lives`. Any model with reactions has a stage; what it leaves open follows
+    of its species' roles (`network.views.Stage`). Raises SimulationError where it cannot be run, and
+    ValueError for a model without reactions or without anybody on its stage.
+    """
+    model = instance(model)
+    found = lives(model) if model.reactions else None
+    if found is None or found.kinds.empty:
+        raise ValueError(f"{type(model).__name__} has no stage: no reaction changes any of its species.")
+    shown = [float(day) for day in (moments(found) if days is None else days)]
+    kinds, washes = groups(model, found, shown), passing(model, found, shown)
+    drawing, axes, wide, scale = _paper(len(shown), len(kinds) + len(washes))
+    _ = axes.text(0, 13, title(model), fontsize=13, color=look.colour("text"))
+    lefts = np.arange(len(shown)) * (wide + BETWEEN)
+    _draw_rooms(axes, found, lefts, scale)
+    for wash in washes:
+        _draw_wash(axes, wash, lefts, wide, scale)
+    _draw_actors(axes, found, shown, lefts, scale)
+    for left, day in zip(lefts, shown):
+        _ = axes.text(
+            left, TITLE + DAY - 6, f"day {number(day, 'd' if day >= 10 else '')}",
+            fontsize=12, fontweight="bold", color=look.colour("text"),
+        )  # fmt: skip
+    _draw_key(axes, kinds, washes, TITLE + DAY + scale * FRAME[1] + 8)
+    drawing.alt = alt(kinds, shown)
+    return drawing
+
+
+def moments(found: Lives) -> list[float]:
+    """Days of a strip: round ones, in rising order."""
+    days = found.moments(MOMENTS)
+    last = days[-1]
+    near = [float(f"{day:.2g}" if day >= 100 else f"{day:.0f}" if last >= 20 else f"{day:.1g}") for day in days]
+    return sorted({day if 0 < day < last else exact for day, exact in zip(near, days)})
+
+
+def title(model: Model) -> str:
+    """Of the declared stage; of the model where there is none."""
+    return next(
+        (view.title for view in model.views.values() if isinstance(view, declared.Stage)),
+        model.title or type(model).__name__,
+    )
+
+
+def groups(model: Model, found: Lives, days: Sequence[float]) -> list[Kind]:
+    """The kinds that are there at any of the moments."""
+    mean = {here: name for name, names in model.means.items() for here in names}
+    counts, told = np.array([found.counts(day) for day in days]), {}
+    for k, kind in enumerate(found.kinds.itertuples()):
+        name = mean.get(kind.species, kind.species)
+        thing = model.observables.get(name) or model.species[kind.species]
+        one = told.setdefault(
+            name, Kind(thing.label, thing.unit, kind.look, _role(kind.role), kind.each, [], [])
+        )
+        one.kinds.append(k)
+    whole = [one._replace(counts=counts[:, one.kinds].sum(axis=1).tolist()) for one in told.values()]
+    return [one for one in whole if any(one.counts)] or whole
+
+
+def passing(model: Model, found: Lives, days: Sequence[float]) -> list[Wash]:
+    """The washes that are there at any of the moments."""
+    full = next((view for view in model.views.values() if isinstance(view, declared.Stage)), None)
+    told = []
+    for name, (drawn, _) in (full.washes if full else {}).items():
+        strengths = [found.washes(day)[name] for day in days]
+        thing = model.species.get(name) or model.parameters[name]
+        role = "car_t" if drawn in ("antibody_drug", "car_t") else "drug"
+        if max(strengths) >= 0.01:
+            told.append(Wash(thing.label, "drop" if drawn == "wash" else drawn, role, strengths))
+    return told
+
+
+def _role(role: object) -> str:
+    return role if isinstance(role, str) else "plain"
+
+
+def _paper(panels: int, rows: int) -> tuple[Drawing, Axes, float, float]:
+    """(drawing, its axes in points, y downward, a panel's width, points in a px of the stage)."""
+    wide = min(WIDEST_PANEL, (WIDTH + BETWEEN) / panels - BETWEEN)
+    scale = wide / FRAME[0]
+    height = TITLE + DAY + scale * FRAME[1] + 8 + ROW * rows
+    drawing = Drawing(figsize=(WIDTH / 72, height / 72))
+    drawing.widest = "43rem"
+    axes = drawing.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(height, 0))
+    axes.set_axis_off()
+    # The picture is as wide as its panels, however long its words are.
+    axes.add_artist(Line2D([0, WIDTH], [height, height], alpha=0))
+    return drawing, axes, wide, scale
+
+
+def _draw_rooms(axes: Axes, found: Lives, lefts: np.ndarray, scale: float) -> None:
+    """Each room in every panel, with its name in the first."""
+    for room in _rooms(found).values():
+        box = Affine2D().scale(room.width * scale, room.height * scale)
+        x, y = lefts + room.left * scale, TITLE + DAY + room.top * scale
+        for part in actors.symbols()[room.name if room.name in actors.symbols() else "body"]:
+            inks = {"edge": "none", "fill": (look.colour(TINTS.get(room.name, "muted")), TINT)}
+            if part.ink in actors.STROKES:
+                inks = {"edge": look.colour("edge"), "fill": "none"}
+            elif part.ink == "ground":
+                inks["fill"] = look.colour("ground")
+            _stamp(axes, box.transform_path(part.path), x, np.full(len(x), y), thick=0.9, **inks)
+        words = NAMES.get(room.name, room.name)
+        _ = axes.text(x[0] + 3, y + SIGN + 2, words, fontsize=SIGN, color=look.colour("muted"))
+
+
+def _rooms(found: Lives) -> dict[str, Room]:
+    return rooms_of(list(dict.fromkeys(found.kinds["room"])), *FRAME)
+
+
+def _stamp(axes: Axes, path, x, y, thick: float, edge, fill) -> None:
+    """A path in points at places, as one line of marks: a picture then holds it once."""
+    axes.add_artist(
+        Line2D(
+            x, y, linestyle="none", clip_on=False,
+            marker=MarkerStyle(Affine2D().scale(1, -1).transform_path(path), capstyle="round", joinstyle="round"),
+            markersize=2 * np.abs(path.vertices).max(),  # Matplotlib scales the longest to 1/2
+            markeredgewidth=thick, markeredgecolor=edge, markerfacecolor=fill,
+        )
+    )  # fmt: skip
+
+
+def _draw_wash(axes: Axes, wash: Wash, lefts: np.ndarray, wide: float, scale: float) -> None:
+    """What passes over the rooms, as strong as it is: its colour, and its drops."""
+    tall, x, y = scale * FRAME[1], [], []
+    for left, strength in zip(lefts, wash.strengths):
+        box = Rectangle((left, TITLE + DAY), wide, tall, color=look.colour(wash.role), linewidth=0)
+        box.set_alpha(WASH * strength)
+        axes.add_artist(box)
+        drops = np.arange(round(DROPS * strength))
+        x += [*left + wide * (0.04 + 0.92 * (drops * 0.754877 % 1))]
+        y += [*TITLE + DAY + tall * (0.06 + 0.88 * (drops * 0.56984 % 1))]
+    _draw_actor(axes, wash.look, x, y, 9, wash.role)
+
+
+def _draw_actor(axes: Axes, name: str, x, y, size: float, role: str) -> None:
+    for part in actors.actor(name if name in actors.symbols() else "cell", x, y, size, role):
+        part.set_clip_on(False)
+        axes.add_artist(part)
+
+
+def _draw_actors(axes: Axes, found: Lives, days: Sequence[float], lefts: np.ndarray, scale: float) -> None:
+    """Everybody in every panel: who is in two of them stands in one place."""
+    spots, half = homes(found, days)
+    for (name, role), kinds in _looks(found).items():
+        there = [
+            spot * scale + (left, TITLE + DAY)
+            for left, panel in zip(lefts, spots)
+            for k in kinds
+            for spot in panel[k]
+        ]
+        if there:
+            _draw_actor(axes, name, *zip(*there), 2 * half * 1.2 * _size(name) * scale, role)
+
+
+def _looks(found: Lives) -> dict[tuple[str, str], list[int]]:
+    """{(drawing, role): the kinds that look so}."""
+    looks: dict[tuple[str, str], list[int]] = {}
+    for k, kind in enumerate(found.kinds.itertuples()):
+        looks.setdefault((kind.look, _role(kind.role)), []).append(k)
+    return looks
+
+
+def _size(drawn: str) -> float:
+    return next((size for words, size in SIZES.items() if re.search(words, drawn)), 1)
+
+
+def homes(found: Lives, days: Sequence[float]) -> tuple[list[list[np.ndarray]], float]:
+    """(of each moment, for each kind where its actors are, n × 2 in px of a stage; half of an actor's
+    width)."""
+    table, kinds, rooms = found.lives, found.kinds, _rooms(found)
+    counts = np.array([found.counts(day) for day in [*found.days[::6], *days]])
+    most = {name: int(counts[:, (kinds["room"] == name).to_numpy()].sum(axis=1).max()) for name in rooms}
+    half, (own, used) = radius(most, rooms), places(found)
+    crowd = {k: counts[:, k].max() for k in kinds.index[kinds["level"]]}
+    sign = (20 + 20 * SIGN / 2, 2.6 * SIGN + 8)
+    spots = {}
+    for name, room in rooms.items():
+        more = sum(crowd[k] for k in crowd if kinds["room"][k] == name)
+        spots[name] = slots(room, used[name] + more, half * 1.25, sign)
+    first = {k: used[room] + sum(crowd[j] for j in crowd if j < k and kinds["room"][j] == room)
+             for k, room in kinds["room"].items()}  # fmt: skip
+    panels = []
+    for day in days:
+        here = table[(table["born"] <= day) & (table["gone"] > day)]
+        rows = [
+            range(first[k], first[k] + count) if k in crowd else [own[i] for i in here.index[here["kind"] == k]]
+            for k, count in enumerate(found.counts(day))
+        ]
+        panels.append([spots[kinds["room"][k]][list(row)].reshape(-1, 2) for k, row in enumerate(rows)])
+    return panels, half
+
+
+def _draw_key(axes: Axes, kinds: Sequence[Kind], washes: Sequence[Wash], top: float) -> None:
+    """A line for each kind: its drawing, name, counts from moment to moment, and what one stands for."""
+    lines = [(one.look, one.role, _told(one)) for one in kinds]
+    for wash in washes:
+        shares = " → ".join(f"{100 * strength:.0f} %" for strength in wash.strengths)
+        lines.append((wash.look, wash.role, f"{wash.label}: {shares} of its most"))
+    for i, (name, role, words) in enumerate(lines):
+        middle = top + ROW * (i + 0.5)
+        _draw_actor(axes, name, 8, middle, 15, role)
+        _ = axes.text(21, middle, words, va="center", fontsize=LETTERS, color=look.colour("text"))
+
+
+def _told(one: Kind) -> str:
+    each = f"{number(one.each)} {one.unit}".removesuffix(" 1").replace("cell/", "cells/")
+    return f"{one.label}: {' → '.join(map(str, one.counts))} (one is {each})"
+
+
+def alt(kinds: Sequence[Kind], days: Sequence[float]) -> str:
+    """Alternative text, at most 250 letters: the counts of each moment; of the kinds that change most, where
+    not all have room."""
+    order = sorted(kinds, key=lambda one: max(one.counts) - min(one.counts), reverse=True)
+    for some in range(len(order), 0, -1):
+        named = [one for one in kinds if one in order[:some]]
+        told = [
+            f"Day {number(day, 'd' if day >= 10 else '')}: "
+            + ", ".join(f"{one.counts[i]}{'' if i else f' {one.label}'}" for one in named)
+            for i, day in enumerate(days)
+        ]
+        words = f"Drawn cells. {'. '.join(told)}."
+        if len(words) <= ALT:
+            break
+    return shorten(words, ALT)
