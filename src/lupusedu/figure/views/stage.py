@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 from matplotlib import rc_context
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
-from matplotlib.patches import FancyBboxPatch, Rectangle
+from matplotlib.patches import Rectangle
 from matplotlib.transforms import Affine2D
 
 from ... import look
@@ -21,6 +22,7 @@ from ...network import views as declared
 from ...simulate import Lives, instance, lives
 from ...words.numbers import number
 from .. import actors
+from ..axes import WIDEST
 from ..drawing import STYLE, Drawing
 from ._stage_places import Room, places, radius, rooms_of, slots
 
@@ -40,8 +42,9 @@ TINTS = {
     "tissue": "vaccine_antibody",
     "organ": "memory",
 }
-TINT, WASH = 0.16, 0.1
+TINT, WASH = 0.2, 0.1
 SIZES = {"antibody|waste|vaccine": 0.82, "interleukin|drug|signal|dot": 0.72, "plasma": 1.2}
+FLIP = Affine2D().scale(1, -1)  # marks have y upward
 DROPS = 16  # of a wash at its strongest
 
 
@@ -101,11 +104,15 @@ def stage(model: AnyModel, days: Sequence[float] | None = None) -> Drawing:
 
 
 def moments(found: Lives) -> list[float]:
-    """Days of a strip: round ones, in rising order."""
-    days = found.moments(MOMENTS)
-    last = days[-1]
-    near = [float(f"{day:.2g}" if day >= 100 else f"{day:.0f}" if last >= 20 else f"{day:.1g}") for day in days]
-    return sorted({day if 0 < day < last else exact for day, exact in zip(near, days)})
+    """Days of a strip: the first, the last, and between them round ones."""
+    first, *between, last = found.moments(MOMENTS)
+    return sorted({first, *(_round(day, last) for day in between), last})
+
+
+def _round(day: float, last: float) -> float:
+    """A day before the last by its tens, as a whole one, or by its tenths, as the run is long."""
+    step = next((step for step in (10, 1, 0.1) if min(day, last / 10) > 5 * step), 0.1)
+    return min(last, max(step, round(day / step) * step))
 
 
 def title(model: Model) -> str:
@@ -154,11 +161,11 @@ def _paper(panels: int, rows: int) -> tuple[Drawing, Axes, float, float]:
     scale = wide / FRAME[0]
     height = TITLE + DAY + scale * FRAME[1] + 8 + ROW * rows
     drawing = Drawing(figsize=(WIDTH / 72, height / 72))
-    drawing.widest = "43rem"
+    drawing.widest = WIDEST
     axes = drawing.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(height, 0))
     axes.set_axis_off()
     # The picture is as wide as its panels, however long its words are.
-    axes.add_artist(Line2D([0, WIDTH], [height, height], alpha=0))
+    axes.add_artist(Line2D([0, WIDTH], [0, height], linewidth=0)).set_clip_on(False)
     return drawing, axes, wide, scale
 
 
@@ -168,14 +175,18 @@ def _draw_rooms(axes: Axes, found: Lives, lefts: np.ndarray, scale: float) -> No
         box = Affine2D().scale(room.width * scale, room.height * scale)
         x, y = lefts + room.left * scale, TITLE + DAY + room.top * scale
         for part in actors.symbols()[room.name if room.name in actors.symbols() else "body"]:
-            inks = {"edge": "none", "fill": (look.colour(TINTS.get(room.name, "muted")), TINT)}
+            inks = {"thick": 0, "edge": "none", "fill": (look.colour(TINTS.get(room.name, "muted")), TINT)}
             if part.ink in actors.STROKES:
-                inks = {"edge": look.colour("edge"), "fill": "none"}
+                inks = {"thick": 0.9, "edge": look.colour("edge"), "fill": "none"}
             elif part.ink == "ground":
                 inks["fill"] = look.colour("ground")
-            _stamp(axes, box.transform_path(part.path), x, np.full(len(x), y), thick=0.9, **inks)
+            _stamp(axes, box.transform_path(part.path), x, np.full(len(x), y), **inks)
         words = NAMES.get(room.name, room.name)
-        _ = axes.text(x[0] + 3, y + SIGN + 2, words, fontsize=SIGN, color=look.colour("muted"))
+        sign = {"facecolor": look.colour("ground"), "edgecolor": look.colour("line"), "linewidth": 0.7}
+        _ = axes.text(
+            x[0] + 5, y + 7, words, fontsize=SIGN, va="center", color=look.colour("muted"),
+            bbox={"boxstyle": "round,pad=0.25,rounding_size=0.6", **sign},
+        )  # fmt: skip
 
 
 def _rooms(found: Lives) -> dict[str, Room]:
@@ -184,10 +195,10 @@ def _rooms(found: Lives) -> dict[str, Room]:
 
 def _stamp(axes: Axes, path, x, y, thick: float, edge, fill) -> None:
     """A path in points at places, as one line of marks: a picture then holds it once."""
-    axes.add_artist(
+    _add(axes, 
         Line2D(
-            x, y, linestyle="none", clip_on=False,
-            marker=MarkerStyle(Affine2D().scale(1, -1).transform_path(path), capstyle="round", joinstyle="round"),
+            x, y, linestyle="none",
+            marker=MarkerStyle(FLIP.transform_path(path), capstyle="round", joinstyle="round"),
             markersize=2 * np.abs(path.vertices).max(),  # Matplotlib scales the longest to 1/2
             markeredgewidth=thick, markeredgecolor=edge, markerfacecolor=fill,
         )
@@ -200,7 +211,7 @@ def _draw_wash(axes: Axes, wash: Wash, lefts: np.ndarray, wide: float, scale: fl
     for left, strength in zip(lefts, wash.strengths):
         box = Rectangle((left, TITLE + DAY), wide, tall, color=look.colour(wash.role), linewidth=0)
         box.set_alpha(WASH * strength)
-        axes.add_artist(box)
+        _add(axes, box)
         drops = np.arange(round(DROPS * strength))
         x += [*left + wide * (0.04 + 0.92 * (drops * 0.754877 % 1))]
         y += [*TITLE + DAY + tall * (0.06 + 0.88 * (drops * 0.56984 % 1))]
@@ -209,8 +220,14 @@ def _draw_wash(axes: Axes, wash: Wash, lefts: np.ndarray, wide: float, scale: fl
 
 def _draw_actor(axes: Axes, name: str, x, y, size: float, role: str) -> None:
     for part in actors.actor(name if name in actors.symbols() else "cell", x, y, size, role):
-        part.set_clip_on(False)
-        axes.add_artist(part)
+        _add(axes, part)
+
+
+def _add(axes: Axes, part: Artist) -> None:
+    """Neither cut at the edge nor asked how large it is: a mark would be taken to be as wide on all sides."""
+    axes.add_artist(part)
+    part.set_clip_on(False)
+    part.set_in_layout(False)
 
 
 def _draw_actors(axes: Axes, found: Lives, days: Sequence[float], lefts: np.ndarray, scale: float) -> None:
@@ -258,7 +275,9 @@ def homes(found: Lives, days: Sequence[float]) -> tuple[list[list[np.ndarray]], 
     for day in days:
         here = table[(table["born"] <= day) & (table["gone"] > day)]
         rows = [
-            range(first[k], first[k] + count) if k in crowd else [own[i] for i in here.index[here["kind"] == k]]
+            range(first[k], first[k] + count)
+            if k in crowd
+            else [own[i] for i in here.index[here["kind"] == k]]
             for k, count in enumerate(found.counts(day))
         ]
         panels.append([spots[kinds["room"][k]][list(row)].reshape(-1, 2) for k, row in enumerate(rows)])
@@ -270,7 +289,7 @@ def _draw_key(axes: Axes, kinds: Sequence[Kind], washes: Sequence[Wash], top: fl
     lines = [(one.look, one.role, _told(one)) for one in kinds]
     for wash in washes:
         shares = " → ".join(f"{100 * strength:.0f} %" for strength in wash.strengths)
-        lines.append((wash.look, wash.role, f"{wash.label}: {shares} of its most"))
+        lines.append((wash.look, wash.role, f"{wash.label}: {shares} of its strength"))
     for i, (name, role, words) in enumerate(lines):
         middle = top + ROW * (i + 0.5)
         _draw_actor(axes, name, 8, middle, 15, role)
