@@ -114,13 +114,25 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
             return self._element(figure.image(drawing, drawing.alt), words)
         if column:
             # Neither the picture nor its words tell what the reader is to predict.
-            drawing = figure.time_course(model, plot, run, asked=(column, float(until or 0)))
-            return self._element(figure.image(drawing, drawing.alt), figure.question(model, column))
+            day = float(until or 0)
+            drawing = figure.time_course(model, plot, run, asked=(column, day))
+            picture = self._scene(model, [0, day] if day else [0]) + figure.image(drawing, drawing.alt)
+            return self._element(picture, figure.question(model, column))
         pinned = [(name, simulate.ode(self._class.preset(name))) for name in self.pins.split(" | ") if name]
-        picture = figure.image(figure.time_course(model, plot, run, pinned), figure.alt(model, run, plot))
+        drawing = figure.time_course(model, plot, run, pinned)
+        picture = self._scene(model) + figure.image(drawing, figure.alt(model, run, plot))
         return self._element(
             picture, " ".join([*sentences(run, model.words), *self._beside(model, run, plot, pinned)])
         )
+
+    def _scene(self, model: Model, days: Sequence[float] | None = None) -> str:
+        """Moments on the model's stage, where the page shows it over the curve: `stageOn` in
+        js/model/shown.js."""
+        opens = self.views.split()[0] if self.views else next(iter(model.plots))
+        if "scene" in self.hide.split() or opens not in model.plots:
+            return ""
+        drawing = figure.stage(model, days)
+        return figure.image(drawing, drawing.alt)
 
     def _first(self, model: Model, column: str) -> str | None:
         """The view that is shown first; while a column is asked for, one that has it, as in
