@@ -11,6 +11,7 @@ Element = Any  # of minidom, for whose types any node may be a comment
 PICTURE = re.compile(r"<svg [^>]*xmlns:xlink.*?</svg>", re.DOTALL)  # as Matplotlib writes it
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
+ZERO = re.compile(r"(?<![\d.])0\.")
 UPRIGHT = re.compile(r"rotate\(-?0 ")
 PLACE = ("x", "y", "xlink:href")
 
@@ -137,7 +138,7 @@ def _drawn_at_once(row: Sequence[Element], shape: Element, look: dict[str, str])
     """Replace marks by one path; by several where it would show that one lies over another."""
     (left, top), rest, reach = _relative(shape.getAttribute("d"))
     places = [tuple(float(use.getAttribute(axis) or 0) for axis in "xy") for use in row]
-    parts = [f"M{_short(x + left)} {_short(y + top)}{rest}" for x, y in places]
+    parts = [f"M{_tight(f'{_short(x + left)} {_short(y + top)}')}{rest}" for x, y in places]
     wide = float(look.get("stroke-width", 1))
     groups = _groups(places, [size + wide for size in reach]) if _layered(look) else [[*range(len(row))]]
     if len(groups) > 1 and _edged(look):  # which of two lies above shows: each in its turn
@@ -155,6 +156,11 @@ def _short(number: float) -> str:
     return f"{round(number, 1):g}"
 
 
+def _tight(numbers: str) -> str:
+    """Numbers of a path with no letter that says nothing."""
+    return ZERO.sub(".", numbers).replace(" -", "-")
+
+
 def _relative(path: str) -> tuple[tuple[float, float], str, tuple[float, float]]:
     """(where a path of absolute steps starts, its further steps in relative ones, its width and height)."""
     words, here, begun, seen = [], (0.0, 0.0), (0.0, 0.0), []
@@ -163,9 +169,8 @@ def _relative(path: str) -> tuple[tuple[float, float], str, tuple[float, float]]
         points = [*zip(flat[::2], flat[1::2])]
         if letter in "Zz":
             here = begun
-        words.append(
-            letter.lower() + " ".join(f"{_short(x - here[0])} {_short(y - here[1])}" for x, y in points)
-        )
+        steps = " ".join(f"{_short(x - here[0])} {_short(y - here[1])}" for x, y in points)
+        words.append(letter.lower() + _tight(steps))
         here = points[-1] if points else here
         begun = here if letter == "M" else begun
         seen += points
