@@ -129,7 +129,7 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
         """Moments on the model's stage, where the page shows it over the curve: `stageOn` in
         js/model/shown.js."""
         opens = self.views.split()[0] if self.views else next(iter(model.plots))
-        if "scene" in self.hide.split() or opens not in model.plots:
+        if "scene" in self.hide.split() or opens not in model.plots or not simulate.stage(model).each:
             return ""
         drawing = figure.stage(model, days)
         return figure.image(drawing, drawing.alt)

@@ -100,7 +100,8 @@ def places(lives: Lives) -> tuple[dict[int, int], dict[str, int]]:
     acts += [(row.gone, row.Index, 0) for row in table.itertuples() if np.isfinite(row.gone)]
     before, kinds, became = table["from"].tolist(), table["kind"].tolist(), table["became"].tolist()
     free: dict[str, list[int]] = {name: [] for name in room}
-    used, found = dict.fromkeys(room, 0), {}
+    used: dict[str, int] = dict.fromkeys(room, 0)
+    found: dict[int, int] = {}
     for _, one, comes in sorted(acts, key=lambda act: (act[0], act[1], -act[2])):
         here, old = room[kinds[one]], before[one]
         if not comes:

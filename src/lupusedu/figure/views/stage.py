@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from textwrap import shorten
-from typing import NamedTuple
+from typing import Any
 
 import numpy as np
 from matplotlib import rc_context
@@ -14,25 +13,24 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Rectangle
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from ... import look
-from ...network import AnyModel, Model
-from ...network import views as declared
-from ...simulate import Lives, instance, lives
-from ...words.numbers import number
+from ... import look, simulate
+from ...errors import DeclarationError
+from ...network import AnyModel
+from ...simulate import Lives, instance
 from .. import actors
 from ..axes import WIDEST
-from ..drawing import STYLE, Drawing
+from ..drawing import STYLE, Drawing, Style
 from ._stage_places import Room, places, radius, rooms_of, slots
+from ._stage_told import Kind, Wash, alt, day_words, groups, line, moments, passing, role_of, title
 
-MOMENTS = 3
 WIDTH, BETWEEN = 460.0, 8.0  # of all panels, and from one to the next, in points
 FRAME = 360.0, 320.0  # of a stage, in px of a phone's; a panel is that, smaller
 WIDEST_PANEL = 226.0
 TITLE, DAY, ROW = 24.0, 18.0, 17.0  # heights of lines of words
 LETTERS, SIGN = 11.0, 7.5
-ALT = 250
 NAMES = {"node": "lymph node"}
 # Whose colour, faintly, is the ground of a room; sizes of drawings beside a cell's: as in _stage_paint.js.
 TINTS = {
@@ -48,46 +46,27 @@ FLIP = Affine2D().scale(1, -1)  # marks have y upward
 DROPS = 16  # of a wash at its strongest
 
 
-class Kind(NamedTuple):
-    """What a reader tells apart: kinds of the lives that stand in several places are one. each: amount that
-    one actor stands for; counts: at each moment."""
-
-    label: str
-    unit: str
-    look: str
-    role: str
-    each: float
-    kinds: list[int]
-    counts: list[int]
-
-
-class Wash(NamedTuple):
-    """What passes over the rooms, and how strong it is at each moment, from 0 to 1."""
-
-    label: str
-    look: str
-    role: str
-    strengths: list[float]
-
-
 @rc_context(STYLE)
-def stage(model: AnyModel, days: Sequence[float] | None = None) -> Drawing:
+def stage(model: AnyModel, days: Sequence[float] | None = None, words: str | None = None) -> Drawing:
     """Drawing of who is where at a few moments of the model's run, each a panel; below them how many there
     are of each kind, and how much one of them stands for, in the unit of its species.
 
     days: of the moments; by default the first, the last, and the one by which half of all change has come.
-    Who lives and dies is `simulate.lives`. Any model with reactions has a stage; what it leaves open follows
-    of its species' roles (`network.views.Stage`). Raises SimulationError where it cannot be run, and
-    ValueError for a model without reactions or without anybody on its stage.
+    words: another title. Who lives and dies is `simulate.lives`; any model with reactions has a stage, and
+    what it leaves open follows of its species' roles (`network.views.Stage`). Raises SimulationError where it
+    cannot be run, and DeclarationError for a model without reactions or without anybody on its stage.
     """
     model = instance(model)
-    found = lives(model) if model.reactions else None
-    if found is None or found.kinds.empty:
-        raise ValueError(f"{type(model).__name__} has no stage: no reaction changes any of its species.")
+    if not model.reactions or not simulate.stage(model).each:
+        raise DeclarationError(
+            f"{type(model).__name__} has nobody to show on a stage: give it reactions, and species that its "
+            f"Stage does not hide."
+        )
+    found = simulate.lives(model)
     shown = [float(day) for day in (moments(found) if days is None else days)]
     kinds, washes = groups(model, found, shown), passing(model, found, shown)
     drawing, axes, wide, scale = _paper(len(shown), len(kinds) + len(washes))
-    _ = axes.text(0, 13, title(model), fontsize=13, color=look.colour("text"))
+    _ = axes.text(0, 13, words or title(model), fontsize=13, color=look.colour("text"))
     lefts = np.arange(len(shown)) * (wide + BETWEEN)
     _draw_rooms(axes, found, lefts, scale)
     for wash in washes:
@@ -95,64 +74,12 @@ def stage(model: AnyModel, days: Sequence[float] | None = None) -> Drawing:
     _draw_actors(axes, found, shown, lefts, scale)
     for left, day in zip(lefts, shown):
         _ = axes.text(
-            left, TITLE + DAY - 6, f"day {number(day, 'd' if day >= 10 else '')}",
+            left, TITLE + DAY - 6, day_words(day),
             fontsize=12, fontweight="bold", color=look.colour("text"),
         )  # fmt: skip
     _draw_key(axes, kinds, washes, TITLE + DAY + scale * FRAME[1] + 8)
     drawing.alt = alt(kinds, shown)
     return drawing
-
-
-def moments(found: Lives) -> list[float]:
-    """Days of a strip: the first, the last, and between them round ones."""
-    first, *between, last = found.moments(MOMENTS)
-    return sorted({first, *(_round(day, last) for day in between), last})
-
-
-def _round(day: float, last: float) -> float:
-    """A day before the last by its tens, as a whole one, or by its tenths, as the run is long."""
-    step = next((step for step in (10, 1, 0.1) if min(day, last / 10) > 5 * step), 0.1)
-    return min(last, max(step, round(day / step) * step))
-
-
-def title(model: Model) -> str:
-    """Of the declared stage; of the model where there is none."""
-    return next(
-        (view.title for view in model.views.values() if isinstance(view, declared.Stage)),
-        model.title or type(model).__name__,
-    )
-
-
-def groups(model: Model, found: Lives, days: Sequence[float]) -> list[Kind]:
-    """The kinds that are there at any of the moments."""
-    mean = {here: name for name, names in model.means.items() for here in names}
-    counts, told = np.array([found.counts(day) for day in days]), {}
-    for k, kind in enumerate(found.kinds.itertuples()):
-        name = mean.get(kind.species, kind.species)
-        thing = model.observables.get(name) or model.species[kind.species]
-        one = told.setdefault(
-            name, Kind(thing.label, thing.unit, kind.look, _role(kind.role), kind.each, [], [])
-        )
-        one.kinds.append(k)
-    whole = [one._replace(counts=counts[:, one.kinds].sum(axis=1).tolist()) for one in told.values()]
-    return [one for one in whole if any(one.counts)] or whole
-
-
-def passing(model: Model, found: Lives, days: Sequence[float]) -> list[Wash]:
-    """The washes that are there at any of the moments."""
-    full = next((view for view in model.views.values() if isinstance(view, declared.Stage)), None)
-    told = []
-    for name, (drawn, _) in (full.washes if full else {}).items():
-        strengths = [found.washes(day)[name] for day in days]
-        thing = model.species.get(name) or model.parameters[name]
-        role = "car_t" if drawn in ("antibody_drug", "car_t") else "drug"
-        if max(strengths) >= 0.01:
-            told.append(Wash(thing.label, "drop" if drawn == "wash" else drawn, role, strengths))
-    return told
-
-
-def _role(role: object) -> str:
-    return role if isinstance(role, str) else "plain"
 
 
 def _paper(panels: int, rows: int) -> tuple[Drawing, Axes, float, float]:
@@ -175,7 +102,11 @@ def _draw_rooms(axes: Axes, found: Lives, lefts: np.ndarray, scale: float) -> No
         box = Affine2D().scale(room.width * scale, room.height * scale)
         x, y = lefts + room.left * scale, TITLE + DAY + room.top * scale
         for part in actors.symbols()[room.name if room.name in actors.symbols() else "body"]:
-            inks = {"thick": 0, "edge": "none", "fill": (look.colour(TINTS.get(room.name, "muted")), TINT)}
+            inks: Style = {
+                "thick": 0,
+                "edge": "none",
+                "fill": (look.colour(TINTS.get(room.name, "muted")), TINT),
+            }
             if part.ink in actors.STROKES:
                 inks = {"thick": 0.9, "edge": look.colour("edge"), "fill": "none"}
             elif part.ink == "ground":
@@ -193,7 +124,7 @@ def _rooms(found: Lives) -> dict[str, Room]:
     return rooms_of(list(dict.fromkeys(found.kinds["room"])), *FRAME)
 
 
-def _stamp(axes: Axes, path, x, y, thick: float, edge, fill) -> None:
+def _stamp(axes: Axes, path: Path, x: Any, y: Any, thick: float, edge: Any, fill: Any) -> None:
     """A path in points at places, as one line of marks: a picture then holds it once."""
     _add(axes, 
         Line2D(
@@ -218,7 +149,7 @@ def _draw_wash(axes: Axes, wash: Wash, lefts: np.ndarray, wide: float, scale: fl
     _draw_actor(axes, wash.look, x, y, 9, wash.role)
 
 
-def _draw_actor(axes: Axes, name: str, x, y, size: float, role: str) -> None:
+def _draw_actor(axes: Axes, name: str, x: Any, y: Any, size: float, role: str) -> None:
     for part in actors.actor(name if name in actors.symbols() else "cell", x, y, size, role):
         _add(axes, part)
 
@@ -241,14 +172,15 @@ def _draw_actors(axes: Axes, found: Lives, days: Sequence[float], lefts: np.ndar
             for spot in panel[k]
         ]
         if there:
-            _draw_actor(axes, name, *zip(*there), 2 * half * 1.2 * _size(name) * scale, role)
+            x, y = np.transpose(there)
+            _draw_actor(axes, name, x, y, 2 * half * 1.2 * _size(name) * scale, role)
 
 
 def _looks(found: Lives) -> dict[tuple[str, str], list[int]]:
     """{(drawing, role): the kinds that look so}."""
     looks: dict[tuple[str, str], list[int]] = {}
     for k, kind in enumerate(found.kinds.itertuples()):
-        looks.setdefault((kind.look, _role(kind.role)), []).append(k)
+        looks.setdefault((kind.look, role_of(kind.role)), []).append(k)
     return looks
 
 
@@ -286,7 +218,7 @@ def homes(found: Lives, days: Sequence[float]) -> tuple[list[list[np.ndarray]], 
 
 def _draw_key(axes: Axes, kinds: Sequence[Kind], washes: Sequence[Wash], top: float) -> None:
     """A line for each kind: its drawing, name, counts from moment to moment, and what one stands for."""
-    lines = [(one.look, one.role, _told(one)) for one in kinds]
+    lines = [(one.look, one.role, line(one)) for one in kinds]
     for wash in washes:
         shares = " → ".join(f"{100 * strength:.0f} %" for strength in wash.strengths)
         lines.append((wash.look, wash.role, f"{wash.label}: {shares} of its strength"))
@@ -294,25 +226,3 @@ def _draw_key(axes: Axes, kinds: Sequence[Kind], washes: Sequence[Wash], top: fl
         middle = top + ROW * (i + 0.5)
         _draw_actor(axes, name, 8, middle, 15, role)
         _ = axes.text(21, middle, words, va="center", fontsize=LETTERS, color=look.colour("text"))
-
-
-def _told(one: Kind) -> str:
-    each = f"{number(one.each)} {one.unit}".removesuffix(" 1").replace("cell/", "cells/")
-    return f"{one.label}: {' → '.join(map(str, one.counts))} (one is {each})"
-
-
-def alt(kinds: Sequence[Kind], days: Sequence[float]) -> str:
-    """Alternative text, at most 250 letters: the counts of each moment; of the kinds that change most, where
-    not all have room."""
-    order = sorted(kinds, key=lambda one: max(one.counts) - min(one.counts), reverse=True)
-    for some in range(len(order), 0, -1):
-        named = [one for one in kinds if one in order[:some]]
-        told = [
-            f"Day {number(day, 'd' if day >= 10 else '')}: "
-            + ", ".join(f"{one.counts[i]}{'' if i else f' {one.label}'}" for one in named)
-            for i, day in enumerate(days)
-        ]
-        words = f"Drawn cells. {'. '.join(told)}."
-        if len(words) <= ALT:
-            break
-    return shorten(words, ALT)
