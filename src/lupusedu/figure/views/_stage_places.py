@@ -116,3 +116,30 @@ def places(lives: Lives) -> tuple[dict[int, int], dict[str, int]]:
             found[one] = used[here]
             used[here] += 1
     return found, used
+
+
+def homes(
+    lives: Lives, days: Sequence[float], rooms: Mapping[str, Room], sign: tuple[float, float]
+) -> tuple[list[list[np.ndarray]], float]:
+    """(of each day, for each kind where its actors are, n × 2; half of an actor's width)."""
+    table, kinds = lives.lives, lives.kinds
+    counts = np.array([lives.counts(day) for day in [*lives.days[::6], *days]])
+    most = {name: int(counts[:, (kinds["room"] == name).to_numpy()].sum(axis=1).max()) for name in rooms}
+    half, (own, used) = radius(most, rooms), places(lives)
+    # Those who come and go too fast to have lives stand behind the others.
+    first = {}
+    for k in kinds.index[kinds["level"]]:
+        first[k] = used[kinds["room"][k]]
+        used[kinds["room"][k]] += int(counts[:, k].max())
+    spots = {name: slots(room, used[name], half * 1.25, sign) for name, room in rooms.items()}
+    panels = []
+    for day in days:
+        here = table[(table["born"] <= day) & (table["gone"] > day)]
+        rows = [
+            range(first[k], first[k] + count)
+            if k in first
+            else [own[i] for i in here.index[here["kind"] == k]]
+            for k, count in enumerate(lives.counts(day))
+        ]
+        panels.append([spots[kinds["room"][k]][list(row)].reshape(-1, 2) for k, row in enumerate(rows)])
+    return panels, half

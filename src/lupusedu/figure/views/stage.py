@@ -23,7 +23,7 @@ from ...simulate import Lives, instance
 from .. import actors
 from ..axes import WIDEST
 from ..drawing import STYLE, Drawing, Style
-from ._stage_places import Room, places, radius, rooms_of, slots
+from ._stage_places import Room, homes, rooms_of
 from ._stage_told import Kind, Wash, alt, day_words, groups, line, moments, passing, role_of, title
 
 WIDTH, BETWEEN = 460.0, 8.0  # of all panels, and from one to the next, in points
@@ -66,17 +66,12 @@ def stage(model: AnyModel, days: Sequence[float] | None = None, words: str | Non
     shown = [float(day) for day in (moments(found) if days is None else days)]
     kinds, washes = groups(model, found, shown), passing(model, found, shown)
     drawing, axes, wide, scale = _paper(len(shown), len(kinds) + len(washes))
-    _ = axes.text(0, 13, words or title(model), fontsize=13, color=look.colour("text"))
     lefts = np.arange(len(shown)) * (wide + BETWEEN)
+    _name(axes, words or title(model), shown, lefts)
     _draw_rooms(axes, found, lefts, scale)
     for wash in washes:
         _draw_wash(axes, wash, lefts, wide, scale)
     _draw_actors(axes, found, shown, lefts, scale)
-    for left, day in zip(lefts, shown):
-        _ = axes.text(
-            left, TITLE + DAY - 6, day_words(day),
-            fontsize=12, fontweight="bold", color=look.colour("text"),
-        )  # fmt: skip
     _draw_key(axes, kinds, washes, TITLE + DAY + scale * FRAME[1] + 8)
     drawing.alt = alt(kinds, shown)
     return drawing
@@ -94,6 +89,14 @@ def _paper(panels: int, rows: int) -> tuple[Drawing, Axes, float, float]:
     # The picture is as wide as its panels, however long its words are.
     axes.add_artist(Line2D([0, WIDTH], [0, height], linewidth=0)).set_clip_on(False)
     return drawing, axes, wide, scale
+
+
+def _name(axes: Axes, words: str, days: Sequence[float], lefts: np.ndarray) -> None:
+    """A title, and over each panel its day."""
+    colour = look.colour("text")
+    _ = axes.text(0, 13, words, fontsize=13, color=colour)
+    for left, day in zip(lefts, days):
+        _ = axes.text(left, TITLE + DAY - 6, day_words(day), fontsize=12, fontweight="bold", color=colour)
 
 
 def _draw_rooms(axes: Axes, found: Lives, lefts: np.ndarray, scale: float) -> None:
@@ -151,6 +154,7 @@ def _draw_wash(axes: Axes, wash: Wash, lefts: np.ndarray, wide: float, scale: fl
 
 def _draw_actor(axes: Axes, name: str, x: Any, y: Any, size: float, role: str) -> None:
     for part in actors.actor(name if name in actors.symbols() else "cell", x, y, size, role):
+        part.set_label(name)
         _add(axes, part)
 
 
@@ -163,7 +167,7 @@ def _add(axes: Axes, part: Artist) -> None:
 
 def _draw_actors(axes: Axes, found: Lives, days: Sequence[float], lefts: np.ndarray, scale: float) -> None:
     """Everybody in every panel: who is in two of them stands in one place."""
-    spots, half = homes(found, days)
+    spots, half = homes(found, days, _rooms(found), (20 + 10 * SIGN, 2.6 * SIGN + 8))
     for (name, role), kinds in _looks(found).items():
         there = [
             spot * scale + (left, TITLE + DAY)
@@ -186,34 +190,6 @@ def _looks(found: Lives) -> dict[tuple[str, str], list[int]]:
 
 def _size(drawn: str) -> float:
     return next((size for words, size in SIZES.items() if re.search(words, drawn)), 1)
-
-
-def homes(found: Lives, days: Sequence[float]) -> tuple[list[list[np.ndarray]], float]:
-    """(of each moment, for each kind where its actors are, n × 2 in px of a stage; half of an actor's
-    width)."""
-    table, kinds, rooms = found.lives, found.kinds, _rooms(found)
-    counts = np.array([found.counts(day) for day in [*found.days[::6], *days]])
-    most = {name: int(counts[:, (kinds["room"] == name).to_numpy()].sum(axis=1).max()) for name in rooms}
-    half, (own, used) = radius(most, rooms), places(found)
-    crowd = {k: counts[:, k].max() for k in kinds.index[kinds["level"]]}
-    sign = (20 + 20 * SIGN / 2, 2.6 * SIGN + 8)
-    spots = {}
-    for name, room in rooms.items():
-        more = sum(crowd[k] for k in crowd if kinds["room"][k] == name)
-        spots[name] = slots(room, used[name] + more, half * 1.25, sign)
-    first = {k: used[room] + sum(crowd[j] for j in crowd if j < k and kinds["room"][j] == room)
-             for k, room in kinds["room"].items()}  # fmt: skip
-    panels = []
-    for day in days:
-        here = table[(table["born"] <= day) & (table["gone"] > day)]
-        rows = [
-            range(first[k], first[k] + count)
-            if k in crowd
-            else [own[i] for i in here.index[here["kind"] == k]]
-            for k, count in enumerate(found.counts(day))
-        ]
-        panels.append([spots[kinds["room"][k]][list(row)].reshape(-1, 2) for k, row in enumerate(rows)])
-    return panels, half
 
 
 def _draw_key(axes: Axes, kinds: Sequence[Kind], washes: Sequence[Wash], top: float) -> None:
