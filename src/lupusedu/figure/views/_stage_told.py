@@ -43,13 +43,12 @@ class Wash(NamedTuple):
 def moments(found: Lives) -> list[float]:
     """Days of a strip: the first, the last, and between them round ones."""
     first, *between, last = found.moments(MOMENTS)
-    return sorted({first, *(_round(day, last) for day in between), last})
+    return sorted({first, *(min(last, _round(day)) for day in between), last})
 
 
-def _round(day: float, last: float) -> float:
-    """A day before the last by its tens, as a whole one, or by its tenths, as the run is long."""
-    step = next((step for step in (10, 1, 0.1) if min(day, last / 10) > 5 * step), 0.1)
-    return min(last, max(step, round(day / step) * step))
+def _round(day: float) -> float:
+    """A day by its tens, as a whole one, or by its tenths, as it is large: no more than its title tells."""
+    return round(day, -1 if day >= 100 else 0 if day >= 5 else 1) or day
 
 
 def title(model: Model) -> str:

@@ -54,13 +54,12 @@ def stage(model: AnyModel, days: Sequence[float] | None = None, words: str | Non
     days: of the moments; by default the first, the last, and the one by which half of all change has come.
     words: another title. Who lives and dies is `simulate.lives`; any model with reactions has a stage, and
     what it leaves open follows of its species' roles (`network.views.Stage`). Raises SimulationError where it
-    cannot be run, and DeclarationError for a model without reactions or without anybody on its stage.
+    cannot be run, and DeclarationError where nobody is left on its stage.
     """
     model = instance(model)
-    if not model.reactions or not simulate.stage(model).each:
+    if not simulate.stage(model).each:
         raise DeclarationError(
-            f"{type(model).__name__} has nobody to show on a stage: give it reactions, and species that its "
-            f"Stage does not hide."
+            f"{type(model).__name__}: the Stage hides all species; leave one out of `hide`."
         )
     found = simulate.lives(model)
     shown = [float(day) for day in (moments(found) if days is None else days)]
