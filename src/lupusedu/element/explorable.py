@@ -127,9 +127,11 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
 
     def _scene(self, model: Model, days: Sequence[float] | None = None) -> str:
         """Moments on the model's stage, where the page shows it over the curve: `stageOn` in
-        js/model/shown.js."""
+        js/model/shown.js. In the first element alone: each would weigh as much as a chapter's words."""
         opens = self.views.split()[0] if self.views else next(iter(model.plots))
-        if "scene" in self.hide.split() or opens not in model.plots or not simulate.stage(model).each:
+        first = self.element_id.endswith("-1")
+        hidden = "scene" in self.hide.split() or opens not in model.plots
+        if not first or hidden or not simulate.stage(model).each:
             return ""
         drawing = figure.stage(model, days)
         return figure.image(drawing, drawing.alt)

@@ -120,7 +120,13 @@ def test_the_still_of_a_stage_is_its_strip():
 
 @pytest.mark.parametrize(
     ("options", "pictures"),
-    [({}, 2), ({"hide": ["scene"]}, 1), ({"views": ["tissue"]}, 1), ({"views": ["blood"]}, 2)],
+    [
+        ({}, 2),
+        ({"hide": ["scene"]}, 1),
+        ({"views": ["tissue"]}, 1),
+        ({"views": ["blood"]}, 2),
+        ({"id": "2"}, 1),
+    ],
 )
 def test_an_element_shows_the_strip_above_its_curve_where_the_page_shows_the_stage(options, pictures):
     alts = re.findall('<img alt="([^"]*)"', Explorable(LivingDrug, **options).html())
