@@ -269,7 +269,7 @@ def test_a_saved_notebook_opens_with_its_stills(lesson):
     lesson.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
     lesson.page.reload()
     still = lesson.page.locator(".jp-OutputArea figure img")
-    expect(still).to_have_count(4, timeout=40_000)  # a stage and a curve each
+    expect(still).to_have_count(3, timeout=40_000)  # a stage and two curves
     assert still.evaluate_all(
         "stills => stills.every((one) => one.naturalWidth > 100 && one.alt.length > 40)"
     )

@@ -127,9 +127,9 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
 
     def _scene(self, model: Model, days: Sequence[float] | None = None) -> str:
         """Moments on the model's stage, where the page shows it over the curve: `stageOn` in
-        js/model/shown.js. In the first element alone: each would weigh as much as a chapter's words."""
+        js/model/shown.js. In the first element of a page alone, for each would weigh as much as its words."""
         opens = self.views.split()[0] if self.views else next(iter(model.plots))
-        first = self.element_id.endswith("-1")
+        first = self.element_id.endswith("-1") and self._published
         hidden = "scene" in self.hide.split() or opens not in model.plots
         if not first or hidden or not simulate.stage(model).each:
             return ""
@@ -149,12 +149,16 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
             views[0] if self.views else None,
         )
 
+    @property
+    def _published(self) -> bool:
+        """Whether the site has a script for it, as for each model of the book; of any other it can show the
+        figure alone."""
+        return not self._events and self._class.__module__.startswith(f"{models.__name__}.")
+
     def _element(self, picture: str, words: str) -> str:
         """The element around its still figure."""
         figure = f"<figure>{picture}<figcaption>{escape(words)}</figcaption></figure>"
-        # The site has a script for each model of the book as published; of any other it can show the figure
-        # alone.
-        if self._events or not self._class.__module__.startswith(f"{models.__name__}."):
+        if not self._published:
             return figure
         return f"<lupus-explorable {self._attributes()}>{figure}</lupus-explorable>"
 
