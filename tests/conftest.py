@@ -29,13 +29,16 @@ BROWSERS = [
 BUILDING = []  # the process that builds the site
 # What needs no site comes first: it is built meanwhile.
 FOLDERS = ["tests/unit", "tests/judges", "tests/browser", "notebooks", "tests/book"]
+# Files of minutes come first in their folder: what is short is left for whoever ends early.
+LONG = ["test_jupyterlab.py", "test_overprint.py", "test_pages.py", "test_book.py"]
 
 
 def pytest_collection_modifyitems(items):
     """Run folder after folder (with `--no-loadscope-reorder`, which keeps this order among workers)."""
 
     def place(item):
-        return next((i for i, folder in enumerate(FOLDERS) if item.path.is_relative_to(ROOT / folder)), 0)
+        folder = next((i for i, folder in enumerate(FOLDERS) if item.path.is_relative_to(ROOT / folder)), 0)
+        return folder, item.path.name not in LONG
 
     items.sort(key=place)
 
@@ -88,6 +91,20 @@ def small(tmp_path_factory):
     """Folder of a small book, the exit status of its build, and what that said."""
     folder = once(tmp_path_factory, "small_book", small_book.make)
     return folder / "_out", *json.loads((folder / "said.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def obtained(tmp_path_factory):
+    """obtained(model, check): the number of a published check, computed once, whichever worker asks first."""
+    from lupusedu.measure import published  # who only hands out the tests needs no model
+
+    def number(model, check):
+        def make(path):
+            path.write_text(repr(published.obtained(model, check)), "utf-8")
+
+        return float(once(tmp_path_factory, f"{model.name}-{check.id}", make).read_text("utf-8"))
+
+    return number
 
 
 @pytest.fixture(scope="session")

@@ -10,3 +10,4 @@ import "../figure/views/stack.js";
 import "../figure/views/thermometer.js";
 import "../figure/views/stage.js";
 import "../figure/views/tradeoff.js";
+import "../figure/views/valley.js";

@@ -22,7 +22,8 @@ import { land } from "../dom/hold_in_view.js";
 import { beginning } from "./beginning.js";
 import { assemble, nodes } from "./frame.js";
 import { ATTRIBUTES, by } from "../look/options.js";
-import { keepingHeight, keepPlace, needed, whenNeeded } from "./needed.js";
+import { more, whenMore } from "./later.js";
+import { keepingHeight, keepPlace, needed, needsMore, whenNeeded } from "./needed.js";
 import { moved, stageOn, valuesShown, veiled, viewOn } from "../model/shown.js";
 import { usualViews } from "../model/views.js";
 import { idle, inTurn, whenLoaded } from "../dom/turns.js";
@@ -220,6 +221,15 @@ class Explorable extends HTMLElement {
   show(known) {
     this.awake ||= needed(this);
     if (!this.awake) return this.stay(known);
+    if (!more() && needsMore(this)) {
+      const begin = () => this.begin(known);
+      return this.stops.push(whenMore(this, begin, begin));
+    }
+    this.begin(known);
+  }
+
+  /** All that it is to show with is here, or could not be had. */
+  begin(known) {
     const model = known.models ? known : inLanguage(known, this.language);
     const attributes = ATTRIBUTES.map((name) => [name, this.getAttribute(name)]);
     const opening = beginning(this, model, Object.fromEntries(attributes));
@@ -242,19 +252,24 @@ class Explorable extends HTMLElement {
       () => clearTimeout(this.telling),
       drawable(() => {}), // its script comes while the run is solved
     );
-    // What opens is drawn and told from the quick run; the exact one comes once the page rests.
+    // What opens is drawn and told from the quick run; the exact one, and the second script, come once the page
+    // rests.
+    this.stops.push(whenLoaded(() => whenMore(this, () => {})));
     this.state.moving = this.opens = !this.hurried;
     const turns = [() => this.state.shown, () => this.stops.push(drawable(() => this.build(opening.lands)))];
     if (this.hurried) turns.forEach((turn) => turn());
     else this.stops.push(inTurn(...turns));
   }
 
-  /** What it opens with comes while the page rests: it is to be built before the reader has come to it. */
+  /**
+   * What it opens with comes while the page rests: it is to be built before the reader has come to it. In a
+   * closed box it waits until that is opened.
+   */
   stay(model) {
     const [first] = this.getAttribute("views")?.trim().split(/\s+/) ?? usualViews(model);
     this.stops.push(
       whenNeeded(this, () => this.wake()),
-      whenLoaded(() => whenDrawable(model, first, () => {})),
+      whenLoaded(() => this.closest("details:not([open])") || whenDrawable(model, first, () => {})),
     );
   }
 

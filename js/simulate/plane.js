@@ -89,14 +89,17 @@ function crossings(line, rate, all, rest) {
 
 const follows = (all, x, y, rest) => root((unknown) => all([x, y, ...unknown]).slice(2), rest) ?? rest;
 
-/** The rates in ratios a day. */
-const pull = (rate, /** @type {Place} */ [u, v]) => {
+/**
+ * The rates in ratios a day at a place of natural logarithms.
+ * @type {(rate: Plane["rate"], at: Place) => Place}
+ */
+export const pull = (rate, /** @type {Place} */ [u, v]) => {
   const [x, y] = [Math.exp(u), Math.exp(v)];
   const [dx, dy] = rate(x, y);
   return [dx / x, dy / y];
 };
 
-/** {stable} of a resting state; of a saddle the ways that lead into it as well. */
+/** {stable} of a resting state; of a saddle the ways that lead into it and out of it as well. */
 function kind(rate, { x, y }) {
   const at = [Math.log(x), Math.log(y)];
   const h = 1e-5;
@@ -112,10 +115,13 @@ function kind(rate, { x, y }) {
   const [[a, c], [b, d]] = slope;
   const [trace, area] = [a + d, a * d - b * c];
   if (area >= 0) return { stable: trace < 0 };
-  const inward = (trace - Math.sqrt(trace * trace - 4 * area)) / 2;
-  const way = Math.abs(b) > Math.abs(c) ? [b, inward - a] : [inward - d, c];
-  const long = Math.hypot(...way);
-  return { stable: false, ways: [way.map((part) => part / long), way.map((part) => -part / long)] };
+  const both = (/** @type {number} */ sign) => {
+    const value = (trace + sign * Math.sqrt(trace * trace - 4 * area)) / 2;
+    const way = Math.abs(b) > Math.abs(c) ? [b, value - a] : [value - d, c];
+    const long = Math.hypot(...way) * Math.sign(way[0]);
+    return [way.map((part) => part / long), way.map((part) => -part / long)];
+  };
+  return { stable: false, ways: both(-1), out: both(1) };
 }
 
 /** One step along the flow (sign 1) or against it (−1), of one length wherever it is. */

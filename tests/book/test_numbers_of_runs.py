@@ -74,9 +74,9 @@ def places(text, number):
     return [match.span() for match in re.finditer(rf"(?<![\w.]){re.escape(number)}(?!\w|[.,]\d)", text)]
 
 
-def obtained(row):
-    """The number of a row's measure: arithmetic of measures of one run and of ids of checks; a condition
-    counts the virtual patients of a picture, with a cohort as preset."""
+def measured(row, checked):
+    """The number of a row's measure: arithmetic of measures of one run and of ids of checks, checked(model,
+    id); a condition counts the virtual patients of a picture, with a cohort as preset."""
     settings = {name: float(value) for name, value in (pair.split("=") for pair in row.settings.split())}
 
     if "<" in row.measure or ">" in row.measure:
@@ -89,10 +89,15 @@ def obtained(row):
     return published.arithmetic(text, model, lambda: worksheet.run(row.model, row.preset or None, **settings))
 
 
-def checked(stem, name):
-    """The number that one of the model's checks obtains."""
-    model = models.find(stem)
-    return repr(float(published.obtained(model, next(one for one in model.checks if one.id == name))))
+@pytest.fixture
+def checked(obtained):
+    """checked(stem, id): the number that one of the model's checks obtains, as text."""
+
+    def number(stem, name):
+        model = models.find(stem)
+        return repr(obtained(model, next(one for one in model.checks if one.id == name)))
+
+    return number
 
 
 def patients(stem, arm, column, **settings):
@@ -153,11 +158,11 @@ def test_each_quote_stands_once_on_the_page_and_holds_its_number(name):
 
 
 @page
-def test_each_number_is_the_one_that_the_run_gives(name):
+def test_each_number_is_the_one_that_the_run_gives(name, checked):
     wrong = []
     for row in rows(name):
         if row.measure:
-            written = numbers.number(obtained(row), row.format.removeprefix(","))
+            written = numbers.number(measured(row, checked), row.format.removeprefix(","))
             told = str(SAID.get(row.number.lower(), row.number)).replace("−", "-")
             wrong += [(row.quote, written)] if written not in (told, f"{told} %") else []
     assert wrong == [], (

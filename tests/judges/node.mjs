@@ -11,6 +11,7 @@ import { horizontal, vertical } from "../../js/figure/time_course/scales.js";
 import { lives } from "../../js/simulate/lives.js";
 import { ode } from "../../js/simulate/ode.js";
 import { draft } from "../../js/simulate/runs.js";
+import { landscape } from "../../js/simulate/valley.js";
 import { against } from "../../js/words/compared.js";
 import { translated } from "../../js/model/translated.js";
 import { number } from "../../js/words/numbers.js";
@@ -132,6 +133,14 @@ const TASKS = {
         }
       }),
     ),
+  /** [{model, values, view, asked: [[x, y]]}] -> the hills of each, and where on them these amounts stand. */
+  landscapes: (jobs) =>
+    jobs.map(({ model, values, view, asked }) => {
+      const run = ode(parsed(model), values);
+      const { place, fate, ...land } = landscape(run.model, view, run.start, run.p);
+      const stands = asked.map(([x, y]) => place(x, y));
+      return { ...land, places: stands.map(({ s, off }) => [s, off]), fates: stands.map(({ s }) => fate(s)) };
+    }),
   /** [{model, values, others, plot}] -> how a run differs from others on a plot, in words. */
   beside: (jobs) =>
     jobs.map(({ model, values, others, plot }) => {

@@ -32,18 +32,29 @@ const written = (words, { left, top }, row) =>
 /**
  * Quiet dashed levels, {rules, words, aside}: their words where the curves of the first run and the reader's
  * band (`points`) leave room, best where pinned runs do too (`all`): on one line or more, over or under. Those
- * for which there is none stand aside, between the names at the line ends.
+ * for which there is none stand aside, between the names at the line ends; in a low picture, where these have no
+ * room to give, over the curves.
  */
-export function levels(plot, points, all, { y, inner, row, right }, room, { text, measure }) {
+export function levels(plot, points, all, { y, inner, tall, row, right, labels }, room, { text, measure }) {
   const width = (part) => measure(part, text, 400);
   const made = { rules: [], words: [], aside: [] };
+  let lines = labels.flat().length;
   for (const { value, label } of plot.lines) {
     const at = y(value);
     made.rules.push(shape("line", { class: "level", x2: inner, y1: at, y2: at }));
     const boxes = placesOf(label, at, inner, row, width);
-    const box = room.find(boxes, all, true) ?? room.find(boxes, points, true);
-    if (box) made.words.push(written(box.words, box, row));
-    else made.aside.push({ at, words: wrap(label, right - 20, width), kind: "quiet halo" });
+    const beside = wrap(label, right - 20, width);
+    const low = (lines + beside.length) * (row + 3) > tall + row;
+    const box =
+      room.find(boxes, all, true) ??
+      room.find(boxes, points, true) ??
+      (low ? room.find(boxes, points) : null);
+    if (box) {
+      made.words.push(written(box.words, box, row));
+      continue;
+    }
+    made.aside.push({ at, words: beside, kind: "quiet halo" });
+    lines += beside.length;
   }
   return made;
 }

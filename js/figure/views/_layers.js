@@ -1,5 +1,6 @@
-/** Layers of a graph, and what the one that stands depends on. */
+/** Layers of a graph, what the one that stands depends on, and where a run ends in it. */
 import { draw } from "../../dom/nodes.js";
+import { ode } from "../../simulate/ode.js";
 
 /** A group of a graph by its name; those named first lie under those named later. */
 export const layer = (on, name) =>
@@ -21,4 +22,18 @@ export function sameness({ model, start }, p) {
       return dy.join();
     })
     .join("|");
+}
+
+const goals = new WeakMap();
+
+/**
+ * Where a run goes with all that still acts or is to come, as a trigger: to where it has rolled long after
+ * its last day. fate(x, y): where two amounts of a view {x, y} roll.
+ */
+export function goalOf(run, view, fate) {
+  if (!goals.has(run)) {
+    const { columns } = ode(run.model, run.values, { days: [3 * run.days.at(-1)] });
+    goals.set(run, [columns[view.x].at(-1), columns[view.y].at(-1)]);
+  }
+  return fate(...goals.get(run));
 }

@@ -2,7 +2,7 @@
  * The phase plane: where two species stand still, the ridge between two futures, and the path of this run up
  * to the day shown.
  */
-import { layer, sameness } from "./_layers.js";
+import { goalOf, layer, sameness } from "./_layers.js";
 import { graph } from "../graph.js";
 import { joined, path } from "../lines.js";
 import { around, Room } from "../room.js";
@@ -10,7 +10,6 @@ import { make, put, redraw, say, shape } from "../../dom/nodes.js";
 import { dayShown } from "../../measure/day.js";
 import { pinned } from "../../measure/pinned.js";
 import { plane } from "../../simulate/plane.js";
-import { ode } from "../../simulate/ode.js";
 import {
   amount,
   axisName,
@@ -136,7 +135,7 @@ function standing(on, land, looks) {
         stroke: "var(--text)",
         "stroke-width": 3,
         "stroke-dasharray": "1 4",
-        d: path(within(on, land.ridge)),
+        d: joined(within(on, land.ridge)),
       }),
     );
   for (const one of land.states)
@@ -294,7 +293,7 @@ function told(land, view, { x, y }, run, day, locale) {
   const list = land.states
     .map((one) => STRINGS.plane.state(nameOf(one, land, view), size(one.x), size(one.y)))
     .join(STRINGS.listSeparator);
-  const [end, goal] = [land.fate(here, there), goalOf(land, view, run)].map(
+  const [end, goal] = [land.fate(here, there), goalOf(run, view, land.fate)].map(
     (one) => one && nameOf(one, land, view),
   );
   const sentences = [
@@ -309,20 +308,6 @@ function told(land, view, { x, y }, run, day, locale) {
     STRINGS.plane.states(list),
   ];
   return sentences.filter(Boolean).join(" ");
-}
-
-const goals = new WeakMap();
-
-/**
- * Where a run goes with all that still acts or is to come, as a trigger: to where it has rolled long after
- * its last day.
- */
-function goalOf(land, view, run) {
-  if (!goals.has(run)) {
-    const { columns } = ode(run.model, run.values, { days: [3 * run.days.at(-1)] });
-    goals.set(run, land.fate(columns[view.x].at(-1), columns[view.y].at(-1)));
-  }
-  return goals.get(run);
 }
 
 registerView("phase_plane", phasePlane);

@@ -54,10 +54,12 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
         predict_from: float = 0,
         hide: str | Iterable[str] | None = None,
         cases: str | Iterable[str] | None = None,
+        deeper: str | None = None,
     ) -> None:
         asked = locals()  # each option by its name
         instance = made(model)
         self._class, self._events, self._preset = type(instance), instance.extra, preset
+        self._deeper = deeper
         self._runs: dict[Any, pd.DataFrame] = {}
         texts = {name: options.text(name, asked[name], instance) for name in options.TRAITS}
         shown = options.with_asked(texts["views"].split(), texts["predict"], instance)
@@ -160,7 +162,11 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
         figure = f"<figure>{picture}<figcaption>{escape(words)}</figcaption></figure>"
         if not self._published:
             return figure
-        return f"<lupus-explorable {self._attributes()}>{figure}</lupus-explorable>"
+        element = f"<lupus-explorable {self._attributes()}>{figure}</lupus-explorable>"
+        if not self._deeper:
+            return element
+        summary = f"<summary>Go deeper: {escape(self._deeper)}</summary>"
+        return f'<details class="box go-deeper">{summary}{element}</details>'
 
     def __repr__(self) -> str:
         values = "".join(f", {name}={value:g}" for name, value in self.values.items())

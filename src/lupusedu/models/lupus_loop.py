@@ -3,7 +3,7 @@
 from ..network import Event, Parameter
 from ..network.lesson import Check, Headline, Knob, Plot, Preset
 from ..network.views import Bifurcation, PhasePlane, Stage
-from .fragments.loop import WELL, RepeatedTriggers
+from .fragments.loop import VALLEY, WELL, RepeatedTriggers
 
 
 class LupusLoop(RepeatedTriggers):
@@ -29,6 +29,7 @@ class LupusLoop(RepeatedTriggers):
 
     views = {
         "stage": Stage("The loop in the body", rooms={"node": ("B",), "blood": ("A",), "organ": ("X",)}, each={"B": 0.12, "A": 60, "X": 0.4}, washes={"U": ("signal", 3)}),
+        "valley": VALLEY,
         "ridge": PhasePlane("The ridge", "B", "A", still=("X",), low={"B": 0.01, "A": 4}, high={"B": 4, "A": 1500}, ends=("quiet", "disease")),
         "clean_up": Bifurcation("Quiet or disease", "B", "c", still=("A", "X"), low=0.01, high=4, range=(0.15, 0.9), ends=("quiet", "disease")),
     }

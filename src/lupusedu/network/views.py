@@ -76,6 +76,15 @@ class PhasePlane(View):
 
 
 @dataclass
+class Valley(PhasePlane):
+    """The plane of x and y as a ball on hills: its two resting states are valleys, the saddle between them
+    the ridge.
+
+    low, high: how far the hills reach. For two species that help each other on, as those of a loop do. The
+    hills are those of the loop by itself: a trigger or a drug moves the ball (simulate.valley)."""
+
+
+@dataclass
 class Bifurcation(View):
     """Resting amounts of a species against one parameter. still: the species that rest with it. low, high:
     ends of its axis.
@@ -203,9 +212,10 @@ class Interval(View):
     """A count and its exact interval. Reads n, k, rate, other, n0, k0, repeats, twice and lost, as `evidence`
     has them.
 
-    what: words after the count. count, people: the parameters counted, k of n. play: trials played many times
-    below the bar; without it the axis closes in on a rare event, and where none was seen the bar ends where
-    the rule of three says.
+    what: words after the count. count, people: the parameters counted, k of n. play: people to spin, and
+    rounds that pile up below the bar; without it the axis closes in on a rare event, and where none was seen
+    the bar ends where the rule of three says. goal: the share that the bar is to start above, once enough
+    people are brought in.
     """
 
     title: str
@@ -213,6 +223,7 @@ class Interval(View):
     count: str = "k"
     people: str = "n"
     play: bool = True
+    goal: float | None = None
 
     def names(self) -> list[Name]:
         more = ("rate", "other", "n0", "k0", "repeats", "twice", "lost") if self.play else ()

@@ -136,6 +136,13 @@ def test_the_element_is_told_what_to_hide_and_which_cases_to_offer():
     assert not re.search(" (?:hide|cases)=", Explorable(LivingDrug).html())
 
 
+def test_a_figure_that_goes_deeper_is_in_a_closed_box_on_a_page():
+    plain = Explorable(LivingDrug).html()
+    boxed = Explorable(LivingDrug, deeper="what <is> below").html()
+    summary = "<summary>Go deeper: what &lt;is&gt; below</summary>"
+    assert boxed == f'<details class="box go-deeper">{summary}{plain}</details>'
+
+
 def test_a_run_that_cannot_be_computed_is_said_on_the_page():
     class Endless(LivingDrug):
         expansion = LivingDrug.expansion.at("rho*T*exp(T/g)")

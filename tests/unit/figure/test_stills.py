@@ -26,6 +26,16 @@ def test_the_still_of_the_plane_names_the_end_of_the_path():
     assert "ends at “disease”" in views.picture(Reset.preset("rituximab"), "ridge").alt
 
 
+def test_the_still_of_the_valleys_names_where_the_ball_ends_and_whether_there_is_a_ridge():
+    assert (
+        "ridge between. The ball, this run, ends in the valley “quiet”" in views.picture(Reset, "valley").alt
+    )
+    assert "ends in the valley “ill”" in views.picture(Reset.preset("rituximab"), "valley").alt
+    severe = views.picture(Reset.preset("CAR T, severe"), "valley")
+    assert "one valley and no ridge. The ball, this run, ends in the valley “ill”" in severe.alt
+    assert [text.get_text() for text in severe.axes[0].texts] == ["ill"]
+
+
 def test_an_explorable_offers_views_and_names_the_nearest_for_a_wrong_one():
     assert 'views="ridge activity"' in Explorable(Reset, views="ridge activity").html()
     assert "Bar of true rates" in Explorable(models.find("evidence")).html()

@@ -10,7 +10,6 @@ import pytest
 from checkout import ROOT
 from judges.engines import NETWORKS, each_network, worst
 from lupusedu import look, models, simulate
-from lupusedu.measure import published
 from lupusedu.words import sentences
 
 REFERENCE = ROOT / "tests/reference"
@@ -63,8 +62,8 @@ def published_checks():
 
 
 @pytest.mark.parametrize(("name", "number"), list(published_checks()))
-def test_a_published_number_holds(name, number):
-    value = published.obtained(models.find(name), number)
+def test_a_published_number_holds(name, number, obtained):
+    value = obtained(models.find(name), number)
     assert number.low <= value <= number.high, (
         f"{number.text}: {value:g} is not in {number.low:g} to {number.high:g}"
     )

@@ -18,6 +18,7 @@ from .phase_plane import phase_plane
 from .stack import stack
 from .stage import stage
 from .tradeoff import tradeoff
+from .valley import valley
 
 
 @rc_context(figure.STYLE)
@@ -45,6 +46,7 @@ def picture(
 
 
 DRAWN: dict[type[views.View], Callable[..., figure.Drawing]] = {
+    views.Valley: valley,  # a plane too, so before it
     views.PhasePlane: phase_plane,
     views.Bifurcation: bifurcation,
     views.Stack: stack,

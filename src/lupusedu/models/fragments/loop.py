@@ -2,6 +2,7 @@
 
 from ...network import Event, Model, Observable, Parameter, Reaction, Settle, Species
 from ...network.lesson import Knob
+from ...network.views import Valley
 
 # What every model built on the loop lets a reader turn in the sandbox.
 LOOP_KNOBS = [
@@ -11,6 +12,9 @@ LOOP_KNOBS = [
     Knob("v", "Damage antibody can do"),
     Knob("KA", "Antibody needed for half of it"),
 ]
+
+# What every model built on the loop shows of its two valleys.
+VALLEY = Valley("Two valleys", "B", "A", still=("X",), low={"B": 0.015, "A": 6}, high={"B": 5, "A": 2000}, ends=("quiet", "ill"))
 
 
 class Loop(Model):
