@@ -10,6 +10,7 @@ const ENTER = 900;
 const LAST = 1100; // of one that has gone
 const DRESS = 500;
 const LIGHT = 900;
+const FAINT = 0.5; // those who wait
 
 const ease = (part) => {
   const t = Math.max(0, Math.min(1, part));
@@ -129,7 +130,7 @@ export class Places {
     const part = ease((age - 0.6) / 0.4);
     const [x, y] = blend(this.needle(room), home, fly);
     const drop = { ...me, look: "drop", ink: "drug", x, y, size: 0.8, alpha: Math.min(1, 1.4 - 1.4 * part) };
-    const host = { ...me, look: this.hosts[kind], ink: "muted", alpha: 1 - part };
+    const host = { ...me, look: this.hosts[kind], ink: "muted", alpha: FAINT * (1 - part) };
     return [host, ...(age < 0.75 ? [drop] : []), { ...me, alpha: part }];
   }
 
@@ -141,7 +142,7 @@ export class Places {
       const angle = turn * 40 + (at / 900) * (0.6 + turn);
       const off = this.radius * 0.24;
       const [x, y] = [home[0] + off * Math.cos(angle), home[1] + off * Math.sin(angle * 0.8)];
-      const alpha = Math.min(1, (at - left) / DRESS);
+      const alpha = FAINT * Math.min(1, (at - left) / DRESS);
       return { kind, id: -2, look: this.hosts[kind], ink: "muted", x, y, alpha, size: 1, wide: 1, tall: 1 };
     });
   }

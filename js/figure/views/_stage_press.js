@@ -13,9 +13,9 @@ export function press(context, { left, top, width, height }, strength, ink) {
   const path = new Path2D(HAND);
   context.lineJoin = context.lineCap = "round";
   context.fillStyle = ink.of("drug");
-  context.globalAlpha = 0.2;
+  context.globalAlpha = 0.13;
   context.fill(path);
-  context.globalAlpha = 0.9;
+  context.globalAlpha = 0.7;
   context.strokeStyle = ink.of("drug");
   context.lineWidth = 1.8 / scale;
   context.stroke(path);
