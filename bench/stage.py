@@ -1,5 +1,6 @@
-"""Frames of each model's stage on a phone (390 px, processor ÷4): ms of script for one, its actors, and how long its
-lives take. The budget is 16 ms for 95 of 100 frames, 4 ms for lives."""
+"""Frames of each model's stage on a phone (390 px, processor ÷4): ms of script for one, and for a run anew.
+
+The budget is 16 ms for 95 of 100 frames."""
 
 import tempfile
 from pathlib import Path

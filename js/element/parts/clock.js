@@ -20,13 +20,15 @@ export function mount(explorable) {
   const { frame, picture } = explorable.nodes;
   frame.addEventListener("lupus-play", () => clock.play());
   // What nobody sees does not move.
-  const watch = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting || clock.pause());
-  watch.observe(picture);
+  const watch = globalThis.IntersectionObserver
+    ? new IntersectionObserver(([{ isIntersecting }]) => isIntersecting || clock.pause())
+    : null;
+  watch?.observe(picture);
   return {
     node: clock.node,
     cursor: (...now) => clock.show(...now),
     stop: () => {
-      watch.disconnect();
+      watch?.disconnect();
       clock.pause();
     },
   };
