@@ -387,7 +387,9 @@ class Explorable extends HTMLElement {
   draw(what, run, settings, whole) {
     const { picture, scene, model } = this;
     const { stage, curve } =
-      scene && stageOn(model, settings) ? (model.models ? sharedByTwo : shared)(whole) : { stage: null, curve: whole };
+      scene && stageOn(model, settings)
+        ? (model.models ? sharedByTwo : shared)(whole)
+        : { stage: null, curve: whole };
     this.drawn = picture[what]?.(run, settings, curve) ?? this.drawn;
     const last = this.drawn.axis?.last;
     const played = scene?.[what]?.(run, settings, { ...stage, last });

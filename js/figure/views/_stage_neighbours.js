@@ -8,17 +8,6 @@ const CELLS = 7;
 const ARMS = [-1, 0, 1];
 const AT_MOST = 0.85; // of a glow
 
-/**
- * How strongly they glow, from 0 to 1 in steps of ×10 from where the run begins, and which share of the receptors is
- * blocked, on a day.
- */
-export function felt({ neighbours: [signal, sense, full] }, run, day) {
-  const { [signal]: there, [sense]: now } = run.sample([0, day]);
-  const from = now[0] || 1;
-  const glow = Math.log(Math.max(now[1], from) / from) / Math.log(full / from);
-  return { glow: Math.max(0, Math.min(1, glow)), blocked: there[1] > 0 ? 1 - now[1] / there[1] : 0, amount: now[1] };
-}
-
 export function neighbours(context, { left, top, width, height }, { glow, blocked }, ink, radius) {
   const colour = ink.of("drug");
   const r = Math.min(radius * 1.25, height * 0.1);
@@ -41,7 +30,7 @@ export function neighbours(context, { left, top, width, height }, { glow, blocke
     ARMS.forEach((arm, j) => {
       // Which receptors are blocked is spread over all cells.
       const place = (i + j * CELLS) * 8;
-      receptor(context, x, y, r, arm, (place % arms) < Math.round(blocked * arms), ink);
+      receptor(context, x, y, r, arm, place % arms < Math.round(blocked * arms), ink);
     });
   }
   context.globalAlpha = 1;

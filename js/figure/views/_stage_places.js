@@ -19,14 +19,16 @@ const ease = (part) => {
 const blend = (a, b, part) => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
 
 export class Places {
-  constructor(lives, pace, rooms, radius, sign, { acts, hosts = {} }) {
+  constructor(lives, pace, rooms, radius, sign, { acts = [], hosts = {} } = {}) {
     this.lives = lives;
     this.rooms = rooms;
     this.radius = radius;
     const cast = actorsOf(lives, pace);
     this.actors = cast.actors;
     this.of = cast.of;
-    Object.assign(this, settle(lives, cast, rooms, radius, sign, acts, pace));
+    const { levels, landings } = settle(lives, cast, rooms, radius, sign, acts, pace);
+    this.levels = levels;
+    this.landings = landings;
     this.hosts = hosts;
     this.beds = hosting(cast.actors, hosts);
   }
@@ -38,7 +40,8 @@ export class Places {
     const angle = one.turn * 40 + (at / 900) * (0.6 + one.turn);
     const here = [spot[0] + swing * Math.cos(angle), spot[1] + swing * Math.sin(angle * 0.8)];
     const enter = Math.min(ENTER, (one.end - one.start) / 2);
-    if (one.start === -Infinity || at >= one.start + enter || one.dressed || this.hosts[one.kind]) return here;
+    if (one.start === -Infinity || at >= one.start + enter || one.dressed || this.hosts[one.kind])
+      return here;
     return this.entering(one, here, ease((at - one.start) / enter));
   }
 

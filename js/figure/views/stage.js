@@ -15,7 +15,8 @@ import { Hand, hit } from "./_stage_hand.js";
 import * as paint from "./_stage_paint.js";
 import { MOST } from "./_stage_homes.js";
 import { Key } from "./_stage_key.js";
-import { felt, neighbours } from "./_stage_neighbours.js";
+import { felt } from "./_stage_felt.js";
+import { neighbours } from "./_stage_neighbours.js";
 import { liveliest, Places } from "./_stage_places.js";
 import { roomsOf } from "./_stage_rooms.js";
 

@@ -206,7 +206,9 @@ def _wipe(model: Model, full: Stage) -> dict[str, Any]:
 def _by_kind(model: Model, full: Stage, given: Mapping[str, Any]) -> dict[int, Any]:
     """What is declared of species, by the places of their kinds."""
     named = {here: one for name, one in given.items() for here in model.means.get(name, [name])}
-    return {k: named[kind.species] for k, kind in enumerate(stage.kinds(model, full)) if kind.species in named}
+    return {
+        k: named[kind.species] for k, kind in enumerate(stage.kinds(model, full)) if kind.species in named
+    }
 
 
 def _own(one: Any) -> Any:

@@ -249,9 +249,9 @@ class Stage(View):
     by default those in its rate law that it does not use up, as far as the rate falls without them. washes:
     {parameter or species: (one of LOOKS, the amount at which it is strongest)}, what passes over all rooms; a
     "press" is a hand on the node. hide: species that are no actors; by default those without a role, where
-    others have one. days: how far it shows. wipe: (parameter, species): the share of these that a hand may take
-    away from the stage. groups: {words: condition} of what came of that, the first that holds; rest: words
-    for the others. hosts: {species: one of LOOKS}, the cells that become it and stay when it goes.
+    others have one. days: how far it shows. wipe: (parameter, species): the share of these that a hand may
+    take away from the stage. groups: {words: condition} of what came of that, the first that holds; rest:
+    words for the others. hosts: {species: one of LOOKS}, the cells that become it and stay when it goes.
     neighbours: (column, what of it is felt, the amount at which they glow most): cells with receptors, which
     glow as they feel it; as many receptors are blocked as the two differ.
 
