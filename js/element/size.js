@@ -28,7 +28,7 @@ const GAP = 16;
  */
 export function sharedByTwo(whole) {
   const beside = whole.width >= BESIDE;
-  const [tall, low] = beside ? [Math.round(whole.width * 0.3), 220] : [150, 170];
+  const [tall, low] = beside ? [Math.round(whole.width * 0.3), 220] : [140, 225];
   return {
     stage: {
       ...whole,

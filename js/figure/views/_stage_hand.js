@@ -103,7 +103,8 @@ export class Hand {
     this.asked = 0;
     const found = Object.entries(view.groups).find(([, condition]) => holds(run, condition));
     const percent = number(100 * share, "3", settings.locale);
-    this.came.append(make("li", {}, STRINGS.stage.came(percent, found?.[0] ?? view.rest)));
+    const told = this.came.appendChild(make("li", {}));
+    say(told, STRINGS.stage.came(percent, found?.[0] ?? view.rest));
     while (this.came.childElementCount > TRIES) this.came.firstChild.remove();
   }
 
