@@ -10,6 +10,8 @@ export const HOLD = 450; // ms before an act that takes another
 const STAY = 220; // ms after it
 const BESIDE = 1.45; // between one and who holds on to it, in halves of an actor
 
+const ALWAYS = { start: -Infinity, end: Infinity };
+
 /**
  * Give each actor its home, and each that takes others away or lands somewhere its way. levels: of each kind
  * without lives, its places; landings: what is seen of who makes these.
@@ -30,7 +32,7 @@ export function settle(lives, { actors, of }, rooms, radius, sign, acts, pace) {
     used[kind.room] = from + MOST;
     return found[kind.room]
       .slice(from, from + MOST)
-      .map((home, i) => ({ kind: k, look: kind.look, home, turn: fraction(i) }));
+      .map((home, i) => ({ kind: k, look: kind.look, home, turn: fraction(i), way: [], ...ALWAYS }));
   });
   const seen = landings(lives, acts, levels, actors, pace);
   errands(actors, of, radius, seen);

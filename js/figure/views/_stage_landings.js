@@ -16,21 +16,22 @@ const AWAY = 2200; // ms that a maker is on its way, there and back
  */
 export function landings(lives, acts, homes, actors, pace) {
   const found = acts.flatMap(({ lose, make, by }, a) => {
-    const able = by.filter((k) => !lives.kinds[k].level);
-    if (lose >= 0 || make < 0 || !homes[make] || !able.length) return [];
-    return moments(lives, a, pace).map((at) => ({ at, make, able }));
+    if (lose >= 0 || !homes[make] || !by.length) return [];
+    return moments(lives, a, pace).map((at) => ({ at, make, by }));
   });
   const busy = new Map();
   const seen = [];
-  for (const { at, make, able } of found.sort((a, b) => a.at - b.at)) {
-    const there = Math.min(lives.counts(pace.dayAt(at))[make], homes[make].length);
-    const free = actors.filter(
-      (one) => able.includes(one.kind) && one.start < at && one.end > at && !(busy.get(one) > at - AWAY),
+  for (const { at, make, by } of found.sort((a, b) => a.at - b.at)) {
+    const counts = lives.counts(pace.dayAt(at));
+    const crowd = (k) => (homes[k] ?? []).slice(0, counts[k]);
+    const free = [...actors, ...by.flatMap(crowd)].filter(
+      (one) => by.includes(one.kind) && one.start < at && one.end > at && !(busy.get(one) > at - AWAY),
     );
-    if (!there || !free.length || at - seen.at(-1)?.at < APART) continue;
+    const places = crowd(make);
+    if (!places.length || !free.length || at - seen.at(-1)?.at < APART) continue;
     const agent = free[Math.floor(fraction(seen.length + 7) * free.length)];
     busy.set(agent, at);
-    seen.push({ at, home: homes[make][Math.floor(fraction(seen.length) * there)].home, agent });
+    seen.push({ at, home: places[Math.floor(fraction(seen.length) * places.length)].home, agent });
   }
   return seen;
 }

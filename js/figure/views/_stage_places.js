@@ -180,13 +180,12 @@ export class Places {
   level(list, k, at, amount) {
     const exact = amount / this.lives.kinds[k].each;
     return list.slice(0, Math.min(MOST, Math.ceil(exact))).map((one, i) => {
-      const angle = one.turn * 40 + at / 700;
-      const off = this.radius * 0.24;
+      const [x, y] = this.place(one, at);
       return {
         ...one,
         id: -1 - i,
-        x: one.home[0] + off * Math.cos(angle),
-        y: one.home[1] + off * Math.sin(angle * 0.8),
+        x,
+        y,
         alpha: Math.min(1, exact - i),
         size: 1,
         wide: 1,
