@@ -113,8 +113,12 @@ export interface Tradeoff extends DeclaredView {
   top: [number, number];
   bands: Record<string, [number, number]>;
 }
-/** count, people: parameters, k of n. play: whether trials are played. what: words after the count. */
+/**
+ * count, people: parameters, k of n. play: whether rounds are spun. what: words after the count. goal: the share
+ * that the bar is to start above.
+ */
 export interface Interval extends DeclaredView {
+  goal: number | null;
   what: string;
   count: string;
   people: string;

@@ -540,6 +540,83 @@ def test_a_model_of_counting_needs_no_run(shown):
     assert f"from {100 * low:.1f} to 100 %" in words(page)
 
 
+def told(page, start):
+    """Wait until the view's sentence begins so; return it."""
+    node = page.locator("lupus-explorable .view-words")
+    expect(node).to_have_text(re.compile("^" + start))
+    return words(page)
+
+
+def test_eight_people_are_spun_by_a_button_and_by_a_swipe_and_each_round_falls_on_the_pile(shown):
+    page = shown("evidence", "interval", reduced_motion="reduce")
+    counts = list(lupusedu.measure.proportion.trials(8, 0.7, repeats=1000, seed=20).treated)
+    well = page.locator("lupus-explorable svg .someone[fill='var(--car-t)']")
+    assert well.count() == 8
+    page.get_by_role("button", name="Spin all 8").click()
+    assert f"{counts[0]} of 8 got better" in told(page, "Round 1:")
+    assert well.count() == counts[0]
+    heard = page.locator("lupus-explorable .beneath [role=status]")
+    expect(heard).to_contain_text("Round 1:")
+    box = page.locator("lupus-explorable .rounds svg").bounding_box()
+    y = box["y"] + 60
+    page.mouse.move(box["x"] + 30, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 150, y, steps=4)
+    page.mouse.up()
+    assert f"{counts[1]} of 8 got better" in told(page, "Round 2:")
+    page.get_by_role("button", name="1,000 rounds").click()
+    assert f"{sum(count == 8 for count in counts) / 10:g} % had all 8 better" in told(page, "8 of 8")
+
+
+def test_rounds_rain_until_they_are_paused_and_a_knob_brings_them_all_back(shown):
+    page = shown("evidence", "interval", 'sliders="rate"')
+    page.get_by_role("button", name="1,000 rounds").click()
+    page.locator("lupus-explorable svg .falling").first.wait_for(state="attached")
+    page.get_by_role("button", name="Pause").click()
+    told(page, "Round ")
+    assert page.locator("lupus-explorable svg .falling").count() == 0
+    page.get_by_role("slider", name="How often it really works").press("End")
+    told(page, "8 of 8 got better")
+
+
+@pytest.mark.parametrize("hand", ["mouse", "finger", "keys", "button"])
+def test_people_are_pulled_in_until_the_bar_starts_above_ninety(shown, hand):
+    page = shown("evidence", "interval", has_touch=True)
+    door = page.get_by_role("slider", name="People brought in, all of whom got better")
+    box = door.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    places = [(x - 14 * i - 1, y) for i in range(14)]
+    if hand == "keys":
+        door.focus()
+        for key in ["PageUp"] * 3 + ["ArrowLeft"] * 2:
+            page.keyboard.press(key)
+    elif hand == "button":
+        for _ in range(28):
+            page.get_by_role("button", name="+ 1: bring one in").click()
+    else:
+        for _ in range(2):
+            if hand == "finger":
+                finger(page, *places)
+            else:
+                page.mouse.move(*places[0])
+                page.mouse.down()
+                for place in places[1:]:
+                    page.mouse.move(*place)
+                page.mouse.up()
+        for _ in range(2):  # a tap brings one
+            page.mouse.click(x, y)
+    said = told(page, "36 of 36 got better")
+    assert "The bar starts above 90 %." in said
+    assert door.get_attribute("aria-valuetext") == "36 of 36 got better"
+    assert page.locator("lupus-explorable svg .someone[fill='var(--car-t)']").count() == 36
+
+
+def test_nobody_is_pulled_in_where_the_page_leaves_the_number_out(shown):
+    page = shown("evidence", "interval", 'sliders="rate" hide="n"')
+    assert page.get_by_role("slider", name="People brought in").count() == 0
+    assert page.locator("lupus-explorable svg .goal").count() == 0
+
+
 def test_people_counted_twice_are_refused(shown):
     page = shown("evidence", "interval", 'preset="pooled twice"')
     assert "8 of 8 got better: 100 %. True rates from 63.1 to 100 %" in words(page)

@@ -193,9 +193,10 @@ class Interval(View):
     """A count and its exact interval. Reads n, k, rate, other, n0, k0, repeats, twice and lost, as `evidence`
     has them.
 
-    what: words after the count. count, people: the parameters counted, k of n. play: trials played many times
-    below the bar; without it the axis closes in on a rare event, and where none was seen the bar ends where
-    the rule of three says.
+    what: words after the count. count, people: the parameters counted, k of n. play: people to spin, and
+    rounds that pile up below the bar; without it the axis closes in on a rare event, and where none was seen
+    the bar ends where the rule of three says. goal: the share that the bar is to start above, once enough
+    people are brought in.
     """
 
     title: str
@@ -203,6 +204,7 @@ class Interval(View):
     count: str = "k"
     people: str = "n"
     play: bool = True
+    goal: float | None = None
 
     def names(self) -> list[Name]:
         more = ("rate", "other", "n0", "k0", "repeats", "twice", "lost") if self.play else ()
