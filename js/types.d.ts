@@ -154,6 +154,13 @@ export interface Stage extends DeclaredView {
   washes: { name: string; look: string; full: number }[];
   /** The share of these kinds that a hand may take away. */
   wipe?: { parameter: string; kinds: number[] };
+  /** What may come of that: {words: condition}, and words for the rest. */
+  groups?: Record<string, Measure>;
+  rest?: string;
+  /** Looks of those that become a kind and stay when it goes, by its place. */
+  hosts?: Record<number, string>;
+  /** A column, what of it is felt, and the amount at which the cells that feel it glow most. */
+  neighbours?: [string, string, number];
 }
 /** groups: {words: condition}. cohorts: names. */
 export interface Patients extends DeclaredView {
@@ -281,6 +288,7 @@ export interface Lives {
   change: Float64Array;
   counts(day: number): number[];
   washes(day: number): number[];
+  done(act: number, day: number): number;
   moments(n: number): number[];
 }
 
@@ -320,6 +328,13 @@ export interface Actor {
   origin?: Place;
 }
 /** A room of a stage, in px. door: where newcomers come in. */
+/** An act that is seen of many: its moment in the show, its place, and who makes something there. */
+export interface Landing {
+  at: number;
+  home: Place;
+  agent: Actor;
+}
+
 export interface StageRoom extends Record<"left" | "top" | "width" | "height", number> {
   name: string;
   door: Place;

@@ -4,11 +4,13 @@
  */
 import { make, put, say } from "../../dom/nodes.js";
 import { veiled } from "../../model/shown.js";
+import { measure } from "../../measure/measures.js";
 import { STRINGS } from "../../strings/en.js";
 import { number } from "../../words/numbers.js";
 
 /** A finger is about so wide, in px. */
 const FINGER = 22;
+const TRIES = 4; // that are told
 const HALVES = 10; // how often the last one may be halved
 
 /** The actor under an event on the canvas, or null. */
@@ -26,6 +28,12 @@ export function hit({ offsetX: x, offsetY: y }, seen, radius) {
 /** Of so many, how many are left after a number of strokes: the last one goes by halves. */
 export const left = (all, strokes) => (strokes < all ? all - strokes : 0.5 ** (strokes - all + 1));
 
+/** Whether a condition is met by a run. */
+const holds = (run, { measure: [name, column, ...numbers], above = -Infinity, below = Infinity }) => {
+  const value = measure(run, name, column, numbers);
+  return value > above && value < below;
+};
+
 export class Hand {
   /** stage: who is asked for what is shown, and told to paint. */
   constructor(stage) {
@@ -34,14 +42,16 @@ export class Hand {
     this.on = false; // whether a hand wipes
     this.ids = []; // of those that it has taken away
     this.strokes = 0;
+    this.asked = 0; // the share taken away whose end the reader is yet to see
     this.under = null; // the id of the one under it
     this.given = make("div", { class: "given" });
     this.toggle = make("button", { type: "button", "aria-pressed": "false" }, STRINGS.stage.wipe);
     this.range = make("input", { type: "range", min: 0, step: 1, "aria-label": STRINGS.stage.share });
     this.gone = make("output", {});
     this.go = make("button", { type: "button", class: "primary" }, STRINGS.stage.run);
+    this.came = make("ul", { class: "came", role: "status" });
     this.tool = make("div", { class: "wiping", hidden: true }, this.range, this.gone, this.go);
-    nodes.hand.append(this.given, ...(view.wipe ? [this.toggle, this.tool] : []));
+    nodes.hand.append(this.given, ...(view.wipe ? [this.toggle, this.tool, this.came] : []));
     this.toggle.addEventListener("click", () => this.turn(!this.on));
     this.range.addEventListener("input", () => this.take(Number(this.range.value)));
     this.go.addEventListener("click", () => this.play());
@@ -60,6 +70,7 @@ export class Hand {
     if (asked || this.toggle.hidden) this.on = false;
     const marks = asked || time === null ? [] : run.jumps.flatMap((jump) => jump.marks);
     const events = marks.filter((one) => one.parameter && free(one.parameter));
+    this.tried(run, settings);
     const names = events.map(({ label }) => label).join();
     if (this.names !== names) this.offer(events);
     this.names = names;
@@ -81,6 +92,20 @@ export class Hand {
     const { range } = model.parameters.find((one) => one.name === name);
     const on = Math.max(range?.[0] ?? 0, Math.min(range?.[1] ?? Infinity, Math.round(day)));
     change({ values: { ...now.settings.values, [name]: on }, time: on });
+  }
+
+  /** What came of the share that a hand took away, once the reader has seen it. */
+  tried(run, settings) {
+    const { view, played, at } = this.stage;
+    const share = this.asked;
+    if (!share || !view.groups || run.values[view.wipe.parameter] !== share) return;
+    if (settings.time !== null && at < played.pace.length - 1) return;
+    this.asked = 0;
+    const found = Object.entries(view.groups).find(([, condition]) => holds(run, condition));
+    const percent = number(100 * share, "3", settings.locale);
+    const told = this.came.appendChild(make("li", {}));
+    say(told, STRINGS.stage.came(percent, found?.[0] ?? view.rest));
+    while (this.came.childElementCount > TRIES) this.came.firstChild.remove();
   }
 
   turn(on) {
@@ -164,7 +189,8 @@ export class Hand {
   /** The run in which this share is taken away, from its first day. */
   play() {
     const { change, now, view, node } = this.stage;
-    const values = { ...now.settings.values, [view.wipe.parameter]: this.share };
+    this.asked = this.share;
+    const values = { ...now.settings.values, [view.wipe.parameter]: this.asked };
     this.turn(false);
     change({ values, time: 0, show: 0 });
     node.dispatchEvent(new CustomEvent("lupus-play", { bubbles: true }));

@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -187,17 +188,27 @@ def _staged(model: Model, name: str) -> dict[str, Any]:
         "acts": [vars(act) for act in stage.acts(model, full)],
         "washes": [{"name": n, "look": look, "full": most} for n, (look, most) in full.washes.items()],
         **_wipe(model, full),
+        **({"hosts": _by_kind(model, full, full.hosts)} if full.hosts else {}),
+        **({"neighbours": full.neighbours} if full.neighbours else {}),
     }
 
 
 def _wipe(model: Model, full: Stage) -> dict[str, Any]:
-    """What a hand may take away: the kinds, and the parameter that is their share."""
+    """What a hand may take away: the kinds, the parameter that is their share, and what may come of it."""
     if not full.wipe:
         return {}
     parameter, name = full.wipe
-    places = model.means.get(name, [name])
-    kinds = [k for k, kind in enumerate(stage.kinds(model, full)) if kind.species in places]
-    return {"wipe": {"parameter": parameter, "kinds": kinds}}
+    kinds = [*_by_kind(model, full, {name: True})]
+    groups = {words: _part(grammar.condition(text)) for words, text in full.groups.items()}
+    return {"wipe": {"parameter": parameter, "kinds": kinds}, "groups": groups, "rest": full.rest}
+
+
+def _by_kind(model: Model, full: Stage, given: Mapping[str, Any]) -> dict[int, Any]:
+    """What is declared of species, by the places of their kinds."""
+    named = {here: one for name, one in given.items() for here in model.means.get(name, [name])}
+    return {
+        k: named[kind.species] for k, kind in enumerate(stage.kinds(model, full)) if kind.species in named
+    }
 
 
 def _own(one: Any) -> Any:
