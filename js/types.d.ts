@@ -168,6 +168,13 @@ export interface Stage extends DeclaredView {
   washes: { name: string; look: string; full: number }[];
   /** What a hand may take away: shares of these kinds, on the day of the event at this place. */
   wipe?: { event: number; takes: { parameter: string; kinds: number[] }[] };
+  /** What may come of that: {words: condition}, and words for the rest. */
+  groups?: Record<string, Measure>;
+  rest?: string;
+  /** Looks of those that become a kind and stay when it goes, by its place. */
+  hosts?: Record<number, string>;
+  /** A column, what of it is felt, and the amount at which the cells that feel it glow most. */
+  neighbours?: [string, string, number];
 }
 /** groups: {words: condition}. cohorts: names. */
 export interface Patients extends DeclaredView {
@@ -295,6 +302,7 @@ export interface Lives {
   change: Float64Array;
   counts(day: number): number[];
   washes(day: number): number[];
+  done(act: number, day: number): number;
   moments(n: number): number[];
 }
 
@@ -334,6 +342,13 @@ export interface Actor {
   origin?: Place;
 }
 /** A room of a stage, in px. door: where newcomers come in. */
+/** An act that is seen of many: its moment in the show, its place, and who makes something there. */
+export interface Landing {
+  at: number;
+  home: Place;
+  agent: Actor;
+}
+
 export interface StageRoom extends Record<"left" | "top" | "width" | "height", number> {
   name: string;
   door: Place;

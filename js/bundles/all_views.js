@@ -1,6 +1,5 @@
 /** Every view at once, for the bundle of JupyterLab. */
 import "../figure/views/bifurcation.js";
-import "../figure/views/cells.js";
 import "../figure/views/grid.js";
 import "../figure/views/hundred.js";
 import "../figure/views/interval.js";

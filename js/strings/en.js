@@ -122,16 +122,16 @@ export const STRINGS = {
     kind: (label, amount, shapes) => `${label}: ${amount} (${shapes})`,
     shapes: (count) => (count === 1 ? "1 shape" : `${count} shapes`),
     stands: (list) => `One shape stands for ${list}.`,
-    stills: (days) =>
-      `Six moments of this run: days ${days}. Move the day, or play it, to see one of them large.`,
     tooMany: (drawn, count) => `${drawn} drawn of ${count} shapes`,
   },
   stage: {
+    came: (percent, words) => `${percent} % gone, and ${words}.`,
     come: "come anew",
     comeFrom: (label) => `come from ${label}`,
     day: (day) => `day ${day}`,
     divide: "divide",
     gone: (percent) => `${percent} % gone`,
+    feel: (felt, blocked) => `Neighbours: ${felt}; ${blocked} % of their receptors are blocked.`,
     hint: "Tap an actor to see what it does.",
     now: (label) => `${label}: on this day`,
     run: "See what happens",

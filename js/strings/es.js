@@ -227,11 +227,13 @@ export const ESPANOL = {
   logAxis: (name) => `${name}; pasos de ×10`,
   onDay: (day) => `El día ${day}`,
   stage: {
+    came: (percent, words) => `Se quita el ${percent} %, y ${words}.`,
     come: "aparecen de nuevo",
     comeFrom: (label) => `vienen de ${label}`,
     day: (day) => `día ${day}`,
     divide: "se dividen",
     gone: (percent) => `${percent} % menos`,
+    feel: (felt, blocked) => `Células vecinas: ${felt}; el ${blocked} % de sus receptores está bloqueado.`,
     hint: "Toca un actor para ver qué hace.",
     now: (label) => `${label}: en este día`,
     run: "Mira qué pasa",
@@ -261,7 +263,6 @@ export const ESPANOL = {
     kind: (label, amount, shapes) => `${label}: ${amount} (${shapes})`,
     shapes: (count) => (count === 1 ? "1 figura" : `${count} figuras`),
     stands: (list) => `Una figura vale por ${list}.`,
-    stills: (days) => `Seis momentos: días ${days}. Mueve el día, o reprodúcelo, para ver uno en grande.`,
     tooMany: (drawn, count) => `${drawn} dibujadas de ${count} figuras`,
   },
   // A sentence on a run, in parts as a model's own.

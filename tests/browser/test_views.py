@@ -173,7 +173,7 @@ def test_a_view_has_a_text_alternative_words_that_are_large_and_inside_and_nothi
             assert faults(page, asked) == [], f"{scheme}, {width} px"
 
 
-@pytest.mark.parametrize("view", ["valley", "ridge", "clean_up", "body", "patients"])
+@pytest.mark.parametrize("view", ["valley", "ridge", "clean_up", "patients"])
 def test_the_picture_is_in_view_while_a_knob_moves_on_a_phone(shown, view):
     page = shown("reset", view, width=360, height=740)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
@@ -296,35 +296,6 @@ def test_a_hundred_marks_are_always_a_hundred_and_move_step_by_step(shown):
     choose(page, "strict")
     page.get_by_role("button", name="Gate 2", exact=True).click()
     assert "fewer than 1 self-reactive" in words(page)
-
-
-def test_the_dots_are_counted_as_the_run_has_them(shown):
-    page = shown("living_drug", "tissue")
-    to(page, 9)
-    run = lupusedu.simulate.ode(models.find("living_drug")(), [9])
-    told = words(page)
-    assert f"B cells {round(run['B'].iloc[0] / 3)};" in told
-    assert f"active CAR T cells {round(run['T'].iloc[0])};" in told
-
-
-def test_cells_are_still_until_a_day_is_chosen_and_move_only_with_it(shown):
-    page = shown("living_drug", "tissue", reduced_motion="reduce")
-    before = page.evaluate(DRAWN)
-    assert "Six moments" in words(page)
-    page.wait_for_timeout(600)  # long enough for cells to be seen to move
-    assert page.evaluate(DRAWN) == before
-    to(page, 9)
-    large = page.evaluate(DRAWN)
-    page.wait_for_timeout(600)  # long enough for cells to be seen to move
-    assert "Six moments" not in words(page)
-    assert page.evaluate(DRAWN) == large
-
-
-def test_cells_follow_the_theme(shown):
-    page = shown("living_drug", "tissue")
-    before = page.evaluate(DRAWN)
-    page.evaluate("document.documentElement.dataset.theme = 'dark'")
-    page.wait_for_function(f"(before) => ({DRAWN})() !== before", arg=before)
 
 
 def test_the_thermometer_names_the_highest_mark_that_the_run_has_passed(shown):
@@ -749,7 +720,6 @@ def test_a_time_course_changes_between_even_steps_and_steps_of_ten(shown):
         ("selection", "bargain"),
         ("selection", "hundred"),
         ("lupus_loop", "clean_up"),
-        ("living_drug", "tissue"),
     ],
 )
 def test_while_a_knob_moves_shapes_stay_words_wait_and_no_layout_is_asked_for(shown, model, view):

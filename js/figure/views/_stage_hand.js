@@ -29,6 +29,7 @@ export class Hand {
     this.wipe?.offer(free, asked);
     const marks = asked || time === null ? [] : run.jumps.flatMap((jump) => jump.marks);
     const events = marks.filter((one) => one.parameter && free(one.parameter));
+    this.wipe?.tried(run, settings);
     const names = events.map(({ label }) => label).join();
     if (this.names !== names) this.offer(events);
     this.names = names;

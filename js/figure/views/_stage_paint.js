@@ -1,6 +1,7 @@
 /** A stage on a canvas: its rooms, what passes over them, its actors and the words of the moment. */
 import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
+import { press } from "./_stage_press.js";
 import { drawing, room, sprite } from "./_stage_sprites.js";
 
 /** Sizes of drawings beside a cell's. */
@@ -89,6 +90,7 @@ function name(context, { name, left, top, height, low }, ink, { text, measure })
 /** What passes over a room, as strong as it is: its colour, and its drops on their way. */
 export function wash(context, { look, room: where }, strength, all, ink, at, radius) {
   if (strength < 0.01) return;
+  if (look === "press") return press(context, all.node ?? Object.values(all)[0], strength, ink);
   const cells = look === "car_t";
   const colour = ink.of(style(cells || look === "antibody_drug" ? "car_t" : "drug").name);
   const painted = ACTOR_OF_WASH[look] ?? look;
@@ -120,7 +122,7 @@ export function actors(context, seen, kinds, ink, radius, on) {
   const dense = Math.min(2, devicePixelRatio || 1);
   const colours = { ground: ink.of("surface"), line: ink.of("muted") };
   for (const one of seen) {
-    const colour = ink.of(style(kinds[one.kind].role).name);
+    const colour = ink.of(one.ink ?? style(kinds[one.kind].role).name);
     const box = Math.round(2 * radius * 1.2 * sizeOf(one.look));
     const image = sprite(one.look, colour, box, colours, dense);
     const dim = on && !on.includes(one.kind) ? 0.25 : 1;
@@ -132,6 +134,20 @@ export function actors(context, seen, kinds, ink, radius, on) {
     context.drawImage(image, one.x - wide / 2, one.y - tall / 2, wide, tall);
   }
   context.globalAlpha = 1;
+}
+
+/** Where something lands, a light that spreads and goes. */
+export function light(context, { x, y, part }, colour, radius) {
+  context.save();
+  context.globalAlpha = 0.5 * (1 - part);
+  context.fillStyle = context.strokeStyle = colour;
+  context.beginPath();
+  context.arc(x, y, radius * (0.9 + 1.1 * part), 0, 2 * Math.PI);
+  context.fill();
+  context.globalAlpha = 1 - part;
+  context.lineWidth = 2;
+  context.stroke();
+  context.restore();
 }
 
 /** Between two that were one. */

@@ -10,6 +10,8 @@ const BIN = 300; // ms
 const ENTER = 900;
 const LAST = 1100; // of one that has gone
 const DRESS = 500;
+const LIGHT = 900;
+const FAINT = 0.5; // those who wait
 
 const ease = (part) => {
   const t = Math.max(0, Math.min(1, part));
@@ -18,14 +20,18 @@ const ease = (part) => {
 const blend = (a, b, part) => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
 
 export class Places {
-  constructor(lives, pace, rooms, radius, sign) {
+  constructor(lives, pace, rooms, radius, sign, { acts = [], hosts = {} } = {}) {
     this.lives = lives;
     this.rooms = rooms;
     this.radius = radius;
     const cast = actorsOf(lives, pace);
     this.actors = cast.actors;
     this.of = cast.of;
-    this.levels = settle(lives, cast, rooms, radius, sign);
+    const { levels, landings } = settle(lives, cast, rooms, radius, sign, acts, pace);
+    this.levels = levels;
+    this.landings = landings;
+    this.hosts = hosts;
+    this.beds = hosting(cast.actors, hosts);
   }
 
   /** Where an actor is at a moment of its life. */
@@ -35,7 +41,8 @@ export class Places {
     const angle = one.turn * 40 + (at / 900) * (0.6 + one.turn);
     const here = [spot[0] + swing * Math.cos(angle), spot[1] + swing * Math.sin(angle * 0.8)];
     const enter = Math.min(ENTER, (one.end - one.start) / 2);
-    if (one.start === -Infinity || at >= one.start + enter || one.dressed) return here;
+    if (one.start === -Infinity || at >= one.start + enter || one.dressed || this.hosts[one.kind])
+      return here;
     return this.entering(one, here, ease((at - one.start) / enter));
   }
 
@@ -76,6 +83,7 @@ export class Places {
    */
   seen(at, amounts) {
     const found = this.levels.flatMap((list, k) => (list ? this.level(list, k, at, amounts[k]) : []));
+    found.push(...this.hosted(at));
     const shown = this.lives.kinds.map(() => 0);
     for (const one of this.actors) {
       if (at < one.start || at > one.end + LAST) continue;
@@ -103,6 +111,7 @@ export class Places {
       busy: one.way.length > 0,
     };
     const age = (at - one.start) / ENTER;
+    if (this.hosts[kind] && one.start > -Infinity && age < 1) return this.turning(one, me, at, age);
     if (one.dressed && at < one.start + DRESS) {
       const part = (at - one.start) / DRESS;
       return [
@@ -122,6 +131,41 @@ export class Places {
     return [me];
   }
 
+  /** A drop comes from the needle to a cell that waits, and the cell changes its dress. */
+  turning({ kind, home, room }, me, at, age) {
+    const fly = ease(age / 0.6);
+    const part = ease((age - 0.6) / 0.4);
+    const [x, y] = blend(this.needle(room), home, fly);
+    const drop = { ...me, look: "drop", ink: "drug", x, y, size: 0.8, alpha: Math.min(1, 1.4 - 1.4 * part) };
+    const host = { ...me, look: this.hosts[kind], ink: "muted", alpha: FAINT * (1 - part) };
+    return [host, ...(age < 0.75 ? [drop] : []), { ...me, alpha: part }];
+  }
+
+  /** Those who wait for a drop, and those who have lost what it brought. */
+  hosted(at) {
+    return this.beds.flatMap(({ kind, home, turn, all }) => {
+      if (all.some(({ start, end }) => at >= start && at < end)) return [];
+      const left = Math.max(...all.filter(({ end }) => end <= at).map(({ end }) => end), -Infinity);
+      const angle = turn * 40 + (at / 900) * (0.6 + turn);
+      const off = this.radius * 0.24;
+      const [x, y] = [home[0] + off * Math.cos(angle), home[1] + off * Math.sin(angle * 0.8)];
+      const alpha = FAINT * Math.min(1, (at - left) / DRESS);
+      return { kind, id: -2, look: this.hosts[kind], ink: "muted", x, y, alpha, size: 1, wide: 1, tall: 1 };
+    });
+  }
+
+  /** What lights up at a moment: [{x, y, kind, part}], part from 0 to 1. */
+  lights(at) {
+    return this.landings
+      .filter((one) => at >= one.at && at < one.at + LIGHT)
+      .map(({ home, agent, at: from }) => ({
+        x: home[0],
+        y: home[1],
+        kind: agent.kind,
+        part: (at - from) / LIGHT,
+      }));
+  }
+
   /** Whether it came by the division of one of its own room. */
   split({ life, room }) {
     const parent = this.of[life.maker];
@@ -130,22 +174,22 @@ export class Places {
 
   leaving(one, at) {
     const [x, y] = this.place(one, one.end);
+    const host = this.hosts[one.kind];
     const part = (at - one.end) / LAST;
     const me = { kind: one.kind, id: one.life.id, look: one.look, x, y, wide: 1, tall: 1, gone: part };
-    if (!one.cell) return { ...me, alpha: Math.max(0, 1 - part * 1.6), size: 1 - 0.4 * part };
+    if (!one.cell || host) return { ...me, alpha: Math.max(0, 1 - part * 1.6), size: 1 - 0.4 * part };
     return { ...me, look: "bleb", alpha: Math.min(1, 2.2 * (1 - part)), size: 0.95 + 0.4 * part };
   }
 
   level(list, k, at, amount) {
     const exact = amount / this.lives.kinds[k].each;
     return list.slice(0, Math.min(MOST, Math.ceil(exact))).map((one, i) => {
-      const angle = one.turn * 40 + at / 700;
-      const off = this.radius * 0.24;
+      const [x, y] = this.place(one, at);
       return {
         ...one,
         id: -1 - i,
-        x: one.home[0] + off * Math.cos(angle),
-        y: one.home[1] + off * Math.sin(angle * 0.8),
+        x,
+        y,
         alpha: Math.min(1, exact - i),
         size: 1,
         wide: 1,
@@ -153,6 +197,18 @@ export class Places {
       };
     });
   }
+}
+
+/** Where those wait who become actors of some kinds: [{kind, home, turn, all: the actors who were there}]. */
+function hosting(actors, hosts) {
+  const beds = new Map();
+  for (const one of actors) {
+    if (!hosts[one.kind]) continue;
+    const key = [one.kind, one.slot].join();
+    if (!beds.has(key)) beds.set(key, { kind: one.kind, home: one.home, turn: one.turn, all: [] });
+    beds.get(key).all.push(one);
+  }
+  return [...beds.values()];
 }
 
 /** A place on a way at a moment. */

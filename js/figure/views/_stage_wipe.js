@@ -3,15 +3,23 @@
  * a parameter of the model, and the run goes on from the day on which they are gone.
  */
 import { make, put, say } from "../../dom/nodes.js";
+import { measure } from "../../measure/measures.js";
 import { STRINGS } from "../../strings/en.js";
 import { number } from "../../words/numbers.js";
 import { hit } from "./_stage_hit.js";
 
 const HALVES = 10; // how often the last one may be halved
+const TRIES = 4; // that are told
 const BEFORE = 0.25; // day, before they are gone
 
 /** Of so many, how many are left after a number of strokes: the last one goes by halves. */
 export const left = (all, strokes) => (strokes < all ? all - strokes : 0.5 ** (strokes - all + 1));
+
+/** Whether a condition is met by a run. */
+const holds = (run, { measure: [name, column, ...numbers], above = -Infinity, below = Infinity }) => {
+  const value = measure(run, name, column, numbers);
+  return value > above && value < below;
+};
 
 /** Those of one share: its parameter, their kinds, how many strokes took whom. */
 class Take {
@@ -98,7 +106,9 @@ export class Wipe {
     this.toggle = make("button", { type: "button", "aria-pressed": "false" }, STRINGS.stage.wipe);
     this.go = make("button", { type: "button", class: "primary" }, STRINGS.stage.run);
     this.tool = make("div", { class: "wiping", hidden: true }, ...this.takes.map(({ row }) => row), this.go);
-    nodes.hand.append(this.toggle, this.tool);
+    this.came = make("ul", { class: "came", role: "status" });
+    this.asked = 0; // the share taken away whose end the reader is yet to see
+    nodes.hand.append(this.toggle, this.tool, this.came);
     this.toggle.addEventListener("click", () => this.turn(!this.on));
     this.go.addEventListener("click", () => this.play());
     for (const one of this.takes)
@@ -114,6 +124,20 @@ export class Wipe {
   offer(free, asked) {
     this.toggle.hidden = !this.takes.every(({ parameter }) => free(parameter));
     if (asked || this.toggle.hidden) this.on = false;
+  }
+
+  /** What came of the share that a hand took away, once the reader has seen it. */
+  tried(run, settings) {
+    const { view, played, at } = this.stage;
+    const share = this.asked;
+    if (!share || !view.groups || run.values[this.takes[0].parameter] !== share) return;
+    if (settings.time !== null && at < played.pace.length - 1) return;
+    this.asked = 0;
+    const found = Object.entries(view.groups).find(([, condition]) => holds(run, condition));
+    const percent = number(100 * share, "3", settings.locale);
+    const told = this.came.appendChild(make("li", {}));
+    say(told, STRINGS.stage.came(percent, found?.[0] ?? view.rest));
+    while (this.came.childElementCount > TRIES) this.came.firstChild.remove();
   }
 
   /** The moment before they go, with these shares of them. */
@@ -170,6 +194,7 @@ export class Wipe {
   play() {
     const { change, node } = this.stage;
     const patch = this.before(({ share }) => share);
+    this.asked = this.takes[0].share;
     this.turn(false);
     change(patch);
     node.dispatchEvent(new CustomEvent("lupus-play", { bubbles: true }));

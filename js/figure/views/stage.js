@@ -3,13 +3,13 @@
  * all follows from the run, the day and the moment of the show. Nothing moves until the day does.
  */
 import { make, put, say } from "../../dom/nodes.js";
-import { watchTheme } from "../../look/theme.js";
+import { style, watchTheme } from "../../look/theme.js";
 import { pace } from "../../measure/pace.js";
 import { veiled } from "../../model/shown.js";
 import { lives } from "../../simulate/lives.js";
 import { STRINGS } from "../../strings/en.js";
-import { number } from "../../words/numbers.js";
-import { staged } from "../view_parts.js";
+import { number, withUnit } from "../../words/numbers.js";
+import { columnOf, staged } from "../view_parts.js";
 import { registerView } from "../views.js";
 import { paintGates } from "./_stage_gates.js";
 import { Hand } from "./_stage_hand.js";
@@ -17,6 +17,8 @@ import { hit } from "./_stage_hit.js";
 import * as paint from "./_stage_paint.js";
 import { MOST } from "./_stage_homes.js";
 import { Key } from "./_stage_key.js";
+import { felt } from "./_stage_felt.js";
+import { neighbours } from "./_stage_neighbours.js";
 import { liveliest, Places } from "./_stage_places.js";
 import { roomsOf } from "./_stage_rooms.js";
 import { paintTags, worn } from "./_stage_tags.js";
@@ -143,7 +145,7 @@ class Stage {
       for (const name of beyond ? [room, beyond] : []) this.rooms[name].low = name !== "blood";
     this.radius = radius(all, this.rooms, width);
     const sign = { width: Math.min(width * 0.3, 110), height: text + 12 };
-    this.places = new Places(all, speed, this.rooms, this.radius, sign);
+    this.places = new Places(all, speed, this.rooms, this.radius, sign, this.view);
     this.key ??= new Key(this.nodes, this.model, this.view.acts, all.kinds, (kinds) => {
       this.looked = kinds;
       this.paint();
@@ -171,8 +173,12 @@ class Stage {
     strengths.forEach((strength, i) =>
       paint.wash(context, this.view.washes[i], strength, rooms, ink, at, radius),
     );
+    if (this.view.neighbours && rooms.blood)
+      neighbours(context, rooms.blood, felt(this.view, this.now.run, day), ink, radius);
     this.seen = places.seen(at, amounts);
     paintTags(context, this.seen, this.wear, ink, radius);
+    for (const one of places.lights(at))
+      paint.light(context, one, ink.of(style(all.kinds[one.kind].role).name), radius);
     paint.actors(context, this.hand.leaves(this.seen), all.kinds, ink, radius, this.looked);
     paintGates(context, all.kinds, rooms, ink, size);
     const rest = speed.restAt(at);
@@ -224,9 +230,19 @@ class Stage {
     this.key.chooseKind(one ? one.kind : -1);
   }
 
+  /** What its neighbours feel on the day, in words. */
+  neighbours() {
+    if (!this.view.neighbours) return "";
+    const { run, settings } = this.now;
+    const { amount, blocked } = felt(this.view, run, this.day);
+    const { label, unit } = columnOf(this.model, this.view.neighbours[1]);
+    const much = withUnit(number(amount, "", settings.locale), unit);
+    return STRINGS.stage.feel(`${label} ${much}`, number(100 * blocked, "d", settings.locale));
+  }
+
   /** The words under it, once they can be read. */
   tell() {
-    say(this.nodes.words, this.key.told(this.day));
+    say(this.nodes.words, [this.key.told(this.day), this.neighbours()].join(" "));
     this.key.tell();
   }
 }

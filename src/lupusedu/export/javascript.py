@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -190,28 +191,35 @@ def _staged(model: Model, name: str) -> dict[str, Any]:
         "acts": [vars(act) for act in stage.acts(model, full)],
         "washes": [{"name": n, "look": look, "full": most} for n, (look, most) in full.washes.items()],
         **_wipe(model, full),
+        **({"hosts": _by_kind(model, full, full.hosts)} if full.hosts else {}),
+        **({"neighbours": full.neighbours} if full.neighbours else {}),
     }
 
 
 def _wipe(model: Model, full: Stage) -> dict[str, Any]:
-    """What a hand may take away: the place of the event that does it, and of each parameter, a share, the
-    kinds."""
+    """What a hand may take away: the place of the event that does it, of each parameter, a share, the kinds;
+    and what may come of it."""
     if not full.wipe:
         return {}
-    shares = set(full.wipe.values())
+    shares = list(dict.fromkeys(full.wipe.values()))
     event = next(
         i
         for i, one in enumerate(model.events.values())
-        if shares & {str(s) for amount in one.set.values() for s in model.formula(amount).free_symbols}
+        if set(shares) & {str(s) for amount in one.set.values() for s in model.formula(amount).free_symbols}
     )
-    kinds: dict[str, list[int]] = {parameter: [] for parameter in full.wipe.values()}
-    share = {
-        here: parameter for name, parameter in full.wipe.items() for here in model.means.get(name, [name])
+    taken = _by_kind(model, full, full.wipe)
+    takes = [{"parameter": p, "kinds": [k for k, by in taken.items() if by == p]} for p in shares]
+    groups = {words: _part(grammar.condition(text)) for words, text in full.groups.items()}
+    more = {"groups": groups, "rest": full.rest} if groups else {}
+    return {"wipe": {"event": event, "takes": takes}, **more}
+
+
+def _by_kind(model: Model, full: Stage, given: Mapping[str, Any]) -> dict[int, Any]:
+    """What is declared of species, by the places of their kinds."""
+    named = {here: one for name, one in given.items() for here in model.means.get(name, [name])}
+    return {
+        k: named[kind.species] for k, kind in enumerate(stage.kinds(model, full)) if kind.species in named
     }
-    for k, kind in enumerate(stage.kinds(model, full)):
-        if kind.species in share:
-            kinds[share[kind.species]].append(k)
-    return {"wipe": {"event": event, "takes": [{"parameter": p, "kinds": some} for p, some in kinds.items()]}}
 
 
 def _own(one: Any) -> Any:

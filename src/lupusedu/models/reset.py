@@ -5,7 +5,7 @@ from typing import Any
 from ..network import Event, Observable, Parameter, Reaction, Species
 from ..network.lesson import Check, Cohort, Headline, Knob, Plot, Preset
 from ..network.places import Places, renamed
-from ..network.views import Bifurcation, Cells, Patients, PhasePlane, Stage
+from ..network.views import Bifurcation, Patients, PhasePlane, Stage
 from .fragments.clone import Clone
 from .fragments.loop import ILL, LOOP_KNOBS, VALLEY, Loop
 from .fragments.marrow import Marrow
@@ -115,8 +115,8 @@ class Reset(Blood, Loop):
     views = {
         "stage": Stage("Cells in blood and tissue", rooms={"marrow": ("Pre",), "blood": ("N", "C"), "tissue": ("B", "A"), "organ": ("X",)},
                        each={"Pre": 0.12, "N": 0.07, "C": 1, "B": 0.2, "A": 80, "X": 1},
-                       look={"Pre": "precursor", "C": ("car_t", "h", "antibody_drug")}, washes={"chemo": ("wash", 1), "U": ("signal", 3)}, wipe={"B": "cut"}),
-        "body": Cells("Cells in the body", {"blood": 4, "B": 0.06, "C": 1, "A": 20}, hunters="C", prey=("B", "blood"), days=730),
+                       look={"Pre": "precursor", "C": ("car_t", "h", "antibody_drug")}, washes={"chemo": ("wash", 1), "U": ("signal", 3)}, wipe={"B": "cut"},
+                       groups={"the disease came back": "end(activity) > 4"}, rest="the disease did not come back"),
         "valley": VALLEY,
         "ridge": PhasePlane("The ridge", "B", "A", still=("X",), low={"B": 0.0001, "A": 1}, high={"B": 4, "A": 1500}, ends=("quiet", "disease")),
         "clean_up": Bifurcation("Quiet or disease", "B", "c", still=("A", "X"), low=0.01, high=4, range=(0.15, 0.7), ends=("quiet", "disease")),

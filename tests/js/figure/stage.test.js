@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { actorsOf } from "../../../js/figure/views/_stage_actors.js";
 import { left } from "../../../js/figure/views/_stage_wipe.js";
 import { gatesOf } from "../../../js/figure/views/_stage_doors.js";
+import { felt } from "../../../js/figure/views/_stage_felt.js";
 import { liveliest, Places } from "../../../js/figure/views/_stage_places.js";
 import { roomsOf, slots } from "../../../js/figure/views/_stage_rooms.js";
 import { level, worn } from "../../../js/figure/views/_stage_tags.js";
@@ -93,6 +94,44 @@ test("where cells come and go in step faster than one can see, the newcomer stay
   // At a pace that one can follow, each is seen to come and to go.
   const few = actorsOf(cast({ kind: 0, gone: 30, cause: 1 }, { kind: 0, born: 50, how: 0 }), even);
   assert.equal(few.actors.length, 2);
+});
+
+const WASTE = { name: "X", look: "waste", room: "marrow", role: "debris", each: 1, level: true };
+
+test("of many acts by which waste is made one is seen: its maker is there as it lights up", () => {
+  const all = { ...cast({ kind: 0 }, { kind: 0 }), kinds: [kinds[0], WASTE] };
+  // 1,000 acts, of which one in 200 is seen, and waste for ten.
+  const run = { ...all, days, counts: () => [2, 10], done: (_, day) => 10 * day };
+  const acts = [{ lose: -1, make: 1, by: [0] }];
+  const places = new Places(run, even, rooms, 12, { width: 60, height: 24 }, { acts });
+  assert.equal(places.landings.length, 5);
+  for (const { at, home, agent } of places.landings) {
+    const [light] = places.lights(at + 1);
+    assert.deepEqual([light.x, light.y, light.kind], [...home.slice(0, 2), 0]);
+    const maker = places.seen(at, [2, 10]).find(({ kind, id }) => kind === 0 && id === agent.life.id);
+    assert.ok(far(maker, light) < 3 * places.radius);
+  }
+  assert.deepEqual(places.lights(places.landings[0].at - 1), []);
+});
+
+test("a cell that a drop turns was there before, and stays when what it brought is gone", () => {
+  const hosts = { 1: "cell" };
+  const given = cast({ kind: 1, born: 10, how: "given", gone: 40, cause: 1 });
+  const places = new Places(given, even, rooms, 12, { width: 60, height: 24 }, { hosts });
+  const on = (day) => places.seen(even.showAt(day), [0, 0, 0, 0]).map(({ look }) => look);
+  assert.deepEqual(on(5), ["cell"]);
+  assert.deepEqual(on(25), ["car_t"]);
+  assert.deepEqual(on(80), ["cell"]);
+  const [{ from }] = even.rests;
+  assert.ok(places.seen(from + 400, [0, 0, 0, 0]).some(({ look }) => look === "drop"));
+});
+
+test("neighbours glow by what they feel, and as many receptors are blocked as that is less", () => {
+  const run = { sample: () => ({ I6: [5, 50], felt: [5, 5] }) };
+  assert.deepEqual(felt({ neighbours: ["I6", "felt", 500] }, run, 3), { glow: 0, blocked: 0.9, amount: 5 });
+  const loud = { sample: () => ({ I6: [5, 50], felt: [5, 50] }) };
+  const { glow, blocked } = felt({ neighbours: ["I6", "felt", 500] }, loud, 3);
+  assert.ok(Math.abs(glow - 0.5) < 1e-9 && blocked === 0);
 });
 
 test("the same lives give the same places, wherever one looks first", () => {

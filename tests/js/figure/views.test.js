@@ -7,7 +7,6 @@ import { inAir, landed, lasts } from "../../../js/figure/views/_interval_act.js"
 import { crowd } from "../../../js/figure/views/_interval_places.js";
 import { pileOf, place } from "../../../js/figure/views/_interval_pile.js";
 import { atLeast, difference, interval, rounds, spun, tallied } from "../../../js/measure/proportion.js";
-import { lastDay, MOST, scene } from "../../../js/figure/views/_cells_scene.js";
 import { ode } from "../../../js/simulate/ode.js";
 import { branch, folds } from "../../../js/simulate/steady.js";
 import { viewNames } from "../../../js/model/views.js";
@@ -200,47 +199,6 @@ test("the cohort is the one whose fixed settings are the present ones", () => {
   );
 });
 
-test("the shapes in tissue are the run's own numbers on every day, and the same for the same run", () => {
-  const ill = ode(loop, { U0: 2.5 });
-  const set = scene(view("cells"), ill);
-  for (const day of [0, 365, 400, 700, lastDay(view("cells"), ill)]) {
-    const now = ill.sample([day]);
-    for (const { column, count, shapes } of set.on(day)) {
-      const exact = now[column][0] / view("cells").each[column];
-      assert.equal(count, Math.round(exact));
-      assert.equal(shapes.filter(({ seen }) => seen >= 0.5).length, Math.min(MOST, Math.round(exact)));
-      for (const { x, y } of shapes) assert.ok(x > 0 && x < 2 && y > 0 && y < 1);
-    }
-  }
-  assert.deepEqual(set.on(500), scene(view("cells"), ill).on(500));
-  const days = set.days();
-  assert.ok(days.length >= 4 && days.every((day, i) => i === 0 || day > days[i - 1]), String(days));
-});
-
-test("a hunter is beside each of the prey on the day it goes", () => {
-  const hunted = {
-    ...decay,
-    species: [...decay.species, { name: "H", label: "hunters", unit: "cell", role: "car_t" }],
-    start: () => [8, 3],
-    derivatives: (y, p, dy) => {
-      dy[0] = -0.5 * y[0];
-      dy[1] = 0;
-    },
-  };
-  const shown = { each: { N: 1, H: 1 }, hunters: "H", prey: ["N"], days: null };
-  const made = ode(hunted);
-  const set = scene(shown, made);
-  for (let left = 7; left > 1; left--) {
-    const day = Math.log(8 / (left - 0.5)) / 0.5;
-    const [prey, hunters] = set.on(day + 0.01).map(({ shapes }) => shapes);
-    const gone = prey[left - 1];
-    assert.ok(
-      Math.min(...hunters.map(({ x, y }) => Math.hypot(x - gone.x, y - gone.y))) < 0.25,
-      `nobody near number ${left}`,
-    );
-  }
-});
-
 test("a model of counting has a run of one row, and its views without being asked", () => {
   const counting = {
     ...decay,
@@ -262,7 +220,7 @@ test("a model of counting has a run of one row, and its views without being aske
 });
 
 test("a chapter's choice may mix plots and views; by default there are the plots", () => {
-  assert.deepEqual(viewNames(loop), ["activity", "ridge", "clean_up", "patients", "tissue"]);
+  assert.deepEqual(viewNames(loop), ["activity", "ridge", "clean_up", "patients"]);
   assert.deepEqual(
     [options(loop).views, options(loop, { views: "ridge activity" }).views],
     [["activity"], ["ridge", "activity"]],

@@ -17,6 +17,7 @@ from .patients import patients
 from .phase_plane import phase_plane
 from .sort import sort
 from .stack import stack
+from .stage import stage
 from .tradeoff import tradeoff
 from .valley import valley
 
@@ -56,6 +57,7 @@ DRAWN: dict[type[views.View], Callable[..., figure.Drawing]] = {
     views.Patients: patients,
     views.Interval: interval,
     views.Grid: grid,
+    views.Stage: lambda model, _, asked=False: stage(model, [0] if asked else None),
 }
 
 __all__ = ["DRAWN", "name_lines", "phase_plane", "picture"]
