@@ -9,7 +9,8 @@
  *   update(run, settings, drawn)  after every change but that of the day; `run` is the last good run (`error`
  *                                 says why not newer), drawn: {axis, words, timeless} of the picture
  *   cursor(run, settings, drawn)  after the day changed, and after every update; nothing is computed then
- *   tell(run, settings, drawn)    after both, but while a knob moves only once it rests: for words to be read
+ *   tell(run, settings, drawn)    after both, but while a knob moves only once it rests, and in a pass as often as one
+ *                                 reads: for words
  *   rest(run, settings, drawn)    once nothing has changed for 0.7 s: for screen readers, tables, the address
  *   layout()                      the width or text size changed
  *   stop()                        the element leaves the page or is built anew
@@ -37,6 +38,7 @@ import { whenDrawable } from "../figure/views.js";
 /** @import { Explorable as Declared } from "../types.d.ts" */
 
 const PAUSE = 150; // ms between two changes of a hand that moves a knob
+const READ = 150; // ms between two words of a pass: none is read faster
 const QUIET = 700; // ms without a change before a screen reader is told
 
 const NOTHING = { axis: null, words: null, timeless: false };
@@ -51,6 +53,8 @@ class Explorable extends HTMLElement {
   sliding = false;
   opens = false; // whether nothing has changed since it was built
   movedAt = -Infinity; // ms, by a slider
+  toldAt = -Infinity; // ms, in words
+  reading = null; // what tells the words of a pass next
   asked = new Set(); // settings whose attribute has changed since the element was built
   awake = false; // until it is needed (needed.js) it is its still figure
   hurried = false; // asked for by what cannot wait for a turn
@@ -240,6 +244,7 @@ class Explorable extends HTMLElement {
       () => cancelAnimationFrame(this.frameAsked),
       () => clearTimeout(this.settling),
       () => clearTimeout(this.telling),
+      () => clearTimeout(this.reading),
       drawable(() => {}), // its script comes while the run is solved
     );
     // What opens is drawn and told from the quick run; the exact one comes once the page rests.
@@ -368,7 +373,19 @@ class Explorable extends HTMLElement {
 
   refresh(...all) {
     all.forEach((what) => this.each(what));
-    if (!this.state.moving || this.opens) this.each("tell");
+    if (!this.state.moving || this.opens) this.tells();
+  }
+
+  tells() {
+    const wait = this.settings.show === null ? 0 : this.toldAt + READ - performance.now();
+    if (wait > 0) {
+      this.reading ??= setTimeout(() => this.tells(), wait);
+      return;
+    }
+    clearTimeout(this.reading);
+    this.reading = null;
+    this.toldAt = performance.now();
+    this.each("tell");
   }
 
   /** The picture, and the stage on the same day. */

@@ -25,6 +25,18 @@ export class Places {
     this.actors = cast.actors;
     this.of = cast.of;
     this.levels = settle(lives, cast, rooms, radius, sign);
+    for (const one of this.actors) this.born(one);
+  }
+
+  /** What of its birth each frame asks for. */
+  born(one) {
+    const { life, room } = one;
+    one.enter = Math.min(ENTER, (one.end - one.start) / 2);
+    // What it was, or of whom it was born; not one that came and went unseen.
+    one.parent = [this.of[life.from], this.of[life.maker]].find((other) => other?.home) ?? null;
+    const { kind, home, room: near } = this.of[life.maker] ?? {};
+    // Whether it came by the division of one of its own room.
+    one.split = !!home && kind === life.kind && near === room;
   }
 
   /** Where an actor is at a moment of its life. */
@@ -33,31 +45,23 @@ export class Places {
     const swing = this.radius * (one.way.length ? 0.1 : 0.24);
     const angle = one.turn * 40 + (at / 900) * (0.6 + one.turn);
     const here = [spot[0] + swing * Math.cos(angle), spot[1] + swing * Math.sin(angle * 0.8)];
-    const enter = Math.min(ENTER, (one.end - one.start) / 2);
-    if (one.start === -Infinity || at >= one.start + enter || one.dressed) return here;
-    return this.entering(one, here, ease((at - one.start) / enter));
+    if (one.start === -Infinity || at >= one.start + one.enter || one.dressed) return here;
+    return this.entering(one, here, ease((at - one.start) / one.enter));
   }
 
   /** From its parent or its maker, the syringe, or the door of its room. */
   entering(one, here, part) {
-    const { life, room } = one;
+    const { parent, room } = one;
     const { door } = this.rooms[room];
     one.origin ??= this.origin(one);
     const from = one.origin;
-    const parent = this.parent(life);
     if (!parent || parent.room === room) return blend(from, here, part);
     return blend(blend(from, door, part), blend(door, here, part), part);
   }
 
-  /** What it was, or of whom it was born; not one that came and went unseen. */
-  parent(life) {
-    return [this.of[life.from], this.of[life.maker]].find((one) => one?.home);
-  }
-
-  origin({ life, room, start }) {
-    const source = this.parent(life);
+  origin({ life, room, start, parent }) {
     if (life.how === "given") return this.needle(room);
-    return source ? this.place(source, Math.min(start, source.end)) : this.rooms[room].door;
+    return parent ? this.place(parent, Math.min(start, parent.end)) : this.rooms[room].door;
   }
 
   /** The tip of the syringe in a room. */
@@ -71,65 +75,51 @@ export class Places {
    * gone: from 0 to 1, of one that has left.
    */
   seen(at, amounts) {
-    const found = this.levels.flatMap((list, k) => (list ? this.level(list, k, at, amounts[k]) : []));
+    const gone = [];
+    const there = this.levels.flatMap((list, k) => (list ? this.level(list, k, at, amounts[k]) : []));
+    const busy = [];
     const shown = this.lives.kinds.map(() => 0);
     for (const one of this.actors) {
       if (at < one.start || at > one.end + LAST) continue;
       if (at >= one.end) {
-        if (one.last.became < 0) found.push(this.leaving(one, at));
-      } else if (shown[one.kind]++ < MOST) found.push(...this.living(one, at));
+        if (one.last.became < 0) gone.push(this.leaving(one, at));
+      } else if (shown[one.kind]++ < MOST) this.living(one, at, one.way.length ? busy : there);
     }
-    const order = (one) => (one.gone ? 0 : 1) + (one.busy ? 1 : 0);
-    return found.sort((a, b) => order(a) - order(b));
+    return [...gone, ...there, ...busy];
   }
 
-  living(one, at) {
-    const [x, y] = this.place(one, at);
-    const { kind, look, life } = one;
-    const me = {
-      kind,
-      id: life.id,
-      look,
-      x,
-      y,
-      alpha: 1,
-      size: 1,
-      wide: 1,
-      tall: 1,
-      busy: one.way.length > 0,
-    };
+  /** into: the list that it joins. */
+  living(one, at, into) {
+    const me = shape(one, this.place(one, at));
     const age = (at - one.start) / ENTER;
     if (one.dressed && at < one.start + DRESS) {
       const part = (at - one.start) / DRESS;
-      return [
-        { ...me, kind: one.dressed.kind, look: one.dressed.look, alpha: 1 - part },
-        { ...me, alpha: part },
-      ];
+      into.push({ ...me, kind: one.dressed.kind, look: one.dressed.look, alpha: 1 - part });
+      me.alpha = part;
+    } else if (age < 0.6 && one.split) {
+      me.pinch = 1 - age / 0.6;
+      me.from = this.place(this.of[one.life.maker], at);
+    } else if (age < 1 && !one.split) {
+      me.alpha = ease(age * 2.5);
+      me.size = 0.5 + 0.5 * ease(age * 1.6);
     }
-    if (age < 1 && !this.split(one))
-      Object.assign(me, { alpha: ease(age * 2.5), size: 0.5 + 0.5 * ease(age * 1.6) });
-    if (age < 0.6 && this.split(one))
-      return [{ ...me, pinch: 1 - age / 0.6, from: this.place(this.of[life.maker], at) }];
     const held = one.cell && one.last.by >= 0 ? at - (one.end - HOLD) : -1;
     if (held > 0) {
       const shake = 0.07 * Math.sin(held / 28) * Math.min(1, held / HOLD);
-      Object.assign(me, { wide: 1 + shake, tall: 1 - shake });
+      me.wide = 1 + shake;
+      me.tall = 1 - shake;
     }
-    return [me];
-  }
-
-  /** Whether it came by the division of one of its own room. */
-  split({ life, room }) {
-    const parent = this.of[life.maker];
-    return !!parent?.home && parent.kind === life.kind && parent.room === room;
+    into.push(me);
   }
 
   leaving(one, at) {
-    const [x, y] = this.place(one, one.end);
+    const me = shape(one, (one.grave ??= this.place(one, one.end)));
     const part = (at - one.end) / LAST;
-    const me = { kind: one.kind, id: one.life.id, look: one.look, x, y, wide: 1, tall: 1, gone: part };
-    if (!one.cell) return { ...me, alpha: Math.max(0, 1 - part * 1.6), size: 1 - 0.4 * part };
-    return { ...me, look: "bleb", alpha: Math.min(1, 2.2 * (1 - part)), size: 0.95 + 0.4 * part };
+    me.gone = part;
+    me.alpha = one.cell ? Math.min(1, 2.2 * (1 - part)) : Math.max(0, 1 - part * 1.6);
+    me.size = one.cell ? 0.95 + 0.4 * part : 1 - 0.4 * part;
+    if (one.cell) me.look = "bleb";
+    return me;
   }
 
   level(list, k, at, amount) {
@@ -137,19 +127,29 @@ export class Places {
     return list.slice(0, Math.min(MOST, Math.ceil(exact))).map((one, i) => {
       const angle = one.turn * 40 + at / 700;
       const off = this.radius * 0.24;
-      return {
-        ...one,
-        id: -1 - i,
-        x: one.home[0] + off * Math.cos(angle),
-        y: one.home[1] + off * Math.sin(angle * 0.8),
-        alpha: Math.min(1, exact - i),
-        size: 1,
-        wide: 1,
-        tall: 1,
-      };
+      const [x, y] = one.home;
+      const me = shape(one, [x + off * Math.cos(angle), y + off * Math.sin(angle * 0.8)], -1 - i);
+      me.alpha = Math.min(1, exact - i);
+      return me;
     });
   }
 }
+
+/** One as it is seen. All of one form: a browser reads those several times as fast. */
+const shape = ({ kind, look, life }, [x, y], id = life.id) => ({
+  kind,
+  id,
+  look,
+  x,
+  y,
+  alpha: 1,
+  size: 1,
+  wide: 1,
+  tall: 1,
+  gone: 0,
+  pinch: 0,
+  from: null,
+});
 
 /** A place on a way at a moment. */
 function along(way, at) {

@@ -64,18 +64,20 @@ const inside = ({ name, left, top, width, height }, x, y, inset) => {
 /** Room that its name takes in the upper left corner. */
 const underName = ({ left, top }, x, y, sign) => x < left + sign.width + 8 && y < top + sign.height;
 
+const known = new WeakMap(); // of each room, the places that have been found in it
+
 /**
  * So many places in a room, each far from those before it: whoever comes first has the best. The same ones in
  * every run.
  */
 export function slots(place, count, inset, sign) {
-  let drawn = 0;
-  const found = [];
+  if (known.get(place)?.inset !== inset) known.set(place, { inset, found: [] });
+  const { found } = known.get(place);
   const { left, top, width, height } = place;
-  for (let i = 0; i < count; i++) {
+  while (found.length < count) {
     let best = null;
-    for (let tried = 0; tried < TRIES; tried++) {
-      drawn++;
+    for (let tried = 1; tried <= TRIES; tried++) {
+      const drawn = found.length * TRIES + tried;
       const [x, y] = [left + ((drawn * EVENLY[0]) % 1) * width, top + ((drawn * EVENLY[1]) % 1) * height];
       if (!inside(place, x, y, inset) || underName(place, x, y - inset * 0.7, sign)) continue;
       let room = Infinity;
@@ -84,5 +86,5 @@ export function slots(place, count, inset, sign) {
     }
     found.push(best ?? [left + width / 2, top + height / 2, 0]);
   }
-  return found;
+  return found.slice(0, count);
 }

@@ -12,6 +12,7 @@ import { number } from "../../words/numbers.js";
 import { staged } from "../view_parts.js";
 import { registerView } from "../views.js";
 import { Hand, hit } from "./_stage_hand.js";
+import { Sprites } from "./_stage_sprites.js";
 import * as paint from "./_stage_paint.js";
 import { MOST } from "./_stage_homes.js";
 import { Key } from "./_stage_key.js";
@@ -94,6 +95,7 @@ class Stage {
   themed() {
     if (!this.node.isConnected) return this.stop();
     this.ink = null;
+    this.sprites = null;
     if (this.now) this.paint();
   }
 
@@ -109,11 +111,15 @@ class Stage {
     else this.at = settings.show ?? (whole ? this.poster() : speed.showAt(settings.time));
     this.day = speed.dayAt(this.at);
     this.amounts = this.amountsOn(this.day);
-    this.counts = all.counts(this.day);
     this.hand.show(run, settings);
     this.paint();
-    this.key.show(this.amounts, this.counts, settings.locale);
+    if (settings.show === null) this.count();
     return { axis: { last: speed.dayAt(speed.length) }, words: this.nodes.beneath, pace: speed };
+  }
+
+  /** How many there are, in figures. */
+  count() {
+    this.key.show(this.amounts, this.played.lives.counts(this.day), this.now.settings.locale);
   }
 
   amountsOn(day) {
@@ -131,10 +137,10 @@ class Stage {
     const shown = [width, height, text].join();
     if (this.arranged.played === played && this.arranged.size === shown) return;
     this.arranged = { played, size: shown };
-    this.back = null;
     this.lively = null;
+    this.sprites = null;
     const { lives: all, pace: speed } = played;
-    this.rooms = roomsOf([...new Set(all.kinds.map(({ room }) => room))], width, height);
+    this.lay([...new Set(all.kinds.map(({ room }) => room))], shown, width, height);
     this.radius = radius(all, this.rooms, width);
     const sign = { width: Math.min(width * 0.3, 110), height: text + 12 };
     this.places = new Places(all, speed, this.rooms, this.radius, sign);
@@ -142,6 +148,17 @@ class Stage {
       this.looked = kinds;
       this.paint();
     });
+    const labels = this.key.groups.map(({ label }) => label).join(", ");
+    put(this.nodes.canvas, { "aria-label": STRINGS.cells.aria(this.view.title, labels) });
+  }
+
+  /** The rooms; they stay as they are while a knob moves, and so do the places found in them. */
+  lay(names, size, width, height) {
+    const laid = [size, ...names].join();
+    if (this.laid === laid) return;
+    this.laid = laid;
+    this.back = null;
+    this.rooms = roomsOf(names, width, height);
   }
 
   paint() {
@@ -152,20 +169,23 @@ class Stage {
     if (this.strip) this.stills(context);
     else this.moment(context, this.at, this.day, this.amounts, this.now.size);
     this.caption();
-    const labels = this.key.groups.map(({ label }) => label).join(", ");
-    put(canvas, { "aria-label": STRINGS.cells.aria(this.view.title, labels) });
   }
 
   moment(context, at, day, amounts, size) {
     const { ink, rooms, radius, places, played } = this;
     const { lives: all, pace: speed } = played;
-    paint.background(this, context, rooms, ink, size);
+    const back = paint.background(this, rooms, ink, size);
+    if (this.strip) {
+      back.remove();
+      context.drawImage(back, 0, 0, size.width, size.height);
+    } else if (!back.parentNode) this.nodes.canvas.before(back);
     const strengths = all.washes?.(day) ?? [];
     strengths.forEach((strength, i) =>
       paint.wash(context, this.view.washes[i], strength, rooms, ink, at, radius),
     );
     this.seen = places.seen(at, amounts);
-    paint.actors(context, this.hand.leaves(this.seen), all.kinds, ink, radius, this.looked);
+    this.sprites ??= new Sprites(all.kinds, ink, radius);
+    paint.actors(context, this.hand.leaves(this.seen), this.sprites, radius, this.looked);
     const rest = speed.restAt(at);
     if (rest) this.given(context, rest, (at - rest.from) / (rest.to - rest.from));
   }
@@ -174,8 +194,9 @@ class Stage {
   given(context, rest, part) {
     const { ink, places, played } = this;
     const { lives: all, kinds } = played.lives;
-    const first = all.find(({ how, born }) => how === "given" && Math.abs(born - rest.day) < 1e-6);
-    if (first) paint.syringe(context, places.needle(kinds[first.kind].room), ink, part);
+    rest.first ??= all.find(({ how, born }) => how === "given" && Math.abs(born - rest.day) < 1e-6) ?? {};
+    const { room } = kinds[rest.first.kind] ?? {};
+    if (room) paint.syringe(context, places.needle(room), ink, part);
   }
 
   /** The day, and the words of an event while the show rests there, as text over the canvas. */
@@ -217,6 +238,7 @@ class Stage {
 
   /** The words under it, once they can be read. */
   tell() {
+    this.count();
     say(this.nodes.words, this.key.told(this.day));
     this.key.tell();
   }
