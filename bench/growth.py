@@ -90,7 +90,7 @@ def pages():
                 return 1000 * found["TaskDuration"], found["JSHeapUsedSize"] / 1e6
 
             tab.goto((folder / "page.html").as_uri())
-            tab.locator("lupus-explorable .knob input[type=range]").first.wait_for(state="attached")
+            tab.locator("lupus-explorable .knob input").first.wait_for(state="attached")
             tab.evaluate(RESTED)
             rest, (at_rest, _) = tab.evaluate(ELEMENTS_OF), cost()
             tab.evaluate(SEEN)

@@ -21,44 +21,51 @@ from playwright.sync_api import sync_playwright
 
 RUNS, EVENTS = 5, 100
 
-# Watch for the first slider, move it, and note when its picture has changed.
+# The first knob, a slider or buttons of which one is down, and a picture that another setting of it changes.
+KNOB = """
+    const root = () => document.querySelector("lupus-explorable")?.shadowRoot;
+    const curve = () => root().querySelector(".canvas > *")?.innerHTML;
+    const found = () => [...(root()?.querySelectorAll(".knob input:is([type=range], [type=radio])") ?? [])];
+    // To the other end: a picture of whole counts does not answer to every small step.
+    const low = ({ value, min, max }) => Number(value) * 2 < Number(min) + Number(max);
+"""
+# Watch for the first knob, move it, and note when its picture has changed.
 FIRST = """
   window.first = new Promise((answered) => {
-    const root = () => document.querySelector("lupus-explorable")?.shadowRoot;
+    KNOB
     const wait = () => {
-      const slider = root()?.querySelector(".knob input[type=range]");
-      const curve = () => root().querySelector(".canvas > *")?.innerHTML;
-      const before = slider && curve();
+      const [one, ...others] = found();
+      const before = one && curve();
       if (!before) return requestAnimationFrame(wait);
-      // To the other end: a picture of whole counts does not answer to every small step.
-      const low = Number(slider.value) * 2 < Number(slider.min) + Number(slider.max);
-      slider.value = low ? slider.max : slider.min;
-      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      if (one.type === "radio") others.concat(one).find((other) => !other.checked).click();
+      else {
+        one.value = low(one) ? one.max : one.min;
+        one.dispatchEvent(new Event("input", { bubbles: true }));
+      }
       const look = () => (curve() === before ? requestAnimationFrame(look) : answered(performance.now()));
       look();
     };
     wait();
   });
-"""
-# The same by a real key: which one moves the first slider most, and when its picture has changed.
+""".replace("KNOB", KNOB)
+# The same by a real key: which one moves the first knob most, and when its picture has changed.
 KEY = """
   window.key = new Promise((there) => {
-    const root = () => document.querySelector("lupus-explorable")?.shadowRoot;
+    KNOB
     const wait = () => {
-      const slider = root()?.querySelector(".knob input[type=range]");
-      const curve = () => root().querySelector(".canvas > *")?.innerHTML;
-      const before = slider && curve();
+      const one = found().find((one) => one.type === "range" || one.checked);
+      const before = one && curve();
       if (!before) return requestAnimationFrame(wait);
-      slider.focus({ preventScroll: true });
+      one.focus({ preventScroll: true });
       window.first = new Promise((answered) => {
         const look = () => (curve() === before ? requestAnimationFrame(look) : answered(performance.now()));
-        slider.addEventListener("keydown", look, { once: true });
+        one.addEventListener("keydown", look, { once: true });
       });
-      there(Number(slider.value) * 2 < Number(slider.min) + Number(slider.max) ? "End" : "Home");
+      there(one.type === "radio" ? "ArrowRight" : low(one) ? "End" : "Home");
     };
     wait();
   });
-"""
+""".replace("KNOB", KNOB)
 # What a page costs until it rests: tasks over 50 ms, and how far things moved without a hand.
 WATCH = """
   window.cost = { blocked: 0, moved: 0 };
@@ -76,19 +83,22 @@ RESTED = """
     done([cost.blocked, cost.moved, count(document)]);
   })))
 """
-# Work of one slider event: its handler, then everything in the next frame up to a finished layout.
+# Work of one event of the first knob: its handler, then everything in the next frame up to a finished layout.
 MOVES = """
   async (events) => {
     const root = document.querySelector("lupus-explorable").shadowRoot;
-    const slider = root.querySelector(".knob input[type=range]");
+    const [slider, ...buttons] = root.querySelectorAll(".knob input:is([type=range], [type=radio])");
     const frame = () => new Promise((done) => requestAnimationFrame(() => done(performance.now())));
     const took = [];
     for (let i = 0; i < events; i++) {
       await frame();
       const start = frame();
       const asked = performance.now();
-      slider.value = 20 + ((i * 37) % 160);
-      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      if (slider.type === "radio") [slider, ...buttons].find((one) => !one.checked).click();
+      else {
+        slider.value = 20 + ((i * 37) % 160);
+        slider.dispatchEvent(new Event("input", { bubbles: true }));
+      }
       const handled = performance.now() - asked;
       const end = new Promise((done) => requestAnimationFrame(() => {
         root.querySelector(".picture").getBoundingClientRect();

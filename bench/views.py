@@ -50,7 +50,7 @@ def opened(browser, folder, model, view, throttled=True):
         else browser.new_page(viewport={"width": 390, "height": 844})
     )
     tab.goto((folder / "page.html").as_uri())
-    tab.locator("lupus-explorable .knob input[type=range]").first.wait_for(state="attached")
+    tab.locator("lupus-explorable .knob input").first.wait_for(state="attached")
     tab.wait_for_timeout(500)
     return tab
 

@@ -32,13 +32,13 @@ interface HTMLElementEventMap {
 
 /**
  * The shelf on which each script puts what others need: models by name, a language's strings, what the
- * bundle lends (bundles/kit.js), the parts behind "More", and what fills a notebook's cells by their key.
+ * bundle lends (bundles/kit.js), the second script, and what fills a notebook's cells by their key.
  */
 declare var lupusedu: {
   models: Record<string, import("./types.d.ts").Model>;
   strings?: Record<string, any>;
   kit?: Record<string, object>;
-  more?: import("./types.d.ts").Explorable["more"];
+  more?: import("./types.d.ts").More;
   chart2music?: Function;
   live?: Map<string, (el: Element) => void>;
 };

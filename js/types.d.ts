@@ -631,6 +631,25 @@ export interface Scene {
 /** mount of a module in element/parts: null where the element has no such part. */
 export type Mount = (explorable: Explorable) => Part | null;
 
+type Module = { mount: Mount };
+
+/** What the second script brings (bundles/more.js). sheet: styles. exact: what opens behind a slider's value. */
+export interface More {
+  sheet: string;
+  exact(slider: any): { node: HTMLElement; show(): void; clear(): void; focus(): void };
+  levels: Module;
+  pins: Module;
+  presets: Module;
+  question: Module;
+  link: {
+    read(text: string, model: Model, settings: Settings): Wish;
+    write(id: string, model: Model, settings: Settings): string;
+    linked(model: Model, settings: Settings, wish: Wish): { settings: Settings; error?: string | null };
+    resumed(model: Model, settings: Settings, wish: Wish): Settings;
+  };
+  drawer: Record<"verbs" | "run" | "away", Module[]>;
+}
+
 /** What an element begins with, as element/opened_by_link.js tells it. watch returns what stops it. */
 export interface Opening {
   settings: Settings;
@@ -669,8 +688,7 @@ export interface Explorable extends HTMLElement {
   slide(values: Values): void;
   startOver(): void;
   anew(): void;
-  /** In JupyterLab: the parts behind "More", and chart2music. */
-  more?: { mount: Mount }[];
+  /** In JupyterLab: chart2music. */
   sound?: () => Promise<Function>;
 }
 

@@ -1,5 +1,5 @@
 /** The bundle for JupyterLab: the same element, its values kept in step with Python by anywidget. */
-import { MORE } from "./more.js";
+import "./more.js";
 import { define } from "../element/explorable.js";
 import { arrive } from "../element/live.js";
 import { make } from "../dom/nodes.js";
@@ -39,7 +39,6 @@ function explore(model, el) {
   explorable.setAttribute("values", pairs(model.get("start")));
   // The text is the kernel's own, made by export.javascript: no more trusted than the notebook it runs in.
   explorable.definition = new Function(`return ${model.get("model_js")}`)();
-  explorable.more = MORE;
   explorable.sound = () => soundFrom(model);
   const follow = () => {
     if (!same(model.get("values"), explorable.values)) explorable.values = model.get("values");

@@ -117,7 +117,15 @@ export function dress(root, css) {
     sheet.replaceSync(css);
     sheets.set(css, sheet);
   }
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheets.get(css)];
+  const [sheet, worn] = [sheets.get(css), root.adoptedStyleSheets];
+  if (!worn.includes(sheet)) root.adoptedStyleSheets = [...worn, sheet];
 }
 
-const dressed = (root, css) => void (root.head ?? root).append(make("style", {}, css));
+const worn = new WeakMap(); // of roots that take no constructed sheet
+
+function dressed(root, css) {
+  if (!worn.has(root)) worn.set(root, new Set());
+  if (worn.get(root).has(css)) return;
+  worn.get(root).add(css);
+  (root.head ?? root).append(make("style", {}, css));
+}

@@ -5,7 +5,8 @@
 import { answered } from "./answers.js";
 import { opened } from "./opened_by_link.js";
 import { options } from "./options.js";
-import { begun, changed, kept } from "./settings.js";
+import { more } from "./later.js";
+import { begun, changed, kept, SKIPPED } from "./settings.js";
 /** @import { Explorable, Model, Opening } from "../types.d.ts" */
 
 /**
@@ -24,6 +25,12 @@ export function beginning(explorable, model, attributes) {
   return {
     ...opening,
     problems: [...problems, ...opening.problems],
-    settings: answered(id, model, settings),
+    settings: asking(answered(id, model, settings)),
   };
 }
+
+/** Where what would ask could not be had, the run is shown. */
+const asking = (settings) =>
+  settings.start.predict && !more()
+    ? Object.freeze({ ...settings, prediction: settings.prediction ?? SKIPPED })
+    : settings;

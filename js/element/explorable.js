@@ -23,7 +23,8 @@ import { land } from "../dom/hold_in_view.js";
 import { beginning } from "./beginning.js";
 import { assemble, nodes } from "./frame.js";
 import { ATTRIBUTES, by } from "../look/options.js";
-import { keepingHeight, keepPlace, needed, whenNeeded } from "./needed.js";
+import { more, whenMore } from "./later.js";
+import { keepingHeight, keepPlace, needed, needsMore, whenNeeded } from "./needed.js";
 import { moved, stageOn, valuesShown, veiled, viewOn } from "../model/shown.js";
 import { usualViews } from "../model/views.js";
 import { idle, inTurn, whenLoaded } from "../dom/turns.js";
@@ -224,6 +225,15 @@ class Explorable extends HTMLElement {
   show(known) {
     this.awake ||= needed(this);
     if (!this.awake) return this.stay(known);
+    if (!more() && needsMore(this)) {
+      const begin = () => this.begin(known);
+      return this.stops.push(whenMore(this, begin, begin));
+    }
+    this.begin(known);
+  }
+
+  /** All that it is to show with is here, or could not be had. */
+  begin(known) {
     const model = known.models ? known : inLanguage(known, this.language);
     const attributes = ATTRIBUTES.map((name) => [name, this.getAttribute(name)]);
     const opening = beginning(this, model, Object.fromEntries(attributes));
@@ -247,7 +257,9 @@ class Explorable extends HTMLElement {
       () => clearTimeout(this.reading),
       drawable(() => {}), // its script comes while the run is solved
     );
-    // What opens is drawn and told from the quick run; the exact one comes once the page rests.
+    // What opens is drawn and told from the quick run; the exact one, and the second script, come once the page
+    // rests.
+    this.stops.push(whenLoaded(() => whenMore(this, () => {})));
     this.state.moving = this.opens = !this.hurried;
     const turns = [() => this.state.shown, () => this.stops.push(drawable(() => this.build(opening.lands)))];
     if (this.hurried) turns.forEach((turn) => turn());

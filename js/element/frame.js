@@ -1,40 +1,44 @@
 /** The parts of the frame and their places, from top to bottom. A new part is an import and a word here. */
-import * as again from "./parts/predict_again.js";
 import * as beneath from "./parts/view_words.js";
 import * as clock from "./parts/clock.js";
-import * as copylink from "./parts/copy_link.js";
-import * as days from "./parts/event_days.js";
 import * as drawer from "./parts/more.js";
 import * as failure from "./parts/failure.js";
 import * as flags from "./parts/event_flags.js";
 import * as grip from "./parts/day_handle.js";
 import * as knobs from "./parts/knobs.js";
+import { more } from "./later.js";
 import { make } from "../dom/nodes.js";
-import * as levels from "./parts/levels.js";
 import * as canvas from "./parts/picture.js";
-import * as pin from "./parts/pin_button.js";
-import * as pins from "./parts/pinned_runs.js";
-import * as presets from "./parts/presets.js";
+import * as pins from "./parts/pins.js";
 import * as scene from "./parts/scene.js";
-import * as predict from "./parts/predict/question.js";
 import * as startOver from "./parts/start_over.js";
 import { stageOf } from "../model/views.js";
 import { STRINGS } from "../strings/en.js";
-import * as table from "./parts/run_table.js";
 import * as tabs from "./parts/view_tabs.js";
 import * as told from "./parts/run_words.js";
-/** @import { Explorable, Part, Picture, Scene } from "../types.d.ts" */
+import { casesNamed } from "../model/shown.js";
+/** @import { Explorable, Mount, Part, Picture, Scene } from "../types.d.ts" */
 
 /**
- * top: under the question · picture: sticks while a knob moves · play: words and knobs · verbs: buttons, the
- * primary first ·
- * bottom: under all. */
+ * top: under the question · picture: sticks while a knob moves · play: days, knobs and
+ * words · bottom: under all. What the second script brings (later.js) is a function: it stands here only where
+ * the page asks for it.
+ * @type {Record<string, ({ mount: Mount } | ((explorable: Explorable) => { mount: Mount } | null))[]>}
+ */
 const PLACES = {
   top: [tabs],
   picture: [grip, flags],
-  play: [clock, beneath, failure, predict, told, pins, knobs, days, levels],
-  verbs: [pin, startOver, again, copylink, drawer],
-  bottom: [presets, table],
+  play: [
+    clock,
+    beneath,
+    failure,
+    ({ settings }) => (settings.start.predict ? more()?.question : null),
+    knobs,
+    ({ model, settings }) => (casesNamed(model, settings) ? more()?.presets : null),
+    told,
+    pins,
+  ],
+  bottom: [drawer, startOver],
 };
 
 /**
@@ -60,7 +64,7 @@ export function assemble(explorable) {
   const parts = [];
   const place = (name) =>
     PLACES[name]
-      .map((part) => part.mount(explorable))
+      .map((part) => (typeof part === "function" ? part(explorable) : part)?.mount(explorable))
       .filter(Boolean)
       .map((part) => (parts.push(part), part.node));
   const { model, problems, settings } = explorable;
@@ -71,7 +75,6 @@ export function assemble(explorable) {
   const acts = stageOf(model) ? scene.mount(explorable) : null;
   picture.append(...(acts ? [acts.node] : []), stage);
   const play = make("div", { class: "play" }, picture, ...place("play"));
-  const verbs = make("div", { class: "verbs" }, ...place("verbs"));
   const footer = make(
     "div",
     { class: "footer" },
@@ -82,7 +85,7 @@ export function assemble(explorable) {
   frame.append(
     make("p", { class: "question", id: "question" }, caption),
     ...(problems.length ? [list(problems)] : []),
-    make("div", { class: "live" }, ...top, play, verbs, footer),
+    make("div", { class: "live" }, ...top, play, footer),
     printed,
     make("slot"),
   );

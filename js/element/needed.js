@@ -3,11 +3,12 @@
  * a link to it, by what the reader has set of it, by print, by a search in the page, by the keyboard or by a
  * script. Until then it is its still figure.
  */
-import { part } from "../export/link.js";
+import { part } from "../export/link_part.js";
 import { found, keep } from "../dom/visit.js";
 /** @import { Explorable } from "../types.d.ts" */
 
 const NEAR = "100% 0px"; // a screen above and one below
+const BRINGS = ["predict", "cases", "level"]; // attributes
 const QUIET = 500; // ms without a change of height before it is kept
 
 /**
@@ -22,6 +23,19 @@ export const needed = (explorable) => {
     wanted ||
     !globalThis.IntersectionObserver ||
     document.querySelector(explorable.localName) === explorable ||
+    (id && (found(id) !== undefined || linkedTo(explorable))),
+  );
+};
+
+/**
+ * Whether an element needs the second script (later.js) to begin with: it reads links and earlier visits, and
+ * shows what a page names beside its first knob.
+ * @type {(explorable: Explorable) => boolean}
+ */
+export const needsMore = (explorable) => {
+  const { id } = explorable;
+  return Boolean(
+    BRINGS.some((name) => explorable.getAttribute(name)) ||
     (id && (found(id) !== undefined || linkedTo(explorable))),
   );
 };

@@ -2,9 +2,9 @@
  * A page opened by a link: its settings become those the element starts from. What the reader has set since
  * lies over them, and is found again after a reload and on the way back.
  */
-import { part, read, write } from "../export/link.js";
+import { part } from "../export/link_part.js";
 import { reader, watch } from "../dom/storage.js";
-import { linked, resumed } from "./settings.js";
+import { more, whenMore } from "./later.js";
 import { STRINGS } from "../strings/en.js";
 import { found, keep } from "../dom/visit.js";
 /** @import { Explorable, Model, Opening, Settings } from "../types.d.ts" */
@@ -37,7 +37,7 @@ export function opened(explorable, model, settings) {
   const link = force.get(explorable);
   const own = followed && !given ? found(id) : undefined;
   const made = link === null ? { settings, problems: [] } : byLink(model, settings, link);
-  if (own) made.settings = resumed(model, made.settings, read(own, model, made.settings));
+  if (own) made.settings = revisited(model, made.settings, own);
   return {
     ...made,
     linked: link !== null,
@@ -48,7 +48,14 @@ export function opened(explorable, model, settings) {
   };
 }
 
+function revisited(model, settings, text) {
+  const { read, resumed } = more()?.link ?? {};
+  return read ? resumed(model, settings, read(text, model, settings)) : settings;
+}
+
 function byLink(model, settings, text) {
+  if (!more()) return { settings, problems: [STRINGS.moreFailed] };
+  const { read, linked } = more().link;
   const wish = read(text, model, settings);
   const { settings: made, error } = linked(model, settings, wish);
   return { settings: made, problems: [...wish.problems, ...(error ? [STRINGS.linkFailed(error)] : [])] };
@@ -97,16 +104,23 @@ function follow(explorable, text) {
 }
 
 /** Keep what the reader sets, in the words of a link, for this visit of the page. */
-function keeping({ id, model, state }, touched) {
+function keeping(explorable, touched) {
+  const { id, model, state } = explorable;
   let waiting;
   const now = () => {
     clearTimeout(waiting);
-    if (touched) keep(id, write(id, model, state.settings).slice(id.length + 1));
+    if (touched && more())
+      keep(
+        id,
+        more()
+          .link.write(id, model, state.settings)
+          .slice(id.length + 1),
+      );
   };
   state.subscribe(() => {
     touched = true;
     clearTimeout(waiting);
-    waiting = setTimeout(now, QUIET);
+    waiting = setTimeout(() => whenMore(explorable, now), QUIET);
   });
   for (const event of LEAVING) addEventListener(event, now);
   return () => {

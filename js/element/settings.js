@@ -21,8 +21,7 @@ import { endOf } from "../measure/day.js";
 import { viewNames } from "../model/views.js";
 import { valueOf } from "../model/values.js";
 import { attempt } from "../simulate/runs.js";
-import { difference } from "../words/sentences.js";
-/** @import { Model, Patch, Prediction, Settings, Start, Wish } from "../types.d.ts" */
+/** @import { Model, Patch, Prediction, Settings, Start } from "../types.d.ts" */
 
 /**
  * The run is shown, and no prediction lies on it.
@@ -31,7 +30,7 @@ import { difference } from "../words/sentences.js";
 export const SKIPPED = Object.freeze({ locked: true, values: null });
 
 /** Frozen, whole; the same object of values stays the same, for its run is found by it (simulate/runs.js). */
-function frozen(model, settings) {
+export function frozen(model, settings) {
   const { values, time, pins } = settings;
   return Object.freeze({
     ...settings,
@@ -42,7 +41,7 @@ function frozen(model, settings) {
 }
 
 /** Options whose setting begins with what was asked for under their own name. */
-const PLAIN = OPTIONS.filter(({ name, setting }) => setting === name);
+export const PLAIN = OPTIONS.filter(({ name, setting }) => setting === name);
 
 /**
  * The settings an element begins with. start: what it was asked for, as options.js gives it.
@@ -71,7 +70,8 @@ export function begun(model, start, locale = "en") {
 }
 
 /** Pins without those that cannot be computed. */
-const runnable = (model, pins) => pins.slice(0, MOST_PINS).filter(({ values }) => attempt(model, values).run);
+export const runnable = (model, pins) =>
+  pins.slice(0, MOST_PINS).filter(({ values }) => attempt(model, values).run);
 
 /**
  * Settings with some of them changed. What a link has locked keeps its value.
@@ -91,71 +91,11 @@ export function changed(model, settings, patch) {
   });
 }
 
-/**
- * {settings, error}: what a link asks for (export/link.js reads it) over what the page does. It becomes the
- * start: Start over, and the faint line, go back to what the link has prepared.
- * @type {(model: Model, settings: Settings, wish: Wish) => { settings: Settings, error?: string | null }}
- */
-export function linked(model, settings, wish) {
-  const wanted = Object.freeze({ ...settings.values, ...wish.values });
-  const { error } = Object.keys(wish.values).length ? attempt(model, wanted) : {};
-  const values = error ? settings.values : wanted;
-  const start = Object.freeze({ ...settings.start, values });
-  const { view, time } = wish;
-  return {
-    error,
-    settings: frozen(model, {
-      ...settings,
-      ...given(wish),
-      ...looking({ ...settings, start }, view ?? settings.view),
-      values,
-      time: time ?? settings.time,
-      pins: wish.pins.length ? labelled(model, settings, wish.pins) : settings.pins,
-      prediction: wish.answered ? SKIPPED : settings.prediction,
-      hidden: [...new Set([...start.hide, ...wish.hidden])],
-      locked: wish.locked,
-      steps: wish.steps,
-    }),
-  };
-}
-
-/** What a wish holds of the options that need no more than their name. */
-const given = (wish) =>
-  Object.fromEntries(PLAIN.filter(({ name }) => wish[name] != null).map(({ name }) => [name, wish[name]]));
-
-/**
- * Go on where a visit was left: all as it was, over what the page or a link gave.
- * @type {(model: Model, settings: Settings, wish: Wish) => Settings}
- */
-export function resumed(model, settings, wish) {
-  const { start } = settings;
-  const wanted = Object.freeze({ ...start.values, ...wish.values });
-  return frozen(model, {
-    ...settings,
-    ...Object.fromEntries(PLAIN.map(({ name }) => [name, start[name]])),
-    ...given(wish),
-    ...looking(settings, wish.view ?? start.views[0]),
-    values: attempt(model, wanted).error ? settings.values : wanted,
-    time: wish.time,
-    steps: wish.steps,
-    pins: labelled(model, settings, wish.pins),
-    // Answers are kept elsewhere (answers.js); here it counts only that a question was asked again.
-    prediction: wish.answered ? settings.prediction : null,
-  });
-}
-
 /** A link may show a view of the model that the element does not offer by itself. */
-const looking = ({ start }, view) =>
+export const looking = ({ start }, view) =>
   start.views.includes(view)
     ? { start, view }
     : { start: Object.freeze({ ...start, views: [...start.views, view] }), view };
-
-/** Pins of a link, which brings no words of its own: they come from the values. */
-const labelled = (model, settings, list) =>
-  runnable(
-    model,
-    list.map((values) => ({ label: difference(model, { ...settings, values }), values })),
-  );
 
 /**
  * What the reader has set, over what the page asks for now: an element that is moved, dressed in another

@@ -15,11 +15,11 @@ import { by } from "../look/options.js";
 import { namesOf } from "../model/names.js";
 import { hiddenByLink, veiled } from "../model/shown.js";
 import { differ, valueOf } from "../model/values.js";
-import { STRINGS } from "../strings/en.js";
+import { STRINGS } from "../strings/en_more.js";
+import { decode } from "./link_part.js";
 /** @import { Model, Settings, Wish } from "../types.d.ts" */
 
 const VERSION = "1";
-const MOST = 3; // elements in one link
 const LONGEST = 4000; // letters of one element's part
 const MOST_TOLD = 4; // messages about one link
 const NUMBER = /^-?(\d{1,15}(\.\d{0,20})?|\.\d{1,20})(e-?\d{1,3})?$/i;
@@ -80,29 +80,6 @@ const pinned = (model, values) =>
 // Commas and colons may stand in a fragment as they are, and read better so.
 const encode = (text) =>
   encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%20", "+");
-
-function decode(text) {
-  try {
-    return decodeURIComponent(text.replaceAll("+", " "));
-  } catch {
-    return text;
-  }
-}
-
-/**
- * The text that a fragment holds for the element of this id, or null.
- * @type {(hash: string, id: string) => string | null}
- */
-export function part(hash, id) {
-  const raw = String(hash ?? "").replace(/^#/, "");
-  // Some mail programs encode the whole of it, or only some signs.
-  const text = raw.includes(":v=") ? raw : decode(raw);
-  const found = text
-    .split("/")
-    .slice(0, MOST)
-    .find((one) => one.startsWith(`${id}:`));
-  return found === undefined ? null : found.slice(id.length + 1);
-}
 
 /**
  * {values, view, time, pins, answered, hidden, locked, steps, level, …, problems} of one element's text; what

@@ -4,7 +4,7 @@
  */
 import { make } from "../dom/nodes.js";
 import { shownRows } from "../measure/rows.js";
-import { STRINGS } from "../strings/en.js";
+import { STRINGS } from "../strings/en_more.js";
 import { amount, unit } from "../words/numbers.js";
 import { settingsInWords } from "../words/sentences.js";
 /** @import { Run, Values } from "../types.d.ts" */

@@ -83,6 +83,12 @@ export function knobsAt(model, { level: now, start: { knobs } }, level = now) {
 }
 
 /**
+ * Whether the page names the cases that the element offers: then they stand open.
+ * @type {(model: Model, settings: Settings) => boolean}
+ */
+export const casesNamed = (model, { start: { cases } }) => cases !== model.presets;
+
+/**
  * Whether these parameters (all, when none are named) differ from the start.
  * @type {(model: Model, settings: Settings, names?: string[]) => boolean}
  */

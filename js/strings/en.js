@@ -1,4 +1,7 @@
-/** Every word of the element that is not the model's own, in one place for translation. */
+/**
+ * The words of the element that are not the model’s own, in one place for translation; those of the second
+ * script stand in en_more.js.
+ */
 // What Python says too.
 import phrases from "../../src/lupusedu/words/compared.json" with { type: "json" };
 
@@ -11,42 +14,28 @@ export const STRINGS = {
   chart: (title, labels, end) => `Line chart over ${end} days. ${title}: ${labels.join(", ")}.`,
   day: "Day",
   days: "days",
+  exactly: (label) => `set “${label}” exactly`,
   failed: (message) => `This run cannot be computed. ${message}`,
   gone: "Python has stopped. This figure goes on by itself; to join them again, run its cell.",
   goneSliders: "Python has stopped, so the picture no longer follows. Run this cell again.",
   kept: "The picture still shows the last run that worked.",
-  less: (label) => `Less: ${label}`,
-  linkBroken: "This link holds no settings that this page can read, so it shows its usual ones.",
   linkFailed: (message) => `The settings in this link cannot be run, so the usual ones are shown. ${message}`,
-  linkLong: "This link is too long to be one of ours, so the page shows its usual settings.",
-  linkMore: "More of this link was left out.",
-  linkPart: (part) => `link, to put after the address of the page: ${part}`,
-  linkStrange: (name, value) => `Left out of this link: “${value ? `${name}=${value}` : name}”.`,
-  linkVersion: (version) =>
-    `This link was made for another version of the page (“${version}”), so the usual settings are shown.`,
   listSeparator: "; ",
   logSteps: "steps of ×10",
   moreVerbs: "More",
   missing: (name) => `The model “${name}” could not be loaded, so the picture below does not move.`,
-  more: (label) => `More: ${label}`,
+  moreKnobs: (count) => (count ? `${count} more ${count === 1 ? "knob" : "knobs"}` : "More knobs"),
   never: (label, day, end) =>
     `“${label || "An event"}” does not happen in this run: it is set for day ${day}, and the run ends on day ${end}.`,
   noModel: 'This element names no model. Write for example model="living_drug".',
-  notANumber: "Write a number, for example 0.5.",
   orLess: (tick) => `≤ ${tick}`,
   own: "your own settings",
-  outside: (low, high) => `Choose a value from ${low} to ${high}.`,
-  stays: (value) => `It stays at ${value}.`,
-  unclear: (text, one, other) => `“${text}” may be ${one} or ${other}. Write it in one of these two ways.`,
   peak: (day, value) => `peak ${value} on day ${day}`,
   peakDay: (day) => `peak: day ${day}`,
-  presets: "Try a case",
   settings: (list) => `Changed from the usual: ${list}.`,
   startOver: "Start over",
   started: "faint: where you started",
   still: "This browser is too old to move this figure.",
-  table: "Table of this run",
-  tableNote: "A row on the day of an event shows the state after it.",
   teaching: "Teaching model. Not medical advice.",
   units: {
     "": "",
@@ -59,7 +48,6 @@ export const STRINGS = {
     "pg*µL/mL/cell": "pg/mL per cell and µL",
   },
   usual: "All settings as usual.",
-  value: (label) => `Value: ${label}`,
   views: "Pictures of this run",
   years: "years",
   // Levels, pins, time and predictions.
@@ -70,41 +58,18 @@ export const STRINGS = {
   columnDiffers: (column, here, letter, there) => `${column}: ${here} (${letter}: ${there})`,
   cursor: "Day shown",
   cursorDay: (day, list) => [`Day ${day}`, list].filter(Boolean).join(" · "),
-  dayOf: (label) => `${label} on day`,
   dragDay: (label) => `Day of: ${label}`,
-  drawHint: "Draw here from left to right.",
-  drawKeys: "Draw your curve: right and left move the pen, up and down bend the line",
   guess: "your prediction",
   highest: (value, day) => `highest ${value} on day ${day}`,
   tops: (n, value, day) => `${n === 1 ? "one top" : `${n} tops`} of up to ${value}, the last on day ${day}`,
-  intro: (column) => `Before you see it: what will “${column}” do?`,
-  levels: "Knobs",
-  level: { guided: "Guided", explore: "Explore", sandbox: "Sandbox" },
-  levelKnobs: (count) => (count === 1 ? "1 knob" : `${count} knobs`),
-  lockPrediction: "Lock my prediction",
   onInTime: "On one step",
   otherShape: (how, mine, real, when) =>
     `You ${how === "drawn" ? "drew" : "chose"} ${mine}; the run shows ${real}${when && `, ${when}`}.`,
   pause: "❚❚ Pause",
-  placeFirst: "Put your dot first.",
-  placeHow: "Press on the picture where you expect it, or move the two sliders.",
-  pin: "Pin this run",
-  pinFull: "Three runs are pinned. Remove one first.",
-  pins: "Pinned runs",
   play: "▶ Play",
-  predictAgain: "Predict again",
-  predictDraw: "I draw it on the picture",
-  predictFirst: "Choose a sketch or draw a curve first.",
-  predictSketch: "Choose a sketch, or draw",
-  removePin: (letter, label) => `Remove pinned run ${letter}: ${label}`,
-  removedPin: (letter) => `Pinned run ${letter} is removed.`,
   sameShape: (how, shape, mine, day) =>
     `You ${how === "drawn" ? "drew" : "chose"} ${shape}, and the run shows the same${mine && `: yours ${mine}, the run’s on day ${day}`}.`,
   shape: phrases.shape,
-  showWithout: "Show me without predicting",
-  sure: "How sure are you?",
-  sureness: { guess: "a guess", fairly: "fairly sure", very: "very sure" },
-  undo: "Undo",
   // By how sure a reader was, and whether the shape was the run's.
   weighed: {
     "very false": "You were very sure, so this is worth a second look: what did you take for granted?",
@@ -134,60 +99,7 @@ export const STRINGS = {
     kinds: {},
   },
   // Taking it away.
-  cite: (version) =>
-    `Cite as: The lupusedu authors, “Control for life, or a reset? An interactive book about CAR T cells and lupus”, lupusedu ${version}.`,
-  classAsks:
-    "Your class is asked for a prediction first, unless you hide it. Until then no pinned run and no picture that would answer it is shown.",
-  classChoice: { free: "free", lock: "locked", hide: "hidden" },
-  classHide: "Also hide",
-  classHow: "Set everything as your class should find it, then choose what they can change.",
-  classLink: "Link for a class",
-  copied: "Copied.",
-  copiedPart:
-    "Copied. On this device the page has no public address, so this is only the end of a link: put it after the page’s address, wherever others open it.",
-  copyByHand: "This browser does not let a page copy. Here is the text, marked:",
-  copyClass: "Copy the link for the class",
-  copyEmbed: "Copy the code",
-  copyLink: "Copy link",
-  copyPython: "Copy the Python",
-  csvColumns: "columns",
-  csvModel: (title, name, version) => `${title}: model ${name}, lupusedu ${version}`,
-  csvNoSeed: "none, nothing here is drawn by chance",
-  csvSeed: "seed",
-  csvSettings: "settings",
-  csvUnits: "units",
-  embed: "Put this on your own page",
-  embedFirst:
-    "Publish the book first: other pages cannot show what lies only on this device. Then open this page at its public address and come back here.",
-  embedHow: "Paste this into a page, a blog or a course. It shows the run as it is set now.",
-  framedPicture:
-    "If no file came, the page around this figure forbids files. Then save or copy the picture from here.",
-  framedText: "If no file came, the page around this figure forbids files. Then copy the text from here.",
-  hideable: {
-    levels: "levels",
-    views: "pictures to choose from",
-    presets: "cases to try",
-    pins: "pinned runs",
-    predict: "the prediction",
-    clock: "the clock",
-    table: "the table",
-    link: "the link to copy",
-    more: "this drawer",
-    scene: "the stage",
-  },
-  listen: "Listen",
-  listenFailed: "The sound could not be loaded.",
-  listenHow:
-    "Press the right arrow to hear the curve day by day, Page Down for the next curve, space to play it all, H for more keys.",
-  listenWait: "The sound is on its way.",
   moreFailed: "This part could not be loaded.",
-  notSaved: "This picture could not be saved. A screenshot will do.",
-  python: "Show me the Python",
-  save: "Save this run",
-  saveCsv: "Numbers (CSV)",
-  savePng: "Picture (PNG)",
-  saveSvg: "Picture (SVG)",
-  source: (name, version) => `Model ${name}, lupusedu ${version}. A teaching model, CC BY 4.0.`,
   // A sentence on a run, in parts as a model's own.
   /** @type {(label: string, name: string) => import("../types.d.ts").Sentence} */
   course: (label, name) => [
@@ -201,8 +113,6 @@ export const STRINGS = {
   ],
   // Views beside the time course.
   unshared: (one, other) => `“${one}” and “${other}” share no observable, so they cannot be shown as one.`,
-  evenSteps: "Show even steps",
-  tenSteps: "Show steps of ×10",
   loading: "This picture is on its way …",
   viewMissing: (title) => `The picture “${title}” could not be loaded.`,
   logAxis: (name) => `${name}; steps of ×10`,

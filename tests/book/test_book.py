@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from book.pages import CHAPTERS, FILES, TOC, each_chapter, soup
+from browser.element import knobs as open_row
+from browser.element import start_over
 from browser.tab import PHONE, ground, opened, rested, settled, told
 from lupusedu import models
 
@@ -60,46 +63,69 @@ def test_dragging_the_slider_on_a_desktop_moves_the_curve(desktop):
     dragged(desktop)
 
 
+# The control of a knob that takes the keyboard: a slider, or the button that is down.
+CONTROL = "input:is([type=range], [type=radio]:checked)"
+
+
+def push(knob, end):
+    """Move a knob to one of its ends by the keyboard, or choose the first or the last of its buttons."""
+    slider = knob.locator("input[type=range]")
+    if slider.count():
+        slider.press(end)
+    else:
+        knob.locator("input").nth(-1 if end == "End" else 0).check()
+
+
 def dragged(tab):
-    slider = tab.locator("lupus-explorable .knob input[type=range]").first
-    slider.scroll_into_view_if_needed()
-    before, box = settled(tab), slider.bounding_box()
-    middle = box["y"] + box["height"] / 2
-    tab.mouse.move(box["x"] + box["width"] / 2, middle)
-    tab.mouse.down()
-    tab.mouse.move(box["x"] + box["width"] * 0.9, middle, steps=4)
-    tab.mouse.up()
+    knob = tab.locator("lupus-explorable .knob").first
+    slider = knob.locator("input[type=range]")
+    knob.scroll_into_view_if_needed()
+    before = settled(tab)
+    if slider.count():
+        box = slider.bounding_box()
+        middle = box["y"] + box["height"] / 2
+        tab.mouse.move(box["x"] + box["width"] / 2, middle)
+        tab.mouse.down()
+        tab.mouse.move(box["x"] + box["width"] * 0.9, middle, steps=4)
+        tab.mouse.up()
+    else:
+        knob.locator("input:not(:checked)").first.click()
     assert settled(tab) != before
     picture = tab.locator("lupus-explorable .picture").first.bounding_box()
     assert picture["y"] >= -1, "the chart has left the view while the knob moves"
 
 
 def test_the_arrow_keys_move_the_curve(desktop):
-    slider = desktop.locator("lupus-explorable .knob input[type=range]").first
-    desktop.locator("lupus-explorable").first.get_by_role("button", name="Start over").click()
-    before, value = settled(desktop), slider.input_value()
-    slider.press("ArrowRight")
-    assert slider.input_value() != value
+    control = desktop.locator("lupus-explorable .knob").first.locator(CONTROL)
+    start_over(desktop)
+    before, value = settled(desktop), control.input_value()
+    control.press("ArrowRight")
+    assert control.input_value() != value
     assert settled(desktop) != before
 
 
 def test_the_words_follow_the_slider(desktop):
-    slider = desktop.locator("lupus-explorable .knob input[type=range]").first
-    desktop.locator("lupus-explorable").first.get_by_role("button", name="Start over").click()
+    start_over(desktop)
     settled(desktop)
     before = told(desktop)
     assert len(before) > 30
-    slider.press("End")
+    push(desktop.locator("lupus-explorable .knob").first, "End")
     settled(desktop)
     assert told(desktop) != before
 
 
+def first_knobs(tab):
+    """The knobs of the first figure, those of the row under the first one too."""
+    figure = tab.locator("lupus-explorable").first
+    if figure.locator(".others > summary").is_visible():
+        open_row(tab)
+    return figure.locator(".knob")
+
+
 def test_every_slider_on_the_page_changes_something(desktop):
-    sliders = desktop.locator("lupus-explorable").first.locator(".knob input[type=range]")
-    for i in range(sliders.count()):
-        assert changes(desktop, sliders.nth(i)), sliders.nth(i).evaluate(
-            "slider => slider.labels[0].textContent"
-        )
+    shown = first_knobs(desktop)
+    for i in range(shown.count()):
+        assert changes(desktop, shown.nth(i)), shown.nth(i).locator(".knob-name").inner_text()
 
 
 def test_every_knob_of_the_model_changes_something(desktop):
@@ -110,38 +136,44 @@ def test_every_knob_of_the_model_changes_something(desktop):
       // A model without time courses has a view for each of its questions.
       if (!plots.length) explorable.removeAttribute("views");
     }""")
-    sliders = desktop.locator("lupus-explorable").first.locator(".knob input[type=range]")
     knobs = models.find(desktop.locator("lupus-explorable").first.get_attribute("model")).knobs
-    assert sliders.count() >= min(2, len(knobs)) > 0
-    for i in range(sliders.count()):
+    shown = first_knobs(desktop)
+    expect(shown).to_have_count(len(knobs) - len(hidden_knobs(desktop)))
+    for i in range(shown.count()):
         # A knob may wait for another one, as the day of an event waits for the event.
-        alone = changes(desktop, sliders.nth(i))
+        alone = changes(desktop, shown.nth(i))
         waits = alone or any(
-            changes(desktop, sliders.nth(i), sliders.nth(j)) for j in range(sliders.count()) if j != i
+            changes(desktop, shown.nth(i), shown.nth(j)) for j in range(shown.count()) if j != i
         )
         assert waits, (
             f"{desktop.url}: no view shows what this knob does: "
-            f"{sliders.nth(i).evaluate('slider => slider.labels[0].textContent')}"
+            f"{shown.nth(i).locator('.knob-name').inner_text()}"
         )
 
 
-def changes(tab, slider, first=None):
-    """True if moving the slider to either end shows in one of the views; afterwards everything is back."""
+def hidden_knobs(tab):
+    """Names of knobs that the first figure hides."""
+    return tab.locator("lupus-explorable").first.evaluate(
+        "({ model, settings }) => model.knobs.filter(({ name }) => settings.hidden.includes(name))"
+    )
+
+
+def changes(tab, knob, first=None):
+    """True if moving the knob to either end shows in one of the views; afterwards everything is back."""
     views = tab.locator("lupus-explorable").first.get_by_role("tab")
-    over = tab.locator("lupus-explorable").first.get_by_role("button", name="Start over")
     for view in range(max(1, views.count())):
         if views.count():
             views.nth(view).click()
-        over.click()
+        start_over(tab)
         if first:
-            first.press("End")
+            push(first, "End")
         before = settled(tab)
         for end in ("End", "Home"):
-            slider.press(end)
+            push(knob, end)
             if settled(tab) != before:
-                over.click()
+                start_over(tab)
                 return True
-    over.click()
+    start_over(tab)
     return False
 
 
@@ -161,7 +193,7 @@ def test_without_javascript_a_chapter_shows_its_figure_and_its_words(chromium, s
 def test_a_chapter_works_from_an_unzipped_folder(chromium, site, page):
     with opened(chromium, (site / page).as_uri()) as tab:
         before = settled(tab)
-        tab.locator("lupus-explorable .knob input[type=range]").first.press("End")
+        push(tab.locator("lupus-explorable .knob").first, "End")
         assert settled(tab) != before
         assert tab.heard == []
         assert all(url.startswith(("file:", "data:", "blob:null/")) for url in tab.asked)

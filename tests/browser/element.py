@@ -41,14 +41,65 @@ def press(page, name, id=None):
 
 
 def more(page, id=None):
-    """Open what stands behind “More”."""
-    part(page, "summary", id).filter(has_text=re.compile("^(More|Más)$")).first.click()
+    """Open the drawer, unless it is open."""
+    if not part(page, ".more[open]", id).count():
+        part(page, ".more > summary", id).first.click()
     part(page, ".drawer > *", id).first.wait_for()
+
+
+def knobs(page, id=None):
+    """Open the row of knobs under the first one, unless it is open."""
+    if not part(page, ".others[open]", id).count():
+        part(page, ".others > summary", id).first.click()
+    part(page, ".others .knob, .levels", id).first.wait_for()
+
+
+def level(page, name, id=None):
+    """Choose how many knobs there are."""
+    knobs(page, id)
+    part(page, f".levels input[value={name}]", id).check()
+
+
+def exact(page, id=None, nth=0):
+    """What has opened behind the value of a slider: a box to type it, and its stops by their words."""
+    knob = part(page, ".knob:has(.value)", id).nth(nth)
+    value = knob.locator(".value")
+    if value.get_attribute("aria-expanded") == "false":
+        value.click()
+    return knob.locator(".exact")
+
+
+def stop(page, nth, id=None):
+    """Press a named stop of the first slider."""
+    exact(page, id).locator(".stop").nth(nth).click()
+
+
+def choose(page, words, nth=0):
+    """Choose a stop of a knob by its words: a button that is seen, or one behind the value of a slider."""
+    button = explorable(page).get_by_role("radio", name=words, exact=True)
+    if button.count():
+        button.check()
+    else:
+        exact(page, nth=nth).get_by_role("button", name=words, exact=True).click()
+
+
+def pin(page, id=None):
+    """Pin the run that is shown."""
+    more(page, id)
+    press(page, "Pin this run", id)
+
+
+def start_over(page, id=None):
+    """Start over, where there is something to start over from."""
+    over = part(page, ".over", id).first
+    if over.is_visible():
+        over.click()
 
 
 def copied(page, name="Copy link", id=None):
     """What a press on this button copies."""
     page.evaluate("navigator.clipboard.writeText('')")
+    more(page, id)
     press(page, name, id)
     explorable(page, id).get_by_text(re.compile("Copied|Copiado")).first.wait_for()
     return page.wait_for_function("navigator.clipboard.readText()").json_value()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from browser.element import GET, part, told
+from browser.element import GET, more, part, told
 from browser.fingers import finger
 from browser.tab import drawn
 from lupusedu import simulate
@@ -25,6 +25,7 @@ def test_the_infusion_is_dragged_along_the_axis_typed_and_moved_by_keys(opened):
     page.mouse.up()
     page.wait_for_function(f"Math.abs({GET}.values.tI - 40) <= 1")
     flag(page).press("ArrowRight")
+    more(page)
     day = page.evaluate(f"{GET}.values.tI")
     page.wait_for_function(f"{GET}.shadowRoot.querySelector('#day-tI').value === '{day}'")
     part(page, "#day-tI").fill("30")
@@ -48,6 +49,7 @@ def test_a_finger_drags_the_infusion_too(opened):
 def test_a_day_that_is_a_knob_already_has_no_second_box(opened):
     page = opened('<lupus-explorable model="control" id="control-1"></lupus-explorable>')
     assert page.get_by_role("slider", name="Day of: drug stops").count() == 1
+    more(page)
     assert part(page, ".day:visible").count() == 0
 
 

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from browser.axe import faults
-from browser.element import BUNDLE, ELEMENT
+from browser.element import BUNDLE, ELEMENT, more, stop
 from browser.tab import plain, still
 
 MODEL = '<script async src="_static/lupusedu/models/living_drug.js"></script>'
@@ -47,7 +47,7 @@ def test_it_works_in_whatever_order_things_arrive(opened, order):
 def test_several_on_a_page_do_not_disturb_each_other(opened):
     page = opened(ELEMENT + ELEMENT.replace("-1", "-2").replace("model=", 'preset="no chemotherapy" model='))
     before = words(page, 1)
-    page.locator("lupus-explorable .stop").first.click()
+    stop(page, 0, "living_drug-1")
     page.wait_for_function("document.querySelector('lupus-explorable').values.dose === 0.028")
     assert words(page, 1) == before
 
@@ -91,6 +91,7 @@ def test_wrong_and_hostile_attributes_are_told_as_text(opened):
 
 def test_the_table_shows_the_run_with_units(opened):
     page = opened()
+    more(page)
     page.get_by_text("Table of this run").click()
     rows = page.locator("lupus-explorable tr")
     rows.first.wait_for()
@@ -102,7 +103,7 @@ def test_a_screen_reader_hears_the_run_once_the_hand_rests(opened):
     page = opened()
     status = page.locator("lupus-explorable .told [role=status]")
     assert status.inner_text() == ""
-    page.locator("lupus-explorable .stop").last.click()
+    stop(page, -1)
     page.wait_for_function(
         "document.querySelector('lupus-explorable').shadowRoot.querySelector('.told "
         "[role=status]').textContent.includes('day 6')"
@@ -134,7 +135,7 @@ def test_print_shows_the_still_figure_until_something_is_changed(opened):
     assert page.get_by_text("still figure").is_visible()
     assert page.get_by_text("All settings as usual.").is_visible()
     page.emulate_media(media="screen")
-    page.locator("lupus-explorable .stop").last.click()
+    stop(page, -1)
     page.locator("lupus-explorable .frame[data-moved]").wait_for()
     page.emulate_media(media="print")
     assert page.locator("lupus-explorable .canvas svg").is_visible()
@@ -193,7 +194,8 @@ def test_the_chart_is_in_view_while_a_knob_moves(opened, width, height):
 def test_axe_finds_nothing(opened, width, scheme):
     ground = "" if scheme == "light" else "<style>body { background: #14171a; color: #e8e6e1; }</style>"
     page = opened(head=BUNDLE + ground, width=width, color_scheme=scheme)
-    page.locator("lupus-explorable .stop").last.click()
+    stop(page, -1)
+    more(page)
     page.get_by_text("Table of this run").click()
     page.mouse.move(0, 0)
     still(page)
@@ -202,6 +204,8 @@ def test_axe_finds_nothing(opened, width, scheme):
 
 def test_every_target_is_44_px(opened):
     page = opened()
+    stop(page, -1)
+    more(page)
     small = (
         page.locator("lupus-explorable")
         .locator("button, input, select, summary")

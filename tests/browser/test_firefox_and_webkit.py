@@ -109,6 +109,8 @@ def test_a_key_and_a_pointer_move_the_curve(browser, folder):
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_a_number_box_reads_both_decimal_marks(browser, folder, lang):
     shown(browser, folder, "living_drug", lang)
+    browser.ask("document.querySelector('lupus-explorable').shadowRoot.querySelector('.value').click()")
+    until(browser, "shadowRoot.querySelector('.knob [role=spinbutton]')")
     for typed in ("0,5", "0.5"):
         browser.ask(
             "(({ shadowRoot }) => { const box = shadowRoot.querySelector('.knob [role=spinbutton]'); "

@@ -4,26 +4,33 @@ whatever page."""
 import pytest
 
 from browser.axe import faults
-from browser.element import ASKING, BUNDLE, ELEMENT, GET, LONG, SANDBOX, part
+from browser.element import ASKING, BUNDLE, ELEMENT, GET, LONG, SANDBOX, level, part, pin, stop
 from browser.tab import still
 
+
+def answered(page):
+    part(page, ".sketches input").nth(2).check()
+    part(page, ".ask .primary").click()
+
+
+def compared(page):
+    pin(page)
+    stop(page, 0)
+    level(page, "sandbox")
+    page.evaluate(f"{GET}.change({{ time: 60 }})")
+
+
+# What is shown, and what a reader has done.
 STATES = {
-    "asking": (ASKING, ""),
-    "answered": (
-        ASKING,
-        "root.querySelectorAll('.sketches input')[2].click(); root.querySelector('.ask .primary').click()",
-    ),
-    "compared": (
-        ELEMENT,
-        "root.querySelector('.verbs button').click(); root.querySelector('.stop').click(); "
-        "root.querySelectorAll('.levels input')[2].click(); e.change({ time: 60 })",
-    ),
-    "failed": (ELEMENT, "e.values = { tR: -1 }"),
+    "asking": (ASKING, lambda page: None),
+    "answered": (ASKING, answered),
+    "compared": (ELEMENT, compared),
+    "failed": (ELEMENT, lambda page: page.evaluate(f"{GET}.values = {{ tR: -1 }}")),
 }
 
 
-def settle(page, script):
-    page.evaluate(f"() => {{ const e = {GET}, root = e.shadowRoot; {script} }}")
+def settle(page, act):
+    act(page)
     page.mouse.move(0, 0)
     still(page)
 
@@ -31,19 +38,19 @@ def settle(page, script):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing_in_any_state(opened, state, scheme):
-    body, script = STATES[state]
+    body, act = STATES[state]
     ground = "" if scheme == "light" else "<style>body { background: #14171a; color: #e8e6e1; }</style>"
     page = opened(body, head=BUNDLE + ground, color_scheme=scheme)
-    settle(page, script)
+    settle(page, act)
     assert faults(page) == []
 
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize(("width", "size"), [(320, "100%"), (390, "200%"), (1280, "200%")])
 def test_nothing_is_cut_off_or_too_small_to_touch(opened, state, width, size):
-    body, script = STATES[state]
+    body, act = STATES[state]
     page = opened(body, head=BUNDLE + f"<style>html {{ font-size: {size} }}</style>", width=width)
-    settle(page, script)
+    settle(page, act)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = part(page, ":is(button, input, select, summary)").evaluate_all(
         "all => all.filter(n => n.checkVisibility({ visibilityProperty: true })).map(n => "
@@ -55,15 +62,15 @@ def test_nothing_is_cut_off_or_too_small_to_touch(opened, state, width, size):
 
 @pytest.mark.parametrize("state", STATES)
 def test_one_action_is_primary(opened, state):
-    body, script = STATES[state]
+    body, act = STATES[state]
     page = opened(body)
-    settle(page, script)
+    settle(page, act)
     assert part(page, ".primary:visible").count() == 1
 
 
 def test_in_print_the_settings_and_pinned_runs_are_words(opened):
     page = opened()
-    settle(page, STATES["compared"][1])
+    settle(page, compared)
     page.emulate_media(media="print")
     assert part(page, ".printed").inner_text() == "Changed from the usual: CAR T cells given 0.028 cells/µL."
     assert part(page, ".pins").is_visible()
@@ -162,7 +169,7 @@ def test_the_page_around_it_changes_neither_its_direction_nor_its_letters(opened
 
 def test_in_forced_colours_the_curves_and_controls_remain(opened):
     page = opened(forced_colors="active")
-    settle(page, STATES["compared"][1])
+    settle(page, compared)
     stroke, ground = page.evaluate(
         f"(() => {{ const root = {GET}.shadowRoot; return "
         f"[getComputedStyle(root.querySelector('path.curve')).stroke, "

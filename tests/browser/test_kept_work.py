@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from browser.element import ASKING, BUNDLE, STATE, explorable, ready, skip, visit
+from browser.element import ASKING, BUNDLE, STATE, explorable, more, pin, ready, skip, visit
 from browser.tab import DESKTOP, curves, drawn
 
 
@@ -20,7 +20,7 @@ def kept(page, words):
 def test_pins_wait_too_when_the_question_is_asked_again(opened):
     page = opened(ASKING)
     skip(page)
-    page.get_by_role("button", name="Pin this run").click()
+    pin(page)
     expect(explorable(page).locator("path.pinned")).to_have_count(2)
     page.get_by_role("button", name="Predict again").click()
     expect(explorable(page).locator("path.pinned, .pins li:visible")).to_have_count(0)
@@ -74,6 +74,7 @@ def test_a_teachers_locks_stay_over_the_kept_work(opened):
     ready(page)
     assert page.evaluate(STATE, "living_drug-1")["values"] == {"dose": 2.8, "h": 0.5}
     assert explorable(page).get_by_role("slider", name="CAR T cells given").is_disabled()
+    more(page)
     assert not explorable(page).locator(".presets").is_visible()
 
 

@@ -1,10 +1,12 @@
 """Knobs by keyboard, pointer, finger and typing, and the way back."""
 
 import pytest
+from playwright.sync_api import expect
 
-from browser.element import ELEMENT, GET, LONG, SANDBOX, part
+from browser.element import ELEMENT, GET, LONG, SANDBOX, exact, part, stop
 from browser.fingers import finger, swipe
 from browser.tab import drawn
+from lupusedu.sphinx import assets
 
 
 def test_the_keyboard_and_the_pointer_move_the_curve(opened):
@@ -39,6 +41,7 @@ def typed(page, box, text):
 
 def test_the_number_box_takes_numbers_and_refuses_others_in_place(opened):
     page = opened()
+    exact(page)
     box, problem = (
         page.locator("lupus-explorable .knob [role=spinbutton]"),
         page.locator("lupus-explorable .knob .problem"),
@@ -66,6 +69,8 @@ def test_the_number_box_takes_numbers_and_refuses_others_in_place(opened):
 def test_every_number_box_reads_both_decimal_marks_and_no_wheel_turns_it(opened, lang):
     page = opened(SANDBOX, lang=lang)
     values = "document.querySelector('lupus-explorable').values"
+    for i in range(part(page, ".value").count()):
+        exact(page, nth=i)
     boxes = page.locator("lupus-explorable [role=spinbutton]:visible")
     assert boxes.count() > 5
     assert page.locator("lupus-explorable input[type=number]").count() == 0
@@ -90,6 +95,7 @@ def test_every_number_box_reads_both_decimal_marks_and_no_wheel_turns_it(opened,
 
 def test_a_number_that_may_be_two_is_asked_for_again(opened):
     page = opened(SANDBOX)
+    exact(page)
     box = page.locator("lupus-explorable [role=spinbutton]:visible").first
     typed(page, box, "1,234")
     box.blur()
@@ -106,7 +112,7 @@ def test_back_appears_on_a_changed_knob_and_puts_it_back(opened):
     page = opened()
     back = page.locator("lupus-explorable .back")
     assert not back.is_visible()
-    page.locator("lupus-explorable .stop").last.click()
+    stop(page, -1)
     back.click()
     page.wait_for_function("document.querySelector('lupus-explorable').values.dose === 0.28")
     assert not back.is_visible()
@@ -143,10 +149,65 @@ def test_a_finger_still_sets_a_slider_by_a_tap_and_sideways(opened):
     page.wait_for_function(f"{GET}.values.dose < {tapped / 2}")
 
 
-def test_named_stops_come_before_the_fine_slider(opened):
+def test_a_hand_near_a_mark_means_its_stop_whose_words_are_told_and_a_key_goes_past_it(opened):
     page = opened()
-    stop, slider = (
-        part(page, ".stop").first.bounding_box(),
-        part(page, ".knob input[type=range]").bounding_box(),
+    track, marks = part(page, ".track").bounding_box(), part(page, ".mark").all()
+    for mark, words, value in zip(marks, ("a tenth", "standard", "ten times"), (0.028, 0.28, 2.8)):
+        x = mark.bounding_box()["x"] + 1
+        page.mouse.click(x + 4, track["y"] + track["height"] / 2)
+        page.wait_for_function(f"{GET}.values.dose === {value}")
+        expect(part(page, ".stop-word")).to_have_text(words)
+        told = part(page, ".stop-word span").bounding_box()
+        assert told["x"] - 1 <= x <= told["x"] + told["width"] + 1
+    part(page, ".knob input[type=range]").press("ArrowLeft")
+    expect(part(page, ".stop-word")).to_have_text("")
+    assert 2 < page.evaluate(f"{GET}.values.dose") < 2.8
+
+
+def test_the_value_of_a_slider_opens_by_keyboard_and_closes_by_it(opened):
+    page = opened()
+    value, box = part(page, ".value"), part(page, ".exact [role=spinbutton]")
+    part(page, ".knob input[type=range]").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(box).to_be_focused()
+    assert value.get_attribute("aria-expanded") == "true"
+    page.keyboard.type("2")
+    page.keyboard.press("Escape")
+    expect(value).to_be_focused()
+    expect(value).to_contain_text("2 cells/µL")
+    assert not box.is_visible()
+
+
+TREATMENTS = ["CAR T cells", "antibody drug", "deeper antibody drug", "none"]
+
+
+def test_treatments_that_have_no_order_are_buttons_that_the_arrow_keys_walk(opened, folder):
+    assets.explorables(folder, ["reset"])
+    page = opened('<lupus-explorable model="reset" sliders="treatment" id="reset-1"></lupus-explorable>')
+    group = page.get_by_role("radiogroup", name="Which treatment")
+    assert [one.inner_text() for one in group.locator("label").all()] == TREATMENTS
+    assert part(page, ".knobs input[type=range]").count() == 0
+    group.get_by_role("radio", name="CAR T cells").press("ArrowRight")
+    page.wait_for_function(f"{GET}.values.C0 === 32")
+    expect(group.get_by_role("radio", name="antibody drug", exact=True)).to_be_checked()
+    page.get_by_role("button", name="Put back: Which treatment").click()
+    expect(group.get_by_role("radio", name="CAR T cells")).to_be_checked()
+
+
+def test_the_first_knob_stands_open_and_the_others_are_one_tap_away(opened):
+    page = opened(
+        '<lupus-explorable model="living_drug" sliders="dose h hM" id="living_drug-1"></lupus-explorable>'
     )
-    assert stop["y"] < slider["y"]
+    expect(part(page, ".knob")).to_have_count(1)
+    page.get_by_text("2 more knobs").click()
+    expect(part(page, ".knob:visible")).to_have_count(3)
+    expect(page.get_by_role("radio", name="Sandbox")).to_be_visible()
+
+
+def test_what_a_link_has_set_stands_open(opened):
+    page = opened(
+        '<lupus-explorable model="living_drug" sliders="dose h" id="living_drug-1"></lupus-explorable>',
+        hash="#living_drug-1:v=1&h=0.5",
+    )
+    expect(page.get_by_role("slider", name="Room made beforehand")).to_be_visible()

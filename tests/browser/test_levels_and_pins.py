@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from browser.element import ELEMENT, GET, part, told
+from browser.element import ELEMENT, GET, level, more, part, pin, stop, told
 from browser.tab import drawn
 from lupusedu import simulate
 from lupusedu.models.living_drug import LivingDrug
@@ -13,9 +13,9 @@ from lupusedu.words import against
 
 def test_levels_bring_more_knobs_and_keep_what_was_set(opened):
     page = opened()
-    part(page, ".stop").first.click()
-    for level, count in (("explore", 3), ("sandbox", len(LivingDrug.knobs)), ("guided", 1)):
-        part(page, f".levels input[value={level}]").check()
+    stop(page, 0)
+    for name, count in (("explore", 3), ("sandbox", len(LivingDrug.knobs)), ("guided", 1)):
+        level(page, name)
         page.wait_for_function(f"{GET}.shadowRoot.querySelectorAll('.knob').length === {count}")
     assert page.evaluate(f"{GET}.values.dose") == 0.028
 
@@ -23,9 +23,9 @@ def test_levels_bring_more_knobs_and_keep_what_was_set(opened):
 def test_pinned_runs_are_told_apart_named_compared_and_let_go(opened):
     # Names of runs stand on a picture that has room for them.
     page = opened(ELEMENT.replace("model=", 'hide="scene" model='), width=1280)
-    for stop in (0, 2, 1):
-        page.get_by_role("button", name="Pin this run").click()
-        part(page, ".stop").nth(stop).click()
+    for nth in (0, 2, 1):
+        pin(page)
+        stop(page, nth)
         drawn(page)
     assert [re.sub(r"\s+", " ", text) for text in part(page, ".pins li").all_inner_texts()] == [
         "A lupus ✕",
@@ -42,6 +42,7 @@ def test_pinned_runs_are_told_apart_named_compared_and_let_go(opened):
         "C",
         "C · ten times the dose",
     ]
+    more(page)
     assert page.get_by_role("button", name="Pin this run").get_attribute("aria-disabled") == "true"
     blood, names = LivingDrug.plots["blood"], {"car_t": "CAR T cells", "B": "B cells"}
     run = simulate.ode(LivingDrug())

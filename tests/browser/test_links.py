@@ -13,6 +13,7 @@ from browser.element import (
     ELEMENT,
     copied,
     explorable,
+    knobs,
     more,
     press,
 )
@@ -138,6 +139,7 @@ def test_hostile_links_leave_the_page_whole(opened):
 
 def test_a_teachers_link_hides_and_locks(opened):
     page = opened(hash="#living_drug-1:v=1&level=explore&dose=2.8&hide=h,presets,table&lock=dose")
+    more(page)
     part = page.locator("lupus-explorable")
     assert part.get_by_role("slider", name="Room made beforehand").count() == 0
     assert not part.get_by_text("Try a case").first.is_visible()
@@ -155,6 +157,9 @@ OWN = '<lupus-explorable model="living_drug" id="living_drug-1" sliders="dose h"
 def shown(page):
     """Which of these a reader finds: the cases, the levels, and the knobs by their names."""
     part = page.locator("lupus-explorable")
+    more(page)
+    if part.locator(".others > summary").is_visible():
+        knobs(page)
     parts = [name for name in ("presets", "levels") if part.locator(f".{name}").is_visible()]
     return parts + [
         name

@@ -1,8 +1,9 @@
 """When an explorable that is not the first of its page is built, and what stands in its place until then."""
 
 import pytest
+from playwright.sync_api import expect
 
-from browser.element import ELEMENT, LONG, ready
+from browser.element import ASKING, ELEMENT, LONG, ready
 from browser.tab import DESKTOP, drawn
 
 FAR = (
@@ -150,3 +151,30 @@ def test_without_an_intersection_observer_all_are_built_at_once(opened):
     page = opened(BODY, before="delete globalThis.IntersectionObserver")
     assert live(page)
     drawn(page)
+
+
+def scripts(page):
+    return page.evaluate("[...document.scripts].map(({ src }) => src.split('/').at(-1))")
+
+
+def test_the_second_script_comes_once_the_page_rests(opened):
+    page = opened()
+    page.wait_for_function("lupusedu.more")
+    assert scripts(page).count("more.js") == 1
+
+
+def test_where_the_second_script_cannot_be_had_nothing_is_asked_and_the_drawer_says_so(opened, folder):
+    script = folder / "_static/lupusedu/more.js"
+    kept = script.read_text(encoding="utf-8")
+    script.unlink()
+    try:
+        page = opened(ASKING, hash="#living_drug-1:v=1&dose=2.8")
+        ready(page)
+        assert page.get_by_text("This part could not be loaded.").is_visible()
+        expect(page.locator("lupus-explorable path.curve")).to_have_count(2)
+        page.get_by_text("More", exact=True).click()
+        page.locator("lupus-explorable .drawer").get_by_text("could not be loaded").wait_for()
+        assert all("ERR_FILE_NOT_FOUND" in line for line in opened.said)
+        opened.said.clear()
+    finally:
+        script.write_text(kept, encoding="utf-8")

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from browser.element import ASKING, GET, LONG, part, told
+from browser.element import ASKING, GET, LONG, more, part, told
 from browser.fingers import finger, swipe
 from lupusedu import simulate
 from lupusedu.measure import course
@@ -157,6 +157,7 @@ def test_an_empty_answer_is_asked_for_again_and_the_run_can_be_seen_without_one(
     page.get_by_role("button", name="Show me without predicting").click()
     expect(part(page, "path.curve").nth(1)).to_be_visible()
     assert len(told(page)) == 1
+    more(page)
     page.get_by_role("button", name="Predict again").click()
     expect(part(page, "path.curve").nth(1)).to_be_hidden()
 

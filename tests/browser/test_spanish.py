@@ -4,10 +4,7 @@ import re
 
 import pytest
 
-from browser.element import (
-    GET,
-    more,
-)
+from browser.element import GET, exact, more, part
 from browser.tab import DESKTOP, drawn, still
 from lupusedu import models
 from lupusedu.sphinx import assets
@@ -51,6 +48,8 @@ def test_a_spanish_page_has_no_english_left(opened, folder, name):
     page = opened(hash=f"#{name}-1:v=2&x=1", body=body, lang="es", wait=None)
     page.locator("lupus-explorable .canvas > *").first.wait_for(timeout=15_000)
     more(page)
+    for i in range(part(page, ".value").count()):
+        exact(page, nth=i)
     page.evaluate("""() => {
       const { change, model, shadowRoot } = document.querySelector("lupus-explorable");
       const first = model.presets.at(-1);
@@ -78,4 +77,4 @@ def test_numbers_follow_the_language_and_english_pages_load_no_spanish(opened):
     english = opened()
     assert english.evaluate("[...document.scripts].some((script) => /es\\.js/.test(script.src))") is False
     other = opened(lang="fr")
-    assert "Start over" in other.locator("lupus-explorable .verbs").inner_text()
+    assert "More knobs" in other.locator("lupus-explorable .knobs").inner_text()

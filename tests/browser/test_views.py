@@ -11,7 +11,7 @@ from scipy import optimize, stats
 
 import lupusedu
 from browser.axe import COLOURS, RULES, faults
-from browser.element import BUNDLE
+from browser.element import BUNDLE, choose, knobs, more, part
 from browser.fingers import finger
 from browser.tab import drawn, plain
 from lupusedu import models
@@ -135,7 +135,7 @@ def test_a_view_is_drawn_and_follows_the_knob_and_the_day(shown, model, view):
             told.append(words(page))
         assert len(set(seen)) == len(seen)
         assert "day 40" in told[2]
-    page.get_by_role("button", name=stop, exact=True).first.click()
+    choose(page, stop)
     page.wait_for_function(f"(before) => ({DRAWN})() !== before", arg=seen[-1])
 
 
@@ -264,6 +264,7 @@ def test_the_dot_is_placed_by_mouse_or_sliders_and_locked_before_the_line_is_see
     page.reload()
     page.locator("lupus-explorable path.curve").wait_for(state="attached")
     assert "Your dot: 12 %" in words(page)
+    more(page)
     page.get_by_role("button", name="Predict again").click()
     expect(page.locator("lupus-explorable path.curve")).to_have_count(0)
 
@@ -287,11 +288,12 @@ def test_a_hundred_marks_are_always_a_hundred_and_move_step_by_step(shown):
     assert words(page) == "100 new cells"
     page.get_by_role("button", name="Gate 1", exact=True).click()
     assert page.locator("lupus-explorable .canvas text").all_text_contents()[4:6] == ["29", "19"]
-    page.get_by_role("button", name="half of them").click()
+    knobs(page)
+    choose(page, "half of them", nth=1)
     page.wait_for_function("document.querySelector('lupus-explorable').values.edit === 0.5")
     finished(page, "hundred")
     assert marks.count() == 100
-    page.get_by_role("button", name="strict", exact=True).first.click()
+    choose(page, "strict")
     page.get_by_role("button", name="Gate 2", exact=True).click()
     assert "fewer than 1 self-reactive" in words(page)
 
@@ -330,7 +332,7 @@ def test_the_thermometer_names_the_highest_mark_that_the_run_has_passed(shown):
     marks = CytokineRelease.views["thermometer"].marks
     run = lupusedu.simulate.ode(CytokineRelease(B0=1500), range(43))["felt"]
     page = shown("cytokine_release", "thermometer")
-    page.get_by_role("button", name="ten times", exact=True).first.click()
+    choose(page, "ten times")
     page.wait_for_function("document.querySelector('lupus-explorable').values.B0 === 1500")
     met = set()
     for day, value in run.items():
@@ -459,6 +461,7 @@ def test_a_pinned_run_has_the_dash_of_its_key_in_the_plane_too(shown):
     page = shown("reset", "ridge", 'pins="CAR T | rituximab | no treatment"')
     dashes = """one => [".pins .swatch path", ".canvas .paths path[stroke-dasharray]"].map((paths) =>
         [...one.shadowRoot.querySelectorAll(paths)].map((path) => path.getAttribute("stroke-dasharray")))"""
+    part(page, ".pins li").last.wait_for()
     key, plane = page.locator("lupus-explorable").evaluate(dashes)
     assert plane == key
     assert len(set(key)) == 3
@@ -559,7 +562,7 @@ def test_patients_are_computed_where_no_worker_can_be_started(shown, folder):
 def test_a_model_of_counting_needs_no_run(shown):
     page = shown("evidence", "interval")
     assert "True rates from 63.1 to 100 %" in words(page)
-    page.get_by_role("button", name="100", exact=True).click()
+    choose(page, "100")
     page.wait_for_function("document.querySelector('lupus-explorable').values.n === 100")
     finished(page, "interval")
     low, _ = stats.binomtest(100, 100).proportion_ci(method="exact")
@@ -638,7 +641,7 @@ def test_two_models_that_share_an_observable_are_one_chart(shown):
         run = lupusedu.simulate.ode(models.find(name)(**values), 1460)
         assert f"at the end {run['activity'].iloc[-1]:.1f}." in told.inner_text()
     assert "CAR T cells: lowest at 0.0" in told.inner_text()
-    page.get_by_role("button", name="weak", exact=True).click()
+    choose(page, "weak")
     page.wait_for_function("document.querySelector('lupus-explorable').values.c === 0.28")
     expect(told).to_contain_text(re.compile(r"at the end 26\.1.*at the end 26\.1", re.DOTALL))
     assert page.locator("lupus-explorable path.curve").count() >= 2
@@ -655,7 +658,7 @@ def test_a_time_course_changes_between_even_steps_and_steps_of_ten(shown):
     page.locator("lupus-explorable path.curve").first.wait_for(state="attached")
     name = page.locator("lupus-explorable svg .axis-name").first
     assert "steps of ×10" in name.text_content()
-    page.get_by_text("More", exact=True).click()
+    more(page)
     page.get_by_role("button", name="Show even steps").click()
     expect(name).not_to_contain_text("steps of ×10")
     page.get_by_role("button", name="Show steps of ×10").click()

@@ -1,40 +1,69 @@
-/** The knobs the reader has at this level. */
-import { Knob } from "./_knob.js";
-import { make } from "../../dom/nodes.js";
-import { knobsAt, veiled } from "../../model/shown.js";
+/**
+ * The knobs the reader has at this level: the first one stands open, the others are a row that opens, with the
+ * levels under them.
+ */
+import { make, say } from "../../dom/nodes.js";
+import { knobsAt } from "../../model/shown.js";
+import { STRINGS } from "../../strings/en.js";
+import { whenMore } from "../later.js";
+import { Choice, unordered } from "./_choice.js";
+import { Slider } from "./_slider.js";
+/** @import { Part } from "../../types.d.ts" */
 
 /** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
-  const node = make("div", { class: "knobs" });
+  const { model, settings: begun, linked } = explorable;
   const known = new Map();
   const knobOf = (knob) => {
-    if (!known.has(knob)) known.set(knob, new Knob(knob, explorable, known.size));
+    const Kind = unordered(knob) ? Choice : Slider;
+    if (!known.has(knob)) known.set(knob, new Kind(knob, explorable, `knob-${known.size}`));
     return known.get(knob);
   };
-  let shown = [],
-    asked = veiled(explorable.settings);
-  let laid = false; // from then on the element has a size
-  const layout = () => {
-    laid = true;
-    // Written, read and written again of all at once: each change of hands would lay the page out anew.
-    const staged = shown.filter((knob) => knob.stops.length);
-    staged.forEach((knob) => knob.loosen());
-    const rooms = staged.map((knob) => knob.room());
-    staged.forEach((knob, i) => knob.layout(rooms[i]));
-  };
-  const update = (run, settings) => {
+  const first = group(knobOf);
+  const others = group(knobOf);
+  const summary = make("summary");
+  const row = make("details", { class: "others" }, summary, others.node);
+  const growing = knobsAt(model, begun, "sandbox").length > begun.start.knobs.length;
+  /** @type {Part | null} */
+  let levels = null;
+  const update = (run, settings, drawn) => {
     const { hidden } = settings;
-    const wanted = knobsAt(explorable.model, settings).filter(({ name }) => !hidden.includes(name));
+    const [one, ...rest] = knobsAt(model, settings).filter(({ name }) => !hidden.includes(name));
+    first.show(one ? [one] : [], settings);
+    others.show(row.open ? rest : [], settings);
+    say(summary, STRINGS.moreKnobs(rest.length));
+    row.hidden = !rest.length && !(growing && !hidden.includes("levels"));
+    levels?.update(run, settings, drawn);
+  };
+  const opened = () => {
+    if (!row.open) return;
+    update(null, explorable.settings, null);
+    whenMore(explorable, (more) => {
+      if (levels || !(levels = more.levels.mount(explorable))) return;
+      row.append(levels.node);
+      levels.update(null, explorable.settings, null);
+    });
+  };
+  row.addEventListener("toggle", opened);
+  // What a link has set, and a level that brings knobs, is not looked for.
+  if (linked || begun.level !== "guided") {
+    row.open = true;
+    opened();
+  }
+  return { node: make("div", { class: "knobs" }, first.node, row), update };
+}
+
+/** {node, show}: shows these knobs, and keeps the nodes of those that stay. */
+function group(knobOf) {
+  const node = make("div");
+  let shown = [];
+  const show = (wanted, settings) => {
     const same = wanted.length === shown.length && wanted.every((one, i) => one === shown[i].knob);
     if (!same) {
       shown = wanted.map(knobOf);
       node.replaceChildren(...shown.map((knob) => knob.node));
-      if (laid) layout();
     }
     shown.forEach((knob) => knob.update(settings));
-    // Behind a question nothing has a width; it has one again once the question is answered.
-    if (asked !== veiled(settings)) layout();
-    asked = veiled(settings);
   };
-  return { node, update, layout };
+  return { node, show };
 }

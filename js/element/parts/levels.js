@@ -2,7 +2,7 @@
 import { make } from "../../dom/nodes.js";
 import { LEVELS } from "../../look/conventions.js";
 import { knobsAt, veiled } from "../../model/shown.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/en_more.js";
 
 /** @type {import("../../types.d.ts").Mount} */
 export function mount({ model, settings: first, change }) {
@@ -18,7 +18,7 @@ export function mount({ model, settings: first, change }) {
   const count = (level) => make("span", { class: "count" }, String(knobs(level)));
   const node = make(
     "fieldset",
-    { class: "levels" },
+    { class: "levels pills" },
     make("legend", {}, STRINGS.levels),
     ...inputs.map((input) =>
       make("label", {}, input, make("span", {}, STRINGS.level[input.value], count(input.value))),

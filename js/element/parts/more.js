@@ -1,35 +1,44 @@
-/** "More": what few need on most days. Its parts come as a script of their own when it is first opened. */
-import { script } from "../../dom/scripts.js";
+/**
+ * The drawer: what few need on most days. What is in it comes with the second script, and is built when it is
+ * first opened.
+ */
 import { make } from "../../dom/nodes.js";
+import { casesNamed } from "../../model/shown.js";
 import { STRINGS } from "../../strings/en.js";
+import { whenMore } from "../later.js";
 
 /** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
+  const { model, settings: begun } = explorable;
   const inside = make("div", { class: "drawer" });
   const node = make("details", { class: "more" }, make("summary", {}, STRINGS.moreVerbs), inside);
-  let parts = [],
-    asked = false;
+  let parts = null,
+    away;
   const each =
     (what) =>
     (...now) =>
-      parts.forEach((part) => part[what]?.(...now));
-  const open = async () => {
-    if (!node.open || asked) return;
-    asked = true;
-    try {
-      const more = explorable.more ?? (await script("more.js"), globalThis.lupusedu.more);
-      parts = more.map((part) => part.mount(explorable)).filter(Boolean);
-      inside.replaceChildren(...parts.map((part) => part.node));
-      each("update")(explorable.run, explorable.settings);
-    } catch {
-      asked = false;
-      inside.replaceChildren(make("p", { role: "alert" }, STRINGS.moreFailed));
-    }
+      parts?.forEach((part) => part[what]?.(...now));
+  const fill = ({ drawer, presets }) => {
+    parts = [];
+    const group = (name, all) => {
+      const mounted = all.map((part) => part.mount(explorable)).filter(Boolean);
+      parts.push(...mounted);
+      return make("div", { class: name }, ...mounted.map((part) => part.node));
+    };
+    const { verbs, run } = drawer;
+    const cases = casesNamed(model, begun) ? [] : [presets];
+    away = group("away", drawer.away);
+    inside.replaceChildren(group("verbs", verbs), group("run", [...run, ...cases]), away);
+    const { settings, drawn } = explorable;
+    update(explorable.run, settings, drawn);
+    each("tell")(explorable.run, settings, drawn);
   };
-  node.addEventListener("toggle", open);
-  const update = (run, settings) => {
-    node.hidden = settings.hidden.includes("more");
-    if (run) each("update")(run, settings);
+  const failed = () => inside.replaceChildren(make("p", { role: "alert" }, STRINGS.moreFailed));
+  node.addEventListener("toggle", () => node.open && !parts && whenMore(explorable, fill, failed));
+  const update = (run, settings, drawn) => {
+    if (!run || !parts) return;
+    each("update")(run, settings, drawn);
+    away.hidden = settings.hidden.includes("more");
   };
-  return { node, update, rest: each("rest"), stop: () => parts.forEach((part) => part.stop?.()) };
+  return { node, update, tell: each("tell"), rest: each("rest"), stop: each("stop") };
 }

@@ -2,7 +2,7 @@
 import { make, put } from "../../dom/nodes.js";
 import { MOST_PINS } from "../../look/conventions.js";
 import { veiled } from "../../model/shown.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/en_more.js";
 import { difference } from "../../words/sentences.js";
 
 /** @type {import("../../types.d.ts").Mount} */

@@ -2,7 +2,7 @@
 import { draw, make, say } from "../../dom/nodes.js";
 import { LETTERS, PIN_DASHES } from "../../look/conventions.js";
 import { pinned } from "../../measure/pinned.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/en_more.js";
 
 /** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
@@ -10,7 +10,7 @@ export function mount(explorable) {
   const list = make("ul", { "aria-label": STRINGS.pins });
   const said = make("span", { role: "status" });
   const undo = make("button", { type: "button", hidden: true }, STRINGS.undo);
-  const node = make("div", { class: "pins" }, list, said, undo);
+  const node = make("div", { class: "list" }, list, said, undo);
   let shown, removed;
   undo.addEventListener("click", () => {
     const { pin, i } = removed;

@@ -3,7 +3,7 @@
  * one that is on.
  */
 import { make, put, say } from "../../dom/nodes.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/en_more.js";
 import { presetOf } from "../../model/values.js";
 import { onlyPatients } from "../../model/views.js";
 import { settingsInWords } from "../../words/sentences.js";

@@ -1,6 +1,6 @@
 /** The table of this run, made when it is opened and kept up with the knobs. */
 import { make } from "../../dom/nodes.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/en_more.js";
 import { table } from "../../export/table.js";
 import { onlyPatients } from "../../model/views.js";
 

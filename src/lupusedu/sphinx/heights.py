@@ -3,7 +3,7 @@
 from bs4 import BeautifulSoup, Tag
 
 # In px, fitted to what the book's sections measure on a phone and on a wide page: half of them within 200.
-EMPTY, LETTER, LINE, ROW, FIGURE, EXPLORABLE = 300, 0.8, 28, 25, 550, 1100
+EMPTY, LETTER, LINE, ROW, FIGURE, EXPLORABLE = 300, 0.8, 28, 25, 550, 900
 STEP, MOST = 200, 12000
 BARE = "lupus-explorable, details > :not(summary), [popover]"  # what takes no room of its own
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { options } from "../../../js/element/options.js";
-import { begun, changed, kept, linked, resumed, SKIPPED } from "../../../js/element/settings.js";
+import { linked, resumed } from "../../../js/element/linked.js";
+import { begun, changed, kept, SKIPPED } from "../../../js/element/settings.js";
 import { read } from "../../../js/export/link.js";
 import { moved, viewOn } from "../../../js/model/shown.js";
 import { decay } from "../given/models.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { travel } from "../../../js/element/parts/_knob.js";
+import { travel } from "../../../js/element/parts/_slider.js";
 import { apart, rows, wrap } from "../../../js/figure/room.js";
 import { options } from "../../../js/element/options.js";
 import { vertical, verticalTicks } from "../../../js/figure/time_course/scales.js";

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { part, read, write } from "../../../js/export/link.js";
+import { read, write } from "../../../js/export/link.js";
+import { part } from "../../../js/export/link_part.js";
 import { options } from "../../../js/element/options.js";
-import { begun, changed, linked } from "../../../js/element/settings.js";
+import { linked } from "../../../js/element/linked.js";
+import { begun, changed } from "../../../js/element/settings.js";
 import { pinned } from "../../../js/measure/pinned.js";
 import { hostile } from "../given/hostile.js";
 import { decay } from "../given/models.js";

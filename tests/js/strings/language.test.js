@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { ESPANOL } from "../../../js/strings/es.js";
-import { STRINGS } from "../../../js/strings/en.js";
+import { STRINGS } from "../../../js/strings/en_more.js";
 import { translated } from "../../../js/model/translated.js";
 import { number, unit } from "../../../js/words/numbers.js";
 import { decay } from "../given/models.js";

@@ -5,7 +5,7 @@
 import { make, say } from "../../../dom/nodes.js";
 import { remember } from "../../../dom/storage.js";
 import { veiled } from "../../../model/shown.js";
-import { STRINGS } from "../../../strings/en.js";
+import { STRINGS } from "../../../strings/en_more.js";
 
 export class Placing {
   /**
@@ -35,7 +35,12 @@ export class Placing {
         node: make(
           "div",
           { class: "knob" },
-          make("div", { class: "knob-head" }, make("label", { for: input.id }, label), shown),
+          make(
+            "div",
+            { class: "knob-head" },
+            make("label", { for: input.id, class: "knob-name" }, label),
+            shown,
+          ),
           make("div", { class: "track" }, input),
         ),
       };

@@ -1,7 +1,7 @@
 /** The ground on which a reader draws a curve: with a mouse, a pen, a finger, or the arrow keys. */
 import { draw, make, say } from "../../../dom/nodes.js";
 import { stroke } from "./sketches.js";
-import { STRINGS } from "../../../strings/en.js";
+import { STRINGS } from "../../../strings/en_more.js";
 
 /** Of the width or the height, for an arrow key. */
 const STEP = 1 / 20;

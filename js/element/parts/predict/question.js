@@ -11,7 +11,7 @@ import { Placing } from "./dot.js";
 import { sketches } from "./sketches.js";
 import { keyOf } from "../../answers.js";
 import { SKIPPED } from "../../settings.js";
-import { STRINGS } from "../../../strings/en.js";
+import { STRINGS } from "../../../strings/en_more.js";
 import { number } from "../../../words/numbers.js";
 /** @import { Part } from "../../../types.d.ts" */
 
@@ -82,7 +82,7 @@ class Question {
     );
     return make(
       "fieldset",
-      { class: "sure" },
+      { class: "sure pills" },
       make("legend", {}, STRINGS.sure),
       ...this.sure.map((input) => make("label", {}, input, make("span", {}, STRINGS.sureness[input.value]))),
     );

@@ -1,0 +1,65 @@
+/** Settings with what a link, or an earlier visit of the page, asks for. No DOM. */
+import { attempt } from "../simulate/runs.js";
+import { difference } from "../words/sentences.js";
+import { frozen, looking, PLAIN, runnable, SKIPPED } from "./settings.js";
+/** @import { Model, Settings, Wish } from "../types.d.ts" */
+
+/**
+ * {settings, error}: what a link asks for (export/link.js reads it) over what the page does. It becomes the
+ * start: Start over, and the faint line, go back to what the link has prepared.
+ * @type {(model: Model, settings: Settings, wish: Wish) => { settings: Settings, error?: string | null }}
+ */
+export function linked(model, settings, wish) {
+  const wanted = Object.freeze({ ...settings.values, ...wish.values });
+  const { error } = Object.keys(wish.values).length ? attempt(model, wanted) : {};
+  const values = error ? settings.values : wanted;
+  const start = Object.freeze({ ...settings.start, values });
+  const { view, time } = wish;
+  return {
+    error,
+    settings: frozen(model, {
+      ...settings,
+      ...given(wish),
+      ...looking({ ...settings, start }, view ?? settings.view),
+      values,
+      time: time ?? settings.time,
+      pins: wish.pins.length ? labelled(model, settings, wish.pins) : settings.pins,
+      prediction: wish.answered ? SKIPPED : settings.prediction,
+      hidden: [...new Set([...start.hide, ...wish.hidden])],
+      locked: wish.locked,
+      steps: wish.steps,
+    }),
+  };
+}
+
+/** What a wish holds of the options that need no more than their name. */
+const given = (wish) =>
+  Object.fromEntries(PLAIN.filter(({ name }) => wish[name] != null).map(({ name }) => [name, wish[name]]));
+
+/**
+ * Go on where a visit was left: all as it was, over what the page or a link gave.
+ * @type {(model: Model, settings: Settings, wish: Wish) => Settings}
+ */
+export function resumed(model, settings, wish) {
+  const { start } = settings;
+  const wanted = Object.freeze({ ...start.values, ...wish.values });
+  return frozen(model, {
+    ...settings,
+    ...Object.fromEntries(PLAIN.map(({ name }) => [name, start[name]])),
+    ...given(wish),
+    ...looking(settings, wish.view ?? start.views[0]),
+    values: attempt(model, wanted).error ? settings.values : wanted,
+    time: wish.time,
+    steps: wish.steps,
+    pins: labelled(model, settings, wish.pins),
+    // Answers are kept elsewhere (answers.js); here it counts only that a question was asked again.
+    prediction: wish.answered ? settings.prediction : null,
+  });
+}
+
+/** Pins of a link, which brings no words of its own: they come from the values. */
+const labelled = (model, settings, list) =>
+  runnable(
+    model,
+    list.map((values) => ({ label: difference(model, { ...settings, values }), values })),
+  );
