@@ -128,6 +128,8 @@ export interface StageKind {
   each: number;
   /** Number of those that turn into one another. */
   family: number;
+  /** Its entry in the glossary. */
+  term?: string;
 }
 /**
  * One actor goes (lose), comes (make), or turns into another: places of kinds, -1 for nobody. reaction: its place.

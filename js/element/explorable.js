@@ -406,8 +406,8 @@ class Explorable extends HTMLElement {
     const { stage, curve } =
       scene && stageOn(model, settings) ? shared(whole) : { stage: null, curve: whole };
     this.drawn = picture[what]?.(run, settings, curve) ?? this.drawn;
-    const last = this.drawn.axis?.last;
-    const played = scene?.[what]?.(run, settings, { ...stage, last });
+    const { last, inner } = this.drawn.axis ?? {};
+    const played = scene?.[what]?.(run, settings, { ...stage, last, inner });
     if (played) this.drawn = { ...this.drawn, pace: played.pace, words: this.drawn.words ?? played.words };
   }
 

@@ -150,6 +150,7 @@ export const STRINGS = {
       tissue: "tissue",
       organ: "organ",
     },
+    term: (term) => `“${term}” in the glossary`,
     they: (list) => `They ${list}.`,
     turn: (label) => `turn into ${label}`,
   },

@@ -250,6 +250,7 @@ export const ESPANOL = {
       tissue: "tejido",
       organ: "órgano",
     },
+    term: (term) => `«${term}» en el glosario`,
     they: (list) => `Lo que hacen: ${list}.`,
     turn: (label) => `se convierten en ${label}`,
   },

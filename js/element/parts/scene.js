@@ -12,7 +12,7 @@ import { stageOn } from "../../model/shown.js";
  * @type {(explorable: Explorable) => Scene}
  */
 export function mount({ model, change, nodes: { picture } }) {
-  const place = make("div", {});
+  const place = make("div", {}, make("div")); // a quiet room, without words, until it is played in
   const node = make("div", { class: "scene" }, place);
   let shown;
   const update = (run, settings, size) => {

@@ -1,6 +1,6 @@
 /**
- * What a hand may do on a stage beside looking: give what an event gives on the day shown, and wipe cells away, with
- * a finger, a mouse, or the arrow keys.
+ * What a hand may do on a stage beside looking and giving (_stage_syringes.js): wipe cells away, with a finger, a
+ * mouse, or the arrow keys.
  */
 import { make, put, say } from "../../dom/nodes.js";
 import { veiled } from "../../model/shown.js";
@@ -35,13 +35,12 @@ export class Hand {
     this.ids = []; // of those that it has taken away
     this.strokes = 0;
     this.under = null; // the id of the one under it
-    this.given = make("div", { class: "given" });
     this.toggle = make("button", { type: "button", "aria-pressed": "false" }, STRINGS.stage.wipe);
     this.range = make("input", { type: "range", min: 0, step: 1, "aria-label": STRINGS.stage.share });
     this.gone = make("output", {});
     this.go = make("button", { type: "button", class: "primary" }, STRINGS.stage.run);
     this.tool = make("div", { class: "wiping", hidden: true }, this.range, this.gone, this.go);
-    nodes.hand.append(this.given, ...(view.wipe ? [this.toggle, this.tool] : []));
+    nodes.hand.append(...(view.wipe ? [this.toggle, this.tool] : []));
     this.toggle.addEventListener("click", () => this.turn(!this.on));
     this.range.addEventListener("input", () => this.take(Number(this.range.value)));
     this.go.addEventListener("click", () => this.play());
@@ -51,36 +50,13 @@ export class Hand {
 
   /** The buttons that make sense now. */
   show(run, settings) {
-    const { hidden, locked, time } = settings;
+    const { hidden, locked } = settings;
     const { view } = this.stage;
     const free = (name) => !hidden.includes(name) && !locked.includes(name);
     const asked = veiled(settings) !== null;
     this.stage.nodes.hand.hidden = asked;
     this.toggle.hidden = !view.wipe || !free(view.wipe.parameter);
     if (asked || this.toggle.hidden) this.on = false;
-    const marks = asked || time === null ? [] : run.jumps.flatMap((jump) => jump.marks);
-    const events = marks.filter((one) => one.parameter && free(one.parameter));
-    const names = events.map(({ label }) => label).join();
-    if (this.names !== names) this.offer(events);
-    this.names = names;
-  }
-
-  /** A syringe for each event whose day is the reader's: now. */
-  offer(events) {
-    this.given.replaceChildren(
-      ...events.map(({ label, parameter }) => {
-        const button = make("button", { type: "button" }, STRINGS.stage.now(label));
-        button.addEventListener("click", () => this.give(parameter));
-        return button;
-      }),
-    );
-  }
-
-  give(name) {
-    const { change, now, day, model } = this.stage;
-    const { range } = model.parameters.find((one) => one.name === name);
-    const on = Math.max(range?.[0] ?? 0, Math.min(range?.[1] ?? Infinity, Math.round(day)));
-    change({ values: { ...now.settings.values, [name]: on }, time: on });
   }
 
   turn(on) {

@@ -1,7 +1,7 @@
 /** A stage on a canvas: its rooms, what passes over them, its actors and the words of the moment. */
 import { make } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
-import { style } from "../../look/theme.js";
+import { colours, style } from "../../look/theme.js";
 import { drawing, room, sprite } from "./_stage_sprites.js";
 
 /** A context whose unit is a CSS pixel, cleared. */
@@ -23,10 +23,9 @@ export function cleared(canvas, width, height) {
 
 /** Colours of the page as a canvas has them: {of(name), family}. */
 export function inks(canvas) {
-  const found = getComputedStyle(canvas);
+  const colour = colours(canvas);
   const known = {};
-  const of = (name) => (known[name] ??= found.getPropertyValue(`--${name}`).trim() || "#888");
-  return { of, family: found.fontFamily };
+  return { of: (name) => (known[name] ??= colour(name)), family: getComputedStyle(canvas).fontFamily };
 }
 
 /** All rooms as a canvas under that of the actors, painted once. kept: where it is kept. */

@@ -61,8 +61,9 @@ const inside = ({ name, left, top, width, height }, x, y, inset) => {
   return name === "blood" ? across <= 1 && down <= 1 : across ** 4 + down ** 4 <= 1;
 };
 
-/** Room that its name takes in the upper left corner. */
-const underName = ({ left, top }, x, y, sign) => x < left + sign.width + 8 && y < top + sign.height;
+/** Whether a place lies under the name of its room, in its upper left corner, or under the day, in the stage's upper right. */
+const underWords = ({ left, top }, x, y, sign) =>
+  (x < left + sign.width + 8 && y < top + sign.height) || (x > sign.right && y < sign.height + 14);
 
 const known = new WeakMap(); // of each room, the places that have been found in it
 
@@ -79,7 +80,7 @@ export function slots(place, count, inset, sign) {
     for (let tried = 1; tried <= TRIES; tried++) {
       const drawn = found.length * TRIES + tried;
       const [x, y] = [left + ((drawn * EVENLY[0]) % 1) * width, top + ((drawn * EVENLY[1]) % 1) * height];
-      if (!inside(place, x, y, inset) || underName(place, x, y - inset * 0.7, sign)) continue;
+      if (!inside(place, x, y, inset) || underWords(place, x, y - inset * 0.7, sign)) continue;
       let room = Infinity;
       for (const [a, b] of found) room = Math.min(room, (a - x) ** 2 + (b - y) ** 2);
       if (!best || room > best[2]) best = [x, y, room];

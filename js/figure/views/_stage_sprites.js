@@ -58,7 +58,9 @@ export function sprite(look, colour, size, ink) {
     const image = made(look, colour, size, colours, dense);
     known.set(key, { image, side: image.width / dense, colour });
     // A picture that no longer changes is copied faster.
-    globalThis.createImageBitmap?.(image).then((still) => Object.assign(known.get(key) ?? {}, { image: still }));
+    globalThis
+      .createImageBitmap?.(image)
+      .then((still) => Object.assign(known.get(key) ?? {}, { image: still }));
   }
   return known.get(key);
 }

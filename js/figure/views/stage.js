@@ -3,7 +3,7 @@
  * all follows from the run, the day and the moment of the show. Nothing moves until the day does.
  */
 import { make, put, say } from "../../dom/nodes.js";
-import { watchTheme } from "../../look/theme.js";
+import { prints, watchTheme } from "../../look/theme.js";
 import { pace } from "../../measure/pace.js";
 import { veiled } from "../../model/shown.js";
 import { lives } from "../../simulate/lives.js";
@@ -18,6 +18,7 @@ import { MOST } from "./_stage_homes.js";
 import { Key } from "./_stage_key.js";
 import { liveliest, Places } from "./_stage_places.js";
 import { roomsOf } from "./_stage_rooms.js";
+import { Syringes } from "./_stage_syringes.js";
 
 const STILLS = 3;
 const INNER = 0.72; // part of a room that its walls leave
@@ -51,14 +52,16 @@ function stage(model, view, change) {
 function built() {
   const canvas = make("canvas", { role: "img", class: "room" });
   const key = make("ul", { class: "kinds" });
-  const told = make("p", { class: "deeds", role: "status" }, STRINGS.stage.hint);
+  const told = make("span", {}, STRINGS.stage.hint);
+  const term = make("a", { hidden: true });
+  const deeds = make("p", { class: "deeds", role: "status" }, told, " ", term);
   const hand = make("div", { class: "hand" });
   const words = make("p", { class: "view-words unseen" });
   // The day is told by the clock and its handle.
   const day = make("span", { class: "stage-day", "aria-hidden": "true" });
   const event = make("span", { class: "stage-event", "aria-hidden": "true" });
   const picture = make("div", { class: "acts" }, canvas, day, event);
-  return { canvas, day, event, key, told, hand, words, picture, beneath: [key, told, hand, words] };
+  return { canvas, day, event, key, told, term, hand, words, picture, beneath: [key, deeds, hand, words] };
 }
 
 /** What a run plays up to a last day: its lives, and their pace. */
@@ -87,11 +90,13 @@ class Stage {
     this.key = undefined;
     this.arranged = { played: null, size: "" };
     nodes.canvas.addEventListener("click", (event) => this.touched(event));
+    this.syringes = new Syringes(this);
+    nodes.hand.append(this.syringes.node);
     this.hand = new Hand(this);
     this.stop = watchTheme(() => this.themed());
   }
 
-  /** A canvas does not follow the page's colours by itself: what was painted last is painted anew. */
+  /** A canvas does not follow the page's colours, nor onto paper: what was painted last is painted anew. */
   themed() {
     if (!this.node.isConnected) return this.stop();
     this.ink = null;
@@ -106,12 +111,13 @@ class Stage {
     this.arrange(played, size);
     const asked = veiled(settings) !== null;
     const whole = !asked && settings.time === null;
-    this.strip = whole && matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.whole = whole;
     if (asked) this.at = settings.start.from ? speed.showAt(settings.start.from) : 0;
     else this.at = settings.show ?? (whole ? this.poster() : speed.showAt(settings.time));
     this.day = speed.dayAt(this.at);
     this.amounts = this.amountsOn(this.day);
     this.hand.show(run, settings);
+    this.syringes.show(run, settings);
     this.paint();
     if (settings.show === null) this.count();
     return { axis: { last: speed.dayAt(speed.length) }, words: this.nodes.beneath, pace: speed };
@@ -142,7 +148,7 @@ class Stage {
     const { lives: all, pace: speed } = played;
     this.lay([...new Set(all.kinds.map(({ room }) => room))], shown, width, height);
     this.radius = radius(all, this.rooms, width);
-    const sign = { width: Math.min(width * 0.3, 110), height: text + 12 };
+    const sign = { width: Math.min(width * 0.3, 110), height: text + 12, right: width - 6.5 * text };
     this.places = new Places(all, speed, this.rooms, this.radius, sign);
     this.key ??= new Key(this.nodes, this.model, this.view.acts, all.kinds, (kinds) => {
       this.looked = kinds;
@@ -165,6 +171,7 @@ class Stage {
     const { canvas } = this.nodes;
     const { width, height } = this.now.size;
     this.ink ??= paint.inks(canvas);
+    this.strip = this.whole && (prints() || matchMedia("(prefers-reduced-motion: reduce)").matches);
     const context = paint.cleared(canvas, width, height);
     if (this.strip) this.stills(context);
     else this.moment(context, this.at, this.day, this.amounts, this.now.size);
@@ -202,7 +209,7 @@ class Stage {
   /** The day, and the words of an event while the show rests there, as text over the canvas. */
   caption() {
     const { day, event } = this.nodes;
-    const rest = this.strip ? null : this.played.pace.restAt(this.at);
+    const rest = this.whole ? null : this.played.pace.restAt(this.at);
     say(day, this.strip ? "" : this.dayWords(this.day));
     say(event, rest ? rest.labels.join(" · ") : "");
   }
