@@ -42,7 +42,10 @@ export class Syringes {
       if (from && dragged) this.give(parameter, from.day + (clientX - from.x) * this.daysPerPixel);
     });
     for (const end of ["pointerup", "pointercancel"]) button.addEventListener(end, () => (from = null));
-    button.addEventListener("click", () => dragged || this.give(parameter, this.stage.day));
+    // Letting go of what was dragged is a click too; a key has no place.
+    button.addEventListener("click", ({ detail }) => {
+      if (!dragged || !detail) this.give(parameter, this.stage.day);
+    });
     return button;
   }
 

@@ -140,7 +140,7 @@ test("a hand takes one at a stroke, and of the last one half", () => {
 
 test("one born of somebody who came and went unseen comes in by the door", () => {
   const brief = { kind: 1, born: 40, how: 0, gone: 40.1, cause: 1 };
-  const places = played(brief, { kind: 1, born: 40.05, how: 0, maker: 0 });
+  const places = played(brief, { kind: 0, born: 40.05, how: 0, maker: 0 });
   assert.equal(places.actors.length, 1);
   const [x, y] = rooms.blood.door;
   const [one] = places.seen(even.showAt(40.05), [0, 0, 0, 0]);
