@@ -47,6 +47,9 @@ ELSEWHERE = [
 ]
 # Whole files to each worker: the built site, JupyterLab and the long runs are shared within a file.
 WORKERS = ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]
+# UTF-8 whatever the locale says: libraries under test set it to C. A worker has one core: more threads for
+# small matrices wait for each other, which took more than half of the time of what asks for many.
+PYTEST = {"PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
 LIBPYTHON = f"libpython3.{sys.version_info.minor}"
 # How far a long command is, read from what it prints: (pattern, words). {n} counts the lines, {part} is what
 # the pattern caught, {placed} the packages that the environment holds.
@@ -302,8 +305,7 @@ def test(session):
     """All tests: Python, the built site in Chromium, JavaScript in Node, and every notebook run again."""
     prepare(session)
     install(session, "test", wishes=["sbml", "judges", "fast"], checks=True)
-    # UTF-8 whatever the locale says: libraries under test set it to C.
-    env = {"CHROMIUM": chromium(), "PYTHONUTF8": "1"}
+    env = {"CHROMIUM": chromium(), **PYTEST}
     if session.posargs:
         run(session, "pytest", *session.posargs, env=env)
         return
@@ -317,7 +319,7 @@ def unit(session):
     """What needs no browser and no site, in a minute or two: for people at work."""
     install(session, "test", wishes=["sbml", "judges", "fast"])
     with node(session):
-        run(session, "pytest", *(session.posargs or [*WORKERS, "tests/unit"]), env={"PYTHONUTF8": "1"})
+        run(session, "pytest", *(session.posargs or [*WORKERS, "tests/unit"]), env=PYTEST)
 
 
 @contextlib.contextmanager

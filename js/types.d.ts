@@ -113,8 +113,22 @@ export interface Tradeoff extends DeclaredView {
   top: [number, number];
   bands: Record<string, [number, number]>;
 }
-/** count, people: parameters, k of n. play: whether trials are played. what: words after the count. */
+/** Names of parameters; parts: words for those that harm and the harmless. */
+export interface Sort extends DeclaredView {
+  parts: [string, string];
+  share: string;
+  apart: string;
+  line: string;
+  strict: string;
+  steepness: string;
+  count: number;
+}
+/**
+ * count, people: parameters, k of n. play: whether rounds are spun. what: words after the count. goal: the share
+ * that the bar is to start above.
+ */
 export interface Interval extends DeclaredView {
+  goal: number | null;
   what: string;
   count: string;
   people: string;
@@ -130,6 +144,10 @@ export interface StageKind {
   family: number;
   /** Its entry in the glossary. */
   term?: string;
+  /** The room that they come to through a gate. */
+  beyond?: string;
+  /** The parameter that says how plainly they wear a tag. */
+  tag?: string;
 }
 /**
  * One actor goes (lose), comes (make), or turns into another: places of kinds, -1 for nobody. reaction: its place.
@@ -150,8 +168,15 @@ export interface Stage extends DeclaredView {
   kinds: StageKind[];
   acts: StageAct[];
   washes: { name: string; look: string; full: number }[];
-  /** The share of these kinds that a hand may take away. */
-  wipe?: { parameter: string; kinds: number[] };
+  /** What a hand may take away: shares of these kinds, on the day of the event at this place. */
+  wipe?: { event: number; takes: { parameter: string; kinds: number[] }[] };
+  /** What may come of that: {words: condition}, and words for the rest. */
+  groups?: Record<string, Measure>;
+  rest?: string;
+  /** Looks of those that become a kind and stay when it goes, by its place. */
+  hosts?: Record<number, string>;
+  /** A column, what of it is felt, and the amount at which the cells that feel it glow most. */
+  neighbours?: [string, string, number];
 }
 /** groups: {words: condition}. cohorts: names. */
 export interface Patients extends DeclaredView {
@@ -279,6 +304,7 @@ export interface Lives {
   change: Float64Array;
   counts(day: number): number[];
   washes(day: number): number[];
+  done(act: number, day: number): number;
   moments(n: number): number[];
 }
 
@@ -318,9 +344,18 @@ export interface Actor {
   origin?: Place;
 }
 /** A room of a stage, in px. door: where newcomers come in. */
+/** An act that is seen of many: its moment in the show, its place, and who makes something there. */
+export interface Landing {
+  at: number;
+  home: Place;
+  agent: Actor;
+}
+
 export interface StageRoom extends Record<"left" | "top" | "width" | "height", number> {
   name: string;
   door: Place;
+  /** Whether its name stands at its foot. */
+  low?: boolean;
 }
 
 /** How a pass goes through days, in ms of the show (measure/pace.js). */

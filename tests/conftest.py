@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 import small_book
 from browser.server import served
 from checkout import ROOT
-from once import once
+from once import once, shared
 
 BROWSERS = [
     "chromium-headless-shell",
@@ -95,13 +95,20 @@ def small(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def obtained(tmp_path_factory):
-    """obtained(model, check): the number of a published check, computed once, whichever worker asks first."""
-    from lupusedu.measure import published  # who only hands out the tests needs no model
+    """obtained(model, check): the number of a published check, computed once: by the build of the book, if it
+    has come so far, else by whichever worker asks first."""
+    from lupusedu.measure import kept, published  # who only hands out the tests needs no model
+
+    site = os.environ.get("SITE") or shared(tmp_path_factory, "book") / "_build" / "html"
+    of_the_book = {}
 
     def number(model, check):
         def make(path):
             path.write_text(repr(published.obtained(model, check)), "utf-8")
 
+        of_the_book[model] = of_the_book.get(model) or kept.numbers(model, Path(site).parent / "checks")
+        if of_the_book[model]:
+            return of_the_book[model][check.id]
         return float(once(tmp_path_factory, f"{model.name}-{check.id}", make).read_text("utf-8"))
 
     return number

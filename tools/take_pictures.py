@@ -13,7 +13,6 @@ SITE = ROOT / "_build/html"
 # One of each kind of view, and the day to show.
 VIEWS = [
     ("living_drug", "blood", 60),
-    ("living_drug", "tissue", 9),
     ("lupus_loop", "ridge", 600),
     ("lupus_loop", "clean_up", 600),
     ("selection", "gates", None),

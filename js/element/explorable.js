@@ -29,7 +29,7 @@ import { moved, stageOn, valuesShown, veiled, viewOn } from "../model/shown.js";
 import { usualViews } from "../model/views.js";
 import { idle, inTurn, whenLoaded } from "../dom/turns.js";
 import { whenModels } from "../model/registry.js";
-import { sameSize, shared, sizeOf } from "./size.js";
+import { sameSize, shared, sharedByTwo, sizeOf } from "./size.js";
 import { State } from "./state.js";
 import { STRINGS } from "../strings/en.js";
 import { steady } from "../dom/swipe.js";
@@ -404,7 +404,9 @@ class Explorable extends HTMLElement {
   draw(what, run, settings, whole) {
     const { picture, scene, model } = this;
     const { stage, curve } =
-      scene && stageOn(model, settings) ? shared(whole) : { stage: null, curve: whole };
+      scene && stageOn(model, settings)
+        ? (model.models ? sharedByTwo : shared)(whole)
+        : { stage: null, curve: whole };
     this.drawn = picture[what]?.(run, settings, curve) ?? this.drawn;
     const { last, inner } = this.drawn.axis ?? {};
     const played = scene?.[what]?.(run, settings, { ...stage, last, inner });

@@ -72,7 +72,7 @@ export function assemble(explorable) {
   const top = place("top");
   const drawing = canvas.mount(explorable);
   stage.append(drawing.node, ...place("picture"));
-  const acts = stageOf(model) ? scene.mount(explorable) : null;
+  const acts = stageOf(model.models?.[0] ?? model) ? scene.mount(explorable) : null;
   picture.append(...(acts ? [acts.node] : []), stage);
   const play = make("div", { class: "play" }, picture, ...place("play"));
   const footer = make(

@@ -23,6 +23,25 @@ const GAP = 16;
 const CURVE = 165; // px: lower, its events leave it no room
 
 /**
+ * The same shared by two stages, each of this size, and the curve under them: side by side, or one over the other on a
+ * phone.
+ * @type {(whole: Size) => { stage: Size, curve: Size }}
+ */
+export function sharedByTwo(whole) {
+  const beside = whole.width >= BESIDE;
+  const [tall, low] = beside ? [Math.round(whole.width * 0.3), 220] : [140, 225];
+  return {
+    stage: {
+      ...whole,
+      width: beside ? Math.floor((whole.width - GAP) / 2) : whole.width,
+      height: Math.min(300, tall),
+      beside,
+    },
+    curve: { ...whole, height: low + (whole.text - 13) * 6 },
+  };
+}
+
+/**
  * The same shared by the stage and the curve: one over the other on a phone, where the curve takes about a third;
  * side by side where there is room.
  * @type {(whole: Size) => { stage: Size, curve: Size }}

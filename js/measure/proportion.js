@@ -1,10 +1,9 @@
 /**
- * How sure a count can make us: exact intervals, a difference of shares, and trials played many times. As
+ * How sure a count can make us: exact intervals, a difference of shares, and rounds played many times. As
  * proportion.py. No DOM.
  */
-import { randomBinomial } from "d3-random";
 import jstat from "jstat";
-import { uniform } from "../simulate/chance.js";
+import { hashed } from "../simulate/chance.js";
 
 const Z = 1.959963984540054; // 97.5 % of a normal curve lie below
 
@@ -47,14 +46,36 @@ export function atLeast(k, n, rate) {
   return Math.min(1, sum);
 }
 
+const ROOM = 4096; // people in a round at most, so that no two spins are one
+
 /**
- * How many of n got better in each of `repeats` trials, as counts: counts[i] trials had i.
+ * Whether each of n people got better in a round: a spin a person, which rate and company do not change.
+ * @type {(n: number, rate: number, round: number, seed: number) => boolean[]}
+ */
+export function spun(n, rate, round, seed) {
+  const [key, most] = [hashed(seed), rate * 2 ** 32];
+  return Array.from({ length: n }, (_, person) => hashed((round * ROOM + person) ^ key) < most);
+}
+
+/**
+ * How many of n got better in each of `repeats` rounds, one after another.
  * @type {(n: number, rate: number, repeats: number, seed: number) => number[]}
  */
-export function trials(n, rate, repeats, seed) {
+export function rounds(n, rate, repeats, seed) {
+  const [key, most] = [hashed(seed), rate * 2 ** 32];
+  return Array.from({ length: repeats }, (_, round) => {
+    let well = 0;
+    for (let person = 0; person < n; person++) if (hashed((round * ROOM + person) ^ key) < most) well++;
+    return well;
+  });
+}
+
+/**
+ * How many rounds had none of n better, one, two, …, all.
+ * @type {(n: number, played: number[]) => number[]}
+ */
+export function tallied(n, played) {
   const counts = new Array(n + 1).fill(0);
-  if (n === 0) return counts;
-  const play = randomBinomial.source(uniform(seed))(n, rate);
-  for (let i = 0; i < repeats; i++) counts[play()]++;
+  for (const well of played) counts[well]++;
   return counts;
 }

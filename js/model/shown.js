@@ -52,7 +52,7 @@ export const stageOn = (model, settings) =>
   !settings.hidden.includes("scene") &&
   model.plots.some(({ name }) => name === settings.start.views[0]) &&
   plotOn(model, settings)
-    ? stageOf(model)
+    ? stageOf(model.models?.[0] ?? model)
     : undefined;
 
 /**

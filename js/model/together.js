@@ -28,6 +28,7 @@ export function together(models, labels = []) {
     title: shared.label,
     models,
     views: [],
+    labels: models.map((_, i) => label(i)),
     presets: [],
     events: [],
     span: Math.min(...models.map((model) => model.span)),
@@ -95,5 +96,6 @@ function merged(whole, name, values, run) {
     steps: runs.reduce((sum, one) => sum + one.steps, 0),
     start: [],
     p: [],
+    runs,
   };
 }

@@ -51,3 +51,42 @@ export const nearest = (all, value) =>
     (best, one, i) => (Math.abs(Math.log(one / value)) < Math.abs(Math.log(all[best] / value)) ? i : best),
     0,
   );
+
+/** How far the picture of the queue looks ahead, in years. */
+export const YEARS = 10;
+
+/**
+ * After each year from 0 on: how many wait, and how many have been let in and have joined since.
+ * @type {(given: Record<string, number>) => { waiting: number, treated: number, joined: number }[]}
+ */
+export function course(given) {
+  const { waiting, joining, room } = queue(given);
+  const all = [{ waiting, treated: 0, joined: 0 }];
+  for (let year = 1; year <= YEARS; year++) {
+    const before = all[year - 1];
+    const treated = Math.min(room, before.waiting + joining);
+    all.push({
+      waiting: before.waiting + joining - treated,
+      treated: before.treated + treated,
+      joined: year * joining,
+    });
+  }
+  return all;
+}
+
+/** The course at a part of a year, straight from one year to the next. */
+export function at(all, year) {
+  const before = Math.min(YEARS - 1, Math.floor(year));
+  const part = year - before;
+  const between = (name) => all[before][name] + part * (all[before + 1][name] - all[before][name]);
+  return { waiting: between("waiting"), treated: between("treated"), joined: between("joined") };
+}
+
+/**
+ * The smallest of 1, 2, 5, 10, 20, … of which at most `most` make up a number.
+ * @type {(number: number, most: number) => number}
+ */
+export function unitOf(number, most) {
+  for (let ten = 1; ; ten *= 10)
+    for (const one of [1, 2, 5]) if (number / (one * ten) <= most) return one * ten;
+}

@@ -15,6 +15,14 @@ export function before(said, ask) {
   return [...found];
 }
 
+/** The way from mark to mark, as points "x,y" in a box of 100 × 100: words go across, asks down. */
+export const way = (words, said) =>
+  said
+    .map((word, i) => [words.indexOf(word), i])
+    .filter(([at]) => at >= 0)
+    .map(([at, i]) => `${((at + 0.5) / words.length) * 100},${((i + 0.5) / said.length) * 100}`)
+    .join(" ");
+
 /** What the Copy button copies. ledger: [[can say, cannot say yet]]. */
 export function asText(question, said, moved, ledger) {
   const lines = [question, ...said.map((word, i) => `${TITLES[i]}: ${word ?? "no mark"}`)];

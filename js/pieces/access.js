@@ -1,23 +1,33 @@
 /**
- * <lupus-access>: who could be treated? The table it contains gives the numbers it starts from, and their
- * sources.
+ * <lupus-access>: who could be treated? A queue before the doors of centres, year by year. The table it
+ * contains gives the numbers it starts from, and their sources.
  */
-import { numberBox } from "../dom/number_box.js";
 import { make, say } from "../dom/nodes.js";
-import { piece, words } from "./_piece.js";
-import { amount, nearest, queue, stops } from "./_access_queue.js";
+import { piece } from "./_piece.js";
+import { clock } from "./_access_clock.js";
+import { picture, stands } from "./_access_picture.js";
+import { amount, at, course, queue } from "./_access_queue.js";
+import { row, whole } from "./_access_row.js";
 import { steady } from "../dom/swipe.js";
 import css from "./access.css";
 
 const WORDS = {
+  after: (year, waiting) =>
+    year === 0 ? `Now: ${waiting} people wait` : `Year ${year}: ${waiting} people wait`,
   again: "Start over",
   box: (label) => `Number: ${label}`,
   cost: "cost a year",
+  begin: "now",
   grows: (more) =>
     more === "0" ? "never: the queue stays as it is" : `never: the queue grows by ${more} a year`,
+  last: "in ten years",
   notANumber: "Write a number.",
   outside: (low, high) => `Write a number from ${low} to ${high}.`,
+  numbers: "The other numbers, and where they come from",
+  pause: "❚❚ Pause",
   people: (count) => `${count} people`,
+  play: "▶ Let ten years pass",
+  stands: ({ person, door }) => `One person here: ${person} people. One door: ${door} centres.`,
   stays: (value) => `It stays at ${value}.`,
   treated: "treated a year",
   told: ({ room, waiting, joining, end, yearly, total }) =>
@@ -30,12 +40,11 @@ const WORDS = {
   years: (years, one) => (one ? "1 year" : `${years} years`),
   unclear: (text, one, other) => `“${text}” may be ${one} or ${other}. Write it in one of these two ways.`,
   wait: "until nobody waits",
+  year: "Year",
 };
 const ROWS = ["people", "fresh", "share", "centres", "places", "price"];
-const KNOBS = { share: [0.1, 100], centres: [1, 10_000], places: [1, 1000], price: [1000, 2_000_000] };
 const PAUSE = 500;
 
-const whole = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
 const short = new Intl.NumberFormat("en", { maximumSignificantDigits: 2 });
 
 /** Money and crowds in words: 1.9 billion. */
@@ -59,6 +68,7 @@ function wake(element) {
   const figures = [figure(WORDS.treated), figure(WORDS.wait), figure(WORDS.cost)];
   figures.forEach(({ node, value, label }) => node.append(value, make("span", { class: "small" }, label)));
   const live = make("p", { class: "reply", role: "status" });
+  const queued = scene(element, values);
   const again = make("button", { type: "button", class: "quiet" }, WORDS.again);
   let timer;
 
@@ -76,6 +86,7 @@ function wake(element) {
       say(figures[i].value, text),
     );
     figures[1].node.classList.toggle("grows", !span);
+    queued.show();
     again.hidden = ROWS.every((name) => values[name] === start[name]);
     clearTimeout(timer);
     // The sentence waits until the hand rests, so that a screen reader is told once.
@@ -95,18 +106,22 @@ function wake(element) {
       pause,
     );
   };
-  const parts = ROWS.map((name, i) => row(element.key, name, rows[i], values, show));
+  const parts = ROWS.map((name, i) => row(element.key, name, rows[i], values, show, WORDS));
   again.addEventListener("click", () => {
     Object.assign(values, start);
     parts.forEach((part) => part.show?.());
-    parts.find((part) => part.range).range.focus();
+    parts[ROWS.indexOf("centres")].range.focus();
+    queued.over();
     show();
   });
   const shown = element.querySelector(".scroll") ?? element.querySelector("table");
+  const rest = parts.filter((_, i) => ROWS[i] !== "centres");
   shown.replaceWith(
+    queued.node,
     make("div", { class: "figures" }, ...figures.map(({ node }) => node)),
+    make("div", { class: "rows first" }, parts[ROWS.indexOf("centres")].node),
     live,
-    make("div", { class: "rows" }, ...parts.map(({ node }) => node)),
+    drawer(rest),
     make("div", { class: "verbs" }, again),
   );
   // What stands below the table is for readers without the knobs.
@@ -117,66 +132,42 @@ function wake(element) {
   return true;
 }
 
-/** One row of the table: a given number, or a knob with its box; its source below. */
-function row(key, name, [label, , source], values, changed) {
-  const title = words(label);
-  const from = make("div", { class: "small" }, ...source.childNodes);
-  const ends = KNOBS[name];
-  if (!ends)
-    return {
-      node: make(
-        "div",
-        { class: "given" },
-        make("span", {}, title),
-        make("b", {}, whole.format(values[name])),
-        from,
-      ),
-    };
-  const id = `${key}-${name}`;
-  const all = stops(ends);
-  const range = make("input", { type: "range", id, min: 0, max: all.length - 1, step: 1 });
-  const show = () => {
-    range.value = String(nearest(all, values[name]));
-    range.style.setProperty("--part", Number(range.value) / (all.length - 1));
-    range.setAttribute("aria-valuetext", whole.format(values[name]));
-    box.show();
-  };
-  const put = (value) => {
-    values[name] = value;
-    show();
-    changed();
-  };
-  const take = (place) => {
-    box.clear();
-    put(all[Math.max(0, Math.min(all.length - 1, place))]);
-  };
-  const box = numberBox(
-    { "aria-label": WORDS.box(title) },
-    {
-      words: WORDS,
-      locale: "en",
-      ends: () => ends,
-      value: () => values[name],
-      put,
-      step: (way) => take(Number(range.value) + way),
-      figure: whole.format,
-    },
+/** The numbers that are not at hand; paper shows them. */
+function drawer(parts) {
+  const summary = make("summary", {}, WORDS.numbers);
+  const node = make(
+    "details",
+    {},
+    summary,
+    make("div", { class: "rows" }, ...parts.map((part) => part.node)),
   );
-  range.addEventListener("input", () => take(Number(range.value)));
-  show();
-  return {
-    node: make(
-      "div",
-      { class: "knob" },
-      make("label", { for: id }, title),
-      box.input,
-      range,
-      from,
-      box.problem,
-    ),
-    range,
-    show,
-  };
+  addEventListener("beforeprint", () => (node.open = true));
+  return node;
+}
+
+/** The picture of the queue with its years, as wide as its place. */
+function scene(element, values) {
+  const { node, show: paint } = picture();
+  const years = clock(element.key, WORDS, () => show());
+  const now = make("strong", {});
+  const key = make("p", { class: "small" });
+  const box = make("div", { class: "line" }, now, node, years.node, key);
+  let width = 0;
+  function show() {
+    if (!width) return;
+    const waiting = at(course(values), years.year()).waiting;
+    const words = WORDS.after(Math.round(years.year()), big(waiting));
+    const { person, door } = stands(values);
+    paint(values, years.year(), width, words);
+    years.show(words);
+    say(now, words);
+    say(key, WORDS.stands({ person: whole.format(person), door: whole.format(door) }));
+  }
+  new ResizeObserver(([{ contentRect }]) => {
+    width = Math.round(contentRect.width);
+    show();
+  }).observe(box);
+  return { node: box, show, over: years.over };
 }
 
 piece("access", wake, css);

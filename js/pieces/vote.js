@@ -3,8 +3,8 @@
  * own device.
  */
 import { copier } from "../dom/copy_button.js";
-import { make, say } from "../dom/nodes.js";
-import { asText, before, marks, TITLES } from "./_vote_marks.js";
+import { draw, make, say } from "../dom/nodes.js";
+import { asText, before, marks, TITLES, way } from "./_vote_marks.js";
 import { recall, remember, watch } from "../dom/storage.js";
 import { option, piece, words } from "./_piece.js";
 import css from "./vote.css";
@@ -102,7 +102,7 @@ function wake(element) {
   return true;
 }
 
-/** The four marks in a row, the reader's reasons, and a button that copies both with the page's ledger. */
+/** The four marks on one scale, with the way they went, the reader's reasons, and a button that copies both with the page's ledger. */
 function ending(question, list, said) {
   const row = make("ol", { class: "marks", "aria-label": WORDS.row });
   const box = make("textarea", { id: "vote-moved", rows: 4, maxlength: LONGEST });
@@ -117,19 +117,24 @@ function ending(question, list, said) {
     make(
       "li",
       {},
-      make("span", { class: "small" }, TITLES[i]),
+      make("span", {}, make("span", { class: "small" }, TITLES[i]), word ?? WORDS.none),
       make(
         "span",
         { class: "meter", "aria-hidden": "true" },
         ...list.map((one) => make("span", { class: one === word ? "on" : null })),
       ),
-      word ?? WORDS.none,
     );
+  const line = draw("polyline", { "vector-effect": "non-scaling-stroke" });
+  const path = draw(
+    "svg",
+    { viewBox: "0 0 100 100", preserveAspectRatio: "none", "aria-hidden": "true" },
+    line,
+  );
   return {
     node: make(
       "div",
       { class: "ending" },
-      row,
+      make("div", { class: "scale" }, path, row),
       make("label", { for: box.id }, WORDS.moved),
       box,
       make("div", { class: "verbs" }, button, note),
@@ -139,6 +144,7 @@ function ending(question, list, said) {
       if (document.activeElement !== box)
         box.value = typeof known === "string" ? known.slice(0, LONGEST) : "";
       row.replaceChildren(...said.map(mark));
+      line.setAttribute("points", way(list, said));
     },
     forget() {
       box.value = "";

@@ -3,7 +3,7 @@
 
 const ROWS = 240; // of a whole run
 const LEAST = 40; // of a piece between two events
-const MOST = 90; // actors of one kind: beyond, one stands for more
+const MOST = 60; // actors of one kind: beyond, one stands for more
 const TIE = 1e-6; // what two solvers may differ by, so that both languages round alike
 
 /**

@@ -13,7 +13,7 @@ const LEVEL = 1500; // acts of one kind in a run that no eye can follow
  *
  * kinds: of actors, in the order of `stage.kinds`; level: so many come and go that only their number is told · lives:
  * by birth · counts(day): how many of each kind there are · days, change: a grid, and how much has changed by each of
- * its days, in actors · moments(n): days that part this change evenly · washes(day): how strong each
+ * its days, in actors · done(a, day): how many of the acts at place a of `stage.acts` there have been · moments(n): days that part this change evenly · washes(day): how strong each
  * of `stage.washes` is, from 0 to 1.
  * @type {(model: Model, stage: Stage, run: Run, seed?: number) => Lives}
  */
@@ -39,6 +39,7 @@ export function lives(model, stage, run, seed = 1) {
     lives: all,
     days: told.days,
     change,
+    done: (a, day) => between(told.days, told.flux[a], day),
     counts: (day) => counts(kinds, all, told, day),
     washes: washes(model, stage, told),
     moments: (n) => moments(told.days, change, n),

@@ -16,6 +16,9 @@ STILL = """async () => {
 READY = """() => document.readyState === "complete" && [...document.querySelectorAll("lupus-explorable")]
   .every((one) => one.shadowRoot?.querySelector(".canvas > :not(:empty), .fatal"))"""
 
+OPEN_BOXES = """() => document.querySelectorAll("details:not([open]):has(lupus-explorable)")
+  .forEach((box) => { box.open = true; })"""
+
 
 def plain(text):
     """What a reader reads, with plain spaces where a figure and its sign are kept on one line."""
@@ -45,8 +48,9 @@ def opened(chromium, address, size=DESKTOP, **context):
 
 
 def come_near(tab):
-    """Scroll past every section and explorable, as a reader does, until all are laid out and drawn; then back
-    to the top."""
+    """Open the boxes that hold a figure and scroll past every section and explorable, as a reader does, until
+    all are laid out and drawn; then back to the top."""
+    tab.evaluate(OPEN_BOXES)
     for one in tab.locator("lupus-explorable, main section section").all():
         one.evaluate("(node) => node.scrollIntoView({ behavior: 'instant' })")
         drawn(tab)

@@ -7,6 +7,7 @@ from browser.fingers import finger
 from browser.tab import drawn
 from lupusedu import simulate
 from lupusedu.models.living_drug import LivingDrug
+from lupusedu.models.reset import Reset
 from lupusedu.words import sentences
 
 
@@ -44,6 +45,32 @@ def test_a_finger_drags_the_infusion_too(opened):
     x, y = stage["x"] + axis["left"], box["y"] + 22
     finger(page, *[(x + axis["px"] * i / 6, y) for i in range(7)])
     page.wait_for_function(f"Math.abs({GET}.values.tI - 60) <= 4")
+
+
+def test_a_second_course_has_its_flag_once_it_is_given_and_fails_when_dragged_too_far(opened):
+    page = opened(
+        '<lupus-explorable model="reset" id="reset-3" sliders="phi C2" views="year activity" '
+        'values="C0=14 hC=2.5 h=0"></lupus-explorable>',
+        width=1280,
+    )
+    second = page.get_by_role("slider", name="Day of: second course")
+    assert second.count() == 0
+    page.get_by_text("1 more knob").click()
+    page.get_by_role("slider", name="A second course").press("End")
+    page.wait_for_function(f"{GET}.values.C2 === 14")
+    second.wait_for()
+    assert "ends at 0.0" in told(page)[0]
+    axis = page.evaluate(f"({{ left: {GET}.drawn.axis.left, x: [28, 120].map({GET}.drawn.axis.x) }})")
+    stage, y = part(page, ".stage").bounding_box(), second.bounding_box()["y"] + 22
+    start, end = (stage["x"] + axis["left"] + x for x in axis["x"])
+    page.mouse.move(start, y)
+    page.mouse.down()
+    page.mouse.move(end, y, steps=6)
+    page.mouse.up()
+    page.wait_for_function(f"{GET}.values.t2 > 112")
+    run = simulate.ode(Reset(C0=14, hC=2.5, h=0, C2=14, t2=page.evaluate(f"{GET}.values.t2")))
+    assert run["activity"].iloc[-1] > 15
+    page.get_by_text("passes 8 again").or_(page.get_by_text("ends at 16")).first.wait_for()
 
 
 def test_a_day_that_is_a_knob_already_has_no_second_box(opened):

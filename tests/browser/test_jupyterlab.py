@@ -275,7 +275,7 @@ def test_a_saved_notebook_opens_with_its_stills(lesson):
     lesson.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
     lesson.page.reload()
     still = lesson.page.locator(".jp-OutputArea figure img")
-    expect(still).to_have_count(2, timeout=40_000)
+    expect(still).to_have_count(3, timeout=40_000)  # a stage and two curves
     assert still.evaluate_all(
         "stills => stills.every((one) => one.naturalWidth > 100 && one.alt.length > 40)"
     )
@@ -316,14 +316,39 @@ def needed(cells, wanted):
     return found
 
 
+class Desk:
+    """JupyterLab in which one chapter after the other is opened, all on one kernel: what it has read of the
+    libraries stays, what a chapter has named does not."""
+
+    def __init__(self, page):
+        self.page, self.kernel = page, None
+
+    @contextmanager
+    def open(self, path):
+        """The panel of a notebook."""
+        self.page.evaluate(
+            "async (where) => { await (await jupyterapp.commands.execute('docmanager:open', where"
+            ")).context.ready }",
+            {"path": path, **({"kernel": self.kernel} if self.kernel else {})},
+        )
+        yield self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+        self.kernel = self.page.evaluate("""async () => {
+          const { sessionContext, model } = jupyterapp.shell.currentWidget.context;
+          const { kernel } = sessionContext.session;
+          await kernel.requestExecute({ code: "%reset -f", silent: true }).done;
+          model.dirty = false;
+          jupyterapp.shell.currentWidget.close();
+          return { id: kernel.id, name: kernel.name };
+        }""")
+
+
 @pytest.fixture(scope="module")
 def desk(lab, chromium):
-    """JupyterLab without a notebook, in which one chapter after the other is opened."""
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
     page.goto(lab[0] + "lab?reset")
     page.wait_for_function("globalThis.jupyterapp?.commands.hasCommand('docmanager:open')", timeout=40_000)
     page.evaluate("jupyterapp.restored.then(() => true)")
-    yield page
+    yield Desk(page)
     page.close()
 
 
@@ -331,32 +356,23 @@ def desk(lab, chromium):
 def test_a_chapter_shows_its_stills_untrusted_and_its_experiment_follows_the_slider(desk, path):
     cells = json.loads(path.read_text("utf-8"))["cells"]
     stored = sum(json.dumps(cell.get("outputs", "")).count("<img ") for cell in cells)
-    desk.evaluate(
-        "async (path) => { await (await jupyterapp.commands.execute('docmanager:open', { path "
-        "})).context.ready }",
-        f"notebooks/{path.name}",
-    )
-    here = desk.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
-    expect(here.locator(".jp-OutputArea img")).to_have_count(stored, timeout=20_000)
-    assert here.locator(".jp-OutputArea img").evaluate_all(
-        "all => Promise.all(all.map((one) => one.decode())).then(() => all.every((one) => one.clientWidth > "
-        "200 && one.clientHeight > 80))"
-    )
-    desk.wait_for_function(IDLE, timeout=40_000)
-    for place in needed(cells, "figure.interact("):
-        desk.evaluate(
-            "place => { jupyterapp.shell.currentWidget.content.activeCellIndex = place; void "
-            "jupyterapp.commands.execute('notebook:run-cell'); }",
-            place,
+    with desk.open(f"notebooks/{path.name}") as here:
+        expect(here.locator(".jp-OutputArea img")).to_have_count(stored, timeout=20_000)
+        assert here.locator(".jp-OutputArea img").evaluate_all(
+            "all => Promise.all(all.map((one) => one.decode())).then(() => all.every((one) => one.clientWidth"
+            " > 200 && one.clientHeight > 80))"
         )
-    picture = here.locator("lupus-live .picture img")
-    before = picture.get_attribute("src", timeout=60_000)
-    here.locator("lupus-live .controls .noUi-handle").first.press("ArrowRight")
-    expect(picture).not_to_have_attribute("src", before, timeout=20_000)
-    desk.evaluate(
-        "async () => { const shown = jupyterapp.shell.currentWidget; await shown.sessionContext.shutdown(); "
-        "shown.context.model.dirty = false; shown.close(); }"
-    )
+        desk.page.wait_for_function(IDLE, timeout=40_000)
+        for place in needed(cells, "figure.interact("):
+            desk.page.evaluate(
+                "place => { jupyterapp.shell.currentWidget.content.activeCellIndex = place; void "
+                "jupyterapp.commands.execute('notebook:run-cell'); }",
+                place,
+            )
+        picture = here.locator("lupus-live .picture img")
+        before = picture.get_attribute("src", timeout=60_000)
+        here.locator("lupus-live .controls .noUi-handle").first.press("ArrowRight")
+        expect(picture).not_to_have_attribute("src", before, timeout=20_000)
 
 
 def test_what_python_sets_before_the_widget_is_shown_stays(device):

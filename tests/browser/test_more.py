@@ -72,7 +72,7 @@ def test_the_png_is_a_picture(opened):
 
 @pytest.mark.parametrize(
     ("name", "view", "files"),
-    [("lupus_loop", "ridge", ["SVG", "PNG"]), ("living_drug", "tissue", ["PNG"]), ("kill_map", "map", [])],
+    [("lupus_loop", "ridge", ["SVG", "PNG"]), ("kill_map", "map", [])],
 )
 def test_other_views_are_saved_as_what_they_are(opened, folder, name, view, files):
     from PIL import Image

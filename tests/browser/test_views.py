@@ -173,7 +173,7 @@ def test_a_view_has_a_text_alternative_words_that_are_large_and_inside_and_nothi
             assert faults(page, asked) == [], f"{scheme}, {width} px"
 
 
-@pytest.mark.parametrize("view", ["valley", "ridge", "clean_up", "body", "patients"])
+@pytest.mark.parametrize("view", ["valley", "ridge", "clean_up", "patients"])
 def test_the_picture_is_in_view_while_a_knob_moves_on_a_phone(shown, view):
     page = shown("reset", view, width=360, height=740)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
@@ -296,35 +296,6 @@ def test_a_hundred_marks_are_always_a_hundred_and_move_step_by_step(shown):
     choose(page, "strict")
     page.get_by_role("button", name="Gate 2", exact=True).click()
     assert "fewer than 1 self-reactive" in words(page)
-
-
-def test_the_dots_are_counted_as_the_run_has_them(shown):
-    page = shown("living_drug", "tissue")
-    to(page, 9)
-    run = lupusedu.simulate.ode(models.find("living_drug")(), [9])
-    told = words(page)
-    assert f"B cells {round(run['B'].iloc[0] / 3)};" in told
-    assert f"active CAR T cells {round(run['T'].iloc[0])};" in told
-
-
-def test_cells_are_still_until_a_day_is_chosen_and_move_only_with_it(shown):
-    page = shown("living_drug", "tissue", reduced_motion="reduce")
-    before = page.evaluate(DRAWN)
-    assert "Six moments" in words(page)
-    page.wait_for_timeout(600)  # long enough for cells to be seen to move
-    assert page.evaluate(DRAWN) == before
-    to(page, 9)
-    large = page.evaluate(DRAWN)
-    page.wait_for_timeout(600)  # long enough for cells to be seen to move
-    assert "Six moments" not in words(page)
-    assert page.evaluate(DRAWN) == large
-
-
-def test_cells_follow_the_theme(shown):
-    page = shown("living_drug", "tissue")
-    before = page.evaluate(DRAWN)
-    page.evaluate("document.documentElement.dataset.theme = 'dark'")
-    page.wait_for_function(f"(before) => ({DRAWN})() !== before", arg=before)
 
 
 def test_the_thermometer_names_the_highest_mark_that_the_run_has_passed(shown):
@@ -569,6 +540,83 @@ def test_a_model_of_counting_needs_no_run(shown):
     assert f"from {100 * low:.1f} to 100 %" in words(page)
 
 
+def told(page, start):
+    """Wait until the view's sentence begins so; return it."""
+    node = page.locator("lupus-explorable .view-words")
+    expect(node).to_have_text(re.compile("^" + start))
+    return words(page)
+
+
+def test_eight_people_are_spun_by_a_button_and_by_a_swipe_and_each_round_falls_on_the_pile(shown):
+    page = shown("evidence", "interval", reduced_motion="reduce")
+    counts = list(lupusedu.measure.proportion.trials(8, 0.7, repeats=1000, seed=20).treated)
+    well = page.locator("lupus-explorable svg .someone[fill='var(--car-t)']")
+    assert well.count() == 8
+    page.get_by_role("button", name="Spin all 8").click()
+    assert f"{counts[0]} of 8 got better" in told(page, "Round 1:")
+    assert well.count() == counts[0]
+    heard = page.locator("lupus-explorable .beneath [role=status]")
+    expect(heard).to_contain_text("Round 1:")
+    box = page.locator("lupus-explorable .rounds svg").bounding_box()
+    y = box["y"] + 60
+    page.mouse.move(box["x"] + 30, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 150, y, steps=4)
+    page.mouse.up()
+    assert f"{counts[1]} of 8 got better" in told(page, "Round 2:")
+    page.get_by_role("button", name="1,000 rounds").click()
+    assert f"{sum(count == 8 for count in counts) / 10:g} % had all 8 better" in told(page, "8 of 8")
+
+
+def test_rounds_rain_until_they_are_paused_and_a_knob_brings_them_all_back(shown):
+    page = shown("evidence", "interval", 'sliders="rate"')
+    page.get_by_role("button", name="1,000 rounds").click()
+    page.locator("lupus-explorable svg .falling").first.wait_for(state="attached")
+    page.get_by_role("button", name="Pause").click()
+    told(page, "Round ")
+    assert page.locator("lupus-explorable svg .falling").count() == 0
+    page.get_by_role("slider", name="How often it really works").press("End")
+    told(page, "8 of 8 got better")
+
+
+@pytest.mark.parametrize("hand", ["mouse", "finger", "keys", "button"])
+def test_people_are_pulled_in_until_the_bar_starts_above_ninety(shown, hand):
+    page = shown("evidence", "interval", has_touch=True)
+    door = page.get_by_role("slider", name="People brought in, all of whom got better")
+    box = door.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    places = [(x - 14 * i - 1, y) for i in range(14)]
+    if hand == "keys":
+        door.focus()
+        for key in ["PageUp"] * 3 + ["ArrowLeft"] * 2:
+            page.keyboard.press(key)
+    elif hand == "button":
+        for _ in range(28):
+            page.get_by_role("button", name="+ 1: bring one in").click()
+    else:
+        for _ in range(2):
+            if hand == "finger":
+                finger(page, *places)
+            else:
+                page.mouse.move(*places[0])
+                page.mouse.down()
+                for place in places[1:]:
+                    page.mouse.move(*place)
+                page.mouse.up()
+        for _ in range(2):  # a tap brings one
+            page.mouse.click(x, y)
+    said = told(page, "36 of 36 got better")
+    assert "The bar starts above 90 %." in said
+    assert door.get_attribute("aria-valuetext") == "36 of 36 got better"
+    assert page.locator("lupus-explorable svg .someone[fill='var(--car-t)']").count() == 36
+
+
+def test_nobody_is_pulled_in_where_the_page_leaves_the_number_out(shown):
+    page = shown("evidence", "interval", 'sliders="rate" hide="n"')
+    assert page.get_by_role("slider", name="People brought in").count() == 0
+    assert page.locator("lupus-explorable svg .goal").count() == 0
+
+
 def test_people_counted_twice_are_refused(shown):
     page = shown("evidence", "interval", 'preset="pooled twice"')
     assert "8 of 8 got better: 100 %. True rates from 63.1 to 100 %" in words(page)
@@ -672,7 +720,6 @@ def test_a_time_course_changes_between_even_steps_and_steps_of_ten(shown):
         ("selection", "bargain"),
         ("selection", "hundred"),
         ("lupus_loop", "clean_up"),
-        ("living_drug", "tissue"),
     ],
 )
 def test_while_a_knob_moves_shapes_stay_words_wait_and_no_layout_is_asked_for(shown, model, view):

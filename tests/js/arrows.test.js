@@ -30,7 +30,7 @@ test("imports that point down, and those of what lies beside, are right", () => 
       ["element/parts/predict/question.js", "element/parts/predict/dot.js"],
       ["element/parts/levels.js", "element/state.js"],
       ["element/frame.js", "element/parts/knobs.js"],
-      ["figure/views/cells.js", "figure/views/_cells_scene.js"],
+      ["figure/views/stage.js", "figure/views/_stage_places.js"],
       ["bundles/explorable.js", "element/explorable.js"],
       ["export/link.js", "model/views.js"],
     ]),

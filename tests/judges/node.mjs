@@ -6,6 +6,7 @@ import { measure } from "../../js/measure/measures.js";
 import { csv, figure } from "../../js/export/csv.js";
 import { path } from "../../js/figure/lines.js";
 import { spots } from "../../js/figure/time_course/curves.js";
+import { roomsOf, slots } from "../../js/figure/views/_stage_rooms.js";
 import { horizontal, vertical } from "../../js/figure/time_course/scales.js";
 import { lives } from "../../js/simulate/lives.js";
 import { ode } from "../../js/simulate/ode.js";
@@ -79,6 +80,19 @@ const TASKS = {
         washes: days.map(found.washes),
       };
     }),
+  /** [{names, width, height, count, inset, sign}] -> {name: {room: its box, places}} of the rooms of a stage. */
+  places: (jobs) =>
+    jobs.map(({ names, width, height, count, inset, sign }) =>
+      Object.fromEntries(
+        Object.values(roomsOf(names, width, height)).map((room) => [
+          room.name,
+          {
+            room: [room.left, room.top, room.width, room.height],
+            places: slots(room, count, inset, sign).map(([x, y]) => [x, y]),
+          },
+        ]),
+      ),
+    ),
   /** [{model, values}] -> {moving, summit, drawn} of each run (see pictured). */
   pictures: (jobs) =>
     jobs.map(({ model, values }) => pictured(ode(parsed(model), values), draft(parsed(model), values).run)),

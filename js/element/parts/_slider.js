@@ -3,7 +3,7 @@
  * told when the slider is there.
  */
 import { make, put, say } from "../../dom/nodes.js";
-import { differ } from "../../model/values.js";
+import { differ, valueOf } from "../../model/values.js";
 import { STRINGS } from "../../strings/en.js";
 import { quantity } from "../../words/numbers.js";
 import { whenMore } from "../later.js";
@@ -50,14 +50,19 @@ export function travel(parameter, stops) {
 
 /**
  * The scale of a knob that sets several parameters: one position a stop. Between stops it stands at the one
- * that shares most values.
+ * that shares most values, of several at the nearest.
  */
 function stopsOnly(knob, model) {
   const here = (values) => {
     const counts = knob.stops.map(
       (stop) => knob.parameters.filter((name) => !differ(model, stop.values, values, [name])).length,
     );
-    return counts.indexOf(Math.max(...counts));
+    const off = ({ values: at }) =>
+      knob.parameters.reduce((sum, name) => sum + Math.abs(at[name] - valueOf(model, values, name)), 0);
+    const [best] = knob.stops
+      .map((_, i) => i)
+      .sort((a, b) => counts[b] - counts[a] || off(knob.stops[a]) - off(knob.stops[b]));
+    return best;
   };
   return { last: Math.max(1, knob.stops.length - 1), stops: [], here };
 }

@@ -27,7 +27,7 @@ export function mount(explorable) {
   return {
     node: clock.node,
     cursor: (...now) => clock.show(...now),
-    tell: (...now) => clock.tell(...now),
+    tell: (run, settings) => clock.tell(run, settings),
     stop: () => {
       watch?.disconnect();
       clock.pause();

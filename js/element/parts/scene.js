@@ -1,18 +1,25 @@
 /**
  * The model's stage above the picture of its time course, or beside it where there is room, on the same day. Its
- * script is asked for when it is first drawn; its place is kept until then.
+ * script is asked for when it is first drawn; its place is kept until then. Two models have a stage each.
  */
 import { make } from "../../dom/nodes.js";
 import { view } from "../../figure/views.js";
+import { endOf } from "../../measure/day.js";
 import { stageOn } from "../../model/shown.js";
-/** @import { Explorable, Scene } from "../../types.d.ts" */
+import { stageOf } from "../../model/views.js";
+/** @import { Explorable, Model, Scene, Settings } from "../../types.d.ts" */
 
 /**
  * update and cursor are given the size of the stage, and return what was drawn: {pace, words}.
  * @type {(explorable: Explorable) => Scene}
  */
-export function mount({ model, change, nodes: { picture } }) {
-  const place = make("div", {}, make("div")); // a quiet room, without words, until it is played in
+export const mount = (explorable) => (explorable.model.models ? two(explorable) : one(explorable));
+
+/** A quiet room, without words, until it is played in. */
+const quietRoom = () => make("div", {}, make("div"));
+
+function one({ model, change, nodes: { picture } }) {
+  const place = quietRoom();
   const node = make("div", { class: "scene" }, place);
   let shown;
   const update = (run, settings, size) => {
@@ -29,3 +36,34 @@ export function mount({ model, change, nodes: { picture } }) {
   };
   return { node, update, cursor: update, tell, stop: () => shown?.stop?.() };
 }
+
+/** Two bodies on the same day: side by side, or one over the other on a phone. They are looked at, no more. */
+function two({ model, change }) {
+  const stages = model.models.map((own, i) => {
+    const place = quietRoom();
+    const name = make("p", { class: "whose" }, model.labels[i]);
+    return { place, node: make("div", {}, name, place), shown: view(own, stageOf(own).name, change) };
+  });
+  const node = make("div", { class: "scene two" }, ...stages.map((stage) => stage.node));
+  const update = (run, settings, size) => {
+    node.hidden = !stageOn(model, settings);
+    if (node.hidden) return {};
+    node.classList.toggle("beside", size.beside);
+    stages.forEach(({ node: own, place, shown }, i) => {
+      place.style.minHeight = `${size.height}px`;
+      const { words } = shown.draw(place, run.runs[i], quiet(settings, run), size) ?? {};
+      if (words && place.nextSibling !== words) own.append(words);
+    });
+    return {};
+  };
+  const tell = (run, settings) => {
+    if (!node.hidden) stages.forEach(({ place, shown }, i) => shown.tell?.(place, run.runs[i], settings));
+  };
+  return { node, update, cursor: update, tell, stop: () => stages.forEach(({ shown }) => shown.stop?.()) };
+}
+
+/**
+ * Settings of a stage among two: both show the same day, the last one while none is chosen.
+ * @type {(settings: Settings, run: any) => Settings}
+ */
+const quiet = (settings, run) => ({ ...settings, time: settings.time ?? endOf(run.model), show: null });

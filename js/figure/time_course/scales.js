@@ -1,6 +1,9 @@
 /** Axes of a time course: scales, ticks and their words. No DOM. */
 import { scaleLinear, scaleLog } from "d3-scale";
 
+/** Between two figures of an axis by tens, in px: the lowest stands higher where the day's handle waits. */
+const ROW = 32;
+
 /** The largest amount of these series in these runs. */
 function most(runs, series) {
   let top = 0;
@@ -28,7 +31,7 @@ export function verticalTicks(plot, scale, room) {
   if (!plot.log) return scale.ticks(Math.max(2, Math.min(5, Math.floor(room / 44))));
   const [floor, top] = scale.domain();
   const decades = Math.floor(Math.log10(top / floor) + 1e-9);
-  const every = Math.ceil(decades / Math.max(2, Math.floor(room / 26)));
+  const every = Math.ceil(decades / Math.max(1, Math.floor(room / ROW)));
   const ticks = [];
   for (let i = 0; i <= decades; i += every) ticks.push(floor * 10 ** i);
   return ticks.map((tick) => Number(tick.toPrecision(6)));

@@ -2,6 +2,7 @@
  * The actors of a stage: when each comes and goes in the show, in ms of it. A cell that goes on day 3 goes when the show
  * is there. No DOM.
  */
+import { isStopped } from "./_stage_doors.js";
 /** @import { Actor, Life, Lives, Pace } from "../../types.d.ts" */
 
 const STREAM = 750; // ms in which all come in that an event brings
@@ -76,14 +77,19 @@ function merged(lives, of) {
   return whole.filter(({ unseen }) => !unseen);
 }
 
-const goes = ({ end, heir, life }) =>
-  !heir && end < Infinity && life.by < 0 && life.became < 0 && life.cause !== "event";
+const goes = ({ end, heir, life, kind }, { kinds }) =>
+  !heir &&
+  end < Infinity &&
+  life.by < 0 &&
+  life.became < 0 &&
+  life.cause !== "event" &&
+  !isStopped(kinds[kind], life);
 const comes = ({ start, before, life }, lives) =>
   !before && Number.isFinite(start) && typeof life.how === "number" && !dresses(lives, life);
 
 /** Let each that goes have as its heir one that comes within a span of it. */
 function inStep(lives, own, span) {
-  const go = own.filter(goes).sort((a, b) => a.end - b.end);
+  const go = own.filter((one) => goes(one, lives)).sort((a, b) => a.end - b.end);
   const come = own.filter((one) => comes(one, lives)).sort((a, b) => a.start - b.start);
   let first = 0;
   for (const one of go) {

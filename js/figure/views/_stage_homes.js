@@ -1,7 +1,9 @@
 /** Where the actors of a stage live, and the ways of those who take others away. No DOM. */
 import { dresses, fraction } from "./_stage_actors.js";
+import { isStopped, toGate } from "./_stage_doors.js";
+import { landings } from "./_stage_landings.js";
 import { slots } from "./_stage_rooms.js";
-/** @import { Actor, Lives, StageRoom } from "../../types.d.ts" */
+/** @import { Actor, Landing, Lives, Pace, Stage, StageRoom } from "../../types.d.ts" */
 
 export const MOST = 60; // of one kind: more would be a crowd nobody counts
 const TRAVEL = 800; // ms
@@ -9,12 +11,15 @@ export const HOLD = 450; // ms before an act that takes another
 const STAY = 220; // ms after it
 const BESIDE = 1.45; // between one and who holds on to it, in halves of an actor
 
+const ALWAYS = { start: -Infinity, end: Infinity };
+
 /**
- * Give each actor its home, and each that takes others away its way. Returns, for each kind without lives, its places.
+ * Give each actor its home, and each that takes others away or lands somewhere its way. levels: of each kind
+ * without lives, its places; landings: what is seen of who makes these.
  * @type {(lives: Lives, cast: { actors: Actor[], of: Actor[] }, rooms: Record<string, StageRoom>, radius: number,
- *   sign: { width: number, height: number }) => (any[] | null)[]}
+ *   sign: { width: number, height: number }, acts: Stage["acts"], pace: Pace) => { levels: (any[] | null)[], landings: Landing[] }}
  */
-export function settle(lives, { actors, of }, rooms, radius, sign) {
+export function settle(lives, { actors, of }, rooms, radius, sign, acts, pace) {
   const used = places(lives, actors, of);
   const found = {};
   for (const [name, room] of Object.entries(rooms)) {
@@ -22,15 +27,19 @@ export function settle(lives, { actors, of }, rooms, radius, sign) {
     found[name] = slots(room, (used[name] ?? 0) + crowd, radius * 1.25, sign);
   }
   for (const one of actors) one.home = found[one.room][one.slot];
-  errands(actors, of, radius);
-  return lives.kinds.map((kind, k) => {
+  const levels = lives.kinds.map((kind, k) => {
     if (!kind.level) return null;
     const from = used[kind.room] ?? 0;
     used[kind.room] = from + MOST;
     return found[kind.room]
       .slice(from, from + MOST)
-      .map((home, i) => ({ kind: k, look: kind.look, home, turn: fraction(i) }));
+      .map((home, i) => ({ kind: k, look: kind.look, home, turn: fraction(i), way: [], ...ALWAYS }));
   });
+  const seen = landings(lives, acts, levels, actors, pace);
+  errands(actors, of, radius, seen);
+  for (const one of actors)
+    if (isStopped(lives.kinds[one.kind], one.last)) one.way = toGate(one, lives.kinds, rooms, radius);
+  return { levels, landings: seen };
 }
 
 /** Each takes the best free place of its room when it comes, and leaves it when it goes. How many a room needs. */
@@ -63,14 +72,15 @@ function places(lives, actors, of) {
 
 const lowest = (list) => list.reduce((best, slot, i) => (slot < list[best] ? i : best), 0);
 
-/** Whoever takes another away goes to it, holds on, and goes on to its next or home. */
-function errands(actors, of, radius) {
+/** Whoever takes another away, or lands somewhere, goes there, holds on, and goes on to its next or home. */
+function errands(actors, of, radius, seen) {
   const all = new Map();
   for (const one of actors) {
     const by = of[one.last.by];
     if (by && !by.unseen && one.end < Infinity && by.start < one.end)
       all.set(by, [...(all.get(by) ?? []), one]);
   }
+  for (const { agent, at, home } of seen) all.set(agent, [...(all.get(agent) ?? []), { end: at, home }]);
   for (const [agent, prey] of all) {
     prey.sort((a, b) => a.end - b.end);
     agent.way = way(agent, stops(agent, prey, radius));

@@ -5,6 +5,7 @@ import { number, unit, withUnit } from "../../words/numbers.js";
 import { columnOf } from "../view_parts.js";
 import { MOST } from "./_stage_homes.js";
 import { chip } from "./_stage_sprites.js";
+import { level } from "./_stage_tags.js";
 import { does } from "./_stage_words.js";
 
 export class Key {
@@ -42,10 +43,26 @@ export class Key {
     const way = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!way) return;
     event.preventDefault();
-    const now = this.rows.findIndex(({ button }) => button.tabIndex === 0);
-    const next = (now + way + this.rows.length) % this.rows.length;
-    this.rows.forEach(({ button }, g) => put(button, { tabindex: g === next ? 0 : -1 }));
-    this.rows[next].button.focus();
+    const there = this.rows.filter(({ item }) => !item.hidden);
+    const now = there.findIndex(({ button }) => button.tabIndex === 0);
+    const next = there[(now + way + there.length) % there.length];
+    this.reach(next);
+    next.button.focus();
+  }
+
+  /** The one that the tab key comes to. */
+  reach(row) {
+    this.rows.forEach(({ button }) => put(button, { tabindex: row.button === button ? 0 : -1 }));
+  }
+
+  /** Of a run, only the kinds that are ever there. */
+  offer({ kinds, lives }) {
+    const there = new Set(lives.map(({ kind }) => kind));
+    this.groups.forEach((group, g) => {
+      this.rows[g].item.hidden = !group.kinds.some((k) => kinds[k].level || there.has(k));
+    });
+    const open = this.rows.filter(({ item }) => !item.hidden);
+    if (open.length && !open.some(({ button }) => button.tabIndex === 0)) this.reach(open[0]);
   }
 
   /** One is looked at, by its place or by one of its kinds, or none. */
@@ -61,9 +78,10 @@ export class Key {
     this.choose(g < 0 ? null : g);
   }
 
-  /** How many there are of each kind now: amounts, and as actors. */
-  show(amounts, counts, locale) {
+  /** How many there are of each kind now, as amounts and as actors, and how plainly each wears a tag. */
+  show(amounts, counts, wear, locale) {
     this.counts = counts;
+    this.wear = wear;
     this.locale = locale;
     this.amounts = this.groups.map(({ kinds }) => this.mean(kinds, amounts));
     this.groups.forEach((group, g) => say(this.rows[g].amount, this.much(group, this.amounts[g])));
@@ -93,7 +111,14 @@ export class Key {
     if (this.chosen === null) return say(this.nodes.told, STRINGS.stage.hint);
     const label = (k) => this.groups.find(({ kinds }) => kinds.includes(k)).label;
     const group = this.groups[this.chosen];
-    say(this.nodes.told, `${this.line(group)} ${does(this.acts, group.kinds, label)}`);
+    const deeds = does(this.acts, group.kinds, label);
+    say(this.nodes.told, [this.line(group), deeds, this.worn(group)].filter(Boolean).join(" "));
+  }
+
+  /** Whether its cells wear the tag: "They wear the tag plainly." */
+  worn({ kinds: [k] }) {
+    if (!this.kinds[k].tag) return "";
+    return STRINGS.stage.wears(STRINGS.grid.level[level(this.wear[k])]);
   }
 
   /** To the entry of the one that is looked at, where the page is of a book with a glossary. */
@@ -126,7 +151,10 @@ export class Key {
     const each = list((group) =>
       [number(this.each(group), "3", this.locale), unit(group.unit), group.label].filter(Boolean).join(" "),
     );
-    return `${STRINGS.onDay(number(day, "d", this.locale))}: ${counts}. ${STRINGS.cells.stands(each)}`;
+    const tags = this.groups.filter(({ kinds: [k] }) => this.kinds[k].tag);
+    const wear = tags.map(({ label, kinds: [k] }) => `${label} ${STRINGS.grid.level[level(this.wear[k])]}`);
+    const tagged = tags.length ? ` ${STRINGS.stage.tags(wear.join(STRINGS.listSeparator))}` : "";
+    return `${STRINGS.onDay(number(day, "d", this.locale))}: ${counts}. ${STRINGS.cells.stands(each)}${tagged}`;
   }
 }
 

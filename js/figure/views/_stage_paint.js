@@ -2,6 +2,7 @@
 import { make } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
 import { colours, style } from "../../look/theme.js";
+import { press } from "./_stage_press.js";
 import { drawing, room, sprite } from "./_stage_sprites.js";
 
 /** A context whose unit is a CSS pixel, cleared. */
@@ -60,20 +61,23 @@ function rooms(context, all, ink, size) {
   }
 }
 
-function name(context, { name, left, top }, ink, { text, measure }) {
+function name(context, { name, left, top, height, low }, ink, { text, measure }) {
   const words = STRINGS.stage.rooms[name] ?? name;
   const size = Math.max(12, text - 1);
   const wide = measure(words, size, 600) + 14;
+  const y = low ? top + height - size - 12 : top + 5;
   context.globalAlpha = 0.9;
-  pill(context, left + 6, top + 5, wide, size + 7, ink.of("surface"), ink.of("line"));
+  pill(context, left + 6, y, wide, size + 7, ink.of("surface"), ink.of("line"));
   context.globalAlpha = 1;
-  lettered(context, words, left + 6 + wide / 2, top + size + 6, size, ink, "muted");
+  lettered(context, words, left + 6 + wide / 2, y + size + 1, size, ink, "muted");
 }
 
 /** What passes over a room, as strong as it is: its colour, and its drops on their way. */
 export function wash(context, { look, room: where }, strength, all, ink, at, radius) {
   if (strength < 0.01) return;
-  const colour = ink.of(style(look === "antibody_drug" ? "car_t" : "drug").name);
+  if (look === "press") return press(context, all.node ?? Object.values(all)[0], strength, ink);
+  const cells = look === "car_t";
+  const colour = ink.of(style(cells || look === "antibody_drug" ? "car_t" : "drug").name);
   const painted = ACTOR_OF_WASH[look] ?? look;
   for (const place of where ? [all[where]].filter(Boolean) : Object.values(all)) {
     const { left, top, width, height } = place;
@@ -84,12 +88,13 @@ export function wash(context, { look, room: where }, strength, all, ink, at, rad
     context.fillStyle = colour;
     context.globalAlpha = 0.1 * strength;
     context.fillRect(left - 20, top, width + 40, height);
-    const { image } = sprite(painted, colour, radius * 1.1, ink);
-    const count = Math.round((strength * width * height) / 2000);
-    context.globalAlpha = 0.6;
+    const size = radius * (cells ? 2 : 1.1);
+    const { image } = sprite(painted, colour, size, ink);
+    const count = Math.round((strength * width * height) / (cells ? 6000 : 2000));
+    context.globalAlpha = cells ? 0.9 : 0.6;
     for (let i = 0; i < count; i++) {
       const [u, v] = [(i * 0.754877) % 1, (i * 0.56984 + at / 5200) % 1];
-      const side = radius * 1.32;
+      const side = size * 1.2;
       context.drawImage(image, left + u * width - side / 2, top + v * (height + side) - side, side, side);
     }
     context.restore();
@@ -100,7 +105,7 @@ const ACTOR_OF_WASH = { wash: "drop" };
 /** The actors. on: the places of the kinds that are looked at, if any. */
 export function actors(context, seen, sprites, radius, on) {
   for (const one of seen) {
-    const { image, side, colour } = sprites.of(one.kind, one.look);
+    const { image, side, colour } = sprites.of(one.kind, one.look, one.ink);
     const dim = on && !on.includes(one.kind) ? 0.25 : 1;
     context.globalAlpha = Math.max(0, Math.min(1, one.alpha * dim));
     const [wide, tall] = [side * one.size * one.wide, side * one.size * one.tall];
@@ -109,6 +114,20 @@ export function actors(context, seen, sprites, radius, on) {
     context.drawImage(image, one.x - wide / 2, one.y - tall / 2, wide, tall);
   }
   context.globalAlpha = 1;
+}
+
+/** Where something lands, a light that spreads and goes. */
+export function light(context, { x, y, part }, colour, radius) {
+  context.save();
+  context.globalAlpha = 0.5 * (1 - part);
+  context.fillStyle = context.strokeStyle = colour;
+  context.beginPath();
+  context.arc(x, y, radius * (0.9 + 1.1 * part), 0, 2 * Math.PI);
+  context.fill();
+  context.globalAlpha = 1 - part;
+  context.lineWidth = 2;
+  context.stroke();
+  context.restore();
 }
 
 /** Between two that were one. */
@@ -146,7 +165,7 @@ export function day(context, words, ink, { width, text, measure }) {
   lettered(context, words, width - wide / 2 - 8, 8 + size + 3, size, ink, "text");
 }
 
-function pill(context, left, top, width, height, fill, edge) {
+export function pill(context, left, top, width, height, fill, edge) {
   context.beginPath();
   context.roundRect(left, top, width, height, Math.min(16, height / 2));
   context.fillStyle = fill;
@@ -159,7 +178,7 @@ function pill(context, left, top, width, height, fill, edge) {
 /** To set a font has the browser read it, each time. */
 const fonts = new WeakMap();
 
-function lettered(context, words, x, y, size, ink, colour) {
+export function lettered(context, words, x, y, size, ink, colour) {
   const font = `650 ${size}px ${ink.family}`;
   if (fonts.get(context) !== font) fonts.set(context, (context.font = font));
   context.fillStyle = ink.of(colour);

@@ -3,12 +3,15 @@
  * rooms alone. What has gone blebs as long as one can see it, whatever days pass meanwhile. No DOM.
  */
 import { actorsOf } from "./_stage_actors.js";
+import { doorway } from "./_stage_doors.js";
 import { HOLD, MOST, settle } from "./_stage_homes.js";
 
 const BIN = 300; // ms
 const ENTER = 900;
 const LAST = 1100; // of one that has gone
 const DRESS = 500;
+const LIGHT = 900;
+const FAINT = 0.5; // those who wait
 
 const ease = (part) => {
   const t = Math.max(0, Math.min(1, part));
@@ -17,14 +20,18 @@ const ease = (part) => {
 const blend = (a, b, part) => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
 
 export class Places {
-  constructor(lives, pace, rooms, radius, sign) {
+  constructor(lives, pace, rooms, radius, sign, { acts = [], hosts = {} } = {}) {
     this.lives = lives;
     this.rooms = rooms;
     this.radius = radius;
     const cast = actorsOf(lives, pace);
     this.actors = cast.actors;
     this.of = cast.of;
-    this.levels = settle(lives, cast, rooms, radius, sign);
+    const { levels, landings } = settle(lives, cast, rooms, radius, sign, acts, pace);
+    this.levels = levels;
+    this.landings = landings;
+    this.hosts = hosts;
+    this.beds = hosting(cast.actors, hosts);
     for (const one of this.actors) this.born(one);
   }
 
@@ -45,17 +52,21 @@ export class Places {
     const swing = this.radius * (one.way.length ? 0.1 : 0.24);
     const angle = one.turn * 40 + (at / 900) * (0.6 + one.turn);
     const here = [spot[0] + swing * Math.cos(angle), spot[1] + swing * Math.sin(angle * 0.8)];
-    if (one.start === -Infinity || at >= one.start + one.enter || one.dressed) return here;
+    if (one.start === -Infinity || at >= one.start + one.enter || one.dressed || this.hosts[one.kind])
+      return here;
     return this.entering(one, here, ease((at - one.start) / one.enter));
   }
 
   /** From its parent or its maker, the syringe, or the door of its room. */
   entering(one, here, part) {
     const { parent, room } = one;
-    const { door } = this.rooms[room];
     one.origin ??= this.origin(one);
     const from = one.origin;
     if (!parent || parent.room === room) return blend(from, here, part);
+    const door = doorway(this.rooms, parent.room, room);
+    // Through a gate one goes straight.
+    if (this.lives.kinds[parent.kind].beyond === room)
+      return part < 0.5 ? blend(from, door, 2 * part) : blend(door, here, 2 * part - 1);
     return blend(blend(from, door, part), blend(door, here, part), part);
   }
 
@@ -77,6 +88,7 @@ export class Places {
   seen(at, amounts) {
     const gone = [];
     const there = this.levels.flatMap((list, k) => (list ? this.level(list, k, at, amounts[k]) : []));
+    there.push(...this.hosted(at));
     const busy = [];
     const shown = this.lives.kinds.map(() => 0);
     for (const one of this.actors) {
@@ -92,6 +104,10 @@ export class Places {
   living(one, at, into) {
     const me = shape(one, this.place(one, at));
     const age = (at - one.start) / ENTER;
+    if (this.hosts[one.kind] && one.start > -Infinity && age < 1) {
+      into.push(...this.turning(one, me, at, age));
+      return;
+    }
     if (one.dressed && at < one.start + DRESS) {
       const part = (at - one.start) / DRESS;
       into.push({ ...me, kind: one.dressed.kind, look: one.dressed.look, alpha: 1 - part });
@@ -112,30 +128,68 @@ export class Places {
     into.push(me);
   }
 
+  /** A drop comes from the needle to a cell that waits, and the cell changes its dress. */
+  turning({ kind, home, room }, me, at, age) {
+    const fly = ease(age / 0.6);
+    const part = ease((age - 0.6) / 0.4);
+    const [x, y] = blend(this.needle(room), home, fly);
+    const drop = { ...me, look: "drop", ink: "drug", x, y, size: 0.8, alpha: Math.min(1, 1.4 - 1.4 * part) };
+    const host = { ...me, look: this.hosts[kind], ink: "muted", alpha: FAINT * (1 - part) };
+    return [host, ...(age < 0.75 ? [drop] : []), { ...me, alpha: part }];
+  }
+
+  /** Those who wait for a drop, and those who have lost what it brought. */
+  hosted(at) {
+    return this.beds.flatMap(({ kind, home, turn, all }) => {
+      if (all.some(({ start, end }) => at >= start && at < end)) return [];
+      const left = Math.max(...all.filter(({ end }) => end <= at).map(({ end }) => end), -Infinity);
+      const angle = turn * 40 + (at / 900) * (0.6 + turn);
+      const off = this.radius * 0.24;
+      const [x, y] = [home[0] + off * Math.cos(angle), home[1] + off * Math.sin(angle * 0.8)];
+      const me = shape({ kind, look: this.hosts[kind] }, [x, y], -2);
+      me.ink = "muted";
+      me.alpha = FAINT * Math.min(1, (at - left) / DRESS);
+      return me;
+    });
+  }
+
+  /** What lights up at a moment: [{x, y, kind, part}], part from 0 to 1. */
+  lights(at) {
+    return this.landings
+      .filter((one) => at >= one.at && at < one.at + LIGHT)
+      .map(({ home, agent, at: from }) => ({
+        x: home[0],
+        y: home[1],
+        kind: agent.kind,
+        part: (at - from) / LIGHT,
+      }));
+  }
+
   leaving(one, at) {
     const me = shape(one, (one.grave ??= this.place(one, one.end)));
     const part = (at - one.end) / LAST;
+    const blebs = one.cell && !this.hosts[one.kind];
     me.gone = part;
-    me.alpha = one.cell ? Math.min(1, 2.2 * (1 - part)) : Math.max(0, 1 - part * 1.6);
-    me.size = one.cell ? 0.95 + 0.4 * part : 1 - 0.4 * part;
-    if (one.cell) me.look = "bleb";
+    me.alpha = blebs ? Math.min(1, 2.2 * (1 - part)) : Math.max(0, 1 - part * 1.6);
+    me.size = blebs ? 0.95 + 0.4 * part : 1 - 0.4 * part;
+    if (blebs) me.look = "bleb";
     return me;
   }
 
   level(list, k, at, amount) {
     const exact = amount / this.lives.kinds[k].each;
     return list.slice(0, Math.min(MOST, Math.ceil(exact))).map((one, i) => {
-      const angle = one.turn * 40 + at / 700;
-      const off = this.radius * 0.24;
-      const [x, y] = one.home;
-      const me = shape(one, [x + off * Math.cos(angle), y + off * Math.sin(angle * 0.8)], -1 - i);
+      const me = shape(one, this.place(one, at), -1 - i);
       me.alpha = Math.min(1, exact - i);
       return me;
     });
   }
 }
 
-/** One as it is seen. All of one form: a browser reads those several times as fast. */
+/**
+ * One as it is seen. All of one form: a browser reads those several times as fast.
+ * @type {(one: { kind: number, look: string, life?: any }, place: number[], id?: number) => any}
+ */
 const shape = ({ kind, look, life }, [x, y], id = life.id) => ({
   kind,
   id,
@@ -149,7 +203,20 @@ const shape = ({ kind, look, life }, [x, y], id = life.id) => ({
   gone: 0,
   pinch: 0,
   from: null,
+  ink: null,
 });
+
+/** Where those wait who become actors of some kinds: [{kind, home, turn, all: the actors who were there}]. */
+function hosting(actors, hosts) {
+  const beds = new Map();
+  for (const one of actors) {
+    if (!hosts[one.kind]) continue;
+    const key = [one.kind, one.slot].join();
+    if (!beds.has(key)) beds.set(key, { kind: one.kind, home: one.home, turn: one.turn, all: [] });
+    beds.get(key).all.push(one);
+  }
+  return [...beds.values()];
+}
 
 /** A place on a way at a moment. */
 function along(way, at) {

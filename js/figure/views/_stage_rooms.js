@@ -61,9 +61,13 @@ const inside = ({ name, left, top, width, height }, x, y, inset) => {
   return name === "blood" ? across <= 1 && down <= 1 : across ** 4 + down ** 4 <= 1;
 };
 
-/** Whether a place lies under the name of its room, in its upper left corner, or under the day, in the stage's upper right. */
-const underWords = ({ left, top }, x, y, sign) =>
-  (x < left + sign.width + 8 && y < top + sign.height) || (x > sign.right && y < sign.height + 14);
+/**
+ * Whether a place lies under the name of its room, in its upper left corner, in the lower where a gate stands over it;
+ * or under the day, in the upper right of the stage.
+ */
+const underWords = ({ left, top, height, low }, x, y, sign) =>
+  (x < left + sign.width + 8 && (low ? y > top + height - sign.height : y < top + sign.height)) ||
+  (x > sign.right && y < sign.height + 14);
 
 const known = new WeakMap(); // of each room, the places that have been found in it
 
@@ -80,7 +84,8 @@ export function slots(place, count, inset, sign) {
     for (let tried = 1; tried <= TRIES; tried++) {
       const drawn = found.length * TRIES + tried;
       const [x, y] = [left + ((drawn * EVENLY[0]) % 1) * width, top + ((drawn * EVENLY[1]) % 1) * height];
-      if (!inside(place, x, y, inset) || underWords(place, x, y - inset * 0.7, sign)) continue;
+      const off = inset * (place.low ? -0.7 : 0.7);
+      if (!inside(place, x, y, inset) || underWords(place, x, y - off, sign)) continue;
       let room = Infinity;
       for (const [a, b] of found) room = Math.min(room, (a - x) ** 2 + (b - y) ** 2);
       if (!best || room > best[2]) best = [x, y, room];

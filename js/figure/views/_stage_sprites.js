@@ -38,12 +38,14 @@ export class Sprites {
     this.known = kinds.map(() => ({}));
   }
 
-  of(kind, look) {
-    return (this.known[kind][look] ??= this.made(kind, look));
+  /** ink: of one in a colour that is not its kind's. */
+  of(kind, look, ink) {
+    const known = this.known[kind];
+    return ink ? this.made(look, ink) : (known[look] ??= this.made(look, style(this.kinds[kind].role).name));
   }
 
-  made(kind, look) {
-    const colour = this.ink.of(style(this.kinds[kind].role).name);
+  made(look, ink) {
+    const colour = this.ink.of(ink);
     return sprite(look, colour, Math.round(2.4 * this.radius * sizeOf(look)), this.ink);
   }
 }

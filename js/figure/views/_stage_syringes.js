@@ -29,7 +29,12 @@ export class Syringes {
   }
 
   syringe({ label, parameter }) {
-    const button = make("button", { type: "button" }, chip({ look: "syringe" }), STRINGS.stage.now(label));
+    const button = make(
+      "button",
+      { type: "button" },
+      chip({ look: "syringe", role: null }),
+      STRINGS.stage.now(label),
+    );
     let from = null;
     let dragged = false;
     button.addEventListener("pointerdown", (event) => {

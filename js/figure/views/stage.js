@@ -3,22 +3,27 @@
  * all follows from the run, the day and the moment of the show. Nothing moves until the day does.
  */
 import { make, put, say } from "../../dom/nodes.js";
-import { prints, watchTheme } from "../../look/theme.js";
+import { prints, style, watchTheme } from "../../look/theme.js";
 import { pace } from "../../measure/pace.js";
 import { veiled } from "../../model/shown.js";
 import { lives } from "../../simulate/lives.js";
 import { STRINGS } from "../../strings/en.js";
-import { number } from "../../words/numbers.js";
-import { staged } from "../view_parts.js";
+import { number, withUnit } from "../../words/numbers.js";
+import { columnOf, staged } from "../view_parts.js";
 import { registerView } from "../views.js";
-import { Hand, hit } from "./_stage_hand.js";
+import { paintGates } from "./_stage_gates.js";
+import { Hand } from "./_stage_hand.js";
+import { hit } from "./_stage_hit.js";
 import { Sprites } from "./_stage_sprites.js";
 import * as paint from "./_stage_paint.js";
 import { MOST } from "./_stage_homes.js";
 import { Key } from "./_stage_key.js";
+import { felt } from "./_stage_felt.js";
+import { neighbours } from "./_stage_neighbours.js";
 import { liveliest, Places } from "./_stage_places.js";
 import { roomsOf } from "./_stage_rooms.js";
 import { Syringes } from "./_stage_syringes.js";
+import { paintTags, worn } from "./_stage_tags.js";
 
 const STILLS = 3;
 const INNER = 0.72; // part of a room that its walls leave
@@ -116,6 +121,7 @@ class Stage {
     else this.at = settings.show ?? (whole ? this.poster() : speed.showAt(settings.time));
     this.day = speed.dayAt(this.at);
     this.amounts = this.amountsOn(this.day);
+    this.wear = all.kinds.map((kind) => worn(kind, run));
     this.hand.show(run, settings);
     this.syringes.show(run, settings);
     this.paint();
@@ -125,7 +131,8 @@ class Stage {
 
   /** How many there are, in figures. */
   count() {
-    this.key.show(this.amounts, this.played.lives.counts(this.day), this.now.settings.locale);
+    const counts = this.played.lives.counts(this.day);
+    this.key.show(this.amounts, counts, this.wear, this.now.settings.locale);
   }
 
   amountsOn(day) {
@@ -146,25 +153,29 @@ class Stage {
     this.lively = null;
     this.sprites = null;
     const { lives: all, pace: speed } = played;
-    this.lay([...new Set(all.kinds.map(({ room }) => room))], shown, width, height);
+    this.lay(all.kinds, shown, width, height);
     this.radius = radius(all, this.rooms, width);
     const sign = { width: Math.min(width * 0.3, 110), height: text + 12, right: width - 6.5 * text };
-    this.places = new Places(all, speed, this.rooms, this.radius, sign);
+    this.places = new Places(all, speed, this.rooms, this.radius, sign, this.view);
     this.key ??= new Key(this.nodes, this.model, this.view.acts, all.kinds, (kinds) => {
       this.looked = kinds;
       this.paint();
     });
+    this.key.offer(all);
     const labels = this.key.groups.map(({ label }) => label).join(", ");
     put(this.nodes.canvas, { "aria-label": STRINGS.cells.aria(this.view.title, labels) });
   }
 
   /** The rooms; they stay as they are while a knob moves, and so do the places found in them. */
-  lay(names, size, width, height) {
+  lay(kinds, size, width, height) {
+    const names = [...new Set(kinds.map(({ room }) => room))];
     const laid = [size, ...names].join();
     if (this.laid === laid) return;
     this.laid = laid;
     this.back = null;
     this.rooms = roomsOf(names, width, height);
+    for (const { room, beyond } of kinds)
+      for (const name of beyond ? [room, beyond] : []) this.rooms[name].low = name !== "blood";
   }
 
   paint() {
@@ -190,9 +201,15 @@ class Stage {
     strengths.forEach((strength, i) =>
       paint.wash(context, this.view.washes[i], strength, rooms, ink, at, radius),
     );
+    if (this.view.neighbours && rooms.blood)
+      neighbours(context, rooms.blood, felt(this.view, this.now.run, day), ink, radius);
     this.seen = places.seen(at, amounts);
+    paintTags(context, this.seen, this.wear, ink, radius);
+    for (const one of places.lights(at))
+      paint.light(context, one, ink.of(style(all.kinds[one.kind].role).name), radius);
     this.sprites ??= new Sprites(all.kinds, ink, radius);
     paint.actors(context, this.hand.leaves(this.seen), this.sprites, radius, this.looked);
+    paintGates(context, all.kinds, rooms, ink, size);
     const rest = speed.restAt(at);
     if (rest) this.given(context, rest, (at - rest.from) / (rest.to - rest.from));
   }
@@ -243,10 +260,20 @@ class Stage {
     this.key.chooseKind(one ? one.kind : -1);
   }
 
+  /** What its neighbours feel on the day, in words. */
+  neighbours() {
+    if (!this.view.neighbours) return "";
+    const { run, settings } = this.now;
+    const { amount, blocked } = felt(this.view, run, this.day);
+    const { label, unit } = columnOf(this.model, this.view.neighbours[1]);
+    const much = withUnit(number(amount, "", settings.locale), unit);
+    return STRINGS.stage.feel(`${label} ${much}`, number(100 * blocked, "d", settings.locale));
+  }
+
   /** The words under it, once they can be read. */
   tell() {
     this.count();
-    say(this.nodes.words, this.key.told(this.day));
+    say(this.nodes.words, [this.key.told(this.day), this.neighbours()].join(" "));
     this.key.tell();
   }
 }

@@ -116,13 +116,27 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
             return self._element(figure.image(drawing, drawing.alt), words)
         if column:
             # Neither the picture nor its words tell what the reader is to predict.
-            drawing = figure.time_course(model, plot, run, asked=(column, float(until or 0)))
-            return self._element(figure.image(drawing, drawing.alt), figure.question(model, column))
+            day = float(until or 0)
+            drawing = figure.time_course(model, plot, run, asked=(column, day))
+            picture = self._scene(model, [0, day] if day else [0]) + figure.image(drawing, drawing.alt)
+            return self._element(picture, figure.question(model, column))
         pinned = [(name, simulate.ode(self._class.preset(name))) for name in self.pins.split(" | ") if name]
-        picture = figure.image(figure.time_course(model, plot, run, pinned), figure.alt(model, run, plot))
+        drawing = figure.time_course(model, plot, run, pinned)
+        picture = self._scene(model) + figure.image(drawing, figure.alt(model, run, plot))
         return self._element(
             picture, " ".join([*sentences(run, model.words), *self._beside(model, run, plot, pinned)])
         )
+
+    def _scene(self, model: Model, days: Sequence[float] | None = None) -> str:
+        """Moments on the model's stage, where the page shows it over the curve: `stageOn` in
+        js/model/shown.js. In the first element of a page alone, for each would weigh as much as its words."""
+        opens = self.views.split()[0] if self.views else next(iter(model.plots))
+        first = self.element_id.endswith("-1") and self._published
+        hidden = "scene" in self.hide.split() or opens not in model.plots
+        if not first or hidden or not simulate.stage(model).each:
+            return ""
+        drawing = figure.stage(model, days)
+        return figure.image(drawing, drawing.alt)
 
     def _first(self, model: Model, column: str) -> str | None:
         """The view that is shown first; while a column is asked for, one that has it, as in
@@ -137,12 +151,16 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
             views[0] if self.views else None,
         )
 
+    @property
+    def _published(self) -> bool:
+        """Whether the site has a script for it, as for each model of the book; of any other it can show the
+        figure alone."""
+        return not self._events and self._class.__module__.startswith(f"{models.__name__}.")
+
     def _element(self, picture: str, words: str) -> str:
         """The element around its still figure."""
         figure = f"<figure>{picture}<figcaption>{escape(words)}</figcaption></figure>"
-        # The site has a script for each model of the book as published; of any other it can show the figure
-        # alone.
-        if self._events or not self._class.__module__.startswith(f"{models.__name__}."):
+        if not self._published:
             return figure
         element = f"<lupus-explorable {self._attributes()}>{figure}</lupus-explorable>"
         if not self._deeper:

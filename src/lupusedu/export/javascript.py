@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -188,23 +189,42 @@ def _staged(model: Model, name: str) -> dict[str, Any]:
         "acts": [vars(act) for act in stage.acts(model, full)],
         "washes": [{"name": n, "look": look, "full": most} for n, (look, most) in full.washes.items()],
         **_wipe(model, full),
+        **({"hosts": _by_kind(model, full, full.hosts)} if full.hosts else {}),
+        **({"neighbours": full.neighbours} if full.neighbours else {}),
     }
 
 
 def _kind(kind: stage.Kind) -> dict[str, Any]:
     """A kind of actor, with the entry of the glossary that tells what it is, if one does."""
     drawing = kind.look if isinstance(kind.look, str) else kind.look[0]
-    return vars(kind) | ({"term": TERMS[drawing]} if drawing in TERMS else {})
+    told = {name: value for name, value in vars(kind).items() if value != ""}
+    return told | ({"term": TERMS[drawing]} if drawing in TERMS else {})
 
 
 def _wipe(model: Model, full: Stage) -> dict[str, Any]:
-    """What a hand may take away: the kinds, and the parameter that is their share."""
+    """What a hand may take away: the place of the event that does it, of each parameter, a share, the kinds;
+    and what may come of it."""
     if not full.wipe:
         return {}
-    parameter, name = full.wipe
-    places = model.means.get(name, [name])
-    kinds = [k for k, kind in enumerate(stage.kinds(model, full)) if kind.species in places]
-    return {"wipe": {"parameter": parameter, "kinds": kinds}}
+    shares = list(dict.fromkeys(full.wipe.values()))
+    event = next(
+        i
+        for i, one in enumerate(model.events.values())
+        if set(shares) & {str(s) for amount in one.set.values() for s in model.formula(amount).free_symbols}
+    )
+    taken = _by_kind(model, full, full.wipe)
+    takes = [{"parameter": p, "kinds": [k for k, by in taken.items() if by == p]} for p in shares]
+    groups = {words: _part(grammar.condition(text)) for words, text in full.groups.items()}
+    more = {"groups": groups, "rest": full.rest} if groups else {}
+    return {"wipe": {"event": event, "takes": takes}, **more}
+
+
+def _by_kind(model: Model, full: Stage, given: Mapping[str, Any]) -> dict[int, Any]:
+    """What is declared of species, by the places of their kinds."""
+    named = {here: one for name, one in given.items() for here in model.means.get(name, [name])}
+    return {
+        k: named[kind.species] for k, kind in enumerate(stage.kinds(model, full)) if kind.species in named
+    }
 
 
 def _own(one: Any) -> Any:

@@ -6,6 +6,7 @@ from .band import band
 from .drawing import STYLE, Drawing, image, inlined, interact, svg
 from .events import marks
 from .time_course import alt, question, time_course
+from .views.stage import stage
 
 __all__ = [
     "SIZE",
@@ -21,6 +22,7 @@ __all__ = [
     "levels",
     "marks",
     "question",
+    "stage",
     "svg",
     "time_course",
     "title",

@@ -71,6 +71,7 @@ def svg(figure: Drawing, text: str) -> str:
     saved = _saved(figure)
     root, used = parseString(saved).documentElement, set(USED.findall(saved))
     assert root is not None
+    _dress_marks(root)
     widest = f"; max-width: {figure.widest}" if figure.widest else ""
     attributes = {
         "xmlns": "http://www.w3.org/2000/svg",
@@ -96,6 +97,19 @@ def _saved(figure: Drawing) -> str:
             pad_inches=figure.margin,
         )
     return file.getvalue()
+
+
+def _dress_marks(root: Any) -> None:
+    """Write the look of a mark with the mark, where Matplotlib repeats it at each of its places."""
+    places: dict[str, list[Any]] = {}
+    for use in root.getElementsByTagName("use"):
+        places.setdefault(use.getAttribute("xlink:href")[1:], []).append(use)
+    for mark in root.getElementsByTagName("path"):
+        uses = places.get(mark.getAttribute("id"), [])
+        if len({use.getAttribute("style") for use in uses}) == 1:
+            mark.setAttribute("style", uses[0].getAttribute("style"))
+            for use in uses:
+                use.removeAttribute("style")
 
 
 def _text(node: Any, used: set[str]) -> str:

@@ -29,6 +29,11 @@ def results(model: type[Model], folder: Path) -> pd.DataFrame:
     )
 
 
+def numbers(model: type[Model], folder: Path) -> dict[str, float] | None:
+    """Numbers of a model's checks by id, if the folder has those of this declaration; nothing is computed."""
+    return _there(model, folder, "checks")
+
+
 def hangs_on(model: type[Model], folder: Path) -> pd.Series:
     """What `sensitivity` says of the model's headline, `relative` alone: Series, index parameter; from the
     folder as `results`. Empty where there is no headline."""
@@ -46,12 +51,21 @@ def _kept(
     model: type[Model], folder: Path, what: str, make: Callable[[], dict[str, float]]
 ) -> dict[str, float]:
     """What make() gives, from the folder where it was made of this declaration."""
-    path, mark = folder / f"{model.__name__}-{what}.json", digest(model)
-    kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    if kept.get("digest") != mark:
+    values = _there(model, folder, what)
+    if values is None:
+        values = make()
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(kept := {"digest": mark, "values": make()}), encoding="utf-8")
-    return dict(kept["values"])
+        # Whole at once, for who reads while the book is being built.
+        part = folder / f"{model.__name__}-{what}.part"
+        part.write_text(json.dumps({"digest": digest(model), "values": values}), encoding="utf-8")
+        part.replace(part.with_suffix(".json"))
+    return values
+
+
+def _there(model: type[Model], folder: Path, what: str) -> dict[str, float] | None:
+    path = folder / f"{model.__name__}-{what}.json"
+    kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return dict(kept["values"]) if kept.get("digest") == digest(model) else None
 
 
 def digest(model: type[Model]) -> str:

@@ -32,7 +32,7 @@ class Evidence(Model):
     rule_of_three = Observable("100*3/watched", "%", "the same by the rule of three")
 
     views = {
-        "interval": Interval("How sure can we be?"),
+        "interval": Interval("How sure can we be?", goal=0.9),
         "harm": Interval("A harm that was hardly seen", "died of a side effect", "harmed", "watched", play=False),
     }
 

@@ -2,7 +2,7 @@
 
 from ..network import Event, Observable, Parameter, Reaction, Species
 from ..network.lesson import Check, Headline, Knob, Plot, Preset
-from ..network.views import Cells, Stage
+from ..network.views import Stage
 from .fragments.marrow import Marrow
 
 FITTED_110 = "fitted so that B cells return near day 110, as in five people (A05)"
@@ -78,7 +78,6 @@ class LivingDrug(Marrow):
     views = {
         "stage": Stage("Cells in blood and marrow", rooms={"marrow": ("Pre",), "blood": ("B", "T", "M")}, each={"Pre": 0.1, "B": 6, "T": 1, "M": 1},
                        look={"Pre": "precursor", "M": "memory_car_t"}, washes={"chemo": ("wash", 1)}, hide=("S",)),
-        "tissue": Cells("Cells in tissue", {"B": 3, "T": 1, "M": 1}, hunters="T", prey=("B",), days=150),
     }
 
     knobs = [

@@ -5,7 +5,7 @@ from typing import Any
 from ..network import Event, Observable, Parameter, Reaction, Species
 from ..network.lesson import Check, Cohort, Headline, Knob, Plot, Preset
 from ..network.places import Places, renamed
-from ..network.views import Bifurcation, Cells, Patients, PhasePlane, Stage
+from ..network.views import Bifurcation, Patients, PhasePlane, Stage
 from .fragments.clone import Clone
 from .fragments.loop import ILL, LOOP_KNOBS, VALLEY, Loop
 from .fragments.marrow import Marrow
@@ -61,6 +61,8 @@ class Reset(Blood, Loop):
     tT = Parameter(0, "day", "day of the treatment", range=(0, 700), note="day 0; chemotherapy comes with it")
     dC = Parameter(3, "day", "days of chemotherapy", source="Mackensen2022", note="three days, as in the trial")
     chemo = Parameter(0, "1", "chemotherapy now", note="switched by events")
+    C2 = Parameter(0, "1", "strength of a second course", note="assumed 0; chapter 10 gives the first once more")
+    t2 = Parameter(28, "day", "day of the second course", note="assumed")
     cut = Parameter(0, "1", "share taken away at one stroke", range=(0, 0.999), note="a thought experiment: no treatment does this")
     dS = Parameter(1, "day", "length of the stroke", note="assumed")
     stroke = Parameter(0, "1", "share being taken away now", note="switched by events")
@@ -91,6 +93,7 @@ class Reset(Blood, Loop):
 
     years_of_illness = Event(0, set={"Q": "q/(1 - q)*A"})
     treatment = Event("tT", add={"C": "C0"}, label="treatment")
+    second_course = Event("t2", add={"C": "C2"}, label="second course")
     chemotherapy_starts = Event("tT", set={"chemo": "h"})
     chemotherapy_ends = Event("tT + dC", set={"chemo": 0})
     stroke_starts = Event("tT", set={"stroke": "cut"}, label="one stroke")
@@ -102,6 +105,7 @@ class Reset(Blood, Loop):
 
     plots = {
         "activity": Plot("Disease activity", "1", ["activity"], followed=FOLLOWED),
+        "year": Plot("Disease activity, one year", "1", ["activity"], days=365),
         "places": Plot("B cells in two places", "%", ["blood", "tissue"], days=730),
         "blood": Plot("B cells in blood", "%", ["blood"]),
         "tissue": Plot("Self-reactive B cells in tissue", "1", ["B"], log=True, floor=0.0001),
@@ -111,8 +115,8 @@ class Reset(Blood, Loop):
     views = {
         "stage": Stage("Cells in blood and tissue", rooms={"marrow": ("Pre",), "blood": ("N", "C"), "tissue": ("B", "A"), "organ": ("X",)},
                        each={"Pre": 0.12, "N": 0.07, "C": 1, "B": 0.2, "A": 80, "X": 1},
-                       look={"Pre": "precursor", "C": ("car_t", "h", "antibody_drug")}, washes={"chemo": ("wash", 1), "U": ("signal", 3)}, wipe=("cut", "B")),
-        "body": Cells("Cells in the body", {"blood": 4, "B": 0.06, "C": 1, "A": 20}, hunters="C", prey=("B", "blood"), days=730),
+                       look={"Pre": "precursor", "C": ("car_t", "h", "antibody_drug")}, washes={"chemo": ("wash", 1), "U": ("signal", 3)}, wipe={"B": "cut"},
+                       groups={"the disease came back": "end(activity) > 4"}, rest="the disease did not come back"),
         "valley": VALLEY,
         "ridge": PhasePlane("The ridge", "B", "A", still=("X",), low={"B": 0.0001, "A": 1}, high={"B": 4, "A": 1500}, ends=("quiet", "disease")),
         "clean_up": Bifurcation("Quiet or disease", "B", "c", still=("A", "X"), low=0.01, high=4, range=(0.15, 0.7), ends=("quiet", "disease")),
@@ -128,6 +132,7 @@ class Reset(Blood, Loop):
             "CAR T cells": {"C0": 14, "hC": 13.4, "phi": 0.1, "h": 1}, "antibody drug": RITUXIMAB, "deeper antibody drug": DEEP, "none": NOTHING}),
         Knob("U0", "Size of a later trigger", {"none": 0, "small": 1.5, "huge": 3}, level="explore"),
         Knob("cut", "Share taken away at one stroke", {"none": 0, "80 %": 0.8, "98 %": 0.98, "99 %": 0.99, "99.9 %": 0.999}, level="explore"),
+        Knob("C2", "A second course", {"none": 0, "the same again": 14}, level="explore"),
         Knob("evenness", "How evenly it reaches three places", {
             "alike": {"f1": 1, "f2": 1, "f3": 1}, "one place less": {"f1": 0.4, "f2": 1, "f3": 1}, "one place more": {"f1": 1, "f2": 1, "f3": 2.5}}),
         Knob("C0", "Starting strength of the treatment"),

@@ -2,7 +2,7 @@
 
 from ..network import Model, Observable, Parameter, Reaction, Species
 from ..network.lesson import Check, Headline, Knob, Plot, Preset
-from ..network.views import Hundred, Stack, Stage, Tradeoff
+from ..network.views import Hundred, Sort, Stack, Stage, Tradeoff
 
 BELL = "assumed: harmless and self-reactive cells overlap on one scale, as in signal detection"
 
@@ -58,9 +58,9 @@ class Selection(Model):
     self_reactive_turnover = Reaction("Ns =>", "dN*Ns")
     harmless_turnover = Reaction("Nh =>", "dN*Nh")
 
-    born = Observable("100*f0", "%", "self-reactive, of newly made cells", role="self_reactive")
-    after_gate_1 = Observable("100*Ts/(Ts + Th)", "%", "self-reactive, after gate 1", role="self_reactive")
-    finished = Observable("100*Ns/(Ns + Nh)", "%", "self-reactive, of finished cells", role="self_reactive")
+    born = Observable("100*f0", "%", "born self-reactive", role="self_reactive")
+    after_gate_1 = Observable("100*Ts/(Ts + Th)", "%", "self-reactive after gate 1", role="self_reactive")
+    finished = Observable("100*Ns/(Ns + Nh)", "%", "self-reactive when finished", role="self_reactive")
     wasted = Observable(f"100*(1 - 1/({PASS_1}*{PASS_2}))", "%", "harmless cells lost", role="b_cell")
     escape = Observable(f"100/({SELF_PASS_1}*{SELF_PASS_2})", "%", "self-reactive cells that pass both gates", role="self_reactive")
     let_in = Observable(f"100*f0*{PASS_1}*{PASS_2}/(f0*{PASS_1}*{PASS_2} + (1 - f0)*{SELF_PASS_1}*{SELF_PASS_2})", "%",
@@ -74,13 +74,15 @@ class Selection(Model):
 
     plots = {
         "cells": Plot("Finished B cells", "1", ["Ns", "Nh"]),
+        "shares": Plot("Self-reactive cells", "%", ["born", "after_gate_1", "finished"], days=30),
         "trade": Plot("What the filter lets in and what it costs", "%", ["finished", "wasted"]),
     }
 
     views = {
         # A hundred new cells in thirty days.
-        "stage": Stage("Cells at the two gates", rooms={"marrow": ("Is", "Ih", "Ts", "Th"), "blood": ("Ns", "Nh")},
+        "stage": Stage("Cells at the two gates", rooms={"marrow": ("Is", "Ih"), "blood": ("Ts", "Th"), "node": ("Ns", "Nh")}, gates=("blood", "node"),
                        each=dict.fromkeys(("Is", "Ih", "Ts", "Th", "Ns", "Nh"), 0.3), days=30),
+        "sort": Sort("Be the gate", ("self-reactive", "harmless"), "f0", "dp", "t1", "g", "a"),
         "gates": Stack("Cells before and after each gate", {"new cells": ("Is", "Ih"), "after gate 1": ("Ts", "Th"), "finished cells": ("Ns", "Nh")}, ("self-reactive", "harmless")),
         "hundred": Hundred("Where do 100 new cells end?", {
             "stopped at gate 1": ("stopped_1_self", "stopped_1_harmless"), "stopped at gate 2": ("stopped_2_self", "stopped_2_harmless"),

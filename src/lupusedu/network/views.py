@@ -36,25 +36,6 @@ class View:
 
 
 @dataclass
-class Cells(View):
-    """Cells in tissue, as many as the run has. each: {column: amount one shape stands for}.
-
-    hunters, prey: columns of the cells that remove others and of those removed; a hunter is beside each of
-    the prey that goes. days: how far it shows, where the first part of the run is worth a closer look.
-    """
-
-    title: str
-    each: Mapping[str, float]
-    hunters: str | None = None
-    prey: tuple[str, ...] = ()
-    days: float | None = None
-
-    def names(self) -> list[Name]:
-        hunters = [self.hunters] if self.hunters else []
-        return [(name, "columns") for name in [*self.each, *hunters, *self.prey]]
-
-
-@dataclass
 class PhasePlane(View):
     """Path of the run over the resting lines of two species (x, y), both axes by tens; where three resting
     states are, the ridge between.
@@ -166,6 +147,30 @@ class Tradeoff(View):
 
 
 @dataclass
+class Sort(View):
+    """New cells come one by one with their grip on the body; the reader lets each through or stops it, and
+    then meets the model's gate: the same cells, the same bargain.
+
+    parts: words for those that harm and the harmless. Names of parameters: share of those that harm; apart:
+    how much more these grip; line: the grip that the gate still lets pass, less strict; steepness: of the
+    logistic spread of either kind's grip. count: of cells.
+    """
+
+    title: str
+    parts: tuple[str, str]
+    share: str
+    apart: str
+    line: str
+    strict: str
+    steepness: str
+    count: int = 20
+
+    def names(self) -> list[Name]:
+        listed = (self.share, self.apart, self.line, self.strict, self.steepness)
+        return [(name, "parameters") for name in listed]
+
+
+@dataclass
 class Grid(View):
     """What each stop of a knob sets, as a table to press. columns: {words: (parameter from 0 to 1, column
     that tells what is left)}.
@@ -212,9 +217,10 @@ class Interval(View):
     """A count and its exact interval. Reads n, k, rate, other, n0, k0, repeats, twice and lost, as `evidence`
     has them.
 
-    what: words after the count. count, people: the parameters counted, k of n. play: trials played many times
-    below the bar; without it the axis closes in on a rare event, and where none was seen the bar ends where
-    the rule of three says.
+    what: words after the count. count, people: the parameters counted, k of n. play: people to spin, and
+    rounds that pile up below the bar; without it the axis closes in on a rare event, and where none was seen
+    the bar ends where the rule of three says. goal: the share that the bar is to start above, once enough
+    people are brought in.
     """
 
     title: str
@@ -222,6 +228,7 @@ class Interval(View):
     count: str = "k"
     people: str = "n"
     play: bool = True
+    goal: float | None = None
 
     def names(self) -> list[Name]:
         more = ("rate", "other", "n0", "k0", "repeats", "twice", "lost") if self.play else ()
@@ -254,7 +261,7 @@ ROOMS = (
 LOOKS = (
     "b_cell", "self_reactive", "precursor", "dividing_b_cell", "memory_cell", "plasma_cell",
     "antibody", "autoantibody", "vaccine_antibody", "waste", "car_t", "memory_car_t", "interleukin",
-    "antibody_drug", "drug", "vaccine", "signal", "person", "cell", "dot", "wash",
+    "antibody_drug", "drug", "vaccine", "signal", "person", "cell", "dot", "wash", "press",
 )  # fmt: skip
 
 
@@ -266,9 +273,15 @@ class Stage(View):
     for}; by default about 24 actors at the fullest moment of the defaults. look: {species: one of LOOKS, or
     (look, parameter, look where that is 0)}; by default its role's. agents: {reaction: species that do it};
     by default those in its rate law that it does not use up, as far as the rate falls without them. washes:
-    {parameter or species: (one of LOOKS, the amount at which it is strongest)}, what passes over all rooms.
-    hide: species that are no actors; by default those without a role, where others have one. days: how far it
-    shows. wipe: (parameter, species): the share of these that a hand may take away from the stage.
+    {parameter or species: (one of LOOKS, the amount at which it is strongest)}, what passes over all rooms; a
+    "press" is a hand on the node. hide: species that are no actors; by default those without a role, where
+    others have one. days: how far it shows. wipe: {species: the parameter that is the share of these which a
+    hand may take away, all on the day of the event that does}. groups: {words: condition} of what came of
+    that, the first that holds; rest: words for the others. hosts: {species: one of LOOKS}, the cells that
+    become it and stay when it goes. neighbours: (column, what of it is felt, the amount at which they glow
+    most): cells with receptors, which glow as they feel it; as many receptors are blocked as the two differ.
+    gates: rooms that are entered through a gate; who is lost on the way is stopped there. tags: {species:
+    parameter from 0 to 1, how plainly they wear the tag that is looked for}.
 
     A name that stands in several places is all of them. `model.stage()` fills in what is left out.
     """
@@ -281,22 +294,36 @@ class Stage(View):
     washes: Mapping[str, tuple[str, float]] = field(default_factory=dict)
     hide: tuple[str, ...] | None = None
     days: float | None = None
-    wipe: tuple[str, str] | None = None
+    wipe: Mapping[str, str] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+    rest: str = ""
+    hosts: Mapping[str, str] = field(default_factory=dict)
+    neighbours: tuple[str, str, float] | None = None
+    gates: tuple[str, ...] = ()
+    tags: Mapping[str, str] = field(default_factory=dict)
+
+    def conditions(self) -> list[str]:
+        return list(self.groups.values())
 
     def names(self) -> list[Name]:
-        species = [*self.each, *self.look, *(self.hide or ())]
+        species = [*self.each, *self.look, *(self.hide or ()), *self.hosts, *self.wipe, *self.tags]
         for listed in (*self.rooms.values(), *self.agents.values()):
             species += listed
         plain = [look for look in self.look.values() if isinstance(look, str)]
         by_setting = [look for look in self.look.values() if not isinstance(look, str)]
-        looks = [*plain, *(look for some in by_setting for look in some[::2])]
-        wiped: list[Name] = [(self.wipe[0], "parameters"), (self.wipe[1], "species")] if self.wipe else []
+        looks = [*plain, *(look for some in by_setting for look in some[::2]), *self.hosts.values()]
+        parameters = [
+            *self.wipe.values(),
+            *self.tags.values(),
+            *(parameter for _, parameter, _ in by_setting),
+        ]
+        felt: list[Name] = [(name, "columns") for name in (self.neighbours or ())[:2]]
         return [
-            *wiped,
+            *felt,
             *((name, "species") for name in species),
-            *((name, "rooms") for name in self.rooms),
+            *((name, "rooms") for name in (*self.rooms, *self.gates)),
             *((name, "looks") for name in (*looks, *(look for look, _ in self.washes.values()))),
-            *((parameter, "parameters") for _, parameter, _ in by_setting),
+            *((parameter, "parameters") for parameter in parameters),
             *((name, "reactions") for name in self.agents),
             *((name, "amounts") for name in self.washes),
         ]

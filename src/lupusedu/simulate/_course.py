@@ -15,7 +15,7 @@ from ._stage import Act, Kind
 
 ROWS = 240  # of a whole run
 LEAST = 40  # of a piece between two events
-MOST = 90  # actors of one kind: beyond, one stands for more
+MOST = 60  # actors of one kind: beyond, one stands for more
 TIE = 1e-6  # what two solvers may differ by, so that both languages round alike
 
 

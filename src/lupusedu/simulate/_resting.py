@@ -10,6 +10,7 @@ from ._ode import SimulationError, instance, observe, settled, table, trajectory
 
 STARTS, TURNS = 1000, 60
 MOST = 60  # states further apart than 1e-6; more lie on a line, which no finite list tells
+SAME = 1e-13  # of an amount: a step that is smaller than this leads nowhere else
 AT_REST = 1e-9  # of what flows in and out of a species, the part that may be left over
 
 
@@ -105,7 +106,8 @@ class _Network:
         return slopes[:, mine][:, :, mine]
 
     def solved(self, y: np.ndarray) -> np.ndarray:
-        """The states that these places lead to."""
+        """The states that these places lead to. A place that has come to one is left there."""
+        come: list[np.ndarray] = []
         for _ in range(TURNS):
             f, slopes = self.flows(y)[0], self.slopes(y)
             f[:, self.given] = y @ self.conserved.T - self.total
@@ -113,7 +115,11 @@ class _Network:
             whole = np.isfinite(slopes).all(axis=(1, 2)) & np.isfinite(f).all(axis=1)
             y, f, slopes = y[whole], f[whole], slopes[whole]
             there = y - _step(slopes, f)
-            y = np.where(there < 0, y / 10, there)
+            there = np.where(there < 0, y / 10, there)
+            still = (np.abs(there - y) <= SAME * there).all(axis=1)
+            come.append(there[still])
+            y = there[~still]
+        y = np.concatenate([*come, y])
         y = np.where(y < 1e-14 * (1 + np.max(y, axis=0, initial=0)), 0, y)
         left, all_of_it = self.flows(y)
         kept = np.abs(y @ self.conserved.T - self.total) <= AT_REST * (1 + np.abs(self.total))
@@ -123,7 +129,8 @@ class _Network:
         """Each state once, lowest first."""
         found: list[np.ndarray] = []
         scale = 1e-12 + np.max(y, axis=0, initial=0)
-        for one in y[np.lexsort(y.T[::-1])]:
+        # In single precision: the last digits of equal amounts do not decide.
+        for one in y[np.lexsort(y.astype(np.float32).T[::-1])]:
             if not any(np.all(np.abs(one - other) <= 1e-6 * (other + 1e-6 * scale)) for other in found):
                 found.append(one)
         return np.array(found).reshape(-1, len(self.rows))

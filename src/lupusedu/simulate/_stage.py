@@ -33,13 +33,16 @@ LOOKS = {
 @dataclass(frozen=True)
 class Kind:
     """A species as actors. look: a name, or with a parameter and the name where that is 0. family: number of
-    those that reactions change together, one for one."""
+    those that reactions change together, one for one. beyond: the room into which they turn through a gate;
+    tag: the parameter that says how plainly they wear a tag; "" for none."""
 
     species: str
     room: str
     look: Look
     each: float
     family: int
+    beyond: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,7 +177,12 @@ def kinds(model: Model, full: Stage) -> list[Kind]:
     room = {name: room for room, names in full.rooms.items() for name in names}
     turning = [[*pair] for name in model.reactions for pair in _moves(model, full, name) if all(pair)]
     family = {name: i for i, names in enumerate(linked([*full.each], turning)) for name in names}
-    return [Kind(name, room[name], full.look[name], each, family[name]) for name, each in full.each.items()]
+    beyond = {n: room[into] for n, into in turning if room[into] in full.gates and room[into] != room[n]}
+    tags = _spread(model, full.tags)
+    return [
+        Kind(n, room[n], full.look[n], each, family[n], beyond.get(n, ""), tags.get(n, ""))
+        for n, each in full.each.items()
+    ]
 
 
 def acts(model: Model, full: Stage) -> list[Act]:

@@ -11,6 +11,7 @@ Element = Any  # of minidom, for whose types any node may be a comment
 PICTURE = re.compile(r"<svg [^>]*xmlns:xlink.*?</svg>", re.DOTALL)  # as Matplotlib writes it
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
+ZERO = re.compile(r"(?<![\d.])0\.")
 UPRIGHT = re.compile(r"rotate\(-?0 ")
 PLACE = ("x", "y", "xlink:href")
 
@@ -134,15 +135,17 @@ def _look(use: Element, marks: dict[str, Element]) -> tuple[str, dict[str, str]]
 
 
 def _drawn_at_once(row: Sequence[Element], shape: Element, look: dict[str, str]) -> None:
-    """Replace marks by one path; by a path each where it would show that one lies over another."""
+    """Replace marks by one path; by several where it would show that one lies over another."""
     (left, top), rest, reach = _relative(shape.getAttribute("d"))
     places = [tuple(float(use.getAttribute(axis) or 0) for axis in "xy") for use in row]
-    parts = [f"M{_short(x + left)} {_short(y + top)}{rest}" for x, y in places]
+    parts = [f"M{_tight(f'{_short(x + left)} {_short(y + top)}')}{rest}" for x, y in places]
     wide = float(look.get("stroke-width", 1))
-    together = not _layered(look) or _apart(places, [size + wide for size in reach])
-    for d in ["".join(parts)] if together else parts:
+    groups = _groups(places, [size + wide for size in reach]) if _layered(look) else [[*range(len(row))]]
+    if len(groups) > 1 and _edged(look):  # which of two lies above shows: each in its turn
+        groups = [[i] for i in range(len(row))]
+    for group in groups:
         path = row[0].ownerDocument.createElement("path")
-        for key, value in {**look, "d": d}.items():
+        for key, value in {**look, "d": "".join(parts[i] for i in group)}.items():
             path.setAttribute(key, value)
         row[0].parentNode.insertBefore(path, row[0])
     for use in row:
@@ -153,6 +156,11 @@ def _short(number: float) -> str:
     return f"{round(number, 1):g}"
 
 
+def _tight(numbers: str) -> str:
+    """Numbers of a path with no letter that says nothing."""
+    return ZERO.sub(".", numbers).replace(" -", "-")
+
+
 def _relative(path: str) -> tuple[tuple[float, float], str, tuple[float, float]]:
     """(where a path of absolute steps starts, its further steps in relative ones, its width and height)."""
     words, here, begun, seen = [], (0.0, 0.0), (0.0, 0.0), []
@@ -161,9 +169,8 @@ def _relative(path: str) -> tuple[tuple[float, float], str, tuple[float, float]]
         points = [*zip(flat[::2], flat[1::2])]
         if letter in "Zz":
             here = begun
-        words.append(
-            letter.lower() + " ".join(f"{_short(x - here[0])} {_short(y - here[1])}" for x, y in points)
-        )
+        steps = " ".join(f"{_short(x - here[0])} {_short(y - here[1])}" for x, y in points)
+        words.append(letter.lower() + _tight(steps))
         here = points[-1] if points else here
         begun = here if letter == "M" else begun
         seen += points
@@ -172,17 +179,27 @@ def _relative(path: str) -> tuple[tuple[float, float], str, tuple[float, float]]
 
 
 def _layered(look: dict[str, str]) -> bool:
-    """Whether marks of this look show which of two lies over the other."""
+    """Whether marks of this look show that one lies over the other."""
     clear = [float(look[name]) for name in look if name.endswith("opacity")]
+    return any(0 < one < 1 for one in clear) or _edged(look)
+
+
+def _edged(look: dict[str, str]) -> bool:
+    """Whether marks of this look are filled in another colour than their edge's."""
     filled = look.get("fill") != "none" and float(look.get("fill-opacity", 1)) > 0
-    edged = look.get("stroke", "none") not in ("none", look.get("fill"))
-    return any(0 < one < 1 for one in clear) or (filled and edged)
+    return filled and look.get("stroke", "none") not in ("none", look.get("fill"))
 
 
-def _apart(places: Sequence[tuple[float, ...]], size: Sequence[float]) -> bool:
-    """Whether no two boxes of this size around places touch."""
-    return not any(
-        abs(x - u) < size[0] and abs(y - v) < size[1]
-        for i, (x, y) in enumerate(places)
-        for u, v in places[:i]
-    )
+def _groups(places: Sequence[tuple[float, ...]], size: Sequence[float]) -> list[list[int]]:
+    """The numbers of places in groups, in none of which two boxes of this size around places touch."""
+    groups: list[list[int]] = []
+    for i, (x, y) in enumerate(places):
+        free = (
+            group
+            for group in groups
+            if not any(abs(x - places[j][0]) < size[0] and abs(y - places[j][1]) < size[1] for j in group)
+        )
+        if (group := next(free, None)) is None:
+            groups.append(group := [])
+        group.append(i)
+    return groups

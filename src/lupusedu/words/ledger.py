@@ -6,6 +6,7 @@ from html import escape
 
 from ..network import Model
 
+LONG = 4  # rows from which on it folds
 CAN, CANNOT = "What we can say", "What we cannot say yet"
 
 
@@ -24,10 +25,14 @@ class Ledger:
     def _repr_html_(self) -> str:
         rows = self.rows or [("", "")]
         body = "".join(f"<tr><td>{escape(can)}</td><td>{escape(cannot)}</td></tr>" for can, cannot in rows)
-        return (
+        table = (
             f'<table class="lupus-ledger"><caption>The '
             f"ledger</caption><thead><tr><th>{CAN}</th><th>{CANNOT}</th></tr></thead><tbody>{body}</tbody></table>"
         )
+        if len(rows) < LONG:
+            return table
+        summary = f"The ledger of {len(rows)} chapters: what we can say, and what not yet"
+        return f'<details class="lupus-fold"><summary>{summary}</summary>{table}</details>'
 
 
 def ledger(*models: type[Model]) -> Ledger:

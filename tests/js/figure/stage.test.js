@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { actorsOf } from "../../../js/figure/views/_stage_actors.js";
-import { left } from "../../../js/figure/views/_stage_hand.js";
+import { left } from "../../../js/figure/views/_stage_wipe.js";
+import { gatesOf } from "../../../js/figure/views/_stage_doors.js";
+import { felt } from "../../../js/figure/views/_stage_felt.js";
 import { liveliest, Places } from "../../../js/figure/views/_stage_places.js";
 import { roomsOf, slots } from "../../../js/figure/views/_stage_rooms.js";
+import { level, worn } from "../../../js/figure/views/_stage_tags.js";
 import { does } from "../../../js/figure/views/_stage_words.js";
 import { pace } from "../../../js/measure/pace.js";
 
@@ -93,6 +96,44 @@ test("where cells come and go in step faster than one can see, the newcomer stay
   assert.equal(few.actors.length, 2);
 });
 
+const WASTE = { name: "X", look: "waste", room: "marrow", role: "debris", each: 1, level: true };
+
+test("of many acts by which waste is made one is seen: its maker is there as it lights up", () => {
+  const all = { ...cast({ kind: 0 }, { kind: 0 }), kinds: [kinds[0], WASTE] };
+  // 1,000 acts, of which one in 200 is seen, and waste for ten.
+  const run = { ...all, days, counts: () => [2, 10], done: (_, day) => 10 * day };
+  const acts = [{ lose: -1, make: 1, by: [0] }];
+  const places = new Places(run, even, rooms, 12, { width: 60, height: 24 }, { acts });
+  assert.equal(places.landings.length, 5);
+  for (const { at, home, agent } of places.landings) {
+    const [light] = places.lights(at + 1);
+    assert.deepEqual([light.x, light.y, light.kind], [...home.slice(0, 2), 0]);
+    const maker = places.seen(at, [2, 10]).find(({ kind, id }) => kind === 0 && id === agent.life.id);
+    assert.ok(far(maker, light) < 3 * places.radius);
+  }
+  assert.deepEqual(places.lights(places.landings[0].at - 1), []);
+});
+
+test("a cell that a drop turns was there before, and stays when what it brought is gone", () => {
+  const hosts = { 1: "cell" };
+  const given = cast({ kind: 1, born: 10, how: "given", gone: 40, cause: 1 });
+  const places = new Places(given, even, rooms, 12, { width: 60, height: 24 }, { hosts });
+  const on = (day) => places.seen(even.showAt(day), [0, 0, 0, 0]).map(({ look }) => look);
+  assert.deepEqual(on(5), ["cell"]);
+  assert.deepEqual(on(25), ["car_t"]);
+  assert.deepEqual(on(80), ["cell"]);
+  const [{ from }] = even.rests;
+  assert.ok(places.seen(from + 400, [0, 0, 0, 0]).some(({ look }) => look === "drop"));
+});
+
+test("neighbours glow by what they feel, and as many receptors are blocked as that is less", () => {
+  const run = { sample: () => ({ I6: [5, 50], felt: [5, 5] }) };
+  assert.deepEqual(felt({ neighbours: ["I6", "felt", 500] }, run, 3), { glow: 0, blocked: 0.9, amount: 5 });
+  const loud = { sample: () => ({ I6: [5, 50], felt: [5, 50] }) };
+  const { glow, blocked } = felt({ neighbours: ["I6", "felt", 500] }, loud, 3);
+  assert.ok(Math.abs(glow - 0.5) < 1e-9 && blocked === 0);
+});
+
 test("the same lives give the same places, wherever one looks first", () => {
   const all = [{ kind: 1 }, { kind: 0, gone: 50, cause: 1, by: 0 }, { kind: 1, born: 40, how: 0, maker: 0 }];
   const [one, other] = [played(...all), played(...all)];
@@ -155,4 +196,56 @@ test("the same places are found however many were asked for before, and none und
   assert.deepEqual(slots(kept, 20, 12, sign), slots(laid(), 20, 12, sign));
   assert.deepEqual(slots(kept, 8, 9, sign), slots(laid(), 8, 9, sign));
   for (const [x, y] of slots(kept, 30, 12, sign)) assert.ok(y > 24 || (x > 60 && x < 260));
+});
+
+const gated = [
+  { name: "I", look: "b_cell", room: "marrow", beyond: "blood", role: "b_cell", each: 1, level: false },
+  { name: "T", look: "b_cell", room: "blood", beyond: "node", role: "b_cell", each: 1, level: false },
+  { name: "N", look: "b_cell", room: "node", role: "b_cell", each: 1, level: false },
+];
+const three = roomsOf(["marrow", "blood", "node"], 340, 260);
+const filtered = (...all) =>
+  new Places({ ...cast(...all), kinds: gated }, even, three, 12, { width: 60, height: 24 });
+const across = ({ left, width }, x) => x >= left && x <= left + width;
+
+test("gates stand in the ways from room to room, in their order", () => {
+  const gates = gatesOf(gated, three);
+  assert.deepEqual(
+    gates.map(({ number }) => number),
+    [1, 2],
+  );
+  assert.ok(across(three.marrow, gates[0].place[0]));
+  assert.ok(across(three.node, gates[1].place[0]));
+});
+
+test("who is lost on the way is stopped at its gate and blebs there; who passes goes through it", () => {
+  const places = filtered(
+    { kind: 0, gone: 50, cause: 1 },
+    { kind: 0, gone: 50, cause: 2, became: 2 },
+    { kind: 1, born: 50, how: 2, from: 1 },
+  );
+  const [gate] = gatesOf(gated, three).map(({ place: [x, y] }) => ({ x, y }));
+  const at = (ms) => Object.fromEntries(places.seen(ms, [0, 0, 0]).map((one) => [one.id, one]));
+  const gone = even.showAt(50);
+  const stopped = at(gone + 60)[0];
+  assert.equal(stopped.look, "bleb");
+  assert.ok(far(stopped, gate) < 60);
+  assert.ok(stopped.y > gate.y);
+  assert.ok(far(at(gone - 3000)[0], gate) > far(stopped, gate));
+  const nearest = Math.min(...[300, 375, 450, 525, 600].map((ms) => far(at(gone + ms)[2], gate)));
+  assert.ok(nearest < 12);
+  assert.ok(at(gone + 2000)[2].y < gate.y);
+});
+
+test("where a newcomer comes as another is stopped, the one who is stopped is still seen to go", () => {
+  const places = filtered({ kind: 0, gone: 50, cause: 1 }, { kind: 0, born: 50.2, how: 0 });
+  assert.equal(places.actors.length, 2);
+});
+
+test("a tag is worn plainly, weakly or not at all, as its parameter says", () => {
+  const model = { parameters: [{ name: "eN", value: 1 }] };
+  assert.equal(worn({ tag: "eN" }, { model, values: {} }), 1);
+  assert.equal(worn({ tag: "eN" }, { model, values: { eN: 0.1 } }), 0.1);
+  assert.equal(worn({}, { model, values: {} }), 0);
+  assert.deepEqual([0, 0.1, 1].map(level), ["none", "weak", "full"]);
 });

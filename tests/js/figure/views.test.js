@@ -3,8 +3,10 @@ import { test } from "node:test";
 import { cohortOf, order, patients, sorter, source } from "../../../js/simulate/cohort.js";
 import { options } from "../../../js/element/options.js";
 import { plane } from "../../../js/simulate/plane.js";
-import { atLeast, difference, interval, trials } from "../../../js/measure/proportion.js";
-import { lastDay, MOST, scene } from "../../../js/figure/views/_cells_scene.js";
+import { inAir, landed, lasts } from "../../../js/figure/views/_interval_act.js";
+import { crowd } from "../../../js/figure/views/_interval_places.js";
+import { pileOf, place } from "../../../js/figure/views/_interval_pile.js";
+import { atLeast, difference, interval, rounds, spun, tallied } from "../../../js/measure/proportion.js";
 import { ode } from "../../../js/simulate/ode.js";
 import { branch, folds } from "../../../js/simulate/steady.js";
 import { viewNames } from "../../../js/model/views.js";
@@ -109,15 +111,54 @@ test("a difference of shares and the tail of a count are as published", () => {
   assert.deepEqual([atLeast(0, 8, 0.5), atLeast(3, 8, 0), atLeast(3, 8, 1)], [1, 0, 1]);
 });
 
-test("trials are the same for a seed, whole, and near what chance says", () => {
-  const counts = trials(8, 0.7, 20000, 3);
-  assert.deepEqual(counts, trials(8, 0.7, 20000, 3));
+test("rounds are those of Python, whole, and near what chance says", () => {
+  // tests/unit/measure/test_proportion.py holds the same.
+  assert.deepEqual(rounds(8, 0.7, 10, 20), [5, 2, 4, 7, 7, 7, 5, 6, 7, 4]);
+  const counts = tallied(8, rounds(8, 0.7, 20000, 3));
   assert.equal(
     counts.reduce((sum, count) => sum + count),
     20000,
   );
   near(counts[8] / 20000, 0.7 ** 8, 0.005);
-  assert.deepEqual(trials(5, 1, 10, 1), [0, 0, 0, 0, 0, 10]);
+  assert.deepEqual(tallied(5, rounds(5, 1, 10, 1)), [0, 0, 0, 0, 0, 10]);
+});
+
+test("a round is a spin of each person, whom neither company nor a lower rate makes better", () => {
+  const all = rounds(8, 0.7, 50, 20);
+  all.forEach((count, round) => assert.equal(spun(8, 0.7, round, 20).filter(Boolean).length, count));
+  assert.deepEqual(spun(100, 0.7, 4, 20).slice(0, 8), spun(8, 0.7, 4, 20));
+  const [few, many] = [0.3, 0.7].map((rate) => spun(40, rate, 4, 20));
+  few.forEach((well, i) => assert.ok(!well || many[i]));
+});
+
+test("an act begins with nothing on the pile and ends with all rounds, each falling before it lies", () => {
+  const pass = { kind: "pass", from: 0, first: 0 };
+  assert.equal(landed(pass, 1000, 0), 0);
+  assert.equal(landed(pass, 1000, lasts(pass)), 1000);
+  for (let after = 0; after <= lasts(pass); after += 100) {
+    const air = inAir(pass, 1000, after);
+    assert.ok(air.length <= 41, `${air.length} in the air`);
+    for (const { round, part } of air) {
+      assert.ok(round >= landed(pass, 1000, after) && part >= 0 && part <= 1);
+    }
+  }
+  const spin = { kind: "spin", from: 0, first: 3 };
+  const air = (after) => inAir(spin, 1000, after).map(({ round }) => round);
+  assert.deepEqual([landed(spin, 1000, 1), air(0), air(lasts(spin))], [3, [], [3]]);
+});
+
+test("people stand in rows inside their box, and as many grains lie on the pile as rounds were played", () => {
+  for (const count of [1, 8, 37, 145, 400]) {
+    const spots = crowd(count, { left: 0, top: 10, width: 260, tall: 74 });
+    assert.equal(spots.length, count);
+    for (const { x, y, scale } of spots) {
+      assert.ok(x > 0 && x + 6 * scale < 260 && y - 12 * scale >= 9 && y + 12 * scale <= 85);
+    }
+  }
+  const pile = pileOf((share) => 3 * share, 0, 104, 8, 280);
+  const top = place(pile, 4, 279);
+  assert.ok(top.y > 0 && place(pile, 4, 0).y < pile.base);
+  assert.ok(Math.abs(top.x - pile.x(4)) < pile.wide / 2);
 });
 
 test("every virtual patient is in the group of its own run, and one settling serves all it fits", () => {
@@ -158,47 +199,6 @@ test("the cohort is the one whose fixed settings are the present ones", () => {
   );
 });
 
-test("the shapes in tissue are the run's own numbers on every day, and the same for the same run", () => {
-  const ill = ode(loop, { U0: 2.5 });
-  const set = scene(view("cells"), ill);
-  for (const day of [0, 365, 400, 700, lastDay(view("cells"), ill)]) {
-    const now = ill.sample([day]);
-    for (const { column, count, shapes } of set.on(day)) {
-      const exact = now[column][0] / view("cells").each[column];
-      assert.equal(count, Math.round(exact));
-      assert.equal(shapes.filter(({ seen }) => seen >= 0.5).length, Math.min(MOST, Math.round(exact)));
-      for (const { x, y } of shapes) assert.ok(x > 0 && x < 2 && y > 0 && y < 1);
-    }
-  }
-  assert.deepEqual(set.on(500), scene(view("cells"), ill).on(500));
-  const days = set.days();
-  assert.ok(days.length >= 4 && days.every((day, i) => i === 0 || day > days[i - 1]), String(days));
-});
-
-test("a hunter is beside each of the prey on the day it goes", () => {
-  const hunted = {
-    ...decay,
-    species: [...decay.species, { name: "H", label: "hunters", unit: "cell", role: "car_t" }],
-    start: () => [8, 3],
-    derivatives: (y, p, dy) => {
-      dy[0] = -0.5 * y[0];
-      dy[1] = 0;
-    },
-  };
-  const shown = { each: { N: 1, H: 1 }, hunters: "H", prey: ["N"], days: null };
-  const made = ode(hunted);
-  const set = scene(shown, made);
-  for (let left = 7; left > 1; left--) {
-    const day = Math.log(8 / (left - 0.5)) / 0.5;
-    const [prey, hunters] = set.on(day + 0.01).map(({ shapes }) => shapes);
-    const gone = prey[left - 1];
-    assert.ok(
-      Math.min(...hunters.map(({ x, y }) => Math.hypot(x - gone.x, y - gone.y))) < 0.25,
-      `nobody near number ${left}`,
-    );
-  }
-});
-
 test("a model of counting has a run of one row, and its views without being asked", () => {
   const counting = {
     ...decay,
@@ -220,7 +220,7 @@ test("a model of counting has a run of one row, and its views without being aske
 });
 
 test("a chapter's choice may mix plots and views; by default there are the plots", () => {
-  assert.deepEqual(viewNames(loop), ["activity", "ridge", "clean_up", "patients", "tissue"]);
+  assert.deepEqual(viewNames(loop), ["activity", "ridge", "clean_up", "patients"]);
   assert.deepEqual(
     [options(loop).views, options(loop, { views: "ridge activity" }).views],
     [["activity"], ["ridge", "activity"]],

@@ -1,9 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { counts } from "../../../js/pieces/_card_dots.js";
-import { asText, before, marks } from "../../../js/pieces/_vote_marks.js";
+import { asText, before, marks, way } from "../../../js/pieces/_vote_marks.js";
 import { places } from "../../../js/pieces/_body_places.js";
-import { amount, nearest, queue, stops } from "../../../js/pieces/_access_queue.js";
+import {
+  amount,
+  at,
+  course,
+  nearest,
+  queue,
+  stops,
+  unitOf,
+  YEARS,
+} from "../../../js/pieces/_access_queue.js";
 import { does, fitting } from "../../../js/pieces/_car_receptor.js";
 import { Score } from "../../../js/pieces/_quiz_score.js";
 
@@ -155,6 +164,20 @@ test("numbers are read as a table writes them", () => {
   assert.ok(Number.isNaN(amount("unknown")));
 });
 
+test("the queue year by year ends where the sum says, and nobody is lost on the way", () => {
+  const given = { people: 3_400_000, fresh: 400_000, share: 5, places: 50, price: 373_000 };
+  const last = (centres) => course({ ...given, centres }).at(-1).waiting;
+  assert.deepEqual([100, 400, 740].map(last), [320_000, 170_000, 0]);
+  for (const centres of [1, 100, 740, 10_000]) {
+    const all = course({ ...given, centres });
+    assert.equal(all.length, YEARS + 1);
+    for (const { waiting, treated, joined } of all) assert.equal(waiting + treated, 170_000 + joined);
+  }
+  const half = at(course({ ...given, centres: 100 }), 2.5);
+  assert.deepEqual(half, { waiting: 207_500, treated: 12_500, joined: 50_000 });
+  assert.deepEqual([unitOf(90, 90), unitOf(91, 90), unitOf(370_000, 90)], [1, 2, 5000]);
+});
+
 test("each step of a slider of the access sum is another round number, and is its own place", () => {
   for (const [low, high] of [
     [0.1, 100],
@@ -171,4 +194,13 @@ test("each step of a slider of the access sum is another round number, and is it
   }
   assert.ok(stops([1, 10_000]).every(Number.isInteger), "there is no half a centre");
   assert.equal(stops([1000, 2_000_000])[nearest(stops([1000, 2_000_000]), 373_000)], 400_000);
+});
+
+test("the way goes from mark to mark, and past an ask without one", () => {
+  const words = ["no", "some", "yes"];
+  assert.equal(
+    way(words, ["yes", null, "no", "some"]),
+    "83.33333333333334,12.5 16.666666666666664,62.5 50,87.5",
+  );
+  assert.equal(way(words, [null, null, null, null]), "");
 });

@@ -126,7 +126,7 @@ def test_an_exported_notebook_shows_its_stills_without_a_network():
     ExecutePreprocessor(timeout=120, kernel_name="python3").preprocess(notebook, {})
     page, _ = HTMLExporter().from_notebook_node(notebook)
     shown = BeautifulSoup(page, "html.parser").select(".jp-OutputArea-output lupus-live img")
-    assert len(shown) == 2
+    assert len(shown) == 3  # the stage and the curve of the one, the curve of the other
     assert all(one["src"].startswith("data:image/svg+xml,") and len(one["alt"]) > 40 for one in shown)
 
 

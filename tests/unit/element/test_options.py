@@ -82,7 +82,9 @@ def test_the_page_of_options_has_a_row_for_each():
     assert "<code>pin1</code>, <code>pin2</code>, <code>pin3</code>" in html
 
 
-@pytest.mark.parametrize(("views", "shown"), [(None, "cells trade bargain"), ("gates", "gates bargain")])
+@pytest.mark.parametrize(
+    ("views", "shown"), [(None, "cells shares trade bargain"), ("gates", "gates bargain")]
+)
 def test_a_question_is_asked_in_its_own_view_also_where_that_was_not_named(views, shown):
     explorable = Explorable(Selection, views=views, predict="bargain")
     assert explorable.views == shown

@@ -90,3 +90,19 @@ def test_a_line_of_all_settings_needs_a_range_and_says_so():
 
     with pytest.raises(DeclarationError, match=f"Unbound.{parameter.name} has no range"):
         views.picture(Unbound(), "bargain")
+
+
+def test_the_still_of_be_the_gate_tells_what_the_gate_of_the_model_lets_pass():
+    model = models.find("selection")(g=0.4)
+    drawn = views.picture(model, "sort")
+    end = simulate.ode(model).iloc[-1]
+    passed = [
+        100 * rate["pass"] / (rate["pass"] + rate["stop"])
+        for rate in (
+            {"pass": end["passed_self"] + end["stopped_2_self"], "stop": end["stopped_1_self"]},
+            {"pass": end["passed_harmless"] + end["stopped_2_harmless"], "stop": end["stopped_1_harmless"]},
+        )
+    ]
+    assert f"{passed[0]:.0f} % of the self-reactive" in drawn.alt
+    assert f"{passed[1]:.0f} % of the harmless" in drawn.alt
+    assert drawn.axes[0].lines[-1].get_xdata()[0] == pytest.approx(0.96 - 0.4)

@@ -26,6 +26,18 @@ def test_kept_numbers_are_those_that_were_computed_to_the_last_digit(tmp_path, c
     pd.testing.assert_frame_equal(first, published.results(KillMap), check_exact=True)
 
 
+def test_numbers_are_read_without_computing_only_where_they_are_of_this_declaration(
+    tmp_path, computed, monkeypatch
+):
+    assert kept.numbers(KillMap, tmp_path) is None
+    found = kept.results(KillMap, tmp_path).value.to_dict()
+    assert kept.numbers(KillMap, tmp_path) == found
+    monkeypatch.setattr(kept, "_engine", lambda: b"another")
+    assert kept.numbers(KillMap, tmp_path) is None
+    assert len(computed) == len(found)
+    assert [path.suffix for path in tmp_path.iterdir()] == [".json"]
+
+
 def test_what_a_headline_hangs_on_is_kept_and_a_model_without_one_has_nothing(tmp_path, monkeypatch):
     first = kept.hangs_on(KillMap, tmp_path)
     monkeypatch.setattr(kept, "sensitivity", lambda *_: pytest.fail("computed again"))

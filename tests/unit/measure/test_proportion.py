@@ -102,6 +102,19 @@ def test_trials_played_many_times_follow_the_rate():
     assert played["treated"].mean() == pytest.approx(8 * 0.33, abs=0.05)
 
 
+def test_rounds_are_those_of_the_page():
+    # tests/js/figure/views.test.js holds the same
+    assert list(proportion.trials(8, 0.7, repeats=10, seed=20).treated) == [5, 2, 4, 7, 7, 7, 5, 6, 7, 4]
+
+
+def test_who_gets_better_hangs_on_neither_company_nor_a_lower_rate():
+    few, many = (proportion.trials(1, rate, repeats=500, seed=3).treated for rate in (0.3, 0.7))
+    assert (few <= many).all()
+    assert few.sum() < many.sum()
+    alone, among = (proportion.trials(n, 0.5, repeats=500, seed=3).treated for n in (5, 9))
+    assert (alone <= among).all()
+
+
 def seen(model):
     """What a model of counting shows: {observable: value}."""
     return dict(

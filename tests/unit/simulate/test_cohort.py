@@ -191,10 +191,10 @@ def test_without_chance_a_patient_of_the_cohort_runs_as_the_model_does():
     assert walked.to_numpy() == pytest.approx(full.to_numpy(), rel=0.03)
 
 
-def test_a_check_may_ask_for_a_share():
+def test_a_check_may_ask_for_a_share(obtained):
     reset = models.find("reset")
     check = next(c for c in reset.checks if c.cohort == "rituximab")
-    assert published.obtained(reset, check) == pytest.approx(0.387, abs=0.02)
+    assert obtained(reset, check) == pytest.approx(0.387, abs=0.02)
 
 
 def test_the_hundred_in_a_picture_relapse_as_often_as_the_trial_s_thousands():

@@ -148,10 +148,10 @@ class Crowd(Model):
 
 def test_in_a_crowd_one_stands_for_more_and_what_turns_over_too_fast_has_no_lives():
     lives = simulate.lives(Crowd)
-    assert list(lives.kinds["each"]) == [50, 1]
+    assert list(lives.kinds["each"]) == [100, 1]
     assert list(lives.kinds["level"]) == [False, True]
-    assert lives.counts(0) == [60, 10]
-    assert lives.counts(60) == [80, 10]
+    assert lives.counts(0) == [30, 10]
+    assert lives.counts(60) == [40, 10]
     assert set(lives.lives["kind"]) == {0}
 
 

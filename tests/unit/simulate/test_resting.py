@@ -1,11 +1,12 @@
 """Where networks of the textbook rest."""
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from lupusedu import models, simulate
 from lupusedu.network import Model, Parameter, Reaction, Species
-from lupusedu.simulate import steady
+from lupusedu.simulate import _resting, steady
 
 
 class Epidemic(Model):
@@ -74,6 +75,16 @@ def test_the_states_of_the_loop_are_those_found_along_one_species(clean_up):
     loop = models.find("lupus_loop")(c=clean_up)
     along = steady.states(loop, "B")
     assert loop.steady_states()["B"].tolist() == pytest.approx(along, rel=1e-6)
+
+
+def test_a_place_that_has_come_to_a_state_is_left_there_and_the_states_are_the_same(monkeypatch):
+    reset, places, step = models.find("reset"), [], _resting._step
+    monkeypatch.setattr(_resting, "_step", lambda slopes, f: places.append(len(f)) or step(slopes, f))
+    states = reset().steady_states()
+    assert places[-1] < places[0] / 2
+    monkeypatch.setattr(_resting, "SAME", -1)  # no step is small enough: every place takes all turns
+    pd.testing.assert_frame_equal(reset().steady_states(), states, rtol=1e-9)
+    assert places[-1] == places[0]
 
 
 def test_a_model_of_counting_rests_nowhere():

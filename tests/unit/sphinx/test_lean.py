@@ -67,6 +67,13 @@ def test_marks_that_show_which_lies_over_the_other_stay_apart_where_they_touch(l
     assert (near.count("<path"), far.count("<path")) == (2, 1)
 
 
+def test_clear_marks_of_one_colour_are_as_many_paths_as_lie_over_one_another():
+    clear = 'fill="red" fill-opacity="0.3"'
+    places = [10, 11, 50, 51, 90, 91]
+    paths = re.findall("<path[^>]*>", drawn(MARK + "".join(USE.format(x, 20, clear) for x in places)))
+    assert [path.count("M") for path in paths] == [3, 3]
+
+
 def test_a_picture_of_the_book_says_the_same_with_a_third_of_its_elements():
     drawing = figure.time_course(models.find("reset")())
     before = styles.moved(figure.svg(drawing, "words"))

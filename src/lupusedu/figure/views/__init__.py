@@ -15,7 +15,9 @@ from .hundred import hundred
 from .interval import interval
 from .patients import patients
 from .phase_plane import phase_plane
+from .sort import sort
 from .stack import stack
+from .stage import stage
 from .tradeoff import tradeoff
 from .valley import valley
 
@@ -48,12 +50,14 @@ DRAWN: dict[type[views.View], Callable[..., figure.Drawing]] = {
     views.Valley: valley,  # a plane too, so before it
     views.PhasePlane: phase_plane,
     views.Bifurcation: bifurcation,
+    views.Sort: sort,
     views.Stack: stack,
     views.Hundred: hundred,
     views.Tradeoff: tradeoff,
     views.Patients: patients,
     views.Interval: interval,
     views.Grid: grid,
+    views.Stage: lambda model, _, asked=False: stage(model, [0] if asked else None),
 }
 
 __all__ = ["DRAWN", "name_lines", "phase_plane", "picture"]

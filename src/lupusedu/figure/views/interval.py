@@ -1,4 +1,4 @@
-"""The confidence interval of a count, as a still."""
+"""The confidence interval of a count, its people and the rounds that chance gives, as a still."""
 
 from typing import NamedTuple
 
@@ -10,8 +10,12 @@ from ...network import Model
 from ...network.views import Interval
 from ..drawing import Drawing, Style
 from ._axes import axes_for, named
+from ._rounds import crowd, pile
 
 PLAY = ("twice", "lost", "n0", "k0")  # what a view to play with sets beside its count
+SEED = 20  # of the rounds, as on a page
+PEOPLE, PILE = 1.1, 1.7  # rows that they take
+MOST = 200  # people: more would be too small to be seen
 ENDS = (0.4, 1, 2, 4, 8, 20, 40, 100)  # of the axis, in per cent: the first that leaves room for the number
 
 
@@ -28,14 +32,18 @@ class Bar(NamedTuple):
 
 
 def interval(model: Model, view: Interval) -> Drawing:
-    """The count, its exact interval, and the same for a control group; what would be counted twice or was not
-    judged is dashed."""
+    """The people of a count, its exact interval, and the same for a control group; what would be counted
+    twice or was not judged is dashed. Below lie the rounds that would be as good, and those that would not.
+    """
     n, k, *played = (
         int(model.values[name]) for name in (view.people, view.count, *(PLAY if view.play else ()))
     )
     twice, lost, n0, k0 = played or (0, 0, 0, 0)
     bars = _bars(view, n, k, twice, lost, n0, k0)
-    drawing, axes = axes_for(view.title, "", height=1.2 + 0.8 * (len(bars) + (n0 > 0)))
+    low = -len(bars) + (-0.4 if n0 else 0.6)
+    floor = low - (PILE + 0.5 if view.play else 0)
+    above = 0.7 + (PEOPLE if n + lost <= MOST else 0)
+    drawing, axes = axes_for(view.title, "", height=1 + 0.8 * (above - floor))
     if n0:
         apart = [100 * part for part in proportion.difference(k - twice, n - twice, k0, n0)]
         words = "difference: {:+.0f} points, from {:+.0f} to {:+.0f}".format(*apart)
@@ -43,8 +51,12 @@ def interval(model: Model, view: Interval) -> Drawing:
     end = 100 if view.play else next(end for end in ENDS if end >= min(100, 118 * bars[0].high))
     for row, bar in enumerate(bars):
         _draw(axes, -row, bar, end)
+    if n + lost <= MOST:
+        crowd(axes, [k - twice, n - k, lost + twice], end, 0.7 + PEOPLE / 2, PEOPLE)
+    if view.play:
+        _play(axes, model, n - twice, k - twice, floor)
     named(axes, f"people who {view.what}, %", "")
-    axes.set(xlim=(0, 1.02 * end), ylim=(-len(bars) + (-0.4 if n0 else 0.6), 0.7), yticks=[])
+    axes.set(xlim=(-0.03 * end, 1.04 * end), ylim=(floor - 0.02, above), yticks=[])
     told = [
         f"{bar.words}: true rates from {100 * bar.low:.3g} to {100 * bar.high:.3g} % fit"
         for bar in bars
@@ -52,6 +64,14 @@ def interval(model: Model, view: Interval) -> Drawing:
     ]
     drawing.alt = f"Bar of true rates for {'; '.join(told)}."[:250]
     return drawing
+
+
+def _play(axes: Axes, model: Model, n: int, k: int, floor: float) -> None:
+    """The pile of rounds, and what it shows."""
+    repeats, rate = int(model.values["repeats"]), model.values["rate"]
+    words = f"{repeats:,} rounds with a true rate of {100 * rate:.3g} %, a grain each"
+    _ = axes.text(0, floor + PILE + 0.1, words, color=look.colour("muted"))
+    pile(axes, proportion.trials(n, rate, repeats, SEED)["treated"].to_numpy(), n, k, floor, PILE - 0.2)
 
 
 def _bars(view: Interval, n: int, k: int, twice: int, lost: int, n0: int, k0: int) -> list[Bar]:

@@ -1,0 +1,145 @@
+"""The rooms of a stage and the places in them, as js/figure/views/_stage_rooms.js has them, and who lives
+where in a still."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from ...simulate import Lives
+
+BELOW = {"marrow": 0.8, "node": 1.6, "tissue": 1.6, "organ": 1.0}  # left to right: how much of the width
+GAP = 8
+TRIES = 40
+EVENLY = 0.7548776662466927, 0.5698402909980532  # steps that cover a square evenly (the R2 sequence)
+# How thick the walls of a room are, as parts of its width and height; a vessel has none at its ends.
+WALLS = {
+    "blood": (0, 0.14),
+    "marrow": (0.08, 0.1),
+    "node": (0.07, 0.09),
+    "tissue": (0.04, 0.05),
+    "organ": (0.1, 0.1),
+}
+INNER = 0.72  # part of a room that its walls leave
+LARGEST, SMALLEST = 17, 9.5  # halves of an actor's width
+
+
+class Room(NamedTuple):
+    """A box, y downward."""
+
+    name: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def rooms_of(names: Sequence[str], width: float, height: float) -> dict[str, Room]:
+    """{name: its box} in a frame: the blood is a vessel across the top, the others lie below it, from left to
+    right, in the same order in every chapter."""
+    below = [name for name in BELOW if name in names]
+    if not below:
+        return {names[0]: Room(names[0], 0, 0, width, height)}
+    blood = "blood" in names
+    upper = height * (0.58 if below == ["marrow"] else 0.38) if blood else 0
+    found = {"blood": Room("blood", 0, 0, width, upper)} if blood else {}
+    inner, left = width - GAP * (len(below) - 1), 0.0
+    top = upper + GAP if blood else 0
+    for name in below:
+        wide = inner * BELOW[name] / sum(BELOW[name] for name in below)
+        found[name] = Room(name, left, top, wide, height - top)
+        left += wide + GAP
+    return found
+
+
+def slots(room: Room, count: int, inset: float, sign: tuple[float, float]) -> np.ndarray:
+    """So many places in a room, count × 2, each far from those before it, `inset` off its walls and clear of
+    its name. sign: how wide and tall the name is, in the upper left corner."""
+    found = np.empty((count, 2))
+    for i in range(count):
+        drawn = np.arange(i * TRIES + 1, (i + 1) * TRIES + 1)
+        tried = np.column_stack(
+            [
+                room.left + drawn * EVENLY[0] % 1 * room.width,
+                room.top + drawn * EVENLY[1] % 1 * room.height,
+            ]
+        )
+        tried = tried[_free(room, tried, inset, sign)]
+        gaps = ((tried[:, None] - found[None, :i]) ** 2).sum(axis=2).min(axis=1, initial=np.inf)
+        middle = (room.left + room.width / 2, room.top + room.height / 2)
+        found[i] = tried[gaps.argmax()] if len(tried) else middle
+    return found
+
+
+def _free(room: Room, spots: np.ndarray, inset: float, sign: tuple[float, float]) -> np.ndarray:
+    """Which spots lie inside the walls, a little off them, and not under the name; most rooms are round at
+    their corners."""
+    wide, tall = WALLS.get(room.name, (0, 0))
+    across = np.abs((spots[:, 0] - room.left - room.width / 2) / (room.width * (0.5 - wide) - inset))
+    down = np.abs((spots[:, 1] - room.top - room.height / 2) / (room.height * (0.5 - tall) - inset))
+    inside = (across <= 1) & (down <= 1) if room.name == "blood" else across**4 + down**4 <= 1
+    under = spots[:, 0] < room.left + sign[0] + 8, spots[:, 1] - inset * 0.7 < room.top + sign[1]
+    return inside & ~(under[0] & under[1])
+
+
+def radius(most: Mapping[str, int], rooms: Mapping[str, Room]) -> float:
+    """Half of an actor's width: as large as the fullest moment of the fullest room allows, in steps. most:
+    {room: actors at that moment}."""
+    fits = [
+        0.36 * np.sqrt(room.width * room.height * INNER / max(1, most.get(name, 1)))
+        for name, room in rooms.items()
+    ]
+    return max(SMALLEST, np.floor(2 * min(*fits, LARGEST) + 0.5) / 2)
+
+
+def places(lives: Lives) -> tuple[dict[int, int], dict[str, int]]:
+    """({life: number of its place in its room}, {room: places used}). Each takes the best free place when it
+    comes and leaves it when it goes; who turns into another hands it on."""
+    table, room = lives.lives, lives.kinds["room"]
+    acts = [(row.born, row.Index, 1) for row in table.itertuples()]
+    acts += [(row.gone, row.Index, 0) for row in table.itertuples() if np.isfinite(row.gone)]
+    before, kinds, became = table["from"].tolist(), table["kind"].tolist(), table["became"].tolist()
+    free: dict[str, list[int]] = {name: [] for name in room}
+    used: dict[str, int] = dict.fromkeys(room, 0)
+    found: dict[int, int] = {}
+    for _, one, comes in sorted(acts, key=lambda act: (act[0], act[1], -act[2])):
+        here, old = room[kinds[one]], before[one]
+        if not comes:
+            if became[one] < 0 or room[kinds[became[one]]] != here:
+                free[here].append(found[one])
+        elif old >= 0 and became[old] == one and room[kinds[old]] == here:
+            found[one] = found[old]
+        elif free[here]:
+            found[one] = min(free[here])
+            free[here].remove(found[one])
+        else:
+            found[one] = used[here]
+            used[here] += 1
+    return found, used
+
+
+def homes(
+    lives: Lives, days: Sequence[float], rooms: Mapping[str, Room], sign: tuple[float, float]
+) -> tuple[list[list[np.ndarray]], float]:
+    """(of each day, for each kind where its actors are, n × 2; half of an actor's width)."""
+    table, kinds = lives.lives, lives.kinds
+    counts = np.array([lives.counts(day) for day in [*lives.days[::6], *days]])
+    most = {name: int(counts[:, (kinds["room"] == name).to_numpy()].sum(axis=1).max()) for name in rooms}
+    half, (own, used) = radius(most, rooms), places(lives)
+    # Those who come and go too fast to have lives stand behind the others.
+    first = {}
+    for k in kinds.index[kinds["level"]]:
+        first[k] = used[kinds["room"][k]]
+        used[kinds["room"][k]] += int(counts[:, k].max())
+    spots = {name: slots(room, used[name], half * 1.25, sign) for name, room in rooms.items()}
+    panels = []
+    for day in days:
+        here = table[(table["born"] <= day) & (table["gone"] > day)]
+        rows = [
+            range(first[k], first[k] + count)
+            if k in first
+            else [own[i] for i in here.index[here["kind"] == k]]
+            for k, count in enumerate(lives.counts(day))
+        ]
+        panels.append([spots[kinds["room"][k]][list(row)].reshape(-1, 2) for k, row in enumerate(rows)])
+    return panels, half
