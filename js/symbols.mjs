@@ -40,5 +40,14 @@ function unlike(what, text) {
 /** The symbols as a script with an export each, so that a bundle holds those that it names. */
 export const exported = (text) =>
   Object.entries(symbols(text))
-    .map(([id, parts]) => `export const ${id} = ${JSON.stringify(parts)};`)
+    .map(([id, parts]) => `export const ${id} = ${JSON.stringify(parts.map(shorter))};`)
     .join("\n");
+
+/** Path data without what only people need between its numbers. */
+const shorter = ({ class: ink, d }) => ({
+  class: ink,
+  d: d
+    .replace(/[ ,]+(?=[-a-z])/gi, "")
+    .replace(/(?<=[a-z]) +/gi, "")
+    .replace(/(?<=\.\d+)[ ,]+(?=\.)/g, ""),
+});

@@ -142,6 +142,8 @@ export interface StageKind {
   each: number;
   /** Number of those that turn into one another. */
   family: number;
+  /** Its entry in the glossary. */
+  term?: string;
   /** The room that they come to through a gate. */
   beyond?: string;
   /** The parameter that says how plainly they wear a tag. */

@@ -20,6 +20,7 @@ import * as day from "../measure/day.js";
 import * as measures from "../measure/measures.js";
 import * as pace from "../measure/pace.js";
 import * as pinned from "../measure/pinned.js";
+import * as reach from "../measure/reach.js";
 import * as names from "../model/names.js";
 import * as shown from "../model/shown.js";
 import * as values from "../model/values.js";
@@ -51,6 +52,7 @@ export const KIT = {
   "measure/measures.js": measures,
   "measure/pace.js": pace,
   "measure/pinned.js": pinned,
+  "measure/reach.js": reach,
   "model/names.js": names,
   "model/shown.js": shown,
   "model/values.js": values,

@@ -9,7 +9,8 @@
  *   update(run, settings, drawn)  after every change but that of the day; `run` is the last good run (`error`
  *                                 says why not newer), drawn: {axis, words, timeless} of the picture
  *   cursor(run, settings, drawn)  after the day changed, and after every update; nothing is computed then
- *   tell(run, settings, drawn)    after both, but while a knob moves only once it rests: for words to be read
+ *   tell(run, settings, drawn)    after both, but while a knob moves only once it rests, and in a pass as often as one
+ *                                 reads: for words
  *   rest(run, settings, drawn)    once nothing has changed for 0.7 s: for screen readers, tables, the address
  *   layout()                      the width or text size changed
  *   stop()                        the element leaves the page or is built anew
@@ -38,6 +39,7 @@ import { whenDrawable } from "../figure/views.js";
 /** @import { Explorable as Declared } from "../types.d.ts" */
 
 const PAUSE = 150; // ms between two changes of a hand that moves a knob
+const READ = 150; // ms between two words of a pass: none is read faster
 const QUIET = 700; // ms without a change before a screen reader is told
 
 const NOTHING = { axis: null, words: null, timeless: false };
@@ -52,6 +54,8 @@ class Explorable extends HTMLElement {
   sliding = false;
   opens = false; // whether nothing has changed since it was built
   movedAt = -Infinity; // ms, by a slider
+  toldAt = -Infinity; // ms, in words
+  reading = null; // what tells the words of a pass next
   asked = new Set(); // settings whose attribute has changed since the element was built
   awake = false; // until it is needed (needed.js) it is its still figure
   hurried = false; // asked for by what cannot wait for a turn
@@ -250,6 +254,7 @@ class Explorable extends HTMLElement {
       () => cancelAnimationFrame(this.frameAsked),
       () => clearTimeout(this.settling),
       () => clearTimeout(this.telling),
+      () => clearTimeout(this.reading),
       drawable(() => {}), // its script comes while the run is solved
     );
     // What opens is drawn and told from the quick run; the exact one, and the second script, come once the page
@@ -380,7 +385,19 @@ class Explorable extends HTMLElement {
 
   refresh(...all) {
     all.forEach((what) => this.each(what));
-    if (!this.state.moving || this.opens) this.each("tell");
+    if (!this.state.moving || this.opens) this.tells();
+  }
+
+  tells() {
+    const wait = this.settings.show === null ? 0 : this.toldAt + READ - performance.now();
+    if (wait > 0) {
+      this.reading ??= setTimeout(() => this.tells(), wait);
+      return;
+    }
+    clearTimeout(this.reading);
+    this.reading = null;
+    this.toldAt = performance.now();
+    this.each("tell");
   }
 
   /** The picture, and the stage on the same day. */
@@ -391,8 +408,8 @@ class Explorable extends HTMLElement {
         ? (model.models ? sharedByTwo : shared)(whole)
         : { stage: null, curve: whole };
     this.drawn = picture[what]?.(run, settings, curve) ?? this.drawn;
-    const last = this.drawn.axis?.last;
-    const played = scene?.[what]?.(run, settings, { ...stage, last });
+    const { last, inner } = this.drawn.axis ?? {};
+    const played = scene?.[what]?.(run, settings, { ...stage, last, inner });
     if (played) this.drawn = { ...this.drawn, pace: played.pace, words: this.drawn.words ?? played.words };
   }
 

@@ -20,6 +20,7 @@ export function sizeOf({ frame, picture }) {
 
 const BESIDE = 680; // px of a frame in which both have room side by side
 const GAP = 16;
+const CURVE = 165; // px: lower, its events leave it no room
 
 /**
  * The same shared by two stages, each of this size, and the curve under them: side by side, or one over the other on a
@@ -54,10 +55,12 @@ export function shared(whole) {
       curve: { ...whole, width: width - GAP - wide },
     };
   }
-  const tall = Math.round(Math.max(210, Math.min(width * 0.8, innerHeight * 0.34, 330)));
+  // Both stay in view over the knob that moves: they leave it nearly half of the window.
+  const both = innerHeight * 0.55 - 14;
+  const tall = Math.round(Math.max(180, Math.min(width * 0.8, 330, both * 0.6, both - CURVE)));
   return {
     stage: { ...whole, height: tall, beside: false },
-    curve: { ...whole, height: Math.round(Math.max(165, tall * 0.66)) },
+    curve: { ...whole, height: Math.round(Math.max(CURVE, Math.min(tall * 0.66, both - tall))) },
   };
 }
 

@@ -57,15 +57,17 @@ export function whenDrawable(model, name, ready) {
   };
 }
 
-/** Stands in for a view until its script is here. */
+/** Stands in for a view until its script is here, with words where there is nothing else to see. */
 function awaited(model, declared, change) {
+  let asked = false;
   const stand = {
     title: declared.title,
     element: "div",
     draw(node, ...now) {
       if (stand.real) return stand.real.draw(node, ...now);
-      if (node.firstChild) return {};
-      node.replaceChildren(make("p", { class: "view-words" }, STRINGS.loading));
+      if (asked) return {};
+      asked = true;
+      if (!node.firstChild) node.append(make("p", { class: "view-words" }, STRINGS.loading));
       const arrived = () => {
         stand.real = kinds.get(declared.kind)?.(model, declared, change);
         if (!stand.real)

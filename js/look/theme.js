@@ -57,10 +57,11 @@ export function css() {
 const prefersDark = () => globalThis.matchMedia?.("(prefers-color-scheme: dark)");
 
 /**
- * The page's own word first (book, then JupyterLab), else the reader's preference.
+ * The page's own word first (book, then JupyterLab), else the reader's preference; paper is light.
  * @type {() => boolean}
  */
 export function isDark() {
+  if (printing) return false;
   const theme = document.documentElement.dataset.theme;
   if (theme === "dark" || theme === "light") return theme === "dark";
   const lab = document.body?.dataset.jpThemeLight;
@@ -68,11 +69,29 @@ export function isDark() {
   return prefersDark()?.matches ?? false;
 }
 
+/**
+ * The colours that a canvas is painted in, by their names as custom properties: on paper the light ones, whatever
+ * those of the page.
+ * @type {(node: Element) => (name: string) => string}
+ */
+export function colours(node) {
+  const page = getComputedStyle(node);
+  return (name) => {
+    if (!printing) return page.getPropertyValue(`--${name}`).trim() || "#888";
+    return (look.page[name] ?? style(name.replaceAll("-", "_"))).light;
+  };
+}
+
+let printing = false;
+
+/** Whether the page is on its way to paper. */
+export const prints = () => printing;
+
 const watchers = new Set();
 let watching = false;
 
 /**
- * Call `tell` whenever the theme may have changed; returns a function that stops it.
+ * Call `tell` whenever the theme may have changed, before print and after it; returns a function that stops it.
  * @type {(tell: () => void) => () => void}
  */
 export function watchTheme(tell) {
@@ -85,6 +104,11 @@ export function watchTheme(tell) {
       subtree: true,
     });
     prefersDark()?.addEventListener("change", all);
+    for (const name of ["beforeprint", "afterprint"])
+      addEventListener(name, () => {
+        printing = name === "beforeprint";
+        all();
+      });
   }
   return () => watchers.delete(tell);
 }

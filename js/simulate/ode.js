@@ -174,7 +174,13 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from, 
     pieces.push({ from: day, to, states, p: p.slice() });
     if (day < end) y = states([to])[0];
   });
-  const sample = (wanted) => columns(model, pieces, wanted);
+  // All that a frame shows is of one day: it is worked out once.
+  let one = { day: NaN, now: {} };
+  const sample = (wanted) => {
+    if (wanted.length !== 1) return columns(model, pieces, wanted);
+    if (one.day !== wanted[0]) one = { day: wanted[0], now: columns(model, pieces, wanted) };
+    return one.now;
+  };
   let table; // a picture of one day needs no rows
   return {
     model,

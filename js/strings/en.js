@@ -152,6 +152,7 @@ export const STRINGS = {
       organ: "organ",
     },
     tags: (list) => `Tags: ${list}.`,
+    term: (term) => `“${term}” in the glossary`,
     they: (list) => `They ${list}.`,
     turn: (label) => `turn into ${label}`,
     wears: (level) => `Of the tag that is looked for they wear: ${level}.`,

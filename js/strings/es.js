@@ -254,6 +254,7 @@ export const ESPANOL = {
       organ: "órgano",
     },
     tags: (list) => `Marcas: ${list}.`,
+    term: (term) => `«${term}» en el glosario`,
     they: (list) => `Lo que hacen: ${list}.`,
     turn: (label) => `se convierten en ${label}`,
     wears: (level) => `De la marca buscada llevan: ${level}.`,

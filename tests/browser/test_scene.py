@@ -18,6 +18,21 @@ RESET = (
 DARK = "<style>@media (prefers-color-scheme: dark) { body { background: #14171a; color: #e8e6e1; } }</style>"
 CANVAS = f"{GET}.shadowRoot.querySelector('canvas.room')"
 SEEN = f"{CANVAS}.toDataURL()"
+# How light the stage is on the whole, from 0 to 255: its rooms and who is in them.
+BRIGHT = f"""(() => {{
+  const {{ width, height }} = {CANVAS};
+  const all = Object.assign(document.createElement("canvas"), {{ width, height }}).getContext("2d");
+  all.drawImage({GET}.shadowRoot.querySelector("canvas.rooms") ?? {CANVAS}, 0, 0);
+  all.drawImage({CANVAS}, 0, 0);
+  const data = all.getImageData(0, 0, width, height).data;
+  let [sum, count] = [0, 0];
+  for (let i = 0; i < data.length; i += 4) {{
+    if (data[i + 3] < 250) continue;
+    sum += data[i] + data[i + 1] + data[i + 2];
+    count += 3;
+  }}
+  return sum / count;
+}})()"""
 
 
 @pytest.fixture
@@ -162,6 +177,74 @@ def test_the_stage_follows_the_theme(staged):
     page.wait_for_function(f"(light) => {SEEN} !== light", arg=light)
 
 
+def test_a_moved_run_is_printed_light_as_three_moments(staged):
+    page = staged(color_scheme="light")
+    ours = part(page, "canvas.room")
+    page.evaluate(f"{GET}.set({{ dose: 2 }})")
+    drawn(page)
+    print_ = "dispatchEvent(new Event('beforeprint'))"
+    page.evaluate(print_)
+    assert page.evaluate(BRIGHT) > 180
+    light = page.evaluate(SEEN)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(SEEN) != light
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"{BRIGHT} < 120")
+    page.evaluate(print_)
+    assert page.evaluate(BRIGHT) > 180
+    page.emulate_media(media="print")
+    expect(ours).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(BRIGHT) < 120
+
+
+def test_a_kind_leads_to_its_entry_where_the_page_is_of_a_book_with_a_glossary(staged):
+    for head, href in (
+        ("<link rel=glossary href=book/glossary.html>", "glossary.html#term-CAR-T-cell"),
+        ("", None),
+    ):
+        page = staged(head + PLAIN)
+        assert part(page, ".deeds a").is_hidden()
+        part(page, ".kinds button").nth(2).click()
+        link = part(page, ".deeds a")
+        assert link.is_visible() == bool(href)
+        if href:
+            assert link.get_attribute("href").endswith(href)
+            assert link.inner_text() == "“CAR T cell” in the glossary"
+        page.close()
+
+
+def test_words_of_a_pass_change_no_faster_than_they_are_read(staged):
+    page = staged()
+    told = page.evaluate(
+        f"""async () => {{
+          const element = {GET};
+          const frame = () => new Promise((done) => requestAnimationFrame(done));
+          let times = 0;
+          element.parts.push({{ tell: () => times++ }});
+          const began = performance.now();
+          for (let show = 0; show < 1200; show += 20) {{
+            element.change({{ time: element.drawn.pace.dayAt(show), show }});
+            await frame();
+            await frame();
+          }}
+          const frames = (performance.now() - began) / 150;
+          while (element.reading) await frame();
+          return [times, frames + 2, element.shadowRoot.querySelector(".readout").textContent];
+        }}"""
+    )
+    assert 2 <= told[0] <= told[1]
+    page.evaluate(f"{GET}.change({{ show: null }})")
+    drawn(page)
+    assert part(page, ".readout").text_content() == told[2]
+
+
+@pytest.mark.parametrize("height", [844, 740])
+def test_on_a_phone_stage_and_curve_leave_nearly_half_of_the_window_to_the_knob(staged, height):
+    page = staged(width=390, height=height)
+    assert part(page, ".picture").bounding_box()["height"] <= 0.55 * height
+
+
 def test_until_a_question_is_answered_the_stage_shows_its_first_day(staged):
     page = staged(DRUG.format('predict="B"'))
     first = page.evaluate(SEEN)
@@ -182,6 +265,26 @@ def test_an_event_is_given_on_the_day_shown(staged):
     to(page, 30)
     page.get_by_role("button", name="CAR T cells infused: on this day").click()
     page.wait_for_function(f"{GET}.values.tI === 30")
+
+
+def test_a_syringe_is_dragged_to_a_day_and_given_by_enter(staged):
+    page = staged()
+    to(page, 20)
+    syringe = page.get_by_role("button", name="CAR T cells infused: on this day")
+    syringe.scroll_into_view_if_needed()
+    box = syringe.bounding_box()
+    assert box["height"] >= 44
+    inner, last = page.evaluate(f"[{GET}.drawn.axis.inner, {GET}.drawn.axis.last]")
+    page.mouse.move(box["x"] + 30, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 70, box["y"] + 20, steps=5)
+    page.mouse.up()
+    drawn(page)
+    # As far as the finger went on the axis of the curve; letting go is no tap.
+    assert page.evaluate(f"{GET}.values.tI") == round(40 * last / inner)
+    to(page, 12)
+    syringe.press("Enter")
+    page.wait_for_function(f"{GET}.values.tI === 12")
 
 
 def test_cells_are_wiped_away_by_a_finger_or_by_keys_and_the_run_goes_on_from_there(staged):
@@ -228,6 +331,7 @@ def test_its_place_is_kept_until_its_script_is_there(opened):
         f"""async () => {{
           const scene = {GET}.shadowRoot.querySelector(".scene");
           const first = scene.offsetHeight;
+          if (!{GET}.drawn?.pace && scene.textContent) return [scene.textContent];
           while (!{GET}.drawn?.pace) await new Promise((done) => requestAnimationFrame(done));
           return [first, scene.offsetHeight];
         }}"""

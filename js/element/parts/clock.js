@@ -27,6 +27,7 @@ export function mount(explorable) {
   return {
     node: clock.node,
     cursor: (...now) => clock.show(...now),
+    tell: (run, settings) => clock.tell(run, settings),
     stop: () => {
       watch?.disconnect();
       clock.pause();
@@ -149,7 +150,11 @@ class Clock {
     if (!run) return;
     const { time, hidden } = settings;
     this.node.hidden = veiled(settings) !== null || hidden.includes("clock") || timeless;
-    say(this.readout, time === null ? "" : shownDay(run, settings));
+    if (settings.show === null) this.tell(run, settings);
     if (time === null && this.stopping) this.pause();
+  }
+
+  tell(run, settings) {
+    if (run) say(this.readout, settings.time === null ? "" : shownDay(run, settings));
   }
 }

@@ -16,7 +16,7 @@ export function mount({ model, change }) {
   let at = "";
   const cursor = (run, settings, { axis, timeless }) => {
     if (!run) return;
-    const { time, hidden, locale } = settings;
+    const { time, hidden } = settings;
     const day = dayShown(model, settings, run);
     const last = axis?.last ?? endOf(model);
     put(node, { max: last, step: last > 60 ? 1 : 0.1 });
@@ -26,13 +26,16 @@ export function mount({ model, change }) {
     if (node.value !== value) node.value = value;
     node.classList.toggle("plain", !placed);
     node.hidden = veiled(settings) !== null || hidden.includes("clock") || timeless;
-    // A view that opens on a day of its own has its handle there.
-    const words =
-      placed || time !== null ? shownDay(run, settings) : STRINGS.cursorDay(number(day, "d", locale), "");
-    put(node, { "aria-valuetext": words });
     const { left, top, inner, tall } = axis ?? {};
     const style = placed ? `left:${left - 14}px;width:${inner + 28}px;top:${top + tall - 22}px` : "";
     if (style !== at) node.style.cssText = at = style;
   };
-  return { node, cursor };
+  const tell = (run, settings, { axis }) => {
+    if (!run) return;
+    // A view that opens on a day of its own has its handle there.
+    const own = axis?.left === undefined && settings.time === null;
+    const day = () => number(dayShown(model, settings, run), "d", settings.locale);
+    put(node, { "aria-valuetext": own ? STRINGS.cursorDay(day(), "") : shownDay(run, settings) });
+  };
+  return { node, cursor, tell };
 }

@@ -15,8 +15,11 @@ import { stageOf } from "../../model/views.js";
  */
 export const mount = (explorable) => (explorable.model.models ? two(explorable) : one(explorable));
 
+/** A quiet room, without words, until it is played in. */
+const quietRoom = () => make("div", {}, make("div"));
+
 function one({ model, change, nodes: { picture } }) {
-  const place = make("div", {});
+  const place = quietRoom();
   const node = make("div", { class: "scene" }, place);
   let shown;
   const update = (run, settings, size) => {
@@ -37,7 +40,7 @@ function one({ model, change, nodes: { picture } }) {
 /** Two bodies on the same day: side by side, or one over the other on a phone. They are looked at, no more. */
 function two({ model, change }) {
   const stages = model.models.map((own, i) => {
-    const place = make("div", {});
+    const place = quietRoom();
     const name = make("p", { class: "whose" }, model.labels[i]);
     return { place, node: make("div", {}, name, place), shown: view(own, stageOf(own).name, change) };
   });

@@ -107,6 +107,7 @@ export class Key {
 
   /** The words on the one that is looked at. */
   tell() {
+    this.lead();
     if (this.chosen === null) return say(this.nodes.told, STRINGS.stage.hint);
     const label = (k) => this.groups.find(({ kinds }) => kinds.includes(k)).label;
     const group = this.groups[this.chosen];
@@ -118,6 +119,16 @@ export class Key {
   worn({ kinds: [k] }) {
     if (!this.kinds[k].tag) return "";
     return STRINGS.stage.wears(STRINGS.grid.level[level(this.wear[k])]);
+  }
+
+  /** To the entry of the one that is looked at, where the page is of a book with a glossary. */
+  lead() {
+    const { term } = this.kinds[this.groups[this.chosen]?.kinds[0]] ?? {};
+    const page = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=glossary]"))?.href;
+    this.nodes.term.hidden = !term || !page;
+    if (this.nodes.term.hidden) return;
+    put(this.nodes.term, { href: `${page}#term-${term.replaceAll(" ", "-")}` });
+    say(this.nodes.term, STRINGS.stage.term(term));
   }
 
   /** "B cells: 43 cells/µL (7 shapes). One shape stands for 6 cells/µL." */

@@ -71,8 +71,7 @@ function receptor(context, x, y, r, arm, taken, ink) {
   if (taken) {
     const side = r * 1.5;
     context.rotate(Math.PI);
-    const colours = { ground: ink.of("surface"), line: ink.of("muted") };
-    const image = sprite("antibody_drug", ink.of("car-t"), Math.round(side / 1.2), colours, 2);
+    const { image } = sprite("antibody_drug", ink.of("car-t"), Math.round(side / 1.2), ink);
     context.drawImage(image, -side / 2, r * 1.35, side, side);
   }
   context.restore();

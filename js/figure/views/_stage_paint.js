@@ -1,17 +1,9 @@
 /** A stage on a canvas: its rooms, what passes over them, its actors and the words of the moment. */
+import { make } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
-import { style } from "../../look/theme.js";
+import { colours, style } from "../../look/theme.js";
 import { press } from "./_stage_press.js";
 import { drawing, room, sprite } from "./_stage_sprites.js";
-
-/** Sizes of drawings beside a cell's. */
-/** @type {[RegExp, number][]} */
-const SIZES = [
-  [/antibody|waste|vaccine/, 0.82],
-  [/interleukin|drug|signal|dot/, 0.72],
-  [/plasma/, 1.2],
-];
-const sizeOf = (look) => SIZES.find(([name]) => name.test(look))?.[1] ?? 1;
 
 /** A context whose unit is a CSS pixel, cleared. */
 export function cleared(canvas, width, height) {
@@ -32,27 +24,20 @@ export function cleared(canvas, width, height) {
 
 /** Colours of the page as a canvas has them: {of(name), family}. */
 export function inks(canvas) {
-  const found = getComputedStyle(canvas);
+  const colour = colours(canvas);
   const known = {};
-  const of = (name) => (known[name] ??= found.getPropertyValue(`--${name}`).trim() || "#888");
-  return { of, family: found.fontFamily };
+  return { of: (name) => (known[name] ??= colour(name)), family: getComputedStyle(canvas).fontFamily };
 }
 
-/** All rooms, painted once: they are copied under each frame. kept: where the picture of them is kept. */
-export function background(kept, context, all, ink, size) {
-  const dense = Math.min(2, devicePixelRatio || 1);
+/** All rooms as a canvas under that of the actors, painted once. kept: where it is kept. */
+export function background(kept, all, ink, size) {
   if (kept.back?.ink !== ink || kept.back.text !== size.text) {
-    const { width, height } = size;
-    const canvas = Object.assign(document.createElement("canvas"), {
-      width: Math.round(width * dense),
-      height: Math.round(height * dense),
-    });
-    const under = canvas.getContext("2d");
-    under.scale(dense, dense);
-    rooms(under, all, ink, size);
+    kept.back?.canvas.remove();
+    const canvas = make("canvas", { class: "rooms" });
+    rooms(cleared(canvas, size.width, size.height), all, ink, size);
     kept.back = { ink, canvas, text: size.text };
   }
-  context.drawImage(kept.back.canvas, 0, 0, size.width, size.height);
+  return kept.back.canvas;
 }
 
 /** Whose colour, faintly, is the ground of a room. */
@@ -104,7 +89,7 @@ export function wash(context, { look, room: where }, strength, all, ink, at, rad
     context.globalAlpha = 0.1 * strength;
     context.fillRect(left - 20, top, width + 40, height);
     const size = radius * (cells ? 2 : 1.1);
-    const image = sprite(painted, colour, size, { ground: ink.of("surface"), line: ink.of("muted") }, 2);
+    const { image } = sprite(painted, colour, size, ink);
     const count = Math.round((strength * width * height) / (cells ? 6000 : 2000));
     context.globalAlpha = cells ? 0.9 : 0.6;
     for (let i = 0; i < count; i++) {
@@ -118,17 +103,12 @@ export function wash(context, { look, room: where }, strength, all, ink, at, rad
 const ACTOR_OF_WASH = { wash: "drop" };
 
 /** The actors. on: the places of the kinds that are looked at, if any. */
-export function actors(context, seen, kinds, ink, radius, on) {
-  const dense = Math.min(2, devicePixelRatio || 1);
-  const colours = { ground: ink.of("surface"), line: ink.of("muted") };
+export function actors(context, seen, sprites, radius, on) {
   for (const one of seen) {
-    const colour = ink.of(one.ink ?? style(kinds[one.kind].role).name);
-    const box = Math.round(2 * radius * 1.2 * sizeOf(one.look));
-    const image = sprite(one.look, colour, box, colours, dense);
+    const { image, side, colour } = sprites.of(one.kind, one.look, one.ink);
     const dim = on && !on.includes(one.kind) ? 0.25 : 1;
     context.globalAlpha = Math.max(0, Math.min(1, one.alpha * dim));
-    const side = (image.width / dense) * one.size;
-    const [wide, tall] = [side * one.wide, side * one.tall];
+    const [wide, tall] = [side * one.size * one.wide, side * one.size * one.tall];
     if (one.pinch && Math.hypot(one.x - one.from[0], one.y - one.from[1]) < 3 * radius)
       neck(context, one, colour, radius);
     context.drawImage(image, one.x - wide / 2, one.y - tall / 2, wide, tall);

@@ -32,6 +32,18 @@ export class Places {
     this.landings = landings;
     this.hosts = hosts;
     this.beds = hosting(cast.actors, hosts);
+    for (const one of this.actors) this.born(one);
+  }
+
+  /** What of its birth each frame asks for. */
+  born(one) {
+    const { life, room } = one;
+    one.enter = Math.min(ENTER, (one.end - one.start) / 2);
+    // What it was, or of whom it was born; not one that came and went unseen.
+    one.parent = [this.of[life.from], this.of[life.maker]].find((other) => other?.home) ?? null;
+    const { kind, home, room: near } = this.of[life.maker] ?? {};
+    // Whether it came by the division of one of its own room.
+    one.split = !!home && kind === life.kind && near === room;
   }
 
   /** Where an actor is at a moment of its life. */
@@ -40,18 +52,16 @@ export class Places {
     const swing = this.radius * (one.way.length ? 0.1 : 0.24);
     const angle = one.turn * 40 + (at / 900) * (0.6 + one.turn);
     const here = [spot[0] + swing * Math.cos(angle), spot[1] + swing * Math.sin(angle * 0.8)];
-    const enter = Math.min(ENTER, (one.end - one.start) / 2);
-    if (one.start === -Infinity || at >= one.start + enter || one.dressed || this.hosts[one.kind])
+    if (one.start === -Infinity || at >= one.start + one.enter || one.dressed || this.hosts[one.kind])
       return here;
-    return this.entering(one, here, ease((at - one.start) / enter));
+    return this.entering(one, here, ease((at - one.start) / one.enter));
   }
 
   /** From its parent or its maker, the syringe, or the door of its room. */
   entering(one, here, part) {
-    const { life, room } = one;
+    const { parent, room } = one;
     one.origin ??= this.origin(one);
     const from = one.origin;
-    const parent = this.parent(life);
     if (!parent || parent.room === room) return blend(from, here, part);
     const door = doorway(this.rooms, parent.room, room);
     // Through a gate one goes straight.
@@ -60,15 +70,9 @@ export class Places {
     return blend(blend(from, door, part), blend(door, here, part), part);
   }
 
-  /** What it was, or of whom it was born; not one that came and went unseen. */
-  parent(life) {
-    return [this.of[life.from], this.of[life.maker]].find((one) => one?.home);
-  }
-
-  origin({ life, room, start }) {
-    const source = this.parent(life);
+  origin({ life, room, start, parent }) {
     if (life.how === "given") return this.needle(room);
-    return source ? this.place(source, Math.min(start, source.end)) : this.rooms[room].door;
+    return parent ? this.place(parent, Math.min(start, parent.end)) : this.rooms[room].door;
   }
 
   /** The tip of the syringe in a room. */
@@ -82,53 +86,46 @@ export class Places {
    * gone: from 0 to 1, of one that has left.
    */
   seen(at, amounts) {
-    const found = this.levels.flatMap((list, k) => (list ? this.level(list, k, at, amounts[k]) : []));
-    found.push(...this.hosted(at));
+    const gone = [];
+    const there = this.levels.flatMap((list, k) => (list ? this.level(list, k, at, amounts[k]) : []));
+    there.push(...this.hosted(at));
+    const busy = [];
     const shown = this.lives.kinds.map(() => 0);
     for (const one of this.actors) {
       if (at < one.start || at > one.end + LAST) continue;
       if (at >= one.end) {
-        if (one.last.became < 0) found.push(this.leaving(one, at));
-      } else if (shown[one.kind]++ < MOST) found.push(...this.living(one, at));
+        if (one.last.became < 0) gone.push(this.leaving(one, at));
+      } else if (shown[one.kind]++ < MOST) this.living(one, at, one.way.length ? busy : there);
     }
-    const order = (one) => (one.gone ? 0 : 1) + (one.busy ? 1 : 0);
-    return found.sort((a, b) => order(a) - order(b));
+    return [...gone, ...there, ...busy];
   }
 
-  living(one, at) {
-    const [x, y] = this.place(one, at);
-    const { kind, look, life } = one;
-    const me = {
-      kind,
-      id: life.id,
-      look,
-      x,
-      y,
-      alpha: 1,
-      size: 1,
-      wide: 1,
-      tall: 1,
-      busy: one.way.length > 0,
-    };
+  /** into: the list that it joins. */
+  living(one, at, into) {
+    const me = shape(one, this.place(one, at));
     const age = (at - one.start) / ENTER;
-    if (this.hosts[kind] && one.start > -Infinity && age < 1) return this.turning(one, me, at, age);
+    if (this.hosts[one.kind] && one.start > -Infinity && age < 1) {
+      into.push(...this.turning(one, me, at, age));
+      return;
+    }
     if (one.dressed && at < one.start + DRESS) {
       const part = (at - one.start) / DRESS;
-      return [
-        { ...me, kind: one.dressed.kind, look: one.dressed.look, alpha: 1 - part },
-        { ...me, alpha: part },
-      ];
+      into.push({ ...me, kind: one.dressed.kind, look: one.dressed.look, alpha: 1 - part });
+      me.alpha = part;
+    } else if (age < 0.6 && one.split) {
+      me.pinch = 1 - age / 0.6;
+      me.from = this.place(this.of[one.life.maker], at);
+    } else if (age < 1 && !one.split) {
+      me.alpha = ease(age * 2.5);
+      me.size = 0.5 + 0.5 * ease(age * 1.6);
     }
-    if (age < 1 && !this.split(one))
-      Object.assign(me, { alpha: ease(age * 2.5), size: 0.5 + 0.5 * ease(age * 1.6) });
-    if (age < 0.6 && this.split(one))
-      return [{ ...me, pinch: 1 - age / 0.6, from: this.place(this.of[life.maker], at) }];
     const held = one.cell && one.last.by >= 0 ? at - (one.end - HOLD) : -1;
     if (held > 0) {
       const shake = 0.07 * Math.sin(held / 28) * Math.min(1, held / HOLD);
-      Object.assign(me, { wide: 1 + shake, tall: 1 - shake });
+      me.wide = 1 + shake;
+      me.tall = 1 - shake;
     }
-    return [me];
+    into.push(me);
   }
 
   /** A drop comes from the needle to a cell that waits, and the cell changes its dress. */
@@ -149,8 +146,10 @@ export class Places {
       const angle = turn * 40 + (at / 900) * (0.6 + turn);
       const off = this.radius * 0.24;
       const [x, y] = [home[0] + off * Math.cos(angle), home[1] + off * Math.sin(angle * 0.8)];
-      const alpha = FAINT * Math.min(1, (at - left) / DRESS);
-      return { kind, id: -2, look: this.hosts[kind], ink: "muted", x, y, alpha, size: 1, wide: 1, tall: 1 };
+      const me = shape({ kind, look: this.hosts[kind] }, [x, y], -2);
+      me.ink = "muted";
+      me.alpha = FAINT * Math.min(1, (at - left) / DRESS);
+      return me;
     });
   }
 
@@ -166,38 +165,46 @@ export class Places {
       }));
   }
 
-  /** Whether it came by the division of one of its own room. */
-  split({ life, room }) {
-    const parent = this.of[life.maker];
-    return !!parent?.home && parent.kind === life.kind && parent.room === room;
-  }
-
   leaving(one, at) {
-    const [x, y] = this.place(one, one.end);
-    const host = this.hosts[one.kind];
+    const me = shape(one, (one.grave ??= this.place(one, one.end)));
     const part = (at - one.end) / LAST;
-    const me = { kind: one.kind, id: one.life.id, look: one.look, x, y, wide: 1, tall: 1, gone: part };
-    if (!one.cell || host) return { ...me, alpha: Math.max(0, 1 - part * 1.6), size: 1 - 0.4 * part };
-    return { ...me, look: "bleb", alpha: Math.min(1, 2.2 * (1 - part)), size: 0.95 + 0.4 * part };
+    const blebs = one.cell && !this.hosts[one.kind];
+    me.gone = part;
+    me.alpha = blebs ? Math.min(1, 2.2 * (1 - part)) : Math.max(0, 1 - part * 1.6);
+    me.size = blebs ? 0.95 + 0.4 * part : 1 - 0.4 * part;
+    if (blebs) me.look = "bleb";
+    return me;
   }
 
   level(list, k, at, amount) {
     const exact = amount / this.lives.kinds[k].each;
     return list.slice(0, Math.min(MOST, Math.ceil(exact))).map((one, i) => {
-      const [x, y] = this.place(one, at);
-      return {
-        ...one,
-        id: -1 - i,
-        x,
-        y,
-        alpha: Math.min(1, exact - i),
-        size: 1,
-        wide: 1,
-        tall: 1,
-      };
+      const me = shape(one, this.place(one, at), -1 - i);
+      me.alpha = Math.min(1, exact - i);
+      return me;
     });
   }
 }
+
+/**
+ * One as it is seen. All of one form: a browser reads those several times as fast.
+ * @type {(one: { kind: number, look: string, life?: any }, place: number[], id?: number) => any}
+ */
+const shape = ({ kind, look, life }, [x, y], id = life.id) => ({
+  kind,
+  id,
+  look,
+  x,
+  y,
+  alpha: 1,
+  size: 1,
+  wide: 1,
+  tall: 1,
+  gone: 0,
+  pinch: 0,
+  from: null,
+  ink: null,
+});
 
 /** Where those wait who become actors of some kinds: [{kind, home, turn, all: the actors who were there}]. */
 function hosting(actors, hosts) {

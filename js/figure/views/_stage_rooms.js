@@ -61,30 +61,36 @@ const inside = ({ name, left, top, width, height }, x, y, inset) => {
   return name === "blood" ? across <= 1 && down <= 1 : across ** 4 + down ** 4 <= 1;
 };
 
-/** Room that its name takes in the upper left corner; in the lower, where a gate stands over it. */
-const underName = ({ left, top, height, low }, x, y, sign) =>
-  x < left + sign.width + 8 && (low ? y > top + height - sign.height : y < top + sign.height);
+/**
+ * Whether a place lies under the name of its room, in its upper left corner, in the lower where a gate stands over it;
+ * or under the day, in the upper right of the stage.
+ */
+const underWords = ({ left, top, height, low }, x, y, sign) =>
+  (x < left + sign.width + 8 && (low ? y > top + height - sign.height : y < top + sign.height)) ||
+  (x > sign.right && y < sign.height + 14);
+
+const known = new WeakMap(); // of each room, the places that have been found in it
 
 /**
  * So many places in a room, each far from those before it: whoever comes first has the best. The same ones in
  * every run.
  */
 export function slots(place, count, inset, sign) {
-  let drawn = 0;
-  const found = [];
+  if (known.get(place)?.inset !== inset) known.set(place, { inset, found: [] });
+  const { found } = known.get(place);
   const { left, top, width, height } = place;
-  for (let i = 0; i < count; i++) {
+  while (found.length < count) {
     let best = null;
-    for (let tried = 0; tried < TRIES; tried++) {
-      drawn++;
+    for (let tried = 1; tried <= TRIES; tried++) {
+      const drawn = found.length * TRIES + tried;
       const [x, y] = [left + ((drawn * EVENLY[0]) % 1) * width, top + ((drawn * EVENLY[1]) % 1) * height];
       const off = inset * (place.low ? -0.7 : 0.7);
-      if (!inside(place, x, y, inset) || underName(place, x, y - off, sign)) continue;
+      if (!inside(place, x, y, inset) || underWords(place, x, y - off, sign)) continue;
       let room = Infinity;
       for (const [a, b] of found) room = Math.min(room, (a - x) ** 2 + (b - y) ** 2);
       if (!best || room > best[2]) best = [x, y, room];
     }
     found.push(best ?? [left + width / 2, top + height / 2, 0]);
   }
-  return found;
+  return found.slice(0, count);
 }

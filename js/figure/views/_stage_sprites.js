@@ -8,6 +8,15 @@ const BOX = 24; // the actors' own box, around 0, 0
 const paths = new Map();
 const known = new Map();
 
+/** Sizes of drawings beside a cell's. */
+/** @type {[RegExp, number][]} */
+const SIZES = [
+  [/antibody|waste|vaccine/, 0.82],
+  [/interleukin|drug|signal|dot/, 0.72],
+  [/plasma/, 1.2],
+];
+const sizeOf = (look) => SIZES.find(([name]) => name.test(look))?.[1] ?? 1;
+
 /** The parts of a drawing: [{part, path}]; a plain cell where there is none of this name. */
 function parts(look) {
   if (!paths.has(look)) {
@@ -20,14 +29,40 @@ function parts(look) {
   return paths.get(look);
 }
 
-/**
- * An actor as a canvas. ink: its colour; size: of its box in px; colours: {ground, line}; dense: device px.
- */
-export function sprite(look, ink, size, { ground, line }, dense) {
-  const key = [look, ink, size, ground, dense].join();
+/** The sprites of a stage's kinds in one theme and size. */
+export class Sprites {
+  constructor(kinds, ink, radius) {
+    this.kinds = kinds;
+    this.ink = ink;
+    this.radius = radius;
+    this.known = kinds.map(() => ({}));
+  }
+
+  /** ink: of one in a colour that is not its kind's. */
+  of(kind, look, ink) {
+    const known = this.known[kind];
+    return ink ? this.made(look, ink) : (known[look] ??= this.made(look, style(this.kinds[kind].role).name));
+  }
+
+  made(look, ink) {
+    const colour = this.ink.of(ink);
+    return sprite(look, colour, Math.round(2.4 * this.radius * sizeOf(look)), this.ink);
+  }
+}
+
+/** {image, side, colour}: an actor in a colour, drawn; side: of its image in px. size: of its box. ink: the page's. */
+export function sprite(look, colour, size, ink) {
+  const dense = Math.min(2, devicePixelRatio || 1);
+  const colours = { ground: ink.of("surface"), line: ink.of("muted") };
+  const key = [look, colour, size, colours.ground, dense].join();
   if (!known.has(key)) {
     if (known.size > 120) known.clear();
-    known.set(key, made(look, ink, size, { ground, line }, dense));
+    const image = made(look, colour, size, colours, dense);
+    known.set(key, { image, side: image.width / dense, colour });
+    // A picture that no longer changes is copied faster.
+    globalThis
+      .createImageBitmap?.(image)
+      .then((still) => Object.assign(known.get(key) ?? {}, { image: still }));
   }
   return known.get(key);
 }

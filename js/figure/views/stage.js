@@ -3,7 +3,7 @@
  * all follows from the run, the day and the moment of the show. Nothing moves until the day does.
  */
 import { make, put, say } from "../../dom/nodes.js";
-import { style, watchTheme } from "../../look/theme.js";
+import { prints, style, watchTheme } from "../../look/theme.js";
 import { pace } from "../../measure/pace.js";
 import { veiled } from "../../model/shown.js";
 import { lives } from "../../simulate/lives.js";
@@ -14,6 +14,7 @@ import { registerView } from "../views.js";
 import { paintGates } from "./_stage_gates.js";
 import { Hand } from "./_stage_hand.js";
 import { hit } from "./_stage_hit.js";
+import { Sprites } from "./_stage_sprites.js";
 import * as paint from "./_stage_paint.js";
 import { MOST } from "./_stage_homes.js";
 import { Key } from "./_stage_key.js";
@@ -21,6 +22,7 @@ import { felt } from "./_stage_felt.js";
 import { neighbours } from "./_stage_neighbours.js";
 import { liveliest, Places } from "./_stage_places.js";
 import { roomsOf } from "./_stage_rooms.js";
+import { Syringes } from "./_stage_syringes.js";
 import { paintTags, worn } from "./_stage_tags.js";
 
 const STILLS = 3;
@@ -55,14 +57,16 @@ function stage(model, view, change) {
 function built() {
   const canvas = make("canvas", { role: "img", class: "room" });
   const key = make("ul", { class: "kinds" });
-  const told = make("p", { class: "deeds", role: "status" }, STRINGS.stage.hint);
+  const told = make("span", {}, STRINGS.stage.hint);
+  const term = make("a", { hidden: true });
+  const deeds = make("p", { class: "deeds", role: "status" }, told, " ", term);
   const hand = make("div", { class: "hand" });
   const words = make("p", { class: "view-words unseen" });
   // The day is told by the clock and its handle.
   const day = make("span", { class: "stage-day", "aria-hidden": "true" });
   const event = make("span", { class: "stage-event", "aria-hidden": "true" });
   const picture = make("div", { class: "acts" }, canvas, day, event);
-  return { canvas, day, event, key, told, hand, words, picture, beneath: [key, told, hand, words] };
+  return { canvas, day, event, key, told, term, hand, words, picture, beneath: [key, deeds, hand, words] };
 }
 
 /** What a run plays up to a last day: its lives, and their pace. */
@@ -91,14 +95,17 @@ class Stage {
     this.key = undefined;
     this.arranged = { played: null, size: "" };
     nodes.canvas.addEventListener("click", (event) => this.touched(event));
+    this.syringes = new Syringes(this);
+    nodes.hand.append(this.syringes.node);
     this.hand = new Hand(this);
     this.stop = watchTheme(() => this.themed());
   }
 
-  /** A canvas does not follow the page's colours by itself: what was painted last is painted anew. */
+  /** A canvas does not follow the page's colours, nor onto paper: what was painted last is painted anew. */
   themed() {
     if (!this.node.isConnected) return this.stop();
     this.ink = null;
+    this.sprites = null;
     if (this.now) this.paint();
   }
 
@@ -109,17 +116,23 @@ class Stage {
     this.arrange(played, size);
     const asked = veiled(settings) !== null;
     const whole = !asked && settings.time === null;
-    this.strip = whole && matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.whole = whole;
     if (asked) this.at = settings.start.from ? speed.showAt(settings.start.from) : 0;
     else this.at = settings.show ?? (whole ? this.poster() : speed.showAt(settings.time));
     this.day = speed.dayAt(this.at);
     this.amounts = this.amountsOn(this.day);
-    this.counts = all.counts(this.day);
     this.wear = all.kinds.map((kind) => worn(kind, run));
     this.hand.show(run, settings);
+    this.syringes.show(run, settings);
     this.paint();
-    this.key.show(this.amounts, this.counts, this.wear, settings.locale);
+    if (settings.show === null) this.count();
     return { axis: { last: speed.dayAt(speed.length) }, words: this.nodes.beneath, pace: speed };
+  }
+
+  /** How many there are, in figures. */
+  count() {
+    const counts = this.played.lives.counts(this.day);
+    this.key.show(this.amounts, counts, this.wear, this.now.settings.locale);
   }
 
   amountsOn(day) {
@@ -137,38 +150,53 @@ class Stage {
     const shown = [width, height, text].join();
     if (this.arranged.played === played && this.arranged.size === shown) return;
     this.arranged = { played, size: shown };
-    this.back = null;
     this.lively = null;
+    this.sprites = null;
     const { lives: all, pace: speed } = played;
-    this.rooms = roomsOf([...new Set(all.kinds.map(({ room }) => room))], width, height);
-    for (const { room, beyond } of all.kinds)
-      for (const name of beyond ? [room, beyond] : []) this.rooms[name].low = name !== "blood";
+    this.lay(all.kinds, shown, width, height);
     this.radius = radius(all, this.rooms, width);
-    const sign = { width: Math.min(width * 0.3, 110), height: text + 12 };
+    const sign = { width: Math.min(width * 0.3, 110), height: text + 12, right: width - 6.5 * text };
     this.places = new Places(all, speed, this.rooms, this.radius, sign, this.view);
     this.key ??= new Key(this.nodes, this.model, this.view.acts, all.kinds, (kinds) => {
       this.looked = kinds;
       this.paint();
     });
     this.key.offer(all);
+    const labels = this.key.groups.map(({ label }) => label).join(", ");
+    put(this.nodes.canvas, { "aria-label": STRINGS.cells.aria(this.view.title, labels) });
+  }
+
+  /** The rooms; they stay as they are while a knob moves, and so do the places found in them. */
+  lay(kinds, size, width, height) {
+    const names = [...new Set(kinds.map(({ room }) => room))];
+    const laid = [size, ...names].join();
+    if (this.laid === laid) return;
+    this.laid = laid;
+    this.back = null;
+    this.rooms = roomsOf(names, width, height);
+    for (const { room, beyond } of kinds)
+      for (const name of beyond ? [room, beyond] : []) this.rooms[name].low = name !== "blood";
   }
 
   paint() {
     const { canvas } = this.nodes;
     const { width, height } = this.now.size;
     this.ink ??= paint.inks(canvas);
+    this.strip = this.whole && (prints() || matchMedia("(prefers-reduced-motion: reduce)").matches);
     const context = paint.cleared(canvas, width, height);
     if (this.strip) this.stills(context);
     else this.moment(context, this.at, this.day, this.amounts, this.now.size);
     this.caption();
-    const labels = this.key.groups.map(({ label }) => label).join(", ");
-    put(canvas, { "aria-label": STRINGS.cells.aria(this.view.title, labels) });
   }
 
   moment(context, at, day, amounts, size) {
     const { ink, rooms, radius, places, played } = this;
     const { lives: all, pace: speed } = played;
-    paint.background(this, context, rooms, ink, size);
+    const back = paint.background(this, rooms, ink, size);
+    if (this.strip) {
+      back.remove();
+      context.drawImage(back, 0, 0, size.width, size.height);
+    } else if (!back.parentNode) this.nodes.canvas.before(back);
     const strengths = all.washes?.(day) ?? [];
     strengths.forEach((strength, i) =>
       paint.wash(context, this.view.washes[i], strength, rooms, ink, at, radius),
@@ -179,7 +207,8 @@ class Stage {
     paintTags(context, this.seen, this.wear, ink, radius);
     for (const one of places.lights(at))
       paint.light(context, one, ink.of(style(all.kinds[one.kind].role).name), radius);
-    paint.actors(context, this.hand.leaves(this.seen), all.kinds, ink, radius, this.looked);
+    this.sprites ??= new Sprites(all.kinds, ink, radius);
+    paint.actors(context, this.hand.leaves(this.seen), this.sprites, radius, this.looked);
     paintGates(context, all.kinds, rooms, ink, size);
     const rest = speed.restAt(at);
     if (rest) this.given(context, rest, (at - rest.from) / (rest.to - rest.from));
@@ -189,14 +218,15 @@ class Stage {
   given(context, rest, part) {
     const { ink, places, played } = this;
     const { lives: all, kinds } = played.lives;
-    const first = all.find(({ how, born }) => how === "given" && Math.abs(born - rest.day) < 1e-6);
-    if (first) paint.syringe(context, places.needle(kinds[first.kind].room), ink, part);
+    rest.first ??= all.find(({ how, born }) => how === "given" && Math.abs(born - rest.day) < 1e-6) ?? {};
+    const { room } = kinds[rest.first.kind] ?? {};
+    if (room) paint.syringe(context, places.needle(room), ink, part);
   }
 
   /** The day, and the words of an event while the show rests there, as text over the canvas. */
   caption() {
     const { day, event } = this.nodes;
-    const rest = this.strip ? null : this.played.pace.restAt(this.at);
+    const rest = this.whole ? null : this.played.pace.restAt(this.at);
     say(day, this.strip ? "" : this.dayWords(this.day));
     say(event, rest ? rest.labels.join(" · ") : "");
   }
@@ -242,6 +272,7 @@ class Stage {
 
   /** The words under it, once they can be read. */
   tell() {
+    this.count();
     say(this.nodes.words, [this.key.told(this.day), this.neighbours()].join(" "));
     this.key.tell();
   }

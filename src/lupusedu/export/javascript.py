@@ -11,6 +11,7 @@ from sympy.printing.jscode import JavascriptCodePrinter
 
 from .. import data
 from .._version import __version__
+from ..look import TERMS
 from ..network import AnyModel, Event, Model, Parameter, grammar, made
 from ..network.model import Amount
 from ..network.views import Stage
@@ -184,16 +185,20 @@ def _staged(model: Model, name: str) -> dict[str, Any]:
         "title": full.title,
         "days": full.days,
         "rooms": [*full.rooms],
-        "kinds": [
-            {name: value for name, value in vars(kind).items() if value != ""}
-            for kind in stage.kinds(model, full)
-        ],
+        "kinds": [_kind(kind) for kind in stage.kinds(model, full)],
         "acts": [vars(act) for act in stage.acts(model, full)],
         "washes": [{"name": n, "look": look, "full": most} for n, (look, most) in full.washes.items()],
         **_wipe(model, full),
         **({"hosts": _by_kind(model, full, full.hosts)} if full.hosts else {}),
         **({"neighbours": full.neighbours} if full.neighbours else {}),
     }
+
+
+def _kind(kind: stage.Kind) -> dict[str, Any]:
+    """A kind of actor, with the entry of the glossary that tells what it is, if one does."""
+    drawing = kind.look if isinstance(kind.look, str) else kind.look[0]
+    told = {name: value for name, value in vars(kind).items() if value != ""}
+    return told | ({"term": TERMS[drawing]} if drawing in TERMS else {})
 
 
 def _wipe(model: Model, full: Stage) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import Any
 
 TABLE = json.loads(files(__package__).joinpath("look.json").read_text(encoding="utf-8"))
 CONVENTIONS = json.loads(files(__package__).joinpath("conventions.json").read_text(encoding="utf-8"))
+# the entry of the glossary that tells what a drawing is
+TERMS = json.loads(files(__package__).joinpath("terms.json").read_text(encoding="utf-8"))
 # what a figure can be asked for; element/options.py reads the rows
 OPTION_ROWS = json.loads(files(__package__).joinpath("options.json").read_text(encoding="utf-8"))["options"]
 PAGE, ROLES, PLAIN = TABLE["page"], TABLE["roles"], TABLE["plain"]

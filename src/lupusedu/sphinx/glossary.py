@@ -9,6 +9,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
@@ -48,6 +49,13 @@ def parsed(path: str | Path) -> dict[str, dict[str, str]]:
 @lru_cache(1)
 def _parsed(text: str) -> dict[str, dict[str, str]]:
     return {stem: dict(ENTRY.findall(body)) for stem, body in GROUP.findall(text)}
+
+
+def seen_from(app: Sphinx, pagename: str) -> str | None:
+    """The link from a page to the glossary, where the actors of a stage have their entries; None without
+    one."""
+    found = PAGE in app.env.found_docs
+    return app.builder.get_relative_uri(pagename, PAGE) if found else None
 
 
 def entry(words: str, terms: Iterable[str]) -> str | None:

@@ -23,6 +23,7 @@ def complete(
     context["first_scripts"] = first_scripts(soup)
     context["later_scripts"] = later_scripts(soup)
     context["first_view"] = first_view(soup)
+    context["meanings"] = context["first_scripts"] and glossary.seen_from(app, pagename)
     context["chapter"] = int(chapter[1]) if chapter else None
     context["worksheet"] = pagename.endswith("_worksheet")
     context["numbered"] = numbered

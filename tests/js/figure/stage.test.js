@@ -179,6 +179,25 @@ test("a hand takes one at a stroke, and of the last one half", () => {
   );
 });
 
+test("one born of somebody who came and went unseen comes in by the door", () => {
+  const brief = { kind: 1, born: 40, how: 0, gone: 40.1, cause: 1 };
+  const places = played(brief, { kind: 0, born: 40.05, how: 0, maker: 0 });
+  assert.equal(places.actors.length, 1);
+  const [x, y] = rooms.blood.door;
+  const [one] = places.seen(even.showAt(40.05), [0, 0, 0, 0]);
+  assert.ok(Math.hypot(one.x - x, one.y - y) < 1 && !one.pinch);
+});
+
+test("the same places are found however many were asked for before, and none under the words", () => {
+  const sign = { width: 60, height: 24, right: 260 };
+  const laid = () => roomsOf(["blood", "marrow"], 340, 260).blood;
+  const kept = laid();
+  slots(kept, 5, 12, sign);
+  assert.deepEqual(slots(kept, 20, 12, sign), slots(laid(), 20, 12, sign));
+  assert.deepEqual(slots(kept, 8, 9, sign), slots(laid(), 8, 9, sign));
+  for (const [x, y] of slots(kept, 30, 12, sign)) assert.ok(y > 24 || (x > 60 && x < 260));
+});
+
 const gated = [
   { name: "I", look: "b_cell", room: "marrow", beyond: "blood", role: "b_cell", each: 1, level: false },
   { name: "T", look: "b_cell", room: "blood", beyond: "node", role: "b_cell", each: 1, level: false },
