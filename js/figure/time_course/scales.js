@@ -30,8 +30,10 @@ export function vertical(plot, runs, height, others = []) {
 export function verticalTicks(plot, scale, room) {
   if (!plot.log) return scale.ticks(Math.max(2, Math.min(5, Math.floor(room / 44))));
   const [floor, top] = scale.domain();
-  const decades = Math.floor(Math.log10(top / floor) + 1e-9);
-  const every = Math.ceil(decades / Math.max(1, Math.floor(room / ROW)));
+  const span = Math.log10(top / floor);
+  const decades = Math.floor(span + 1e-9);
+  // Of the whole axis, which may end between two powers of ten.
+  const every = Math.max(1, Math.min(decades, Math.ceil((ROW * span) / room)));
   const ticks = [];
   for (let i = 0; i <= decades; i += every) ticks.push(floor * 10 ** i);
   return ticks.map((tick) => Number(tick.toPrecision(6)));

@@ -133,6 +133,16 @@ test("a log axis starts at its floor and ticks by tens; a linear one starts at n
   assert.equal(vertical(decay.plots[0], [run], 300).domain()[0], 0);
 });
 
+test("two figures of an axis by tens keep a row's distance, wherever the axis ends", () => {
+  const plot = { ...decay.plots[0], log: true };
+  for (const top of [4, 40, 49, 400, 4900])
+    for (let room = 70; room <= 300; room += 5) {
+      const scale = vertical(plot, [], room, [top]);
+      const [low, next] = verticalTicks(plot, scale, room);
+      assert.ok(scale(low) - scale(next) >= 32, `${room} px to ${scale.domain()[1]}`);
+    }
+});
+
 test("the table has the first days, even steps, the last day and every event", () => {
   const run = ode(dosed, { day: 3.7 }, { days: 400 });
   const shown = shownRows(run);
