@@ -132,7 +132,7 @@ export const STRINGS = {
     divide: "divide",
     gone: (percent) => `${percent} % gone`,
     feel: (felt, blocked) => `Neighbours: ${felt}; ${blocked} % of their receptors are blocked.`,
-    hint: "Tap an actor to see what it does.",
+    hint: "Tap one of them to see what it does.",
     now: (label) => `${label}: on this day`,
     run: "See what happens",
     share: "Share taken away",

@@ -234,7 +234,7 @@ export const ESPANOL = {
     divide: "se dividen",
     gone: (percent) => `${percent} % menos`,
     feel: (felt, blocked) => `Células vecinas: ${felt}; el ${blocked} % de sus receptores está bloqueado.`,
-    hint: "Toca un actor para ver qué hace.",
+    hint: "Toca a uno para ver qué hace.",
     now: (label) => `${label}: en este día`,
     run: "Mira qué pasa",
     share: "Parte que se quita",

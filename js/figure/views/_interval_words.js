@@ -55,7 +55,7 @@ export function toldRound(/** @type {Counts} */ { n, k }, { rounds }, done, loca
   const whole = (value) => number(value, "d", locale);
   const well = rounds.slice(0, done).filter((one) => one >= k).length;
   return [
-    STRINGS.trial.round(whole(done), whole(rounds[done - 1]), whole(n), view.what),
+    `${STRINGS.trial.round(whole(done), whole(rounds[done - 1]), whole(n), view.what)}.`,
     STRINGS.trial.soFar(whole(done), whole(well), whole(k), whole(n)),
   ].join(" ");
 }
