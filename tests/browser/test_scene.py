@@ -194,6 +194,7 @@ def test_a_moved_run_is_printed_light_as_three_moments(staged):
     assert page.evaluate(BRIGHT) > 180
     page.emulate_media(media="print")
     expect(ours).to_be_visible()
+    page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(BRIGHT) < 120
 
