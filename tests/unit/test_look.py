@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from checkout import ROOT
-from lupusedu import look, models
+from lupusedu import export, look, models
 
 MODES = ["light", "dark"]
 # Machado, Oliveira & Fernandes 2009, severity 1, on linear RGB.
@@ -133,4 +133,7 @@ def test_the_browser_reads_the_same_tables():
         for source in (root / "js/look").glob("*.js")
         for name in re.findall(r"src/lupusedu/look/(\w+\.json)", source.read_text("utf-8"))
     }
-    assert read == {path.name for path in (root / "src/lupusedu/look").glob("*.json")}
+    tables = {path.name for path in (root / "src/lupusedu/look").glob("*.json")}
+    # A kind of actor brings its entry of the glossary with its model.
+    assert read == tables - {"terms.json"}
+    assert f'"term":"{look.TERMS["car_t"]}"' in export.javascript(models.find("living_drug"))
