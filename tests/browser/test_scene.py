@@ -131,7 +131,7 @@ def test_arrow_keys_walk_the_kinds_and_enter_tells(staged):
     expect(told).to_contain_text("turn into memory CAR T cells")
     expect(told).to_contain_text("remove B cells")
     page.keyboard.press("Enter")
-    expect(told).to_have_text("Tap an actor to see what it does.")
+    expect(told).to_have_text("Tap one of them to see what it does.")
 
 
 def test_play_moves_stage_and_curve_by_one_time_and_rests_at_the_event(staged):
