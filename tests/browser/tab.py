@@ -75,9 +75,9 @@ def curves(tab):
 
 def told(tab):
     """What the first explorable says of its run, or of its picture, in words."""
-    return (
-        tab.locator("lupus-explorable").first.locator(":is(.words, .view-words):visible").first.inner_text()
-    )
+    figure = tab.locator("lupus-explorable").first
+    run = figure.locator(".words:visible")
+    return (run if run.count() else figure.locator(".view-words:visible")).first.inner_text()
 
 
 def drawn(tab):
