@@ -46,7 +46,7 @@ class Shelf {
 
 export const device = new Shelf(() => localStorage);
 /** What lasts as long as this tab. */
-export const tab = new Shelf(() => sessionStorage);
+export const tab = /* @__PURE__ */ new Shelf(() => sessionStorage);
 
 /** @type {(kind: string, name: string | number) => any} */
 export const recall = (kind, name) => device.recall(kind, name);

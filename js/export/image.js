@@ -34,6 +34,7 @@ const USUAL = {
   "dominant-baseline": "auto",
 };
 const MARGIN = 12;
+const WIDE = 1400; // px of a saved picture, at least
 
 /**
  * SVG text of the present view.
@@ -104,16 +105,16 @@ function framed(explorable, picture, width, height) {
 }
 
 /**
- * The present view as a PNG, twice as fine as on the page.
+ * The present view as a PNG: twice as fine as on the page, and finer where it is drawn narrow there beside the stage.
  * @type {(explorable: Explorable) => Promise<Blob>}
  */
 export async function png(explorable) {
   const painted = explorable.nodes.canvas.querySelector("canvas");
   const source = painted ?? (await image(svg(explorable)));
-  const scale = painted ? 1 : 2;
+  const scale = painted ? 1 : Math.max(2, WIDE / source.width);
   const canvas = Object.assign(document.createElement("canvas"), {
-    width: source.width * scale,
-    height: source.height * scale,
+    width: Math.round(source.width * scale),
+    height: Math.round(source.height * scale),
   });
   const context = canvas.getContext("2d");
   context.fillStyle = getComputedStyle(explorable.nodes.frame).backgroundColor;

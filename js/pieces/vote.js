@@ -45,19 +45,19 @@ function wake(element) {
   const read = () => marks(list, (one) => recall("vote", one));
   const said = read();
   const rows = list.map((word) => option("radio", `vote-${ask}`, word, word));
-  rows.forEach(({ label }) => label.append(make("span", { class: "old" })));
+  const olds = rows.map(({ label }) => label.appendChild(make("span", { class: "old" })));
   const kept = make("p", { class: "small", role: "status" });
+  const tell = (where) => say(kept, `${where} ${WORDS.again[ask - 1]}`.trim());
   const was = make("p", { class: "was" });
   const clear = make("button", { type: "button", class: "quiet" }, WORDS.clear);
   const last = ask === 4 ? ending(words(question), list, said) : null;
 
   const show = () => {
-    rows.forEach(({ input, label }, i) => {
+    Object.assign(said, read());
+    rows.forEach(({ input }, i) => {
       input.checked = said[ask - 1] === list[i];
       const old = TITLES.filter((_, at) => at < ask - 1 && said[at] === list[i]);
-      label
-        .querySelector(".old")
-        .replaceChildren(...old.map((title) => make("span", {}, title.toLowerCase())));
+      olds[i].replaceChildren(...old.map((title) => make("span", {}, title.toLowerCase())));
     });
     was.replaceChildren(
       ...before(said, ask).flatMap(([word, places]) => [
@@ -73,26 +73,22 @@ function wake(element) {
   rows.forEach(({ input }, i) =>
     input.addEventListener("change", () => {
       const lasts = remember("vote", ask, list[i]);
-      Object.assign(said, read());
-      say(kept, [lasts ? WORDS.kept : WORDS.lasts, WORDS.again[ask - 1]].join(" ").trim());
+      tell(lasts ? WORDS.kept : WORDS.lasts);
       show();
     }),
   );
   clear.addEventListener("click", () => {
-    said.fill(null);
-    for (let one = 1; one <= TITLES.length; one++) remember("vote", one, undefined);
+    TITLES.forEach((_, i) => remember("vote", i + 1, undefined));
     last?.forget();
     say(kept, WORDS.cleared);
     show();
     rows[0].input.focus();
   });
-  const greet = () =>
-    say(kept, said[ask - 1] ? `${WORDS.kept} ${WORDS.again[ask - 1]}`.trim() : WORDS.unsaid);
+  const greet = () => (said[ask - 1] ? tell(WORDS.kept) : say(kept, WORDS.unsaid));
   greet();
   watch(() => {
-    Object.assign(said, read());
-    greet();
     show();
+    greet();
   });
   const dial = make("div", { class: "dial" }, ...rows.map(({ label }) => label));
   const field = make("fieldset", {}, make("legend", {}, question), was, dial);
@@ -117,7 +113,7 @@ function ending(question, list, said) {
     make(
       "li",
       {},
-      make("span", {}, make("span", { class: "small" }, TITLES[i]), word ?? WORDS.none),
+      make("div", {}, make("div", { class: "small" }, TITLES[i]), word ?? WORDS.none),
       make(
         "span",
         { class: "meter", "aria-hidden": "true" },

@@ -140,7 +140,9 @@ def test_a_swipe_that_begins_on_a_slider_scrolls_and_sets_nothing(opened):
 
 def test_a_finger_still_sets_a_slider_by_a_tap_and_sideways(opened):
     page = opened(has_touch=True)
-    box = part(page, ".knob input[type=range]").first.bounding_box()
+    slider = part(page, ".knob input[type=range]").first
+    slider.scroll_into_view_if_needed()  # it stands under the stage
+    box = slider.bounding_box()
     y = box["y"] + box["height"] / 2
     page.touchscreen.tap(box["x"] + box["width"] * 0.7, y)
     page.wait_for_function(f"{GET}.values.dose !== 0.28")
@@ -151,6 +153,7 @@ def test_a_finger_still_sets_a_slider_by_a_tap_and_sideways(opened):
 
 def test_a_hand_near_a_mark_means_its_stop_whose_words_are_told_and_a_key_goes_past_it(opened):
     page = opened()
+    part(page, ".knob input[type=range]").scroll_into_view_if_needed()  # it stands under the stage
     track, marks = part(page, ".track").bounding_box(), part(page, ".mark").all()
     for mark, words, value in zip(marks, ("a tenth", "standard", "ten times"), (0.028, 0.28, 2.8)):
         x = mark.bounding_box()["x"] + 1

@@ -131,7 +131,7 @@ def test_arrow_keys_walk_the_kinds_and_enter_tells(staged):
     expect(told).to_contain_text("turn into memory CAR T cells")
     expect(told).to_contain_text("remove B cells")
     page.keyboard.press("Enter")
-    expect(told).to_have_text("Tap an actor to see what it does.")
+    expect(told).to_have_text("Tap one of them to see what it does.")
 
 
 def test_play_moves_stage_and_curve_by_one_time_and_rests_at_the_event(staged):
@@ -194,6 +194,7 @@ def test_a_moved_run_is_printed_light_as_three_moments(staged):
     assert page.evaluate(BRIGHT) > 180
     page.emulate_media(media="print")
     expect(ours).to_be_visible()
+    page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(BRIGHT) < 120
 

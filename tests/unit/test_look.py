@@ -10,6 +10,8 @@ import pytest
 
 from checkout import ROOT
 from lupusedu import look, models
+from lupusedu.network.views import LOOKS
+from lupusedu.sphinx import glossary
 
 MODES = ["light", "dark"]
 # Machado, Oliveira & Fernandes 2009, severity 1, on linear RGB.
@@ -134,3 +136,10 @@ def test_the_browser_reads_the_same_tables():
         for name in re.findall(r"src/lupusedu/look/(\w+\.json)", source.read_text("utf-8"))
     }
     assert read == {path.name for path in (root / "src/lupusedu/look").glob("*.json")}
+
+
+def test_each_term_of_a_drawing_is_an_entry_of_the_glossary():
+    page = ROOT / "book/glossary.md"
+    known = {term for group in glossary.parsed(page).values() for term in group}
+    assert set(look.TERMS.values()) <= known
+    assert set(look.TERMS) <= set(LOOKS)

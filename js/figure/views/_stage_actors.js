@@ -28,7 +28,10 @@ export function actorsOf(lives, pace) {
   const of = lives.lives.map((life) => actor(life, lives, pace, last));
   const actors = merged(lives, of);
   const given = actors.filter(({ life }) => life.how === "given");
-  given.forEach((one, i) => (one.start += LATE + (STREAM * i) / given.length));
+  // None comes after it goes, where the days pass faster than they come in.
+  given.forEach((one, i) => {
+    one.start = Math.min(one.end, one.start + LATE + (STREAM * i) / given.length);
+  });
   return { actors, of };
 }
 

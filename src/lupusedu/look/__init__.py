@@ -7,8 +7,6 @@ from typing import Any
 
 TABLE = json.loads(files(__package__).joinpath("look.json").read_text(encoding="utf-8"))
 CONVENTIONS = json.loads(files(__package__).joinpath("conventions.json").read_text(encoding="utf-8"))
-# the entry of the glossary that tells what a drawing is
-TERMS = json.loads(files(__package__).joinpath("terms.json").read_text(encoding="utf-8"))
 # what a figure can be asked for; element/options.py reads the rows
 OPTION_ROWS = json.loads(files(__package__).joinpath("options.json").read_text(encoding="utf-8"))["options"]
 PAGE, ROLES, PLAIN = TABLE["page"], TABLE["roles"], TABLE["plain"]
@@ -20,6 +18,23 @@ PIN_DASHES = tuple(map(tuple, CONVENTIONS["pin_dashes"]))  # px on a page
 TOGETHER_ROLES = tuple(CONVENTIONS["together_roles"])  # of two models on one picture, whatever their own
 DAY_STEPS = tuple(CONVENTIONS["day_steps"])  # days between the rows of a run, the largest that makes
 LEAST_ROWS = CONVENTIONS["least_rows"]  # so many, or the smallest
+
+# By a drawing, the entry of the glossary that tells what it is; a page has it with its model.
+TERMS = {
+    "self_reactive": "Self-reactive",
+    "b_cell": "B cell",
+    "dividing_b_cell": "B cell",
+    "memory_cell": "Memory B cell",
+    "plasma_cell": "Plasma cell",
+    "antibody": "Antibody",
+    "autoantibody": "Autoantibody",
+    "vaccine_antibody": "Antibody",
+    "antibody_drug": "Monoclonal antibody",
+    "vaccine": "Antigen",
+    "car_t": "CAR T cell",
+    "memory_car_t": "CAR T cell",
+    "interleukin": "Cytokine",
+}
 
 
 def role(name: str | None) -> dict[str, Any]:

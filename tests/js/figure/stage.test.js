@@ -126,6 +126,15 @@ test("a cell that a drop turns was there before, and stays when what it brought 
   assert.ok(places.seen(from + 400, [0, 0, 0, 0]).some(({ look }) => look === "drop"));
 });
 
+test("who is given and gone before all are there comes no later than it goes, and has a place", () => {
+  const hurried = pace(days, days, 100);
+  const brief = Array.from({ length: 8 }, () => ({ kind: 1, born: 10, how: "given", gone: 13, cause: 1 }));
+  const all = cast(...brief, { kind: 1, born: 40, how: "given" });
+  const places = new Places(all, hurried, rooms, 12, { width: 60, height: 24 }, { hosts: { 1: "cell" } });
+  for (const { home, start, end } of places.actors) assert.ok(home && start <= end);
+  for (const day of [5, 12, 20, 45]) assert.ok(places.seen(hurried.showAt(day), [0, 0, 0, 0]).length);
+});
+
 test("neighbours glow by what they feel, and as many receptors are blocked as that is less", () => {
   const run = { sample: () => ({ I6: [5, 50], felt: [5, 5] }) };
   assert.deepEqual(felt({ neighbours: ["I6", "felt", 500] }, run, 3), { glow: 0, blocked: 0.9, amount: 5 });

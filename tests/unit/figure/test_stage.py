@@ -13,7 +13,7 @@ from lupusedu.network import Model, Parameter, Reaction, Species
 from lupusedu.network.views import Stage
 from lupusedu.sphinx import lean, styles
 
-LivingDrug = models.find("living_drug")
+LivingDrug, LupusLoop = models.find("living_drug"), models.find("lupus_loop")
 STAGED = [name for name in models.names() if models.find(name).reactions]
 MOST_ELEMENTS, MOST_BYTES = 100, 15_000
 PANEL = (WIDTH + BETWEEN) / 3
@@ -119,19 +119,20 @@ def test_the_still_of_a_stage_is_its_strip():
 
 
 @pytest.mark.parametrize(
-    ("options", "pictures"),
+    ("model", "options", "pictures"),
     [
-        ({}, 2),
-        ({"hide": ["scene"]}, 1),
-        ({"views": ["tissue"]}, 1),
-        ({"views": ["blood"]}, 2),
-        ({"id": "2"}, 1),
+        (LivingDrug, {}, 2),
+        (LivingDrug, {"hide": ["scene"]}, 1),
+        (LivingDrug, {"views": ["blood"]}, 2),
+        (LivingDrug, {"id": "2"}, 1),
+        (LupusLoop, {}, 2),
+        (LupusLoop, {"views": ["ridge"]}, 1),
     ],
 )
-def test_an_element_shows_the_strip_above_its_curve_where_the_page_shows_the_stage(options, pictures):
-    alts = re.findall('<img alt="([^"]*)"', Explorable(LivingDrug, **options).html())
+def test_an_element_shows_the_strip_above_its_curve_where_the_page_shows_the_stage(model, options, pictures):
+    alts = re.findall('<img alt="([^"]*)"', Explorable(model, **options).html())
     assert len(alts) == pictures
-    assert (alts[0] == figure.stage(LivingDrug).alt) == (pictures == 2)
+    assert (alts[0] == figure.stage(model).alt) == (pictures == 2)
 
 
 @pytest.mark.parametrize(("since", "days"), [(0, ["0"]), (5, ["0", "5"])])
