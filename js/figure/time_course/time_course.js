@@ -77,6 +77,8 @@ const axisOf = ({ left, top, inner, tall, last, row, x, y, events }) => ({
   flags: flags(events, top, row),
 });
 
+const ROOM = 0.6; // of the height: what the curves have, about, before all beside them is known
+
 /**
  * Where everything goes at this size, from the outside in: what stands above, below and beside the curves
  * (`words`), the room that is left for them, and their scales. `key` changes when the frame (axes, levels,
@@ -96,6 +98,8 @@ function arrange(plot, lines, run, settings, size) {
   const top = words.title.length * row + tallOf(events, row) + 8;
   const tall = height - top - (2 * row + 10);
   y.range([tall, 0]);
+  // The rows of events may leave less than was thought.
+  if (plot.log && tall < height * ROOM) axis.ticks = verticalTicks(plot, y, tall);
   const days = events.map((one) => [one.day, one.label]);
   const key = [width, height, text, y.domain(), days, last, guess, veiled(settings)].join();
   return { row, last, top, inner, tall, x, y, events, key, ...words, ...axis };
@@ -125,7 +129,7 @@ function upright(plot, run, settings, guess) {
 
 /** {ticks, format, left}: the ticks of the vertical scale, their words, and the room that these need. */
 function ticked(plot, y, locale, { height, text, measure }) {
-  const ticks = verticalTicks(plot, y, height * 0.6);
+  const ticks = verticalTicks(plot, y, height * ROOM);
   const format = (tick) => {
     const plain = number(tick, "3", locale);
     return plot.log && tick === ticks[0] ? STRINGS.orLess(plain) : plain;
