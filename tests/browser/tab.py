@@ -13,7 +13,9 @@ STILL = """async () => {
   const roots = [document, ...shadows];
   await Promise.allSettled(roots.flatMap((root) => root.getAnimations()).map((one) => one.finished));
 }"""
+# A figure in a closed box is built when that is opened.
 READY = """() => document.readyState === "complete" && [...document.querySelectorAll("lupus-explorable")]
+  .filter((one) => !one.closest("details:not([open])"))
   .every((one) => one.shadowRoot?.querySelector(".canvas > :not(:empty), .fatal"))"""
 
 OPEN_BOXES = """() => document.querySelectorAll("details:not([open]):has(lupus-explorable)")
