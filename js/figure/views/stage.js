@@ -172,6 +172,7 @@ class Stage {
     const laid = [size, ...names].join();
     if (this.laid === laid) return;
     this.laid = laid;
+    this.back?.canvas.remove();
     this.back = null;
     this.rooms = roomsOf(names, width, height);
     for (const { room, beyond } of kinds)
