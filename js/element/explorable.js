@@ -29,6 +29,7 @@ import { moved, stageOn, valuesShown, veiled, viewOn } from "../model/shown.js";
 import { usualViews } from "../model/views.js";
 import { idle, inTurn, whenLoaded } from "../dom/turns.js";
 import { whenModels } from "../model/registry.js";
+import { putAway } from "./still.js";
 import { sameSize, shared, sharedByTwo, sizeOf } from "./size.js";
 import { State } from "./state.js";
 import { STRINGS } from "../strings/en.js";
@@ -285,6 +286,7 @@ class Explorable extends HTMLElement {
     // Its width is read while there is little to lay out.
     frame.append(picture);
     this.replaceFrame(frame);
+    this.stops.push(putAway(this));
     const size = sizeOf(this.nodes);
     const assembled = assemble(this);
     this.picture = assembled.picture;
