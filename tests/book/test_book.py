@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from book.pages import CHAPTERS, FILES, TOC, each_chapter, soup
 from browser.element import knobs as open_row
 from browser.element import start_over
-from browser.tab import CURVES, PHONE, ground, opened, rested, settled, told
+from browser.tab import CURVES, PHONE, drawn, ground, opened, rested, settled, told
 from lupusedu import models
 
 MOVE = Path(__file__).with_name("knobs.js")
