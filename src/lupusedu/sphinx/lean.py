@@ -27,11 +27,16 @@ def words(soup: BeautifulSoup, styled: str) -> None:
         if "".join(paragraph.parent.find_all(string=True, recursive=False)).strip() == "":
             paragraph.unwrap()
     formulas(soup)
+    closed(soup)
 
 
 def formulas(soup: BeautifulSoup) -> None:
-    """MathML with as few elements as look the same: a name of several letters is one identifier, and a row of
-    one, or that fills its parent, is no row."""
+    """MathML with as few elements as look the same: a name of several letters is one identifier, a thin space
+    is the margin of what follows it (book.css), and a row of one, or that fills its parent, is no row."""
+    for space in soup.select('math mspace[width="0.167em"]'):
+        if after := space.find_next_sibling():
+            after["class"] = [*after.get("class", []), "thin"]
+            space.decompose()
     for name in soup.select("math mrow:not([class])"):
         letters = [*name.children]
         if len(letters) > 1 and all(_upright(one) for one in letters):
@@ -44,6 +49,13 @@ def formulas(soup: BeautifulSoup) -> None:
         filling = not beside and row.parent.name in ("math", "mtd", "mrow")
         if filling or len(row.find_all(True, recursive=False)) == 1:
             row.unwrap()
+
+
+def closed(soup: BeautifulSoup) -> None:
+    """The still of a figure in a closed box is for readers without scripts alone: for others it lives as soon
+    as the box is opened."""
+    for still in soup.select("details:not([open]) lupus-explorable > figure"):
+        still.wrap(soup.new_tag("noscript"))
 
 
 def _upright(letter: Element) -> bool:

@@ -96,3 +96,19 @@ def test_a_section_tells_about_how_high_it_is_and_every_height_has_its_rule():
     (name,) = soup.select_one("section section")["class"]
     assert 1500 <= int(name.removeprefix("tall-")) * heights.STEP <= 2500
     assert f".{name} {{" in heights.rules()
+
+
+def test_a_still_in_a_closed_box_is_for_readers_without_scripts():
+    soup = BeautifulSoup(
+        "<details><lupus-explorable><figure>a</figure></lupus-explorable></details>"
+        "<lupus-explorable><figure>b</figure></lupus-explorable>",
+        "html.parser",
+    )
+    lean.closed(soup)
+    assert [one.get_text() for one in soup.select("noscript > figure")] == ["a"]
+
+
+def test_a_thin_space_is_the_margin_of_what_follows_it():
+    soup = BeautifulSoup('<math><mi>s</mi><mspace width="0.167em"></mspace><mi>N</mi></math>', "html.parser")
+    lean.formulas(soup)
+    assert str(soup.math) == '<math><mi>s</mi><mi class="thin">N</mi></math>'
