@@ -17,7 +17,8 @@ PLACE = ("x", "y", "xlink:href")
 
 
 def words(soup: BeautifulSoup, styled: str) -> None:
-    """Take out of a page's HTML, in place, what changes neither its look nor its meaning. styled: the style
+    """Take out of a page's HTML, in place, what does not change its meaning, nor its look but for the slant of
+    "et al.". styled: the style
     sheet, whose classes stay."""
     known = set(re.findall(r"\.([a-z][\w-]*)", styled))
     for word in soup.select("pre span"):
@@ -26,6 +27,8 @@ def words(soup: BeautifulSoup, styled: str) -> None:
     for paragraph in soup.select(":is(td, th) > p:only-child:not([class], [id])"):
         if "".join(paragraph.parent.find_all(string=True, recursive=False)).strip() == "":
             paragraph.unwrap()
+    for latin in soup.select("a.reference em"):  # "et al.", upright as journals print it
+        latin.unwrap()
     formulas(soup)
     closed(soup)
 
