@@ -62,7 +62,7 @@ export function ground(svg, lines) {
  */
 export function frame(on, plot, lines, run, tracks, layout, settings, size) {
   const { left, top, tall, inner, row } = layout;
-  sheet(on.svg, size.width, size.height, size.text);
+  sheet(on.svg, size.width, layout.full, size.text);
   redraw(
     on.title,
     layout.title.map((words, i) => shape("tspan", { x: 0, y: (i + 0.8) * row }, words)),

@@ -1,7 +1,7 @@
 /** Axes of a time course: scales, ticks and their words. No DOM. */
 import { scaleLinear, scaleLog } from "d3-scale";
 
-/** Between two figures of an axis by tens, in px: the lowest stands higher where the day's handle waits. */
+/** Between two figures of an axis, in px: the lowest stands higher where the day's handle waits. */
 const ROW = 32;
 
 /** The largest amount of these series in these runs. */
@@ -26,9 +26,18 @@ export function vertical(plot, runs, height, others = []) {
   return scaleLog([floor, above * whole], [height, 0]);
 }
 
+/** Ticks in even steps, a row or more apart. */
+function evenTicks(scale, room) {
+  const [low, high] = scale.domain();
+  let most = Math.max(2, Math.min(5, Math.floor(room / 44)));
+  let ticks = scale.ticks(most);
+  while (most > 1 && ((ticks[1] - ticks[0]) / (high - low)) * room < ROW) ticks = scale.ticks(--most);
+  return ticks;
+}
+
 /** Tick values; on a log axis every power of ten, or every second or third where they would crowd. */
 export function verticalTicks(plot, scale, room) {
-  if (!plot.log) return scale.ticks(Math.max(2, Math.min(5, Math.floor(room / 44))));
+  if (!plot.log) return evenTicks(scale, room);
   const [floor, top] = scale.domain();
   const span = Math.log10(top / floor);
   const decades = Math.floor(span + 1e-9);

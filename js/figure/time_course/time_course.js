@@ -96,14 +96,19 @@ function arrange(plot, lines, run, settings, size) {
   const x = horizontal(last, inner);
   const events = eventRows(run, last, x.scale, axis.left, width, text, measure);
   const top = words.title.length * row + tallOf(events, row) + 8;
-  const tall = height - top - (2 * row + 10);
+  const foot = 2 * row + 10;
+  const tall = Math.max(height - top - foot, leastOf(words, row));
   y.range([tall, 0]);
   // The rows of events may leave less than was thought.
-  if (plot.log && tall < height * ROOM) axis.ticks = verticalTicks(plot, y, tall);
+  if (tall < height * ROOM) axis.ticks = verticalTicks(plot, y, tall);
   const days = events.map((one) => [one.day, one.label]);
-  const key = [width, height, text, y.domain(), days, last, guess, veiled(settings)].join();
-  return { row, last, top, inner, tall, x, y, events, key, ...words, ...axis };
+  const key = [width, height, tall, text, y.domain(), days, last, guess, veiled(settings)].join();
+  return { row, last, top, inner, tall, full: top + tall + foot, x, y, events, key, ...words, ...axis };
 }
+
+/** What the names at the ends of the curves need, one under another. */
+const leastOf = ({ labels, guess }, row) =>
+  [...labels, ...(guess ? [guess] : [])].reduce((sum, one) => sum + one.length * row + 3, 0) - 2 * row;
 
 /** The words around the curves, in lines: {labels, guess, title}, and the room that they need on the right. */
 function named(plot, lines, guess, { width, text, measure }) {

@@ -73,13 +73,34 @@ export function standing(on, hill, land, view, { labels, ill, size }) {
     ...(ridge ? [post(at(ridge.at), row)] : []),
     shape("path", { class: "curve", stroke: "var(--text)", "stroke-width": 2.5, d: path(line) }),
   ]);
-  const bottoms = land.states.filter((one) => one.stable).map((one) => at(one.at));
   redraw(words, [
-    ...bottoms.map(([x, y], i) => centred(under[i], x, y + 1.6 * row, "end", size)),
-    ...(ridge ? [centred(STRINGS.plane.tips, at(ridge.at)[0], row, "end", size)] : []),
+    ...named(hill, land, view).map(([name, x, y]) => centred(name, x, y, "end", size)),
     ...axis(foot + row + 2, labels, size),
   ]);
 }
+
+/** The names of valleys and ridge, each with the middle of its line: [[words, x, y]]. */
+function named({ row, at }, land, view) {
+  const under = names(land, view);
+  const bottoms = land.states.filter((one) => one.stable).map((one) => at(one.at));
+  const ridge = land.states.find((one) => !one.stable);
+  return [
+    ...bottoms.map(([x, y], i) => [under[i], x, y + 1.6 * row]),
+    ...(ridge ? [[STRINGS.plane.tips, at(ridge.at)[0], row]] : []),
+  ];
+}
+
+/**
+ * The boxes of these names, which other words keep clear of.
+ * @type {(hill: ReturnType<typeof hills>, land: Landscape, view: PhasePlane, size: Size) =>
+ *   import("../../types.d.ts").Box[]}
+ */
+export const boxes = (hill, land, view, size) =>
+  named(hill, land, view).map(([words, x, y]) => {
+    const half = size.measure(words, size.text, 650) / 2 + 2;
+    const middle = Math.max(half, Math.min(size.width - half, x));
+    return { left: middle - half, right: middle + half, top: y - size.text, bottom: y + 0.35 * size.text };
+  });
 
 const ground = (side, foot, colour) =>
   shape("path", {

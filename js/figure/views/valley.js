@@ -2,10 +2,10 @@
  * A ball on hills: two resting states as valleys, the tipping point as the ridge between them, and where the
  * body stands on the day shown. A push lifts the ball off the ground as far as it is off the slow path.
  */
-import { BALL, hills, names, standing } from "./_hills.js";
+import { BALL, boxes, hills, names, standing } from "./_hills.js";
 import { goalOf, layer, sameness } from "./_layers.js";
 import { joined, path } from "../lines.js";
-import { Room } from "../room.js";
+import { around, Room } from "../room.js";
 import { put, redraw, say, shape, sheet } from "../../dom/nodes.js";
 import { dayShown } from "../../measure/day.js";
 import { pinned } from "../../measure/pinned.js";
@@ -49,10 +49,15 @@ function valley(model, view) {
     const hill = hills(land, size);
     const runs = [run, ...pinned(model, settings).map((pin) => pin.run)];
     const [now, ...others] = runs.map((one) => stands(land, view, one, [day])[0]);
-    const lines = moving(on, hill, land, trackOf(land, run), day, now, others);
+    const pins = gathered(others.map(hill.ball), hill.ball(now));
+    const lines = moving(on, hill, land, trackOf(land, run), day, now, pins);
     const words = STRINGS.plane.day(number(day, "d", settings.locale));
     const over = [];
-    const room = new Room(2, hill.wide - 2, 0, hill.foot);
+    const taken = [
+      ...boxes(hill, land, view, size),
+      ...pins.map(([[x, y], names]) => around(x, y, reach(names))),
+    ];
+    const room = new Room(2, hill.wide - 2, 0, hill.foot, taken);
     writer(over, room, size)(words, [[...hill.ball(now), BALL]], "summit", [...lines, ...hill.line], AROUND);
     redraw(layer(on, "day"), over);
     return { words: beneath };
@@ -94,7 +99,7 @@ function stands(land, view, run, days) {
 }
 
 /** The way so far, the ball, where it would roll, and where the pinned runs are. Returns the way's places. */
-function moving(on, { ball, at }, land, track, day, now, others) {
+function moving(on, { ball, at }, land, track, day, now, pins) {
   const [here, whole] = [ball(now), track.stands.map(ball)];
   const past = [...whole.filter((_, i) => track.days[i] <= day), here];
   const line = (stroke, width, places, more = {}) =>
@@ -104,13 +109,13 @@ function moving(on, { ball, at }, land, track, day, now, others) {
     line("var(--link)", 3, past),
     ...(now.off > AIR ? [line("var(--muted)", 1.5, [here, at(now.s)], { "stroke-dasharray": "2 3" })] : []),
     ...arrow(ball, now.s, land.states[land.fate(now.s)].at),
-    ...others.flatMap((other, i) => pin(ball(other), LETTERS[i])),
+    shape("g", { class: "marks" }, ...pins.flatMap(pin)),
     disc(here, BALL, "link", "surface", "now"),
   ]);
   return past;
 }
 
-const disc = ([x, y], r, fill, stroke, kind = null) =>
+const disc = (/** @type {Place} */ [x, y], r, fill, stroke, kind = null) =>
   shape("circle", {
     class: kind,
     cx: x.toFixed(1),
@@ -121,13 +126,42 @@ const disc = ([x, y], r, fill, stroke, kind = null) =>
     "stroke-width": 2.5,
   });
 
-/** A ball with the letter of its run. */
-const pin = ([x, y], letter) => [
-  disc([x, y], BALL - 1, "surface", "muted"),
+/**
+ * Balls of pinned runs that would lie on one another are one, with all their letters, and one that would lie
+ * under the ball stands on it: [[place, letters]].
+ * @type {(places: Place[], ball: Place) => [Place, string][]}
+ */
+function gathered(places, ball) {
+  const near = (/** @type {Place} */ one, /** @type {Place} */ other) =>
+    Math.hypot(one[0] - other[0], one[1] - other[1]) < 2.5 * BALL;
+  /** @type {[Place, string][]} */
+  const found = [];
+  places.forEach((place, i) => {
+    const same = found.find(([other]) => near(place, other));
+    if (same) same[1] += LETTERS[i];
+    else found.push([place, LETTERS[i]]);
+  });
+  return found.map(([place, letters]) =>
+    near(place, ball) ? [[ball[0], ball[1] - BALL - reach(letters) - 3], letters] : [place, letters],
+  );
+}
+
+/** Radius of a ball with letters, px. */
+const reach = (letters) => BALL + 4 * letters.length - 5;
+
+/** A ball with the letters of its runs. */
+const pin = (/** @type {[Place, string]} */ [place, letters]) => [
+  disc(place, reach(letters), "surface", "muted"),
   shape(
     "text",
-    { class: "quiet", x: x.toFixed(1), y: y.toFixed(1), dy: "0.35em", "text-anchor": "middle" },
-    letter,
+    {
+      class: "quiet halo",
+      x: place[0].toFixed(1),
+      y: place[1].toFixed(1),
+      dy: "0.35em",
+      "text-anchor": "middle",
+    },
+    letters,
   ),
 ];
 

@@ -17,9 +17,8 @@ PLACE = ("x", "y", "xlink:href")
 
 
 def words(soup: BeautifulSoup, styled: str) -> None:
-    """Take out of a page's HTML, in place, what does not change its meaning, nor its look but for the slant of
-    "et al.". styled: the style
-    sheet, whose classes stay."""
+    """Take out of a page's HTML, in place, what changes neither its meaning nor, but for "et al.",
+    its look. styled: the style sheet, whose classes stay."""
     known = set(re.findall(r"\.([a-z][\w-]*)", styled))
     for word in soup.select("pre span"):
         if not known.intersection(word.get("class", ())) and not word.get("id"):
