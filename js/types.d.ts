@@ -82,6 +82,8 @@ export interface DeclaredView {
   name: string;
   kind: string;
   title: string;
+  /** Whether it needs the second script of its kind, views/<kind>_more.js. */
+  more?: boolean;
   /** The day it opens on. */
   day?: number | null;
   /** The question to a reader who places a dot first. */
@@ -177,6 +179,8 @@ export interface Stage extends DeclaredView {
   hosts?: Record<number, string>;
   /** A column, what of it is felt, and the amount at which the cells that feel it glow most. */
   neighbours?: [string, string, number];
+  /** Of its actors and rooms, beside those that every stage has. */
+  drawings: Record<string, { class: string; d: string }[]>;
 }
 /** groups: {words: condition}. cohorts: names. */
 export interface Patients extends DeclaredView {

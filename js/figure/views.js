@@ -14,10 +14,11 @@ import { script } from "../dom/scripts.js";
 import { timeCourse } from "./time_course/time_course.js";
 import { make } from "../dom/nodes.js";
 import { STRINGS } from "../strings/en.js";
-/** @import { MakeView, Model, Patch, View } from "../types.d.ts" */
+/** @import { DeclaredView, MakeView, Model, Patch, View } from "../types.d.ts" */
 
 const kinds = new Map();
 const failed = new Set(); // kinds whose script did not come, until that is said
+const second = new Map(); // by kind, what its second script brings
 
 /**
  * make(model, declared, change) -> view.
@@ -27,6 +28,16 @@ export function registerView(kind, make) {
   kinds.set(kind, make);
 }
 
+/** From views/<kind>_more.js, what only the declared views of a kind need that ask for more. */
+export const bring = (kind, parts) => second.set(kind, parts);
+
+export const brought = (kind) => second.get(kind) ?? {};
+
+const isHere = (/** @type {DeclaredView} */ { kind, more }) => kinds.has(kind) && (!more || second.has(kind));
+
+const scripts = (/** @type {DeclaredView} */ { kind, more }) =>
+  Promise.all([kind, ...(more ? [`${kind}_more`] : [])].map((name) => script(`views/${name}.js`)));
+
 /**
  * The view of this name. change(patch): what a hand on it sets.
  * @type {(model: Model, name: string, change?: (patch: Patch) => void) => View}
@@ -35,7 +46,9 @@ export function view(model, name, change) {
   const plot = model.plots.find((one) => one.name === name);
   if (plot) return timeCourse(model, plot);
   const declared = model.views.find((one) => one.name === name);
-  return kinds.get(declared.kind)?.(model, declared, change) ?? awaited(model, declared, change);
+  return isHere(declared)
+    ? kinds.get(declared.kind)(model, declared, change)
+    : awaited(model, declared, change);
 }
 
 /**
@@ -46,9 +59,9 @@ export function whenDrawable(model, name, ready) {
   const declared = model.views?.find((one) => one.name === name);
   let waits = true;
   const go = () => waits && ready();
-  if (!declared || kinds.has(declared.kind) || failed.has(declared.kind)) go();
+  if (!declared || isHere(declared) || failed.has(declared.kind)) go();
   else
-    script(`views/${declared.kind}.js`).then(go, () => {
+    scripts(declared).then(go, () => {
       failed.add(declared.kind);
       go();
     });
@@ -62,14 +75,14 @@ function awaited(model, declared, change) {
   let asked = false;
   const stand = {
     title: declared.title,
-    element: "div",
+    element: /** @type {const} */ ("div"),
     draw(node, ...now) {
       if (stand.real) return stand.real.draw(node, ...now);
       if (asked) return {};
       asked = true;
       if (!node.firstChild) node.append(make("p", { class: "view-words" }, STRINGS.loading));
       const arrived = () => {
-        stand.real = kinds.get(declared.kind)?.(model, declared, change);
+        stand.real = isHere(declared) && kinds.get(declared.kind)(model, declared, change);
         if (!stand.real)
           return node.replaceChildren(
             make("p", { class: "problem", role: "alert" }, STRINGS.viewMissing(declared.title)),
@@ -80,7 +93,7 @@ function awaited(model, declared, change) {
         change({}); // draws anew
       };
       if (failed.delete(declared.kind)) arrived();
-      else script(`views/${declared.kind}.js`).then(arrived, arrived);
+      else scripts(declared).then(arrived, arrived);
       return {};
     },
   };

@@ -2,13 +2,12 @@
  * What a hand may do on a stage beside looking and giving (_stage_syringes.js): wipe cells away (_stage_wipe.js).
  */
 import { veiled } from "../../model/shown.js";
-import { Wipe } from "./_stage_wipe.js";
 
 export class Hand {
   /** stage: who is asked for what is shown, and told to paint. */
   constructor(stage) {
     this.stage = stage;
-    this.wipe = stage.view.wipe ? new Wipe(stage) : null;
+    this.wipe = stage.view.wipe ? new stage.more.Wipe(stage) : null;
   }
 
   /** Whether it wipes. */

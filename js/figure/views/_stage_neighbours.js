@@ -2,17 +2,17 @@
  * Cells in the wall of the blood that feel a signal: they glow as they feel it, and carry the drug on the receptors that
  * are blocked.
  */
-import { sprite } from "./_stage_sprites.js";
-
 const CELLS = 7;
 const ARMS = [-1, 0, 1];
 const AT_MOST = 0.85; // of a glow
+const DRUG = 1.5; // side of the drug, in radii of a cell
 
-export function neighbours(context, { left, top, width, height }, { glow, blocked }, ink, radius) {
+export function neighbours(context, { left, top, width, height }, { glow, blocked }, ink, radius, sprite) {
   const colour = ink.of("drug");
   const r = Math.min(radius * 1.25, height * 0.1);
   const y = top + height * 0.885;
   const arms = CELLS * ARMS.length;
+  const drugSide = Math.round((DRUG * r) / 1.2);
   for (let i = 0; i < CELLS; i++) {
     const x = left + ((i + 0.5) / CELLS) * width;
     lit(context, x, y, r, glow, colour);
@@ -30,7 +30,16 @@ export function neighbours(context, { left, top, width, height }, { glow, blocke
     ARMS.forEach((arm, j) => {
       // Which receptors are blocked is spread over all cells.
       const place = (i + j * CELLS) * 8;
-      receptor(context, x, y, r, arm, place % arms < Math.round(blocked * arms), ink);
+      const taken = place % arms < Math.round(blocked * arms);
+      receptor(
+        context,
+        x,
+        y,
+        r,
+        arm,
+        taken ? sprite("antibody_drug", ink.of("car-t"), drugSide, ink) : null,
+        ink,
+      );
     });
   }
   context.globalAlpha = 1;
@@ -55,7 +64,7 @@ function lit(context, x, y, r, glow, colour) {
 }
 
 /** A cup on a stem; where it is blocked, the drug sits in it. */
-function receptor(context, x, y, r, arm, taken, ink) {
+function receptor(context, x, y, r, arm, drug, ink) {
   context.save();
   context.translate(x, y);
   context.rotate(arm * 0.75);
@@ -68,11 +77,10 @@ function receptor(context, x, y, r, arm, taken, ink) {
   context.lineTo(0, -r * 1.4);
   context.lineTo(r * 0.28, -r * 1.75);
   context.stroke();
-  if (taken) {
-    const side = r * 1.5;
+  if (drug) {
+    const side = r * DRUG;
     context.rotate(Math.PI);
-    const { image } = sprite("antibody_drug", ink.of("car-t"), Math.round(side / 1.2), ink);
-    context.drawImage(image, -side / 2, r * 1.35, side, side);
+    context.drawImage(drug.image, -side / 2, r * 1.35, side, side);
   }
   context.restore();
 }

@@ -2,7 +2,6 @@
 import { make } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
 import { colours, style } from "../../look/theme.js";
-import { press } from "./_stage_press.js";
 import { drawing, room, sprite } from "./_stage_sprites.js";
 
 /** A context whose unit is a CSS pixel, cleared. */
@@ -75,7 +74,6 @@ function name(context, { name, left, top, height, low }, ink, { text, measure })
 /** What passes over a room, as strong as it is: its colour, and its drops on their way. */
 export function wash(context, { look, room: where }, strength, all, ink, at, radius) {
   if (strength < 0.01) return;
-  if (look === "press") return press(context, all.node ?? Object.values(all)[0], strength, ink);
   const cells = look === "car_t";
   const colour = ink.of(style(cells || look === "antibody_drug" ? "car_t" : "drug").name);
   const painted = ACTOR_OF_WASH[look] ?? look;

@@ -1,8 +1,8 @@
 /** Actors drawn once a theme, and copied from then on: a stage of 150 is painted within a frame. */
 import { draw } from "../../dom/nodes.js";
-import * as ACTORS from "../../look/actors.js";
 import { SOFT, STROKES } from "../../look/conventions.js";
 import { style } from "../../look/theme.js";
+import { drawn, isDrawn } from "./_stage_looks.js";
 
 const BOX = 24; // the actors' own box, around 0, 0
 const paths = new Map();
@@ -20,10 +20,9 @@ const sizeOf = (look) => SIZES.find(([name]) => name.test(look))?.[1] ?? 1;
 /** The parts of a drawing: [{part, path}]; a plain cell where there is none of this name. */
 function parts(look) {
   if (!paths.has(look)) {
-    const drawn = ACTORS[look] ?? ACTORS["cell"];
     paths.set(
       look,
-      drawn.map(({ class: part, d }) => ({ part, path: new Path2D(d) })),
+      drawn(look).map(({ class: part, d }) => ({ part, path: new Path2D(d) })),
     );
   }
   return paths.get(look);
@@ -98,7 +97,7 @@ export function drawing(context, look, ink, { ground, line }) {
  */
 export function room(context, look, { left, top, width, height }, { soft, ground, line }) {
   const box = new DOMMatrix([width, 0, 0, height, left, top]);
-  for (const { part, path } of parts(ACTORS[look] ? look : "body")) {
+  for (const { part, path } of parts(isDrawn(look) ? look : "body")) {
     const scaled = new Path2D();
     scaled.addPath(path, box);
     context.globalAlpha = part === "soft" ? 0.16 : 1;
@@ -114,11 +113,10 @@ export function room(context, look, { left, top, width, height }, { soft, ground
 /** A kind as a small picture for a line of words. */
 export function chip({ look, role }) {
   const colour = `var(--${style(role).name})`;
-  const drawn = ACTORS[look] ?? ACTORS["cell"];
   return draw(
     "svg",
     { class: "mark-shape", viewBox: "-12 -12 24 24", width: 26, height: 26, "aria-hidden": "true" },
-    ...drawn.map(({ class: part, d }) => draw("path", { d, ...dressed(part, colour) })),
+    ...drawn(look).map(({ class: part, d }) => draw("path", { d, ...dressed(part, colour) })),
   );
 }
 

@@ -1,43 +1,11 @@
-/** The tag that cells wear, as a ring around those who wear it: plainly, weakly, or not at all. */
+/** The tag that cells wear: plainly, weakly, or not at all. No DOM. */
 import { valueOf } from "../../model/values.js";
 
-const SEEN = 0.02; // of a tag: less is none
-const PLAIN = 0.5;
-const RING = 1.28; // in halves of an actor
-const PEGS = 6;
+export const SEEN = 0.02; // of a tag: less is none
+export const PLAIN = 0.5;
 
 /** How plainly a kind wears the tag, from 0 to 1. */
 export const worn = ({ tag }, { model, values }) => (tag ? valueOf(model, values, tag) : 0);
 
 /** The same in words of the map: none, weak or full. */
 export const level = (share) => (share <= SEEN ? "none" : share < PLAIN ? "weak" : "full");
-
-/** Under the actors: a glow, and a ring with pegs in the colour of those who look for it. */
-export function paintTags(context, seen, wear, ink, radius) {
-  if (!wear.some((share) => share > SEEN)) return;
-  context.save();
-  context.strokeStyle = context.fillStyle = ink.of("car-t");
-  for (const { kind, x, y, alpha, size, gone } of seen) {
-    if (gone || wear[kind] <= SEEN) continue;
-    lit(context, x, y, RING * radius * size, alpha, wear[kind] >= PLAIN);
-  }
-  context.restore();
-}
-
-function lit(context, x, y, ring, alpha, plain) {
-  context.beginPath();
-  context.arc(x, y, ring, 0, 2 * Math.PI);
-  context.globalAlpha = alpha * (plain ? 0.22 : 0.08);
-  context.fill();
-  context.globalAlpha = alpha * (plain ? 1 : 0.75);
-  context.lineWidth = plain ? 2 : 1.4;
-  context.setLineDash(plain ? [] : [3, 4]);
-  context.stroke();
-  context.setLineDash([]);
-  for (let i = 0; i < (plain ? PEGS : 2); i++) {
-    const angle = -Math.PI / 2 + (2 * Math.PI * i) / (plain ? PEGS : 2);
-    context.beginPath();
-    context.arc(x + ring * Math.cos(angle), y + ring * Math.sin(angle), 2.2, 0, 2 * Math.PI);
-    context.fill();
-  }
-}

@@ -10,26 +10,26 @@ import { lives } from "../../simulate/lives.js";
 import { STRINGS } from "../../strings/en.js";
 import { number, withUnit } from "../../words/numbers.js";
 import { columnOf, staged } from "../view_parts.js";
-import { registerView } from "../views.js";
+import { brought, registerView } from "../views.js";
 import { paintGates } from "./_stage_gates.js";
 import { Hand } from "./_stage_hand.js";
 import { hit } from "./_stage_hit.js";
-import { Sprites } from "./_stage_sprites.js";
+import { sprite, Sprites } from "./_stage_sprites.js";
 import * as paint from "./_stage_paint.js";
 import { MOST } from "./_stage_homes.js";
 import { Key } from "./_stage_key.js";
-import { felt } from "./_stage_felt.js";
-import { neighbours } from "./_stage_neighbours.js";
+import { learn } from "./_stage_looks.js";
 import { liveliest, Places } from "./_stage_places.js";
 import { roomsOf } from "./_stage_rooms.js";
 import { Syringes } from "./_stage_syringes.js";
-import { paintTags, worn } from "./_stage_tags.js";
+import { worn } from "./_stage_tags.js";
 
 const STILLS = 3;
 const INNER = 0.72; // part of a room that its walls leave
 
 /** @type {import("../../types.d.ts").MakeView} */
 function stage(model, view, change) {
+  learn(view.drawings);
   const found = new WeakMap(); // of each run, what is played
   const played = (run, last) => {
     if (!found.has(run)) found.set(run, play(model, view, run));
@@ -89,6 +89,7 @@ class Stage {
     this.model = model;
     this.view = view;
     this.change = change;
+    this.more = brought(view.kind);
     /** @type {number[] | null} */
     this.looked = null; // the kinds that the reader looks at
     /** @type {Key | undefined} */
@@ -191,7 +192,7 @@ class Stage {
   }
 
   moment(context, at, day, amounts, size) {
-    const { ink, rooms, radius, places, played } = this;
+    const { ink, more, rooms, radius, places, played } = this;
     const { lives: all, pace: speed } = played;
     const back = paint.background(this, rooms, ink, size);
     if (this.strip) {
@@ -199,13 +200,11 @@ class Stage {
       context.drawImage(back, 0, 0, size.width, size.height);
     } else if (!back.parentNode) this.nodes.canvas.before(back);
     const strengths = all.washes?.(day) ?? [];
-    strengths.forEach((strength, i) =>
-      paint.wash(context, this.view.washes[i], strength, rooms, ink, at, radius),
-    );
+    strengths.forEach((strength, i) => this.pass(context, this.view.washes[i], strength, at));
     if (this.view.neighbours && rooms.blood)
-      neighbours(context, rooms.blood, felt(this.view, this.now.run, day), ink, radius);
+      more.neighbours(context, rooms.blood, more.felt(this.view, this.now.run, day), ink, radius, sprite);
     this.seen = places.seen(at, amounts);
-    paintTags(context, this.seen, this.wear, ink, radius);
+    if (this.wear.some(Boolean)) more.paintTags(context, this.seen, this.wear, ink, radius);
     for (const one of places.lights(at))
       paint.light(context, one, ink.of(style(all.kinds[one.kind].role).name), radius);
     this.sprites ??= new Sprites(all.kinds, ink, radius);
@@ -213,6 +212,13 @@ class Stage {
     paintGates(context, all.kinds, rooms, ink, size);
     const rest = speed.restAt(at);
     if (rest) this.given(context, rest, (at - rest.from) / (rest.to - rest.from));
+  }
+
+  /** What passes over the rooms. */
+  pass(context, wash, strength, at) {
+    const { ink, more, rooms, radius } = this;
+    if (wash.look === "press") more.press(context, rooms.node ?? Object.values(rooms)[0], strength, ink);
+    else paint.wash(context, wash, strength, rooms, ink, at, radius);
   }
 
   /** The syringe of an event that brings somebody. */
@@ -265,7 +271,7 @@ class Stage {
   neighbours() {
     if (!this.view.neighbours) return "";
     const { run, settings } = this.now;
-    const { amount, blocked } = felt(this.view, run, this.day);
+    const { amount, blocked } = this.more.felt(this.view, run, this.day);
     const { label, unit } = columnOf(this.model, this.view.neighbours[1]);
     const much = withUnit(number(amount, "", settings.locale), unit);
     return STRINGS.stage.feel(`${label} ${much}`, number(100 * blocked, "d", settings.locale));

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from sympy.printing.jscode import JavascriptCodePrinter
 
 from .. import data
 from .._version import __version__
-from ..look import TERMS
+from ..look import TERMS, drawings
 from ..network import AnyModel, Event, Model, Parameter, grammar, made
 from ..network.model import Amount
 from ..network.views import Stage
@@ -191,7 +192,24 @@ def _staged(model: Model, name: str) -> dict[str, Any]:
         **_wipe(model, full),
         **({"hosts": _by_kind(model, full, full.hosts)} if full.hosts else {}),
         **({"neighbours": full.neighbours} if full.neighbours else {}),
+        **({"more": True} if full.more else {}),
+        "drawings": {look: _drawing(look) for look in sorted(_looks(full) & {*drawings()})},
     }
+
+
+def _looks(full: Stage) -> set[str]:
+    """The drawings that a filled-in stage may show, beside those of every stage
+    (js/figure/views/_stage_looks.js)."""
+    kinds = [look for one in full.look.values() for look in ([one] if isinstance(one, str) else one[::2])]
+    washes = [look for look, _ in full.washes.values()]
+    drug = ["antibody_drug"] if full.neighbours else []
+    return {*full.rooms, *kinds, *washes, *full.hosts.values(), *drug}
+
+
+def _drawing(look: str) -> list[dict[str, str]]:
+    """Its parts, their path data without what only people need between its numbers."""
+    spare = r"[ ,]+(?=[-a-z])|(?<=[a-z]) +|(?<=\.\d)[ ,]+(?=\.)|(?<=\.\d\d)[ ,]+(?=\.)"
+    return [{"class": ink, "d": re.sub(spare, "", d, flags=re.IGNORECASE)} for ink, d in drawings()[look]]
 
 
 def _kind(kind: stage.Kind) -> dict[str, Any]:

@@ -3,9 +3,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
-from xml.etree import ElementTree
 
 import numpy as np
 from matplotlib.lines import Line2D
@@ -38,19 +36,8 @@ class Part(NamedTuple):
 
 @cache
 def symbols() -> dict[str, list[Part]]:
-    """The parts of each drawing by its name, the lowest first. Actors and things lie around 0, 0 in a box of
-    24 × 24, rooms in a box of 1 × 1 from 0, 0."""
-    root = ElementTree.fromstring(files(look).joinpath("actors.svg").read_text(encoding="utf-8"))
-    return {symbol.attrib["id"]: [_part(**node.attrib) for node in symbol] for symbol in root}
-
-
-def _part(d: str = "", cx: str = "", cy: str = "", r: str = "", **ink: str) -> Part:
-    """Of a path or, without data, of a circle."""
-    d = (
-        d
-        or f"M{cx},{cy}m-{r},0a{r},{r} 0 1 0 {2 * float(r or 0):g},0a{r},{r} 0 1 0 -{2 * float(r or 0):g},0z"
-    )
-    return Part(ink["class"], d, path(d))
+    """The parts of each drawing by its name, the lowest first (look.drawings)."""
+    return {name: [Part(ink, d, path(d)) for ink, d in parts] for name, parts in look.drawings().items()}
 
 
 def path(d: str) -> Path:

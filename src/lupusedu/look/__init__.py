@@ -2,8 +2,10 @@
 too."""
 
 import json
+from functools import cache
 from importlib.resources import files
 from typing import Any
+from xml.etree import ElementTree
 
 TABLE = json.loads(files(__package__).joinpath("look.json").read_text(encoding="utf-8"))
 CONVENTIONS = json.loads(files(__package__).joinpath("conventions.json").read_text(encoding="utf-8"))
@@ -35,6 +37,20 @@ TERMS = {
     "memory_car_t": "CAR T cell",
     "interleukin": "Cytokine",
 }
+
+
+@cache
+def drawings() -> dict[str, list[tuple[str, str]]]:
+    """{name: [(ink, path data)]} of each drawing in actors.svg, the lowest part first. Actors and things lie
+    around 0, 0 in a box of 24 × 24, rooms in a box of 1 × 1 from 0, 0."""
+    root = ElementTree.fromstring(files(__package__).joinpath("actors.svg").read_text(encoding="utf-8"))
+    return {symbol.attrib["id"]: [_part(**node.attrib) for node in symbol] for symbol in root}
+
+
+def _part(d: str = "", cx: str = "", cy: str = "", r: str = "", **ink: str) -> tuple[str, str]:
+    """Of a path or, without data, of a circle."""
+    wide = 2 * float(r or 0)
+    return ink["class"], d or f"M{cx},{cy}m-{r},0a{r},{r} 0 1 0 {wide:g},0a{r},{r} 0 1 0 -{wide:g},0z"
 
 
 def role(name: str | None) -> dict[str, Any]:

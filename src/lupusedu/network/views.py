@@ -302,6 +302,12 @@ class Stage(View):
     gates: tuple[str, ...] = ()
     tags: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def more(self) -> bool:
+        """Whether the page needs its second script (js/figure/views/stage_more.js)."""
+        pressed = any(look == "press" for look, _ in self.washes.values())
+        return bool(self.wipe or self.neighbours or self.tags or pressed)
+
     def conditions(self) -> list[str]:
         return list(self.groups.values())
 

@@ -22,7 +22,7 @@ def complete(
     soup, chapter = BeautifulSoup(context.get("body", ""), "html.parser"), CHAPTER.search(pagename)
     context["first_scripts"] = first_scripts(soup)
     context["later_scripts"] = later_scripts(soup)
-    context["first_view"] = first_view(soup)
+    context["first_views"] = first_views(soup)
     context["meanings"] = context["first_scripts"] and glossary.seen_from(app, pagename)
     context["chapter"] = int(chapter[1]) if chapter else None
     context["worksheet"] = pagename.endswith("_worksheet")
@@ -47,13 +47,14 @@ def later_scripts(soup: BeautifulSoup) -> list[str]:
     return [f"pieces/{name.removeprefix('lupus-')}.js" for name in sorted(names)]
 
 
-def first_view(soup: BeautifulSoup) -> str | None:
-    """The script of the view that a page opens with, so that it is on its way before its model is: None for a
-    plain time course."""
+def first_views(soup: BeautifulSoup) -> list[str]:
+    """The scripts of the view that a page opens with, so that they are on their way before its model is:
+    none for a plain time course."""
     known = (one for one in soup.select("lupus-explorable[views]") if one["model"] in models.names())
     opening = next(known, None)
     view = opening and models.find(opening["model"]).views.get(opening["views"].split()[0])
-    return f"views/{view.kind}.js" if view else None
+    names = [view.kind, *([f"{view.kind}_more"] if getattr(view, "more", False) else [])] if view else []
+    return [f"views/{name}.js" for name in names]
 
 
 def body(app: Sphinx, pagename: str, soup: BeautifulSoup) -> str:

@@ -1,0 +1,44 @@
+"""What a page's script of a model holds for its stage."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+
+from checkout import ROOT
+from lupusedu import export, look, models
+from lupusedu.figure import actors
+
+OF_EVERY_STAGE = re.findall(
+    r'^  (\w+): ACTORS\["\1"\]',
+    (ROOT / "js/figure/views/_stage_looks.js").read_text(encoding="utf-8"),
+    re.MULTILINE,
+)
+STAGED = [name for name in models.names() if models.find(name).reactions]
+
+
+@pytest.fixture(scope="module", params=STAGED)
+def brought(request):
+    """The model, its filled-in stage, and {name: parts} of the drawings in its script."""
+    model = models.find(request.param)
+    text = export.javascript(model)
+    start = text.index('"drawings":') + len('"drawings":')
+    return model, model().stage(), json.JSONDecoder().raw_decode(text, start)[0]
+
+
+def test_every_look_of_a_stage_has_its_drawing_on_the_page(brought):
+    _, stage, drawings = brought
+    kinds = [name for one in stage.look.values() for name in ([one] if isinstance(one, str) else one[::2])]
+    washes = [{"wash": "drop"}.get(name, name) for name, _ in stage.washes.values()]
+    rooms = {*stage.rooms} - {"tissue"}  # drawn as any part of a body
+    shown = {*kinds, *washes, *rooms, *stage.hosts.values()} - {"press"}
+    assert shown <= {*drawings, *OF_EVERY_STAGE}
+    assert {*OF_EVERY_STAGE} == {"bleb", "body", "cell", "drop", "gate", "syringe"}
+
+
+def test_a_drawing_is_the_same_without_its_spaces(brought):
+    for name, parts in brought[2].items():
+        assert [part["class"] for part in parts] == [ink for ink, _ in look.drawings()[name]]
+        for part, (_, whole) in zip(parts, look.drawings()[name], strict=True):
+            np.testing.assert_allclose(actors.path(part["d"]).vertices, actors.path(whole).vertices)
