@@ -146,6 +146,13 @@ def test_whoever_asks_for_the_reply_gets_it_and_the_step_is_done(shown):
     page = shown()
     part(page, ".met button").click()
     expect(part(page, ".walk button").nth(1)).to_have_text("Step 1 of 3 ✓")
+    # It is brought into view, under the picture that stays.
+    assert part(page, ".reply:focus").count() == 1
+    page.wait_for_function(
+        """(id) => document.getElementById(id).shadowRoot
+        .querySelector(".reply").getBoundingClientRect().bottom <= innerHeight + 1""",
+        arg=FIGURE,
+    )
     page.reload()
     ready(page, FIGURE)
     expect(part(page, ".reply")).to_be_visible()

@@ -37,9 +37,10 @@ class Steps {
     this.items = [...list.querySelectorAll("li")];
     this.key = id || model.name;
     this.answer = make("p", {});
-    this.ask = button({ "aria-expanded": "false" }, STRINGS.steps.saw, () => {
-      this.open(!this.opened);
-      if (this.opened) nodes.reply.scrollIntoView({ block: "nearest" });
+    this.ask = button({}, STRINGS.steps.saw, () => {
+      this.open(true);
+      nodes.reply.focus({ preventScroll: true });
+      nodes.reply.scrollIntoView({ block: "nearest" });
     });
     this.said = make("p", {});
     this.saw = make("div", { slot: "reply" });
@@ -53,6 +54,7 @@ class Steps {
       this.table(),
       this.live,
     );
+    nodes.reply.tabIndex = -1;
     nodes.reply.append(this.said, make("slot", { name: "reply" }));
     dress(/** @type {Document} */ (explorable.getRootNode()), words);
     this.unwatch = watch(() => this.mark());
@@ -119,7 +121,6 @@ class Steps {
   open(opened) {
     const { number, done, explorable } = this;
     this.opened = opened;
-    put(this.ask, { "aria-expanded": opened });
     if (opened && !done.includes(number)) remember("steps", this.key, [...done, number]);
     say(this.said, opened ? this.met(stepOn(explorable.settings)) : "");
     explorable.nodes.reply.hidden = !opened || !(this.said.textContent || this.saw.childElementCount);
