@@ -13,6 +13,7 @@ import { keyOf } from "../answers.js";
 import { atStep } from "../at_step.js";
 import { more } from "../later.js";
 import words from "./steps.css";
+/** @import { Step } from "../../types.d.ts" */
 /** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
   const list = explorable.querySelector(":scope > lupus-steps");
@@ -189,7 +190,10 @@ class Steps {
     say(this.live, [words, this.said.textContent].join(" "));
   }
 
-  /** What was predicted beside what the run gave, in words. */
+  /**
+   * What was predicted beside what the run gave, in words.
+   * @type {(step: Step) => string}
+   */
   met({ answers, gave = "" }) {
     const { start } = this.explorable.settings;
     const kept =
