@@ -279,6 +279,7 @@ class Stage {
 
   /** The words under it, once they can be read. */
   tell() {
+    if (!this.now) return; // its first picture is yet to come
     this.count();
     say(this.nodes.words, [this.key.told(this.day), this.neighbours()].join(" "));
     this.key.tell();
