@@ -23,7 +23,7 @@ import { land } from "../dom/hold_in_view.js";
 import { beginning } from "./beginning.js";
 import { assemble, nodes } from "./frame.js";
 import { ATTRIBUTES, by } from "../look/options.js";
-import { more, whenMore } from "./later.js";
+import { whenMore } from "./later.js";
 import { keepingHeight, keepPlace, needed, needsMore, whenNeeded } from "./needed.js";
 import { moved, stageOn, valuesShown, veiled, viewOn } from "../model/shown.js";
 import { usualViews } from "../model/views.js";
@@ -204,6 +204,7 @@ class Explorable extends HTMLElement {
         { class: "frame fatal" },
         make("p", { class: "problem", role: "alert" }, message),
         make("slot"),
+        make("slot", { name: "steps" }),
       ),
     );
   }
@@ -227,7 +228,7 @@ class Explorable extends HTMLElement {
   show(known) {
     this.awake ||= needed(this);
     if (!this.awake) return this.stay(known);
-    if (!more() && needsMore(this)) {
+    if (needsMore(this)) {
       const begin = () => this.begin(known);
       return this.stops.push(whenMore(this, begin, begin));
     }
@@ -300,7 +301,7 @@ class Explorable extends HTMLElement {
     watch.observe(this.frame);
     this.stops.push(
       idle(() => this.opens && this.settle()),
-      lands ? land(this, this.nodes.picture) : () => {},
+      lands ? land(this.settings.step ? this.nodes.picture : this, this.nodes.picture) : () => {},
       () => this.picture.stop(),
       () => this.scene?.stop(),
       () => watch.disconnect(),
@@ -383,7 +384,7 @@ class Explorable extends HTMLElement {
     const { frame, model, settings, size } = this;
     if (!size) return;
     frame.toggleAttribute("data-moved", moved(model, settings) || this.linked);
-    frame.toggleAttribute("data-fallback", this.childElementCount > 0);
+    frame.toggleAttribute("data-fallback", !!this.querySelector(":scope > :not([slot])"));
     frame.toggleAttribute("data-asking", veiled(settings) !== null);
     this.refresh("update", "cursor");
   }

@@ -33,7 +33,9 @@ const PLACES = {
     beneath,
     failure,
     ({ settings }) => (settings.start.predict ? more()?.question : null),
+    ({ settings }) => (settings.start.steps.length ? more()?.steps : null),
     knobs,
+    ({ nodes }) => ({ mount: () => ({ node: nodes.reply }) }),
     ({ model, settings }) => (casesNamed(model, settings) ? more()?.presets : null),
     told,
     pins,
@@ -51,6 +53,7 @@ export const nodes = () => ({
   stage: make("div", { class: "stage" }),
   canvas: make("div", { class: "canvas" }),
   ask: make("div", { class: "ask" }),
+  reply: make("div", { class: "reply" }),
   words: make("div", { class: "words" }),
   printed: make("p", { class: "printed" }),
 });
@@ -85,9 +88,10 @@ export function assemble(explorable) {
   frame.append(
     make("p", { class: "question", id: "question" }, caption),
     ...(problems.length ? [list(problems)] : []),
+    make("slot"),
     make("div", { class: "live" }, ...top, play, footer),
     printed,
-    make("slot"),
+    make("slot", { name: "steps" }), // without their part they are the list they are
   );
   return { picture: drawing, scene: acts, parts };
 }

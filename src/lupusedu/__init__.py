@@ -6,7 +6,7 @@ from typing import Any
 from ._version import __version__
 from .network import Model
 
-__all__ = ["Explorable", "Model", "__version__", "fit"]
+__all__ = ["Explorable", "Model", "Step", "__version__", "fit"]
 
 
 def _card(model: Model) -> str:
@@ -45,6 +45,10 @@ def __getattr__(name: str) -> Any:
         from .element.explorable import Explorable
 
         return Explorable
+    if name == "Step":
+        from .element.steps import Step
+
+        return Step
     if name == "fit":
         from .fitting import fit
 

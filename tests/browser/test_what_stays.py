@@ -63,8 +63,8 @@ def test_another_caption_leaves_the_dose_as_the_reader_has_set_it(opened):
 
 
 SETTINGS = (
-    f"(() => {{ const {{ values, settings }} = {GET}; const {{ level, view, time, steps, hidden, locked, "
-    "prediction } = settings; return { values, level, view, time, steps, hidden, locked, prediction, pins: "
+    f"(() => {{ const {{ values, settings }} = {GET}; const {{ level, view, time, tens, hidden, locked, "
+    "prediction } = settings; return { values, level, view, time, tens, hidden, locked, prediction, pins: "
     "settings.pins.map(({ label, values }) => [label, values]) } })()"
 )
 ALL = "#living_drug-2:v=1&level=explore&dose=2.8&pin1=dose:0.1&view=weeks&tens=weeks&t=30&hide=table&lock=h"

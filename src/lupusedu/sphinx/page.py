@@ -1,17 +1,20 @@
 """What the templates need to know about a page, and its HTML as readers get it."""
 
 import re
+from collections.abc import Mapping
 from textwrap import shorten
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.util import logging
 
 from .. import figure, models
 from . import assets, glossary, heights, lean, mends, metadata, styles, tables
 
 CHAPTER = re.compile(r"(?:^|/)(?<!teachers/)(\d\d)_[^/]*$")
+log = logging.getLogger(__name__)
 CITED = re.compile(r" ?\[[^\[\]]*\d{4}[a-z]?\]")
 
 
@@ -43,7 +46,7 @@ def first_scripts(soup: BeautifulSoup) -> list[str]:
 
 def later_scripts(soup: BeautifulSoup) -> list[str]:
     """One script for each kind of small element."""
-    names = {one.name for one in soup.find_all(re.compile("^lupus-"))} - {"lupus-explorable"}
+    names = {one.name for one in soup.find_all(re.compile("^lupus-"))} - {"lupus-explorable", "lupus-steps"}
     return [f"pieces/{name.removeprefix('lupus-')}.js" for name in sorted(names)]
 
 
@@ -63,6 +66,7 @@ def body(app: Sphinx, pagename: str, soup: BeautifulSoup) -> str:
     sources, facts = citations(app, pagename), app.builder.get_relative_uri(pagename, "book/evidence")
     for number, table in enumerate(soup.find_all("table"), 1):
         tables.improve(soup, table, number, sources, facts, pagename)
+    cited_in_steps(soup, sources, pagename)
     if glossary.PAGE in app.env.found_docs and pagename != glossary.PAGE:
         groups = glossary.parsed(app.env.doc2path(glossary.PAGE)).values()
         meanings = {term: meaning for group in groups for term, meaning in group.items()}
@@ -116,6 +120,17 @@ def citations(app: Sphinx, pagename: str) -> dict[str, str]:
         uri = app.builder.get_relative_uri(pagename, citation.bibliography_key.docname)
         found[citation.key] = f"{uri}#{citation.citation_id}"
     return found
+
+
+def cited_in_steps(soup: BeautifulSoup, sources: Mapping[str, str], pagename: str) -> None:
+    """Links of a figure's steps to entries of the references lead there on the page too. A key that they lack
+    is a warning."""
+    for link in soup.select('lupus-steps a[href*="references.bib#"]'):
+        key = link["href"].partition("#")[2]
+        if key in sources:
+            link["href"] = sources[key]
+        else:
+            log.warning("a step cites '%s', which references.bib lacks", key, location=pagename)
 
 
 def letters(app: Sphinx, soup: BeautifulSoup) -> Tag:

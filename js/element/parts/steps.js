@@ -1,0 +1,211 @@
+/**
+ * The steps of a figure, one at a time between its picture and its knobs. Their words are the list that the page
+ * holds, slotted in, so that terms and links in it work. What answers a step stands under the knobs: nothing moves
+ * under the hand. Which steps are done is kept on the reader's own device.
+ */
+import { dress, make, put, say } from "../../dom/nodes.js";
+import { recall, remember, watch } from "../../dom/storage.js";
+import { stepOn, veiled } from "../../model/shown.js";
+import { answerTo } from "../../measure/deeds.js";
+import { STRINGS } from "../../strings/en_more.js";
+import { sureOf } from "../../look/sureness.js";
+import { keyOf } from "../answers.js";
+import { atStep } from "../at_step.js";
+import { more } from "../later.js";
+import words from "./steps.css";
+/** @type {import("../../types.d.ts").Mount} */
+export function mount(explorable) {
+  const list = explorable.querySelector(":scope > lupus-steps");
+  return list && explorable.settings.start.steps.length ? new Steps(explorable, list) : null;
+}
+
+/** What a step's conditions may ask of. */
+const state = ({ values, time, pins, view }) => [values, time, pins, view];
+
+const button = (attributes, words, act) => {
+  const node = make("button", { type: "button", ...attributes }, words);
+  node.addEventListener("click", act);
+  return node;
+};
+
+class Steps {
+  constructor(explorable, list) {
+    const { id, model, settings, nodes } = explorable;
+    this.explorable = explorable;
+    this.list = list;
+    this.steps = settings.start.steps;
+    this.items = [...list.querySelectorAll("li")];
+    this.key = id || model.name;
+    this.live = make("p", { class: "unseen", role: "status" });
+    this.node = make(
+      "div",
+      { class: "steps", role: "group", "aria-label": STRINGS.steps.name },
+      this.walk(),
+      make("slot", { name: "steps" }),
+      this.table(),
+      (this.tools = make("div", { class: "verbs" })),
+      this.live,
+    );
+    nodes.reply.append(...this.reply());
+    dress(/** @type {Document} */ (explorable.getRootNode()), words);
+    this.unwatch = watch(() => this.update(null, explorable.settings));
+  }
+
+  get number() {
+    return this.explorable.settings.step ?? 1;
+  }
+
+  /** Numbers of the steps that are done. What comes from storage may be anything. */
+  get done() {
+    const kept = recall("steps", this.key);
+    return Array.isArray(kept) ? kept : [];
+  }
+
+  walk() {
+    const go = (way) => () => this.to(this.number + way);
+    this.back = button({ class: "step", "aria-label": STRINGS.steps.back }, "‹", go(-1));
+    this.all = button({ "aria-expanded": "false" }, "", () => this.unfold(this.others.hidden));
+    this.on = button({ class: "step", "aria-label": STRINGS.steps.on }, "›", go(1));
+    const node = make("div", { class: "walk" }, this.back, this.all, this.on);
+    node.addEventListener("keydown", ({ key }) => {
+      const way = { ArrowRight: 1, ArrowLeft: -1 }[key];
+      if (way) this.to(this.number + way);
+    });
+    return node;
+  }
+
+  /** All steps, as buttons. */
+  table() {
+    this.rows = this.items.map((item, i) =>
+      button({}, item.querySelector("p").textContent, () => {
+        this.unfold(false);
+        this.to(i + 1);
+        this.all.focus();
+      }),
+    );
+    const again = button({ class: "quiet" }, STRINGS.steps.again, () => {
+      remember("steps", this.key, undefined);
+      this.unfold(false);
+      this.shown = null;
+      this.explorable.change({ ...atStep(this.explorable.model, this.explorable.settings, 1) });
+      this.all.focus();
+    });
+    const rows = make("ol", {}, ...this.rows.map((row) => make("li", {}, row)));
+    return (this.others = make("div", { class: "all", hidden: true }, rows, again));
+  }
+
+  reply() {
+    this.answer = make("p", { class: "answer" });
+    this.said = make("p", {});
+    this.saw = make("details", {}, make("summary", {}, STRINGS.steps.saw), make("slot", { name: "reply" }));
+    this.saw.addEventListener("toggle", () => this.saw.open && this.finish());
+    this.told = make("div", { slot: "reply" });
+    return [this.answer, this.said, this.saw];
+  }
+
+  unfold(open) {
+    this.others.hidden = !open;
+    put(this.all, { "aria-expanded": open });
+  }
+
+  to(number) {
+    const { model, settings, change } = this.explorable;
+    if (!this.steps[number - 1]) return;
+    change(atStep(model, settings, number));
+    say(this.live, `${STRINGS.steps.all(number, this.steps.length)}. ${this.rows[number - 1].textContent}`);
+  }
+
+  /** The step that is on, where it is another than before. */
+  show(settings) {
+    const { number, items } = this;
+    const step = stepOn(settings);
+    this.shown = number;
+    this.from = state(settings);
+    items.forEach((item, i) => item.toggleAttribute("data-on", i === number - 1));
+    this.list.toggleAttribute("data-live", true);
+    this.told.replaceChildren(
+      ...[...items[number - 1].querySelectorAll("details > :not(summary)")].map(copy),
+    );
+    if (!this.told.isConnected) this.explorable.append(this.told);
+    const parts = (step.show ?? []).map((name) =>
+      more()[name === "pins" ? "pin" : name]?.mount(this.explorable),
+    );
+    this.parts = parts.filter(Boolean);
+    this.tools.replaceChildren(...this.parts.map((part) => part.node));
+    this.saw.hidden = !this.told.childElementCount;
+    this.saw.open = this.done.includes(number);
+    say(this.answer, "");
+    say(this.said, "");
+    if (this.saw.open) this.meet(step);
+  }
+
+  update(run, settings, drawn) {
+    const { number, steps, done } = this;
+    this.node.hidden = this.explorable.nodes.reply.hidden = veiled(settings) !== null;
+    if (this.shown !== number) this.show(settings);
+    const here = done.includes(number);
+    say(this.all, `${STRINGS.steps.all(number, steps.length)}${here ? " ✓" : ""}`);
+    put(this.all, { title: STRINGS.steps.list });
+    put(this.back, { "aria-disabled": number === 1 });
+    put(this.on, { "aria-disabled": number === steps.length });
+    this.on.classList.toggle("primary", here && number < steps.length);
+    this.rows.forEach((row, i) => {
+      put(row, { "aria-current": i === number - 1 ? "step" : null });
+      row.classList.toggle("done", done.includes(i + 1));
+    });
+    if (run) this.parts.forEach((part) => part.update?.(run, settings, drawn));
+  }
+
+  tell(run, settings, drawn) {
+    this.parts?.forEach((part) => part.tell?.(run, settings, drawn));
+  }
+
+  /** Once the hand rests: whether it has done what the step asks for, or something on the way. */
+  rest(run, settings, drawn) {
+    this.parts?.forEach((part) => part.rest?.(run, settings, drawn));
+    const { explorable, from } = this;
+    const still = state(settings).every((one, i) => one === from?.[i]);
+    if (!run || explorable.error || veiled(settings) !== null || still) return;
+    const step = stepOn(settings);
+    const answer = answerTo(step.done, run, settings);
+    // What has been answered stays; what was only on the way goes.
+    if (answer === undefined && this.saw.open) return;
+    const words = answer ?? answerTo(step.hints, run, settings) ?? "";
+    if (answer !== undefined) this.finish();
+    if (this.answer.textContent === words) return;
+    say(this.answer, words);
+    say(this.live, [words, this.said.textContent].join(" "));
+  }
+
+  /** The step is done, by a hand or by asking for the reply. */
+  finish() {
+    const { number, done, explorable } = this;
+    if (!done.includes(number)) remember("steps", this.key, [...done, number]);
+    this.saw.open = true;
+    this.meet(stepOn(explorable.settings));
+    this.update(explorable.run, explorable.settings, explorable.drawn);
+  }
+
+  /** What was predicted beside what the run gave. */
+  meet({ answers, gave }) {
+    if (!answers) return;
+    const { start } = this.explorable.settings;
+    const kept = recall("predictions", answers === start.predict ? keyOf(this.explorable) : answers);
+    if (typeof kept?.answer !== "string") return say(this.said, gave);
+    const { said } = STRINGS.steps;
+    say(this.said, `${said(kept.answer, STRINGS.sureness[sureOf(kept.sure)])} ${gave}`);
+  }
+
+  stop() {
+    this.unwatch();
+    this.told.remove();
+    this.list.toggleAttribute("data-live", false);
+  }
+}
+
+/** What is shown in two places has its names in one. */
+function copy(node) {
+  const made = node.cloneNode(true);
+  made.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
+  return made;
+}
