@@ -124,8 +124,6 @@ export const ESPANOL = {
     again: "Empezar los pasos de nuevo",
     all: (step, count) => `Paso ${step} de ${count}`,
     back: "Paso anterior",
-    done: "hecho",
-    list: "todos los pasos",
     name: "Pasos",
     on: "Paso siguiente",
     said: (answer, sure) => `Dijiste: ${answer}${sure ? ` (seguridad: ${sure})` : ""}.`,
