@@ -1,6 +1,7 @@
 """What the templates need to know about a page, and its HTML as readers get it."""
 
 import re
+from itertools import count
 from textwrap import shorten
 from typing import Any
 
@@ -69,10 +70,21 @@ def body(app: Sphinx, pagename: str, soup: BeautifulSoup) -> str:
         glossary.tap(soup, pagename, meanings)
     if references := soup.select_one("div.citation-list"):
         references.insert_before(letters(app, soup), "\n")
+    boxes(soup)
     heights.told(soup)
     lean.words(soup, assets.stylesheet())
     # The parser of a soup would write the names of SVG small: its pictures are put in after it.
     return lean.pictures(styles.moved(mends.together(figure.inlined(mends.written(soup))), pagename))
+
+
+def boxes(soup: BeautifulSoup) -> None:
+    """Give each box that opens a place of its own, so that a link can lead into it."""
+    taken = {str(one["id"]) for one in soup.select("[id]")}
+    for box in soup.select("details.box:not([id])"):
+        name = nodes.make_id(box.summary.get_text() if box.summary else "") or "box"
+        free = (f"{name}-{number}" if number else name for number in count())
+        box["id"] = next(one for one in free if one not in taken)
+        taken.add(box["id"])
 
 
 def numbered(toctree: str, chapter: int | None) -> str:
