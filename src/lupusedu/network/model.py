@@ -9,13 +9,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import cycle
 from typing import Any, NoReturn, Self, cast, overload
 
 import sympy
 
 from ..errors import DeclarationError, suggestion
+from ..look import STAND_IN_ROLES
 from . import _rules
 from ._units import micro
 from .formula import parse
@@ -245,6 +248,8 @@ class Model:
         network = spread(cls) if cls.places else cls.declared
         for kind, plural in KINDS.items():
             setattr(cls, plural, {name: thing for name, thing in network.items() if isinstance(thing, kind)})
+        if not any(thing.role for thing in [*cls.species.values(), *cls.observables.values()]):
+            cls.species = told_apart(cls.species)
         # One line, as comments of Antimony and CSV need it.
         cls.title = " ".join(cls.title.split())
         if not cls.plots or isinstance(cls.plots, UsualPlots):
@@ -360,6 +365,14 @@ class Model:
 
 
 AnyModel = Model | type[Model]  # where an instance is wanted, a class stands for its defaults
+
+
+def told_apart(species: dict[str, Species]) -> dict[str, Species]:
+    """The same species, of which none has a role, in the colours of several; in `declared` they have none."""
+    shown = {name: copy(one) for name, one in species.items()}
+    for one, role in zip(shown.values(), cycle(STAND_IN_ROLES)):
+        one.role = role
+    return shown
 
 
 def usual_plots(cls: type[Model]) -> UsualPlots:
