@@ -239,7 +239,6 @@ export const ESPANOL = {
     came: (percent, words) => `Se quita el ${percent} %, y ${words}.`,
     come: "aparecen de nuevo",
     comeFrom: (label) => `vienen de ${label}`,
-    day: (day) => `día ${day}`,
     divide: "se dividen",
     gone: (percent) => `${percent} % menos`,
     feel: (felt, blocked) => `Células vecinas: ${felt}; el ${blocked} % de sus receptores está bloqueado.`,
@@ -266,7 +265,8 @@ export const ESPANOL = {
     term: (term) => `«${term}» en el glosario`,
     they: (list) => `Lo que hacen: ${list}.`,
     turn: (label) => `se convierten en ${label}`,
-    wears: (level) => `De la marca buscada llevan: ${level}.`,
+    times: (count) => `× ${count}`,
+    units: "unidades",
   },
   cells: {
     aria: (title, list) => `${title}: ${list}.`,

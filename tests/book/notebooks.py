@@ -14,11 +14,19 @@ CHAPTERS = {
     for path in sorted(ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))
 }
 CITED = r"\{cite:p\}`([^`]*)`"
-DEEPER = re.compile(r'<details class="[^"]*\bgo-deeper\b[^"]*">.*?</details>', re.DOTALL)
+# A box, or the links to boxes that stand on the page Further.
+DEEPER = re.compile(r'<(details|div) class="[^"]*\bgo-deeper\b[^"]*">.*?</\1>', re.DOTALL)
+FURTHER = re.compile(r"^## Chapter \d+\n\n\{chapter\}`(\w+)`\n(.*?)(?=^## |\Z)", re.DOTALL | re.MULTILINE)
 
 
 def text_of(cell):
     return citation_letters.roles("".join(cell["source"]))
+
+
+def further():
+    """{stem of a chapter: what the page Further holds of it, as markdown}."""
+    text = citation_letters.roles((ROOT / "book/further.md").read_text("utf-8"))
+    return dict(FURTHER.findall(text))
 
 
 def shown(notebook):

@@ -12,7 +12,7 @@ import pytest
 import textstat
 from pybtex.database import parse_file
 
-from book.notebooks import CHAPTERS, CITED, blocks, cells, shown, steps, text_of, texts
+from book.notebooks import CHAPTERS, CITED, blocks, cells, further, shown, steps, text_of, texts
 from book.numbers_in_text import held, missing
 from book.numbers_in_text import sentences as cited_sentences
 from checkout import ROOT
@@ -76,6 +76,11 @@ def main_text(notebook):
     """The chapter as a student reads it: from the title to the end of Limits."""
     found = parts(notebook)
     return "\n\n".join(found[part] for part in STUDENT)
+
+
+def beyond(notebook):
+    """What the page Further holds of a chapter."""
+    return further().get(file(notebook)[len("notebooks/NN_") : -len(".ipynb")], "")
 
 
 def citations(markdown):
@@ -222,6 +227,14 @@ def test_citations_are_links_that_any_reader_of_the_notebook_can_follow(notebook
         assert words.replace(" ", "") == key
 
 
+def test_each_part_of_the_page_further_belongs_to_a_chapter():
+    text = (ROOT / "book/further.md").read_text("utf-8")
+    assert text.count("\n## ") == len(further()) > 0, (
+        "book/further.md: under each '## Chapter 3' stands {chapter}`its stem`, then its boxes"
+    )
+    assert set(further()) <= {name[3:] for name in CHAPTERS}
+
+
 @chapter
 def test_a_chapter_is_900_to_1400_words(notebook):
     count = words(prose(main_text(notebook)))
@@ -264,7 +277,7 @@ def test_a_chapter_brings_the_terms_that_the_glossary_gives_it(notebook, request
 
 @chapter
 def test_every_citation_has_an_entry_in_the_references(notebook):
-    keys = citations("\n".join(texts(notebook)))
+    keys = citations("\n".join([*texts(notebook), beyond(notebook)]))
     assert keys, f"{file(notebook)}: cite a source, as the other chapters do"
     assert keys <= set(SOURCES), (
         f"book/references.bib: add {keys - set(SOURCES)}, or mend the key in {file(notebook)}"
@@ -273,7 +286,7 @@ def test_every_citation_has_an_entry_in_the_references(notebook):
 
 @chapter
 def test_what_the_text_cites_stands_in_its_table_of_sources(notebook):
-    gone = citations(main_text(notebook)) - citations(parts(notebook)["Sources"])
+    gone = citations(main_text(notebook) + beyond(notebook)) - citations(parts(notebook)["Sources"])
     assert gone == set(), f"{file(notebook)}: give each of these a line in the table under '## Sources'"
 
 
@@ -418,7 +431,9 @@ def test_every_number_of_a_claim_is_a_number_of_its_evidence(notebook):
 def test_every_number_beside_a_citation_is_a_number_of_its_evidence(notebook):
     table, strange = facts(notebook), []
     for sentence, keys in cited_sentences(
-        "\n\n".join(text for part, text in parts(notebook).items() if part != "Sources")
+        "\n\n".join(
+            [*(text for part, text in parts(notebook).items() if part != "Sources"), beyond(notebook)]
+        )
     ):
         rows = [
             fact for row in table if citations(row["Source"]) & set(keys) for fact in rows_of(row["Fact"])

@@ -191,6 +191,7 @@ def _staged(model: Model, name: str) -> dict[str, Any]:
         "kind": full.kind,
         "title": full.title,
         "days": full.days,
+        "day": full.day,
         "rooms": [*full.rooms],
         "kinds": [_kind(kind) for kind in stage.kinds(model, full)],
         "acts": [vars(act) for act in stage.acts(model, full)],
@@ -227,20 +228,20 @@ def _kind(kind: stage.Kind) -> dict[str, Any]:
 
 def _wipe(model: Model, full: Stage) -> dict[str, Any]:
     """What a hand may take away: the place of the event that does it, of each parameter, a share, the kinds;
-    and what may come of it."""
-    if not full.wipe:
-        return {}
+    and what may come of it. Nothing where no event does it."""
     shares = list(dict.fromkeys(full.wipe.values()))
-    event = next(
+    able = [
         i
         for i, one in enumerate(model.events.values())
         if set(shares) & {str(s) for amount in one.set.values() for s in model.formula(amount).free_symbols}
-    )
+    ]
+    if not able:
+        return {}
     taken = _by_kind(model, full, full.wipe)
     takes = [{"parameter": p, "kinds": [k for k, by in taken.items() if by == p]} for p in shares]
     groups = {words: part_told(grammar.condition(text)) for words, text in full.groups.items()}
     more = {"groups": groups, "rest": full.rest} if groups else {}
-    return {"wipe": {"event": event, "takes": takes}, **more}
+    return {"wipe": {"event": able[0], "takes": takes}, **more}
 
 
 def _by_kind(model: Model, full: Stage, given: Mapping[str, Any]) -> dict[int, Any]:

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Mapping
+from itertools import count
 from textwrap import shorten
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from .. import figure, models
-from . import assets, glossary, heights, lean, mends, metadata, styles, tables
+from . import assets, evidence, glossary, heights, layers, lean, mends, metadata, references, styles, tables
 
 CHAPTER = re.compile(r"(?:^|/)(?<!teachers/)(\d\d)_[^/]*$")
 log = logging.getLogger(__name__)
@@ -32,8 +33,12 @@ def complete(
     context["numbered"] = numbered
     context["notebook"] = context.get("sourcename", "").endswith(".ipynb")
     context["sentence"] = first_sentence(doctree)
-    context["contents"] = contents(context.get("toc", ""))
+    lists(app, pagename, soup)
+    context["entries"] = bool(soup.select_one(".entry"))
+    context["contents"] = contents(context.get("toc", ""), soup)
     metadata.fill(app, pagename, context)
+    if chapter:
+        layers.layered(app, pagename, soup, context)
     if context.get("body"):
         context["body"] = body(app, pagename, soup)
 
@@ -71,12 +76,29 @@ def body(app: Sphinx, pagename: str, soup: BeautifulSoup) -> str:
         groups = glossary.parsed(app.env.doc2path(glossary.PAGE)).values()
         meanings = {term: meaning for group in groups for term, meaning in group.items()}
         glossary.tap(soup, pagename, meanings)
-    if references := soup.select_one("div.citation-list"):
-        references.insert_before(letters(app, soup), "\n")
+    boxes(soup)
     heights.told(soup)
     lean.words(soup, assets.stylesheet())
     # The parser of a soup would write the names of SVG small: its pictures are put in after it.
     return lean.pictures(styles.moved(mends.together(figure.inlined(mends.written(soup))), pagename))
+
+
+def lists(app: Sphinx, pagename: str, soup: BeautifulSoup) -> None:
+    """Make the long lists of a page ones that a reader can search."""
+    references.fold(app, soup)
+    evidence.lead(soup)
+    if pagename == glossary.PAGE:
+        glossary.alphabetical(soup)
+
+
+def boxes(soup: BeautifulSoup) -> None:
+    """Give each box that opens a place of its own, so that a link can lead into it."""
+    taken = {str(one["id"]) for one in soup.select("[id]")}
+    for box in soup.select("details.box:not([id])"):
+        name = nodes.make_id(box.summary.get_text() if box.summary else "") or "box"
+        free = (f"{name}-{number}" if number else name for number in count())
+        box["id"] = next(one for one in free if one not in taken)
+        taken.add(box["id"])
 
 
 def numbered(toctree: str, chapter: int | None) -> str:
@@ -105,10 +127,15 @@ def first_sentence(doctree: nodes.document | None) -> str:
     return shorten(CITED.sub("", words), 200, placeholder=" …")
 
 
-def contents(toc: str) -> str:
-    """The headings under the page's title as a list of links; empty when there are fewer than three."""
-    soup = BeautifulSoup(toc, "html.parser")
-    inner = soup.select_one("li > ul")
+def contents(toc: str, page: BeautifulSoup) -> str:
+    """The headings under the page's title as a list of links; empty when there are fewer than three.
+
+    page: its HTML, without the headings that a list from A to Z has no more.
+    """
+    inner = BeautifulSoup(toc, "html.parser").select_one("li > ul")
+    for item in inner.find_all("li") if inner else []:
+        if not (item.decomposed or page.find(id=item.a["href"].removeprefix("#"))):
+            item.decompose()
     return str(inner) if inner and len(inner.find_all("li")) >= 3 else ""
 
 
@@ -131,19 +158,3 @@ def cited_in_steps(soup: BeautifulSoup, sources: Mapping[str, str], pagename: st
             link["href"] = sources[key]
         else:
             log.warning("a step cites '%s', which references.bib lacks", key, location=pagename)
-
-
-def letters(app: Sphinx, soup: BeautifulSoup) -> Tag:
-    """Links to the first reference under each letter of the first authors' family names. Groups, which bibtex
-    sorts behind all people, come last."""
-    domain = app.env.get_domain("cite")
-    first: dict[str, str] = {}
-    keys = {citation.citation_id: citation.key for citation in domain.citations}
-    for reference in soup.select("div.citation[id]"):
-        authors = domain.bibdata.data.entries[keys[reference["id"]]].persons.get("author", [])
-        name = " ".join(authors[0].last_names) if authors else "{"
-        first.setdefault("groups and sites" if name.startswith("{") else name[0].upper(), reference["id"])
-    line = soup.new_tag("nav", attrs={"class": "letters", "aria-label": "First authors from A to Z"})
-    for letter, place in first.items():
-        line.append(mends.tag(soup, "a", letter, {"href": f"#{place}"}))
-    return line
