@@ -289,14 +289,14 @@ def test_a_prediction_is_listed_with_what_the_run_gave_once_its_step_is_done(sho
     page.evaluate("scrollTo(0, 9e9)")
     page.evaluate("dispatchEvent(new StorageEvent('storage', { key: 'lupusedu' }))")
     expect(rows.locator("p")).to_have_text(
-        ["How high is the second peak?", "You thought: 10 times (not sure)", "The run: Test it in step 2"]
+        ["How high is the second peak?", "You thought: 10 times (not sure)", "You saw: Test it in step 2"]
     )
     assert rows.get_by_role("link").get_attribute("href") == "#living_drug-2:step=2"
     page.evaluate(
         "localStorage.lupusedu = JSON.stringify({ ...JSON.parse(localStorage.lupusedu),"
         "steps: { 'living_drug-2': [2] } }); dispatchEvent(new StorageEvent('storage', { key: 'lupusedu' }))"
     )
-    expect(rows.locator("p").last).to_have_text("The run: 1.4 times.")
+    expect(rows.locator("p").last).to_have_text("You saw: 1.4 times.")
 
 
 def test_a_curve_and_a_dot_are_listed_in_the_words_in_which_they_were_kept(shown):
@@ -531,7 +531,7 @@ def test_print_shows_all_that_is_asked_or_told_and_no_answer(shown, name):
         "fill": (["memory B cell", "CD19"], ["has lost", "Start over", "Show"]),
         "reader": (["kept in this browser"], ["New reader", "Undo"]),
         "sorted": (["the loop", "402 to 1,205"], ["Sort by"]),
-        "thought": (["Go back to your prediction."], ["You thought", "The run"]),
+        "thought": (["Go back to your prediction."], ["You thought", "You saw"]),
     }[name]
     assert [words for words in shown if words not in text] == []
     assert [words for words in hidden if words in text] == []

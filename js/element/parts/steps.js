@@ -56,7 +56,12 @@ class Steps {
       this.live,
     );
     nodes.reply.tabIndex = -1;
-    nodes.reply.append(this.said, make("slot", { name: "reply" }));
+    this.further = button({}, `${STRINGS.steps.on} ›`, () => {
+      this.to(this.number + 1);
+      this.all.scrollIntoView({ block: "nearest" });
+      this.all.focus({ preventScroll: true });
+    });
+    nodes.reply.append(this.said, make("slot", { name: "reply" }), this.further);
     dress(/** @type {Document} */ (explorable.getRootNode()), words);
     this.unwatch = watch(() => this.mark());
   }
@@ -162,6 +167,7 @@ class Steps {
     say(this.all, `${STRINGS.steps.all(number, steps.length)}${here ? " ✓" : ""}`);
     put(this.back, { "aria-disabled": number === 1 });
     put(this.on, { "aria-disabled": number === steps.length });
+    this.further.hidden = number === steps.length;
     this.on.classList.toggle("primary", here && number < steps.length);
     rows.forEach((row, i) => {
       put(row, { "aria-current": i === number - 1 ? "step" : null });
