@@ -11,7 +11,6 @@ from . import (
     citation_letters,
     computed,
     evidence,
-    glossary,
     lessons,
     mathml,
     metadata,
@@ -34,7 +33,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme("lupusedu", THEME)
     app.add_html_math_renderer("mathml", (mathml.inline, None), (mathml.block, None))
     app.add_directive("made", computed.Made)
-    app.add_directive("atoz", glossary.AToZ)
     app.add_directive("lines", worksheet_lines.Lines)
     app.add_directive("name", worksheet_lines.Name)
     app.add_directive("supports", lessons.Supports)
