@@ -166,6 +166,7 @@ export interface StageAct {
 /** As src/lupusedu/simulate/_stage.py fills it in. washes: full is the amount at which they are strongest. */
 export interface Stage extends DeclaredView {
   days: number | null;
+  day: number | null;
   rooms: string[];
   kinds: StageKind[];
   acts: StageAct[];

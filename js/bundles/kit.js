@@ -29,6 +29,7 @@ import * as modelViews from "../model/views.js";
 import * as ode from "../simulate/ode.js";
 import * as runs from "../simulate/runs.js";
 import * as en from "../strings/en.js";
+import * as wordsOfDay from "../words/day.js";
 import * as numbers from "../words/numbers.js";
 import * as sentences from "../words/sentences.js";
 
@@ -62,6 +63,7 @@ export const KIT = {
   "simulate/ode.js": ode,
   "simulate/runs.js": runs,
   "strings/en.js": en,
+  "words/day.js": wordsOfDay,
   "words/numbers.js": numbers,
   "words/sentences.js": sentences,
 };

@@ -30,18 +30,21 @@ const PLACES = {
   picture: [grip, flags],
   play: [
     clock,
-    beneath,
+    // Steps and their knob stand right under the picture.
+    (explorable) => (stepwise(explorable) ? null : beneath),
     failure,
     ({ settings }) => (settings.start.predict ? more()?.question : null),
-    ({ settings }) => (settings.start.steps.length ? more()?.steps : null),
+    (explorable) => (stepwise(explorable) ? more()?.steps : null),
     knobs,
-    ({ nodes }) => ({ mount: () => ({ node: nodes.reply }) }),
+    (explorable) => (stepwise(explorable) ? beneath : null),
     ({ model, settings }) => (casesNamed(model, settings) ? more()?.presets : null),
     told,
     pins,
   ],
   bottom: [drawer, startOver],
 };
+
+const stepwise = ({ settings }) => settings.start.steps.length > 0;
 
 /**
  * The nodes that several parts share, handed to all: no part looks for another's.

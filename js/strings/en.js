@@ -128,7 +128,6 @@ export const STRINGS = {
     came: (percent, words) => `${percent} % gone, and ${words}.`,
     come: "come anew",
     comeFrom: (label) => `come from ${label}`,
-    day: (day) => `day ${day}`,
     divide: "divide",
     gone: (percent) => `${percent} % gone`,
     feel: (felt, blocked) => `Neighbours: ${felt}; ${blocked} % of their receptors are blocked.`,
@@ -155,7 +154,8 @@ export const STRINGS = {
     term: (term) => `“${term}” in the glossary`,
     they: (list) => `They ${list}.`,
     turn: (label) => `turn into ${label}`,
-    wears: (level) => `Of the tag that is looked for they wear: ${level}.`,
+    times: (count) => `× ${count}`,
+    units: "units",
   },
   plane: {
     aria: (title, x, y) => `Phase plane. ${title}: ${y} against ${x}.`,

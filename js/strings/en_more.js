@@ -46,8 +46,6 @@ const LATER = {
     again: "Start the steps over",
     all: (step, count) => `Step ${step} of ${count}`,
     back: "Previous step",
-    done: "done",
-    list: "all steps",
     name: "Steps",
     on: "Next step",
     said: (answer, sure) => `You said: ${answer}${sure ? ` (${sure})` : ""}.`,

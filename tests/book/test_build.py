@@ -250,17 +250,16 @@ def test_a_reference_is_a_line_under_its_letter_that_opens_to_the_whole_entry():
     domain = SimpleNamespace(
         citations=citations, bibdata=SimpleNamespace(data=SimpleNamespace(entries=entries))
     )
-    rows = "".join(f'<div class="citation" id="cite-{key}"><p>All of {key}.</p></div>' for key in entries)
-    found = BeautifulSoup(f'<div class="citation-list">{rows}</div>', "html.parser")
+    divs = "".join(f'<div class="citation" id="cite-{key}"><p>All of {key}.</p></div>' for key in entries)
+    found = BeautifulSoup(f'<div class="citation-list">{divs}</div>', "html.parser")
     references.fold(SimpleNamespace(env=SimpleNamespace(get_domain=lambda _: domain)), found)
     assert [(link.get_text(), link["href"]) for link in found.nav.find_all("a")] == [
         ("A", "#from-a"),
         ("B", "#from-b"),
         ("groups and sites", "#from-groups-and-sites"),
     ]
-    assert [
-        (row.parent.parent["id"], row["id"], row.summary.get_text()) for row in found.select(".entry")
-    ] == [
+    rows = found.select(".entry")
+    assert [(row.parent.parent["id"], row["id"], row.summary.get_text()) for row in rows] == [
         ("from-a", "cite-a1", "Abel et al. 2020 The B cell"),
         ("from-b", "cite-b1", "van Brown and Bäst 2021a Two"),
         ("from-groups-and-sites", "cite-g1", "A Group 2022 Three"),

@@ -9,7 +9,6 @@ from browser.tab import DESKTOP, PHONE, drawn, opened
 from lupusedu.sphinx import layers
 
 HERE = CHAPTERS[5]
-INSIDE = "living_drug-3"  # a figure in the last row of that chapter
 ALONG = "new DOMMatrix(getComputedStyle(document.querySelector('.along')).transform).a"
 
 
@@ -51,15 +50,25 @@ def test_the_map_under_the_hills_stands_in_the_box_on_the_ridge(site, page):
     assert len(box.select(":scope > p")) > 2
 
 
-@pytest.mark.parametrize("name", [INSIDE, "run-it-yourself-in-python"])
+@pytest.mark.parametrize("within", [False, True], ids=["to the row", "into the row"])
 @pytest.mark.parametrize("folder", [False, True], ids=["served", "unzipped"])
-def test_a_link_opens_the_row_that_it_leads_to(chromium, server, site, folder, name):
+def test_a_link_opens_the_row_that_it_leads_to(chromium, server, site, folder, within):
     start = (site / HERE).as_uri() if folder else server + HERE
+    row = soup(site / HERE).select_one("details.layer")
+    name = row.select(".bibtex-citation[id]")[-1]["id"] if within else row.parent["id"]
     with opened(chromium, f"{start}#{name}", PHONE) as tab:
         expect(tab.locator(f"#{name}")).to_be_in_viewport()
         assert tab.locator(".layer[open]").count() == 1
         assert tab.locator(f".layer[open] #{name}, #{name} > .layer[open]").count() == 1
         assert tab.heard == []
+
+
+def test_a_link_to_a_figure_in_a_box_opens_the_box(chromium, server):
+    with opened(chromium, f"{server}{CHAPTERS[2]}#lupus_loop-4:v=1&U0=6") as tab:
+        figure = tab.locator("#lupus_loop-4")
+        expect(figure).to_be_in_viewport()
+        tab.wait_for_function("document.getElementById('lupus_loop-4').settings?.values.U0 === 6")
+        assert tab.locator("details.go-deeper[open] #lupus_loop-4").count() == 1
 
 
 def test_the_list_of_contents_opens_what_it_leads_to_each_time(chromium, server):

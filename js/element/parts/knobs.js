@@ -12,7 +12,7 @@ import { Slider } from "./_slider.js";
 
 /** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
-  const { model, settings: begun, linked } = explorable;
+  const { model, nodes, settings: begun, linked } = explorable;
   const known = new Map();
   const knobOf = (knob) => {
     const Kind = unordered(knob) ? Choice : Slider;
@@ -53,7 +53,7 @@ export function mount(explorable) {
     row.open = true;
     opened();
   }
-  return { node: make("div", { class: "knobs" }, first.node, row), update };
+  return { node: make("div", { class: "knobs" }, first.node, nodes.reply, row), update };
 }
 
 /** {node, show}: shows these knobs, and keeps the nodes of those that stay. */

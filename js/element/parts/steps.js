@@ -36,19 +36,26 @@ class Steps {
     this.steps = settings.start.steps;
     this.items = [...list.querySelectorAll("li")];
     this.key = id || model.name;
+    this.answer = make("p", {});
+    this.ask = button({ "aria-expanded": "false" }, STRINGS.steps.saw, () => {
+      this.open(!this.opened);
+      if (this.opened) nodes.reply.scrollIntoView({ block: "nearest" });
+    });
+    this.said = make("p", {});
+    this.saw = make("div", { slot: "reply" });
     this.live = make("p", { class: "unseen", role: "status" });
     this.node = make(
       "div",
       { class: "steps", role: "group", "aria-label": STRINGS.steps.name },
       this.walk(),
       make("slot", { name: "steps" }),
+      make("div", { class: "met" }, this.answer, this.ask),
       this.table(),
-      (this.tools = make("div", { class: "verbs" })),
       this.live,
     );
-    nodes.reply.append(...this.reply());
+    nodes.reply.append(this.said, make("slot", { name: "reply" }));
     dress(/** @type {Document} */ (explorable.getRootNode()), words);
-    this.unwatch = watch(() => this.update(null, explorable.settings));
+    this.unwatch = watch(() => this.mark());
   }
 
   get number() {
@@ -66,18 +73,20 @@ class Steps {
     this.back = button({ class: "step", "aria-label": STRINGS.steps.back }, "‹", go(-1));
     this.all = button({ "aria-expanded": "false" }, "", () => this.unfold(this.others.hidden));
     this.on = button({ class: "step", "aria-label": STRINGS.steps.on }, "›", go(1));
-    const node = make("div", { class: "walk" }, this.back, this.all, this.on);
-    node.addEventListener("keydown", ({ key }) => {
+    this.tools = make("div", { class: "verbs" });
+    const node = make("div", { class: "walk" }, this.back, this.all, this.on, this.tools);
+    node.addEventListener("keydown", ({ key, target }) => {
       const way = { ArrowRight: 1, ArrowLeft: -1 }[key];
-      if (way) this.to(this.number + way);
+      if (way && !this.tools.contains(/** @type {Node} */ (target))) this.to(this.number + way);
     });
     return node;
   }
 
   /** All steps, as buttons. */
   table() {
-    this.rows = this.items.map((item, i) =>
-      button({}, item.querySelector("p").textContent, () => {
+    this.words = this.items.map((item) => item.querySelector("p").textContent);
+    this.rows = this.words.map((words, i) =>
+      button({}, `${i + 1}. ${words}`, () => {
         this.unfold(false);
         this.to(i + 1);
         this.all.focus();
@@ -94,15 +103,6 @@ class Steps {
     return (this.others = make("div", { class: "all", hidden: true }, rows, again));
   }
 
-  reply() {
-    this.answer = make("p", { class: "answer" });
-    this.said = make("p", {});
-    this.saw = make("details", {}, make("summary", {}, STRINGS.steps.saw), make("slot", { name: "reply" }));
-    this.saw.addEventListener("toggle", () => this.saw.open && this.finish());
-    this.told = make("div", { slot: "reply" });
-    return [this.answer, this.said, this.saw];
-  }
-
   unfold(open) {
     this.others.hidden = !open;
     put(this.all, { "aria-expanded": open });
@@ -112,7 +112,18 @@ class Steps {
     const { model, settings, change } = this.explorable;
     if (!this.steps[number - 1]) return;
     change(atStep(model, settings, number));
-    say(this.live, `${STRINGS.steps.all(number, this.steps.length)}. ${this.rows[number - 1].textContent}`);
+    say(this.live, `${STRINGS.steps.all(number, this.steps.length)}. ${this.words[number - 1]}`);
+  }
+
+  /** Show the reply under the knobs, or put it away. Who has seen it has done the step. */
+  open(opened) {
+    const { number, done, explorable } = this;
+    this.opened = opened;
+    put(this.ask, { "aria-expanded": opened });
+    if (opened && !done.includes(number)) remember("steps", this.key, [...done, number]);
+    say(this.said, opened ? this.met(stepOn(explorable.settings)) : "");
+    explorable.nodes.reply.hidden = !opened || !(this.said.textContent || this.saw.childElementCount);
+    this.mark();
   }
 
   /** The step that is on, where it is another than before. */
@@ -123,37 +134,37 @@ class Steps {
     this.from = state(settings);
     items.forEach((item, i) => item.toggleAttribute("data-on", i === number - 1));
     this.list.toggleAttribute("data-live", true);
-    this.told.replaceChildren(
-      ...[...items[number - 1].querySelectorAll("details > :not(summary)")].map(copy),
-    );
-    if (!this.told.isConnected) this.explorable.append(this.told);
+    this.saw.replaceChildren(...[...items[number - 1].querySelectorAll("details > :not(summary)")].map(copy));
+    if (!this.saw.isConnected) this.explorable.append(this.saw);
+    this.ask.hidden = !this.saw.childElementCount;
     const parts = (step.show ?? []).map((name) =>
       more()[name === "pins" ? "pin" : name]?.mount(this.explorable),
     );
     this.parts = parts.filter(Boolean);
     this.tools.replaceChildren(...this.parts.map((part) => part.node));
-    this.saw.hidden = !this.told.childElementCount;
-    this.saw.open = this.done.includes(number);
     say(this.answer, "");
-    say(this.said, "");
-    if (this.saw.open) this.meet(step);
+    this.open(this.done.includes(number));
   }
 
   update(run, settings, drawn) {
-    const { number, steps, done } = this;
-    this.node.hidden = this.explorable.nodes.reply.hidden = veiled(settings) !== null;
-    if (this.shown !== number) this.show(settings);
+    this.node.hidden = veiled(settings) !== null;
+    if (this.shown !== this.number) this.show(settings);
+    this.mark();
+    if (run) this.parts.forEach((part) => part.update?.(run, settings, drawn));
+  }
+
+  /** Which step is on, and which are done. */
+  mark() {
+    const { number, steps, done, rows } = this;
     const here = done.includes(number);
     say(this.all, `${STRINGS.steps.all(number, steps.length)}${here ? " ✓" : ""}`);
-    put(this.all, { title: STRINGS.steps.list });
     put(this.back, { "aria-disabled": number === 1 });
     put(this.on, { "aria-disabled": number === steps.length });
     this.on.classList.toggle("primary", here && number < steps.length);
-    this.rows.forEach((row, i) => {
+    rows.forEach((row, i) => {
       put(row, { "aria-current": i === number - 1 ? "step" : null });
       row.classList.toggle("done", done.includes(i + 1));
     });
-    if (run) this.parts.forEach((part) => part.update?.(run, settings, drawn));
   }
 
   tell(run, settings, drawn) {
@@ -169,36 +180,26 @@ class Steps {
     const step = stepOn(settings);
     const answer = answerTo(step.done, run, settings);
     // What has been answered stays; what was only on the way goes.
-    if (answer === undefined && this.saw.open) return;
+    if (answer === undefined && this.opened) return;
     const words = answer ?? answerTo(step.hints, run, settings) ?? "";
-    if (answer !== undefined) this.finish();
+    if (answer !== undefined) this.open(true);
     if (this.answer.textContent === words) return;
     say(this.answer, words);
     say(this.live, [words, this.said.textContent].join(" "));
   }
 
-  /** The step is done, by a hand or by asking for the reply. */
-  finish() {
-    const { number, done, explorable } = this;
-    if (!done.includes(number)) remember("steps", this.key, [...done, number]);
-    this.saw.open = true;
-    this.meet(stepOn(explorable.settings));
-    this.update(explorable.run, explorable.settings, explorable.drawn);
-  }
-
-  /** What was predicted beside what the run gave. */
-  meet({ answers, gave }) {
-    if (!answers) return;
+  /** What was predicted beside what the run gave, in words. */
+  met({ answers, gave = "" }) {
     const { start } = this.explorable.settings;
-    const kept = recall("predictions", answers === start.predict ? keyOf(this.explorable) : answers);
-    if (typeof kept?.answer !== "string") return say(this.said, gave);
-    const { said } = STRINGS.steps;
-    say(this.said, `${said(kept.answer, STRINGS.sureness[sureOf(kept.sure)])} ${gave}`);
+    const kept =
+      answers && recall("predictions", answers === start.predict ? keyOf(this.explorable) : answers);
+    if (typeof kept?.answer !== "string") return gave;
+    return `${STRINGS.steps.said(kept.answer, STRINGS.sureness[sureOf(kept.sure)])} ${gave}`;
   }
 
   stop() {
     this.unwatch();
-    this.told.remove();
+    this.saw.remove();
     this.list.toggleAttribute("data-live", false);
   }
 }

@@ -191,6 +191,7 @@ def _staged(model: Model, name: str) -> dict[str, Any]:
         "kind": full.kind,
         "title": full.title,
         "days": full.days,
+        "day": full.day,
         "rooms": [*full.rooms],
         "kinds": [_kind(kind) for kind in stage.kinds(model, full)],
         "acts": [vars(act) for act in stage.acts(model, full)],

@@ -28,6 +28,7 @@ LOOKS = {
     "memory": "memory_cell",
     "drug": "drug",
 }
+PLAIN = "cell", "square_cell", "three_cell", "diamond_cell"  # those without a role, in their order
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,13 @@ def _rooms(found: Stage, shown: list[str], rooms: Mapping[str, str]) -> list[str
 
 
 def _look(model: Model, name: str, given: Mapping[str, Look]) -> Look:
-    return given.get(name) or LOOKS.get(model.species[name].role or "", "cell")
+    if name in given:
+        return given[name]
+    declared = {
+        n: model.declared.get(n, one).role for n, one in model.species.items()
+    }  # not one that stands in
+    plain = [n for n, role in declared.items() if not role and n not in given]
+    return PLAIN[plain.index(name) % len(PLAIN)] if name in plain else LOOKS.get(declared[name] or "", "cell")
 
 
 def _each(model: Model, shown: list[str], given: Mapping[str, float]) -> dict[str, float]:

@@ -39,7 +39,8 @@ def write(app: Sphinx, failure: Exception | None) -> None:
     explorables(Path(app.outdir), models.names(), app.config.html_baseurl)
     folder = Path(app.outdir) / "_static" / "lupusedu"
     (folder / "book.css").write_text(stylesheet(), encoding="utf-8")
-    (folder / "entries.css").write_text(bare((STATIC / "entries.css").read_text("utf-8")), encoding="utf-8")
+    for sheet in ("entries.css", "worksheet.css"):  # of some pages, so that the others need not carry it
+        (folder / sheet).write_text(bare((STATIC / sheet).read_text("utf-8")), encoding="utf-8")
     (folder / LICENCES).write_text(licences(), encoding="utf-8")
     for path in THEME.glob("*.js"):
         shutil.copy(path, folder)

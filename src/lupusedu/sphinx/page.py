@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import count
 from textwrap import shorten
 from typing import Any
 
@@ -75,6 +76,7 @@ def body(app: Sphinx, pagename: str, soup: BeautifulSoup) -> str:
         groups = glossary.parsed(app.env.doc2path(glossary.PAGE)).values()
         meanings = {term: meaning for group in groups for term, meaning in group.items()}
         glossary.tap(soup, pagename, meanings)
+    boxes(soup)
     heights.told(soup)
     lean.words(soup, assets.stylesheet())
     # The parser of a soup would write the names of SVG small: its pictures are put in after it.
@@ -87,6 +89,16 @@ def lists(app: Sphinx, pagename: str, soup: BeautifulSoup) -> None:
     evidence.lead(soup)
     if pagename == glossary.PAGE:
         glossary.alphabetical(soup)
+
+
+def boxes(soup: BeautifulSoup) -> None:
+    """Give each box that opens a place of its own, so that a link can lead into it."""
+    taken = {str(one["id"]) for one in soup.select("[id]")}
+    for box in soup.select("details.box:not([id])"):
+        name = nodes.make_id(box.summary.get_text() if box.summary else "") or "box"
+        free = (f"{name}-{number}" if number else name for number in count())
+        box["id"] = next(one for one in free if one not in taken)
+        taken.add(box["id"])
 
 
 def numbered(toctree: str, chapter: int | None) -> str:
