@@ -222,20 +222,20 @@ def _kind(kind: stage.Kind) -> dict[str, Any]:
 
 def _wipe(model: Model, full: Stage) -> dict[str, Any]:
     """What a hand may take away: the place of the event that does it, of each parameter, a share, the kinds;
-    and what may come of it."""
-    if not full.wipe:
-        return {}
+    and what may come of it. Nothing where no event does it."""
     shares = list(dict.fromkeys(full.wipe.values()))
-    event = next(
+    able = [
         i
         for i, one in enumerate(model.events.values())
         if set(shares) & {str(s) for amount in one.set.values() for s in model.formula(amount).free_symbols}
-    )
+    ]
+    if not able:
+        return {}
     taken = _by_kind(model, full, full.wipe)
     takes = [{"parameter": p, "kinds": [k for k, by in taken.items() if by == p]} for p in shares]
     groups = {words: _part(grammar.condition(text)) for words, text in full.groups.items()}
     more = {"groups": groups, "rest": full.rest} if groups else {}
-    return {"wipe": {"event": event, "takes": takes}, **more}
+    return {"wipe": {"event": able[0], "takes": takes}, **more}
 
 
 def _by_kind(model: Model, full: Stage, given: Mapping[str, Any]) -> dict[int, Any]:
