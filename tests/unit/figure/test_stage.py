@@ -117,7 +117,9 @@ def test_species_without_roles_are_told_apart_by_drawing_and_colour():
     assert len({str(look.dashes(role)) for role in curves}) == 2
 
 
-@pytest.mark.parametrize(("day", "last", "words"), [(1.5, 400, "Day 2"), (1.5, 30, "Day 1.5"), (2, 30, "Day 2")])
+@pytest.mark.parametrize(
+    ("day", "last", "words"), [(1.5, 400, "Day 2"), (1.5, 30, "Day 1.5"), (2, 30, "Day 2")]
+)
 def test_a_day_is_told_by_tenths_in_a_short_run_alone(day, last, words):
     assert day_words(day, last) == words
 
