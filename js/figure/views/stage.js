@@ -26,6 +26,7 @@ import { Syringes } from "./_stage_syringes.js";
 import { worn } from "./_stage_tags.js";
 
 const STILLS = 3;
+const QUIET = 400; // ms
 const KEPT = { sprite, painted, sizeOf }; // for what comes with the second script
 const SMALLEST = 9.5; // half of an actor, in px
 
@@ -286,12 +287,19 @@ class Stage {
     return STRINGS.stage.feel(`${label} ${much}`, number(100 * blocked, "d", settings.locale));
   }
 
-  /** The words under it, once they can be read. */
+  /** The words under it, once they can be read; those for who hears them once a pass has come to rest. */
   tell() {
     if (!this.now) return; // its first picture is yet to come
-    this.count();
-    say(this.nodes.words, [this.key.told(this.dayFigure(this.day)), this.neighbours()].join(" "));
+    const { show } = this.now.settings;
+    if (show !== null) this.count();
     this.key.tell();
+    clearTimeout(this.saying);
+    if (show === null) this.say();
+    else this.saying = setTimeout(() => this.say(), QUIET);
+  }
+
+  say() {
+    say(this.nodes.words, [this.key.told(this.dayFigure(this.day)), this.neighbours()].join(" ").trim());
   }
 }
 
