@@ -106,9 +106,8 @@ def _rooms(found: Stage, shown: list[str], rooms: Mapping[str, str]) -> list[str
 def _look(model: Model, name: str, given: Mapping[str, Look]) -> Look:
     if name in given:
         return given[name]
-    declared = {
-        n: model.declared.get(n, one).role for n, one in model.species.items()
-    }  # not one that stands in
+    # Not a role that only stands in for none.
+    declared = {n: getattr(model.declared.get(n, one), "role", None) for n, one in model.species.items()}
     plain = [n for n, role in declared.items() if not role and n not in given]
     return PLAIN[plain.index(name) % len(PLAIN)] if name in plain else LOOKS.get(declared[name] or "", "cell")
 
