@@ -1,7 +1,7 @@
 """Frames of each model's stage on a phone (390 px, processor ÷4): ms of script for one, and for a run anew.
 
-The budget is 16 ms for 95 of 100 frames. Of a few passes the quietest counts: other work on the machine is none of
-the stage's."""
+The budget is 16 ms for 95 of 100 frames. Of a few passes the quietest counts: other work on the machine is
+none of the stage's."""
 
 import tempfile
 from pathlib import Path
