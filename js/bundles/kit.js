@@ -17,6 +17,7 @@ import * as lookOptions from "../look/options.js";
 import * as shapes from "../look/shapes.js";
 import * as theme from "../look/theme.js";
 import * as day from "../measure/day.js";
+import * as course from "../measure/course.js";
 import * as measures from "../measure/measures.js";
 import * as pace from "../measure/pace.js";
 import * as pinned from "../measure/pinned.js";
@@ -50,6 +51,7 @@ export const KIT = {
   "look/shapes.js": shapes,
   "look/theme.js": theme,
   "measure/day.js": day,
+  "measure/course.js": course,
   "measure/measures.js": measures,
   "measure/pace.js": pace,
   "measure/pinned.js": pinned,

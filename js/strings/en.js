@@ -73,7 +73,7 @@ export const STRINGS = {
   // By how sure a reader was, and whether the shape was the run's.
   weighed: {
     "very false": "You were very sure, so this is worth a second look: what did you take for granted?",
-    "guess true": "It was a guess. Can you say now why the run does this?",
+    "guess true": "You were not sure. Can you say now why the run does this?",
   },
   wholeRun: "the whole run",
   turned: (when, day) => `${when} on day ${day}`,

@@ -1,11 +1,13 @@
 """What the book build adds to Sphinx: mathematics without a script, tables, and checks that fail the
 build."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
+from pybtex.database import parse_string
 
 from lupusedu import data, export, models
 from lupusedu.sphinx import (
@@ -16,6 +18,7 @@ from lupusedu.sphinx import (
     mathml,
     output_checks,
     page,
+    references,
     tables,
 )
 
@@ -182,9 +185,27 @@ def test_a_table_of_facts_becomes_a_list_too():
 def test_every_fact_has_one_anchor_and_a_weak_one_is_called_second_hand():
     rows = data.load("evidence")
     found = BeautifulSoup(evidence.evidence(), "html.parser")
-    assert sorted(row["id"] for row in found.select("tbody tr")) == sorted(rows.id)
-    assert {row["id"] for row in found.select("tbody tr:has(.weak)")} == set(rows.id[rows.verified == "weak"])
+    assert sorted(row["id"] for row in found.select("details.entry")) == sorted(rows.id)
+    assert {row["id"] for row in found.select(".entry:has(.weak)")} == set(rows.id[rows.verified == "weak"])
     assert "*second-hand only*" in evidence.EVIDENCE
+
+
+def test_a_fact_is_told_in_sentences():
+    row = SimpleNamespace(
+        id="A01", statement="B < 1", people="5 SLE", source="A et al.", read="abstract", verified="yes"
+    )
+    found = BeautifulSoup(evidence.fact(row), "html.parser")
+    assert found.summary.get_text() == "A01 B < 1"
+    assert found.p.get_text() == "Who: 5 SLE. Source: A et al. Read as: abstract."
+    row.people = "—"
+    assert BeautifulSoup(evidence.fact(row), "html.parser").p.get_text().startswith("Source: ")
+
+
+def test_every_fact_stands_under_what_it_is_about():
+    text = evidence.evidence()
+    for letters, about in evidence.GROUPS.items():
+        own = text.partition(f": {about}\n")[2].partition("\n## ")[0]
+        assert {name[0] for name in re.findall(r'id="([A-Z]\d\d)"', own)} == set(letters)
 
 
 def test_what_was_read_does_not_lean_on_the_row_above():
@@ -218,32 +239,41 @@ def test_a_narrow_table_of_standards_names_the_framework_in_each_cell():
     ]
 
 
-def test_references_have_a_line_of_letters():
-    people = {"a1": ["Abel"], "b1": ["Brown"], "b2": ["Best"], "g1": ["{A Group}"]}
-    entries = {
-        key: SimpleNamespace(persons={"author": [SimpleNamespace(last_names=names)]})
-        for key, names in people.items()
-    }
-    citations = [SimpleNamespace(citation_id=f"cite-{key}", key=key) for key in people]
+def test_a_reference_is_a_line_under_its_letter_that_opens_to_the_whole_entry():
+    entries = parse_string(
+        """@misc{a1, author = {Abel, Ann and others}, title = {The {B} cell}, year = {2020}}
+        @misc{b1, author = {van Brown, Bob and B{\\"a}st, Bea}, title = {Two}, year = {2021a}}
+        @misc{g1, author = {{A Group}}, title = {Three}, year = {2022}}""",
+        "bibtex",
+    ).entries
+    citations = [SimpleNamespace(citation_id=f"cite-{key}", key=key) for key in entries]
     domain = SimpleNamespace(
         citations=citations, bibdata=SimpleNamespace(data=SimpleNamespace(entries=entries))
     )
-    app = SimpleNamespace(env=SimpleNamespace(get_domain=lambda _: domain))
-    soup = BeautifulSoup(
-        "".join(f'<div class="citation" id="cite-{key}"></div>' for key in people), "html.parser"
-    )
-    line = page.letters(app, soup)
-    assert [(link.get_text(), link["href"]) for link in line.find_all("a")] == [
-        ("A", "#cite-a1"),
-        ("B", "#cite-b1"),
-        ("groups and sites", "#cite-g1"),
+    divs = "".join(f'<div class="citation" id="cite-{key}"><p>All of {key}.</p></div>' for key in entries)
+    found = BeautifulSoup(f'<div class="citation-list">{divs}</div>', "html.parser")
+    references.fold(SimpleNamespace(env=SimpleNamespace(get_domain=lambda _: domain)), found)
+    assert [(link.get_text(), link["href"]) for link in found.nav.find_all("a")] == [
+        ("A", "#from-a"),
+        ("B", "#from-b"),
+        ("groups and sites", "#from-groups-and-sites"),
     ]
+    rows = found.select(".entry")
+    assert [(row.parent.parent["id"], row["id"], row.summary.get_text()) for row in rows] == [
+        ("from-a", "cite-a1", "Abel et al. 2020 The B cell"),
+        ("from-b", "cite-b1", "van Brown and Bäst 2021a Two"),
+        ("from-groups-and-sites", "cite-g1", "A Group 2022 Three"),
+    ]
+    assert [row.p.get_text() for row in rows] == ["All of a1.", "All of b1.", "All of g1."]
 
 
 def test_the_headings_of_a_short_page_are_not_listed():
-    assert (
-        page.contents("<ul><li><a>Title</a><ul><li><a>One</a></li><li><a>Two</a></li></ul></li></ul>") == ""
-    )
+    items = "".join(f'<li><a href="#{name}">{name}</a></li>' for name in ("one", "two", "three"))
+    listed = f"<ul><li><a>Title</a><ul>{items}</ul></li></ul>"
+    here = BeautifulSoup('<i id="one"></i><i id="two"></i><i id="three"></i>', "html.parser")
+    assert page.contents(listed, here).count("<li>") == 3
+    here.i.decompose()  # a heading that the page has no more
+    assert page.contents(listed, here) == ""
 
 
 def test_links_to_references_in_one_pair_of_brackets_are_read_as_one_citation():

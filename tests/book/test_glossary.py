@@ -44,9 +44,21 @@ def test_the_glossary_goes_with_the_chapters():
 
 def test_every_term_has_a_place_on_the_glossary_s_page(site):
     page = soup(site / "book/glossary.html")
-    found = {entry.get_text().rstrip("#"): entry["id"] for entry in page.select("dl.glossary dt")}
+    found = {entry.get_text().rstrip("#"): entry["id"] for entry in page.select("dl > .entry > dt")}
     assert set(found) == {term for group in TERMS.values() for term in group}
-    assert [link.get_text() for link in page.select(".atoz a")] == sorted(found, key=str.casefold)
+    assert list(found) == sorted(found, key=str.casefold)
+    for link in page.select(".letters a"):
+        group = page.find(id=link["href"].removeprefix("#"))
+        assert {term.get_text()[0].upper() for term in group.select("dt")} == {link.get_text()}
+
+
+def test_every_term_that_a_chapter_brings_leads_to_it(site):
+    html = soup(site / "book/glossary.html")
+    entries = {one.dt.get_text().rstrip("#"): one.dd.a for one in html.select("div.entry")}
+    pages = {page[len("notebooks/NN_") : -len(".html")]: f"../{page}" for page in CHAPTERS}
+    for stem, terms in TERMS.items():
+        expected = {"home": "index.html", "": None, **pages}[stem]
+        assert {entries[term] and entries[term]["href"] for term in terms} == {expected}
 
 
 def test_the_opening_page_brings_its_own_terms():

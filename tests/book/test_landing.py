@@ -156,6 +156,7 @@ def test_the_page_for_a_wrong_address_has_head_and_search_at_any_depth(host, dev
     assert faults(page) == []
     page.locator(".skip").evaluate("(link) => link.click()")
     assert page.url == f"{host}notebooks/no/such/page.html#main"
+    assert page.get_by_label("Words to look for").input_value() == "page"
     page.get_by_label("Words to look for").fill("cytokine")
     page.get_by_label("Words to look for").press("Enter")
     page.wait_for_url(f"{host}search.html?q=cytokine")
@@ -163,3 +164,24 @@ def test_the_page_for_a_wrong_address_has_head_and_search_at_any_depth(host, dev
     page.go_back()
     page.get_by_role("link", name="Open the book from its first page").click()
     page.get_by_role("heading", name="Control for life").wait_for()
+
+
+class Within(Host):
+    """A host on which the site stands in the folder /book/."""
+
+    def translate_path(self, path):
+        return super().translate_path(path.removeprefix("/book") if path.startswith("/book/") else "/none")
+
+
+def test_the_page_for_a_wrong_address_has_head_and_search_in_a_site_that_is_a_folder(small, device):
+    with served(small[0], Within) as address:
+        page = device(PHONE).new_page()
+        page.goto(f"{address}book/notebooks/08_living_drg.html")
+        assert page.get_by_label("Words to look for").input_value() == "living drg"
+        assert page.evaluate("getComputedStyle(document.querySelector('.bar')).display") == "flex"
+        page.get_by_label("Words to look for").press("Enter")
+        page.wait_for_url(f"{address}book/search.html?q=living+drg")
+        page.go_back()
+        page.get_by_text("Contents", exact=True).click()
+        page.get_by_role("navigation").get_by_role("link", name="A drug that multiplies").click()
+        page.wait_for_url(f"{address}book/notebooks/06_living_drug.html")

@@ -11,7 +11,9 @@ FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFram
 STILL = """async () => {
   const shadows = [...document.querySelectorAll("*")].map((one) => one.shadowRoot).filter(Boolean);
   const roots = [document, ...shadows];
-  await Promise.allSettled(roots.flatMap((root) => root.getAnimations()).map((one) => one.finished));
+  const running = roots.flatMap((root) => root.getAnimations());
+  const passing = running.filter(({ timeline }) => timeline === document.timeline); // not by a scroll
+  await Promise.allSettled(passing.map((one) => one.finished));
 }"""
 # A figure in a closed box is built when that is opened.
 READY = """() => document.readyState === "complete" && [...document.querySelectorAll("lupus-explorable")]

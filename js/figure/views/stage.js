@@ -288,6 +288,7 @@ class Stage {
 
   /** The words under it, once they can be read; those for who hears them once a pass has come to rest. */
   tell() {
+    if (!this.now) return; // its first picture is yet to come
     const { show } = this.now.settings;
     if (show !== null) this.count();
     this.key.tell();

@@ -18,6 +18,7 @@ from ..network import AnyModel, Model, Values, made
 from ..network.views import Patients
 from ..words import against, sentences
 from . import options
+from .steps import Step, listed, told
 
 SOUND = BUNDLE.with_name("listen.js")
 
@@ -34,6 +35,7 @@ Names are texts, or lists of them. `.values` follows the sliders, `.run` is the 
 Raises DeclarationError, with a suggestion, for a name the model does not have.
 """
 
+    within = traitlets.Unicode().tag(sync=True)
     element_id = traitlets.Unicode().tag(sync=True)
     model_js = traitlets.Unicode().tag(sync=True)
     start = traitlets.Dict().tag(sync=True)
@@ -55,20 +57,24 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
         hide: str | Iterable[str] | None = None,
         cases: str | Iterable[str] | None = None,
         deeper: str | None = None,
+        steps: Iterable[Step] = (),
     ) -> None:
         asked = locals()  # each option by its name
         instance = made(model)
         self._class, self._events, self._preset = type(instance), instance.extra, preset
         self._deeper = deeper
+        steps, asked["steps"] = [*steps], ""
         self._runs: dict[Any, pd.DataFrame] = {}
         texts = {name: options.text(name, asked[name], instance) for name in options.TRAITS}
         shown = options.with_asked(texts["views"].split(), texts["predict"], instance)
         texts["views"] = " ".join(shown)
         if predict and predict_from:
             texts["predict"] += f" {predict_from:g}"
+        texts["steps"] = told(steps, instance, (shown or options.KNOWN["view"](instance))[0])
         self._shown = self._parameters(options.read("sliders", sliders, instance))
         start = self._settings(instance, preset, values or {})
         super().__init__(
+            within=listed(steps),
             element_id=f"{instance.name}-{id}",
             model_js=export.javascript(self._class(events=self._events)),
             start=start,
@@ -163,7 +169,7 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
 
     def _element(self, picture: str, words: str) -> str:
         """The element around its still figure."""
-        figure = f"<figure>{picture}<figcaption>{escape(words)}</figcaption></figure>"
+        figure = f"<figure>{picture}<figcaption>{escape(words)}</figcaption></figure>{self.within}"
         if not self._published:
             return figure
         staged = ' class="staged"' if self._staged else ""

@@ -39,6 +39,8 @@ def write(app: Sphinx, failure: Exception | None) -> None:
     explorables(Path(app.outdir), models.names(), app.config.html_baseurl)
     folder = Path(app.outdir) / "_static" / "lupusedu"
     (folder / "book.css").write_text(stylesheet(), encoding="utf-8")
+    for sheet in ("entries.css", "worksheet.css"):  # of some pages, so that the others need not carry it
+        (folder / sheet).write_text(bare((STATIC / sheet).read_text("utf-8")), encoding="utf-8")
     (folder / LICENCES).write_text(licences(), encoding="utf-8")
     for path in THEME.glob("*.js"):
         shutil.copy(path, folder)
@@ -109,9 +111,13 @@ def stylesheet() -> str:
     )
     paper = f"@media print {{ :root:root:root {{ {light} {look.variable('ground')}: #fff; }} }}\n"
     own = (STATIC / "book.css").read_text(encoding="utf-8")
-    whole = look.css() + paper + styles.rules() + heights.rules() + own
-    # It stands before the first paint: a fifth of it are words on why, and indents.
-    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", whole, flags=re.DOTALL))
+    return bare(look.css() + paper + styles.rules() + heights.rules() + own)
+
+
+def bare(rules: str) -> str:
+    """A style sheet as pages load it, before their first paint: a fifth of it are words on why, and
+    indents."""
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", rules, flags=re.DOTALL))
 
 
 def script(name: str) -> str:

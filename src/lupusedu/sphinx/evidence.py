@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from html import escape
+from typing import Any
 
 import pandas as pd
 from bs4 import BeautifulSoup, Tag
@@ -12,6 +13,7 @@ from sphinx.util.docutils import SphinxRole
 
 from lupusedu import data
 
+from . import entries
 from .mends import tag, with_tags
 
 log = logging.getLogger(__name__)
@@ -20,12 +22,23 @@ EVIDENCE = """# The evidence
 
 Each fact the book uses has a name, such as A05. Links from tables lead to this page.
 
-Under each fact stand in small letters who was studied, the source, and after *read as* what we saw of it:
-often an abstract or a copy of it, seldom the whole paper. Where a fact is marked *second-hand only*, we saw
-no more than a summary, a news report or a page that names no study, and the number may be wrong. Small
-studies without a control group are called that in the chapters. Facts that nobody here has seen in print are
-not used; they are listed at the end so that a reader can check them.
+Press a fact, and it says who was studied, the source, and after *Read as* what we saw of it: often an
+abstract or a copy of it, seldom the whole paper. Where a fact is marked *second-hand only*, we saw no more
+than a summary, a news report or a page that names no study, and the number may be wrong. Small studies
+without a control group are called that in the chapters. Facts that nobody here has seen in print are not
+used; they are listed at the end so that a reader can check them.
 """
+# What the facts of a letter are about; those that came later have letters of their own.
+GROUPS = {
+    "A": "CAR T cells in lupus and its kin",
+    "B": "CAR T cells in cancer, their harms and their price",
+    "C": "Lupus: who has it, and what it costs a body",
+    "D": "Medicines for lupus",
+    "E": "B cells and antibodies",
+    "P": "Models",
+    "NQ": "Found later, on all of these",
+}
+UNUSED = "Recalled, not confirmed, not used"
 # What the facts are written with: only those that occur are shown.
 SHORT = {
     "SLE": "systemic lupus erythematosus, the lupus of this book",
@@ -58,9 +71,12 @@ def evidence() -> str:
     rows = data.load("evidence").fillna("")
     rows["read"] = spelled_out(rows.read)
     used, unused = rows[rows.verified != "no"], rows[rows.verified == "no"]
-    return "\n".join(
-        [EVIDENCE, short_words(used), table(used), "\n## Recalled, not confirmed, not used\n", table(unused)]
-    )
+    groups = {
+        f"{', '.join(letters)}: {about}": used[used.id.str[0].isin(list(letters))]
+        for letters, about in GROUPS.items()
+    }
+    parts = [f"\n## {title}\n\n{facts(own)}" for title, own in {**groups, UNUSED: unused}.items()]
+    return "\n".join([EVIDENCE, short_words(used), *parts])
 
 
 def spelled_out(read: Iterable[str]) -> list[str]:
@@ -79,23 +95,33 @@ def short_words(rows: pd.DataFrame) -> str:
         for words, meaning in SHORT.items()
     }
     lines = "\n".join(f"- **{', '.join(words)}**: {meaning}" for meaning, words in found.items() if words)
-    return f"```{{admonition}} Short words\n:class: short\n{lines}\n```\n"
+    return f'<details class="box short"><summary>Short words</summary>\n\n{lines}\n\n</details>\n'
 
 
-def table(rows: pd.DataFrame) -> str:
-    """Rows as raw HTML, the id of each fact as its anchor."""
-    weak = ' <b class="weak">second-hand only</b>'
-    body = "".join(
-        f'<tr id="{row.id}"><th>{row.id}</th>'
-        f"<td>{escape(row.statement)}{weak if row.verified == 'weak' else ''}</td>"
-        f"<td>{escape(row.people)}</td><td>{escape(row.source)}</td><td>{escape(row.read)}</td></tr>"
-        for row in rows.itertuples()
-    )
-    head = "".join(f"<th>{words}</th>" for words in ("name", "what was found", "who", "source", "read as"))
-    return (
-        f'```{{raw}} html\n<table class="lupus-evidence"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table>\n```"
-    )
+def facts(rows: pd.DataFrame) -> str:
+    """Rows as raw HTML: a line for each fact, with its id as its anchor, which opens to who, where and how we
+    know."""
+    return f"```{{raw}} html\n{''.join(map(fact, rows.itertuples()))}\n```\n"
+
+
+def fact(row: Any) -> str:
+    """A row as an entry, in sentences."""
+    weak = ' <b class="weak">second-hand only</b>' if row.verified == "weak" else ""
+    line = f"<b>{row.id}</b> {escape(row.statement)}{weak}"
+    told = {"Who": row.people, "Source": row.source, "Read as": row.read}
+    known = {name: escape(words).rstrip(".") for name, words in told.items() if words not in ("", "—")}
+    rest = " ".join(f"{name}: {words}." for name, words in known.items())
+    return f'<details class="entry" id="{row.id}"><summary>{line}</summary><p>{rest}</p></details>\n'
+
+
+def lead(soup: BeautifulSoup) -> None:
+    """Above the first group of facts of a page: the field, and links to the groups."""
+    groups = soup.select("section:has(> details.entry)")
+    for group in groups:
+        group["class"] = [*group.get("class", []), "entries"]
+    if groups:
+        letters = {group.h2.find(string=True).partition(":")[0]: group for group in groups}
+        groups[0].insert_before(*entries.lead(soup, letters, "Facts by letter", "Find a fact"))
 
 
 def link(soup: BeautifulSoup, table: Tag, page: str) -> None:

@@ -6,14 +6,12 @@ from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective
 
-from . import mends
+from . import entries, mends
 
 PAGE = "book/glossary"
 GROUP = re.compile(r"^(?:\{chapter\}`(\w+)`\n+)?```\{glossary\}\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -21,23 +19,27 @@ ENTRY = re.compile(r"^(\S.*)\n  (\S.*)$", re.MULTILINE)
 log = logging.getLogger(__name__)
 
 
-class AToZ(SphinxDirective):
-    """All terms of the page in the order of the alphabet, as links to their entries."""
-
-    def run(self) -> list[nodes.Node]:
-        groups = parsed(self.env.doc2path(self.env.docname)).values()
-        line = nodes.paragraph(classes=["atoz"])
-        for term in sorted((term for group in groups for term in group), key=str.casefold):
-            line += nodes.Text(" · ") if line.children else []
-            line += addnodes.pending_xref(
-                "",
-                nodes.inline("", term),
-                refdomain="std",
-                reftype="term",
-                reftarget=term,
-                refdoc=self.env.docname,
-            )
-        return [line]
+def alphabetical(soup: BeautifulSoup) -> None:
+    """Put the terms of the glossary's page in the order of the alphabet, each with its meaning and the
+    chapter that brings it; in the source they stand by chapter."""
+    found = {}
+    for section in soup.select("section > section"):
+        brings = section.select_one("h2 ~ p > a")
+        for term in section.select("dl.glossary > dt"):
+            meaning, entry = term.find_next_sibling("dd"), soup.new_tag("div", attrs={"class": "entry"})
+            if brings:
+                number = section.h2.find(string=True)
+                words = number if number.startswith("Chapter") else brings.get_text()
+                meaning.p.extend([" ", mends.tag(soup, "a", words, brings.attrs)])
+            entry.extend([term, meaning])
+            found[term.find(string=True)] = entry
+        section.decompose()
+    letters: dict[str, list[Tag]] = {}
+    for term in sorted(found, key=str.casefold):
+        letters.setdefault(term[0].upper(), []).append(found[term])
+    groups = entries.by_letter(soup, letters, "dl")
+    lead = entries.lead(soup, groups, "Terms from A to Z", "Find a term")
+    soup.section.extend([*lead, *groups.values()])
 
 
 def parsed(path: str | Path) -> dict[str, dict[str, str]]:

@@ -10,7 +10,7 @@ BARE = "lupus-explorable, details > :not(summary), [popover]"  # what takes no r
 
 def told(soup: BeautifulSoup) -> None:
     """Write into a page's HTML, in place, about how high each section under its title is."""
-    for section in soup.select("section > section"):
+    for section in soup.select("section > section:not(:has(> .layer, > .entry))"):  # rows take little room
         if not section.find_parent("section").find_parent("section"):
             section["class"] = [*section.get("class", []), f"tall-{height(section) // STEP}"]
 

@@ -1,17 +1,21 @@
 """What the templates need to know about a page, and its HTML as readers get it."""
 
 import re
+from collections.abc import Mapping
+from itertools import count
 from textwrap import shorten
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.util import logging
 
 from .. import figure, models
-from . import assets, glossary, heights, lean, mends, metadata, styles, tables
+from . import assets, evidence, glossary, heights, layers, lean, mends, metadata, references, styles, tables
 
 CHAPTER = re.compile(r"(?:^|/)(?<!teachers/)(\d\d)_[^/]*$")
+log = logging.getLogger(__name__)
 CITED = re.compile(r" ?\[[^\[\]]*\d{4}[a-z]?\]")
 
 
@@ -29,8 +33,12 @@ def complete(
     context["numbered"] = numbered
     context["notebook"] = context.get("sourcename", "").endswith(".ipynb")
     context["sentence"] = first_sentence(doctree)
-    context["contents"] = contents(context.get("toc", ""))
+    lists(app, pagename, soup)
+    context["entries"] = bool(soup.select_one(".entry"))
+    context["contents"] = contents(context.get("toc", ""), soup)
     metadata.fill(app, pagename, context)
+    if chapter:
+        layers.layered(app, pagename, soup, context)
     if context.get("body"):
         context["body"] = body(app, pagename, soup)
 
@@ -43,7 +51,7 @@ def first_scripts(soup: BeautifulSoup) -> list[str]:
 
 def later_scripts(soup: BeautifulSoup) -> list[str]:
     """One script for each kind of small element."""
-    names = {one.name for one in soup.find_all(re.compile("^lupus-"))} - {"lupus-explorable"}
+    names = {one.name for one in soup.find_all(re.compile("^lupus-"))} - {"lupus-explorable", "lupus-steps"}
     return [f"pieces/{name.removeprefix('lupus-')}.js" for name in sorted(names)]
 
 
@@ -63,16 +71,34 @@ def body(app: Sphinx, pagename: str, soup: BeautifulSoup) -> str:
     sources, facts = citations(app, pagename), app.builder.get_relative_uri(pagename, "book/evidence")
     for number, table in enumerate(soup.find_all("table"), 1):
         tables.improve(soup, table, number, sources, facts, pagename)
+    cited_in_steps(soup, sources, pagename)
     if glossary.PAGE in app.env.found_docs and pagename != glossary.PAGE:
         groups = glossary.parsed(app.env.doc2path(glossary.PAGE)).values()
         meanings = {term: meaning for group in groups for term, meaning in group.items()}
         glossary.tap(soup, pagename, meanings)
-    if references := soup.select_one("div.citation-list"):
-        references.insert_before(letters(app, soup), "\n")
+    boxes(soup)
     heights.told(soup)
     lean.words(soup, assets.stylesheet())
     # The parser of a soup would write the names of SVG small: its pictures are put in after it.
     return lean.pictures(styles.moved(mends.together(figure.inlined(mends.written(soup))), pagename))
+
+
+def lists(app: Sphinx, pagename: str, soup: BeautifulSoup) -> None:
+    """Make the long lists of a page ones that a reader can search."""
+    references.fold(app, soup)
+    evidence.lead(soup)
+    if pagename == glossary.PAGE:
+        glossary.alphabetical(soup)
+
+
+def boxes(soup: BeautifulSoup) -> None:
+    """Give each box that opens a place of its own, so that a link can lead into it."""
+    taken = {str(one["id"]) for one in soup.select("[id]")}
+    for box in soup.select("details.box:not([id])"):
+        name = nodes.make_id(box.summary.get_text() if box.summary else "") or "box"
+        free = (f"{name}-{number}" if number else name for number in count())
+        box["id"] = next(one for one in free if one not in taken)
+        taken.add(box["id"])
 
 
 def numbered(toctree: str, chapter: int | None) -> str:
@@ -101,10 +127,15 @@ def first_sentence(doctree: nodes.document | None) -> str:
     return shorten(CITED.sub("", words), 200, placeholder=" …")
 
 
-def contents(toc: str) -> str:
-    """The headings under the page's title as a list of links; empty when there are fewer than three."""
-    soup = BeautifulSoup(toc, "html.parser")
-    inner = soup.select_one("li > ul")
+def contents(toc: str, page: BeautifulSoup) -> str:
+    """The headings under the page's title as a list of links; empty when there are fewer than three.
+
+    page: its HTML, without the headings that a list from A to Z has no more.
+    """
+    inner = BeautifulSoup(toc, "html.parser").select_one("li > ul")
+    for item in inner.find_all("li") if inner else []:
+        if not (item.decomposed or page.find(id=item.a["href"].removeprefix("#"))):
+            item.decompose()
     return str(inner) if inner and len(inner.find_all("li")) >= 3 else ""
 
 
@@ -118,17 +149,12 @@ def citations(app: Sphinx, pagename: str) -> dict[str, str]:
     return found
 
 
-def letters(app: Sphinx, soup: BeautifulSoup) -> Tag:
-    """Links to the first reference under each letter of the first authors' family names. Groups, which bibtex
-    sorts behind all people, come last."""
-    domain = app.env.get_domain("cite")
-    first: dict[str, str] = {}
-    keys = {citation.citation_id: citation.key for citation in domain.citations}
-    for reference in soup.select("div.citation[id]"):
-        authors = domain.bibdata.data.entries[keys[reference["id"]]].persons.get("author", [])
-        name = " ".join(authors[0].last_names) if authors else "{"
-        first.setdefault("groups and sites" if name.startswith("{") else name[0].upper(), reference["id"])
-    line = soup.new_tag("nav", attrs={"class": "letters", "aria-label": "First authors from A to Z"})
-    for letter, place in first.items():
-        line.append(mends.tag(soup, "a", letter, {"href": f"#{place}"}))
-    return line
+def cited_in_steps(soup: BeautifulSoup, sources: Mapping[str, str], pagename: str) -> None:
+    """Links of a figure's steps to entries of the references lead there on the page too. A key that they lack
+    is a warning."""
+    for link in soup.select('lupus-steps a[href*="references.bib#"]'):
+        key = link["href"].partition("#")[2]
+        if key in sources:
+            link["href"] = sources[key]
+        else:
+            log.warning("a step cites '%s', which references.bib lacks", key, location=pagename)

@@ -8,7 +8,7 @@ from sphinx.util import logging
 
 from . import evidence, mends
 
-LISTS = {"lupus-evidence", "lupus-parameters", "lupus-checks", "lupus-supports"}
+LISTS = {"lupus-parameters", "lupus-checks", "lupus-supports"}
 log = logging.getLogger(__name__)
 
 

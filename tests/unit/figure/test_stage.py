@@ -125,23 +125,6 @@ def test_a_day_is_told_by_tenths_in_a_short_run_alone(day, last, words):
     assert day_words(day, last) == words
 
 
-def test_who_wears_the_tag_is_ringed_in_the_still_and_its_key():
-    KillMap = models.find("kill_map")
-    drawing = figure.stage(KillMap.preset("BCMA"), [0])
-    rows = [text.get_text() for text in drawing.axes[0].texts]
-    for label, words in (
-        ("B cells in blood", "no"),
-        ("self-reactive memory B cells", "weak"),
-        ("old long-lived", "full"),
-    ):
-        assert any(row.startswith(label) and row.endswith(f", {words} tag") for row in rows)
-    rings = [line for line in drawing.axes[0].lines if line.get_marker() == "o"]
-    counts = simulate.lives(KillMap.preset("BCMA")).counts(0)
-    # Around each of both kinds, and once in the key.
-    assert sum(len(ring.get_xdata()) for ring in rings) == counts[1] + counts[2] + 2
-    assert not [line for line in figure.stage(LivingDrug).axes[0].lines if line.get_marker() == "o"]
-
-
 def test_where_nobody_is_left_on_the_stage_it_says_so():
     class Empty(Prey):
         views = {"stage": Stage("Nobody", hide=("hares", "lynxes"))}

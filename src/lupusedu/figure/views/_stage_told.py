@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ... import look
 from ...network import Model
 from ...network.views import Stage
 from ...simulate import Lives
@@ -19,13 +18,12 @@ from ...words.numbers import number
 MOMENTS = 3
 SHORT = 60.0  # days: of as many the tenths of one are told
 UNITS = {"1": "units"}
-SEEN, PLAIN = 0.02, 0.5  # of a tag: less is none; more is plain
 LONGEST = 250  # letters of an alternative text
 
 
 class Kind(NamedTuple):
     """What a reader tells apart: kinds of the lives that stand in several places are one. each: amount that
-    one actor stands for; counts: at each moment; tag: how plainly they wear it."""
+    one actor stands for; counts: at each moment."""
 
     label: str
     unit: str
@@ -34,7 +32,6 @@ class Kind(NamedTuple):
     each: float
     kinds: list[int]
     counts: list[int]
-    tag: str
 
 
 class Wash(NamedTuple):
@@ -74,11 +71,7 @@ def groups(model: Model, found: Lives, days: Sequence[float]) -> list[Kind]:
         name = mean.get(kind.species, kind.species)
         thing = model.observables.get(name) or model.species[kind.species]
         one = told.setdefault(
-            name,
-            Kind(
-                *(thing.label, thing.unit, kind.look, role_of(kind.role), kind.each),
-                *([], [], tag(model, kind.species)),
-            ),
+            name, Kind(thing.label, thing.unit, kind.look, role_of(kind.role), kind.each, [], [])
         )
         one.kinds.append(k)
     whole = [one._replace(counts=counts[:, one.kinds].sum(axis=1).tolist()) for one in told.values()]
@@ -94,9 +87,7 @@ def passing(model: Model, found: Lives, days: Sequence[float]) -> list[Wash]:
         thing = model.species.get(name) or model.parameters[name]
         role = "car_t" if drawn in ("antibody_drug", "car_t") else "drug"
         if max(strengths) >= 0.01:
-            # A parameter of theirs is named for what it sets.
-            label = look.role(role)["label"] if drawn == "car_t" else thing.label
-            told.append(Wash(label, "drop" if drawn == "wash" else drawn, role, strengths))
+            told.append(Wash(thing.label, "drop" if drawn == "wash" else drawn, role, strengths))
     return told
 
 
@@ -112,17 +103,7 @@ def day_words(day: float, last: float) -> str:
 def line(one: Kind) -> str:
     """“B cells: 25 → 0 → 18 (one is 6 cells/µL)”."""
     each = f"{number(one.each)} {UNITS.get(one.unit, one.unit)}".replace("cell/", "cells/")
-    told = f"{one.label}: {' → '.join(map(str, one.counts))} (one is {each})"
-    return f"{told}, {one.tag}" if one.tag else told
-
-
-def tag(model: Model, species: str) -> str:
-    """How plainly a species wears the tag that is looked for, in words of the map; "" where none is."""
-    full = next((view for view in model.views.values() if isinstance(view, Stage)), None)
-    if full is None or species not in full.tags:
-        return ""
-    share = model.values[full.tags[species]]
-    return "no tag" if share <= SEEN else "weak tag" if share < PLAIN else "full tag"
+    return f"{one.label}: {' → '.join(map(str, one.counts))} (one is {each})"
 
 
 def alt(kinds: Sequence[Kind], days: Sequence[float], last: float) -> str:

@@ -18,13 +18,13 @@ from matplotlib.transforms import Affine2D
 
 from ... import look, simulate
 from ...errors import DeclarationError
-from ...network import AnyModel, Model
+from ...network import AnyModel
 from ...simulate import Lives, instance
 from .. import actors
 from ..axes import WIDEST
 from ..drawing import STYLE, Drawing, Style
 from ._stage_places import Room, homes, rooms_of
-from ._stage_told import Kind, Wash, alt, day_words, groups, line, moments, passing, role_of, tag, title
+from ._stage_told import Kind, Wash, alt, day_words, groups, line, moments, passing, role_of, title
 
 WIDTH, BETWEEN = 460.0, 8.0  # of all panels, and from one to the next, in points
 FRAME = 360.0, 320.0  # of a stage, in px of a phone's; a panel is that, smaller
@@ -44,8 +44,6 @@ TINT, WASH = 0.2, 0.1
 SIZES = {"antibody|waste|vaccine": 0.82, "interleukin|drug|signal|dot": 0.72, "plasma": 1.2}
 FLIP = Affine2D().scale(1, -1)  # marks have y upward
 DROPS = 16  # of a wash at its strongest
-RING = 1.28  # its width beside an actor's
-RINGS = {"weak tag": 0.6, "full tag": 1.4}  # how thick they are, in points
 
 
 @rc_context(STYLE)
@@ -73,7 +71,7 @@ def stage(model: AnyModel, days: Sequence[float] | None = None, words: str | Non
     _draw_rooms(axes, found, lefts, scale)
     for wash in washes:
         _draw_wash(axes, wash, lefts, wide, scale)
-    _draw_actors(axes, model, found, shown, lefts, scale)
+    _draw_actors(axes, found, shown, lefts, scale)
     _draw_key(axes, kinds, washes, TITLE + DAY + scale * FRAME[1] + 8)
     drawing.alt = alt(kinds, shown, last)
     return drawing
@@ -167,33 +165,19 @@ def _add(axes: Axes, part: Artist) -> None:
     part.set_in_layout(False)
 
 
-def _draw_actors(
-    axes: Axes, model: Model, found: Lives, days: Sequence[float], lefts: np.ndarray, scale: float
-) -> None:
+def _draw_actors(axes: Axes, found: Lives, days: Sequence[float], lefts: np.ndarray, scale: float) -> None:
     """Everybody in every panel: who is in two of them stands in one place."""
     spots, half = homes(found, days, _rooms(found), (20 + 10 * SIGN, 2.6 * SIGN + 8))
-    tags = [tag(model, species) for species in found.kinds["species"]]
     for (name, role), kinds in _looks(found).items():
-        there = {
-            k: [spot * scale + (left, TITLE + DAY) for left, panel in zip(lefts, spots) for spot in panel[k]]
+        there = [
+            spot * scale + (left, TITLE + DAY)
+            for left, panel in zip(lefts, spots)
             for k in kinds
-        }
-        size = 2 * half * _size(name) * scale
-        for k, own in there.items():
-            if own and tags[k] in RINGS:
-                x, y = np.transpose(own)
-                _draw_rings(axes, x, y, RING * size, tags[k])
-        if any(there.values()):
-            x, y = np.transpose([spot for own in there.values() for spot in own])
-            _draw_actor(axes, name, x, y, 1.2 * size, role)
-
-
-def _draw_rings(axes: Axes, x: Any, y: Any, wide: float, tag: str) -> None:
-    """Around those who wear the tag that is looked for, as js/figure/views/_stage_rings.js has it."""
-    thick, edge = RINGS[tag], look.colour("car_t")
-    ring = Line2D(x, y, linestyle="none", marker="o", markersize=wide, markeredgewidth=thick)
-    ring.set(markeredgecolor=edge, markerfacecolor="none")
-    _add(axes, ring)
+            for spot in panel[k]
+        ]
+        if there:
+            x, y = np.transpose(there)
+            _draw_actor(axes, name, x, y, 2 * half * 1.2 * _size(name) * scale, role)
 
 
 def _looks(found: Lives) -> dict[tuple[str, str], list[int]]:
@@ -214,9 +198,6 @@ def _draw_key(axes: Axes, kinds: Sequence[Kind], washes: Sequence[Wash], top: fl
     for wash in washes:
         shares = " → ".join(f"{100 * strength:.0f} %" for strength in wash.strengths)
         lines.append((wash.look, wash.role, f"{wash.label}: {shares} of its strength"))
-    for i, one in enumerate(kinds):
-        if one.tag in RINGS:
-            _draw_rings(axes, [8], [top + ROW * (i + 0.5)], 15, one.tag)
     places: dict[tuple[str, str], list[float]] = {}  # of each drawing: all of one are one mark
     for i, (name, role, words) in enumerate(lines):
         middle = top + ROW * (i + 0.5)

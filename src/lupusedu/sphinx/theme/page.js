@@ -73,7 +73,7 @@
       if (newState === "closed") delete meaning.dataset.light;
     };
   }
-  for (const cell of document.querySelectorAll("div.cell_input pre")) {
+  const copying = (cell) => {
     const copy = Object.assign(document.createElement("button"), {
       type: "button",
       className: "copy",
@@ -88,6 +88,43 @@
       }
     });
     cell.parentElement.append(copy);
+  };
+  for (const cell of document.querySelectorAll("div.cell_input pre")) {
+    const row = cell.closest(".layer:not([open])"); // until it is opened, a browser has less to keep
+    if (row) row.addEventListener("toggle", () => copying(cell), { once: true });
+    else copying(cell);
+  }
+  // What a link leads to may be a closed box, or stand in one.
+  const uncover = () => {
+    const target = document.getElementById(location.hash.slice(1).split(":")[0]);
+    let box = target?.querySelector(":scope > .layer") ?? target?.closest("details");
+    const closed = [];
+    for (; box; box = box.parentElement.closest("details")) if (!box.open) closed.push(box);
+    for (const one of closed) one.open = true;
+    if (closed.length) target.scrollIntoView();
+  };
+  uncover();
+  addEventListener("hashchange", uncover);
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest?.("a[href]")?.href === location.href) uncover(); // once more: no hash changes
+  });
+  // On paper rows and boxes are open. Newer browsers do it by a rule of book.css.
+  if (!CSS.supports("selector(::details-content)")) {
+    let opened = [];
+    addEventListener("beforeprint", () => {
+      opened = [...document.querySelectorAll("details:is(.layer, .box, .entry):not([open])")];
+      for (const box of opened) box.open = true;
+    });
+    addEventListener("afterprint", () => opened.forEach((box) => (box.open = false)));
+  }
+  // Where one is, where the style sheet alone cannot tell.
+  const along = document.querySelector(".along");
+  if (along && !CSS.supports("animation-timeline: scroll()")) {
+    const show = () => {
+      along.style.transform = `scaleX(${scrollY / Math.max(1, root.scrollHeight - innerHeight)})`;
+    };
+    addEventListener("scroll", show, { passive: true });
+    show();
   }
   // What does not scroll need not stop the Tab key.
   const stop = (box) => {
