@@ -183,5 +183,5 @@ def test_the_page_for_a_wrong_address_has_head_and_search_in_a_site_that_is_a_fo
         page.wait_for_url(f"{address}book/search.html?q=living+drg")
         page.go_back()
         page.get_by_text("Contents", exact=True).click()
-        page.get_by_role("link", name="A drug that multiplies").click()
+        page.get_by_role("navigation").get_by_role("link", name="A drug that multiplies").click()
         page.wait_for_url(f"{address}book/notebooks/06_living_drug.html")
