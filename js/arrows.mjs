@@ -20,7 +20,20 @@ const ARROWS = {
   element: ["export", "figure", "words", "measure", "simulate", "model", ...GROUND],
   // A page with a quiz needs no model.
   pieces: ["dom", "look"],
-  bundles: ["pieces", "element", "export", "figure", "words", "measure", "simulate", "model", ...GROUND],
+  // Nor does the page that searches the book.
+  search: ["dom"],
+  bundles: [
+    "search",
+    "pieces",
+    "element",
+    "export",
+    "figure",
+    "words",
+    "measure",
+    "simulate",
+    "model",
+    ...GROUND,
+  ],
 };
 
 /** What is wrong with each arrow of [importer, imported], both paths from js/: a line each. */

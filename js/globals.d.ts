@@ -40,5 +40,7 @@ declare var lupusedu: {
   kit?: Record<string, object>;
   more?: import("./types.d.ts").More;
   chart2music?: Function;
+  /** Of the search page (sphinx/passages.py). */
+  passages?: import("./search/index.js").Group[];
   live?: Map<string, (el: Element) => void>;
 };

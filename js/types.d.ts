@@ -166,6 +166,7 @@ export interface StageAct {
 /** As src/lupusedu/simulate/_stage.py fills it in. washes: full is the amount at which they are strongest. */
 export interface Stage extends DeclaredView {
   days: number | null;
+  day: number | null;
   rooms: string[];
   kinds: StageKind[];
   acts: StageAct[];
@@ -498,6 +499,26 @@ export interface Start {
   hide: string[];
   cases: Preset[];
   caption: string;
+  steps: Step[];
+}
+
+/** Holds where a measure of the run, or a parameter, `time` or `pins`, lies between the two, or the view is on. */
+export type Deed = Partial<Measure> & { setting?: string; view?: string };
+/** {all that has to hold, words that answer it}. */
+export type Answered = [deeds: Deed[], words: string];
+/**
+ * What a reader is to do (src/lupusedu/element/steps.py). knobs: those that stand open. values: over those of the start.
+ * show: parts of the drawer. answers: the key of a prediction, or what the element asks for; gave: what the run gave.
+ */
+export interface Step {
+  knobs?: Knob[];
+  view?: string;
+  values?: Values;
+  show?: string[];
+  done?: Answered[];
+  hints?: Answered[];
+  answers?: string;
+  gave?: string;
 }
 
 export interface Settings {
@@ -511,7 +532,8 @@ export interface Settings {
   hidden: string[];
   locked: string[];
   /** {plot: whether it has steps of ×10}. */
-  steps: Record<string, boolean>;
+  tens: Record<string, boolean>;
+  step: number | null;
   start: Start;
   locale: string;
 }
@@ -527,7 +549,8 @@ export interface Wish {
   answered: boolean;
   hidden: string[];
   locked: string[];
-  steps: Record<string, boolean>;
+  tens: Record<string, boolean>;
+  step: number | null;
   problems: string[];
 }
 
@@ -682,6 +705,9 @@ export interface More {
   pins: Module;
   presets: Module;
   question: Module;
+  steps: Module;
+  pin: Module;
+  table: Module;
   link: {
     read(text: string, model: Model, settings: Settings): Wish;
     write(id: string, model: Model, settings: Settings): string;
@@ -715,7 +741,10 @@ export interface Explorable extends HTMLElement {
   given?: Model;
   language: string;
   /** What several parts share (element/frame.js). */
-  nodes: Record<"frame" | "picture" | "stage" | "canvas" | "ask" | "words" | "printed", HTMLElement>;
+  nodes: Record<
+    "frame" | "picture" | "stage" | "canvas" | "ask" | "reply" | "words" | "printed",
+    HTMLElement
+  >;
   size: Size | null;
   drawn: Drawn;
   state: { model: Model; settings: Settings; subscribe(listener: (names: string[]) => void): void } | null;

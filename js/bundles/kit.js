@@ -17,6 +17,7 @@ import * as lookOptions from "../look/options.js";
 import * as shapes from "../look/shapes.js";
 import * as theme from "../look/theme.js";
 import * as day from "../measure/day.js";
+import * as course from "../measure/course.js";
 import * as measures from "../measure/measures.js";
 import * as pace from "../measure/pace.js";
 import * as pinned from "../measure/pinned.js";
@@ -28,6 +29,7 @@ import * as modelViews from "../model/views.js";
 import * as ode from "../simulate/ode.js";
 import * as runs from "../simulate/runs.js";
 import * as en from "../strings/en.js";
+import * as wordsOfDay from "../words/day.js";
 import * as numbers from "../words/numbers.js";
 import * as sentences from "../words/sentences.js";
 
@@ -49,6 +51,7 @@ export const KIT = {
   "look/shapes.js": shapes,
   "look/theme.js": theme,
   "measure/day.js": day,
+  "measure/course.js": course,
   "measure/measures.js": measures,
   "measure/pace.js": pace,
   "measure/pinned.js": pinned,
@@ -60,6 +63,7 @@ export const KIT = {
   "simulate/ode.js": ode,
   "simulate/runs.js": runs,
   "strings/en.js": en,
+  "words/day.js": wordsOfDay,
   "words/numbers.js": numbers,
   "words/sentences.js": sentences,
 };

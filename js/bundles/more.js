@@ -18,6 +18,7 @@ import * as pins from "../element/parts/pinned_runs.js";
 import * as presets from "../element/parts/presets.js";
 import * as cell from "../element/parts/more/python_cell.js";
 import * as question from "../element/parts/predict/question.js";
+import * as steps from "../element/parts/steps.js";
 import * as scale from "../element/parts/more/axis_steps.js";
 import * as table from "../element/parts/run_table.js";
 import { read, write } from "../export/link.js";
@@ -30,6 +31,9 @@ import { read, write } from "../export/link.js";
   link: { linked, read, resumed, write },
   presets,
   question,
+  steps,
+  pin,
+  table,
   // Buttons, this run, and what leads away from the page, which a link may hide as a whole.
   drawer: {
     verbs: [pin, again, copylink],

@@ -39,6 +39,7 @@ function explore(model, el) {
   explorable.setAttribute("values", pairs(model.get("start")));
   // The text is the kernel's own, made by export.javascript: no more trusted than the notebook it runs in.
   explorable.definition = new Function(`return ${model.get("model_js")}`)();
+  explorable.innerHTML = model.get("within");
   explorable.sound = () => soundFrom(model);
   const follow = () => {
     if (!same(model.get("values"), explorable.values)) explorable.values = model.get("values");

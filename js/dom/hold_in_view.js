@@ -1,5 +1,3 @@
-/** @import { Explorable } from "../types.d.ts" */
-
 /**
  * Bring an element's picture into view, and hold it there while the page still takes its shape. The reader's
  * own hand ends it.
@@ -7,12 +5,12 @@
 const HANDS = ["wheel", "touchstart", "pointerdown", "keydown"];
 const REST = 1500; // ms after everything has loaded
 
-/** @type {(explorable: Explorable, picture: HTMLElement) => () => void} */
-export function land(explorable, picture) {
+/** @type {(whole: HTMLElement, picture: HTMLElement) => () => void} */
+export function land(whole, picture) {
   const place = () => {
-    const { top } = explorable.getBoundingClientRect();
+    const { top } = whole.getBoundingClientRect();
     const { bottom } = picture.getBoundingClientRect();
-    (bottom - top < innerHeight - 16 ? explorable : picture).scrollIntoView({
+    (bottom - top < innerHeight - 16 ? whole : picture).scrollIntoView({
       behavior: "instant",
       block: "start",
     });

@@ -23,7 +23,7 @@ import { land } from "../dom/hold_in_view.js";
 import { beginning } from "./beginning.js";
 import { assemble, nodes } from "./frame.js";
 import { ATTRIBUTES, by } from "../look/options.js";
-import { more, whenMore } from "./later.js";
+import { whenMore } from "./later.js";
 import { keepingHeight, keepPlace, needed, needsMore, whenNeeded } from "./needed.js";
 import { moved, stageOn, valuesShown, veiled, viewOn } from "../model/shown.js";
 import { usualViews } from "../model/views.js";
@@ -57,6 +57,7 @@ class Explorable extends HTMLElement {
   movedAt = -Infinity; // ms, by a slider
   toldAt = -Infinity; // ms, in words
   reading = null; // what tells the words of a pass next
+  played = /** @type {{ pace?: any, words?: any }} */ ({}); // what the stage drew last
   asked = new Set(); // settings whose attribute has changed since the element was built
   awake = false; // until it is needed (needed.js) it is its still figure
   hurried = false; // asked for by what cannot wait for a turn
@@ -203,6 +204,7 @@ class Explorable extends HTMLElement {
         { class: "frame fatal" },
         make("p", { class: "problem", role: "alert" }, message),
         make("slot"),
+        make("slot", { name: "steps" }),
       ),
     );
   }
@@ -226,7 +228,7 @@ class Explorable extends HTMLElement {
   show(known) {
     this.awake ||= needed(this);
     if (!this.awake) return this.stay(known);
-    if (!more() && needsMore(this)) {
+    if (needsMore(this)) {
       const begin = () => this.begin(known);
       return this.stops.push(whenMore(this, begin, begin));
     }
@@ -248,6 +250,7 @@ class Explorable extends HTMLElement {
     this.stops.push(opening.watch());
     this.size = null;
     this.drawn = NOTHING;
+    this.played = {};
     this.state.subscribe((what) => this.changed(what));
     if (opening.told) this.changed(["values"]);
     const drawable = (go) => whenDrawable(model, viewOn(model, settings), go);
@@ -256,6 +259,7 @@ class Explorable extends HTMLElement {
       () => clearTimeout(this.settling),
       () => clearTimeout(this.telling),
       () => clearTimeout(this.reading),
+      () => clearTimeout(this.acting),
       drawable(() => {}), // its script comes while the run is solved
     );
     // What opens is drawn and told from the quick run; the exact one, and the second script, come once the page
@@ -297,7 +301,7 @@ class Explorable extends HTMLElement {
     watch.observe(this.frame);
     this.stops.push(
       idle(() => this.opens && this.settle()),
-      lands ? land(this, this.nodes.picture) : () => {},
+      lands ? land(this.settings.step ? this.nodes.picture : this, this.nodes.picture) : () => {},
       () => this.picture.stop(),
       () => this.scene?.stop(),
       () => watch.disconnect(),
@@ -380,13 +384,13 @@ class Explorable extends HTMLElement {
     const { frame, model, settings, size } = this;
     if (!size) return;
     frame.toggleAttribute("data-moved", moved(model, settings) || this.linked);
-    frame.toggleAttribute("data-fallback", this.childElementCount > 0);
+    frame.toggleAttribute("data-fallback", !!this.querySelector(":scope > :not([slot])"));
     frame.toggleAttribute("data-asking", veiled(settings) !== null);
     this.refresh("update", "cursor");
   }
 
   refresh(...all) {
-    all.forEach((what) => this.each(what));
+    all.forEach((what, i) => this.each(what, i === 0));
     if (!this.state.moving || this.opens) this.tells();
   }
 
@@ -402,8 +406,8 @@ class Explorable extends HTMLElement {
     this.each("tell");
   }
 
-  /** The picture, and the stage on the same day. */
-  draw(what, run, settings, whole) {
+  /** The picture, and the stage on the same day: once for all that is drawn together. */
+  draw(what, run, settings, whole, once) {
     const { picture, scene, model } = this;
     const { stage, curve } =
       scene && stageOn(model, settings)
@@ -411,15 +415,31 @@ class Explorable extends HTMLElement {
         : { stage: null, curve: whole };
     this.drawn = picture[what]?.(run, settings, curve) ?? this.drawn;
     const { last, inner } = this.drawn.axis ?? {};
-    const played = scene?.[what]?.(run, settings, { ...stage, last, inner });
-    if (played) this.drawn = { ...this.drawn, pace: played.pace, words: this.drawn.words ?? played.words };
+    if (what === "tell") scene?.tell(run, settings);
+    else if (scene?.[what] && once) this.act(() => scene[what](run, settings, { ...stage, last, inner }));
+    const { pace, words } = this.played;
+    this.drawn = { ...this.drawn, pace, words: this.drawn.words ?? words };
   }
 
-  each(what) {
+  /**
+   * The stage is drawn with the picture. While a hand slides it is drawn after that, in a turn of its own; and
+   * first with the exact run.
+   */
+  act(show) {
+    clearTimeout(this.acting);
+    if (this.opens) return;
+    const go = () => {
+      this.played = show() ?? this.played;
+    };
+    if (this.state.moving) this.acting = setTimeout(go);
+    else go();
+  }
+
+  each(what, once = true) {
     const { settings, size } = this;
     if (!size) return;
     const { run } = this.state.shown;
-    if (run) this.draw(what, run, settings, size);
+    if (run) this.draw(what, run, settings, size, once);
     this.parts.forEach((part) => part[what]?.(run, settings, this.drawn));
   }
 }

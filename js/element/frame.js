@@ -30,16 +30,21 @@ const PLACES = {
   picture: [grip, flags],
   play: [
     clock,
-    beneath,
+    // Steps and their knob stand right under the picture.
+    (explorable) => (stepwise(explorable) ? null : beneath),
     failure,
     ({ settings }) => (settings.start.predict ? more()?.question : null),
+    (explorable) => (stepwise(explorable) ? more()?.steps : null),
     knobs,
+    (explorable) => (stepwise(explorable) ? beneath : null),
     ({ model, settings }) => (casesNamed(model, settings) ? more()?.presets : null),
     told,
     pins,
   ],
   bottom: [drawer, startOver],
 };
+
+const stepwise = ({ settings }) => settings.start.steps.length > 0;
 
 /**
  * The nodes that several parts share, handed to all: no part looks for another's.
@@ -51,6 +56,7 @@ export const nodes = () => ({
   stage: make("div", { class: "stage" }),
   canvas: make("div", { class: "canvas" }),
   ask: make("div", { class: "ask" }),
+  reply: make("div", { class: "reply" }),
   words: make("div", { class: "words" }),
   printed: make("p", { class: "printed" }),
 });
@@ -85,9 +91,10 @@ export function assemble(explorable) {
   frame.append(
     make("p", { class: "question", id: "question" }, caption),
     ...(problems.length ? [list(problems)] : []),
+    make("slot"),
     make("div", { class: "live" }, ...top, play, footer),
     printed,
-    make("slot"),
+    make("slot", { name: "steps" }), // without their part they are the list they are
   );
   return { picture: drawing, scene: acts, parts };
 }

@@ -1,6 +1,7 @@
 /** Settings with what a link, or an earlier visit of the page, asks for. No DOM. */
 import { attempt } from "../simulate/runs.js";
 import { difference } from "../words/sentences.js";
+import { atStep } from "./at_step.js";
 import { frozen, looking, PLAIN, runnable, SKIPPED } from "./settings.js";
 /** @import { Model, Settings, Wish } from "../types.d.ts" */
 
@@ -9,17 +10,20 @@ import { frozen, looking, PLAIN, runnable, SKIPPED } from "./settings.js";
  * start: Start over, and the faint line, go back to what the link has prepared.
  * @type {(model: Model, settings: Settings, wish: Wish) => { settings: Settings, error?: string | null }}
  */
-export function linked(model, settings, wish) {
+export function linked(model, given, wish) {
+  // What a step sets is no start: Start over leads to that of the figure.
+  const settings = wish.step ? { ...given, ...atStep(model, given, wish.step) } : given;
   const wanted = Object.freeze({ ...settings.values, ...wish.values });
   const { error } = Object.keys(wish.values).length ? attempt(model, wanted) : {};
   const values = error ? settings.values : wanted;
-  const start = Object.freeze({ ...settings.start, values });
+  const begins = wish.step ? Object.freeze({ ...given.values, ...(error ? {} : wish.values) }) : values;
+  const start = Object.freeze({ ...settings.start, values: begins });
   const { view, time } = wish;
   return {
     error,
     settings: frozen(model, {
       ...settings,
-      ...given(wish),
+      ...plain(wish),
       ...looking({ ...settings, start }, view ?? settings.view),
       values,
       time: time ?? settings.time,
@@ -27,13 +31,13 @@ export function linked(model, settings, wish) {
       prediction: wish.answered ? SKIPPED : settings.prediction,
       hidden: [...new Set([...start.hide, ...wish.hidden])],
       locked: wish.locked,
-      steps: wish.steps,
+      tens: wish.tens,
     }),
   };
 }
 
 /** What a wish holds of the options that need no more than their name. */
-const given = (wish) =>
+const plain = (wish) =>
   Object.fromEntries(PLAIN.filter(({ name }) => wish[name] != null).map(({ name }) => [name, wish[name]]));
 
 /**
@@ -46,11 +50,12 @@ export function resumed(model, settings, wish) {
   return frozen(model, {
     ...settings,
     ...Object.fromEntries(PLAIN.map(({ name }) => [name, start[name]])),
-    ...given(wish),
+    ...plain(wish),
     ...looking(settings, wish.view ?? start.views[0]),
     values: attempt(model, wanted).error ? settings.values : wanted,
     time: wish.time,
-    steps: wish.steps,
+    tens: wish.tens,
+    step: wish.step,
     pins: labelled(model, settings, wish.pins),
     // Answers are kept elsewhere (answers.js); here it counts only that a question was asked again.
     prediction: wish.answered ? settings.prediction : null,

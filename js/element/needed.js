@@ -8,7 +8,7 @@ import { found, keep } from "../dom/visit.js";
 /** @import { Explorable } from "../types.d.ts" */
 
 const NEAR = "100% 0px"; // a screen above and one below
-const BRINGS = ["predict", "cases", "level"]; // attributes
+const BRINGS = ["predict", "cases", "level", "steps"]; // attributes
 const QUIET = 500; // ms without a change of height before it is kept
 
 /**

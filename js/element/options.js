@@ -27,6 +27,8 @@ const KINDS = {
       ? Object.entries(values)
       : words(values).map((pair) => pair.split("="))
     ).filter(([name]) => known(name)),
+  /** As Python has written and checked them. */
+  steps: (text) => (text ? JSON.parse(text) : []),
   /** "B", or "B 60": and the day until which it is shown. */
   column: (text, known) => {
     const [name, ...day] = words(text);
@@ -51,6 +53,7 @@ export function options(model, asked = {}) {
   );
   const preset = (name) => model.presets.find((one) => one.name === name);
   const knobs = read.sliders.map((name) => knobNamed(model, name));
+  const known = (name) => knobs.find((knob) => knob.name === name) ?? knobNamed(model, name);
   const cases = read.cases.map(preset);
   const views = read.views.length ? read.views : usualViews(model);
   return {
@@ -62,6 +65,7 @@ export function options(model, asked = {}) {
     predict: read.predict[0] ?? null,
     from: Number(read.predict[1]) || 0,
     cases: cases.length ? cases : model.presets,
+    steps: read.steps.map((step) => ({ ...step, knobs: step.knobs?.map(known) })),
     problems,
   };
 }

@@ -10,7 +10,8 @@
  * prediction  null, or the reader's answer: {how, values or x and y, locked}; before it is locked a dot, and
  *             the sketch of an element that is moved
  * hidden, locked  names of controls
- * steps       {plot: whether it has steps of ×10}
+ * tens        {plot: whether it has steps of ×10}
+ * step        the step that was chosen, from 1 (model/shown.js: the one that is on)
  * start       what the page asked for, as options.js gives it, and a link over it; Start over goes back to it
  * locale      the language that it is told in
  * And of any other option with a setting of its own (look/options.json) what was asked for.
@@ -57,17 +58,22 @@ export function begun(model, start, locale = "en") {
     view: start.views[0],
     time: null,
     show: null,
-    pins: runnable(
-      model,
-      start.pins.map(({ name, label, values }) => ({ label: label ?? name, values })),
-    ),
+    pins: pinsOf(model, start),
     prediction: null,
     hidden: start.hide,
     locked: [],
-    steps: {},
+    tens: {},
+    step: null,
     locale,
   });
 }
+
+/** The runs that a page pins. */
+export const pinsOf = (model, { pins }) =>
+  runnable(
+    model,
+    pins.map(({ name, label, values }) => ({ label: label ?? name, values })),
+  );
 
 /** Pins without those that cannot be computed. */
 export const runnable = (model, pins) =>

@@ -1,4 +1,4 @@
-/** The still figure of an element that lives: put away in a template, for nobody sees it, and back for paper. */
+/** The still figure of an element that lives, but for its steps: put away in a template, for nobody sees it, and back for paper. */
 import { make } from "../dom/nodes.js";
 
 /**
@@ -9,9 +9,10 @@ export function putAway(explorable) {
   const kept = /** @type {HTMLTemplateElement} */ (make("template"));
   const paper = globalThis.matchMedia?.("print");
   const away = () => {
-    if (kept.parentNode || !explorable.firstChild) return;
-    kept.content.append(...explorable.childNodes);
-    explorable.append(kept);
+    const still = [...explorable.childNodes].filter((node) => !(/** @type {Element} */ (node).slot));
+    if (kept.parentNode || !still.length) return;
+    kept.content.append(...still);
+    explorable.prepend(kept);
   };
   const back = () => kept.parentNode && kept.replaceWith(kept.content);
   const turned = () => (paper.matches ? back() : away());

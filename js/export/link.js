@@ -4,7 +4,7 @@
  *   #living_drug-1:v=1&level=explore&dose=2.8&h=0&pin1=dose:0.028,h:0&view=marrow&t=30
  *
  * Up to three elements on a page stand one after the other, with "/" between them; each is named by its id.
- * `v` is the version of this grammar; a parameter whose name is taken by the grammar is written with a "_"
+ * #living_drug-2:step=3 leads to a step. `v` is the version of this grammar; a parameter whose name is taken by the grammar is written with a "_"
  * before it. A teacher may add hide= and lock=, with names of knobs or of HIDEABLE parts. answer=shown: the
  * element's question is behind the reader who made the link, so that it opens on that very picture; without
  * it the question is asked, and what would answer it waits. Nothing in a link is markup, and no text of it
@@ -47,13 +47,14 @@ const WRITTEN = {
       : [],
   pins: (model, { pins }, { link }) => pins.map((pin, i) => [link[i], pinned(model, pin.values)]),
   view: (_, { view, start }) => (view === start.views[0] ? [] : [["view", view]]),
-  steps: (_, { steps }, { link }) =>
-    [true, false].map((tens, i) => [
+  tens: (_, { tens }, { link }) =>
+    [true, false].map((which, i) => [
       link[i],
-      Object.keys(steps)
-        .filter((name) => steps[name] === tens)
+      Object.keys(tens)
+        .filter((name) => tens[name] === which)
         .join(),
     ]),
+  step: (_, { step }) => (step > 1 ? [["step", step]] : []),
   time: (_, { time }) => [["t", time === null ? "" : figure(Number(time.toFixed(3)))]],
   hide: (_, settings) => [["hide", hiddenByLink(settings).join()]],
   lock: (_, { locked }) => [["lock", locked.join()]],
@@ -82,7 +83,7 @@ const encode = (text) =>
   encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%20", "+");
 
 /**
- * {values, view, time, pins, answered, hidden, locked, steps, level, …, problems} of one element's text; what
+ * {values, view, time, pins, answered, hidden, locked, tens, step, level, …, problems} of one element's text; what
  * is not understood is told and left out. settings: of the element, which may have knobs of its own.
  * @type {(text: string, model: Model, settings: Settings) => Wish}
  */
@@ -95,10 +96,13 @@ export function read(text, model, settings) {
     answered: false,
     hidden: [],
     locked: [],
-    steps: {},
+    tens: {},
+    step: null,
     problems: [],
   });
-  const pairs = text.slice(0, LONGEST).split("&").filter(Boolean).map(split);
+  const given = text.slice(0, LONGEST).split("&").filter(Boolean).map(split);
+  // A link to a step alone is written by hand.
+  const pairs = given[0]?.[0] === "step" ? [["v", VERSION], ...given] : given;
   const problem = refused(text, pairs);
   if (problem) return { ...wish, problems: [problem] };
   for (const [name, value] of pairs.slice(1))
@@ -144,7 +148,11 @@ const READ = {
   },
   answer: (wish, text) => (wish.answered = text === "shown"),
   pins: (wish, text, { model }) => wish.pins.length < MOST_PINS && pin(wish, text, model),
-  steps: (wish, text, { model, tens }) => steps(wish, tens, text.split(","), model),
+  tens: (wish, text, { model, tens }) => steps(wish, tens, text.split(","), model),
+  step: (wish, text, { settings }) => {
+    wish.step = settings.start.steps?.[number(text) - 1] ? number(text) : null;
+    return wish.step !== null;
+  },
   time(wish, text) {
     const day = number(text);
     if (day >= 0) wish.time = day;
@@ -183,7 +191,7 @@ function pin(wish, text, model) {
 /** Steps of ×10 or even ones on plots of the model. */
 function steps(wish, tens, names, model) {
   const known = names.filter((name) => model.plots.some((plot) => plot.name === name));
-  for (const name of known) wish.steps[name] = tens;
+  for (const name of known) wish.tens[name] = tens;
   return known.length === names.length;
 }
 

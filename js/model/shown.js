@@ -5,7 +5,7 @@
 import { LEVELS } from "../look/conventions.js";
 import { differ, valueOf } from "./values.js";
 import { stageOf } from "./views.js";
-/** @import { Knob, Model, Plot, Settings, Values } from "../types.d.ts" */
+/** @import { Knob, Model, Plot, Settings, Step, Values } from "../types.d.ts" */
 
 /**
  * The column that is not shown yet, because the reader has been asked to predict it; else null.
@@ -59,8 +59,8 @@ export const stageOn = (model, settings) =>
  * A plot with the steps that the reader asked for: of ×10, or even ones.
  * @type {(plot: Plot, settings: Settings) => Plot}
  */
-export function stepped(plot, { steps }) {
-  const log = steps[plot.name] ?? plot.log;
+export function stepped(plot, { tens }) {
+  const log = tens[plot.name] ?? plot.log;
   return log === plot.log ? plot : { ...plot, log };
 }
 
@@ -81,6 +81,12 @@ export function knobsAt(model, { level: now, start: { knobs } }, level = now) {
   const taken = new Set(knobs.map((knob) => knob.name));
   return [...knobs, ...model.knobs.filter((knob) => open.includes(knob.level) && !taken.has(knob.name))];
 }
+
+/**
+ * The step that is on; undefined where the element has none.
+ * @type {(settings: Settings) => Step | undefined}
+ */
+export const stepOn = ({ start: { steps }, step }) => steps?.[(step ?? 1) - 1];
 
 /**
  * Whether the page names the cases that the element offers: then they stand open.

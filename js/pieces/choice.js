@@ -4,6 +4,7 @@
  */
 import { make, say } from "../dom/nodes.js";
 import { recall, remember, watch } from "../dom/storage.js";
+import { SURENESS, sureOf } from "../look/sureness.js";
 import { asked, opened, option, piece, reply } from "./_piece.js";
 import css from "./choice.css";
 
@@ -12,12 +13,10 @@ const WORDS = {
   first: "Choose an answer first.",
   lock: "Lock my prediction",
   sure: "How sure are you?",
-  // The words of js/strings/en.js; what each is answered with. Whether the answer was right, the figure below
-  // shows.
-  sureness: ["a guess", "fairly sure", "very sure"],
+  // What each is answered with. Whether the answer was right, the figure below shows.
   weighed: {
-    "a guess": "A guess will do: look for what would make you surer.",
-    "very sure": "You are very sure, so test it hard: what would you have to see to change your mind?",
+    guess: "That will do: look for what would make you surer.",
+    very: "You are very sure, so test it hard: what would you have to see to change your mind?",
   },
   yours: "Your prediction is locked.",
 };
@@ -28,7 +27,7 @@ function wake(element) {
   const rows = options.map(({ summary }, i) => option("radio", `${element.key}-option`, i, ...summary));
   const replies = options.map(({ rest }) => reply(rest));
   const sureness = element.hasAttribute("sure")
-    ? WORDS.sureness.map((word) => option("radio", `${element.key}-sure`, word, word))
+    ? Object.entries(SURENESS).map(([key, word]) => option("radio", `${element.key}-sure`, key, word))
     : [];
   const sure = make(
     "fieldset",
@@ -88,7 +87,7 @@ function wake(element) {
 /** What comes from storage may be anything; an option is known by its words. */
 function valid(kept, options) {
   const place = options.findIndex(({ text }) => text === kept?.answer);
-  return place < 0 ? undefined : { place, sure: WORDS.sureness.includes(kept.sure) ? kept.sure : undefined };
+  return place < 0 ? undefined : { place, sure: sureOf(kept.sure) };
 }
 
 piece("choice", wake, css);

@@ -73,7 +73,7 @@ export const STRINGS = {
   // By how sure a reader was, and whether the shape was the run's.
   weighed: {
     "very false": "You were very sure, so this is worth a second look: what did you take for granted?",
-    "guess true": "It was a guess. Can you say now why the run does this?",
+    "guess true": "You were not sure. Can you say now why the run does this?",
   },
   wholeRun: "the whole run",
   turned: (when, day) => `${when} on day ${day}`,
@@ -128,7 +128,6 @@ export const STRINGS = {
     came: (percent, words) => `${percent} % gone, and ${words}.`,
     come: "come anew",
     comeFrom: (label) => `come from ${label}`,
-    day: (day) => `day ${day}`,
     divide: "divide",
     gone: (percent) => `${percent} % gone`,
     feel: (felt, blocked) => `Neighbours: ${felt}; ${blocked} % of their receptors are blocked.`,
@@ -155,7 +154,8 @@ export const STRINGS = {
     term: (term) => `“${term}” in the glossary`,
     they: (list) => `They ${list}.`,
     turn: (label) => `turn into ${label}`,
-    wears: (level) => `Of the tag that is looked for they wear: ${level}.`,
+    times: (count) => `× ${count}`,
+    units: "units",
   },
   plane: {
     aria: (title, x, y) => `Phase plane. ${title}: ${y} against ${x}.`,

@@ -1,5 +1,6 @@
 /** The words that the second script alone needs, and with it all of them: STRINGS as it is once that has run. */
 import { STRINGS as FIRST } from "./en.js";
+import sureness from "../../src/lupusedu/words/sureness.json" with { type: "json" };
 
 const LATER = {
   less: (label) => `Less: ${label}`,
@@ -40,7 +41,16 @@ const LATER = {
   removedPin: (letter) => `Pinned run ${letter} is removed.`,
   showWithout: "Show me without predicting",
   sure: "How sure are you?",
-  sureness: { guess: "a guess", fairly: "fairly sure", very: "very sure" },
+  sureness,
+  steps: {
+    again: "Start the steps over",
+    all: (step, count) => `Step ${step} of ${count}`,
+    back: "Previous step",
+    name: "Steps",
+    on: "Next step",
+    said: (answer, sure) => `You said: ${answer}${sure ? ` (${sure})` : ""}.`,
+    saw: "What we saw",
+  },
   undo: "Undo",
   cite: (version) =>
     `Cite as: The lupusedu authors, “Control for life, or a reset? An interactive book about CAR T cells and lupus”, lupusedu ${version}.`,

@@ -1,15 +1,23 @@
 /** One day of a run in words. No DOM. */
-import { endOf } from "../measure/day.js";
 import { plotOn, veiled } from "../model/shown.js";
 import { STRINGS } from "../strings/en.js";
 import { amount, number, withUnit } from "./numbers.js";
 /** @import { Run, Settings } from "../types.d.ts" */
 
+const SHORT = 60; // days: of as many the tenths of one are told
+
+/**
+ * A day in figures, as all of a figure tells it. last: the last day on show.
+ * @type {(day: number, last: number, locale: string) => string}
+ */
+export const dayFigure = (day, last, locale) =>
+  number(day, last > SHORT || Number.isInteger(day) ? "d" : ".1f", locale);
+
 /**
  * The day shown and the amounts on it, in words.
- * @type {(run: Run, settings: Settings) => string}
+ * @type {(run: Run, settings: Settings, last: number) => string}
  */
-export function shownDay(run, settings) {
+export function shownDay(run, settings, last) {
   const { model } = run;
   const { locale, time } = settings;
   const plot = plotOn(model, settings) ?? model.plots[0];
@@ -22,8 +30,5 @@ export function shownDay(run, settings) {
       const { label, unit } = columns.find((one) => one.name === name);
       return `${label} ${withUnit(amount(now[name][0], unit, locale), unit)}`;
     });
-  return STRINGS.cursorDay(
-    number(time, endOf(model) > 60 || Number.isInteger(time) ? "d" : ".1f", locale),
-    list.join(" · "),
-  );
+  return STRINGS.cursorDay(dayFigure(time, last, locale), list.join(" · "));
 }

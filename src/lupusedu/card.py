@@ -30,7 +30,7 @@ DOWNLOADS = {
 
 def html(model: Model) -> str:
     """HTML of a model instance: diagram, equations (MathML), parameters. What `_repr_html_` shows."""
-    head = f"<h4>{escape(model.title)}</h4><p>{escape(model.__doc__ or '')}</p>"
+    head = f"<h4>{escape(model.title)}</h4><p>{escape(model.about)}</p>"
     return f"{head}{network(model)}{parameters(model)}"
 
 
@@ -103,7 +103,7 @@ def page(model: Model, results: pd.DataFrame, chapter: str = "", relative: pd.Se
     its headline hangs on (`lupusedu.measure.kept.hangs_on`)."""
     parts = [
         f"# Model card: {model.title}",
-        model.__doc__ or "",
+        model.about,
         f"**The question it serves:** {model.question}",
     ]
     parts += [f"**The chapter that uses it:** {chapter}"] if chapter else []

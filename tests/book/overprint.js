@@ -213,6 +213,7 @@ window.overprint = (() => {
     one.resized();
     one.update();
     ask([...picture(one), ...around(one)], "as it opens");
+    one.act = () => {}; // the stage is not asked at each setting: its words stay what they are
     if (start.predict) predict(one);
     const [plots, pins] = [model.plots.map(({ name }) => name), pinnings(one)];
     const views = whole ? [...plots, ...model.views.map(({ name }) => name)] : start.views;

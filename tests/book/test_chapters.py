@@ -12,11 +12,11 @@ import pytest
 import textstat
 from pybtex.database import parse_file
 
-from book.notebooks import CHAPTERS, CITED, blocks, cells, further, shown, text_of
+from book.notebooks import CHAPTERS, CITED, blocks, cells, further, shown, steps, text_of, texts
 from book.numbers_in_text import held, missing
 from book.numbers_in_text import sentences as cited_sentences
 from checkout import ROOT
-from lupusedu import Explorable, data, figure, models
+from lupusedu import Explorable, Step, data, figure, models
 from lupusedu.sphinx import glossary, lessons
 from lupusedu.words import sentences as told_sentences
 
@@ -52,8 +52,8 @@ def parts(notebook):
     """{part: its markdown}; the part before the first '## ' is 'Hook'."""
     found, part = Parts(Hook=""), "Hook"
     found.file = file(notebook)
-    for cell in cells(notebook, "markdown"):
-        for line in text_of(cell).splitlines():
+    for text in texts(notebook):
+        for line in text.splitlines():
             heading = re.match(r"## (.+)", line)
             if heading:
                 part = heading[1].split(":")[0]
@@ -155,13 +155,18 @@ def explorables(notebook):
     """(place of its cell, {argument: its value}) of every interactive figure, as the cells ask for it."""
     for place, cell in enumerate(notebook["cells"]):
         calls = (
-            ast.walk(ast.parse(text_of(cell)))
+            ast.walk(ast.parse("".join(cell["source"])))
             if cell["cell_type"] == "code" and "Explorable(" in text_of(cell)
             else []
         )
         for call in calls:
             if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "Explorable":
-                yield place, {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}
+                yield place, {keyword.arg: value(keyword.value) for keyword in call.keywords}
+
+
+def value(node):
+    """What an argument is: a literal, or steps."""
+    return eval(ast.unparse(node), {"__builtins__": {}, "Step": Step})
 
 
 @chapter
@@ -259,7 +264,7 @@ def test_a_chapter_brings_the_terms_that_the_glossary_gives_it(notebook, request
     stem = request.node.callspec.id[3:]
     assert stem in TERMS, f"book/glossary.md: add '## Chapter …', {{chapter}}`{stem}` and its terms below"
     terms = TERMS[stem]
-    brought = re.findall(r"<dfn>(.*?)</dfn>", "\n".join(map(text_of, cells(notebook, "markdown"))))
+    brought = re.findall(r"<dfn>(.*?)</dfn>", "\n".join(texts(notebook)))
     assert 1 <= len(brought) <= 6, (
         f"{file(notebook)}: mark 1 to 6 terms as <dfn>…</dfn> where they first stand"
     )
@@ -272,7 +277,7 @@ def test_a_chapter_brings_the_terms_that_the_glossary_gives_it(notebook, request
 
 @chapter
 def test_every_citation_has_an_entry_in_the_references(notebook):
-    keys = citations("\n".join([*map(text_of, cells(notebook, "markdown")), beyond(notebook)]))
+    keys = citations("\n".join([*texts(notebook), beyond(notebook)]))
     assert keys, f"{file(notebook)}: cite a source, as the other chapters do"
     assert keys <= set(SOURCES), (
         f"book/references.bib: add {keys - set(SOURCES)}, or mend the key in {file(notebook)}"
@@ -357,7 +362,7 @@ def test_the_dots_of_a_drug_card_are_counts_that_it_lists_and_one_trial_shows_bo
 def test_what_is_approved_is_told_with_its_date():
     """An approval, or that there is none, is true from a day on: a reader of a later year has to see
     which."""
-    pages = [text_of(cell) for notebook in CHAPTERS.values() for cell in cells(notebook, "markdown")]
+    pages = [text for notebook in CHAPTERS.values() for text in texts(notebook)]
     pages += [path.read_text("utf-8") for path in ROOT.glob("book/*.md")]
     told = [
         line
@@ -487,9 +492,7 @@ def right_options(markdown):
 
 
 def test_the_right_options_are_those_of_a_key_that_was_written_apart():
-    pages = [
-        "\n".join(text_of(cell) for cell in cells(notebook, "markdown")) for notebook in CHAPTERS.values()
-    ]
+    pages = ["\n".join(texts(notebook)) for notebook in CHAPTERS.values()]
     key = pd.read_csv(REFERENCE / "quiz.csv").set_index(["quiz", "item"])["right"]
     marked = {}
     for page in [*pages, (ROOT / "book" / "index.md").read_text("utf-8")]:
@@ -530,7 +533,7 @@ def test_limits_end_with_the_ledger_and_the_next_question(notebook, request):
 @chapter
 def test_a_chapter_leads_to_its_model_s_card_and_to_the_teachers_page(notebook, request):
     name = request.node.callspec.id
-    text = "\n".join(map(text_of, cells(notebook, "markdown")))
+    text = "\n".join(texts(notebook))
     assert f"../book/models/{name[3:]}.md" in text, (
         f"{file(notebook)}: link to the model card, ../book/models/{name[3:]}.md"
     )
@@ -550,7 +553,7 @@ def test_a_chapter_says_once_that_it_is_not_medical_advice_and_where_to_turn(not
 
 @chapter
 def test_the_words_are_calm(notebook):
-    spoken = "\n".join(prose(text_of(cell)) for cell in cells(notebook, "markdown"))
+    spoken = "\n".join(map(prose, texts(notebook)))
     assert re.findall(BATTLE, spoken, flags=re.I) == [], f"{file(notebook)}: say it in calmer words"
 
 
@@ -565,12 +568,42 @@ def test_every_picture_says_what_it_shows(notebook):
         )
 
 
+def lines_of_code(cell):
+    """Lines of a cell, but for those of its steps, which are words for a reader of the page."""
+    calls = [node for node in ast.walk(ast.parse(text_of(cell))) if isinstance(node, ast.Call)]
+    steps = {
+        line
+        for call in calls
+        if getattr(call.func, "id", "") == "Step"
+        for line in range(call.lineno, call.end_lineno + 1)
+    }
+    return len(text_of(cell).splitlines()) - len(steps)
+
+
 @chapter
 def test_code_cells_are_short(notebook):
     for cell in cells(notebook, "code"):
-        assert len(text_of(cell).splitlines()) <= 12, (
-            f"{file(notebook)}, cell {cell['id']}: 12 lines at most; split it"
+        assert lines_of_code(cell) <= 12, (
+            f"{file(notebook)}, cell {cell['id']}: 12 lines at most, beside the words of steps; split it"
         )
+        hidden = cell["metadata"].get("jupyter", {}).get("source_hidden")
+        assert hidden or not steps(cell), (
+            f"{file(notebook)}, cell {cell['id']}: its steps are told by the figure; hide the source"
+        )
+
+
+@chapter
+def test_a_step_begins_with_what_to_do_and_stays_short(notebook):
+    for cell in cells(notebook, "code"):
+        for listed in steps(cell):
+            assert len(listed) <= 6, f"{file(notebook)}, cell {cell['id']}: six steps at a figure at most"
+            for step in listed:
+                assert re.search(r"\*\*[A-Z][a-z]+( [a-z]+)?\*\*", step["ask"]), (
+                    f"{file(notebook)}: write the verb of a step in bold: {step['ask']}"
+                )
+                assert words(prose(step["ask"])) <= 45, (
+                    f"{file(notebook)}: 45 words at most, it stands beside its picture: {step['ask']}"
+                )
 
 
 @chapter

@@ -6,7 +6,7 @@ import re
 import pandas as pd
 import pytest
 
-from book.notebooks import CHAPTERS, blocks, cells, further, text_of
+from book.notebooks import CHAPTERS, blocks, further, texts
 from book.numbers_in_text import DIGITS, NAME, PASSED_OVER, SPELLED, WORDS
 from book.numbers_in_text import sentences as cited_sentences
 from checkout import ROOT
@@ -66,7 +66,7 @@ def whole(name):
     """The markdown of a chapter, with what stands on the page Further, or of the home page."""
     if name == "index":
         return (ROOT / "book/index.md").read_text("utf-8")
-    return "\n\n".join([*map(text_of, cells(CHAPTERS[name], "markdown")), further().get(name[3:], "")])
+    return "\n\n".join([*texts(CHAPTERS[name]), further().get(name[3:], "")])
 
 
 def places(text, number):

@@ -153,9 +153,19 @@ LOOK = """({ shadowRoot }) => {
 }"""
 
 
+def whole(page):
+    """Wait for what comes by scripts of its own: the stage, and the second script."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function(f"{GET}.shadowRoot.querySelector('canvas.room')?.width > 0")
+    still(page)
+
+
 def test_the_page_around_it_changes_neither_its_direction_nor_its_letters(opened):
-    plain = opened().evaluate(f"({LOOK})({GET})")
+    page = opened()
+    whole(page)
+    plain = page.evaluate(f"({LOOK})({GET})")
     page = opened(head=BUNDLE + f"<style>{HOST}</style>")
+    whole(page)
     page.evaluate("document.documentElement.dir = 'rtl'")
     page.wait_for_function(
         "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"

@@ -105,19 +105,19 @@ def test_the_arrow_keys_draw_on_the_picture(opened):
     assert told(page)[1].startswith("You drew a fall and a return")
 
 
-def test_a_wrong_answer_given_very_sure_gets_another_reply_than_a_guess(opened):
+def test_a_wrong_answer_given_very_sure_gets_another_reply_than_one_that_is_not(opened):
     replies = {}
-    for sure in ("a guess", "fairly sure", "very sure"):
+    for sure in ("not sure", "fairly sure", "very sure"):
         page = opened(ASKING)
         part(page, ".sketches input").first.check(force=True)
         page.get_by_role("radio", name=sure).check(force=True)
         page.get_by_role("button", name="Lock my prediction").click()
         expect(part(page, ".words p")).to_have_count(2)
         replies[sure] = told(page)[1]
-    assert replies["a guess"] == replies["fairly sure"]
+    assert replies["not sure"] == replies["fairly sure"]
     assert (
         replies["very sure"]
-        == f"{replies['a guess']} You were very sure, so this is worth a second look: what did you take for "
+        == f"{replies['not sure']} You were very sure, so this is worth a second look: what did you take for "
         f"granted?"
     )
 

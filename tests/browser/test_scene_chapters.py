@@ -61,7 +61,7 @@ def test_two_futures_are_two_bodies_on_one_day(staged, width):
     assert part(page, ".whose").all_inner_texts() == ["a drug", "one dose"]
     ends = page.evaluate(PAINTED)
     to(page, 300)
-    assert part(page, ".stage-day").all_inner_texts() == ["day 300", "day 300"]
+    assert part(page, ".stage-day").all_inner_texts() == ["Day 300", "Day 300"]
     assert all(before != after for before, after in zip(ends, page.evaluate(PAINTED)))
     told = part(page, ".scene .view-words").all_text_contents()
     assert all(words.startswith("On day 300: ") for words in told)

@@ -63,8 +63,8 @@ def test_another_caption_leaves_the_dose_as_the_reader_has_set_it(opened):
 
 
 SETTINGS = (
-    f"(() => {{ const {{ values, settings }} = {GET}; const {{ level, view, time, steps, hidden, locked, "
-    "prediction } = settings; return { values, level, view, time, steps, hidden, locked, prediction, pins: "
+    f"(() => {{ const {{ values, settings }} = {GET}; const {{ level, view, time, tens, hidden, locked, "
+    "prediction } = settings; return { values, level, view, time, tens, hidden, locked, prediction, pins: "
     "settings.pins.map(({ label, values }) => [label, values]) } })()"
 )
 ALL = "#living_drug-2:v=1&level=explore&dose=2.8&pin1=dose:0.1&view=weeks&tens=weeks&t=30&hide=table&lock=h"
@@ -136,7 +136,9 @@ def test_a_dot_that_waits_for_its_answer_is_there_after_a_move(opened):
     moved(page)
     page.get_by_role("button", name="Lock my prediction").click()
     drawn(page)
-    assert page.evaluate(f"{GET}.settings.prediction") == {"how": "placed", "x": 20, "y": 10, "locked": True}
+    locked = page.evaluate(f"{GET}.settings.prediction")
+    assert locked.pop("answer") == "harmless cells lost 20\xa0%, self-reactive among finished cells 10\xa0%"
+    assert locked == {"how": "placed", "x": 20, "y": 10, "sure": None, "locked": True}
 
 
 def test_a_sketch_that_waits_for_its_answer_is_there_after_a_move(opened):

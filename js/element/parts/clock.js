@@ -27,7 +27,7 @@ export function mount(explorable) {
   return {
     node: clock.node,
     cursor: (...now) => clock.show(...now),
-    tell: (run, settings) => clock.tell(run, settings),
+    tell: (...now) => clock.tell(...now),
     stop: () => {
       watch?.disconnect();
       clock.pause();
@@ -146,15 +146,17 @@ class Clock {
     this.button.classList.toggle("on", !!this.stopping);
   }
 
-  show(run, settings, /** @type {import("../../types.d.ts").Drawn} */ { timeless }) {
+  show(run, settings, /** @type {import("../../types.d.ts").Drawn} */ drawn) {
     if (!run) return;
     const { time, hidden } = settings;
-    this.node.hidden = veiled(settings) !== null || hidden.includes("clock") || timeless;
-    if (settings.show === null) this.tell(run, settings);
+    this.node.hidden = veiled(settings) !== null || hidden.includes("clock") || drawn.timeless;
+    if (settings.show === null) this.tell(run, settings, drawn);
     if (time === null && this.stopping) this.pause();
   }
 
-  tell(run, settings) {
-    if (run) say(this.readout, settings.time === null ? "" : shownDay(run, settings));
+  tell(run, settings, /** @type {import("../../types.d.ts").Drawn} */ { axis }) {
+    if (!run) return;
+    const last = axis?.last ?? endOf(run.model);
+    say(this.readout, settings.time === null ? "" : shownDay(run, settings, last));
   }
 }

@@ -6,8 +6,7 @@ import { make, put } from "../../dom/nodes.js";
 import { dayShown, endOf } from "../../measure/day.js";
 import { veiled } from "../../model/shown.js";
 import { STRINGS } from "../../strings/en.js";
-import { shownDay } from "../../words/day.js";
-import { number } from "../../words/numbers.js";
+import { dayFigure, shownDay } from "../../words/day.js";
 
 /** @type {import("../../types.d.ts").Mount} */
 export function mount({ model, change }) {
@@ -34,8 +33,9 @@ export function mount({ model, change }) {
     if (!run) return;
     // A view that opens on a day of its own has its handle there.
     const own = axis?.left === undefined && settings.time === null;
-    const day = () => number(dayShown(model, settings, run), "d", settings.locale);
-    put(node, { "aria-valuetext": own ? STRINGS.cursorDay(day(), "") : shownDay(run, settings) });
+    const last = axis?.last ?? endOf(model);
+    const day = () => dayFigure(dayShown(model, settings, run), last, settings.locale);
+    put(node, { "aria-valuetext": own ? STRINGS.cursorDay(day(), "") : shownDay(run, settings, last) });
   };
   return { node, cursor, tell };
 }

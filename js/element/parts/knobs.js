@@ -1,9 +1,9 @@
 /**
- * The knobs the reader has at this level: the first one stands open, the others are a row that opens, with the
+ * The knobs the reader has at this level: the first one stands open, or those of the step that is on, the others are a row that opens, with the
  * levels under them.
  */
 import { make, say } from "../../dom/nodes.js";
-import { knobsAt } from "../../model/shown.js";
+import { knobsAt, stepOn } from "../../model/shown.js";
 import { STRINGS } from "../../strings/en.js";
 import { whenMore } from "../later.js";
 import { Choice, unordered } from "./_choice.js";
@@ -12,7 +12,7 @@ import { Slider } from "./_slider.js";
 
 /** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
-  const { model, settings: begun, linked } = explorable;
+  const { model, nodes, settings: begun, linked } = explorable;
   const known = new Map();
   const knobOf = (knob) => {
     const Kind = unordered(knob) ? Choice : Slider;
@@ -28,8 +28,11 @@ export function mount(explorable) {
   let levels = null;
   const update = (run, settings, drawn) => {
     const { hidden } = settings;
-    const [one, ...rest] = knobsAt(model, settings).filter(({ name }) => !hidden.includes(name));
-    first.show(one ? [one] : [], settings);
+    const seen = ({ name }) => !hidden.includes(name);
+    const all = knobsAt(model, settings).filter(seen);
+    const open = stepOn(settings)?.knobs?.filter(seen) ?? all.slice(0, 1);
+    const rest = all.filter((knob) => !open.includes(knob));
+    first.show(open, settings);
     others.show(row.open ? rest : [], settings);
     say(summary, STRINGS.moreKnobs(rest.length));
     row.hidden = !rest.length && !(growing && !hidden.includes("levels"));
@@ -46,11 +49,11 @@ export function mount(explorable) {
   };
   row.addEventListener("toggle", opened);
   // What a link has set, and a level that brings knobs, is not looked for.
-  if (linked || begun.level !== "guided") {
+  if ((linked && !stepOn(begun)?.knobs) || begun.level !== "guided") {
     row.open = true;
     opened();
   }
-  return { node: make("div", { class: "knobs" }, first.node, row), update };
+  return { node: make("div", { class: "knobs" }, first.node, nodes.reply, row), update };
 }
 
 /** {node, show}: shows these knobs, and keeps the nodes of those that stay. */

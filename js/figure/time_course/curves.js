@@ -88,7 +88,7 @@ function beganAs(run, settings) {
 
 /**
  * The summit of each curve that has one inside the picture, well above where the curve ends: a dot, and its
- * amount and day where there is room.
+ * amount and day where there is room clear of all curves.
  */
 function placeSummits(
   { summits, room, still },
@@ -120,7 +120,9 @@ function placeSummits(
       summits
         .slice(0, i)
         .every((one) => one.label.textContent !== words || one.label.getAttribute("visibility") === "hidden");
-    const box = told && free.find(beside(at, up, measure(words, text, 400), row, 6), points);
+    const long = measure(words, text, 400);
+    const near = [6, row].flatMap((gap) => beside(at, up, long, row, gap));
+    const box = told && free.find(near, points, true);
     put(dot, { visibility: shown ? "visible" : "hidden" });
     put(label, { visibility: box ? "visible" : "hidden" });
     if (shown) put(dot, { transform: `translate(${at.toFixed(1)},${up.toFixed(1)})` });

@@ -31,7 +31,7 @@ const written = (words, { left, top }, row) =>
 
 /**
  * Quiet dashed levels, {rules, words, aside}: their words where the curves of the first run and the reader's
- * band (`points`) leave room, best where pinned runs do too (`all`): on one line or more, over or under. Those
+ * band (`points`) leave room, best where pinned runs do too (`all`): on one line or more, over, on or under it. Those
  * for which there is none stand aside, between the names at the line ends; in a low picture, where these have no
  * room to give, over the curves.
  */
@@ -63,16 +63,16 @@ export function levels(plot, points, all, { y, inner, tall, row, right, labels }
 const placesOf = (label, at, inner, row, width) =>
   [1, 0.62, 0.42].flatMap((part) => {
     const words = wrap(label, width(label) * part, width);
-    const long = Math.max(...words.map(width));
+    const [long, high] = [Math.max(...words.map(width)), words.length * row];
     return [0.98, 0.5, 0.38, 0.62, 0.25, 0.75, 0.12]
       .map((part) => Math.max(4, part * (inner - long)))
       .flatMap((left) =>
-        [at - 4 - words.length * row, at + 3].map((top) => ({
+        [at - 4 - high, at - high / 2, at + 3].map((top) => ({
           words,
           left,
           right: left + long,
           top,
-          bottom: top + words.length * row,
+          bottom: top + high,
         })),
       );
   });

@@ -77,6 +77,7 @@ const axisOf = ({ left, top, inner, tall, last, row, x, y, events }) => ({
   flags: flags(events, top, row),
 });
 
+const LEAST = 64; // px: lower, a curve tells nothing, however many events stand above it
 const ROOM = 0.6; // of the height: what the curves have, about, before all beside them is known
 
 /**
@@ -97,7 +98,7 @@ function arrange(plot, lines, run, settings, size) {
   const events = eventRows(run, last, x.scale, axis.left, width, text, measure);
   const top = words.title.length * row + tallOf(events, row) + 8;
   const foot = 2 * row + 10;
-  const tall = Math.max(height - top - foot, leastOf(words, row));
+  const tall = Math.max(height - top - foot, leastOf(words, row), LEAST);
   y.range([tall, 0]);
   // The rows of events may leave less than was thought.
   if (tall < height * ROOM) axis.ticks = verticalTicks(plot, y, tall);

@@ -26,11 +26,11 @@ export const isStopped = ({ beyond }, { cause, became, by }) =>
  */
 export function toGate(one, kinds, rooms, radius) {
   const [x, y] = doorway(rooms, one.room, kinds[one.kind].beyond);
-  const { top, height } = rooms[one.room];
+  const { top, width, height } = rooms[one.room];
   const inward = Math.sign(top + height / 2 - y);
   const spot = [
-    x + (one.turn - 0.5) * 3.2 * radius,
-    y + inward * (TALL * 0.4 + radius * (0.6 + 0.5 * one.turn)),
+    x + (one.turn - 0.5) * Math.min(8 * radius, 0.7 * width),
+    y + inward * (TALL * 0.4 + radius * (0.7 + 1.4 * Math.abs(one.turn - 0.5))),
   ];
   return [
     { at: Math.max(one.start, one.end - TRAVEL), spot: one.home },

@@ -2,7 +2,7 @@
 import { dresses, fraction } from "./_stage_actors.js";
 import { isStopped, toGate } from "./_stage_doors.js";
 import { landings } from "./_stage_landings.js";
-import { slots } from "./_stage_rooms.js";
+import { INSET, slots } from "./_stage_rooms.js";
 /** @import { Actor, Landing, Lives, Pace, Stage, StageRoom } from "../../types.d.ts" */
 
 export const MOST = 60; // of one kind: more would be a crowd nobody counts
@@ -24,7 +24,7 @@ export function settle(lives, { actors, of }, rooms, radius, sign, acts, pace) {
   const found = {};
   for (const [name, room] of Object.entries(rooms)) {
     const crowd = lives.kinds.filter((kind) => kind.level && kind.room === name).length * MOST;
-    found[name] = slots(room, (used[name] ?? 0) + crowd, radius * 1.25, sign);
+    found[name] = slots(room, (used[name] ?? 0) + crowd, radius * INSET, sign);
   }
   for (const one of actors) one.home = found[one.room][one.slot];
   const levels = lives.kinds.map((kind, k) => {

@@ -70,6 +70,7 @@ export class Key {
     this.chosen = g;
     this.rows.forEach(({ button }, i) => put(button, { "aria-pressed": i === g }));
     this.look(this.groups[g]?.kinds ?? null);
+    this.lead();
     this.tell();
   }
 
@@ -84,7 +85,22 @@ export class Key {
     this.wear = wear;
     this.locale = locale;
     this.amounts = this.groups.map(({ kinds }) => this.mean(kinds, amounts));
-    this.groups.forEach((group, g) => say(this.rows[g].amount, this.much(group, this.amounts[g])));
+    this.groups.forEach((group, g) => {
+      const { amount, button } = this.rows[g];
+      say(amount, [this.figure(group, g), this.tag(group)].filter(Boolean).join(" · "));
+      if (this.tag(group)) button.dataset.tag = level(this.wear[group.kinds[0]]);
+    });
+  }
+
+  /** Its amount; of what has no unit, how many are drawn. */
+  figure(group, g) {
+    if (unit(group.unit)) return this.much(group, this.amounts[g]);
+    return STRINGS.stage.times(number(this.count(group), "d", this.locale));
+  }
+
+  /** How it wears the tag, where some do. */
+  tag({ kinds: [k] }) {
+    return this.kinds[k].tag ? STRINGS.grid.level[level(this.wear[k])] : "";
   }
 
   /** Of what is in several places, the mean. */
@@ -97,8 +113,8 @@ export class Key {
     return this.kinds[k].each;
   }
 
-  much(group, amount, form = "") {
-    return withUnit(number(amount, form, this.locale), group.unit);
+  much(group, amount) {
+    return withUnit(number(amount, "", this.locale), group.unit);
   }
 
   count({ kinds }) {
@@ -107,18 +123,10 @@ export class Key {
 
   /** The words on the one that is looked at. */
   tell() {
-    this.lead();
     if (this.chosen === null) return say(this.nodes.told, STRINGS.stage.hint);
     const label = (k) => this.groups.find(({ kinds }) => kinds.includes(k)).label;
     const group = this.groups[this.chosen];
-    const deeds = does(this.acts, group.kinds, label);
-    say(this.nodes.told, [this.line(group), deeds, this.worn(group)].filter(Boolean).join(" "));
-  }
-
-  /** Whether its cells wear the tag: "They wear the tag plainly." */
-  worn({ kinds: [k] }) {
-    if (!this.kinds[k].tag) return "";
-    return STRINGS.stage.wears(STRINGS.grid.level[level(this.wear[k])]);
+    say(this.nodes.told, [this.line(group), does(this.acts, group.kinds, label)].join(" ").trim());
   }
 
   /** To the entry of the one that is looked at, where the page is of a book with a glossary. */
@@ -131,7 +139,7 @@ export class Key {
     say(this.nodes.term, STRINGS.stage.term(term));
   }
 
-  /** "B cells: 43 cells/µL (7 shapes). One shape stands for 6 cells/µL." */
+  /** "B cells: 43 cells/µL (7 shapes). One shape stands for 6 cells/µL."; without a unit "B cells: 7 shapes. …" */
   line(group) {
     const count = this.count(group);
     const most = MOST * group.kinds.length;
@@ -139,12 +147,15 @@ export class Key {
       count > most
         ? STRINGS.cells.tooMany(most, number(count, "d", this.locale))
         : STRINGS.cells.shapes(count);
+    const each = number(this.each(group), "3", this.locale);
     const amount = this.much(group, this.amounts[this.chosen]);
-    const each = this.much(group, this.each(group), "3");
-    return `${STRINGS.cells.kind(group.label, amount, drawn)}. ${STRINGS.cells.stands(each)}`;
+    const told = unit(group.unit)
+      ? STRINGS.cells.kind(group.label, amount, drawn)
+      : `${group.label}: ${drawn}`;
+    return `${told}. ${STRINGS.cells.stands(`${each} ${unit(group.unit) || STRINGS.stage.units}`)}`;
   }
 
-  /** All of them on a day, for those who hear it. */
+  /** All of them on a day, in figures, for those who hear it. */
   told(day) {
     const list = (write) => this.groups.map(write).join(STRINGS.listSeparator);
     const counts = list((group) => `${group.label} ${this.count(group)}`);
@@ -154,7 +165,7 @@ export class Key {
     const tags = this.groups.filter(({ kinds: [k] }) => this.kinds[k].tag);
     const wear = tags.map(({ label, kinds: [k] }) => `${label} ${STRINGS.grid.level[level(this.wear[k])]}`);
     const tagged = tags.length ? ` ${STRINGS.stage.tags(wear.join(STRINGS.listSeparator))}` : "";
-    return `${STRINGS.onDay(number(day, "d", this.locale))}: ${counts}. ${STRINGS.cells.stands(each)}${tagged}`;
+    return `${STRINGS.onDay(day)}: ${counts}. ${STRINGS.cells.stands(each)}${tagged}`;
   }
 }
 

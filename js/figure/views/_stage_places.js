@@ -70,9 +70,11 @@ export class Places {
     return blend(blend(from, door, part), blend(door, here, part), part);
   }
 
-  origin({ life, room, start, parent }) {
+  origin({ life, room, start, parent, home }) {
     if (life.how === "given") return this.needle(room);
-    return parent ? this.place(parent, Math.min(start, parent.end)) : this.rooms[room].door;
+    if (parent) return this.place(parent, Math.min(start, parent.end));
+    // Where a gate stands in the door, those who come anew do so in their place.
+    return this.rooms[room].low ? home : this.rooms[room].door;
   }
 
   /** The tip of the syringe in a room. */
@@ -230,7 +232,7 @@ function along(way, at) {
 }
 
 /** The moment of the show at which most is there and most is taken away by another, in ms. */
-export function liveliest({ actors }, { length }) {
+export function liveliest({ actors, lives }, { length, dayAt }) {
   const acts = new Array(Math.ceil(length / BIN)).fill(0);
   const put = (at, weight) => {
     const bin = Math.floor(at / BIN);
@@ -240,9 +242,11 @@ export function liveliest({ actors }, { length }) {
     put(start, 1);
     put(end, last.by >= 0 ? 3 : 1);
   }
-  const there = acts.map(
-    (_, i) => actors.filter(({ start, end }) => start <= i * BIN && end > i * BIN).length,
-  );
+  const there = acts.map((_, i) => {
+    const counts = lives.counts(dayAt(i * BIN));
+    const level = lives.kinds.reduce((sum, kind, k) => sum + (kind.level ? Math.min(MOST, counts[k]) : 0), 0);
+    return level + actors.filter(({ start, end }) => start <= i * BIN && end > i * BIN).length;
+  });
   const score = acts.map((n, i) => n + there[i]);
   return score.indexOf(Math.max(...score)) * BIN;
 }

@@ -2,34 +2,46 @@
 import { PLAIN, SEEN } from "./_stage_tags.js";
 
 const RING = 1.28; // in halves of an actor
+const PEG = 2.4; // px
 const PEGS = 6;
 
-/** Under the actors: a glow, and a ring with pegs in the colour of those who look for it. */
-export function paintTags(context, seen, wear, ink, radius) {
+/**
+ * Under the actors: a glow, and a ring with pegs in the colour of those who look for it. painted: who keeps pictures;
+ * sizeOf: how large a drawing is beside a cell's.
+ */
+export function paintTags(context, seen, wear, ink, radius, { painted, sizeOf }) {
   if (!wear.some((share) => share > SEEN)) return;
-  context.save();
-  context.strokeStyle = context.fillStyle = ink.of("car-t");
-  for (const { kind, x, y, alpha, size, gone } of seen) {
+  const colour = ink.of("car-t");
+  const [weak, plain] = [false, true].map((is) =>
+    painted(["ring", is, radius, colour], 2 * (RING * radius + PEG + 1), colour, (one) =>
+      ring(one, RING * radius, colour, is),
+    ),
+  );
+  for (const { kind, look, x, y, alpha, size, gone } of seen) {
     if (gone || wear[kind] <= SEEN) continue;
-    lit(context, x, y, RING * radius * size, alpha, wear[kind] >= PLAIN);
+    const { image, side: whole } = wear[kind] >= PLAIN ? plain : weak;
+    const side = whole * size * sizeOf(look);
+    context.globalAlpha = alpha;
+    context.drawImage(image, x - side / 2, y - side / 2, side, side);
   }
-  context.restore();
+  context.globalAlpha = 1;
 }
 
-function lit(context, x, y, ring, alpha, plain) {
+function ring(context, radius, colour, plain) {
+  context.strokeStyle = context.fillStyle = colour;
   context.beginPath();
-  context.arc(x, y, ring, 0, 2 * Math.PI);
-  context.globalAlpha = alpha * (plain ? 0.22 : 0.08);
+  context.arc(0, 0, radius, 0, 2 * Math.PI);
+  context.globalAlpha = plain ? 0.2 : 0.08;
   context.fill();
-  context.globalAlpha = alpha * (plain ? 1 : 0.75);
-  context.lineWidth = plain ? 2 : 1.4;
+  context.globalAlpha = plain ? 1 : 0.8;
+  context.lineWidth = plain ? 2.6 : 1.8;
   context.setLineDash(plain ? [] : [3, 4]);
   context.stroke();
-  context.setLineDash([]);
-  for (let i = 0; i < (plain ? PEGS : 2); i++) {
-    const angle = -Math.PI / 2 + (2 * Math.PI * i) / (plain ? PEGS : 2);
+  const pegs = plain ? PEGS : 2;
+  for (let i = 0; i < pegs; i++) {
+    const angle = -Math.PI / 2 + (2 * Math.PI * i) / pegs;
     context.beginPath();
-    context.arc(x + ring * Math.cos(angle), y + ring * Math.sin(angle), 2.2, 0, 2 * Math.PI);
+    context.arc(radius * Math.cos(angle), radius * Math.sin(angle), PEG, 0, 2 * Math.PI);
     context.fill();
   }
 }

@@ -5,8 +5,10 @@
  */
 const BELOW = ["marrow", "node", "tissue", "organ"];
 /** How much of the width each takes of those below. */
-const WIDE = { marrow: 0.8, node: 1.6, tissue: 1.6, organ: 1 };
+const WIDE = { marrow: 1.1, node: 1.6, tissue: 2, organ: 1 };
 const GAP = 8;
+export const INSET = 1.1; // of a place off the walls, in halves of an actor
+const AIR = 2.3; // from one actor to the next, in their halves
 const TRIES = 40;
 // Steps that cover a square evenly, wherever one stops (the R2 sequence).
 const EVENLY = [0.7548776662466927, 0.5698402909980532];
@@ -50,6 +52,15 @@ const WALLS = {
   organ: [0.1, 0.1],
   body: [0, 0],
 };
+
+/** Whether a room has places for so many actors of this half width. */
+export function holds({ name, width, height }, count, radius) {
+  const walls = WALLS[name] ?? WALLS.body;
+  const [wide, tall] = [width, height].map((side, i) =>
+    Math.max(0, side * (1 - 2 * walls[i]) - 2 * INSET * radius),
+  );
+  return wide * tall >= count * (AIR * radius) ** 2;
+}
 
 /** Whether a place lies inside the walls, a little off them; most rooms are round at their corners. */
 const inside = ({ name, left, top, width, height }, x, y, inset) => {

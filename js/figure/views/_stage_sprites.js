@@ -15,7 +15,7 @@ const SIZES = [
   [/interleukin|drug|signal|dot/, 0.72],
   [/plasma/, 1.2],
 ];
-const sizeOf = (look) => SIZES.find(([name]) => name.test(look))?.[1] ?? 1;
+export const sizeOf = (look) => SIZES.find(([name]) => name.test(look))?.[1] ?? 1;
 
 /** The parts of a drawing: [{part, path}]; a plain cell where there is none of this name. */
 function parts(look) {
@@ -51,29 +51,32 @@ export class Sprites {
 
 /** {image, side, colour}: an actor in a colour, drawn; side: of its image in px. size: of its box. ink: the page's. */
 export function sprite(look, colour, size, ink) {
-  const dense = Math.min(2, devicePixelRatio || 1);
   const colours = { ground: ink.of("surface"), line: ink.of("muted") };
-  const key = [look, colour, size, colours.ground, dense].join();
+  return painted([look, colour, size, colours.ground], size * 1.2, colour, (context) => {
+    context.scale(size / BOX, size / BOX);
+    drawing(context, look, colour, colours);
+  });
+}
+
+/** The same of anything that paint(context) paints around 0, 0, once for each `what` it depends on. */
+export function painted(what, size, colour, paint) {
+  const dense = Math.min(2, devicePixelRatio || 1);
+  const key = [...what, dense].join();
   if (!known.has(key)) {
     if (known.size > 120) known.clear();
-    const image = made(look, colour, size, colours, dense);
-    known.set(key, { image, side: image.width / dense, colour });
+    const side = Math.ceil(size * dense);
+    const image = Object.assign(document.createElement("canvas"), { width: side, height: side });
+    const context = image.getContext("2d");
+    context.translate(side / 2, side / 2);
+    context.scale(dense, dense);
+    paint(context);
+    known.set(key, { image, side: side / dense, colour });
     // A picture that no longer changes is copied faster.
     globalThis
       .createImageBitmap?.(image)
       .then((still) => Object.assign(known.get(key) ?? {}, { image: still }));
   }
   return known.get(key);
-}
-
-function made(look, ink, size, { ground, line }, dense) {
-  const side = Math.ceil(size * 1.2 * dense);
-  const canvas = Object.assign(document.createElement("canvas"), { width: side, height: side });
-  const context = canvas.getContext("2d");
-  context.translate(side / 2, side / 2);
-  context.scale((size * dense) / BOX, (size * dense) / BOX);
-  drawing(context, look, ink, { ground, line });
-  return canvas;
 }
 
 /** The same straight onto a context whose unit is that of the actors' box. */

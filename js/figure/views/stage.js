@@ -8,24 +8,27 @@ import { pace } from "../../measure/pace.js";
 import { veiled } from "../../model/shown.js";
 import { lives } from "../../simulate/lives.js";
 import { STRINGS } from "../../strings/en.js";
+import { dayFigure } from "../../words/day.js";
 import { number, withUnit } from "../../words/numbers.js";
 import { columnOf, staged } from "../view_parts.js";
 import { brought, registerView } from "../views.js";
 import { paintGates } from "./_stage_gates.js";
 import { Hand } from "./_stage_hand.js";
 import { hit } from "./_stage_hit.js";
-import { sprite, Sprites } from "./_stage_sprites.js";
+import { painted, sizeOf, sprite, Sprites } from "./_stage_sprites.js";
 import * as paint from "./_stage_paint.js";
 import { MOST } from "./_stage_homes.js";
 import { Key } from "./_stage_key.js";
 import { learn } from "./_stage_looks.js";
 import { liveliest, Places } from "./_stage_places.js";
-import { roomsOf } from "./_stage_rooms.js";
+import { holds, roomsOf } from "./_stage_rooms.js";
 import { Syringes } from "./_stage_syringes.js";
 import { worn } from "./_stage_tags.js";
 
-const STILLS = 3;
-const INNER = 0.72; // part of a room that its walls leave
+const BETWEEN = 6; // px, of moments side by side
+const QUIET = 400; // ms
+const KEPT = { sprite, painted, sizeOf }; // for what comes with the second script
+const SMALLEST = 9.5; // half of an actor, in px
 
 /** @type {import("../../types.d.ts").MakeView} */
 function stage(model, view, change) {
@@ -141,8 +144,11 @@ class Stage {
     return this.played.lives.kinds.map(({ name }) => Math.max(0, now[name][0] || 0));
   }
 
+  /** The moment to begin with: that of the declared day, or the liveliest, on a whole day. */
   poster() {
-    return (this.lively ??= liveliest(this.places, this.played.pace));
+    const { pace: speed } = this.played;
+    const day = () => this.view.day ?? Math.round(speed.dayAt(liveliest(this.places, speed)));
+    return (this.lively ??= speed.showAt(day()));
   }
 
   /** Rooms and places at this size; they stay until the run or the size is another. */
@@ -202,9 +208,9 @@ class Stage {
     const strengths = all.washes?.(day) ?? [];
     strengths.forEach((strength, i) => this.pass(context, this.view.washes[i], strength, at));
     if (this.view.neighbours && rooms.blood)
-      more.neighbours(context, rooms.blood, more.felt(this.view, this.now.run, day), ink, radius, sprite);
+      more.neighbours(context, rooms.blood, more.felt(this.view, this.now.run, day), ink, radius, KEPT);
     this.seen = places.seen(at, amounts);
-    if (this.wear.some(Boolean)) more.paintTags(context, this.seen, this.wear, ink, radius);
+    if (this.wear.some(Boolean)) more.paintTags(context, this.seen, this.wear, ink, radius, KEPT);
     for (const one of places.lights(at))
       paint.light(context, one, ink.of(style(all.kinds[one.kind].role).name), radius);
     this.sprites ??= new Sprites(all.kinds, ink, radius);
@@ -239,26 +245,28 @@ class Stage {
   }
 
   dayWords(day) {
-    const { locale } = this.now.settings;
-    return STRINGS.stage.day(number(day < 10 ? Math.floor(day * 2) / 2 : Math.round(day), "", locale));
+    return STRINGS.cursorDay(this.dayFigure(day), "");
   }
 
-  /** Moments of the run in a row, for those who want no motion. */
+  dayFigure(day) {
+    const { pace: speed } = this.played;
+    return dayFigure(day, speed.dayAt(speed.length), this.now.settings.locale);
+  }
+
+  /** Three moments of the run, for those who want no motion: a large one, and the first and the last beside it. */
   stills(context) {
     const { size } = this.now;
     const { pace: speed } = this.played;
-    const wide = size.width / STILLS;
-    const scale = (wide - 6) / size.width;
-    for (let i = 0; i < STILLS; i++) {
-      const at = [0, this.poster(), speed.length][i];
+    const boxes = panels(size);
+    [this.poster(), 0, speed.length].forEach((at, i) => {
       const day = speed.dayAt(at);
-      context.save();
-      context.translate(i * wide + 3, (size.height * (1 - scale)) / 2);
-      context.scale(scale, scale);
-      this.moment(context, at, day, this.amountsOn(day), { ...size, text: size.text / scale / 1.6 });
-      paint.day(context, this.dayWords(day), this.ink, { ...size, text: size.text / scale });
-      context.restore();
-    }
+      const { scale } = boxes[i];
+      paint.panel(context, boxes[i], size, () => {
+        // Names of rooms have room in the large one alone.
+        this.moment(context, at, day, this.amountsOn(day), { ...size, text: i ? 0 : size.text / scale });
+        paint.day(context, this.dayWords(day), this.ink, { ...size, text: size.text / scale });
+      });
+    });
   }
 
   touched(event) {
@@ -277,12 +285,34 @@ class Stage {
     return STRINGS.stage.feel(`${label} ${much}`, number(100 * blocked, "d", settings.locale));
   }
 
-  /** The words under it, once they can be read. */
+  /** The words under it, once they can be read; those for who hears them once a pass has come to rest. */
   tell() {
-    this.count();
-    say(this.nodes.words, [this.key.told(this.day), this.neighbours()].join(" "));
+    if (!this.now) return; // its first picture is yet to come
+    const { show } = this.now.settings;
+    if (show !== null) this.count();
     this.key.tell();
+    clearTimeout(this.saying);
+    if (show === null) this.say();
+    else this.saying = setTimeout(() => this.say(), QUIET);
   }
+
+  say() {
+    say(this.nodes.words, [this.key.told(this.dayFigure(this.day)), this.neighbours()].join(" ").trim());
+  }
+}
+
+/** Boxes of a large picture of a stage and of two small ones, over each other beside it. */
+function panels({ width, height }) {
+  const shape = height / width;
+  const large = (width - BETWEEN + BETWEEN / (2 * shape)) / 1.5;
+  const small = width - BETWEEN - large;
+  const top = (height - large * shape) / 2;
+  const beside = { left: large + BETWEEN, scale: small / width };
+  return [
+    { left: 0, top, scale: large / width },
+    { ...beside, top },
+    { ...beside, top: top + small * shape + BETWEEN },
+  ];
 }
 
 /** Half of an actor's width: as large as the fullest moment of the fullest room allows, in steps. */
@@ -296,11 +326,10 @@ function radius(all, rooms, width) {
     });
     for (const [name, count] of Object.entries(now)) most[name] = Math.max(most[name] ?? 1, count);
   }
-  const fits = Object.values(rooms).map(
-    ({ name, width: wide, height }) => 0.36 * Math.sqrt((wide * height * INNER) / (most[name] ?? 1)),
-  );
-  const wanted = Math.min(...fits, width < 480 ? 17 : 24);
-  return Math.max(9.5, Math.round(wanted * 2) / 2);
+  const fits = (half) => Object.values(rooms).every((room) => holds(room, most[room.name] ?? 1, half));
+  let half = width < 480 ? 17 : 24;
+  while (half > SMALLEST && !fits(half)) half -= 0.5;
+  return half;
 }
 
 registerView("stage", stage);

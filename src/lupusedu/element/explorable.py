@@ -18,6 +18,7 @@ from ..network import AnyModel, Model, Values, made
 from ..network.views import Patients
 from ..words import against, sentences
 from . import options
+from .steps import Step, listed, told
 
 SOUND = BUNDLE.with_name("listen.js")
 
@@ -34,6 +35,7 @@ Names are texts, or lists of them. `.values` follows the sliders, `.run` is the 
 Raises DeclarationError, with a suggestion, for a name the model does not have.
 """
 
+    within = traitlets.Unicode().tag(sync=True)
     element_id = traitlets.Unicode().tag(sync=True)
     model_js = traitlets.Unicode().tag(sync=True)
     start = traitlets.Dict().tag(sync=True)
@@ -55,20 +57,24 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
         hide: str | Iterable[str] | None = None,
         cases: str | Iterable[str] | None = None,
         deeper: str | None = None,
+        steps: Iterable[Step] = (),
     ) -> None:
         asked = locals()  # each option by its name
         instance = made(model)
         self._class, self._events, self._preset = type(instance), instance.extra, preset
         self._deeper = deeper
+        steps, asked["steps"] = [*steps], ""
         self._runs: dict[Any, pd.DataFrame] = {}
         texts = {name: options.text(name, asked[name], instance) for name in options.TRAITS}
         shown = options.with_asked(texts["views"].split(), texts["predict"], instance)
         texts["views"] = " ".join(shown)
         if predict and predict_from:
             texts["predict"] += f" {predict_from:g}"
+        texts["steps"] = told(steps, instance, (shown or options.KNOWN["view"](instance))[0])
         self._shown = self._parameters(options.read("sliders", sliders, instance))
         start = self._settings(instance, preset, values or {})
         super().__init__(
+            within=listed(steps),
             element_id=f"{instance.name}-{id}",
             model_js=export.javascript(self._class(events=self._events)),
             start=start,
@@ -128,15 +134,19 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
         )
 
     def _scene(self, model: Model, days: Sequence[float] | None = None) -> str:
-        """Moments on the model's stage, where the page shows it over the curve: `stageOn` in
-        js/model/shown.js. In the first element of a page alone, for each would weigh as much as its words."""
-        opens = self.views.split()[0] if self.views else next(iter(model.plots))
-        first = self.element_id.endswith("-1") and self._published
-        hidden = "scene" in self.hide.split() or opens not in model.plots
-        if not first or hidden or not simulate.stage(model).each:
+        """Moments on the model's stage, in the first element of a page alone, for each would weigh as much as
+        its words."""
+        if not (self._staged and self._published and self.element_id.endswith("-1")):
             return ""
         drawing = figure.stage(model, days)
         return figure.image(drawing, drawing.alt)
+
+    @property
+    def _staged(self) -> bool:
+        """Whether the page shows the model's stage over the curve: `stageOn` in js/model/shown.js."""
+        opens = self.views.split()[0] if self.views else next(iter(self._class.plots), "")
+        hidden = "scene" in self.hide.split() or opens not in self._class.plots
+        return not hidden and bool(self._class.reactions and simulate.stage(self._class).each)
 
     def _first(self, model: Model, column: str) -> str | None:
         """The view that is shown first; while a column is asked for, one that has it, as in
@@ -159,10 +169,11 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
 
     def _element(self, picture: str, words: str) -> str:
         """The element around its still figure."""
-        figure = f"<figure>{picture}<figcaption>{escape(words)}</figcaption></figure>"
+        figure = f"<figure>{picture}<figcaption>{escape(words)}</figcaption></figure>{self.within}"
         if not self._published:
             return figure
-        element = f"<lupus-explorable {self._attributes()}>{figure}</lupus-explorable>"
+        staged = ' class="staged"' if self._staged else ""
+        element = f"<lupus-explorable {self._attributes()}{staged}>{figure}</lupus-explorable>"
         if not self._deeper:
             return element
         summary = f"<summary>Go deeper: {escape(self._deeper)}</summary>"

@@ -93,7 +93,7 @@ def annotated(sbml: str, model: Model) -> str:
     document = libsbml.readSBMLFromString(sbml)
     network = document.getModel()
     network.setName(model.title)
-    told = "".join(f"<p>{escape(text)}</p>" for text in (model.__doc__, model.question) if text)
+    told = "".join(f"<p>{escape(text)}</p>" for text in (model.about, model.question) if text)
     network.setNotes(f'<body xmlns="http://www.w3.org/1999/xhtml">{told}</body>')
     _annotate(libsbml, network, [("hasTaxon", PERSON)])
     for name, species in model.species.items():

@@ -48,15 +48,21 @@ def told(words: list[list[str]]) -> list[list[list]]:
     """Sentences as the browser tells them: for each, of every alternative its parts, text or
     {measure: [name, column, numbers …], above, below, form}."""
     return [
-        [[_part(part) for part in grammar.sentence(text)] for text in alternatives] for alternatives in words
+        [[part_told(part) for part in grammar.sentence(text)] for text in alternatives]
+        for alternatives in words
     ]
 
 
-def _part(part: str | grammar.Condition) -> str | dict:
+def part_told(part: str | grammar.Deed) -> str | dict:
+    """A part of a sentence, or of what a reader is to do, as the browser reads it."""
     if isinstance(part, str):
         return part
-    levels = {"above": part.above, "below": part.below, "form": part.form}
+    if isinstance(part, grammar.Opened):
+        return {"view": part.view}
+    levels = {"above": part.above, "below": part.below, "form": getattr(part, "form", None)}
     told = {name: level for name, level in levels.items() if level not in (-math.inf, math.inf, None)}
+    if isinstance(part, grammar.Setting):
+        return {"setting": part.name, **told}
     return {"measure": [part.call.name, *part.call.arguments], **told}
 
 
@@ -173,7 +179,7 @@ def _view(model: Model, name: str, view: Any) -> dict[str, Any]:
         return _staged(model, name)
     shown = {"name": name, "kind": view.kind, **vars(view)}
     if view.conditions():
-        shown["groups"] = {words: _part(grammar.condition(text)) for words, text in view.groups.items()}
+        shown["groups"] = {words: part_told(grammar.condition(text)) for words, text in view.groups.items()}
     return shown
 
 
@@ -185,6 +191,7 @@ def _staged(model: Model, name: str) -> dict[str, Any]:
         "kind": full.kind,
         "title": full.title,
         "days": full.days,
+        "day": full.day,
         "rooms": [*full.rooms],
         "kinds": [_kind(kind) for kind in stage.kinds(model, full)],
         "acts": [vars(act) for act in stage.acts(model, full)],
@@ -221,20 +228,20 @@ def _kind(kind: stage.Kind) -> dict[str, Any]:
 
 def _wipe(model: Model, full: Stage) -> dict[str, Any]:
     """What a hand may take away: the place of the event that does it, of each parameter, a share, the kinds;
-    and what may come of it."""
-    if not full.wipe:
-        return {}
+    and what may come of it. Nothing where no event does it."""
     shares = list(dict.fromkeys(full.wipe.values()))
-    event = next(
+    able = [
         i
         for i, one in enumerate(model.events.values())
         if set(shares) & {str(s) for amount in one.set.values() for s in model.formula(amount).free_symbols}
-    )
+    ]
+    if not able:
+        return {}
     taken = _by_kind(model, full, full.wipe)
     takes = [{"parameter": p, "kinds": [k for k, by in taken.items() if by == p]} for p in shares]
-    groups = {words: _part(grammar.condition(text)) for words, text in full.groups.items()}
+    groups = {words: part_told(grammar.condition(text)) for words, text in full.groups.items()}
     more = {"groups": groups, "rest": full.rest} if groups else {}
-    return {"wipe": {"event": event, "takes": takes}, **more}
+    return {"wipe": {"event": able[0], "takes": takes}, **more}
 
 
 def _by_kind(model: Model, full: Stage, given: Mapping[str, Any]) -> dict[int, Any]:

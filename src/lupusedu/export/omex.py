@@ -83,7 +83,7 @@ def manifest(files: Mapping[str, str]) -> str:
 def metadata(model: Model) -> str:
     """RDF that says what an archive is about, who made it and what may be done with it. No day: it would be
     that of the build."""
-    words = [model.__doc__, model.question, CITE, "Teaching model. Not medical advice."]
+    words = [model.about, model.question, CITE, "Teaching model. Not medical advice."]
     return METADATA.format(
         title=escape(model.title or model.name),
         description=escape(" ".join(" ".join(filter(None, words)).split())),

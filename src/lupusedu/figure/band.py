@@ -4,6 +4,7 @@ import matplotlib
 import pandas as pd
 
 from .. import look
+from ..errors import DeclarationError
 from ..network import AnyModel
 from ..simulate import instance
 from .axes import (
@@ -26,10 +27,12 @@ from .drawing import STYLE, Drawing
 def band(
     ensemble: pd.DataFrame, model: AnyModel, plot: PlotName = None, shares: tuple[float, float] = (0.1, 0.9)
 ) -> Drawing:
-    """Drawing of an ensemble: the median of each curve and the band that holds the middle share of the
-    draws."""
+    """Drawing of an ensemble, or of many runs of `gillespie`: the median of each curve and the band that
+    holds the middle share of them. Raises DeclarationError where it is a single run."""
     model = instance(model)
     plot = chosen(model, plot)
+    if ensemble.index.nlevels < 2:
+        raise DeclarationError("a band needs many runs; draw a single one with time_course(model, run=…).")
     days = ensemble.index.unique("day")
     last = plot.days or days[-1]
     drawing, axes = plot_axes(plot, last)
@@ -43,11 +46,12 @@ def band(
         curve(axes, days, middle[name], thing, plot.floor)
     frame(axes, plot, ensemble)
     share = 100 * (shares[1] - shares[0])
-    number = ensemble.index.unique("draw").size
-    told = f"{number:,} virtual patients: the middle one, and where {share:.0f} % of them lie"
+    [many] = [level for level in ensemble.index.names if level != "day"]
+    kind = {"draw": "virtual patients", "run": "runs by chance"}.get(str(many), f"values of {many}")
+    told = f"{ensemble.index.unique(many).size:,} {kind}: the middle one, and where {share:.0f} % of them lie"
     title(axes, told)
     end_labels(axes, [(middle[name].iloc[-1], declared(model, name)) for name in plot.series])
     levels(axes, plot.lines)
-    kind = f"Line chart with bands{', log axis' if plot.log else ''}"
-    drawing.alt = f"{kind}, {last:g} days: {labels(model, plot)}. {told}."
+    chart = f"Line chart with bands{', log axis' if plot.log else ''}"
+    drawing.alt = f"{chart}, {last:g} days: {labels(model, plot)}. {told}."
     return drawing

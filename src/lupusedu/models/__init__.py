@@ -1,9 +1,9 @@
-"""The models, one file each. Found by their file names, so that a new file is a new model."""
+"""The models, one file each: `models.LivingDrug`, or `models.find("living_drug")`. Found by their file names, so that
+a new file is a new model."""
 
 import re
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import NoReturn
 
 from ..errors import DeclarationError, suggestion
 from ..network import Model
@@ -21,11 +21,20 @@ def find(name: str) -> type[Model]:
     return _model(name)
 
 
-def __getattr__(name: str) -> NoReturn:
+def __getattr__(name: str) -> type[Model]:
     stem = re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-    if stem in _stems():
-        raise AttributeError(f"models has no '{name}'; write models.find('{stem}').")
-    raise AttributeError(f"module '{__name__}' has no attribute '{name}'")
+    if stem != name and stem in _stems() and _model(stem).__name__ == name:
+        return _model(stem)
+    raise AttributeError(f"module '{__name__}' has no attribute '{name}'{suggestion(name, _classes())}")
+
+
+def __dir__() -> list[str]:
+    return ["find", "names", *_classes()]
+
+
+def _classes() -> list[str]:
+    """Names of the classes of `names()`."""
+    return [stem.title().replace("_", "") for stem in names()]
 
 
 def _stems() -> list[str]:

@@ -70,7 +70,7 @@ class LivingDrug(Marrow):
     marrow = Observable("100*Pre", "%", "B-cell precursors in the marrow", role="b_cell")
 
     plots = {
-        "blood": Plot("Cells in blood", "cell/µL", ["car_t", "B"], log=True, floor=0.01, lines={"B cells count as gone": 1}),
+        "blood": Plot("Cells in blood", "cell/µL", ["car_t", "B"], log=True, floor=0.01, lines={"count as gone": 1}),
         "weeks": Plot("First six weeks", "cell/µL", ["car_t", "B"], log=True, floor=0.01, days=42),
         "marrow": Plot("B-cell precursors in the marrow", "%", ["marrow"]),
     }

@@ -98,8 +98,8 @@ class Memory(Model):
 
     views = {
         "stage": Stage("Cells, makers and antibody", rooms={"marrow": ("L",), "blood": ("P", "Ab"), "node": ("Ag", "E", "G", "M", "R1", "R2", "R3")},
-                       each={**dict.fromkeys(("E", "G", "M", "R1", "R2", "R3", "P"), 0.012), "Ag": 0.08, "L": 0.001, "Ab": 0.6},
-                       look={"Ag": "vaccine", **dict.fromkeys(("E", "G", "R1", "R2", "R3"), "dividing_b_cell"), "P": "plasma_cell", "L": "plasma_cell"}, hide=(), wipe={"M": "rM", "P": "rP", "L": "rP"}),
+                       each={**dict.fromkeys(("E", "G", "M", "R1", "R2", "R3", "P"), 0.0025), "Ag": 0.08, "L": 0.0002, "Ab": 0.08},
+                       look={"Ag": "vaccine", **dict.fromkeys(("E", "G", "R1", "R2", "R3"), "dividing_b_cell"), "P": "plasma_cell", "L": "plasma_cell"}, hide=(), day=90, wipe={"M": "rM", "P": "rP", "L": "rP"}),
     }
 
     knobs = [

@@ -58,7 +58,7 @@ class Selection(Model):
     self_reactive_turnover = Reaction("Ns =>", "dN*Ns")
     harmless_turnover = Reaction("Nh =>", "dN*Nh")
 
-    born = Observable("100*f0", "%", "born self-reactive", role="self_reactive")
+    born = Observable("100*f0", "%", "born self-reactive")
     after_gate_1 = Observable("100*Ts/(Ts + Th)", "%", "self-reactive after gate 1", role="self_reactive")
     finished = Observable("100*Ns/(Ns + Nh)", "%", "self-reactive when finished", role="self_reactive")
     wasted = Observable(f"100*(1 - 1/({PASS_1}*{PASS_2}))", "%", "harmless cells lost", role="b_cell")
@@ -74,7 +74,7 @@ class Selection(Model):
 
     plots = {
         "cells": Plot("Finished B cells", "1", ["Ns", "Nh"]),
-        "shares": Plot("Self-reactive cells", "%", ["born", "after_gate_1", "finished"], days=30),
+        "shares": Plot("Self-reactive cells", "%", ["born", "finished"], days=30),
         "trade": Plot("What the filter lets in and what it costs", "%", ["finished", "wasted"]),
     }
 

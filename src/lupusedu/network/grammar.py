@@ -2,8 +2,9 @@
 
 A measure is `peak_day(car_t)` or `returns(B, 1, 5)`: its name, a column of the run, then numbers, whose name
 may stand before them (`after=60`). A check is arithmetic of measures, `end(born)/100`; of many runs it is a
-condition, `peak(B) > 0.5`. A sentence has blanks: `{end(B):.1f}` writes a number; `{peak(B):?}` and
-`{peak(B):? > 4}` write nothing, and the sentence is told where the measure exists, or is so.
+condition, `peak(B) > 0.5`. What a reader has done is a condition too, `dose > 1 and pins > 0`. A sentence has
+blanks: `{end(B):.1f}` writes a number; `{peak(B):?}` and `{peak(B):? > 4}` write nothing, and the sentence is
+told where the measure exists, or is so.
 `lupusedu.measure` has the functions behind the names.
 """
 
@@ -51,6 +52,7 @@ COUNTED = {
 }
 OF_MANY = ("end", "peak", "lowest", "value_at", "left")  # what a condition may ask of many runs at once
 RISING = (("low", "high"),)  # of two numbers that a measure takes, the lesser and the greater
+NEAR = 1e-9  # of a level that is to be met
 NAMES = ("column", "species", "parameter")  # what is a name; all else is a number
 FORMATS = ("", "d", "%", *(f".{digits}f" for digits in range(10)))
 ACTS: dict[Any, Callable[..., float]] = {
@@ -81,6 +83,23 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Setting:
+    """What a reader has set, which has to lie between two levels: a parameter by its name, `time`, the day
+    that is looked at, or `pins`, how many runs are pinned."""
+
+    name: str
+    above: float = -math.inf
+    below: float = math.inf
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Whether a view is the one that is on."""
+
+    view: str
+
+
+@dataclass(frozen=True)
 class Condition:
     """A measure that has to exist, and to lie between two levels. form: one of FORMATS, in which a sentence
     writes its number; None where it writes nothing."""
@@ -104,6 +123,7 @@ class Arithmetic:
 
 
 Read = float | Call | Arithmetic
+Deed = Setting | Opened | Condition
 
 
 @cache
@@ -116,6 +136,16 @@ def call(text: str) -> Call:
 def condition(text: str) -> Condition:
     """The Condition that `peak(B) > 0.5` is, of many runs. Raises DeclarationError."""
     return _condition(text, OF_MANY)
+
+
+@cache
+def deed(text: str) -> tuple[Deed, ...]:
+    """The Settings that `0.2 < h < 0.6 and pins > 0` is, a Condition for `peak(B) > 50` and Opened for
+    `view == blood`: all have to hold of what a reader has done and of the run. Raises DeclarationError."""
+    node = _tree(text)
+    if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And):
+        return tuple(_deed(one, text) for one in node.values)
+    return (_deed(node, text),)
 
 
 @cache
@@ -225,6 +255,34 @@ def _condition(text: str, known: Collection[str]) -> Condition:
         raise DeclarationError(f"'{text}' is not a condition; write one such as peak(B) > 0.5.")
     what, level = _call(node.left, text, known), _number(node.comparators[0], text)
     return Condition(what, above=level) if isinstance(node.ops[0], ast.Gt) else Condition(what, below=level)
+
+
+def _deed(node: ast.expr, text: str) -> Deed:
+    match node:
+        case ast.Compare(ast.Name("view"), [ast.Eq()], [ast.Name(name)]):
+            return Opened(name)
+        case ast.Compare(low, [ast.Lt(), ast.Lt()], [what, high]):
+            return _between(what, text, _number(low, text), _number(high, text))
+        case ast.Compare(what, [ast.Gt()], [level]):
+            return _between(what, text, above=_number(level, text))
+        case ast.Compare(what, [ast.Lt()], [level]):
+            return _between(what, text, below=_number(level, text))
+        case ast.Compare(what, [ast.Eq()], [level]):
+            exactly = _number(level, text)
+            near = NEAR * max(1, abs(exactly))
+            return _between(what, text, exactly - near, exactly + near)
+    raise DeclarationError(
+        f"'{text}' is not what a reader can have done; write dose > 1, 0.2 < h < 0.6, h == 0, peak(B) > 0.5, "
+        f"time > 30, pins > 0 or view == blood, joined by 'and'."
+    )
+
+
+def _between(
+    node: ast.expr, text: str, above: float = -math.inf, below: float = math.inf
+) -> Setting | Condition:
+    if isinstance(node, ast.Name):
+        return Setting(node.id, above, below)
+    return Condition(_call(node, text, MEASURES), above, below)
 
 
 def _arithmetic(node: ast.expr, text: str) -> Read:

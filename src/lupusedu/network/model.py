@@ -6,16 +6,20 @@ The class is the network; an instance is the network with values. Everything els
 
 from __future__ import annotations
 
+import inspect
 import math
 import re
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import cycle
 from typing import Any, NoReturn, Self, cast, overload
 
 import sympy
 
 from ..errors import DeclarationError, suggestion
+from ..look import STAND_IN_ROLES
 from . import _rules
 from ._units import micro
 from .formula import parse
@@ -201,6 +205,7 @@ class Model:
     """A reaction network. Subclass it; see `lupusedu.models.living_drug` for the pattern."""
 
     name: str = ""
+    about: str = ""  # its docstring, as the class writes it
     title: str = ""
     question: str = ""
     span: float = 100.0
@@ -225,6 +230,7 @@ class Model:
     leaves_out: list[str] = []
     values: Values
     extra: tuple[Event, ...]
+    __signature__: inspect.Signature
     _repr_html_: Callable[[Model], str]  # how a notebook shows it: given from outside
     steady_states: Callable[[Model], Any]  # where it stands still, as a DataFrame: given from outside
     stage: Callable[[Model], Any]  # its Stage, all filled in: given from outside
@@ -245,11 +251,18 @@ class Model:
         network = spread(cls) if cls.places else cls.declared
         for kind, plural in KINDS.items():
             setattr(cls, plural, {name: thing for name, thing in network.items() if isinstance(thing, kind)})
+        if not any(
+            [one.role for one in cls.species.values()] + [one.role for one in cls.observables.values()]
+        ):
+            cls.species = told_apart(cls.species)
         # One line, as comments of Antimony and CSV need it.
         cls.title = " ".join(cls.title.split())
         if not cls.plots or isinstance(cls.plots, UsualPlots):
             cls.plots = usual_plots(cls)
         _rules.check(cls)
+        cls.about = inspect.cleandoc(vars(cls).get("__doc__") or "").partition("\n\nParameters\n")[0]
+        cls.__signature__ = signature(cls.parameters)
+        cls.__doc__ = told(cls)
 
     def __init__(self, *, events: Any = (), **values: float) -> None:
         if not (self.species or self.parameters):
@@ -360,6 +373,34 @@ class Model:
 
 
 AnyModel = Model | type[Model]  # where an instance is wanted, a class stands for its defaults
+
+
+def told_apart(species: dict[str, Species]) -> dict[str, Species]:
+    """The same species, of which none has a role, in the colours of several; in `declared` they have none."""
+    shown = {name: copy(one) for name, one in species.items()}
+    for one, role in zip(shown.values(), cycle(STAND_IN_ROLES)):
+        one.role = role
+    return shown
+
+
+def signature(parameters: Mapping[str, Parameter]) -> inspect.Signature:
+    """What a model may be called with: its parameters by name, with their values, and more events."""
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    given = [
+        inspect.Parameter(name, keyword, default=one.value, annotation=float)
+        for name, one in parameters.items()
+    ]
+    return inspect.Signature([*given, inspect.Parameter("events", keyword, default=())])
+
+
+def told(cls: type[Model]) -> str:
+    """The docstring of a model: what its class says, and each parameter with its unit and range, as `help`
+    and an editor show it."""
+    rows = []
+    for name, one in cls.parameters.items():
+        reach = f", {one.range[0]:g} to {one.range[1]:g}" if one.range else ""
+        rows += [f"{name} : float = {one.value:g} {one.unit}{reach}", f"    {one.label}"]
+    return "\n".join([cls.about or cls.title, *(["", "Parameters", "----------", *rows] if rows else [])])
 
 
 def usual_plots(cls: type[Model]) -> UsualPlots:

@@ -261,7 +261,8 @@ ROOMS = (
 LOOKS = (
     "b_cell", "self_reactive", "precursor", "dividing_b_cell", "memory_cell", "plasma_cell",
     "antibody", "autoantibody", "vaccine_antibody", "waste", "car_t", "memory_car_t", "interleukin",
-    "antibody_drug", "drug", "vaccine", "signal", "person", "cell", "dot", "wash", "press",
+    "antibody_drug", "drug", "vaccine", "signal", "person", "cell", "square_cell", "three_cell",
+    "diamond_cell", "dot", "wash", "press",
 )  # fmt: skip
 
 
@@ -275,13 +276,14 @@ class Stage(View):
     by default those in its rate law that it does not use up, as far as the rate falls without them. washes:
     {parameter or species: (one of LOOKS, the amount at which it is strongest)}, what passes over all rooms; a
     "press" is a hand on the node. hide: species that are no actors; by default those without a role, where
-    others have one. days: how far it shows. wipe: {species: the parameter that is the share of these which a
-    hand may take away, all on the day of the event that does}. groups: {words: condition} of what came of
-    that, the first that holds; rest: words for the others. hosts: {species: one of LOOKS}, the cells that
-    become it and stay when it goes. neighbours: (column, what of it is felt, the amount at which they glow
-    most): cells with receptors, which glow as they feel it; as many receptors are blocked as the two differ.
-    gates: rooms that are entered through a gate; who is lost on the way is stopped there. tags: {species:
-    parameter from 0 to 1, how plainly they wear the tag that is looked for}.
+    others have one. days: how far it shows; day: which one it opens on, by default the liveliest. wipe:
+    {species: the parameter that is the share of these which a hand may take away, all on the day of the event
+    that does}. groups: {words: condition} of what came of that, the first that holds; rest: words for the
+    others. hosts: {species: one of LOOKS}, the cells that become it and stay when it goes. neighbours:
+    (column, what of it is felt, the amount at which they glow most): cells with receptors, which glow as they
+    feel it; as many receptors are blocked as the two differ. gates: rooms that are entered through a gate;
+    who is lost on the way is stopped there. tags: {species: parameter from 0 to 1, how plainly they wear the
+    tag that is looked for}.
 
     A name that stands in several places is all of them. `model.stage()` fills in what is left out.
     """
@@ -294,6 +296,7 @@ class Stage(View):
     washes: Mapping[str, tuple[str, float]] = field(default_factory=dict)
     hide: tuple[str, ...] | None = None
     days: float | None = None
+    day: float | None = None
     wipe: Mapping[str, str] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
     rest: str = ""

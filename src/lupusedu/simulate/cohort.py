@@ -46,7 +46,7 @@ def differing(cohort: Cohort) -> dict[str, tuple[float, float]]:
 @cached
 def network(model: type[Model], also: type[Model] | None) -> type[Model]:
     """The model with what only a cohort's people have beside it."""
-    return type(model.__name__, (also, model), {"__doc__": model.__doc__}) if also else model
+    return type(model.__name__, (also, model), {"__doc__": model.about}) if also else model
 
 
 def arrivals(model: type[Model], cohort: Cohort, number: int | None = None, seed: int = 0) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from . import (
     offline,
     output_checks,
     page,
+    passages,
     whole_book,
     worksheet_lines,
 )
@@ -44,11 +45,14 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # Before sphinx_external_toc reads the table of contents, which names these pages.
     app.connect("config-inited", model_cards.write, priority=100)
     app.connect("builder-inited", citation_letters.told_apart)
+    app.connect("builder-inited", passages.instead)
     app.connect("source-read", citation_letters.read)
     app.connect("html-page-context", page.complete)
     app.connect("html-collect-pages", metadata.lost)
+    app.connect("html-collect-pages", passages.page)
     # Before sphinx_external_toc, which would write a bare redirect.
     app.connect("build-finished", assets.write, priority=400)
+    app.connect("build-finished", passages.write)
     return {
         "parallel_read_safe": True,
         "parallel_write_safe": True,

@@ -1,17 +1,21 @@
 """What the templates need to know about a page, and its HTML as readers get it."""
 
 import re
+from collections.abc import Mapping
+from itertools import count
 from textwrap import shorten
 from typing import Any
 
 from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.util import logging
 
 from .. import figure, models
 from . import assets, evidence, glossary, heights, layers, lean, mends, metadata, references, styles, tables
 
 CHAPTER = re.compile(r"(?:^|/)(?<!teachers/)(\d\d)_[^/]*$")
+log = logging.getLogger(__name__)
 CITED = re.compile(r" ?\[[^\[\]]*\d{4}[a-z]?\]")
 
 
@@ -47,7 +51,7 @@ def first_scripts(soup: BeautifulSoup) -> list[str]:
 
 def later_scripts(soup: BeautifulSoup) -> list[str]:
     """One script for each kind of small element."""
-    names = {one.name for one in soup.find_all(re.compile("^lupus-"))} - {"lupus-explorable"}
+    names = {one.name for one in soup.find_all(re.compile("^lupus-"))} - {"lupus-explorable", "lupus-steps"}
     return [f"pieces/{name.removeprefix('lupus-')}.js" for name in sorted(names)]
 
 
@@ -67,10 +71,12 @@ def body(app: Sphinx, pagename: str, soup: BeautifulSoup) -> str:
     sources, facts = citations(app, pagename), app.builder.get_relative_uri(pagename, "book/evidence")
     for number, table in enumerate(soup.find_all("table"), 1):
         tables.improve(soup, table, number, sources, facts, pagename)
+    cited_in_steps(soup, sources, pagename)
     if glossary.PAGE in app.env.found_docs and pagename != glossary.PAGE:
         groups = glossary.parsed(app.env.doc2path(glossary.PAGE)).values()
         meanings = {term: meaning for group in groups for term, meaning in group.items()}
         glossary.tap(soup, pagename, meanings)
+    boxes(soup)
     heights.told(soup)
     lean.words(soup, assets.stylesheet())
     # The parser of a soup would write the names of SVG small: its pictures are put in after it.
@@ -83,6 +89,16 @@ def lists(app: Sphinx, pagename: str, soup: BeautifulSoup) -> None:
     evidence.lead(soup)
     if pagename == glossary.PAGE:
         glossary.alphabetical(soup)
+
+
+def boxes(soup: BeautifulSoup) -> None:
+    """Give each box that opens a place of its own, so that a link can lead into it."""
+    taken = {str(one["id"]) for one in soup.select("[id]")}
+    for box in soup.select("details.box:not([id])"):
+        name = nodes.make_id(box.summary.get_text() if box.summary else "") or "box"
+        free = (f"{name}-{number}" if number else name for number in count())
+        box["id"] = next(one for one in free if one not in taken)
+        taken.add(box["id"])
 
 
 def numbered(toctree: str, chapter: int | None) -> str:
@@ -131,3 +147,14 @@ def citations(app: Sphinx, pagename: str) -> dict[str, str]:
         uri = app.builder.get_relative_uri(pagename, citation.bibliography_key.docname)
         found[citation.key] = f"{uri}#{citation.citation_id}"
     return found
+
+
+def cited_in_steps(soup: BeautifulSoup, sources: Mapping[str, str], pagename: str) -> None:
+    """Links of a figure's steps to entries of the references lead there on the page too. A key that they lack
+    is a warning."""
+    for link in soup.select('lupus-steps a[href*="references.bib#"]'):
+        key = link["href"].partition("#")[2]
+        if key in sources:
+            link["href"] = sources[key]
+        else:
+            log.warning("a step cites '%s', which references.bib lacks", key, location=pagename)

@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { options } from "../../../js/element/options.js";
 import { linked, resumed } from "../../../js/element/linked.js";
 import { begun, changed, kept, SKIPPED } from "../../../js/element/settings.js";
-import { read } from "../../../js/export/link.js";
-import { moved, viewOn } from "../../../js/model/shown.js";
+import { atStep } from "../../../js/element/at_step.js";
+import { read, write } from "../../../js/export/link.js";
+import { moved, stepOn, viewOn } from "../../../js/model/shown.js";
 import { decay } from "../given/models.js";
 
 const model = { ...decay, plots: [...decay.plots, { ...decay.plots[0], name: "again" }] };
@@ -46,7 +47,7 @@ test("what a link asks for becomes the start, but for its level, its day and its
   assert.deepEqual(settings.start.values, { dose: 7, k: 2 });
   assert.equal(moved(model, settings), false);
   assert.deepEqual(
-    [settings.level, settings.start.level, viewOn(model, settings), settings.time, settings.steps],
+    [settings.level, settings.start.level, viewOn(model, settings), settings.time, settings.tens],
     ["explore", "guided", "again", 4, { again: true }],
   );
   assert.deepEqual(settings.pins, [{ label: "fast", values: { k: 1 } }]);
@@ -64,6 +65,30 @@ test("a link that cannot be run leaves the values, and says why", () => {
 test("a link may show a view of the model that the element does not offer by itself", () => {
   const { settings } = linked(model, made({ views: "amount" }), wish("view=again", made()));
   assert.deepEqual([settings.view, settings.start.views], ["again", ["amount", "again"]]);
+});
+
+const STEPS = JSON.stringify([{ knobs: ["k"] }, { knobs: [], view: "again", values: { k: 1 } }]);
+
+test("going to a step sets its values over those of the start, and not the start", () => {
+  const first = made({ steps: STEPS, values: "dose=7" });
+  assert.equal(stepOn(first).knobs[0], model.knobs[0]);
+  const later = changed(model, first, { values: { k: 2, dose: 9 }, time: 3 });
+  const there = changed(model, later, atStep(model, later, 2));
+  assert.deepEqual([there.step, viewOn(model, there), there.time], [2, "again", null]);
+  assert.deepEqual([there.values, there.start.values], [{ k: 1, dose: 7 }, { dose: 7 }]);
+  // Step 1 has none of its own: what is set stays.
+  assert.deepEqual(changed(model, there, atStep(model, there, 1)).values, there.values);
+});
+
+test("a link to a step opens it as a hand does", () => {
+  const first = made({ steps: STEPS, values: "dose=7" });
+  const { settings } = linked(model, first, read("step=2", model, first));
+  assert.deepEqual([settings.step, settings.view, settings.values], [2, "again", { k: 1, dose: 7 }]);
+  assert.deepEqual(settings.start.values, { dose: 7 });
+  const further = linked(model, first, wish("step=2&k=2&view=amount", first)).settings;
+  assert.deepEqual([further.view, further.values], ["amount", { k: 2, dose: 7 }]);
+  assert.deepEqual(read("step=3", model, first).problems.length, 1);
+  assert.equal(read(write("a", model, settings).slice(2), model, first).step, 2);
 });
 
 test("a visit goes on where it was left, over what the link gave", () => {
@@ -86,7 +111,7 @@ test("what the reader has set stays, but for what an attribute sets anew", () =>
     level: "explore",
     time: 4,
     view: "again",
-    steps: { again: true },
+    tens: { again: true },
     pins: [{ label: "mine", values: { k: 1 } }],
   };
   const before = changed(model, made({ hide: "table" }), reader);

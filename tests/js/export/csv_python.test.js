@@ -55,7 +55,7 @@ test("what is heard are about a hundred rounded points on the steps that are sho
     [data.length, type, axes.y.type, data[0], data[50]],
     [101, "line", "linear", { x: 0, y: 8 }, { x: 5, y: 0.66 }],
   );
-  const tens = heard(ode(decay), made({}, { steps: { amount: true } }));
+  const tens = heard(ode(decay), made({}, { tens: { amount: true } }));
   assert.equal(tens.axes.y.type, "log10");
   assert.equal(tens.data.at(-1).y, 0.054);
 });

@@ -30,7 +30,7 @@ test("a link is text that people can read", () => {
     time: 7.5,
     hidden: ["presets"],
     locked: ["k", "both"],
-    steps: { amount: true, again: false },
+    tens: { amount: true, again: false },
   });
   assert.equal(
     text(settings),
@@ -47,7 +47,7 @@ test("what is written is read back, whole", () => {
     pins: [{ values: { k: 1, dose: 2 } }],
     hidden: ["k", "more"],
     locked: ["both"],
-    steps: { again: true },
+    tens: { again: true },
   });
   const found = part(`#${text(settings)}`, "decay-1");
   assert.deepEqual(read(found, model, made({ values: "k=0.7" })), {
@@ -59,7 +59,8 @@ test("what is written is read back, whole", () => {
     answered: false,
     hidden: ["k", "more"],
     locked: ["both"],
-    steps: { again: true },
+    tens: { again: true },
+    step: null,
     problems: [],
   });
 });

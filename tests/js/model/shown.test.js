@@ -33,7 +33,7 @@ test("while something is asked the first view that may be looked at stands in fo
 test("steps of a plot are the model's until the reader asks for others", () => {
   const [plot] = decay.plots;
   assert.equal(stepped(plot, made()), plot);
-  assert.equal(stepped(plot, made({}, { steps: { amount: true } })).log, true);
+  assert.equal(stepped(plot, made({}, { tens: { amount: true } })).log, true);
 });
 
 test("a prediction lies on the plots of its column once it is locked", () => {

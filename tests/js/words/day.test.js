@@ -3,16 +3,23 @@ import { test } from "node:test";
 import { options } from "../../../js/element/options.js";
 import { begun, changed } from "../../../js/element/settings.js";
 import { ode } from "../../../js/simulate/ode.js";
-import { shownDay } from "../../../js/words/day.js";
+import { dayFigure, shownDay } from "../../../js/words/day.js";
 import { decay } from "../given/models.js";
 
 const run = ode(decay, { k: 0.5 });
-const on = (time, asked) => shownDay(run, changed(decay, begun(decay, options(decay, asked)), { time }));
+const on = (time, asked) => shownDay(run, changed(decay, begun(decay, options(decay, asked)), { time }), 10);
 
 test("without a day it is the whole run, with one the day and its amounts", () => {
   assert.doesNotMatch(on(null), /\d/);
   assert.match(on(2), /Day 2\b.*amount 2\.94/);
   assert.match(on(2.5), /Day 2\.5/);
+});
+
+test("tenths of a day are told of a short run, and of no other", () => {
+  assert.deepEqual(
+    [dayFigure(1.5, 30, "en"), dayFigure(1.5, 400, "en"), dayFigure(2, 30, "en")],
+    ["1.5", "2", "2"],
+  );
 });
 
 test("a column that is to be predicted is not said", () => {

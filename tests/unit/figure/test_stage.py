@@ -5,9 +5,11 @@ import re
 
 import pytest
 
-from lupusedu import Explorable, figure, models, simulate
+from lupusedu import Explorable, figure, look, models, simulate
 from lupusedu.errors import DeclarationError
+from lupusedu.figure import actors
 from lupusedu.figure.views import picture
+from lupusedu.figure.views._stage_told import day_words
 from lupusedu.figure.views.stage import BETWEEN, DAY, FRAME, TITLE, WIDTH
 from lupusedu.network import Model, Parameter, Reaction, Species
 from lupusedu.network.views import Stage
@@ -68,9 +70,9 @@ def test_who_is_in_two_panels_stands_in_one_place():
 def test_words_and_key_tell_the_counts_of_each_moment(name):
     model = models.find(name)()
     lives, drawing = simulate.lives(model), figure.stage(model)
-    days = [text.get_text() for text in drawing.axes[0].texts if re.match(r"day [\d.,]+$", text.get_text())]
+    days = [text.get_text() for text in drawing.axes[0].texts if re.match(r"Day [\d.,]+$", text.get_text())]
     told = dict(re.findall(r"Day ([\d.,]+): (.*?)\. ?(?=Day|$)", drawing.alt))
-    assert [f"day {day}" for day in told] == days
+    assert [f"Day {day}" for day in told] == days
     rows = [text.get_text() for text in drawing.axes[0].texts if "(one is " in text.get_text()]
     totals = [sum(map(int, re.search(r": (.*) \(", row)[1].split(" → "))) for row in rows]
     every = [lives.counts(float(day.replace(",", ""))) for day in told]
@@ -101,6 +103,26 @@ def test_a_model_of_a_teacher_has_a_stage_for_nothing():
     drawing = figure.stage(Prey)
     assert drawing.axes[0].texts[0].get_text() == "Hares and lynxes"
     assert re.match(r"Drawn cells\. Day 0: \d+ hares, \d+ lynxes\. Day ", drawing.alt)
+
+
+def test_species_without_roles_are_told_apart_by_drawing_and_colour():
+    kinds = simulate.lives(Prey).kinds
+    assert kinds["look"].is_unique
+    assert set(kinds["look"]) <= {*actors.symbols()}
+    assert kinds["role"].map(look.role).map(lambda one: one["light"]).is_unique
+    names = [line.get_label() for line in figure.stage(Prey).axes[0].lines]
+    assert {*kinds["look"]} <= {*names}
+    # Their curves are told apart by colour and dash, as those of the book are.
+    curves = [Prey.species[name].role for name in Prey.plots["amounts"].series]
+    assert len({look.role(role)["light"] for role in curves}) == 2
+    assert len({str(look.dashes(role)) for role in curves}) == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "last", "words"), [(1.5, 400, "Day 2"), (1.5, 30, "Day 1.5"), (2, 30, "Day 2")]
+)
+def test_a_day_is_told_by_tenths_in_a_short_run_alone(day, last, words):
+    assert day_words(day, last) == words
 
 
 def test_where_nobody_is_left_on_the_stage_it_says_so():

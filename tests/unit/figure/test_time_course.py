@@ -118,7 +118,10 @@ def test_the_words_tell_what_the_run_found():
 def boxes(drawn, words):
     """Where these words of a chart's picture stand, in pixels, line breaks aside."""
     drawn.draw_without_rendering()
-    found = {text.get_text().replace("\n", " "): text.get_window_extent() for text in drawn.axes[0].texts}
+    found = {
+        text.get_text().replace("-\n", "-").replace("\n", " "): text.get_window_extent()
+        for text in drawn.axes[0].texts
+    }
     return [found[one] for one in words]
 
 

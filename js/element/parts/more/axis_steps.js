@@ -10,7 +10,7 @@ export function mount(explorable) {
   node.addEventListener("click", () => {
     const { settings } = explorable;
     const { name, log } = stepped(plotOn(model, settings), settings);
-    explorable.change({ steps: { ...settings.steps, [name]: !log } });
+    explorable.change({ tens: { ...settings.tens, [name]: !log } });
   });
   const update = (run, settings) => {
     const plot = plotOn(model, settings);

@@ -5,6 +5,7 @@
 import { make, say } from "../../../dom/nodes.js";
 import { remember } from "../../../dom/storage.js";
 import { veiled } from "../../../model/shown.js";
+import { Sure } from "./sure.js";
 import { STRINGS } from "../../../strings/en_more.js";
 
 export class Placing {
@@ -29,6 +30,7 @@ export class Placing {
       input.addEventListener("input", () => change({ prediction: { how: "placed", ...this.place() } }));
       return {
         axis,
+        label,
         input,
         shown,
         unit,
@@ -45,6 +47,7 @@ export class Placing {
         ),
       };
     });
+    this.sure = new Sure();
     this.problem = make("p", { class: "problem", role: "alert" });
     const lock = make("button", { type: "button", class: "primary" }, STRINGS.lockPrediction);
     lock.addEventListener("click", () => this.lock());
@@ -55,6 +58,7 @@ export class Placing {
       make("p", { class: "intro" }, view.ask),
       make("p", {}, STRINGS.placeHow),
       ...this.sliders.map((one) => one.node),
+      this.sure.node,
       this.problem,
       make("div", { class: "verbs" }, lock, skip),
     );
@@ -70,7 +74,8 @@ export class Placing {
   lock() {
     if (!this.draft) return say(this.problem, STRINGS.placeFirst);
     const { x, y } = this.draft;
-    const made = { how: "placed", x, y };
+    const answer = this.sliders.map(({ label, shown }) => `${label} ${shown.textContent}`).join(", ");
+    const made = { how: "placed", x, y, answer, sure: this.sure.key };
     remember("predictions", this.key, made);
     this.settle({ ...made, locked: true });
   }

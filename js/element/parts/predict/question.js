@@ -8,10 +8,12 @@ import { draw, make, say } from "../../../dom/nodes.js";
 import { reader, remember, tab } from "../../../dom/storage.js";
 import { plotOn, veiled } from "../../../model/shown.js";
 import { Placing } from "./dot.js";
+import { Sure } from "./sure.js";
 import { sketches } from "./sketches.js";
 import { keyOf } from "../../answers.js";
 import { SKIPPED } from "../../settings.js";
 import { STRINGS } from "../../../strings/en_more.js";
+import { path } from "../../../measure/course.js";
 import { number } from "../../../words/numbers.js";
 /** @import { Part } from "../../../types.d.ts" */
 
@@ -60,6 +62,7 @@ class Question {
       told: (...place) => this.told(...place),
     });
     this.choices = make("div", { class: "sketches" });
+    this.sure = new Sure(draft?.sure);
     this.problem = make("p", { class: "problem", role: "alert" });
     const lock = make("button", { type: "button", class: "primary" }, STRINGS.lockPrediction);
     lock.addEventListener("click", () => this.lock());
@@ -69,23 +72,11 @@ class Question {
     this.ask.append(
       make("p", { class: "intro" }, STRINGS.intro(label)),
       make("fieldset", { class: "choice" }, make("legend", {}, STRINGS.predictSketch), this.choices),
-      this.sureness(),
+      this.sure.node,
       this.problem,
       make("div", { class: "verbs" }, lock, skip),
     );
     this.node = make("div", { class: "predict" }, this.ask);
-  }
-
-  sureness() {
-    this.sure = Object.keys(STRINGS.sureness).map((value) =>
-      make("input", { type: "radio", name: "sure", value, checked: this.draft?.sure === value }),
-    );
-    return make(
-      "fieldset",
-      { class: "sure pills" },
-      make("legend", {}, STRINGS.sure),
-      ...this.sure.map((input) => make("label", {}, input, make("span", {}, STRINGS.sureness[input.value]))),
-    );
   }
 
   /** Where the predicted curve starts, as a part of the axis. */
@@ -156,15 +147,17 @@ class Question {
     );
   }
 
-  /** How sure the reader is, or null. */
-  get sureOf() {
-    return this.sure.find((one) => one.checked)?.value ?? null;
+  /** What the curve does, in words. */
+  get answer() {
+    const { heights, kind } = this.draft;
+    const days = heights.map((_, i) => i / (heights.length - 1));
+    return STRINGS.shape[kind === "drawn" ? path(days, heights).kind : kind];
   }
 
   /** What is not locked yet waits in the settings. */
   stop() {
     this.pad.node.remove();
-    if (this.draft) this.explorable.change({ prediction: { ...this.draft, sure: this.sureOf } });
+    if (this.draft) this.explorable.change({ prediction: { ...this.draft, sure: this.sure.key } });
   }
 
   lock() {
@@ -173,7 +166,8 @@ class Question {
     const values = this.draft.heights.map((height) => Number(y.invert((1 - height) * tall).toPrecision(3)));
     const made = {
       how: this.draft.how,
-      sure: this.sureOf,
+      answer: this.answer,
+      sure: this.sure.key,
       values,
       last,
     };

@@ -8,7 +8,7 @@ import numpy as np
 
 from ...simulate import Lives
 
-BELOW = {"marrow": 0.8, "node": 1.6, "tissue": 1.6, "organ": 1.0}  # left to right: how much of the width
+BELOW = {"marrow": 1.1, "node": 1.6, "tissue": 2.0, "organ": 1.0}  # left to right: how much of the width
 GAP = 8
 TRIES = 40
 EVENLY = 0.7548776662466927, 0.5698402909980532  # steps that cover a square evenly (the R2 sequence)
@@ -20,8 +20,9 @@ WALLS = {
     "tissue": (0.04, 0.05),
     "organ": (0.1, 0.1),
 }
-INNER = 0.72  # part of a room that its walls leave
-LARGEST, SMALLEST = 17, 9.5  # halves of an actor's width
+INSET = 1.1  # of a place off the walls, in halves of an actor
+AIR = 2.3  # from one actor to the next, in their halves
+LARGEST, SMALLEST = 17.0, 9.5  # halves of an actor's width
 
 
 class Room(NamedTuple):
@@ -85,11 +86,22 @@ def _free(room: Room, spots: np.ndarray, inset: float, sign: tuple[float, float]
 def radius(most: Mapping[str, int], rooms: Mapping[str, Room]) -> float:
     """Half of an actor's width: as large as the fullest moment of the fullest room allows, in steps. most:
     {room: actors at that moment}."""
-    fits = [
-        0.36 * np.sqrt(room.width * room.height * INNER / max(1, most.get(name, 1)))
-        for name, room in rooms.items()
-    ]
-    return max(SMALLEST, np.floor(2 * min(*fits, LARGEST) + 0.5) / 2)
+    half = LARGEST
+    while half > SMALLEST and not all(
+        holds(room, max(1, most.get(name, 1)), half) for name, room in rooms.items()
+    ):
+        half -= 0.5
+    return half
+
+
+def holds(room: Room, count: int, half: float) -> bool:
+    """Whether a room has places for so many actors of this half width."""
+    walls = WALLS.get(room.name, (0, 0))
+    wide, tall = (
+        max(0, side * (1 - 2 * wall) - 2 * INSET * half)
+        for side, wall in zip((room.width, room.height), walls)
+    )
+    return wide * tall >= count * (AIR * half) ** 2
 
 
 def places(lives: Lives) -> tuple[dict[int, int], dict[str, int]]:
@@ -131,7 +143,7 @@ def homes(
     for k in kinds.index[kinds["level"]]:
         first[k] = used[kinds["room"][k]]
         used[kinds["room"][k]] += int(counts[:, k].max())
-    spots = {name: slots(room, used[name], half * 1.25, sign) for name, room in rooms.items()}
+    spots = {name: slots(room, used[name], half * INSET, sign) for name, room in rooms.items()}
     panels = []
     for day in days:
         here = table[(table["born"] <= day) & (table["gone"] > day)]

@@ -3,6 +3,7 @@ js/figure/views/_stage_key.js."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from textwrap import shorten
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from ...simulate import Lives
 from ...words.numbers import number
 
 MOMENTS = 3
+SHORT = 60.0  # days: of as many the tenths of one are told
+UNITS = {"1": "units"}
 LONGEST = 250  # letters of an alternative text
 
 
@@ -43,12 +46,12 @@ class Wash(NamedTuple):
 def moments(found: Lives) -> list[float]:
     """Days of a strip: the first, the last, and between them round ones."""
     first, *between, last = found.moments(MOMENTS)
-    return sorted({first, *(min(last, _round(day)) for day in between), last})
+    return sorted({first, *(min(last, _round(day, last)) for day in between), last})
 
 
-def _round(day: float) -> float:
-    """A day by its tens, as a whole one, or by its tenths, as it is large: no more than its title tells."""
-    return round(day, -1 if day >= 100 else 0 if day >= 5 else 1) or day
+def _round(day: float, last: float) -> float:
+    """A day by its tens, as a whole one, or, of a short run, by its tenths: no more than its title tells."""
+    return round(day, -1 if day >= 100 else 0 if day >= 5 or last > SHORT else 1) or math.ceil(day)
 
 
 def title(model: Model) -> str:
@@ -92,24 +95,25 @@ def role_of(role: object) -> str:
     return role if isinstance(role, str) else "plain"
 
 
-def day_words(day: float) -> str:
-    return f"day {number(day, 'd' if day >= 10 else '')}"
+def day_words(day: float, last: float) -> str:
+    """A day as the page tells it (js/words/day.js). last: the last day on show."""
+    return f"Day {number(day, 'd' if last > SHORT or day == round(day) else '.1f')}"
 
 
 def line(one: Kind) -> str:
     """“B cells: 25 → 0 → 18 (one is 6 cells/µL)”."""
-    each = f"{number(one.each)} {one.unit}".removesuffix(" 1").replace("cell/", "cells/")
+    each = f"{number(one.each)} {UNITS.get(one.unit, one.unit)}".replace("cell/", "cells/")
     return f"{one.label}: {' → '.join(map(str, one.counts))} (one is {each})"
 
 
-def alt(kinds: Sequence[Kind], days: Sequence[float]) -> str:
+def alt(kinds: Sequence[Kind], days: Sequence[float], last: float) -> str:
     """Alternative text, at most 250 letters: the counts of each moment; of the kinds that change most, where
     not all have room."""
     order = sorted(kinds, key=lambda one: max(one.counts) - min(one.counts), reverse=True)
     for some in range(len(order), 0, -1):
         named = [one for one in kinds if one in order[:some]]
         told = [
-            f"{day_words(day).capitalize()}: "
+            f"{day_words(day, last)}: "
             + ", ".join(f"{one.counts[i]}{'' if i else f' {one.label}'}" for one in named)
             for i, day in enumerate(days)
         ]

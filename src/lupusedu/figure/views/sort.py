@@ -1,7 +1,7 @@
 """The grip of new cells of two kinds and the line of a gate, as a still."""
 
 import numpy as np
-from scipy.stats import logistic
+from scipy.special import expit
 
 from ... import look
 from ...network import Model
@@ -19,10 +19,11 @@ def sort(model: Model, view: Sort) -> Drawing:
     gate = line - strict
     drawing, axes = axes_for(view.title, "")
     grip = np.linspace(-MARGIN, apart + MARGIN, 200)
-    hills = [(share, logistic(apart, 1 / steepness)), (1 - share, logistic(0, 1 / steepness))]
-    for role, words, (part, hill) in zip(ROLES, view.parts, hills):
+    hills = [(share, apart), (1 - share, 0)]
+    for role, words, (part, middle) in zip(ROLES, view.parts, hills):
         colour = look.role(role)["light"]
-        height = part * hill.pdf(grip)
+        below = expit(steepness * (grip - middle))
+        height = part * steepness * below * (1 - below)  # of a logistic distribution
         _ = axes.plot(grip, height, color=colour)
         _ = axes.fill_between(grip, height, where=grip <= gate, color=(colour, 0.25), linewidth=0)
         top = int(height.argmax())
@@ -33,7 +34,7 @@ def sort(model: Model, view: Sort) -> Drawing:
     named(axes, "how strongly a new cell grips the body", "how many")
     axes.set_yticks([])
     axes.set_ylim(0)
-    passed = [100 * hill.cdf(gate) for _, hill in hills]
+    passed = [100 * expit(steepness * (gate - middle)) for _, middle in hills]
     drawing.alt = (
         f"Two overlapping hills of new cells by their grip, and the line of a gate: {passed[0]:.0f} % of the "
         f"{view.parts[0]} pass it and {passed[1]:.0f} % of the {view.parts[1]}."

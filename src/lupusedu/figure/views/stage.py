@@ -66,13 +66,14 @@ def stage(model: AnyModel, days: Sequence[float] | None = None, words: str | Non
     kinds, washes = groups(model, found, shown), passing(model, found, shown)
     drawing, axes, wide, scale = _paper(len(shown), len(kinds) + len(washes))
     lefts = np.arange(len(shown)) * (wide + BETWEEN)
-    _name(axes, words or title(model), shown, lefts)
+    last = float(found.days[-1])
+    _name(axes, words or title(model), [day_words(day, last) for day in shown], lefts)
     _draw_rooms(axes, found, lefts, scale)
     for wash in washes:
         _draw_wash(axes, wash, lefts, wide, scale)
     _draw_actors(axes, found, shown, lefts, scale)
     _draw_key(axes, kinds, washes, TITLE + DAY + scale * FRAME[1] + 8)
-    drawing.alt = alt(kinds, shown)
+    drawing.alt = alt(kinds, shown, last)
     return drawing
 
 
@@ -90,12 +91,12 @@ def _paper(panels: int, rows: int) -> tuple[Drawing, Axes, float, float]:
     return drawing, axes, wide, scale
 
 
-def _name(axes: Axes, words: str, days: Sequence[float], lefts: np.ndarray) -> None:
+def _name(axes: Axes, words: str, days: Sequence[str], lefts: np.ndarray) -> None:
     """A title, and over each panel its day."""
     colour = look.colour("text")
     _ = axes.text(0, 13, words, fontsize=13, color=colour)
     for left, day in zip(lefts, days):
-        _ = axes.text(left, TITLE + DAY - 6, day_words(day), fontsize=12, fontweight="bold", color=colour)
+        _ = axes.text(left, TITLE + DAY - 6, day, fontsize=12, fontweight="bold", color=colour)
 
 
 def _draw_rooms(axes: Axes, found: Lives, lefts: np.ndarray, scale: float) -> None:
@@ -197,7 +198,10 @@ def _draw_key(axes: Axes, kinds: Sequence[Kind], washes: Sequence[Wash], top: fl
     for wash in washes:
         shares = " → ".join(f"{100 * strength:.0f} %" for strength in wash.strengths)
         lines.append((wash.look, wash.role, f"{wash.label}: {shares} of its strength"))
+    places: dict[tuple[str, str], list[float]] = {}  # of each drawing: all of one are one mark
     for i, (name, role, words) in enumerate(lines):
         middle = top + ROW * (i + 0.5)
-        _draw_actor(axes, name, 8, middle, 15, role)
+        places.setdefault((name, role), []).append(middle)
         _ = axes.text(21, middle, words, va="center", fontsize=LETTERS, color=look.colour("text"))
+    for (name, role), y in places.items():
+        _draw_actor(axes, name, np.full(len(y), 8.0), y, 15, role)

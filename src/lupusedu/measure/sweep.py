@@ -1,0 +1,39 @@
+"""What comes of a run at each of many settings."""
+
+from collections.abc import Iterable, Mapping
+from itertools import product
+
+import pandas as pd
+
+from ..errors import DeclarationError
+from ..network import AnyModel
+from ..simulate import SimulationError, instance, ode
+from ..simulate._ode import Days
+from .measures import measure
+
+
+def sweep(
+    model: AnyModel, values: Mapping[str, Iterable[float]], measures: str | Iterable[str], days: Days = None
+) -> pd.DataFrame:
+    """Measures of a run at each combination of some parameters' values: DataFrame, index the parameters, in
+    the order given, a column a measure; `sweep(LivingDrug, {"dose": [0.1, 1], "h": [0, 1]},
+    "peak(car_t)")`.
+
+    measures: as in a model's words, of `lupusedu.measure.MEASURES`. days: as `ode`. NaN where a measure
+    does not exist in a run. Raises SimulationError where there is nothing to run, DeclarationError for a
+    parameter, a value or a measure that the model does not have."""
+    model = instance(model)
+    asked = [measures] if isinstance(measures, str) else list(measures)
+    ranges = {name: [float(one) for one in some] for name, some in values.items()}
+    if not asked:
+        raise DeclarationError("there is no measure to take; name one, such as 'peak(car_t)'.")
+    if not ranges or not all(ranges.values()):
+        raise SimulationError(
+            f"{model.name}: there is nothing to sweep; give each parameter at least one value."
+        )
+    rows = []
+    for setting in product(*ranges.values()):
+        run = ode(type(model)(**{**model.values, **dict(zip(ranges, setting))}, events=model.extra), days)
+        rows.append([measure(run, one) for one in asked])
+    index = pd.MultiIndex.from_product(ranges.values(), names=list(ranges))
+    return pd.DataFrame(rows, index=index, columns=asked, dtype=float)

@@ -1,0 +1,117 @@
+"""One door: `import lupusedu as lu`, and what it offers."""
+
+import inspect
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+import lupusedu as lu
+from lupusedu import figure, measure, simulate
+from lupusedu.errors import DeclarationError
+
+
+def test_every_name_of_the_door_is_there_and_is_offered():
+    assert dir(lu) == sorted(lu.__all__)
+    for name in lu.__all__:
+        assert getattr(lu, name) is not None
+    assert lu.ode is simulate.ode
+
+
+def test_a_submodule_of_the_same_name_does_not_hide_a_function():
+    code = (
+        "import lupusedu.fitting, lupusedu.measure.sensitivity, lupusedu.measure.sweep, lupusedu as lu; "
+        "print(all(map(callable, [lu.fit, lu.sensitivity, lu.sweep, lu.scan])))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
+
+
+def test_a_name_that_is_not_there_is_answered_with_the_one_that_was_meant():
+    with pytest.raises(AttributeError, match="did you mean 'Reaction'"):
+        lu.Reacton  # noqa: B018
+    with pytest.raises(AttributeError, match="did you mean 'LivingDrug'"):
+        lu.models.LivingDrag  # noqa: B018
+
+
+@pytest.mark.parametrize("name", lu.models.names())
+def test_a_model_is_found_by_its_class_and_tells_its_parameters(name):
+    model = lu.models.find(name)
+    assert getattr(lu.models, model.__name__) is model
+    assert model.__name__ in dir(lu.models)
+    told = inspect.signature(model).parameters
+    assert [*told] == [*model.parameters, "events"]
+    for parameter in model.parameters.values():
+        assert told[parameter.name].default == parameter.value
+        assert f"{parameter.name} : float = {parameter.value:g} {parameter.unit}" in model.__doc__
+    assert model.__doc__.startswith(model.about)
+
+
+def test_a_subclass_has_its_own_signature():
+    class Stronger(lu.models.LivingDrug):
+        rho = lu.models.LivingDrug.rho(1.2)
+
+    assert inspect.signature(Stronger).parameters["rho"].default == 1.2
+    assert Stronger.about == ""
+    assert lu.models.LivingDrug.title in Stronger.__doc__
+
+
+def test_a_sweep_measures_each_combination():
+    model = lu.models.LivingDrug
+    table = lu.sweep(model, {"dose": [0.1, 1], "h": [0, 1]}, ["peak(car_t)", "returns(B, 1, 5)"])
+    assert table.index.names == ["dose", "h"]
+    alone = measure.measure(lu.ode(model(dose=1, h=1)), "peak(car_t)")
+    assert table.loc[(1, 1), "peak(car_t)"] == pytest.approx(alone, rel=1e-9)
+    assert np.isnan(table.loc[(0.1, 0), "returns(B, 1, 5)"])  # never gone, so never back
+
+
+@pytest.mark.parametrize(
+    ("values", "measures", "error", "words"),
+    [
+        ({}, "peak(car_t)", lu.SimulationError, "nothing to sweep"),
+        ({"dose": []}, "peak(car_t)", lu.SimulationError, "nothing to sweep"),
+        ({"dose": [1]}, [], DeclarationError, "no measure"),
+        ({"doze": [1]}, "peak(car_t)", DeclarationError, "did you mean 'dose'"),
+    ],
+)
+def test_what_cannot_be_swept_is_refused_with_the_mend(values, measures, error, words):
+    with pytest.raises(error, match=words):
+        lu.sweep(lu.models.LivingDrug, values, measures)
+
+
+def test_a_map_of_a_sweep_tells_its_ends():
+    model = lu.models.LivingDrug
+    table = lu.sweep(model, {"dose": [0.1, 1], "B0": [10, 100, 1000]}, "peak(car_t)")
+    drawing = lu.plot.heat_map(table, model)
+    assert "2 × 3 runs" in drawing.alt
+    shown = drawing.axes[0].collections[0].get_array()
+    assert float(shown.max()) == table["peak(car_t)"].max()
+    for wrong, words in (
+        (table.loc[0.1], "two parameters; this table has 1"),
+        (table.rename(columns=str.upper), "no column 'peak"),
+    ):
+        with pytest.raises(DeclarationError, match=words):
+            lu.plot.heat_map(wrong, model, "peak(car_t)")
+
+
+def test_runs_are_compared_by_their_words():
+    model = lu.models.LivingDrug
+    drawing = lu.plot.compare(model, {"usual": {}, "no room": {"h": 0}})
+    assert "no room (A: usual)" in drawing.axes[0].get_title(loc="left").replace("\n", " ")
+    with pytest.raises(DeclarationError, match="two to four"):
+        lu.plot.compare(model, {"usual": {}})
+
+
+def test_a_band_is_of_many_runs_of_either_kind():
+    model = lu.models.LivingDrug
+    band = figure.band(lu.gillespie(model, 30, volume=5, runs=5), model)
+    assert "5 runs by chance" in band.alt
+    with pytest.raises(DeclarationError, match="needs many runs"):
+        lu.plot.band(lu.ode(model, 30), model)
+
+
+def test_a_plane_is_of_a_model_that_has_one():
+    assert lu.plot.phase_plane(lu.models.LupusLoop).alt.startswith("Phase plane")
+    with pytest.raises(DeclarationError, match="has no phase plane"):
+        lu.plot.phase_plane(lu.models.LivingDrug)
