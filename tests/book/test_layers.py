@@ -112,6 +112,21 @@ def test_rows_and_boxes_are_open_on_paper_and_closed_again(chromium, server, new
         assert tab.locator(":is(.layer, .box)[open]").count() == 0
 
 
+@pytest.mark.parametrize("read", [False, True], ids=["closed", "opened before"])
+def test_the_still_of_a_figure_in_a_box_is_on_paper(chromium, server, read):
+    with opened(chromium, server + CHAPTERS[2]) as tab:
+        box = tab.locator("details.go-deeper:has(lupus-explorable)")
+        assert box.locator("figure").count() == 0
+        if read:
+            box.locator("summary").first.click()
+            box.locator("lupus-explorable").scroll_into_view_if_needed()
+            box.locator(".canvas > :not(:empty)").first.wait_for()
+            assert box.locator("figure").count() == 0
+        tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+        tab.emulate_media(media="print")
+        expect(box.locator("lupus-explorable > figure svg").first).to_be_visible()
+
+
 def test_code_can_be_copied_once_its_row_is_open(chromium, server):
     with opened(chromium, server + HERE) as tab:
         assert tab.locator(".copy").count() == 0
