@@ -145,7 +145,8 @@ def step(item: Tag) -> tuple[str, str]:
     figure, section = item.find_parent("lupus-explorable"), item.find_parent("section")
     number = len(item.find_previous_siblings("li")) + 1
     heading = section.select_one(HEADING) if section else None
-    return f"{figure['id']}:step={number}", f"{words(heading)}, step {number}" if heading else f"Step {number}"
+    name = f"{words(heading)}, step {number}" if heading else f"Step {number}"
+    return f"{figure['id']}:step={number}", name
 
 
 def words(tag: Tag) -> str:
