@@ -5,7 +5,7 @@ const LONG = 400; // letters of a piece of a passage: about what a phone shows a
 // How much a word tells of a piece, by where it stands. terms: those that the piece explains.
 const WEIGHT = { text: 1, heading: 3, terms: 4 };
 
-const WORTH = { opening: 1.2, boxed: 0.7 }; // of what opens a page, and of what stands in a box, for the curious
+const WORTH = { opening: 1.1, boxed: 0.7 }; // of what opens a page, and of what stands in a box, for the curious
 
 /**
  * Pages as the build writes them (sphinx/passages.py). read: whether students read them. passages: of each its

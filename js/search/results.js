@@ -82,8 +82,10 @@ function section(name, found, sought, most) {
 /** A result: the page and the place in it, as a link, and the words around what was found. */
 function item({ group, page, place, heading, texts }, sought) {
   const text = texts.find((one) => quote(one, sought)) ?? texts[0]; // where its heading alone has the words
-  const quoted = "fragmentDirective" in document ? quote(text, sought) : "";
-  const words = quoted && `:~:text=${encodeURIComponent(quoted).replace(/-/g, "%2D")}`;
+  // A step of a figure is found by its number.
+  const sure = "fragmentDirective" in document && !place.includes(":");
+  const quoted = sure ? encodeURIComponent(quote(text, sought)).replace(/-/g, "%2D") : "";
+  const words = quoted && `:~:text=${quoted}`;
   const link = make("a", { href: `${page.path}#${place}${words}` }, heading || page.title);
   const around = excerpt(text, sought).map(({ text, hit }) => (hit ? make("mark", {}, text) : text));
   const of = heading && group.pages.length > 1 ? make("small", {}, page.title) : null;

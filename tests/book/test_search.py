@@ -21,7 +21,7 @@ QUESTIONS = [
     ("tipping point", "3 7"),
     ("control group", "8"),
     ("il-6", "9"),
-    ("chemo", "6"),
+    ("chemo", "6 10"),
     ("plasma cell", "2 5"),
     ("plazma cell", "2 5"),
     ("cytokyne", "9"),
@@ -158,6 +158,17 @@ def test_a_result_in_a_closed_box_is_opened_and_seen(chromium, server):
         box = tab.locator("details.box", has_text="foxes and rabbits")
         expect(box).to_have_attribute("open", "")
         expect(box.locator("p").first).to_be_in_viewport()
+
+
+def test_a_result_that_is_a_step_opens_it_at_its_figure(chromium, server):
+    with opened(chromium, f"{server}search.html?q=keep+the+b+cells+away+for+half+a+year", PHONE) as tab:
+        tab.locator("#search-results li a").first.click()
+        tab.wait_for_url("**/06_living_drug.html#living_drug-2:step=4")
+        step = (
+            tab.locator("#living_drug-2 .steps").get_by_text("Keep the B cells away").locator("visible=true")
+        )
+        expect(step).to_be_in_viewport()
+        assert tab.heard == []
 
 
 def test_a_question_in_the_address_is_answered_kept_and_can_be_gone_back_to(chromium, server):

@@ -15,11 +15,23 @@ import { stageOf } from "../../model/views.js";
  */
 export const mount = (explorable) => (explorable.model.models ? two(explorable) : one(explorable));
 
-/** A quiet room, without words, until it is played in. */
-const quietRoom = () => make("div", {}, make("div"));
+/** A quiet room, without words, until it is played in; with the strip of its still figure, where that has one. */
+const quietRoom = (...strip) => make("div", {}, make("div", { class: "waits" }, ...strip));
 
-function one({ model, change, nodes: { picture } }) {
-  const place = quietRoom();
+/** A page has it in the first of its figures, above the curve; put away by now (../still.js). */
+function strip(explorable) {
+  const still = explorable.querySelector("template")?.content.querySelector("figure");
+  const [first, second] = still?.querySelectorAll(":scope > svg, :scope > img") ?? [];
+  return second ? [first.cloneNode(true)] : [];
+}
+
+function one(explorable) {
+  const {
+    model,
+    change,
+    nodes: { picture },
+  } = explorable;
+  const place = quietRoom(...strip(explorable));
   const node = make("div", { class: "scene" }, place);
   let shown;
   const update = (run, settings, size) => {

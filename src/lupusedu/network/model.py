@@ -251,7 +251,9 @@ class Model:
         network = spread(cls) if cls.places else cls.declared
         for kind, plural in KINDS.items():
             setattr(cls, plural, {name: thing for name, thing in network.items() if isinstance(thing, kind)})
-        if not any(thing.role for thing in [*cls.species.values(), *cls.observables.values()]):
+        if not any(
+            [one.role for one in cls.species.values()] + [one.role for one in cls.observables.values()]
+        ):
             cls.species = told_apart(cls.species)
         # One line, as comments of Antimony and CSV need it.
         cls.title = " ".join(cls.title.split())
