@@ -1,5 +1,5 @@
-"""Draw docs/stage.png: how each chapter opens on a phone, before and after. Run it with CHROMIUM set and two built
-sites, the earlier one first: `python tools/pair_openings.py ../earlier/_build/html _build/html`."""
+"""Draw docs/stage.png: how each chapter opens on a phone, before and after. Run it with CHROMIUM set and two
+built sites, the earlier one first: `python tools/pair_openings.py ../earlier/_build/html _build/html`."""
 
 import io
 import os

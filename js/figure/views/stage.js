@@ -147,8 +147,9 @@ class Stage {
   /** The moment to begin with: that of the declared day, or the liveliest, on a whole day. */
   poster() {
     const { pace: speed } = this.played;
-    const day = () => this.view.day ?? Math.round(speed.dayAt(liveliest(this.places, speed)));
-    return (this.lively ??= speed.showAt(day()));
+    this.lively ??= this.view.day ?? Math.round(speed.dayAt(liveliest(this.places, speed)));
+    // Three moments are three.
+    return this.lively || !isQuiet() ? speed.showAt(this.lively) : speed.length / 2;
   }
 
   /** Rooms and places at this size; they stay until the run or the size is another. */
@@ -190,7 +191,7 @@ class Stage {
     const { canvas } = this.nodes;
     const { width, height } = this.now.size;
     this.ink ??= paint.inks(canvas);
-    this.strip = this.whole && (prints() || matchMedia("(prefers-reduced-motion: reduce)").matches);
+    this.strip = this.whole && isQuiet();
     const context = paint.cleared(canvas, width, height);
     if (this.strip) this.stills(context);
     else this.moment(context, this.at, this.day, this.amounts, this.now.size);
@@ -300,6 +301,9 @@ class Stage {
     say(this.nodes.words, [this.key.told(this.dayFigure(this.day)), this.neighbours()].join(" ").trim());
   }
 }
+
+/** Whether nothing moves: on paper, or since the reader wants no motion. */
+const isQuiet = () => prints() || matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Boxes of a large picture of a stage and of two small ones, over each other beside it. */
 function panels({ width, height }) {

@@ -19,7 +19,6 @@ from typing import Any, NoReturn, Self, cast, overload
 import sympy
 
 from ..errors import DeclarationError, suggestion
-from ..look import STAND_IN_ROLES
 from . import _rules
 from ._units import micro
 from .formula import parse
@@ -28,6 +27,7 @@ from .places import Places
 from .views import View
 
 Amount = float | str  # a number, or a formula of what is declared
+STAND_INS = (None, "drug", "vaccine_antibody", "self_reactive")  # roles of species of which none has one
 
 
 class Declared:
@@ -378,7 +378,7 @@ AnyModel = Model | type[Model]  # where an instance is wanted, a class stands fo
 def told_apart(species: dict[str, Species]) -> dict[str, Species]:
     """The same species, of which none has a role, in the colours of several; in `declared` they have none."""
     shown = {name: copy(one) for name, one in species.items()}
-    for one, role in zip(shown.values(), cycle(STAND_IN_ROLES)):
+    for one, role in zip(shown.values(), cycle(STAND_INS)):
         one.role = role
     return shown
 
