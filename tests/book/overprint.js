@@ -210,16 +210,22 @@ window.overprint = (() => {
     const { model, settings: kept } = one;
     const { start } = kept;
     one.changed = () => {}; // it is drawn here, not with the next frame
+    delete one.act;
     one.resized();
     one.update();
     ask([...picture(one), ...around(one)], "as it opens");
-    one.act = () => {}; // the stage is not asked at each setting: its words stay what they are
     if (start.predict) predict(one);
     const [plots, pins] = [model.plots.map(({ name }) => name), pinnings(one)];
     const views = whole ? [...plots, ...model.views.map(({ name }) => name)] : start.views;
     await arrived(one, views);
+    const stages = model.views.filter(({ kind }) => kind === "stage").map(({ name }) => name);
+    const drawnBeside = new Set();
     for (const [called, values, much] of tried(one, [...start.knobs, ...(whole ? model.knobs : [])], whole))
       for (const view of views) {
+        // The stage beside a view is drawn once for it: its words stay what they are.
+        if (drawnBeside.has(view)) one.act = () => {};
+        else delete one.act;
+        if (!stages.includes(view)) drawnBeside.add(view);
         for (const set of much ? pins : [[]]) {
           one.change({ values, view, pins: set, time: null });
           one.update();
@@ -232,6 +238,7 @@ window.overprint = (() => {
           ask(picture(one), `${view}, ${called}, day ${one.settings.time}`);
         }
       }
+    delete one.act;
     one.change(kept);
   }
 

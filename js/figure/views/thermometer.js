@@ -2,12 +2,13 @@
 import { scaleLog } from "d3-scale";
 import { apart } from "../room.js";
 import { redraw, say, shape, sheet } from "../../dom/nodes.js";
-import { dayShown } from "../../measure/day.js";
+import { dayShown, endOf } from "../../measure/day.js";
 import { measure as measured } from "../../measure/measures.js";
 import { columnOf, pictured, staged } from "../view_parts.js";
 import { STRINGS } from "../../strings/en.js";
 import { style } from "../../look/theme.js";
 import { registerView } from "../views.js";
+import { dayFigure } from "../../words/day.js";
 import { number, withUnit } from "../../words/numbers.js";
 
 /** {day, value, peak, peakDay} of what the thermometer shows. */
@@ -20,14 +21,15 @@ function reading(view, run, day, time) {
 function thermometer(model, view) {
   const column = columnOf(model, view.column);
   const stage = staged(pictured);
+  const figure = (day, locale) => dayFigure(day, endOf(model), locale);
   const told = ({ day, value, peak, peakDay }, { locale, time }) => {
     const size = (amount) => withUnit(number(amount, "", locale), column.unit);
     const marks = Object.entries(view.marks);
     const passed = marks.filter(([, level]) => value > level).at(-1);
     return [
-      STRINGS.thermometer.now(number(day, "d", locale), column.label, size(value)),
+      STRINGS.thermometer.now(figure(day, locale), column.label, size(value)),
       passed ? STRINGS.thermometer.over(passed[0]) : marks.length && STRINGS.thermometer.under(marks[0][0]),
-      time !== null && STRINGS.thermometer.peak(size(peak), number(peakDay, "d", locale)),
+      time !== null && STRINGS.thermometer.peak(size(peak), figure(peakDay, locale)),
     ]
       .filter(Boolean)
       .join(" ");
@@ -38,7 +40,9 @@ function thermometer(model, view) {
     draw(node, run, settings, size) {
       const { svg, beneath } = stage(node);
       const read = reading(view, run, dayShown(model, settings, run), settings.time);
-      paint(svg, view, style(column.role ?? "drug"), column, read, settings.locale, size);
+      const { locale } = settings;
+      const day = STRINGS.plane.day(figure(read.day, locale));
+      paint(svg, view, style(column.role ?? "drug"), column, { ...read, day }, locale, size);
       return { words: beneath };
     },
     tell(node, run, settings) {
@@ -50,7 +54,7 @@ function thermometer(model, view) {
         STRINGS.thermometer.aria(
           view.title,
           withUnit(number(read.value, "", locale), column.unit),
-          number(read.day, "d", locale),
+          figure(read.day, locale),
         ),
       );
       say(words, told(read, settings));
@@ -101,7 +105,7 @@ function paint(svg, view, look, column, { day, value, peak, peakDay }, locale, {
   const right = middle + 30;
   // Words beside the glass, moved apart where they would meet; the reading keeps its place best, so it comes
   // first in size.
-  const now = `${withUnit(number(value, "", locale), column.unit)}, ${STRINGS.plane.day(number(day, "d", locale))}`;
+  const now = `${withUnit(number(value, "", locale), column.unit)}, ${day}`;
   const beside = [
     { at: value, words: now, kind: "end" },
     ...Object.entries(view.marks).map(([name, at]) => ({

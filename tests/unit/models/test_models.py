@@ -138,7 +138,7 @@ def test_knobs_and_presets_are_for_readers(name):
         )
     assert model.title, f"{mend} give it a title"
     assert model.question.endswith("?"), f"{mend} give it a question, with a question mark"
-    assert model.__doc__.endswith("."), f"{mend} its docstring is a sentence"
+    assert model.about.endswith("."), f"{mend} its docstring is a sentence"
 
 
 @each_model

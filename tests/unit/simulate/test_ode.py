@@ -386,7 +386,6 @@ def test_days_that_differ_by_rounding_are_one_day_in_the_listed_order():
             lambda: type("Bad", (Decay,), {"knobs": Knob("k", "K")}),
             r"Bad.knobs is Knob.*give a list: \[Knob\(…\)\]",
         ),
-        (lambda: models.LivingDrug, r"models has no 'LivingDrug'; write models.find\('living_drug'\)"),
         (lambda: setattr(Decay(), "k", 28), r"Decay.k is set when the model is made; write Decay\(k=28\)"),
         (
             lambda: setattr(Decay(), "X", 28),
