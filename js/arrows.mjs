@@ -22,7 +22,18 @@ const ARROWS = {
   pieces: ["dom", "look"],
   // Nor does the page that searches the book.
   search: ["dom"],
-  bundles: ["search", "pieces", "element", "export", "figure", "words", "measure", "simulate", "model", ...GROUND],
+  bundles: [
+    "search",
+    "pieces",
+    "element",
+    "export",
+    "figure",
+    "words",
+    "measure",
+    "simulate",
+    "model",
+    ...GROUND,
+  ],
 };
 
 /** What is wrong with each arrow of [importer, imported], both paths from js/: a line each. */

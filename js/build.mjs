@@ -179,7 +179,8 @@ for (const view of scripts("figure/views"))
 for (const piece of scripts("pieces")) await made(`pieces/${piece}`, `pieces/${piece}`, "iife");
 await made("simulate/cohort.worker.js", "patients.worker.js", "iife");
 await made("bundles/more.js", "more.js", "iife", [fromKit]);
-for (const bundle of ["es", "listen", "embed", "search"]) await made(`bundles/${bundle}.js`, `${bundle}.js`, "iife");
+for (const bundle of ["es", "listen", "embed", "search"])
+  await made(`bundles/${bundle}.js`, `${bundle}.js`, "iife");
 await made("bundles/widget.js", "widget.js", "esm");
 const faults = wrong(arrows(metafiles));
 if (faults.length) throw new Error(`Imports that point the wrong way (js/arrows.mjs):\n${faults.join("\n")}`);

@@ -686,6 +686,7 @@ export interface Picture {
 /** The part that shows the stage (element/parts/scene.js). */
 export interface Scene {
   node: Element;
+  keep(settings: Settings, size: Size | null): void;
   update(run: Run, settings: Settings, size: Size): Drawn;
   cursor(run: Run, settings: Settings, size: Size): Drawn;
   tell(run: Run, settings: Settings): void;

@@ -10,10 +10,10 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[1]
 SITE = ROOT / "_build/html"
-# One of each kind of view, and the day to show.
+# One of each kind of view, a stage over its curve first, and the day to show.
 VIEWS = [
-    ("living_drug", "blood", 60),
-    ("lupus_loop", "ridge", 600),
+    ("living_drug", "blood", 8),
+    ("lupus_loop", "valley", 600),
     ("lupus_loop", "clean_up", 600),
     ("selection", "gates", None),
     ("selection", "bargain", None),

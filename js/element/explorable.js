@@ -415,6 +415,8 @@ class Explorable extends HTMLElement {
         : { stage: null, curve: whole };
     this.drawn = picture[what]?.(run, settings, curve) ?? this.drawn;
     const { last, inner } = this.drawn.axis ?? {};
+    // Its place is kept from the first frame on, whenever it is drawn.
+    scene?.keep(settings, stage);
     if (what === "tell") scene?.tell(run, settings);
     else if (scene?.[what] && once) this.act(() => scene[what](run, settings, { ...stage, last, inner }));
     const { pace, words } = this.played;

@@ -21,6 +21,7 @@ function holds({ view, above = -Infinity, below = Infinity, ...asked }, run, set
   return value > above && value < below;
 }
 
+/** @type {(deed: Deed, run: Run, settings: Settings) => number} */
 function valueAsked({ setting, measure: call }, run, settings) {
   if (setting) return OF_HAND[setting]?.(settings) ?? valueOf(run.model, settings.values, setting);
   const [name, column, ...numbers] = call;

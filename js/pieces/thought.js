@@ -10,7 +10,7 @@ import css from "./thought.css";
 
 const WORDS = {
   drawn: "a curve of your own",
-  saw: "The run:",
+  saw: "You saw:",
   test: (step) => `Test it in step ${step}`,
   thought: "You thought:",
 };

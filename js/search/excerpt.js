@@ -34,7 +34,7 @@ export function excerpt(text, sought) {
   const whole = text.replace(/([^.!?:…])\n/g, "$1 · ").replace(/\n/g, " ");
   const found = hits(whole, sought);
   const first = densest(found)?.start ?? 0;
-  const from = begin(whole, first);
+  const from = whole.length <= ROOM ? 0 : begin(whole, first);
   const to = whole.length <= from + ROOM ? whole.length : whole.lastIndexOf(" ", from + ROOM);
   const parts = from ? [{ text: "… ", hit: false }] : [];
   let at = from;

@@ -1,6 +1,7 @@
 /** Which passages are about the words that a reader types. */
 import { alike, near, small, stem, tokens } from "./words.js";
 
+const NAMED = 1.5; // worth of a passage that is called what was asked
 const SAME_STEM = 0.9;
 const PART = 0.6; // of a word that was typed in part, or with a slip
 const [WHOLE, ENOUGH] = [0.999, 0.6]; // of what was asked: all of it, and enough where no passage has it all
@@ -13,17 +14,20 @@ const [SOON, LENGTHS] = [1.2, 0.4];
  * @import { Book, Piece } from "./index.js"
  * A place that was found. texts: its pieces, the best first.
  * @typedef {Omit<Piece, "text"> & { texts: string[] }} Result
- * What a typed word was taken for. how: "known", "begun", "near" or "unknown". uses: [word of the book, part].
- * @typedef {{ typed: string, how: string, joined?: boolean, uses: [string, number][] }} Meant
+ * What a typed word, or a pair of words (joined), was taken for. how: "known", "begun", "near" or "unknown".
+ * uses: [word of the book, part]; others: those among them that are another word.
+ * @typedef {{ typed: string, joined: boolean, how: string, uses: [string, number][], others: string[] }} Meant
  */
 
 /**
- * {meant, whole, results}: what each word was taken for, whether the passages have all of them, and the
- * passages: those of earlier groups first, the best of a group first.
- * @type {(book: Book, question: string) => { meant: Meant[], whole: boolean, results: Result[] }}
+ * {meant, sought, whole, results}: what each word was taken for, all words of the book that are sought, whether
+ * the passages have all that was asked, and the passages: those of earlier groups first, the best of each first.
+ * @typedef {{ meant: Meant[], sought: Set<string>, whole: boolean, results: Result[] }} Found
+ * @type {(book: Book, question: string) => Found}
  */
 export function find(book, question) {
   const meant = asked(book, question);
+  const sought = new Set(meant.flatMap(({ uses }) => uses.map(([word]) => word)));
   const scores = new Map(); // number of a piece -> {score, has}
   let whole = 0;
   for (const { uses } of meant) whole += rate(book, uses, scores);
@@ -31,7 +35,10 @@ export function find(book, question) {
   const all = shares.some((share) => share >= WHOLE);
   const found = [...scores]
     .filter(([, { has }]) => has / whole >= (all ? WHOLE : ENOUGH))
-    .map(([number, { score }]) => ({ ...book.pieces[number], score: score * book.pieces[number].worth }));
+    .map(([number, { score }]) => {
+      const piece = book.pieces[number];
+      return { ...piece, score: score * piece.worth * (named(piece, sought) ? NAMED : 1) };
+    });
   const places = new Map();
   for (const { text, score, ...piece } of sorted(found, meant)) {
     const key = `${piece.page.path}#${piece.place}`;
@@ -40,7 +47,13 @@ export function find(book, question) {
   }
   const place = ({ group }) => book.groups.indexOf(group);
   const results = [...places.values()].sort((a, b) => place(a) - place(b)); // else as they are
-  return { meant, whole: all, results };
+  return { meant, sought, whole: all, results };
+}
+
+/** Whether the heading of a piece is all in the words that are sought. */
+function named({ heading }, sought) {
+  const all = tokens(heading);
+  return all.length > 0 && all.every(({ word }) => sought.has(word));
 }
 
 /** Pieces by what their words tell; among the best, those come forward where words stand side by side as asked. */
@@ -61,46 +74,52 @@ function sorted(found, meant) {
 
 /** What the words of a question are taken for; small ones count where there is no other. */
 function asked(book, text) {
-  const typed = tokens(text).filter(({ word }, i, all) => all.findIndex((one) => one.word === word) === i);
-  const telling = typed.some(({ word, joined }) => !joined && !small(word));
-  return typed
+  const found = tokens(text).filter(({ word }, i, all) => all.findIndex((one) => one.word === word) === i);
+  const telling = found.some(({ word, joined }) => !joined && !small(word));
+  return found
     .filter(({ word, joined }) => joined || !telling || !small(word))
-    .map(({ word, joined, end }) => (joined ? paired(book, word) : taken(book, word, end === text.length)))
-    .filter(Boolean);
+    .map(({ word, joined, start, end }) => ({
+      typed: text.slice(start, end),
+      joined,
+      ...(joined ? paired(book, word) : taken(book, word, end === text.length)),
+    }))
+    .filter(({ joined, uses }) => !joined || uses.length);
 }
 
-/** A pair of words that the book writes too; null if it does not: each of the two is looked for by itself. */
-function paired(book, word) {
-  const uses = known(book, word);
-  return uses.length ? { typed: word, how: "known", joined: true, uses } : null;
-}
+/** A pair of words, if the book writes it too: each of the two is looked for by itself as well. */
+const paired = (book, word) => ({ how: "known", uses: known(book, word), others: [] });
 
 const known = ({ stems }, word) =>
   (stems.get(stem(word)) ?? []).map((one) => [one, one === word ? 1 : SAME_STEM]);
 
 /**
- * A word as the book has it; where no student's page does, words that begin so, and else those one letter away.
- * open: more of it may yet be typed.
+ * A word as the book has it; where no student's page does, words that begin so too, or else those one letter
+ * away. open: more of it may yet be typed.
  */
-function taken(book, typed, open) {
-  const found = known(book, typed);
-  if (found.some(([word]) => book.words.get(word).read)) return { typed, how: "known", uses: found };
-  const rest = [...book.words.keys()].filter((word) => !found.some(([one]) => one === word));
-  const begun = rest.filter((word) => word.startsWith(typed));
-  const others = begun.length || typed.length < 4 ? begun : mended(book, rest, typed, open && !found.length);
-  const how = others.length ? (begun.length ? "begun" : "near") : found.length ? "known" : "unknown";
-  return { typed, how, uses: [...found, ...others.map((word) => [word, PART])] };
+function taken(book, word, open) {
+  const uses = known(book, word);
+  if (uses.some(([one]) => book.words.get(one).read)) return { how: "known", uses, others: [] };
+  const same = new Set(uses.map(([one]) => one));
+  const rest = [...book.words.keys()].filter((one) => !same.has(one));
+  const begun = rest.filter((one) => one.startsWith(word));
+  const others = begun.length || word.length < 4 ? begun : mended(book, rest, word, open && !uses.length);
+  const how = begun.length ? "begun" : others.length ? "near" : uses.length ? "known" : "unknown";
+  return { how, uses: [...uses, ...others.map((one) => [one, PART])], others };
 }
 
-/** Words one letter away from a typed one, or that begin one letter away, the rare ones left out. */
-function mended({ words }, list, typed, open) {
+/**
+ * Words one letter away from a typed one, or that begin one letter away, with those of the same stem, but
+ * without rare ones.
+ */
+function mended({ words, stems }, list, typed, open) {
   const close = list.filter((word) => near(typed, word));
   const begin = (word) => [-1, 0, 1].some((more) => near(typed, word.slice(0, typed.length + more)));
   const found =
     close.length || !open ? close : list.filter((word) => word.length > typed.length && begin(word));
   const often = (word) => words.get(word).pieces.length;
   const most = Math.max(...found.map(often));
-  return found.filter((word) => often(word) * 4 >= most);
+  const usual = found.filter((word) => often(word) * 4 >= most);
+  return [...new Set(usual.flatMap((word) => stems.get(stem(word))))];
 }
 
 /**
@@ -131,9 +150,10 @@ function rate({ pieces, words, length }, uses, scores) {
  */
 export function likest({ words }, typed, most = 3) {
   const stems = new Set();
+  const { word: wanted } = tokens(typed)[0];
   return [...words]
-    .filter(([word, { read, joined }]) => read && !joined && word[0] === typed[0])
-    .map(([word]) => ({ word, like: alike(typed, word) }))
+    .filter(([word, { read, joined }]) => read && !joined && word[0] === wanted[0])
+    .map(([word]) => ({ word, like: alike(wanted, word) }))
     .filter(({ like }) => like > LIKE)
     .sort((a, b) => b.like - a.like)
     .filter(({ word }) => !stems.has(stem(word)) && stems.add(stem(word)))

@@ -3,9 +3,9 @@ import { stem, tokens } from "./words.js";
 
 const LONG = 400; // letters of a piece of a passage: about what a phone shows at once
 // How much a word tells of a piece, by where it stands. terms: those that the piece explains.
-const WEIGHT = { text: 1, heading: 3, title: 1, terms: 4 };
+const WEIGHT = { text: 1, heading: 3, terms: 4 };
 
-const WORTH = { opening: 1.2, boxed: 0.7 }; // of what opens a page, and of what stands in a box, for the curious
+const WORTH = { opening: 1.1, boxed: 0.7 }; // of what opens a page, and of what stands in a box, for the curious
 
 /**
  * Pages as the build writes them (sphinx/passages.py). read: whether students read them. passages: of each its
@@ -34,7 +34,7 @@ export function put(book, group, page) {
   for (const [place, heading, text = "", terms = "", boxed = 0] of page.passages)
     for (const piece of cut(text)) {
       const explained = terms.split(" · ").filter((term) => piece.includes(term));
-      const parts = { text: piece, heading, title: page.title, terms: explained.join(" · ") };
+      const parts = { text: piece, heading: heading || page.title, terms: explained.join(" · ") };
       for (const part in parts)
         for (const word of tokens(parts[part])) note(book, word, WEIGHT[part], group.read);
       const length = piece.length + 1; // of none it is not 0

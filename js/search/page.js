@@ -51,7 +51,10 @@ export function start(groups) {
   form.parentElement.addEventListener("keydown", (event) => walk(event, field, list));
 }
 
-/** Read the book in turns, so that keys are heard meanwhile; then call `done` with its index. */
+/**
+ * Read the book in turns, so that keys are heard meanwhile. `done` is called with its index when students' pages
+ * are in it, and at the end.
+ */
 function read(groups, done) {
   const book = empty();
   const left = groups.flatMap((group) => group.pages.map((page) => ({ group, page })));
@@ -60,9 +63,9 @@ function read(groups, done) {
     while (left.length && performance.now() < until) {
       const { group, page } = left.shift();
       put(book, group, page);
+      if (left[0]?.group.read !== group.read) done(book);
     }
     if (left.length) setTimeout(go);
-    else done(book);
   };
   go();
 }

@@ -6,12 +6,13 @@ import { stem } from "./words.js";
 
 /**
  * @import { Book } from "./index.js"
- * @import { Meant, Result } from "./find.js"
+ * @import { Found } from "./find.js"
  */
 
 const WORDS = {
   none: (question) => `The book says nothing of “${question}”.`,
   near: (typed, instead) => `“${typed}” is not in the book. Shown is ${instead}.`,
+  rare: (typed, instead) => `“${typed}” is in no chapter. Shown is ${instead} too.`,
   unknown: (typed) => `“${typed}” is not in the book.`,
   like: " Words that look like it: ",
   quoted: (word) => `“${word}”`,
@@ -24,14 +25,12 @@ const [FIRST, LATER] = [8, 3]; // results shown at once of the first group, and 
 
 /**
  * {nodes, said}: what was found, and in a few words what that is.
- * @type {(found: { meant: Meant[], whole: boolean, results: Result[] }, question: string, book: Book) =>
- *   { nodes: HTMLElement[], said: string }}
+ * @type {(found: Found, question: string, book: Book) => { nodes: HTMLElement[], said: string }}
  */
-export function shown({ meant, whole, results }, question, book) {
+export function shown({ meant, sought, whole, results }, question, book) {
   const remarks = meant.map((one) => remark(book, one)).filter(Boolean);
   if (results.length && !whole) remarks.push(note(WORDS.some));
   if (!results.length && !remarks.length) remarks.push(note(WORDS.none(question)));
-  const sought = new Set(meant.flatMap(({ uses }) => uses.map(([word]) => word)));
   const groups = book.groups
     .map(({ name }) => ({ name, found: results.filter(({ group }) => group.name === name) }))
     .filter(({ found }) => found.length);
@@ -48,18 +47,19 @@ export function shown({ meant, whole, results }, question, book) {
 const note = (...parts) => make("p", {}, ...parts);
 
 /** What is to be said of a word that the book does not have; null of others. */
-function remark(book, { typed, how, uses }) {
-  if (how === "near") return note(WORDS.near(typed, mostUsed(book, uses).map(WORDS.quoted).join(WORDS.or)));
+function remark(book, { typed, how, uses, others }) {
+  const instead = () => mostUsed(book, others).map(WORDS.quoted).join(WORDS.or);
+  if (how === "near") return note(WORDS[uses.length > others.length ? "rare" : "near"](typed, instead()));
   if (how !== "unknown") return null;
   const links = likest(book, typed).flatMap((word) => [", ", make("a", { href: `?q=${word}` }, word)]);
   return note(WORDS.unknown(typed), ...(links.length ? [WORDS.like, ...links.slice(1)] : []));
 }
 
 /** Of words with the same stem the one that is used most. */
-function mostUsed({ words }, uses) {
+function mostUsed({ words }, list) {
   const often = (word) => words.get(word).pieces.length;
   const best = new Map();
-  for (const [word] of uses)
+  for (const word of list)
     if (!(often(best.get(stem(word)) ?? word) > often(word))) best.set(stem(word), word);
   return [...best.values()];
 }
@@ -80,11 +80,14 @@ function section(name, found, sought, most) {
 }
 
 /** A result: the page and the place in it, as a link, and the words around what was found. */
-function item({ page, place, heading, texts }, sought) {
+function item({ group, page, place, heading, texts }, sought) {
   const text = texts.find((one) => quote(one, sought)) ?? texts[0]; // where its heading alone has the words
-  const quoted = "fragmentDirective" in document ? quote(text, sought) : "";
-  const words = quoted && `:~:text=${encodeURIComponent(quoted).replace(/-/g, "%2D")}`;
+  // A step of a figure is found by its number.
+  const sure = "fragmentDirective" in document && !place.includes(":");
+  const quoted = sure ? encodeURIComponent(quote(text, sought)).replace(/-/g, "%2D") : "";
+  const words = quoted && `:~:text=${quoted}`;
   const link = make("a", { href: `${page.path}#${place}${words}` }, heading || page.title);
   const around = excerpt(text, sought).map(({ text, hit }) => (hit ? make("mark", {}, text) : text));
-  return make("li", {}, heading ? make("small", {}, page.title) : null, link, make("p", {}, ...around));
+  const of = heading && group.pages.length > 1 ? make("small", {}, page.title) : null;
+  return make("li", {}, of, link, make("p", {}, ...around));
 }

@@ -12,7 +12,7 @@ from browser.tab import DESKTOP, PHONE, drawn
 
 # figures that ask, by drawing and by placing: what is set after the question, as the state takes it
 CHAPTERS = {
-    "reset-2": ("07_reset", {"phi": 0.017, "h": 0, "C0": 32, "hC": 22}, "ridge"),
+    "in_vivo-2": ("10_in_vivo", {"hT": 0.3, "t2": 4}, "marrow"),
     "lupus_loop-2": ("03_lupus_loop", {"U0": 6, "clean": 0.6}, "clean_up"),
     "selection-2": ("01_selection", {"g": 1.2}, "hundred"),
 }
@@ -183,5 +183,5 @@ def test_the_page_for_a_wrong_address_has_head_and_search_in_a_site_that_is_a_fo
         page.wait_for_url(f"{address}book/search.html?q=living+drg")
         page.go_back()
         page.get_by_text("Contents", exact=True).click()
-        page.get_by_role("link", name="A drug that multiplies").click()
+        page.get_by_role("navigation").get_by_role("link", name="A drug that multiplies").click()
         page.wait_for_url(f"{address}book/notebooks/06_living_drug.html")

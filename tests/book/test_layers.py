@@ -82,7 +82,7 @@ def test_the_list_of_contents_opens_what_it_leads_to_each_time(chromium, server)
             assert row.get_attribute("open") is None
         tab.go_back()
         tab.go_forward()
-        expect(row.locator("table")).to_be_in_viewport()
+        expect(row).to_have_attribute("open", "")  # where on it, the browser remembers
 
 
 def test_a_press_opens_a_row_without_javascript(chromium, server):
@@ -110,6 +110,21 @@ def test_rows_and_boxes_are_open_on_paper_and_closed_again(chromium, server, new
         else:
             tab.evaluate("dispatchEvent(new Event('afterprint'))")
         assert tab.locator(":is(.layer, .box)[open]").count() == 0
+
+
+@pytest.mark.parametrize("read", [False, True], ids=["closed", "opened before"])
+def test_the_still_of_a_figure_in_a_box_is_on_paper(chromium, server, read):
+    with opened(chromium, server + CHAPTERS[2]) as tab:
+        box = tab.locator("details.go-deeper:has(lupus-explorable)")
+        assert box.locator("figure").count() == 0
+        if read:
+            box.locator("summary").first.click()
+            box.locator("lupus-explorable").scroll_into_view_if_needed()
+            box.locator(".canvas > :not(:empty)").first.wait_for()
+            assert box.locator("figure").count() == 0
+        tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+        tab.emulate_media(media="print")
+        expect(box.locator("lupus-explorable > figure svg").first).to_be_visible()
 
 
 def test_code_can_be_copied_once_its_row_is_open(chromium, server):

@@ -81,6 +81,8 @@ def opened(strict, chromium):
         said.clear()
         page.goto(strict + path)
         page.wait_for_load_state()
+        if path == "index.html":  # which leads on
+            page.wait_for_url("**/book/index.html")
         come_near(page)
         return page
 

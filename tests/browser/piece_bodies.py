@@ -107,6 +107,15 @@ SORTED = (
     "<tr><td>Which cells?</td><td>1,500 to 2,000</td><td>yes</td></tr>\n"
     "<tr><td>the alarm</td><td>−0.1 to 0.1</td><td>yes</td></tr></tbody></table></lupus-sorted>"
 )
+# What was thought of a choice above it, and of a figure whose second step tests it.
+THOUGHT = (
+    CHOICE
+    + """<div><lupus-explorable id="living_drug-2"
+steps='[{}, {"answers": "choice-test", "gave": "1.4 times."}]'></lupus-explorable></div>
+<lupus-thought>
+<p><strong>What you thought, what you saw.</strong> Go back to your prediction.</p>
+</lupus-thought>"""
+)
 ALL = {
     "quiz": QUIZ,
     "choice": CHOICE,
@@ -118,4 +127,5 @@ ALL = {
     "fill": FILL,
     "reader": READER,
     "sorted": SORTED,
+    "thought": THOUGHT,
 }

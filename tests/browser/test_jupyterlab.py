@@ -29,6 +29,10 @@ NOTEBOOK = [
     "Explorable(LivingDrug)\nexplorable",
     "class Weak(LivingDrug):\n    killing = LivingDrug.killing.at('k*T*B/20')\nedited = "
     "Explorable(Weak)\nedited",
+    "from lupusedu import Step\nstepped = Explorable(LivingDrug, sliders=['dose', 'h'], views=['blood', "
+    "'weeks'], id='steps', hide='scene', steps=[Step('**Raise** the dose.', saw='It is *higher*.', "
+    "knobs='dose', show='pins', done={'dose > 1': 'Look at the peak.'}), Step('**Look** again.', "
+    "view='weeks', values={'h': 0}, knobs='h')])\nstepped",
 ]
 
 
@@ -120,6 +124,7 @@ class Lesson:
             page.locator("lupus-explorable").nth(0),
             page.locator("lupus-explorable").nth(1),
         )
+        self.stepped = page.locator("#living_drug-steps")
 
     def ask(self, expression):
         reply = self.client.execute(
@@ -164,7 +169,7 @@ def lesson(lab, chromium):
     page.wait_for_function(IDLE, timeout=40_000)
     page.evaluate("void jupyterapp.commands.execute('notebook:run-all-cells')")
     page.wait_for_function(
-        "document.querySelectorAll('lupus-live lupus-explorable').length === 2", timeout=40_000
+        "document.querySelectorAll('lupus-live lupus-explorable').length === 3", timeout=40_000
     )
     client = BlockingKernelClient()
     client.load_connection_file(
@@ -245,6 +250,20 @@ def test_a_run_can_be_heard_and_taken_away_in_jupyterlab(lesson):
     assert lesson.edited.get_by_role("button", name="Copy link").count() == 0
 
 
+def test_steps_run_in_jupyterlab_as_on_a_page_and_python_follows(lesson):
+    figure = lesson.stepped
+    step = lesson.page.locator("lupus-steps li > p").filter(visible=True)
+    expect(step).to_have_text("Raise the dose.")
+    expect(figure.locator(".knob-name").filter(visible=True)).to_have_text(["CAR T cells given"])
+    lesson.tell("stepped.set(dose=2.8)")
+    expect(figure.locator(".met > p")).to_have_text("Look at the peak.")
+    expect(lesson.page.locator("[slot=reply] em")).to_have_text("higher")
+    figure.get_by_role("button", name="Next step").first.click()
+    expect(step).to_have_text("Look again.")
+    assert lesson.wait("stepped.values", {"dose": 0.28, "h": 0.0}) == {"dose": 0.28, "h": 0.0}
+    expect(figure.get_by_role("tab", selected=True)).to_have_text("First six weeks")
+
+
 def test_it_follows_the_theme_of_jupyterlab(lesson):
     lesson.page.evaluate(
         "void jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })"
@@ -275,7 +294,7 @@ def test_a_saved_notebook_opens_with_its_stills(lesson):
     lesson.page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
     lesson.page.reload()
     still = lesson.page.locator(".jp-OutputArea figure img")
-    expect(still).to_have_count(3, timeout=40_000)  # a stage and two curves
+    expect(still).to_have_count(4, timeout=40_000)  # a stage and three curves
     assert still.evaluate_all(
         "stills => stills.every((one) => one.naturalWidth > 100 && one.alt.length > 40)"
     )

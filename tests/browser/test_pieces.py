@@ -2,6 +2,7 @@
 mouse and by keyboard, and with a device that keeps nothing or keeps nonsense."""
 
 import gzip
+import json
 import re
 from importlib.resources import files
 
@@ -23,6 +24,7 @@ from browser.piece_bodies import (
     LEDGER,
     QUIZ,
     READER,
+    THOUGHT,
     VOTE,
 )
 from browser.tab import drawn
@@ -41,7 +43,7 @@ def shown(opened):
     """Open a page with these pieces, and with their scripts where a test wants them."""
 
     def show(body, script=True, **more):
-        names = sorted(set(re.findall(r"<lupus-([a-z]+)", body))) if script else []
+        names = sorted(set(re.findall(r"<lupus-([a-z]+)", body)) - {"explorable"}) if script else []
         scripts = [f'<script async src="_static/lupusedu/pieces/{name}.js"></script>' for name in names]
         head = f"<style>{assets.stylesheet()}</style>{''.join(scripts)}"
         return opened(body, head=head, wait=".piece" if script else None, **more)
@@ -277,6 +279,35 @@ def test_a_prediction_is_locked_with_its_reply_and_asked_again_only_when_wanted(
     assert page.locator(":checked").count() == 0
 
 
+def test_a_prediction_is_listed_with_what_the_run_gave_once_its_step_is_done(shown):
+    page = shown(THOUGHT)
+    rows = page.locator("lupus-thought li")
+    assert rows.count() == 0
+    page.get_by_text("10 times", exact=True).click()
+    page.get_by_text("not sure").click()
+    page.get_by_role("button", name="Lock my prediction").click()
+    page.evaluate("scrollTo(0, 9e9)")
+    page.evaluate("dispatchEvent(new StorageEvent('storage', { key: 'lupusedu' }))")
+    expect(rows.locator("p")).to_have_text(
+        ["How high is the second peak?", "You thought: 10 times (not sure)", "You saw: Test it in step 2"]
+    )
+    assert rows.get_by_role("link").get_attribute("href") == "#living_drug-2:step=2"
+    page.evaluate(
+        "localStorage.lupusedu = JSON.stringify({ ...JSON.parse(localStorage.lupusedu),"
+        "steps: { 'living_drug-2': [2] } }); dispatchEvent(new StorageEvent('storage', { key: 'lupusedu' }))"
+    )
+    expect(rows.locator("p").last).to_have_text("You saw: 1.4 times.")
+
+
+def test_a_curve_and_a_dot_are_listed_in_the_words_in_which_they_were_kept(shown):
+    figure = '<lupus-explorable id="reset-2" predict="activity 60" caption="What comes?"></lupus-explorable>'
+    made = {"reset-2 activity": {"how": "drawn", "answer": "a rise that lasts", "sure": "very"}}
+    page = shown(figure + THOUGHT, kept=json.dumps({"predictions": made}))
+    expect(page.locator("lupus-thought li p")).to_have_text(
+        ["What comes?", "You thought: a rise that lasts (very sure)"]
+    )
+
+
 def test_whoever_is_very_sure_gets_another_reply_than_one_who_is_not(shown):
     page = shown(CHOICE)
     replies = []
@@ -500,6 +531,7 @@ def test_print_shows_all_that_is_asked_or_told_and_no_answer(shown, name):
         "fill": (["memory B cell", "CD19"], ["has lost", "Start over", "Show"]),
         "reader": (["kept in this browser"], ["New reader", "Undo"]),
         "sorted": (["the loop", "402 to 1,205"], ["Sort by"]),
+        "thought": (["Go back to your prediction."], ["You thought", "You saw"]),
     }[name]
     assert [words for words in shown if words not in text] == []
     assert [words for words in hidden if words in text] == []

@@ -84,6 +84,26 @@ def test_the_stage_stands_over_the_curve_on_a_phone_and_beside_it_on_a_desk(stag
         page.close()
 
 
+def test_until_its_script_is_here_a_room_shows_the_strip_of_the_still_in_its_place(opened, device):
+    held = []
+    late = device(viewport={"width": 390, "height": 844})
+    late.route("**/views/stage.js", lambda route: held.append(route))
+    strip = '<svg role="img" aria-label="moments" viewBox="0 0 460 320"><rect width="9" height="9"/></svg>'
+    still = f"<figure>{strip}<svg></svg><figcaption>words</figcaption></figure>"
+    page = opened(PLAIN.replace("></", f">{still}</"), head=BUNDLE, on=late)
+    shown = part(page, ".scene svg")
+    expect(shown).to_be_visible()
+    before = part(page, ".picture").bounding_box()
+    assert shown.bounding_box()["height"] <= part(page, ".scene").bounding_box()["height"]
+    page.wait_for_function("() => document.querySelector('script[src*=\"stage.js\"]')")
+    [route] = held
+    route.continue_()
+    page.wait_for_function(f"{GET}.drawn?.pace", timeout=10_000)
+    drawn(page)
+    expect(shown).to_have_count(0)
+    assert part(page, ".picture").bounding_box() == before
+
+
 def test_as_many_are_there_as_the_run_has(staged):
     page = staged()
     run = simulate.ode(LivingDrug(), [0, 8, 30, 400])

@@ -136,7 +136,9 @@ def test_a_dot_that_waits_for_its_answer_is_there_after_a_move(opened):
     moved(page)
     page.get_by_role("button", name="Lock my prediction").click()
     drawn(page)
-    assert page.evaluate(f"{GET}.settings.prediction") == {"how": "placed", "x": 20, "y": 10, "locked": True}
+    locked = page.evaluate(f"{GET}.settings.prediction")
+    assert locked.pop("answer") == "harmless cells lost 20\xa0%, self-reactive among finished cells 10\xa0%"
+    assert locked == {"how": "placed", "x": 20, "y": 10, "sure": None, "locked": True}
 
 
 def test_a_sketch_that_waits_for_its_answer_is_there_after_a_move(opened):

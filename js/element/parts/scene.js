@@ -10,31 +10,47 @@ import { stageOf } from "../../model/views.js";
 /** @import { Explorable, Model, Scene, Settings } from "../../types.d.ts" */
 
 /**
- * update and cursor are given the size of the stage, and return what was drawn: {pace, words}.
+ * keep, update and cursor are given the size of the stage: the first keeps its place, the others draw and return
+ * {pace, words}.
  * @type {(explorable: Explorable) => Scene}
  */
 export const mount = (explorable) => (explorable.model.models ? two(explorable) : one(explorable));
 
-/** A quiet room, without words, until it is played in. */
-const quietRoom = () => make("div", {}, make("div"));
+/** A quiet room, without words, until it is played in; with the strip of its still figure, where that has one. */
+const quietRoom = (...strip) => make("div", {}, make("div", { class: "waits" }, ...strip));
 
-function one({ model, change, nodes: { picture } }) {
-  const place = quietRoom();
+/** A page has it in the first of its figures, above the curve; put away by now (../still.js). */
+function strip(explorable) {
+  const still = explorable.querySelector("template")?.content.querySelector("figure");
+  const [first, second] = still?.querySelectorAll(":scope > svg, :scope > img") ?? [];
+  return second ? [first.cloneNode(true)] : [];
+}
+
+function one(explorable) {
+  const {
+    model,
+    change,
+    nodes: { picture },
+  } = explorable;
+  const place = quietRoom(...strip(explorable));
   const node = make("div", { class: "scene" }, place);
   let shown;
-  const update = (run, settings, size) => {
+  const keep = (settings, size) => {
     const declared = stageOn(model, settings);
     node.hidden = !declared;
     picture.classList.toggle("beside", !!declared && size.beside);
+    if (declared) place.style.minHeight = `${size.height}px`;
+  };
+  const update = (run, settings, size) => {
+    const declared = stageOn(model, settings);
     if (!declared) return {};
-    place.style.minHeight = `${size.height}px`;
     shown ??= view(model, declared.name, change);
     return shown.draw(place, run, settings, size) ?? {};
   };
   const tell = (run, settings) => {
     if (shown && !node.hidden) shown.tell?.(place, run, settings);
   };
-  return { node, update, cursor: update, tell, stop: () => shown?.stop?.() };
+  return { node, keep, update, cursor: update, tell, stop: () => shown?.stop?.() };
 }
 
 /** Two bodies on the same day: side by side, or one over the other on a phone. They are looked at, no more. */
@@ -45,12 +61,17 @@ function two({ model, change }) {
     return { place, node: make("div", {}, name, place), shown: view(own, stageOf(own).name, change) };
   });
   const node = make("div", { class: "scene two" }, ...stages.map((stage) => stage.node));
-  const update = (run, settings, size) => {
+  const keep = (settings, size) => {
     node.hidden = !stageOn(model, settings);
-    if (node.hidden) return {};
+    if (node.hidden) return;
     node.classList.toggle("beside", size.beside);
-    stages.forEach(({ node: own, place, shown }, i) => {
+    stages.forEach(({ place }) => {
       place.style.minHeight = `${size.height}px`;
+    });
+  };
+  const update = (run, settings, size) => {
+    if (node.hidden) return {};
+    stages.forEach(({ node: own, place, shown }, i) => {
       const { words } = shown.draw(place, run.runs[i], quiet(settings, run), size) ?? {};
       if (words && place.nextSibling !== words) own.append(words);
     });
@@ -59,7 +80,14 @@ function two({ model, change }) {
   const tell = (run, settings) => {
     if (!node.hidden) stages.forEach(({ place, shown }, i) => shown.tell?.(place, run.runs[i], settings));
   };
-  return { node, update, cursor: update, tell, stop: () => stages.forEach(({ shown }) => shown.stop?.()) };
+  return {
+    node,
+    keep,
+    update,
+    cursor: update,
+    tell,
+    stop: () => stages.forEach(({ shown }) => shown.stop?.()),
+  };
 }
 
 /**

@@ -13,6 +13,7 @@ import { keyOf } from "../answers.js";
 import { atStep } from "../at_step.js";
 import { more } from "../later.js";
 import words from "./steps.css";
+/** @import { Step } from "../../types.d.ts" */
 /** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
   const list = explorable.querySelector(":scope > lupus-steps");
@@ -37,9 +38,10 @@ class Steps {
     this.items = [...list.querySelectorAll("li")];
     this.key = id || model.name;
     this.answer = make("p", {});
-    this.ask = button({ "aria-expanded": "false" }, STRINGS.steps.saw, () => {
-      this.open(!this.opened);
-      if (this.opened) nodes.reply.scrollIntoView({ block: "nearest" });
+    this.ask = button({}, STRINGS.steps.saw, () => {
+      this.open(true);
+      nodes.reply.focus({ preventScroll: true });
+      nodes.reply.scrollIntoView({ block: "nearest" });
     });
     this.said = make("p", {});
     this.saw = make("div", { slot: "reply" });
@@ -53,7 +55,13 @@ class Steps {
       this.table(),
       this.live,
     );
-    nodes.reply.append(this.said, make("slot", { name: "reply" }));
+    nodes.reply.tabIndex = -1;
+    this.further = button({}, `${STRINGS.steps.on} ›`, () => {
+      this.to(this.number + 1);
+      this.all.scrollIntoView({ block: "nearest" });
+      this.all.focus({ preventScroll: true });
+    });
+    nodes.reply.append(this.said, make("slot", { name: "reply" }), this.further);
     dress(/** @type {Document} */ (explorable.getRootNode()), words);
     this.unwatch = watch(() => this.mark());
   }
@@ -119,7 +127,6 @@ class Steps {
   open(opened) {
     const { number, done, explorable } = this;
     this.opened = opened;
-    put(this.ask, { "aria-expanded": opened });
     if (opened && !done.includes(number)) remember("steps", this.key, [...done, number]);
     say(this.said, opened ? this.met(stepOn(explorable.settings)) : "");
     explorable.nodes.reply.hidden = !opened || !(this.said.textContent || this.saw.childElementCount);
@@ -160,6 +167,7 @@ class Steps {
     say(this.all, `${STRINGS.steps.all(number, steps.length)}${here ? " ✓" : ""}`);
     put(this.back, { "aria-disabled": number === 1 });
     put(this.on, { "aria-disabled": number === steps.length });
+    this.further.hidden = number === steps.length;
     this.on.classList.toggle("primary", here && number < steps.length);
     rows.forEach((row, i) => {
       put(row, { "aria-current": i === number - 1 ? "step" : null });
@@ -188,7 +196,10 @@ class Steps {
     say(this.live, [words, this.said.textContent].join(" "));
   }
 
-  /** What was predicted beside what the run gave, in words. */
+  /**
+   * What was predicted beside what the run gave, in words.
+   * @type {(step: Step) => string}
+   */
   met({ answers, gave = "" }) {
     const { start } = this.explorable.settings;
     const kept =

@@ -15,6 +15,7 @@ export function paintGates(context, kinds, rooms, ink, { text, measure }) {
     context.scale(TALL / BOX, TALL / BOX);
     drawing(context, "gate", ink.of("text"), colours);
     context.restore();
+    if (!text) continue;
     const words = STRINGS.stage.gate(number);
     const size = Math.max(12, text - 1);
     const wide = measure(words, size, 650) + 16;

@@ -70,6 +70,7 @@ export class Key {
     this.chosen = g;
     this.rows.forEach(({ button }, i) => put(button, { "aria-pressed": i === g }));
     this.look(this.groups[g]?.kinds ?? null);
+    this.lead();
     this.tell();
   }
 
@@ -122,7 +123,6 @@ export class Key {
 
   /** The words on the one that is looked at. */
   tell() {
-    this.lead();
     if (this.chosen === null) return say(this.nodes.told, STRINGS.stage.hint);
     const label = (k) => this.groups.find(({ kinds }) => kinds.includes(k)).label;
     const group = this.groups[this.chosen];

@@ -56,7 +56,7 @@ function rooms(context, all, ink, size) {
       ground: ink.of("surface"),
       line: ink.of("edge"),
     });
-    name(context, place, ink, size);
+    if (size.text) name(context, place, ink, size);
   }
 }
 
@@ -153,6 +153,19 @@ export function syringe(context, tip, ink, part) {
   context.scale(1.9, 1.9);
   drawing(context, "syringe", ink.of("text"), { ground: ink.of("surface"), line: ink.of("muted") });
   context.restore();
+}
+
+/** A stage of this size, painted by paint(), smaller, in a box at left, top. */
+export function panel(context, { left, top, scale }, { width, height }, paint) {
+  context.save();
+  context.translate(left, top);
+  context.scale(scale, scale);
+  context.beginPath();
+  context.rect(0, 0, width, height);
+  context.clip();
+  paint();
+  context.restore();
+  fonts.delete(context);
 }
 
 /** The day in the corner. */

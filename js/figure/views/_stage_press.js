@@ -4,13 +4,15 @@
 const HAND =
   "M-3.6,-40L-3.6,-5.2C-6,-4.6 -7.4,-2.2 -9.6,-1.2C-10.9,-.5 -10.6,1.3 -9,1.2C-7.4,1.1 -6.4,.4 -5.4,-.2L-5.4,7.6C-5.4,9.6 -2.9,9.6 -2.9,7.6L-2.8,4.2L-2.5,9.3C-2.4,11.3 0,11.3 0,9.3L.1,4.2L.4,8.8C.5,10.7 2.9,10.6 2.8,8.6L2.8,3.8L3.3,6.9C3.7,8.7 5.7,8.4 5.5,6.5L5,-1.2C4.9,-3.2 4.3,-4.6 3.6,-5.2L3.6,-40";
 
+let drawn; // once
+
 export function press(context, { left, top, width, height }, strength, ink) {
   if (strength < 0.02) return;
   const scale = (height * 0.95) / 24;
   context.save();
   context.translate(left + width * 0.5, top + height * (-0.5 + 0.7 * Math.sqrt(strength)));
   context.scale(scale, scale);
-  const path = new Path2D(HAND);
+  const path = (drawn ??= new Path2D(HAND));
   context.lineJoin = context.lineCap = "round";
   context.fillStyle = ink.of("drug");
   context.globalAlpha = 0.13;

@@ -25,7 +25,8 @@ import { holds, roomsOf } from "./_stage_rooms.js";
 import { Syringes } from "./_stage_syringes.js";
 import { worn } from "./_stage_tags.js";
 
-const STILLS = 3;
+const BETWEEN = 6; // px, of moments side by side
+const QUIET = 400; // ms
 const KEPT = { sprite, painted, sizeOf }; // for what comes with the second script
 const SMALLEST = 9.5; // half of an actor, in px
 
@@ -146,8 +147,9 @@ class Stage {
   /** The moment to begin with: that of the declared day, or the liveliest, on a whole day. */
   poster() {
     const { pace: speed } = this.played;
-    const day = () => this.view.day ?? Math.round(speed.dayAt(liveliest(this.places, speed)));
-    return (this.lively ??= speed.showAt(day()));
+    this.lively ??= this.view.day ?? Math.round(speed.dayAt(liveliest(this.places, speed)));
+    // Three moments are three.
+    return this.lively || !isQuiet() ? speed.showAt(this.lively) : speed.length / 2;
   }
 
   /** Rooms and places at this size; they stay until the run or the size is another. */
@@ -189,7 +191,7 @@ class Stage {
     const { canvas } = this.nodes;
     const { width, height } = this.now.size;
     this.ink ??= paint.inks(canvas);
-    this.strip = this.whole && (prints() || matchMedia("(prefers-reduced-motion: reduce)").matches);
+    this.strip = this.whole && isQuiet();
     const context = paint.cleared(canvas, width, height);
     if (this.strip) this.stills(context);
     else this.moment(context, this.at, this.day, this.amounts, this.now.size);
@@ -252,22 +254,20 @@ class Stage {
     return dayFigure(day, speed.dayAt(speed.length), this.now.settings.locale);
   }
 
-  /** Moments of the run in a row, for those who want no motion. */
+  /** Three moments of the run, for those who want no motion: a large one, and the first and the last beside it. */
   stills(context) {
     const { size } = this.now;
     const { pace: speed } = this.played;
-    const wide = size.width / STILLS;
-    const scale = (wide - 6) / size.width;
-    for (let i = 0; i < STILLS; i++) {
-      const at = [0, this.poster(), speed.length][i];
+    const boxes = panels(size);
+    [this.poster(), 0, speed.length].forEach((at, i) => {
       const day = speed.dayAt(at);
-      context.save();
-      context.translate(i * wide + 3, (size.height * (1 - scale)) / 2);
-      context.scale(scale, scale);
-      this.moment(context, at, day, this.amountsOn(day), { ...size, text: size.text / scale / 1.6 });
-      paint.day(context, this.dayWords(day), this.ink, { ...size, text: size.text / scale });
-      context.restore();
-    }
+      const { scale } = boxes[i];
+      paint.panel(context, boxes[i], size, () => {
+        // Names of rooms have room in the large one alone.
+        this.moment(context, at, day, this.amountsOn(day), { ...size, text: i ? 0 : size.text / scale });
+        paint.day(context, this.dayWords(day), this.ink, { ...size, text: size.text / scale });
+      });
+    });
   }
 
   touched(event) {
@@ -286,13 +286,37 @@ class Stage {
     return STRINGS.stage.feel(`${label} ${much}`, number(100 * blocked, "d", settings.locale));
   }
 
-  /** The words under it, once they can be read. */
+  /** The words under it, once they can be read; those for who hears them once a pass has come to rest. */
   tell() {
     if (!this.now) return; // its first picture is yet to come
-    this.count();
-    say(this.nodes.words, [this.key.told(this.dayFigure(this.day)), this.neighbours()].join(" "));
+    const { show } = this.now.settings;
+    if (show !== null) this.count();
     this.key.tell();
+    clearTimeout(this.saying);
+    if (show === null) this.say();
+    else this.saying = setTimeout(() => this.say(), QUIET);
   }
+
+  say() {
+    say(this.nodes.words, [this.key.told(this.dayFigure(this.day)), this.neighbours()].join(" ").trim());
+  }
+}
+
+/** Whether nothing moves: on paper, or since the reader wants no motion. */
+const isQuiet = () => prints() || matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Boxes of a large picture of a stage and of two small ones, over each other beside it. */
+function panels({ width, height }) {
+  const shape = height / width;
+  const large = (width - BETWEEN + BETWEEN / (2 * shape)) / 1.5;
+  const small = width - BETWEEN - large;
+  const top = (height - large * shape) / 2;
+  const beside = { left: large + BETWEEN, scale: small / width };
+  return [
+    { left: 0, top, scale: large / width },
+    { ...beside, top },
+    { ...beside, top: top + small * shape + BETWEEN },
+  ];
 }
 
 /** Half of an actor's width: as large as the fullest moment of the fullest room allows, in steps. */

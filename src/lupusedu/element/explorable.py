@@ -134,15 +134,19 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
         )
 
     def _scene(self, model: Model, days: Sequence[float] | None = None) -> str:
-        """Moments on the model's stage, where the page shows it over the curve: `stageOn` in
-        js/model/shown.js. In the first element of a page alone, for each would weigh as much as its words."""
-        opens = self.views.split()[0] if self.views else next(iter(model.plots))
-        first = self.element_id.endswith("-1") and self._published
-        hidden = "scene" in self.hide.split() or opens not in model.plots
-        if not first or hidden or not simulate.stage(model).each:
+        """Moments on the model's stage, in the first element of a page alone, for each would weigh as much as
+        its words."""
+        if not (self._staged and self._published and self.element_id.endswith("-1")):
             return ""
         drawing = figure.stage(model, days)
         return figure.image(drawing, drawing.alt)
+
+    @property
+    def _staged(self) -> bool:
+        """Whether the page shows the model's stage over the curve: `stageOn` in js/model/shown.js."""
+        opens = self.views.split()[0] if self.views else next(iter(self._class.plots), "")
+        hidden = "scene" in self.hide.split() or opens not in self._class.plots
+        return not hidden and bool(self._class.reactions and simulate.stage(self._class).each)
 
     def _first(self, model: Model, column: str) -> str | None:
         """The view that is shown first; while a column is asked for, one that has it, as in
@@ -168,7 +172,8 @@ Raises DeclarationError, with a suggestion, for a name the model does not have.
         figure = f"<figure>{picture}<figcaption>{escape(words)}</figcaption></figure>{self.within}"
         if not self._published:
             return figure
-        element = f"<lupus-explorable {self._attributes()}>{figure}</lupus-explorable>"
+        staged = ' class="staged"' if self._staged else ""
+        element = f"<lupus-explorable {self._attributes()}{staged}>{figure}</lupus-explorable>"
         if not self._deeper:
             return element
         summary = f"<summary>Go deeper: {escape(self._deeper)}</summary>"

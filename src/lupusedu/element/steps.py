@@ -118,13 +118,13 @@ def _answer(condition: str, words: str, model: Model) -> tuple[list[Any], str]:
     return [part_told(part) for part in read], words
 
 
-def _named(read: Iterable[grammar.Condition | grammar.Opened]) -> Iterator[tuple[str, str]]:
+def _named(read: Iterable[grammar.Deed]) -> Iterator[tuple[str, str]]:
     """(kind, name) of all that a condition names."""
     for part in read:
         if isinstance(part, grammar.Opened):
             yield "view", part.view
-        elif isinstance(part.call, grammar.Setting):
-            yield "parameter", part.call.name
+        elif isinstance(part, grammar.Setting):
+            yield "parameter", part.name
         else:
             yield from part.call.names
 

@@ -53,16 +53,16 @@ def told(words: list[list[str]]) -> list[list[list]]:
     ]
 
 
-def part_told(part: str | grammar.Condition | grammar.Opened) -> str | dict:
+def part_told(part: str | grammar.Deed) -> str | dict:
     """A part of a sentence, or of what a reader is to do, as the browser reads it."""
     if isinstance(part, str):
         return part
     if isinstance(part, grammar.Opened):
         return {"view": part.view}
-    levels = {"above": part.above, "below": part.below, "form": part.form}
+    levels = {"above": part.above, "below": part.below, "form": getattr(part, "form", None)}
     told = {name: level for name, level in levels.items() if level not in (-math.inf, math.inf, None)}
-    if isinstance(part.call, grammar.Setting):
-        return {"setting": part.call.name, **told}
+    if isinstance(part, grammar.Setting):
+        return {"setting": part.name, **told}
     return {"measure": [part.call.name, *part.call.arguments], **told}
 
 

@@ -18,7 +18,6 @@ HIDEABLE = tuple(CONVENTIONS["hideable"])  # parts of the frame, beside knobs, t
 PIN_LETTERS = tuple(CONVENTIONS["pin_letters"])
 PIN_DASHES = tuple(map(tuple, CONVENTIONS["pin_dashes"]))  # px on a page
 TOGETHER_ROLES = tuple(CONVENTIONS["together_roles"])  # of two models on one picture, whatever their own
-STAND_IN_ROLES = tuple(CONVENTIONS["stand_in_roles"])  # of species, in their order, of which none has one
 DAY_STEPS = tuple(CONVENTIONS["day_steps"])  # days between the rows of a run, the largest that makes
 LEAST_ROWS = CONVENTIONS["least_rows"]  # so many, or the smallest
 

@@ -84,10 +84,12 @@ class Call:
 
 @dataclass(frozen=True)
 class Setting:
-    """What a reader has set: a parameter by its name, `time`, the day that is looked at, or `pins`, how many
-    runs are pinned."""
+    """What a reader has set, which has to lie between two levels: a parameter by its name, `time`, the day
+    that is looked at, or `pins`, how many runs are pinned."""
 
     name: str
+    above: float = -math.inf
+    below: float = math.inf
 
 
 @dataclass(frozen=True)
@@ -99,10 +101,10 @@ class Opened:
 
 @dataclass(frozen=True)
 class Condition:
-    """A measure, or what a reader has set, that has to exist, and to lie between two levels. form: one of
-    FORMATS, in which a sentence writes its number; None where it writes nothing."""
+    """A measure that has to exist, and to lie between two levels. form: one of FORMATS, in which a sentence
+    writes its number; None where it writes nothing."""
 
-    call: Call | Setting
+    call: Call
     above: float = -math.inf
     below: float = math.inf
     form: str | None = None
@@ -121,6 +123,7 @@ class Arithmetic:
 
 
 Read = float | Call | Arithmetic
+Deed = Setting | Opened | Condition
 
 
 @cache
@@ -136,12 +139,13 @@ def condition(text: str) -> Condition:
 
 
 @cache
-def deed(text: str) -> tuple[Condition | Opened, ...]:
-    """The Conditions that `0.2 < h < 0.6 and pins > 0` is, and Opened for `view == blood`: all have to hold
-    of what a reader has done and of the run. Raises DeclarationError."""
+def deed(text: str) -> tuple[Deed, ...]:
+    """The Settings that `0.2 < h < 0.6 and pins > 0` is, a Condition for `peak(B) > 50` and Opened for
+    `view == blood`: all have to hold of what a reader has done and of the run. Raises DeclarationError."""
     node = _tree(text)
-    together = isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And)
-    return tuple(_deed(one, text) for one in (node.values if together else [node]))
+    if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And):
+        return tuple(_deed(one, text) for one in node.values)
+    return (_deed(node, text),)
 
 
 @cache
@@ -253,28 +257,32 @@ def _condition(text: str, known: Collection[str]) -> Condition:
     return Condition(what, above=level) if isinstance(node.ops[0], ast.Gt) else Condition(what, below=level)
 
 
-def _deed(node: ast.expr, text: str) -> Condition | Opened:
+def _deed(node: ast.expr, text: str) -> Deed:
     match node:
         case ast.Compare(ast.Name("view"), [ast.Eq()], [ast.Name(name)]):
             return Opened(name)
         case ast.Compare(low, [ast.Lt(), ast.Lt()], [what, high]):
-            return Condition(_of(what, text), _number(low, text), _number(high, text))
+            return _between(what, text, _number(low, text), _number(high, text))
         case ast.Compare(what, [ast.Gt()], [level]):
-            return Condition(_of(what, text), above=_number(level, text))
+            return _between(what, text, above=_number(level, text))
         case ast.Compare(what, [ast.Lt()], [level]):
-            return Condition(_of(what, text), below=_number(level, text))
+            return _between(what, text, below=_number(level, text))
         case ast.Compare(what, [ast.Eq()], [level]):
             exactly = _number(level, text)
             near = NEAR * max(1, abs(exactly))
-            return Condition(_of(what, text), exactly - near, exactly + near)
+            return _between(what, text, exactly - near, exactly + near)
     raise DeclarationError(
         f"'{text}' is not what a reader can have done; write dose > 1, 0.2 < h < 0.6, h == 0, peak(B) > 0.5, "
         f"time > 30, pins > 0 or view == blood, joined by 'and'."
     )
 
 
-def _of(node: ast.expr, text: str) -> Call | Setting:
-    return Setting(node.id) if isinstance(node, ast.Name) else _call(node, text, MEASURES)
+def _between(
+    node: ast.expr, text: str, above: float = -math.inf, below: float = math.inf
+) -> Setting | Condition:
+    if isinstance(node, ast.Name):
+        return Setting(node.id, above, below)
+    return Condition(_call(node, text, MEASURES), above, below)
 
 
 def _arithmetic(node: ast.expr, text: str) -> Read:

@@ -19,7 +19,6 @@ from typing import Any, NoReturn, Self, cast, overload
 import sympy
 
 from ..errors import DeclarationError, suggestion
-from ..look import STAND_IN_ROLES
 from . import _rules
 from ._units import micro
 from .formula import parse
@@ -28,6 +27,7 @@ from .places import Places
 from .views import View
 
 Amount = float | str  # a number, or a formula of what is declared
+STAND_INS = (None, "drug", "vaccine_antibody", "self_reactive")  # roles of species of which none has one
 
 
 class Declared:
@@ -251,7 +251,9 @@ class Model:
         network = spread(cls) if cls.places else cls.declared
         for kind, plural in KINDS.items():
             setattr(cls, plural, {name: thing for name, thing in network.items() if isinstance(thing, kind)})
-        if not any(thing.role for thing in [*cls.species.values(), *cls.observables.values()]):
+        if not any(
+            [one.role for one in cls.species.values()] + [one.role for one in cls.observables.values()]
+        ):
             cls.species = told_apart(cls.species)
         # One line, as comments of Antimony and CSV need it.
         cls.title = " ".join(cls.title.split())
@@ -376,7 +378,7 @@ AnyModel = Model | type[Model]  # where an instance is wanted, a class stands fo
 def told_apart(species: dict[str, Species]) -> dict[str, Species]:
     """The same species, of which none has a role, in the colours of several; in `declared` they have none."""
     shown = {name: copy(one) for name, one in species.items()}
-    for one, role in zip(shown.values(), cycle(STAND_IN_ROLES)):
+    for one, role in zip(shown.values(), cycle(STAND_INS)):
         one.role = role
     return shown
 

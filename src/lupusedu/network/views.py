@@ -261,7 +261,8 @@ ROOMS = (
 LOOKS = (
     "b_cell", "self_reactive", "precursor", "dividing_b_cell", "memory_cell", "plasma_cell",
     "antibody", "autoantibody", "vaccine_antibody", "waste", "car_t", "memory_car_t", "interleukin",
-    "antibody_drug", "drug", "vaccine", "signal", "person", "cell", "square_cell", "three_cell", "diamond_cell", "dot", "wash", "press",
+    "antibody_drug", "drug", "vaccine", "signal", "person", "cell", "square_cell", "three_cell",
+    "diamond_cell", "dot", "wash", "press",
 )  # fmt: skip
 
 
@@ -280,8 +281,9 @@ class Stage(View):
     that does}. groups: {words: condition} of what came of that, the first that holds; rest: words for the
     others. hosts: {species: one of LOOKS}, the cells that become it and stay when it goes. neighbours:
     (column, what of it is felt, the amount at which they glow most): cells with receptors, which glow as they
-    feel it; as many receptors are blocked as the two differ. gates: rooms that are entered through a gate; who is lost on the way is stopped there. tags: {species:
-    parameter from 0 to 1, how plainly they wear the tag that is looked for}.
+    feel it; as many receptors are blocked as the two differ. gates: rooms that are entered through a gate;
+    who is lost on the way is stopped there. tags: {species: parameter from 0 to 1, how plainly they wear the
+    tag that is looked for}.
 
     A name that stands in several places is all of them. `model.stage()` fills in what is left out.
     """

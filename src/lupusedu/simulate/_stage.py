@@ -95,7 +95,7 @@ def _spread(model: Model, given: Mapping[str, T]) -> dict[str, T]:
 def _hidden(model: Model, found: Stage) -> list[str]:
     if found.hide is not None:
         return _places(model, found.hide)
-    plain = [name for name, species in model.species.items() if not species.role]
+    plain = [name for name, role in _roles(model).items() if not role]
     return plain if len(plain) < len(model.species) else []
 
 
@@ -103,14 +103,18 @@ def _rooms(found: Stage, shown: list[str], rooms: Mapping[str, str]) -> list[str
     return [*found.rooms, *(["body"] if any(name not in rooms for name in shown) else [])]
 
 
+def _roles(model: Model) -> dict[str, str | None]:
+    """The roles that species are declared with, not those that stand in where none has one."""
+    declared = {name: model.declared.get(name, one) for name, one in model.species.items()}
+    return {name: getattr(one, "role", None) for name, one in declared.items()}
+
+
 def _look(model: Model, name: str, given: Mapping[str, Look]) -> Look:
     if name in given:
         return given[name]
-    declared = {
-        n: model.declared.get(n, one).role for n, one in model.species.items()
-    }  # not one that stands in
-    plain = [n for n, role in declared.items() if not role and n not in given]
-    return PLAIN[plain.index(name) % len(PLAIN)] if name in plain else LOOKS.get(declared[name] or "", "cell")
+    roles = _roles(model)
+    plain = [n for n, role in roles.items() if not role and n not in given]
+    return PLAIN[plain.index(name) % len(PLAIN)] if name in plain else LOOKS.get(roles[name] or "", "cell")
 
 
 def _each(model: Model, shown: list[str], given: Mapping[str, float]) -> dict[str, float]:

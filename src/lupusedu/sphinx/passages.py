@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from textwrap import shorten
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -27,11 +26,11 @@ GROUPS = {
 }
 READ = {"Chapters", "Glossary"}  # by students: what is written nowhere there may be a slip
 # What has an address of its own.
-PLACES = "section[id], details[id], dt[id], tr[id], div.citation[id], lupus-steps > ol > li"
-HEADINGS = ["h1", "h2", "h3", "h4", "summary", "th"]
+PLACES = "section[id], details[id], dt[id], lupus-steps > ol > li"
+HEADING = ":scope > :is(h1, h2, h3, h4, summary), :scope > details.layer > summary"
 UNREAD = (
     "nav, pre, script, style, svg, noscript, math[display=block], [aria-hidden=true], .headerlink, .atoz, "
-    ".meaning, .citation > .label"
+    ".meaning, .ways"
 )
 DRAWN = re.compile("<svg.*?</svg>|<math[^>]* display=.block.*?</math>", re.DOTALL)
 # What does not end a line of text.
@@ -119,7 +118,7 @@ def passages(article: Tag, own: str) -> dict[str, list[Passage]]:
     rows under LAYERS. The article is used up."""
     found: dict[str, list[Passage]] = {}
     for place in reversed(article.select(PLACES)):
-        layer = "layer" in place.get("class", []) or place.find_parent("details", class_="layer")
+        layer = place.find_parent(class_="layer") or place.select_one(":scope > .layer")
         one = passage(place)
         last = max((number for number, part in enumerate(one) if part), default=0)
         if last:
@@ -130,25 +129,24 @@ def passages(article: Tag, own: str) -> dict[str, list[Passage]]:
 def passage(place: Tag) -> Passage:
     """Of a place whose inner places are gone already; it goes too."""
     meaning = place.find_next_sibling("dd") if place.name == "dt" else None
-    heading = place if meaning else place.find(HEADINGS, recursive=False)
+    heading = place if meaning else place.select_one(HEADING)
     name = words(heading.extract()) if heading else ""
     if place.name == "li":
         address, name = step(place)
     else:
         address, name = str(place["id"]), "" if heading and heading.name == "h1" else name
     body = (meaning or place).extract()
-    text = words(body)
-    if place.name == "div":
-        name = shorten(text, 70, placeholder=" …")
     terms = dict.fromkeys(words(term) for term in body.find_all("dfn"))
-    return address, name, text, " · ".join(terms), int("box" in place.get("class", []))
+    return address, name, words(body), " · ".join(terms), int("box" in place.get("class", []))
 
 
 def step(item: Tag) -> tuple[str, str]:
     """(the place that opens it, its heading) of a step of a figure."""
+    figure, section = item.find_parent("lupus-explorable"), item.find_parent("section")
     number = len(item.find_previous_siblings("li")) + 1
-    figure = item.find_parent("lupus-explorable")
-    return f"{figure['id']}:step={number}" if figure else "", f"Step {number}"
+    heading = section.select_one(HEADING) if section else None
+    name = f"{words(heading)}, step {number}" if heading else f"Step {number}"
+    return f"{figure['id']}:step={number}", name
 
 
 def words(tag: Tag) -> str:

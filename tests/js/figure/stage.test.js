@@ -5,7 +5,7 @@ import { left } from "../../../js/figure/views/_stage_wipe.js";
 import { gatesOf } from "../../../js/figure/views/_stage_doors.js";
 import { felt } from "../../../js/figure/views/_stage_felt.js";
 import { liveliest, Places } from "../../../js/figure/views/_stage_places.js";
-import { roomsOf, slots } from "../../../js/figure/views/_stage_rooms.js";
+import { holds, INSET, roomsOf, slots } from "../../../js/figure/views/_stage_rooms.js";
 import { level, worn } from "../../../js/figure/views/_stage_tags.js";
 import { does } from "../../../js/figure/views/_stage_words.js";
 import { pace } from "../../../js/measure/pace.js";
@@ -26,7 +26,11 @@ const NOBODY = {
   by: -1,
   became: -1,
 };
-const cast = (...all) => ({ kinds, lives: all.map((life, id) => ({ ...NOBODY, ...life, id })) });
+const cast = (...all) => ({
+  kinds,
+  lives: all.map((life, id) => ({ ...NOBODY, ...life, id })),
+  counts: () => kinds.map(() => 0),
+});
 const days = Array.from({ length: 101 }, (_, i) => i);
 const even = pace(days, days, 100, [{ day: 10, labels: ["given"] }]);
 const rooms = roomsOf(["blood", "marrow"], 340, 260);
@@ -164,6 +168,31 @@ test("the picture to begin with is where most happens", () => {
   const prey = Array.from({ length: 9 }, (_, i) => ({ kind: 0, gone: 40 + i / 4, cause: 1, by: 0 }));
   const at = even.dayAt(liveliest(played({ kind: 1 }, ...prey), even));
   assert.ok(at > 36 && at < 46, `day ${at}`);
+});
+
+test("what comes and goes too fast for lives counts too: the picture begins where there is most of it", () => {
+  const all = { ...cast({ kind: 0 }), kinds: [kinds[0], WASTE] };
+  const run = { ...all, days, done: () => 0, counts: (day) => [1, day > 70 && day < 80 ? 9 : 1] };
+  const places = new Places(run, even, rooms, 12, { width: 60, height: 24 });
+  const at = even.dayAt(liveliest(places, even));
+  assert.ok(at > 70 && at < 80, `day ${at}`);
+});
+
+test("a room holds so many actors as have air between them", () => {
+  const room = rooms.blood;
+  assert.ok(holds(room, 10, 12) && !holds(room, 400, 12));
+  const most = Array.from({ length: 60 }, (_, i) => i + 1).findLast((count) => holds(room, count, 14));
+  const found = slots(room, most, 14 * INSET, { width: 0, height: 0 });
+  for (const [i, [x, y]] of found.entries())
+    for (const [a, b] of found.slice(0, i)) assert.ok(Math.hypot(a - x, b - y) > 14);
+});
+
+test("who comes anew where a gate stands in the door comes in its place", () => {
+  const laid = { ...three, marrow: { ...three.marrow, low: true } };
+  const life = { kind: 0, born: 40, how: 0 };
+  const places = new Places({ ...cast(life), kinds: gated }, even, laid, 12, { width: 60, height: 24 });
+  const [one] = places.seen(even.showAt(40.01), [0, 0, 0]);
+  assert.ok(Math.hypot(one.x - places.actors[0].home[0], one.y - places.actors[0].home[1]) < 12);
 });
 
 test("what a kind does is told from the acts of the stage", () => {

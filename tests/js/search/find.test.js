@@ -63,6 +63,31 @@ test("a word that only sources write is looked for in the chapters’ spelling a
   assert.deepEqual(places("leukemia"), ["a.html#alarm", "r.html#one"]);
 });
 
+test("a slip is taken for all forms of the word that was meant, and kept as it was typed", () => {
+  const other = empty();
+  put(other, GROUPS[0], {
+    path: "c.html",
+    title: "Chapter 3",
+    passages: [
+      ["one", "One", "Cytokine. Cytokine. Cytokine."],
+      ["two", "Two", "A cytokine, more cytokine."],
+      ["some", "Some", "Many cytokines."],
+    ],
+  });
+  const { meant, results } = find(other, "Cytokyne");
+  assert.deepEqual(meant[0], {
+    typed: "Cytokyne",
+    joined: false,
+    how: "near",
+    uses: [
+      ["cytokine", 0.6],
+      ["cytokines", 0.6],
+    ],
+    others: ["cytokine", "cytokines"],
+  });
+  assert.equal(results.length, 3);
+});
+
 test("small words count only where there is no other", () => {
   assert.deepEqual(places("what is a cure"), ["b.html#cure"]);
   assert.notDeepEqual(places("is"), []);
@@ -148,5 +173,18 @@ test("words that stand side by side as asked come before the same words apart", 
   assert.deepEqual(
     find(other, "side effects").results.map(({ place }) => place),
     ["beside", "apart"],
+  );
+});
+
+test("a passage that is called what was asked comes before one that says it more often", () => {
+  const other = empty();
+  const passages = [
+    ["long", "Cytokine release", "Too many cytokines: cytokine after cytokine."],
+    ["term", "Cytokine", "A protein that cells use."],
+  ];
+  put(other, GROUPS[0], { path: "c.html", title: "Glossary", passages });
+  assert.deepEqual(
+    find(other, "cytokine").results.map(({ place }) => place),
+    ["term", "long"],
   );
 });

@@ -11,7 +11,9 @@ from nbformat.v4 import new_code_cell, new_notebook
 from lupusedu import Explorable, figure, simulate
 from lupusedu.errors import DeclarationError
 from lupusedu.figure.live import Experiment
+from lupusedu.models.evidence import Evidence
 from lupusedu.models.living_drug import LivingDrug
+from lupusedu.models.reset import Reset
 from lupusedu.network import Event
 
 
@@ -78,7 +80,7 @@ def test_the_page_gets_the_element_with_a_still_figure_inside():
     ).html()
     assert page.startswith(
         '<lupus-explorable model="living_drug" id="living_drug-a" sliders="dose h" views="blood" preset="no '
-        'chemotherapy" values="h=1.0"><figure><img alt="'
+        'chemotherapy" values="h=1.0" class="staged"><figure><img alt="'
     )
 
 
@@ -132,8 +134,22 @@ def test_an_exported_notebook_shows_its_stills_without_a_network():
 
 def test_the_element_is_told_what_to_hide_and_which_cases_to_offer():
     page = Explorable(LivingDrug, hide=["presets", "dose"], cases=["lupus", "no chemotherapy"]).html()
-    assert ' hide="presets dose" cases="lupus | no chemotherapy">' in page
+    assert ' hide="presets dose" cases="lupus | no chemotherapy" class="staged">' in page
     assert not re.search(" (?:hide|cases)=", Explorable(LivingDrug).html())
+
+
+@pytest.mark.parametrize(
+    ("model", "options", "staged"),
+    [
+        (LivingDrug, {}, True),
+        (LivingDrug, {"id": "2"}, True),
+        (LivingDrug, {"hide": ["scene"]}, False),
+        (Reset, {"views": ["valley"]}, False),
+        (Evidence, {}, False),
+    ],
+)
+def test_a_page_knows_which_figures_have_a_stage_before_they_live(model, options, staged):
+    assert (' class="staged">' in Explorable(model, **options).html()) == staged
 
 
 def test_a_figure_that_goes_deeper_is_in_a_closed_box_on_a_page():

@@ -107,7 +107,8 @@ def test_a_model_of_a_teacher_has_a_stage_for_nothing():
 
 def test_species_without_roles_are_told_apart_by_drawing_and_colour():
     kinds = simulate.lives(Prey).kinds
-    assert kinds["look"].is_unique and set(kinds["look"]) <= {*actors.symbols()}
+    assert kinds["look"].is_unique
+    assert set(kinds["look"]) <= {*actors.symbols()}
     assert kinds["role"].map(look.role).map(lambda one: one["light"]).is_unique
     names = [line.get_label() for line in figure.stage(Prey).axes[0].lines]
     assert {*kinds["look"]} <= {*names}

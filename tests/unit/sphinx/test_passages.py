@@ -19,14 +19,16 @@ CHAPTER = """<html><body><nav>Contents</nav><main><article>
 <section id="explain"><h2>Explain</h2><p>First.</p>
 <details class="box" id="deeper"><summary>Go deeper: foxes</summary><p>Rabbits.</p></details>
 <table><caption>Cells</caption><tr><td>one</td><td>two</td></tr></table><pre>code</pre></section>
-<details class="layer" id="sources"><summary><h2>Sources</h2></summary><p>Who says so.</p></details>
+<section id="sources"><details class="layer"><summary><h2>Sources</h2></summary><p>Who says so.</p>
+<section id="ledger"><h3>Ledger</h3><p>Lines.</p></section></details></section>
 </section></article></main></body></html>"""
 GLOSSARY = """<article><section id="glossary"><h1>Glossary</h1><dl class="glossary">
 <dt id="term-Cure">Cure</dt><dd><p>The illness is gone.</p></dd></dl></section></article>"""
-SOURCES = """<article><section id="sources"><h1>Sources</h1><div class="citation" id="cite-a2020">
-<span class="label">[1]</span><p>Ann Author. A title. 2020.</p></div></section></article>"""
-FACTS = """<article><section id="facts"><h1>Facts</h1>
-<table><tr id="A01"><th>A01</th><td>5 women</td></tr></table></section></article>"""
+SOURCES = """<article><section id="sources"><h1>Sources</h1><div class="entries" id="from-a"><h2>A</h2><div>
+<details class="entry" id="cite-a2020"><summary><b>Author 2020</b> A title</summary>
+<p>Ann Author. A title. 2020.</p></details></div></div></section></article>"""
+FACTS = """<article><section id="facts"><h1>Facts</h1><details class="entry" id="A01">
+<summary><b>A01</b> 5 women</summary><p>Who: 5.</p></details></section></article>"""
 
 
 @pytest.fixture(scope="module")
@@ -67,8 +69,8 @@ def test_a_passage_knows_which_terms_it_explains(chapter):
 
 
 def test_each_step_of_a_figure_is_a_passage_that_a_link_opens(chapter):
-    assert chapter["drug-2:step=1"] == ("Step 1", "Set the dose.\nWhat we saw\nIt moves.")
-    assert chapter["drug-2:step=2"] == ("Step 2", "Wait.")
+    assert chapter["drug-2:step=1"] == ("Play, step 1", "Set the dose.\nWhat we saw\nIt moves.")
+    assert chapter["drug-2:step=2"] == ("Play, step 2", "Wait.")
 
 
 def test_a_box_is_a_passage_and_what_is_no_prose_is_none(chapter):
@@ -77,15 +79,20 @@ def test_a_box_is_a_passage_and_what_is_no_prose_is_none(chapter):
 
 
 def test_the_closed_rows_of_a_chapter_come_after_its_text_and_the_glossary(found):
-    assert found[passages.LAYERS]["Chapter 6: A drug"] == {"sources": ("Sources", "Who says so.")}
+    assert found[passages.LAYERS]["Chapter 6: A drug"] == {
+        "sources": ("Sources", "Who says so."),
+        "ledger": ("Ledger", "Lines."),
+    }
     assert list(found) == ["Chapters", "Glossary", passages.LAYERS, passages.OTHERS, "Evidence", "References"]
 
 
 def test_a_term_a_source_and_a_fact_are_passages(found):
     assert found["Glossary"]["Glossary"]["term-Cure"] == ("Cure", "The illness is gone.")
-    told = "Ann Author. A title. 2020."
-    assert found["References"]["Sources"] == {"cite-a2020": (told, told)}
-    assert found["Evidence"]["Facts"] == {"A01": ("A01", "5 women")}
+    assert found["References"]["Sources"]["cite-a2020"] == (
+        "Author 2020 A title",
+        "Ann Author. A title. 2020.",
+    )
+    assert found["Evidence"]["Facts"] == {"A01": ("A01 5 women", "Who: 5.")}
 
 
 def test_the_script_holds_what_is_handed_to_it():

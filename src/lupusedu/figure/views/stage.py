@@ -198,7 +198,10 @@ def _draw_key(axes: Axes, kinds: Sequence[Kind], washes: Sequence[Wash], top: fl
     for wash in washes:
         shares = " → ".join(f"{100 * strength:.0f} %" for strength in wash.strengths)
         lines.append((wash.look, wash.role, f"{wash.label}: {shares} of its strength"))
+    places: dict[tuple[str, str], list[float]] = {}  # of each drawing: all of one are one mark
     for i, (name, role, words) in enumerate(lines):
         middle = top + ROW * (i + 0.5)
-        _draw_actor(axes, name, 8, middle, 15, role)
+        places.setdefault((name, role), []).append(middle)
         _ = axes.text(21, middle, words, va="center", fontsize=LETTERS, color=look.colour("text"))
+    for (name, role), y in places.items():
+        _draw_actor(axes, name, np.full(len(y), 8.0), y, 15, role)

@@ -108,6 +108,12 @@
   document.addEventListener("click", ({ target }) => {
     if (target.closest?.("a[href]")?.href === location.href) uncover(); // once more: no hash changes
   });
+  // The still of a figure in a closed box is for readers without scripts (sphinx/lean.py), and for paper.
+  addEventListener("beforeprint", () => {
+    const kept = [...document.querySelectorAll("lupus-explorable > template")].map(({ content }) => content);
+    for (const root of [document, ...kept])
+      for (const still of root.querySelectorAll("noscript")) still.outerHTML = still.textContent;
+  });
   // On paper rows and boxes are open. Newer browsers do it by a rule of book.css.
   if (!CSS.supports("selector(::details-content)")) {
     let opened = [];
