@@ -12,7 +12,7 @@ from browser.tab import DESKTOP, PHONE, drawn
 
 # figures that ask, by drawing and by placing: what is set after the question, as the state takes it
 CHAPTERS = {
-    "reset-2": ("07_reset", {"phi": 0.017, "h": 0, "C0": 32, "hC": 22}, "ridge"),
+    "in_vivo-2": ("10_in_vivo", {"hT": 0.3, "t2": 4}, "marrow"),
     "lupus_loop-2": ("03_lupus_loop", {"U0": 6, "clean": 0.6}, "clean_up"),
     "selection-2": ("01_selection", {"g": 1.2}, "hundred"),
 }
