@@ -117,7 +117,8 @@ function keeping(explorable, touched) {
           .slice(id.length + 1),
       );
   };
-  state.subscribe(() => {
+  state.subscribe((what) => {
+    if (!what.length) return; // a script has come, and nobody has set anything
     touched = true;
     clearTimeout(waiting);
     waiting = setTimeout(() => whenMore(explorable, now), QUIET);

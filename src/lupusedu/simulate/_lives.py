@@ -130,4 +130,5 @@ def table(found: list[Life], reactions: list[str]) -> pd.DataFrame:
         for life in found
     ]
     columns = ["kind", "born", "from", "how", "maker", "gone", "cause", "by", "became"]
-    return pd.DataFrame(rows, columns=columns).rename_axis("id")
+    # Days are numbers also where nobody lives.
+    return pd.DataFrame(rows, columns=columns).astype({"born": float, "gone": float}).rename_axis("id")
