@@ -28,8 +28,8 @@ def written(file):
 
 
 def prepared(file):
-    """[(id of a figure, its settings)] of the links on a page that prepare a state."""
-    return re.findall(r"""#(\w+-\w+):([^<>"]*)[>"]""", written(file).replace("&amp;", "&"))
+    """[(id of a figure, its settings)] of the links on a page that prepare a state; one to a step prepares none."""
+    return re.findall(r"""#(\w+-\w+):(?!step=)([^<>"]*)[>"]""", written(file).replace("&amp;", "&"))
 
 
 PREPARING = [file for file in FILES if prepared(file)]
