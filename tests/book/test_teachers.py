@@ -28,7 +28,7 @@ def written(file):
 
 
 def prepared(file):
-    """[(id of a figure, its settings)] of the links on a page that prepare a state; one to a step prepares none."""
+    """[(id of a figure, its settings)] of the links on a page that prepare a state: those to steps do not."""
     return re.findall(r"""#(\w+-\w+):(?!step=)([^<>"]*)[>"]""", written(file).replace("&amp;", "&"))
 
 

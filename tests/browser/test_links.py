@@ -117,7 +117,9 @@ def test_hostile_links_leave_the_page_whole(opened):
     )
     page = opened()
     page.wait_for_load_state("networkidle")  # what comes by scripts of its own is no work of a link
-    page.wait_for_function(f"{GET}.shadowRoot.querySelector('canvas.room')?.width > 0")
+    page.wait_for_function(
+        "document.querySelector('lupus-explorable').shadowRoot.querySelector('canvas.room')?.width > 0"
+    )
     broken = page.evaluate(
         """async (texts) => {
       const element = document.querySelector("lupus-explorable"), bad = [];
