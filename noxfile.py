@@ -45,8 +45,8 @@ ELSEWHERE = [
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
 ]
-# Whole files to each worker: the built site, JupyterLab and the long runs are shared within a file. Three for two
-# cores, since a worker waits for its browser.
+# Whole files to each worker: the built site, JupyterLab and the long runs are shared within a file. Three for
+# two cores, since a worker waits for its browser.
 WORKERS = ["--numprocesses=3", "--dist=loadfile", "--no-loadscope-reorder"]
 # UTF-8 whatever the locale says: libraries under test set it to C. A worker has one core: more threads for
 # small matrices wait for each other, which took more than half of the time of what asks for many.
