@@ -124,7 +124,7 @@ def test_hostile_links_leave_the_page_whole(opened):
         """async (texts) => {
       const element = document.querySelector("lupus-explorable"), bad = [];
       const strange = () => element.shadowRoot.querySelectorAll("img, script, iframe, object, svg script, a");
-      const count = () => [document.querySelectorAll("*").length, strange().length].join();
+      const count = () => [document.querySelectorAll("*:not(head > script[src])").length, strange().length].join();
       const before = count();
       for (const text of texts) {
         history.replaceState(null, "", "#" + "living_drug-1:" + text);
