@@ -12,7 +12,7 @@ import pytest
 import textstat
 from pybtex.database import parse_file
 
-from book.notebooks import CHAPTERS, CITED, blocks, cells, further, shown, steps, text_of, texts
+from book.notebooks import CHAPTERS, CITED, DEEPER, blocks, cells, further, shown, steps, text_of, texts
 from book.numbers_in_text import held, missing
 from book.numbers_in_text import sentences as cited_sentences
 from checkout import ROOT
@@ -251,12 +251,36 @@ def test_the_explanation_is_at_most_250_words(notebook):
 
 
 @chapter
-def test_the_main_text_reads_at_grade_8(notebook):
+def test_the_main_text_reads_at_grade_5_to_8(notebook):
+    """Above, words and sentences are too long for a reader of 15; below, sentences have lost their cause."""
     text = sentences(main_text(notebook))
-    assert textstat.flesch_kincaid_grade(text) <= 8.0, f"{file(notebook)}: take shorter words and sentences"
-    assert words(text) / textstat.sentence_count(text) <= 16, (
-        f"{file(notebook)}: make sentences shorter, 16 words on average"
-    )
+    grade, mean = textstat.flesch_kincaid_grade(text), words(text) / textstat.sentence_count(text)
+    assert grade <= 8.0, f"{file(notebook)}: take shorter words and sentences"
+    assert grade >= 5.0, f"{file(notebook)}: grade {grade:.2f}; join sentences: because, so that, but"
+    assert 10 <= mean <= 16, f"{file(notebook)}: {mean:.1f} words a sentence on average; write 10 to 16"
+
+
+@chapter
+def test_sentences_of_five_words_or_fewer_are_rare(notebook):
+    told = told_one_by_one(sentences(main_text(notebook)))
+    short = [sentence for sentence in told if words(sentence) <= 5 and sentence != "Yes."]
+    assert len(short) <= 0.12 * len(told), f"{file(notebook)}: join some of these to what they belong to: {short}"
+
+
+@chapter
+def test_a_sentence_of_the_main_text_has_one_citation_at_most(notebook):
+    twice = [
+        sentence
+        for block in re.split(r"\n\s*\n", DEEPER.sub("", main_text(notebook)))
+        for sentence in told_one_by_one(block)
+        if len(citations(sentence)) > 1
+    ]
+    assert twice == [], f"{file(notebook)}: leave one, and the others to the table under '## Sources'"
+
+
+def told_one_by_one(text):
+    """The sentences of a text, each as a line of its own."""
+    return [one for one in re.split(r"(?<=[.?!])\s+|\n", text) if one.strip()]
 
 
 @chapter
