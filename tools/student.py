@@ -1,8 +1,8 @@
 """Write each chapter as a notebook for students, with exercises that nbgrader marks. Called by `nox -s
 student`.
 
-`source/<chapter>/` has solutions and hidden tests, for teachers and for `nbgrader generate_assignment`;
-`release/<chapter>/` has neither, to hand out as it is. An exercise is written once, in
+`<chapter>.ipynb` is to hand out as it is; `course/` is a course of nbgrader, whose `source/<chapter>/` has
+solutions and hidden tests, for teachers alone. An exercise is written once, in
 book/teachers/exercises/<chapter>.py, of which a cell begins with a line
 
     # %% setup                 what all exercises need
@@ -44,6 +44,13 @@ TESTS = """assert len(answers) == {n} and set(answers) <= set("abc"), "one lette
 ### BEGIN HIDDEN TESTS
 sum(mine == right for mine, right in zip(answers, {right}))
 ### END HIDDEN TESTS"""
+
+# A chapter draws figures and runs models; on a busy machine a cell takes longer than nbgrader waits.
+COURSE = """c = get_config()
+c.CourseDirectory.course_id = "lupusedu"
+c.Execute.timeout = 600
+c.Execute.iopub_timeout = 60
+"""
 
 # kind: "setup", "task", "answer", "tests", "wrong" or "words"; points: 0 where it has none.
 Piece = namedtuple("Piece", "kind name points source")
@@ -178,12 +185,13 @@ def write(chapter, target=TARGET, site=""):
     pieces = exercises(written) if written.exists() else []
     notebook = alone.read(chapter)
     source(notebook, pieces, site)
-    alone.write(notebook, target / "source" / chapter.stem / chapter.name)
+    alone.write(notebook, target / "course" / "source" / chapter.stem / chapter.name)
     release(notebook)
-    alone.write(notebook, target / "release" / chapter.stem / chapter.name)
+    alone.write(notebook, target / chapter.name)
 
 
 if __name__ == "__main__":
     for name in map(Path, sys.argv[1:] or alone.CHAPTERS):
         write(name, site=os.environ.get("SITE_ADDRESS", ""))
-        print(f"_build/student/release/{name.stem}/{name.name}")
+        print(f"_build/student/{name.name}")
+    (TARGET / "course" / "nbgrader_config.py").write_text(COURSE, encoding="utf-8")

@@ -27,8 +27,8 @@ def written(tmp_path_factory):
         if name not in made:
             student.write(ROOT / "notebooks" / f"{name}.ipynb", target)
             made[name] = {
-                kind: nbformat.read(target / kind / name / f"{name}.ipynb", as_version=4)
-                for kind in ("source", "release")
+                "source": nbformat.read(target / f"course/source/{name}/{name}.ipynb", as_version=4),
+                "release": nbformat.read(target / f"{name}.ipynb", as_version=4),
             }
         return made[name][kind]
 
