@@ -40,8 +40,7 @@ def stand(notebook, site=""):
     """
     cited = {}
     for cell in notebook.cells:
-        for words, key in CITED.findall(cell.source):
-            cited[key] = words
+        cited |= {key: spoken(words) for words, key in CITED.findall(cell.source)}
         cell.source = away(cell.source, site)
         for output in cell.get("outputs", []):
             if "text/html" in output.get("data", {}):
@@ -53,13 +52,20 @@ def stand(notebook, site=""):
 def away(text, site):
     """Markdown whose citations lead to the list of references, and whose links to the site, if there is
     one."""
-    text = CITED.sub(r"[\1](#References)", text).replace("](../book/references.md)", "](#References)")
+    text = CITED.sub(lambda found: f"[{spoken(found[1])}](#References)", text)
+    text = text.replace("](../book/references.md)", "](#References)")
     return LINK.sub(lambda found: f"[{found[1]}]({address(found, site)})" if site else found[1], text)
+
+
+def spoken(key):
+    """The words of a citation, such as "Gomez Mendez 2018", from those of its link, "GomezMendez 2018"."""
+    return re.sub(r"(?<=[a-z])(?<!\bMc)(?<!\bMac)(?=[A-Z])", " ", key)
 
 
 def leading(html, site):
     """HTML of an output whose links go the same ways; one that leads nowhere keeps its words."""
-    html = re.sub(r'href="\.\./book/references\.(bib#\w+|md)"', 'href="#References"', html)
+    cited = r'href="\.\./book/references\.(?:bib#\w+|md)"([^<>]*>)([^<]*)'
+    html = re.sub(cited, lambda found: f'href="#References"{found[1]}{spoken(found[2])}', html)
     page = r'href="()(?:\.\./(book/[\w/]+)\.md|(\d\d_\w+)\.ipynb)(#[\w-]*)?"'
     return re.sub(page, lambda found: f'href="{address(found, site)}"' if site else "", html)
 
@@ -78,11 +84,15 @@ def references():
 def listed(cited):
     """The list of references as markdown, in the order of what the text calls them. cited: {key: words}."""
     entries = references()
-    style, backend = find_plugin("pybtex.style.formatting", "plain")(), find_plugin("pybtex.backends", "markdown")()
+    style, backend = (
+        find_plugin("pybtex.style.formatting", "plain")(),
+        find_plugin("pybtex.backends", "markdown")(),
+    )
     written = style.format_entries([entries[key] for key in sorted(cited, key=cited.get)])
     # Its backend guards every mark of markdown; of these only some begin something inside a line.
     lines = [
-        f"- **{cited[entry.key]}** " + re.sub(r"\\([.()!+-])", r"\1", entry.text.render(backend)).replace("\n", " ")
+        f"- **{cited[entry.key]}** "
+        + re.sub(r"\\([.()!+-])", r"\1", entry.text.render(backend)).replace("\n", " ")
         for entry in written
     ]
     return "\n".join(["## References", "", *lines])

@@ -65,6 +65,7 @@ def ideas(part, cell):
     if cell.cell_type == "code":
         return [slide(cell), *(slide(alone.markdown(f"{cell.id}-{at}", step)) for at, step in steps(cell))]
     if "<lupus-quiz" in cell.source:
+        cell.source = re.sub(r"</?lupus-quiz[^>]*>\n*", "", cell.source)
         start = r"^(?=\d+\. \*\*)"
     elif re.search(r"^<", cell.source, re.MULTILINE):
         return [slide(cell)]
@@ -83,7 +84,11 @@ def steps(cell):
         html = output.get("data", {}).get("text/html", "")
         if "<lupus-steps" in html:
             soup = BeautifulSoup(html, "html.parser")
-            found = [item.decode_contents() for listed in soup.select("lupus-steps") for item in listed.select("li")]
+            found = [
+                item.decode_contents()
+                for listed in soup.select("lupus-steps")
+                for item in listed.select("li")
+            ]
             for listed in soup.select("lupus-steps"):
                 listed.decompose()
             output.data["text/html"] = str(soup)

@@ -26,21 +26,25 @@ EXERCISES = alone.ROOT / "book" / "teachers" / "exercises"
 TARGET = alone.ROOT / "_build" / "student"
 TAUGHT = ["For teachers"]  # parts that a student does not get
 TOLD = {"saw", "gave"}  # arguments of a Step that tell its answer
-OPTION = re.compile(r"^ *<details( data-right)?><summary>(.*?)</summary>.*?</details>", re.DOTALL | re.MULTILINE)
+OPTION = re.compile(
+    r"^ *<details( data-right)?><summary>(.*?)</summary>.*?</details>", re.DOTALL | re.MULTILINE
+)
 QUIZ = re.compile(r'<lupus-quiz id="[^"]*">\n+(.*?)\n+</lupus-quiz>', re.DOTALL)
 REGION = r"^([ \t]*)### BEGIN {0}\n.*?^[ \t]*### END {0}\n?"
-INSTALL = """**To run this notebook** you need Python 3.11 or newer, JupyterLab and the package `lupusedu`: your \
-teacher says where they are. *Run → Run All Cells* brings the figures to life. It stops where your first answer \
-is missing; write it, and go on from there."""
+INSTALL = """**To run this notebook** you need Python 3.11 or newer, JupyterLab and the package `lupusedu`: \
+your teacher says where they are. *Run → Run All Cells* brings the figures to life. It stops where your \
+first answer is missing; write it, and go on from there."""
 EXERCISE = """## Exercises: your turn
 
-Write your answers where it says `YOUR CODE HERE` or *YOUR ANSWER HERE*, and take away the line that begins with \
-`raise`. The cell below an answer tests it: it says what is wrong, or nothing. When it is marked, more tests are run."""
+Write your answers where it says `YOUR CODE HERE` or *YOUR ANSWER HERE*, and take away the line that begins \
+with `raise`. The cell below an answer tests it: it says what is wrong, or nothing. When it is marked, more \
+tests are run."""
 ANSWER = """answers = []  # one letter for each question, in order, such as ["a", "b"]
 ### BEGIN SOLUTION
 answers = {right}
 ### END SOLUTION"""
-TESTS = """assert len(answers) == {n} and set(answers) <= set("abc"), "one letter, a, b or c, for each of {n} questions"
+TESTS = """assert len(answers) == {n}, "one letter for each of {n} questions"
+assert set(answers) <= set("abc"), "each letter is a, b or c"
 ### BEGIN HIDDEN TESTS
 sum(mine == right for mine, right in zip(answers, {right}))
 ### END HIDDEN TESTS"""
@@ -71,7 +75,9 @@ def piece(path, head, body):
         head,
     )
     if not form:
-        raise ValueError(f"{path.name}: '# %% {head}' is no cell of an exercise; tools/student.py says which there are")
+        raise ValueError(
+            f"{path.name}: '# %% {head}' is no cell of an exercise; tools/student.py says which there are"
+        )
     if head.startswith("[markdown]"):
         body = re.sub(r"^# ?", "", body, flags=re.MULTILINE)
     kind = form["kind"] or ("setup" if form["setup"] else "task")
@@ -111,7 +117,9 @@ def asked(cell, quiz):
     cell.source = cell.source.replace(quiz[0], questions)
     return [
         cell,
-        alone.code("check-answers", ANSWER.format(right=right), nbgrader=marked("check-answers", solution=True)),
+        alone.code(
+            "check-answers", ANSWER.format(right=right), nbgrader=marked("check-answers", solution=True)
+        ),
         alone.code(
             "check-tests",
             TESTS.format(n=len(right), right=right),
@@ -158,7 +166,13 @@ def cell_of(numbered):
 
 def marked(name, solution=False, points=0):
     """nbgrader's metadata, in its schema 3: an answer, a test, or, with both, words that a teacher marks."""
-    found = {"grade": points > 0, "grade_id": name, "locked": not solution, "schema_version": 3, "solution": solution}
+    found = {
+        "grade": points > 0,
+        "grade_id": name,
+        "locked": not solution,
+        "schema_version": 3,
+        "solution": solution,
+    }
     return {**found, "task": False, **({"points": points} if points else {})}
 
 

@@ -4,9 +4,10 @@ from lupusedu.measure import measure
 
 Memory = lu.models.Memory
 
+
 # %% [markdown]
-# **1. Turn a knob and measure.** `kMem` says how many memory cells are made. Write a function that returns how
-# many times as high as after one dose (`dose2=0`) antibody `Ab` peaks after two.
+# **1. Turn a knob and measure.** `kMem` says how many memory cells are made. Write a function that returns
+# how many times as high as after one dose (`dose2=0`) antibody `Ab` peaks after two.
 # %% ratio answer
 def second_over_first(made):
     """Highest antibody after two doses over that after one, for memory cells made at this rate a day."""
@@ -22,6 +23,8 @@ assert second_over_first(0.008) > 1, "the second peak is higher than the first"
 for made in (0.0005, 0.016):
     one, two = (lu.ode(Memory(kMem=made, dose2=size))["Ab"].max() for size in (0, 1))
     assert abs(second_over_first(made) / (two / one) - 1) < 0.02, f"the ratio when {made} a day are made"
+
+
 ### END HIDDEN TESTS
 # %% ratio wrong: the argument is not used
 def second_over_first(made):
@@ -30,8 +33,8 @@ def second_over_first(made):
 
 
 # %% [markdown]
-# **2. Add a line to the model.** Give a third dose of the vaccine `Ag`, of size 1, on day 160:
-# `name = lu.Event(day, add={…}, label="third dose")`.
+# **2. Add a line to the model.** Give a third dose of the vaccine `Ag`, of size 1, on day 160: `name =
+# lu.Event(day, add={…}, label="third dose")`.
 # %% third-dose answer
 class ThreeDoses(Memory):
     """Two doses, and a third."""
@@ -50,6 +53,8 @@ expected = lu.ode(Memory(events=[lu.Event(160, add={"Ag": 1})]))["Ab"]
 found = lu.ode(ThreeDoses())["Ab"]
 for day in (159, 170, 300):
     assert abs(found[day] / expected[day] - 1) < 0.02, f"antibody on day {day}"
+
+
 ### END HIDDEN TESTS
 # %% third-dose wrong: on another day
 class ThreeDoses(Memory):
@@ -58,9 +63,9 @@ class ThreeDoses(Memory):
 
 
 # %% [markdown]
-# **3. Explain a number.** One dose (`dose2=0`), watched for ten years: `lu.ode(Memory(dose2=0), 3650)`. In how
-# many years does antibody halve between day 2,000 and day 3,600? The measure is `half_life(Ab, 2000, 3600)`, in
-# days. Give the years, and say below why it is not three weeks.
+# **3. Explain a number.** One dose (`dose2=0`), watched for ten years: `lu.ode(Memory(dose2=0), 3650)`. In
+# how many years does antibody halve between day 2,000 and day 3,600? The measure is `half_life(Ab, 2000,
+# 3600)`, in days. Give the years, and say below why it is not three weeks.
 # %% years answer
 ### BEGIN SOLUTION
 years = measure(lu.ode(Memory(dose2=0), 3650), "half_life(Ab, 2000, 3600)") / 365
@@ -74,5 +79,5 @@ assert abs(years - measure(run, "half_life(Ab, 2000, 3600)") / 365) < 0.2, "year
 # %% years wrong: days
 years = measure(lu.ode(Memory(dose2=0), 3650), "half_life(Ab, 2000, 3600)")
 # %% [markdown] years words 2
-# A molecule of antibody lasts three weeks. What is left after years was made lately, by long-lived plasma cells,
-# so the level falls only as fast as these cells die, by half in 11 years.
+# A molecule of antibody lasts three weeks. What is left after years was made lately, by long-lived plasma
+# cells, so the level falls only as fast as these cells die, by half in 11 years.

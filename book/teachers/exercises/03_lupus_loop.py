@@ -4,6 +4,7 @@ from lupusedu.measure import measure
 
 LupusLoop = lu.models.LupusLoop
 
+
 # %% [markdown]
 # **1. Turn a knob and measure.** `U0` is the size of the trigger. Write a function that returns disease
 # `activity` at the end of the run, five years on.
@@ -21,6 +22,8 @@ assert abs(ends(0)) < 0.5, "without a trigger it stays quiet"
 for size in (1.3, 2.5):
     expected = lu.ode(LupusLoop(U0=size))["activity"].iloc[-1]
     assert abs(ends(size) - expected) < 0.2, f"the end after a trigger of {size}"
+
+
 ### END HIDDEN TESTS
 # %% trigger wrong: the top, not the end
 def ends(size):
@@ -28,8 +31,8 @@ def ends(size):
 
 
 # %% [markdown]
-# **2. Add a line to the model.** From day 800 on the body cleans up better: the parameter `c` becomes 0.6. Add
-# the event that does it, `name = lu.Event(day, set={…})`.
+# **2. Add a line to the model.** From day 800 on the body cleans up better: the parameter `c` becomes 0.6.
+# Add the event that does it, `name = lu.Event(day, set={…})`.
 # %% helped answer
 class Helped(LupusLoop):
     """The loop, and a body that cleans up better later on."""
@@ -48,6 +51,8 @@ expected = lu.ode(LupusLoop(U0=2.5, events=[lu.Event(800, set={"c": 0.6})]))["ac
 found = lu.ode(Helped(U0=2.5))["activity"]
 for day in (790, 810, 900):
     assert abs(found[day] - expected[day]) < 0.2, f"activity on day {day}"
+
+
 ### END HIDDEN TESTS
 # %% helped wrong: from the first day on
 class Helped(LupusLoop):
@@ -56,9 +61,9 @@ class Helped(LupusLoop):
 
 
 # %% [markdown]
-# **3. Explain a number.** With a clean-up of 0.36 (`clean=0.36`), how large must a trigger be for the disease to
-# stay? Find the edge to a hundredth, by halving an interval as in the chapter. Give the number, and say below
-# why it is smaller than with 0.40.
+# **3. Explain a number.** With a clean-up of 0.36 (`clean=0.36`), how large must a trigger be for the
+# disease to stay? Find the edge to a hundredth, by halving an interval as in the chapter. Give the number,
+# and say below why it is smaller than with 0.40.
 # %% edge answer
 ### BEGIN SOLUTION
 low, high = 0.0, 5.0
@@ -77,5 +82,5 @@ assert below < 4 < above, "just below the edge it ends quiet, just above it the 
 # %% edge wrong: the edge of a clean-up of 0.40
 edge = 1.503
 # %% [markdown] edge words 2
-# Worse clean-up leaves more dead-cell waste every day, so the quiet state lies nearer to the tipping point. A
-# smaller push is enough to reach it.
+# Worse clean-up leaves more dead-cell waste every day, so the quiet state lies nearer to the tipping point.
+# A smaller push is enough to reach it.

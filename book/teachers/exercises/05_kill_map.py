@@ -4,9 +4,10 @@ from lupusedu.measure import measure
 
 KillMap = lu.models.KillMap
 
+
 # %% [markdown]
-# **1. Turn a knob and measure.** `eL` says how much of the tag long-lived plasma cells wear. Write a function
-# that returns `vaccine_antibody`, in %, on day 365.
+# **1. Turn a knob and measure.** `eL` says how much of the tag long-lived plasma cells wear. Write a
+# function that returns `vaccine_antibody`, in %, on day 365.
 # %% vaccine answer
 def vaccine_left(tag):
     """Vaccine antibody on day 365, in %, when long-lived plasma cells wear this much of the tag."""
@@ -21,6 +22,8 @@ assert vaccine_left(0) > 90, "without the tag these cells, and their antibody, a
 for tag in (0.005, 1):
     expected = lu.ode(KillMap(eL=tag))["vaccine_antibody"][365]
     assert abs(vaccine_left(tag) - expected) < 0.5, f"vaccine antibody with a tag of {tag}"
+
+
 ### END HIDDEN TESTS
 # %% vaccine wrong: the argument is not used
 def vaccine_left(tag):
@@ -48,6 +51,8 @@ expected = lu.ode(KillMap(eL=1, events=[lu.Event(60, add={"G": 0.3})]))["igg"]
 found = lu.ode(WithIgG(eL=1))["igg"]
 for day in (50, 61, 120):
     assert abs(found[day] - expected[day]) < 0.5, f"IgG on day {day}"
+
+
 ### END HIDDEN TESTS
 # %% given wrong: on the first day
 class WithIgG(KillMap):
@@ -56,8 +61,9 @@ class WithIgG(KillMap):
 
 
 # %% [markdown]
-# **3. Explain a number.** With CD19 as the tag (the model as it stands), on which day is `autoantibody` under 10 %?
-# The measure is `falls_below(autoantibody, 10)`. Give the day, and say below which half-life sets it.
+# **3. Explain a number.** With CD19 as the tag (the model as it stands), on which day is `autoantibody`
+# under 10 %? The measure is `falls_below(autoantibody, 10)`. Give the day, and say below which half-life
+# sets it.
 # %% tenth answer
 ### BEGIN SOLUTION
 tenth = measure(lu.ode(KillMap()), "falls_below(autoantibody, 10)")
@@ -71,5 +77,5 @@ assert run[int(tenth) - 1] > 10 > run[int(tenth) + 2], "the first day under 10 %
 # %% tenth wrong: the day of a half
 tenth = measure(lu.ode(KillMap()), "falls_below(autoantibody, 50)")
 # %% [markdown] tenth words 2
-# The cells that make it are gone within days, so from then on antibody only breaks down, by half in 21 days. To
-# fall to a tenth it must halve 3.3 times, which takes 70 days.
+# The cells that make it are gone within days, so from then on antibody only breaks down, by half in 21
+# days. To fall to a tenth it must halve 3.3 times, which takes 70 days.

@@ -4,9 +4,11 @@ from lupusedu.measure import proportion
 
 Evidence = lu.models.Evidence
 
+
 # %% [markdown]
-# **1. Change the numbers and measure.** `proportion.interval(k, n)` gives the lowest and the highest true rate
-# that fit *k of n* people, between 0 and 1. Write a function that returns how wide this bar is, in percentage points.
+# **1. Change the numbers and measure.** `proportion.interval(k, n)` gives the lowest and the highest true
+# rate that fit *k of n* people, between 0 and 1. Write a function that returns how wide this bar is, in
+# percentage points.
 # %% width answer
 def width(got_better, treated):
     """Width of the bar of true rates that fit, in percentage points."""
@@ -22,6 +24,8 @@ assert 36 < width(8, 8) < 38, "eight of eight: true rates from 63 to 100 % fit"
 for k, n in ((12, 15), (45, 64)):
     low, high = proportion.interval(k, n)
     assert abs(width(k, n) - 100 * (high - low)) < 0.1, f"the width for {k} of {n}"
+
+
 ### END HIDDEN TESTS
 # %% width wrong: as if the bar always reached 100 %
 def width(got_better, treated):
@@ -29,9 +33,9 @@ def width(got_better, treated):
 
 
 # %% [markdown]
-# **2. Add a line to the model.** Add an observable: the chance that *nobody* of the `n` people gets better, in %,
-# when the treatment really works in a share `rate` of them. It is written `name = lu.Observable("formula", "%", "words")`;
-# in a formula `**` stands for “to the power of”. Call it `nobody`.
+# **2. Add a line to the model.** Add an observable: the chance that *nobody* of the `n` people gets better,
+# in %, when the treatment really works in a share `rate` of them. It is written `name =
+# lu.Observable("formula", "%", "words")`; in a formula `**` stands for “to the power of”. Call it `nobody`.
 # %% nobody answer
 class WithNobody(Evidence):
     """The same count, and the chance of bad luck only."""
@@ -50,6 +54,8 @@ formula = str(WithNobody.observables["nobody"].formula)
 for rate, n in ((0.7, 8), (0.33, 8), (0.1, 20)):
     found = float(eval(formula, {"rate": rate, "n": n}))
     assert abs(found - 100 * (1 - rate) ** n) < 1e-6, f"the chance at a rate of {rate}, with {n} people"
+
+
 ### END HIDDEN TESTS
 # %% nobody wrong: not all
 class WithNobody(Evidence):
@@ -58,9 +64,9 @@ class WithNobody(Evidence):
 
 
 # %% [markdown]
-# **3. Explain a number.** A harm was seen in none of *n* people. The highest true rate that fits is
-# `1 - 0.05**(1/n)`. How many people must be watched, at least, for it to be under 1 %? Give the number, and say below
-# how it goes with the rule of three.
+# **3. Explain a number.** A harm was seen in none of *n* people. The highest true rate that fits is `1 -
+# 0.05**(1/n)`. How many people must be watched, at least, for it to be under 1 %? Give the number, and say
+# below how it goes with the rule of three.
 # %% watched answer
 ### BEGIN SOLUTION
 people = next(n for n in range(1, 2000) if 1 - 0.05 ** (1 / n) < 0.01)
@@ -73,5 +79,5 @@ assert 1 - 0.05 ** (1 / people) < 0.01 <= 1 - 0.05 ** (1 / (people - 1)), "enoug
 # %% watched wrong: for a rate under 5 %
 people = next(n for n in range(1, 2000) if 1 - 0.05 ** (1 / n) < 0.05)
 # %% [markdown] watched words 2
-# The rule of three says that 3 in *n* is the highest rate that fits none of *n*: 3 in 300 is 1 %, so it asks for about
-# 300 people. The exact number is one or two fewer. None seen is not none there.
+# The rule of three says that 3 in *n* is the highest rate that fits none of *n*: 3 in 300 is 1 %, so it
+# asks for about 300 people. The exact number is one or two fewer. None seen is not none there.

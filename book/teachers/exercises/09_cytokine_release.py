@@ -4,9 +4,10 @@ from lupusedu.measure import measure
 
 CytokineRelease = lu.models.CytokineRelease
 
+
 # %% [markdown]
-# **1. Turn a knob and measure.** `B0` is how many targets there are at the start. Write a function that returns how
-# high the alarm that the body feels, `felt`, rises.
+# **1. Turn a knob and measure.** `B0` is how many targets there are at the start. Write a function that
+# returns how high the alarm that the body feels, `felt`, rises.
 # %% alarm answer
 def loudest(targets):
     """Highest alarm with so many targets at the start, in pg/mL."""
@@ -21,6 +22,8 @@ assert 10 < loudest(150) < 60, "with the targets of lupus, a short alarm"
 for targets in (15, 4500):
     expected = lu.ode(CytokineRelease(B0=targets))["felt"].max()
     assert abs(loudest(targets) / expected - 1) < 0.05, f"the alarm with {targets} targets"
+
+
 ### END HIDDEN TESTS
 # %% alarm wrong: the argument is not used
 def loudest(targets):
@@ -28,8 +31,8 @@ def loudest(targets):
 
 
 # %% [markdown]
-# **2. Add a line to the model.** Tocilizumab is the species `Z`. Give more of it, 4 on day 9:
-# `name = lu.Event(day, add={…}, label="more tocilizumab")`.
+# **2. Add a line to the model.** Tocilizumab is the species `Z`. Give more of it, 4 on day 9: `name =
+# lu.Event(day, add={…}, label="more tocilizumab")`.
 # %% more answer
 class More(CytokineRelease):
     """A later dose of tocilizumab."""
@@ -48,6 +51,8 @@ expected = lu.ode(CytokineRelease(B0=4500, events=[lu.Event(9, add={"Z": 4})]))
 found = lu.ode(More(B0=4500))
 for day in (8, 10, 20):
     assert abs(found["felt"][day] / expected["felt"][day] - 1) < 0.02, f"the alarm on day {day}"
+
+
 ### END HIDDEN TESTS
 # %% more wrong: two days too early
 class More(CytokineRelease):
@@ -56,8 +61,9 @@ class More(CytokineRelease):
 
 
 # %% [markdown]
-# **3. Explain a number.** With thirty times the targets of lupus, 4,500 instead of 150, how many times as high is the
-# alarm `felt` at its peak? Give the number, and say below why it is near thirty, although CAR T cells do the work.
+# **3. Explain a number.** With thirty times the targets of lupus, 4,500 instead of 150, how many times as
+# high is the alarm `felt` at its peak? Give the number, and say below why it is near thirty, although CAR T
+# cells do the work.
 # %% times answer
 ### BEGIN SOLUTION
 lupus, many = (measure(lu.ode(CytokineRelease(B0=targets)), "peak(felt)") for targets in (150, 4500))
@@ -73,5 +79,5 @@ assert abs(times / (many / lupus) - 1) < 0.05, "the peak with 4,500 targets over
 lupus, many = (measure(lu.ode(CytokineRelease(B0=targets)), "peak(felt)") for targets in (150, 4500))
 times = many - lupus
 # %% [markdown] times words 2
-# Each target that is removed adds to the alarm, and all are removed within days. So the alarm goes by how many targets
-# there are, and not by how many CAR T cells were given.
+# Each target that is removed adds to the alarm, and all are removed within days. So the alarm goes by how
+# many targets there are, and not by how many CAR T cells were given.

@@ -1,12 +1,15 @@
 # %% setup
+from math import log2
+
 import lupusedu as lu
 from lupusedu.measure import measure
 
 InVivo = lu.models.InVivo
 
+
 # %% [markdown]
-# **1. Turn a knob and measure.** `doses` is how many doses are given. Write a function that returns on how many days
-# B cells (`B`) are under 1.5 per µL, 1 % of normal. The measure is `days_under(B, 1.5)`.
+# **1. Turn a knob and measure.** `doses` is how many doses are given. Write a function that returns on how
+# many days B cells (`B`) are under 1.5 per µL, 1 % of normal. The measure is `days_under(B, 1.5)`.
 # %% empty answer
 def days_empty(doses):
     """Days with B cells under 1 % of normal, after so many doses."""
@@ -21,6 +24,8 @@ assert 5 < days_empty(3) < 10, "after three doses about a week"
 for doses in (1, 5):
     expected = measure(lu.ode(InVivo(doses=doses)), "days_under(B, 1.5)")
     assert abs(days_empty(doses) - expected) < 0.1, f"days after {doses} doses"
+
+
 ### END HIDDEN TESTS
 # %% empty wrong: the argument is not used
 def days_empty(doses):
@@ -28,8 +33,8 @@ def days_empty(doses):
 
 
 # %% [markdown]
-# **2. Add a line to the model.** Give one more dose on day 30: the event adds as much of `T` as the parameter `later`
-# says, `name = lu.Event(day, add={…}, label="late dose")`.
+# **2. Add a line to the model.** Give one more dose on day 30: the event adds as much of `T` as the
+# parameter `later` says, `name = lu.Event(day, add={…}, label="late dose")`.
 # %% late answer
 class Late(InVivo):
     """Three doses, and one a month after the first."""
@@ -48,6 +53,8 @@ for size in (20, 40):
     expected = lu.ode(InVivo(later=size, events=[lu.Event(30, add={"T": size})]))["T"]
     found = lu.ode(Late(later=size))["T"]
     assert abs(found[[29, 31]] - expected[[29, 31]]).max() < 0.2, f"days 29 and 31, with doses of {size}"
+
+
 ### END HIDDEN TESTS
 # %% late wrong: a number instead of the size of later doses
 class Late(InVivo):
@@ -56,12 +63,10 @@ class Late(InVivo):
 
 
 # %% [markdown]
-# **3. Explain a number.** The CAR halves every 0.6 days (`hT`). In how many days does it fall to a hundredth? Give the
-# number, and say below why more of it at the start would hardly make it last longer.
+# **3. Explain a number.** The CAR halves every 0.6 days (`hT`). In how many days does it fall to a
+# hundredth? Give the number, and say below why more of it at the start would hardly make it last longer.
 # %% hundredth answer
 ### BEGIN SOLUTION
-from math import log2
-
 days = InVivo.parameters["hT"].value * log2(100)
 ### END SOLUTION
 # %% hundredth tests 1
@@ -73,5 +78,5 @@ assert abs(left.iloc[-1] / left.iloc[0] - 0.01) < 0.001, "a hundredth is left af
 # %% hundredth wrong: a hundred halvings
 days = InVivo.parameters["hT"].value * 100
 # %% [markdown] hundredth words 2
-# It must halve 6.6 times, which takes four days. Ten times as much at the start needs only 3.3 halvings more, and so
-# buys two days.
+# It must halve 6.6 times, which takes four days. Ten times as much at the start needs only 3.3 halvings
+# more, and so buys two days.
