@@ -1,5 +1,5 @@
-"""`nox -s book`, `zip`, `test`, `unit`, `lint`, `bench`, `lab`, `notebooks`, `new_chapter`. Every install is
-pinned by constraints.txt.
+"""`nox -s book`, `zip`, `test`, `unit`, `lint`, `bench`, `lab`, `notebooks`, `student`, `handouts`,
+`new_chapter`. Every install is pinned by constraints.txt.
 
 All sessions share one environment, .nox/env: made once, a session adds what it needs.
 """
@@ -390,6 +390,23 @@ def notebooks(session):
     """Run every notebook and save it with its outputs, as the book and nbval want them."""
     install(session, "lab", wishes=["sbml"])
     run(session, "python", "tools/run_notebooks.py", *session.posargs)
+
+
+@nox.session
+def student(session):
+    """Write the chapters for students, with exercises that nbgrader marks, into _build/student; `--
+    notebooks/07_reset.ipynb` one of them."""
+    install(session, "lab", "book", wishes=["sbml"])
+    run(session, "python", "tools/student.py", *session.posargs)
+    session.log("To hand out: _build/student/*.ipynb. For teachers, and for nbgrader: _build/student/course")
+
+
+@nox.session
+def handouts(session):
+    """Write the chapters as pages that need no network, slides and, with a Chromium, PDFs into
+    _build/handouts; `-- notebooks/07_reset.ipynb` one of them."""
+    install(session, "lab", "book", wishes=["sbml"])
+    run(session, "python", "tools/handouts.py", *session.posargs, env={"CHROMIUM": chromium() or ""})
 
 
 @nox.session

@@ -151,6 +151,7 @@ def written(names):
         f"notebooks/{chapter}.ipynb": notebook(names),
         f"book/teachers/{chapter}.md": template("teachers.md.txt", names),
         f"book/teachers/{chapter}_worksheet.md": template("worksheet.md.txt", names),
+        f"book/teachers/exercises/{chapter}.py": template("exercises.py.txt", names),
         f"tests/reference/{stem}.py": template("reference.py.txt", names),
         f"tests/reference/told/{chapter}.csv": template("told.csv.txt", names),
     }

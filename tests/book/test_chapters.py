@@ -121,6 +121,7 @@ def written(name):
         f"notebooks/{name}.ipynb",
         f"book/teachers/{name}.md",
         f"book/teachers/{name}_worksheet.md",
+        f"book/teachers/exercises/{name}.py",
         f"src/lupusedu/models/{stem}.py",
     ]
     return {
