@@ -1,6 +1,7 @@
 /**
  * <lupus-quiz>: an ordered list of questions, each with its options as <details>. A choice shows that
- * option's own reply; try again as often as you like.
+ * option's own reply; try again as often as you like. A question opens its options once those before it are
+ * answered, or all on request; a search in the page finds folded ones.
  */
 import { make, say } from "../dom/nodes.js";
 import { recall, remember, watch } from "../dom/storage.js";
@@ -12,6 +13,7 @@ const WORDS = {
   notYet: "Not yet.",
   check: "Check this answer",
   startOver: "Start over",
+  whole: "Show all questions",
   fresh: (all) => `${all} questions. Choose an answer to see its reply. No clock, nothing is sent.`,
   sofar: (answered, all, firsts) => `${answered} of ${all} answered, ${firsts} right at first try.`,
   done: (all, firsts) => `All ${all} answered: ${firsts} of ${all} right at first try.`,
@@ -31,9 +33,22 @@ function wake(element) {
     remember("quiz", element.key, score.kept());
     tell();
   };
+  const whole = make("button", { type: "button", class: "quiet" }, WORDS.whole);
+  let unfolded = false;
+  const fold = () => {
+    const next = score.answers.findIndex((one) => !one);
+    const later = (_, i) => !unfolded && next >= 0 && i > next;
+    questions.forEach((one, i) => one.fold(later(one, i)));
+    whole.hidden = !questions.some(later);
+  };
+  const unfold = () => {
+    unfolded = true;
+    fold();
+  };
   const tell = () => {
     const { answered, firsts } = score;
     const all = items.length;
+    fold();
     say(
       progress,
       answered === 0
@@ -53,11 +68,18 @@ function wake(element) {
   });
   over.addEventListener("click", () => {
     score.clear();
+    unfolded = false;
     show();
     changed();
     questions[0].inputs[0].focus();
   });
-  element.append(make("div", { class: "verbs" }, progress, over));
+  whole.addEventListener("click", () => {
+    const at = score.answers.findIndex((one) => !one);
+    unfold();
+    questions[at].inputs[0].focus();
+  });
+  element.addEventListener("beforematch", unfold);
+  element.append(make("div", { class: "verbs" }, progress, whole, over));
   tell();
   return true;
 }
@@ -74,12 +96,8 @@ function question({ item, before, options }, name, score, i, read, changed) {
   const check = make("button", { type: "button", hidden: true }, WORDS.check);
   const rows = options.map(({ summary }, at) => option("radio", name, at, ...summary));
   const inputs = rows.map(({ input }) => input);
-  const field = asked(
-    before,
-    make("div", { class: "options" }, ...rows.map(({ label }) => label)),
-    check,
-    said,
-  );
+  const list = make("div", { class: "options" }, ...rows.map(({ label }) => label));
+  const field = asked(before, list, check, said);
   let walking = false;
   let waiting = null;
 
@@ -130,9 +148,14 @@ function question({ item, before, options }, name, score, i, read, changed) {
     inputs[place].focus();
     take(place);
   });
+  const fold = (later) => {
+    if (later) list.setAttribute("hidden", "until-found");
+    else list.removeAttribute("hidden");
+    item.classList.toggle("later", later);
+  };
   item.replaceChildren(field);
   show();
-  return { inputs, show };
+  return { inputs, show, fold };
 }
 
 piece("quiz", wake, css);

@@ -23,13 +23,15 @@ function wake(element) {
   const read = () => {
     const rows = [...document.querySelectorAll(ASKING)].map(row).filter(Boolean);
     list.replaceChildren(...rows);
-    list.hidden = !rows.length;
+    element.classList.toggle("none", !rows.length);
   };
   element.append(list);
   element.classList.add("framed");
   read();
   watch(read);
-  globalThis.IntersectionObserver && new IntersectionObserver(read, { rootMargin: NEAR }).observe(element);
+  // Its place, since the element itself has none while nothing was predicted.
+  const near = globalThis.IntersectionObserver && new IntersectionObserver(read, { rootMargin: NEAR });
+  near?.observe(element.parentElement);
   return true;
 }
 

@@ -24,9 +24,10 @@ const WORDS = {
   kept: "Kept on this device only. Nothing is sent. You can change it at any time.",
   lasts: "This browser keeps nothing, so your mark lasts while the page is open. Nothing is sent.",
   moved: "What moved you?",
+  reasons: "Write down why",
   none: "no mark",
   row: "Your four marks",
-  unsaid: "There is no right answer here. Your mark stays on this device; nothing is sent.",
+  unsaid: "No answer is right or wrong. Your mark stays on this device; nothing is sent.",
   youSaid: "You said",
 };
 const LONGEST = 4000;
@@ -98,10 +99,13 @@ function wake(element) {
   return true;
 }
 
-/** The four marks on one scale, with the way they went, the reader's reasons, and a button that copies both with the page's ledger. */
+/**
+ * The four marks on one scale, with the way they went; behind one tap the reader's reasons, and a button that
+ * copies both with the page's ledger.
+ */
 function ending(question, list, said) {
   const row = make("ol", { class: "marks", "aria-label": WORDS.row });
-  const box = make("textarea", { id: "vote-moved", rows: 4, maxlength: LONGEST });
+  const box = make("textarea", { id: "vote-moved", maxlength: LONGEST });
   box.addEventListener("input", () => remember("vote", "moved", box.value || undefined));
   const ledger = () =>
     [...document.querySelectorAll("table.lupus-ledger tbody tr")].map(
@@ -126,19 +130,23 @@ function ending(question, list, said) {
     { viewBox: "0 0 100 100", preserveAspectRatio: "none", "aria-hidden": "true" },
     line,
   );
+  const scale = make("div", { class: "scale" }, path, row);
+  const reasons = make(
+    "details",
+    {},
+    make("summary", {}, WORDS.reasons),
+    make("label", { for: box.id }, WORDS.moved),
+    box,
+    make("div", { class: "verbs" }, button, note),
+  );
   return {
-    node: make(
-      "div",
-      { class: "ending" },
-      make("div", { class: "scale" }, path, row),
-      make("label", { for: box.id }, WORDS.moved),
-      box,
-      make("div", { class: "verbs" }, button, note),
-    ),
+    node: make("div", { class: "ending" }, scale, reasons),
     show() {
       const known = recall("vote", "moved");
       if (document.activeElement !== box)
         box.value = typeof known === "string" ? known.slice(0, LONGEST) : "";
+      if (box.value) reasons.open = true;
+      scale.hidden = !said.some(Boolean);
       row.replaceChildren(...said.map(mark));
       line.setAttribute("points", way(list, said));
     },

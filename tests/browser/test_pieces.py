@@ -181,6 +181,31 @@ def test_a_choice_in_the_quiz_shows_its_own_reply_and_only_the_first_try_counts(
     assert page.evaluate("document.activeElement.value") == "0"
 
 
+def test_a_question_waits_folded_for_those_before_it_and_opens_on_request_or_when_found(shown):
+    page = shown(QUIZ)
+    second, whole = field(page, 1), page.get_by_role("button", name="Show all questions")
+    expect(second.locator("legend")).to_be_visible()
+    expect(second.get_by_text("The pill.")).to_be_hidden()
+    field(page, 0).get_by_text("Ten times the peak.").click()
+    expect(second.get_by_text("The pill.")).to_be_visible()
+    expect(whole).to_be_hidden()
+    page.get_by_role("button", name="Start over").click()
+    expect(second.get_by_text("The pill.")).to_be_hidden()
+    whole.click()
+    expect(second.get_by_text("The pill.")).to_be_visible()
+    expect(whole).to_be_hidden()
+    assert page.evaluate("document.activeElement.value") == "0"
+    page = shown(QUIZ)
+    page.evaluate("document.querySelector('.later .options').dispatchEvent(new Event('beforematch', { bubbles: true }))")
+    expect(field(page, 1).get_by_text("The pill.")).to_be_visible()
+
+
+def test_on_paper_the_quiz_has_all_its_options(shown):
+    page = shown(QUIZ)
+    page.emulate_media(media="print")
+    expect(field(page, 1).get_by_text("The pill.")).to_be_visible()
+
+
 @pytest.mark.parametrize("key", ["Space", "Enter", "button"])
 def test_by_keyboard_the_arrows_walk_the_options_and_only_the_one_checked_counts(shown, key):
     page = shown(QUIZ)
@@ -223,6 +248,7 @@ def test_the_vote_is_kept_shown_again_and_cleared(shown):
         "Chapter 10\nno mark",
     ]
     assert page.locator(".scale polyline").get_attribute("points") == "70,12.5 30,37.5"
+    page.get_by_text("Write down why").click()
     page.get_by_label("What moved you?").fill("The numbers.")
     page.reload()
     expect(page.get_by_label("What moved you?")).to_have_value("The numbers.")
@@ -235,6 +261,7 @@ def test_the_vote_is_kept_shown_again_and_cleared(shown):
 def test_the_last_vote_copies_the_marks_the_reasons_and_the_ledger(shown):
     page = shown(VOTE.format(4) + LEDGER)
     page.get_by_text(FIVE.split(" · ")[2]).click()
+    page.get_by_text("Write down why").click()
     page.get_by_label("What moved you?").fill("Eight people.")
     page.get_by_role("button", name="Copy my marks").click()
     page.get_by_text("Copied.").wait_for()
@@ -250,6 +277,7 @@ def test_where_copying_is_refused_the_text_is_there_to_take(shown):
     page = shown(
         VOTE.format(4) + LEDGER, before="Object.defineProperty(navigator, 'clipboard', { value: undefined })"
     )
+    page.get_by_text("Write down why").click()
     page.get_by_role("button", name="Copy my marks").click()
     box = page.locator(".copied textarea")
     expect(box).to_be_visible()

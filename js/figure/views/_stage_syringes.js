@@ -25,15 +25,17 @@ export class Syringes {
     const names = marks.map(({ parameter }) => parameter).join();
     if (this.names === names) return;
     this.names = names;
-    this.node.replaceChildren(...marks.map((mark) => this.syringe(mark)));
+    this.node.replaceChildren(...marks.map((mark) => this.syringe(mark, marks.length > 1)));
   }
 
-  syringe({ label, parameter }) {
+  /** Beside others its event alone is written on it. */
+  syringe({ label, parameter }, short) {
+    const words = STRINGS.stage.now(label);
     const button = make(
       "button",
-      { type: "button" },
+      { type: "button", "aria-label": words },
       chip({ look: "syringe", role: null }),
-      STRINGS.stage.now(label),
+      short ? label : words,
     );
     let from = null;
     let dragged = false;

@@ -130,6 +130,9 @@ export class Wipe {
   tried(run, settings) {
     const { view, played, at } = this.stage;
     const share = this.asked;
+    // What came of other tries is of the step in which they were made.
+    if (settings.step !== this.step) this.came.replaceChildren();
+    this.step = settings.step;
     if (!share || !view.groups || run.values[this.takes[0].parameter] !== share) return;
     if (settings.time !== null && at < played.pace.length - 1) return;
     this.asked = 0;
