@@ -52,8 +52,8 @@ WORKERS = ["--numprocesses=3", "--dist=loadfile", "--no-loadscope-reorder"]
 # small matrices wait for each other, which took more than half of the time of what asks for many.
 PYTEST = {"PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
 # What pip left uncompiled is compiled by who imports it first, for all who come after. Where a container
-# forbids Python to keep that, each process would compile SymPy, SciPy and pandas again: 9 of the 12 seconds of
-# work that `import lupusedu` then takes.
+# forbids Python to keep that, each process would compile SymPy, SciPy and pandas again: 9 of the 12 seconds
+# of work that `import lupusedu` then takes.
 KEPT = {"PYTHONDONTWRITEBYTECODE": ""}
 LIBPYTHON = f"libpython3.{sys.version_info.minor}"
 # How far a long command is, read from what it prints: (pattern, words). {n} counts the lines, {part} is what

@@ -20,7 +20,7 @@ READY = """() => document.readyState === "complete" && [...document.querySelecto
   .filter((one) => !one.closest("details:not([open])"))
   .every((one) => one.shadowRoot?.querySelector(".canvas > :not(:empty), .fatal"))"""
 
-# As a reader goes through a page: boxes that hold a figure are opened, each section and figure is scrolled to.
+# As a reader goes through a page: boxes of figures are opened, each section and figure is scrolled to.
 THROUGH = """async () => {
   for (const box of document.querySelectorAll("details:not([open]):has(lupus-explorable)")) box.open = true;
   const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
