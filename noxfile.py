@@ -51,6 +51,10 @@ WORKERS = ["--numprocesses=3", "--dist=loadfile", "--no-loadscope-reorder"]
 # UTF-8 whatever the locale says: libraries under test set it to C. A worker has one core: more threads for
 # small matrices wait for each other, which took more than half of the time of what asks for many.
 PYTEST = {"PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1"}
+# What pip left uncompiled is compiled by who imports it first, for all who come after. Where a container
+# forbids Python to keep that, each process would compile SymPy, SciPy and pandas again: 9 of the 12 seconds
+# of work that `import lupusedu` then takes.
+KEPT = {"PYTHONDONTWRITEBYTECODE": ""}
 LIBPYTHON = f"libpython3.{sys.version_info.minor}"
 # How far a long command is, read from what it prints: (pattern, words). {n} counts the lines, {part} is what
 # the pattern caught, {placed} the packages that the environment holds.
@@ -71,7 +75,7 @@ def run(session, *command, env=None):
     """Run a program of the environment."""
     path = os.pathsep.join([str(BIN), os.environ["PATH"]])
     # From a terminal of VS Code, too, notebooks are run as JupyterLab has them.
-    own = {"PATH": path, "VIRTUAL_ENV": str(ENV), "VSCODE_PID": "", **(env or {})}
+    own = {"PATH": path, "VIRTUAL_ENV": str(ENV), "VSCODE_PID": "", **KEPT, **(env or {})}
     return session.run(str(BIN / command[0]), *command[1:], external=True, env=own)
 
 
@@ -88,6 +92,7 @@ def long(session, words, *command, shown=(), every=15, otherwise=None):
         "PATH": os.pathsep.join([str(BIN), os.environ["PATH"]]),
         "VIRTUAL_ENV": str(ENV),
         "PYTHONUNBUFFERED": "1",
+        **KEPT,
     }
     printed, over = [], threading.Event()
     command = [str(BIN / command[0]), *command[1:]]

@@ -167,11 +167,13 @@ window.overprint = (() => {
         place === 0 && whole,
       ]),
     );
-    return [
+    const all = [
       ["start", start.values, true],
       ...(whole ? model.presets.map(({ name, values }) => [name, values, true]) : []),
       ...stops,
     ];
+    // Frozen, they stay one object in all settings: its run, and what is known of that, is computed once.
+    return all.map(([called, values, much]) => [called, Object.freeze({ ...values }), much]);
   }
 
   const frames = async (count) => {

@@ -195,6 +195,7 @@ def test_a_chapter_works_from_an_unzipped_folder(chromium, site, page):
 def test_the_search_finds_a_chapter(chromium, server, site, folder):
     start = (site / FILES[0]).with_suffix(".html").as_uri() if folder else server + FILES[0] + ".html"
     with opened(chromium, start) as tab:
+        rested(tab)  # what a page that is left was still asking for has failed
         tab.get_by_role("link", name="Search").click()
         rested(tab)
         tab.get_by_label("Words to look for").fill("multiplies")

@@ -25,6 +25,8 @@ LEFT = {  # the tests that a new chapter fails, by what stands in their messages
     "test_no_words_of_the_template_are_left_in_a_chapter": "put your own words where these files say",
     "test_a_chapter_is_900_to_1400_words": "notebooks/{nn}_fewer_boats.ipynb: from the title to the end of "
     "Limits are",
+    "test_the_main_text_reads_at_grade_5_to_8": "notebooks/{nn}_fewer_boats.ipynb: grade 1",
+    "test_sentences_of_five_words_or_fewer_are_rare": "notebooks/{nn}_fewer_boats.ipynb: join some of these",
     "test_limits_end_with_the_ledger_and_the_next_question": "notebooks/{last}.ipynb: end Limits with a "
     "paragraph",
     "test_every_text_of_a_model_is_translated": "add these to src/lupusedu/strings/es.json under "

@@ -206,8 +206,12 @@ def test_a_hostile_address_is_words_and_nothing_else(chromium, server, question)
 
 
 def test_nothing_jumps_as_the_page_comes_and_while_one_types(chromium, server):
-    with opened(chromium, f"{server}search.html?q=cells", PHONE) as tab:
+    with opened(chromium, "about:blank", PHONE) as tab:
+        # The script of every page comes late, as it does to a slow device: the page is painted before.
+        tab.route("**/page.js", lambda route: (tab.wait_for_timeout(300), route.continue_()))
+        tab.goto(f"{server}search.html?q=cells", wait_until="commit")
         tab.get_by_role("heading", name="For teachers").wait_for()
+        tab.wait_for_load_state("networkidle")
         assert tab.evaluate(SHIFT) == 0
         tops = set()
         for letter in " cytokynexq":

@@ -20,8 +20,15 @@ READY = """() => document.readyState === "complete" && [...document.querySelecto
   .filter((one) => !one.closest("details:not([open])"))
   .every((one) => one.shadowRoot?.querySelector(".canvas > :not(:empty), .fatal"))"""
 
-OPEN_BOXES = """() => document.querySelectorAll("details:not([open]):has(lupus-explorable)")
-  .forEach((box) => { box.open = true; })"""
+# As a reader goes through a page: boxes of figures are opened, each section and figure is scrolled to.
+THROUGH = """async () => {
+  for (const box of document.querySelectorAll("details:not([open]):has(lupus-explorable)")) box.open = true;
+  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  for (const one of document.querySelectorAll("lupus-explorable, main section section")) {
+    one.scrollIntoView({ behavior: "instant" });
+    await frame();
+  }
+}"""
 
 
 def plain(text):
@@ -54,10 +61,7 @@ def opened(chromium, address, size=DESKTOP, **context):
 def come_near(tab):
     """Open the boxes that hold a figure and scroll past every section and explorable, as a reader does, until
     all are laid out and drawn; then back to the top."""
-    tab.evaluate(OPEN_BOXES)
-    for one in tab.locator("lupus-explorable, main section section").all():
-        one.evaluate("(node) => node.scrollIntoView({ behavior: 'instant' })")
-        drawn(tab)
+    tab.evaluate(THROUGH)
     tab.wait_for_function(READY)
     tab.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
 

@@ -19,7 +19,9 @@ def digest(root: Path) -> str:
     Sphinx compares it with that of the last build, and follows the settings and the pages' own files itself.
     """
     found = hashlib.sha256()
-    for path in sorted(path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+    # What Python compiles, and half-written files of it beside, come and go while others run.
+    declared = (path for path in PACKAGE.rglob("*") if "__pycache__" not in path.parts)
+    for path in sorted(filter(Path.is_file, declared)):
         found.update(path.read_bytes())
     for path in filter(Path.exists, (root / name for name in SHARED)):
         found.update(path.read_bytes())
