@@ -1,0 +1,126 @@
+"""Tables of the reference, read from the code: roles, units, views, measures, rooms and looks, models."""
+
+import inspect
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import lupusedu
+
+from .. import look, models
+from ..measure import measures
+from ..network import grammar
+from ..network._units import ATOMS, dimensions
+from ..network.views import LOOKS, ROOMS, View
+
+
+class Table:
+    """A table for a page. rows: cells as HTML, the first of which heads its row; ids: of the rows."""
+
+    def __init__(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        self.heads, self.rows = heads, [*rows]
+
+    def _repr_html_(self) -> str:
+        heads = "".join(f"<th scope=col>{head}</th>" for head in self.heads)
+        rows = "".join(
+            f"<tr><th scope=row>{first}</th>{''.join(f'<td>{cell}</td>' for cell in rest)}</tr>"
+            for first, *rest in self.rows
+        )
+        return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def roles() -> Table:
+    """What a role is for, and its line."""
+    rows = ((code(name), escape(one["label"]), _line(name)) for name, one in look.ROLES.items())
+    return Table(("Role", "For", "Line"), rows)
+
+
+def units() -> Table:
+    """What units are made of, and the units of the book's models that hold each."""
+    used = sorted({one.unit for model in _models() for one in _counted(model)})
+    rows = ((code(atom), codes(unit for unit in used if atom in dimensions(unit, ""))) for atom in sorted(ATOMS))
+    return Table(("Unit", "In the models of the book"), rows)
+
+
+def views() -> Table:
+    """Each view, what it shows, and the models that have one."""
+    kinds = [one for name in lupusedu.__all__ if _is_view(one := getattr(lupusedu, name))]
+    rows = (
+        (
+            f'<a href="index.html#lupusedu.{kind.__name__}">{code(kind.__name__)}</a>',
+            escape(_first(kind)),
+            codes(m.__name__ for m in _models() if any(type(view) is kind for view in m.views.values())),
+        )
+        for kind in kinds
+    )
+    return Table(("View", "What it shows", "Models of the book with one"), rows)
+
+
+def of_runs() -> Table:
+    """Each measure of a run, as it is written, and what it is."""
+    rows = (
+        (code(written(name, grammar.MEASURES)), escape(_first(getattr(measures, name))))
+        for name in grammar.MEASURES
+    )
+    return Table(("Measure", "What it is"), rows)
+
+
+def rooms() -> str:
+    """The rooms of a stage, in a line of text."""
+    return ", ".join(ROOMS)
+
+
+def looks() -> str:
+    """What an actor on a stage may look like, in a line of text."""
+    return ", ".join(LOOKS)
+
+
+def all_models() -> Table:
+    """Each model of the book by its class, and what it is about."""
+    rows = (
+        (f'<a href="../models/{one.name}.html">{code(one.__name__)}</a>', code(one.name), escape(one.about))
+        for one in _models()
+    )
+    return Table(("Class", "Name", "What it is"), rows)
+
+
+def written(name: str, rows: dict[str, str]) -> str:
+    """A measure as one writes it: `returns(column, low, high)`."""
+    return f"{name}({', '.join(rows[name].split())})"
+
+
+def code(words: str) -> str:
+    """Words as code, in HTML."""
+    return f"<code>{escape(words)}</code>"
+
+
+def codes(some: Iterable[str]) -> str:
+    """Some words as code, with commas."""
+    return ", ".join(map(code, some))
+
+
+def _models() -> list[type[lupusedu.Model]]:
+    return [models.find(name) for name in models.names()]
+
+
+def _counted(model: type[lupusedu.Model]) -> list[lupusedu.Species | lupusedu.Parameter | lupusedu.Observable]:
+    return [*model.species.values(), *model.parameters.values(), *model.observables.values()]
+
+
+def _is_view(thing: object) -> bool:
+    return isinstance(thing, type) and issubclass(thing, View)
+
+
+def _first(thing: object) -> str:
+    """The first sentence of a docstring."""
+    said = " ".join((inspect.getdoc(thing) or "").split())
+    return said.partition(". ")[0].rstrip(".") + "."
+
+
+def _line(name: str) -> str:
+    """A piece of a role's line, in its colour."""
+    one = look.role(name)
+    dashes = f' stroke-dasharray="{" ".join(str(n * one["width"]) for n in one["dash"])}"' if one["dash"] else ""
+    return (
+        '<svg class="swatch" viewBox="0 0 64 12" aria-hidden="true"><path d="M0 6h64" fill="none" '
+        f'stroke="var({look.variable(name)})" stroke-width="{one["width"]}"{dashes}/></svg>'
+    )
