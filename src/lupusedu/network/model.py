@@ -67,8 +67,9 @@ class Species(Declared):
 class Parameter(Declared):
     """A number a rate law uses. source: a key of references.bib, or 'assumed' with the reason in `note`.
 
-    value: the usual one, in `unit`, such as `"1/day"`. range: what a slider may reach; None for a fixed number. spread: SD of the natural logarithm between
-    virtual patients. whole: whether it counts things, so that its slider and buttons go by ones.
+    value: the usual one, in `unit`, such as `"1/day"`. range: what a slider may reach; None for a fixed
+    number. spread: SD of the natural logarithm between virtual patients. whole: whether it counts things, so
+    that its slider and buttons go by ones.
     """
 
     value: float
@@ -227,15 +228,15 @@ class Model:
             infection = lu.Reaction("S + I => 2 I", "meet * S * I / 500")
             recovery = lu.Reaction("I =>", "heal * I")
 
-    `Outbreak` runs as it stands, `Outbreak(meet=0.3, events=[lu.Event(20, add={"I": 5})])` with other values of
-    its parameters and more events. A subclass of it takes what it names over: `meet = Outbreak.meet(0.3)`,
-    `infection = Outbreak.infection.at("meet * I")`, or None to leave it out.
+    `Outbreak` runs as it stands, `Outbreak(meet=0.3, events=[lu.Event(20, add={"I": 5})])` with other values
+    of its parameters and more events. A subclass of it takes what it names over: `meet =
+    Outbreak.meet(0.3)`, `infection = Outbreak.infection.at("meet * I")`, or None to leave it out.
 
     title, question: words above its figure. span: the days it runs. settle: a `Settle`, for a start at rest.
     plots: {name: `Plot`}; by default one of the species that have the first one's unit. presets: {words:
     `Preset`}. knobs: a list of `Knob`. views: {name: a view such as `Stage`}. words: the sentences that a run
-    tells, each a list of alternatives, such as `[["The peak is {peak(I):d}.", "Nobody falls ill."]]`. cohorts:
-    {name: `Cohort`}. checks: a list of `Check`. leaves_out: a list of sentences.
+    tells, each a list of alternatives, such as `[["The peak is {peak(I):d}.", "Nobody falls ill."]]`.
+    cohorts: {name: `Cohort`}. checks: a list of `Check`. leaves_out: a list of sentences.
 
     Raises DeclarationError where something is missing, does not fit or has the wrong unit; the message says
     how to mend it.

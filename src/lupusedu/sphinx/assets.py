@@ -17,6 +17,7 @@ from ..export.javascript import told
 from . import embed, heights, previews, styles
 
 STATIC = Path(lupusedu.__file__).parent / "static"
+SHEETS = ("entries.css", "reference.css", "worksheet.css")  # of some pages: the others need not carry them
 LICENCES = "THIRD_PARTY_LICENSES.txt"
 # Packages that put files of their own into the site.
 BUILDERS = ("Sphinx", "myst-nb")
@@ -39,7 +40,7 @@ def write(app: Sphinx, failure: Exception | None) -> None:
     explorables(Path(app.outdir), models.names(), app.config.html_baseurl)
     folder = Path(app.outdir) / "_static" / "lupusedu"
     (folder / "book.css").write_text(stylesheet(), encoding="utf-8")
-    for sheet in ("entries.css", "reference.css", "worksheet.css"):  # of some pages, so that the others need not carry it
+    for sheet in SHEETS:
         (folder / sheet).write_text(bare((STATIC / sheet).read_text("utf-8")), encoding="utf-8")
     (folder / LICENCES).write_text(licences(), encoding="utf-8")
     for path in THEME.glob("*.js"):

@@ -47,8 +47,11 @@ def arguments(thing: Any) -> set[str]:
 
 
 def text(docstring: str, named: Iterable[str] = (), own: str = "") -> str:
-    """A docstring as reStructuredText. named: arguments, each of which becomes a term with its words; own: the
-    name that needs no link, for it stands right there."""
+    """A docstring as reStructuredText.
+
+    named: arguments, each of which becomes a term with its words. own: the name that needs no link, for it
+    stands right there.
+    """
     paragraphs = re.split(r"\n(?:[ \t]*\n)+", inspect.cleandoc(docstring))
     return "\n\n".join(_paragraph(one, set(named), own) for one in paragraphs if one.strip())
 

@@ -36,8 +36,9 @@ def roles() -> Table:
 
 def units() -> Table:
     """What units are made of, and the units of the book's models that hold each."""
-    used = sorted({one.unit for model in _models() for one in _counted(model)})
-    rows = ((code(atom), codes(unit for unit in used if atom in dimensions(unit, ""))) for atom in sorted(ATOMS))
+    used = sorted({unit for model in _models() for unit in _units_of(model)})
+    held = {atom: [unit for unit in used if atom in dimensions(unit, "")] for atom in sorted(ATOMS)}
+    rows = ((code(atom), codes(some)) for atom, some in held.items())
     return Table(("Unit", "In the models of the book"), rows)
 
 
@@ -102,8 +103,9 @@ def _models() -> list[type[lupusedu.Model]]:
     return [models.find(name) for name in models.names()]
 
 
-def _counted(model: type[lupusedu.Model]) -> list[lupusedu.Species | lupusedu.Parameter | lupusedu.Observable]:
-    return [*model.species.values(), *model.parameters.values(), *model.observables.values()]
+def _units_of(model: type[lupusedu.Model]) -> list[str]:
+    counted = [*model.species.values(), *model.parameters.values(), *model.observables.values()]
+    return [one.unit for one in counted]
 
 
 def _is_view(thing: object) -> bool:
@@ -119,7 +121,8 @@ def _first(thing: object) -> str:
 def _line(name: str) -> str:
     """A piece of a role's line, in its colour."""
     one = look.role(name)
-    dashes = f' stroke-dasharray="{" ".join(str(n * one["width"]) for n in one["dash"])}"' if one["dash"] else ""
+    lengths = " ".join(str(n * one["width"]) for n in one["dash"])
+    dashes = f' stroke-dasharray="{lengths}"' if lengths else ""
     return (
         '<svg class="swatch" viewBox="0 0 64 12" aria-hidden="true"><path d="M0 6h64" fill="none" '
         f'stroke="var({look.variable(name)})" stroke-width="{one["width"]}"{dashes}/></svg>'

@@ -10,7 +10,7 @@ CASES = {
     "A star *, a bar | and T_ are letters.": "A star \\*, a bar \\| and T\\_ are letters.",
     "As `ode`.": "As :py:obj:`ode <lupusedu.ode>`\\ .",
     "As `lu.ode`.": "As :py:obj:`lu.ode <lupusedu.ode>`\\ .",
-    "Runs it. days: how long. Raises SimulationError.": "Runs it.\n\n``days``\n    how long.\n\nRaises SimulationError.",
+    "Runs it. days: how long. Raises X.": "Runs it.\n\n``days``\n    how long.\n\nRaises X.",
     "low, high: its ends. day: which\none.": "``low``, ``high``\n    its ends.\n\n``day``\n    which one.",
     "The rule: no name of an argument.": "The rule: no name of an argument.",
     "- `low`: one\n- two": "- ``low``\\ : one\n- two",
