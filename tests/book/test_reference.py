@@ -49,6 +49,12 @@ def test_what_a_module_of_the_door_holds_has_an_entry(page, name):
     assert page.find(id=f"lupusedu.{name}"), f"{name} is missing on book/reference/index.md"
 
 
+def test_a_line_of_links_names_them_all(page):
+    links = page.select("p.names a")
+    assert sorted(link.get_text() for link in links) == sorted([*NAMES, *MODULES])
+    assert all(page.find(id=link["href"].removeprefix("#")) for link in links)
+
+
 def test_arguments_are_terms_and_names_are_links(page):
     entry = page.find(id="lupusedu.gillespie").parent
     assert [term.text for term in entry.select("dl.simple > dt")][:1] == ["volume"]

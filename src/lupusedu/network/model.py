@@ -139,8 +139,11 @@ class Reaction(Declared):
 
 @dataclass
 class Event(Declared):
-    """What happens on a day: add to, or set, species and parameters. day and amounts: numbers or formulas of
-    parameters.
+    """What happens on a day.
+
+    day: when, a number or a formula of parameters. add: {species or parameter: amount}, what comes to it.
+    set: {species or parameter: amount}, what it is from then on. Amounts are numbers or formulas. label: the
+    words at its flag.
 
     The day is read once, before anything happens: an event that sets a parameter moves no other event.
     """

@@ -45,15 +45,13 @@ def units() -> Table:
 def views() -> Table:
     """Each view, what it shows, and the models that have one."""
     kinds = [one for name in lupusedu.__all__ if _is_view(one := getattr(lupusedu, name))]
-    rows = (
-        (
-            f'<a href="index.html#lupusedu.{kind.__name__}">{code(kind.__name__)}</a>',
-            escape(_first(kind)),
-            codes(m.__name__ for m in _models() if any(type(view) is kind for view in m.views.values())),
-        )
-        for kind in kinds
-    )
-    return Table(("View", "What it shows", "Models of the book with one"), rows)
+    rows = ((entry(f"index.html#lupusedu.{one.__name__}", one.__name__), _shown(one)) for one in kinds)
+    return Table(("View", "What it shows"), rows)
+
+
+def _shown(kind: type[View]) -> str:
+    having = [one.__name__ for one in _models() if any(type(view) is kind for view in one.views.values())]
+    return f"{escape(_first(kind))} In the book: {codes(having)}."
 
 
 def of_runs() -> Table:
@@ -77,11 +75,23 @@ def looks() -> str:
 
 def all_models() -> Table:
     """Each model of the book by its class, and what it is about."""
-    rows = (
-        (f'<a href="../models/{one.name}.html">{code(one.__name__)}</a>', code(one.name), escape(one.about))
-        for one in _models()
-    )
-    return Table(("Class", "Name", "What it is"), rows)
+    rows = ((entry(f"../models/{one.name}.html", one.__name__), escape(one.about)) for one in _models())
+    return Table(("Model", "What it is"), rows)
+
+
+class Names:
+    """A line of links to the entries of all names of the door."""
+
+    def _repr_html_(self) -> str:
+        names = [name for name in lupusedu.__all__ if name != "__version__"]
+        modules = {name for name in names if inspect.ismodule(getattr(lupusedu, name))}
+        links = (entry(f"#{'module-' * (name in modules)}lupusedu.{name}", name) for name in names)
+        return f'<p class="names">{" ".join(links)}</p>'
+
+
+def all_names() -> Names:
+    """Every name of the door, in the order of the alphabet."""
+    return Names()
 
 
 def written(name: str, rows: dict[str, str]) -> str:
@@ -92,6 +102,11 @@ def written(name: str, rows: dict[str, str]) -> str:
 def code(words: str) -> str:
     """Words as code, in HTML."""
     return f"<code>{escape(words)}</code>"
+
+
+def entry(address: str, words: str) -> str:
+    """A link to where a name is told, in HTML."""
+    return f'<a href="{address}">{code(words)}</a>'
 
 
 def codes(some: Iterable[str]) -> str:
