@@ -59,6 +59,6 @@ def settle(output, cell):
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or sorted(NOTEBOOKS.glob("*.ipynb")):
+    for name in sys.argv[1:] or sorted(NOTEBOOKS.rglob("[!.]*.ipynb")):
         print(name)
         run(Path(name))

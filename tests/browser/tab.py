@@ -52,7 +52,7 @@ def opened(chromium, address, size=DESKTOP, **context):
     for end in ("requestfinished", "requestfailed"):
         tab.on(end, lambda request: tab.waiting.discard(request))
     tab.goto(address)
-    if context.get("java_script_enabled", True) and "/notebooks/" in address:
+    if context.get("java_script_enabled", True) and re.search(r"/notebooks/\d\d_", address):
         tab.wait_for_selector("lupus-explorable .canvas > :not(:empty)", state="attached")
     yield tab
     window.close()

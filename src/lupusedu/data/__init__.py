@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..errors import suggestion
 
+__all__ = ["draws", "load", "names"]
 FOLDER = files(__package__)
 
 

@@ -19,9 +19,14 @@ def sweep(
     the order given, a column a measure; `sweep(LivingDrug, {"dose": [0.1, 1], "h": [0, 1]},
     "peak(car_t)")`.
 
-    measures: as in a model's words, of `lupusedu.measure.MEASURES`. days: as `ode`. NaN where a measure
-    does not exist in a run. Raises SimulationError where there is nothing to run, DeclarationError for a
-    parameter, a value or a measure that the model does not have."""
+    values: {parameter: its values}. measures: one or several, each of a column, such as `"peak(car_t)"` or
+    `"returns(B, 1, 5)"`; there are value_at, end, last_day, peak, peak_day, lowest, lowest_day, falls_below,
+    rises_above, returns, days_below, days_under, fold, share, change, left, reaches, grows and half_life.
+    days: as `ode`.
+
+    NaN where a measure does not exist in a run. Raises SimulationError where there is nothing to run,
+    DeclarationError for a parameter, a value or a measure that the model does not have.
+    """
     model = instance(model)
     asked = [measures] if isinstance(measures, str) else list(measures)
     ranges = {name: [float(one) for one in some] for name, some in values.items()}

@@ -46,7 +46,13 @@ class Declared:
 
 @dataclass
 class Species(Declared):
-    """An amount that reactions change. value: a number or a formula of parameters, in `unit`."""
+    """An amount that reactions change.
+
+    value: where it starts, a number or a formula of parameters, in `unit`. unit: such as `"cell/µL"`, or
+    `"1"` for what is counted. label: its words beside a curve. role: what gives it colour, dash and shape:
+    self_reactive, autoantibody, debris, car_t, b_cell, vaccine_antibody, memory or drug; where no species of
+    a model has one, each gets a look of its own. `Base.B(10)` is the same species of another start.
+    """
 
     value: Amount
     unit: str
@@ -61,8 +67,9 @@ class Species(Declared):
 class Parameter(Declared):
     """A number a rate law uses. source: a key of references.bib, or 'assumed' with the reason in `note`.
 
-    range: what a slider may reach; None for a fixed number. spread: SD of the natural logarithm between
-    virtual patients. whole: whether it counts things, so that its slider and buttons go by ones.
+    value: the usual one, in `unit`, such as `"1/day"`. range: what a slider may reach; None for a fixed
+    number. spread: SD of the natural logarithm between virtual patients. whole: whether it counts things, so
+    that its slider and buttons go by ones.
     """
 
     value: float
@@ -92,7 +99,13 @@ class Parameter(Declared):
 
 @dataclass
 class Reaction(Declared):
-    """A mass flow, `T => 2 T`, and its rate law in amounts a day."""
+    """A mass flow and its rate law.
+
+    flow: what is used up, `=>`, what is made, such as `"S + I => 2 I"`, `"B =>"` or `"=> B"`. rate: a formula
+    of species and parameters, in amounts a day; `exp`, `log`, `sqrt`, `Min` and `Max` may stand in it.
+    Raises DeclarationError, when its model is
+    declared, for a name that is not declared and for units that do not fit.
+    """
 
     flow: str
     rate: str
@@ -126,8 +139,11 @@ class Reaction(Declared):
 
 @dataclass
 class Event(Declared):
-    """What happens on a day: add to, or set, species and parameters. day and amounts: numbers or formulas of
-    parameters.
+    """What happens on a day.
+
+    day: when, a number or a formula of parameters. add: {species or parameter: amount}, what comes to it.
+    set: {species or parameter: amount}, what it is from then on. Amounts are numbers or formulas. label: the
+    words at its flag.
 
     The day is read once, before anything happens: an event that sets a parameter moves no other event.
     """
@@ -140,7 +156,8 @@ class Event(Declared):
 
 @dataclass
 class Observable(Declared):
-    """A number read off the state; 0/0 is NaN."""
+    """A number read off the state, a column of the run; 0/0 is NaN. formula: of species and parameters, in
+    `unit`. role: as of a `Species`."""
 
     formula: str
     unit: str
@@ -202,7 +219,31 @@ class UsualPlots(dict[str, Plot]):
 
 
 class Model:
-    """A reaction network. Subclass it; see `lupusedu.models.living_drug` for the pattern."""
+    """A reaction network. Subclass it: each name in the class body is declared by what stands right of its
+    `=`.
+
+        class Outbreak(lu.Model):
+            title, span = "An outbreak in a school", 60
+            S = lu.Species(499, "1", "well people")
+            I = lu.Species(1, "1", "ill people")
+            meet = lu.Parameter(0.6, "1/day", "people whom one ill person infects a day", range=(0.1, 1.5))
+            heal = lu.Parameter(0.2, "1/day", "how fast people recover")
+            infection = lu.Reaction("S + I => 2 I", "meet * S * I / 500")
+            recovery = lu.Reaction("I =>", "heal * I")
+
+    `Outbreak` runs as it stands, `Outbreak(meet=0.3, events=[lu.Event(20, add={"I": 5})])` with other values
+    of its parameters and more events. A subclass of it takes what it names over: `meet =
+    Outbreak.meet(0.3)`, `infection = Outbreak.infection.at("meet * I")`, or None to leave it out.
+
+    title, question: words above its figure. span: the days it runs. settle: a `Settle`, for a start at rest.
+    plots: {name: `Plot`}; by default one of the species that have the first one's unit. presets: {words:
+    `Preset`}. knobs: a list of `Knob`. views: {name: a view such as `Stage`}. words: the sentences that a run
+    tells, each a list of alternatives, such as `[["The peak is {peak(I):d}.", "Nobody falls ill."]]`.
+    cohorts: {name: `Cohort`}. checks: a list of `Check`. leaves_out: a list of sentences.
+
+    Raises DeclarationError where something is missing, does not fit or has the wrong unit; the message says
+    how to mend it.
+    """
 
     name: str = ""
     about: str = ""  # its docstring, as the class writes it

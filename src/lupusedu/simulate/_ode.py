@@ -34,8 +34,9 @@ def ode(model: AnyModel, days: Days = None, **values: float) -> pd.DataFrame:
 
     days: None (the model's own span), a number (another span), or an array of days to report. A row on an
     event day is the state after the event; `.attrs['before']` has {day: {column: (value before it, the last
-    row before it, the value there)}}, for events after day 0. A species T is `run["T"]`: `run.T` turns the
-    table on its side. Raises SimulationError, DeclarationError.
+    row before it, the value there)}}, for events after day 0. Values belong to the model:
+    `ode(LivingDrug(dose=2.8))`. A species T is `run["T"]`: `run.T` turns the table on its
+    side. Raises SimulationError, DeclarationError.
     """
     model = instance(model, values)
     days = grid(model, days)

@@ -10,6 +10,7 @@ from . import (
     chapter_links,
     citation_letters,
     computed,
+    docstrings,
     evidence,
     lessons,
     mathml,
@@ -41,6 +42,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("fact", evidence.Fact())
     app.add_role("offline", offline.Offline())
     app.add_post_transform(output_checks.Outputs)
+    docstrings.setup(app)
     app.connect("config-inited", metadata.configured)
     # Before sphinx_external_toc reads the table of contents, which names these pages.
     app.connect("config-inited", model_cards.write, priority=100)

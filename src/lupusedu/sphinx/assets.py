@@ -17,6 +17,7 @@ from ..export.javascript import told
 from . import embed, heights, previews, styles
 
 STATIC = Path(lupusedu.__file__).parent / "static"
+SHEETS = ("entries.css", "reference.css", "worksheet.css")  # of some pages: the others need not carry them
 LICENCES = "THIRD_PARTY_LICENSES.txt"
 # Packages that put files of their own into the site.
 BUILDERS = ("Sphinx", "myst-nb")
@@ -39,7 +40,7 @@ def write(app: Sphinx, failure: Exception | None) -> None:
     explorables(Path(app.outdir), models.names(), app.config.html_baseurl)
     folder = Path(app.outdir) / "_static" / "lupusedu"
     (folder / "book.css").write_text(stylesheet(), encoding="utf-8")
-    for sheet in ("entries.css", "worksheet.css"):  # of some pages, so that the others need not carry it
+    for sheet in SHEETS:
         (folder / sheet).write_text(bare((STATIC / sheet).read_text("utf-8")), encoding="utf-8")
     (folder / LICENCES).write_text(licences(), encoding="utf-8")
     for path in THEME.glob("*.js"):
@@ -72,14 +73,14 @@ def licences() -> str:
 def downloads(folder: Path, base: str) -> None:
     """In the notebooks that readers take away, links to pages of the book lead to the site, where it has an
     address."""
-    for path in folder.glob("*.ipynb") if base else []:
+    for path in folder.rglob("*.ipynb") if base else []:
         text = re.sub(
             r"references\.bib#(\w+)",
             lambda found: f"references.md#{CITE}{found[1].lower()}",
             path.read_text(encoding="utf-8"),
         )
         path.write_text(
-            re.sub(r"\]\(\.\./book/([\w/]+)\.md", rf"]({base}book/\1.html", text), encoding="utf-8"
+            re.sub(r"\]\((?:\.\./)+book/([\w/]+)\.md", rf"]({base}book/\1.html", text), encoding="utf-8"
         )
 
 

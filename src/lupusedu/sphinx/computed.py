@@ -16,7 +16,7 @@ from lupusedu.measure import proportion
 from lupusedu.words import ledger
 
 from ..words import number
-from . import worksheet
+from . import lists, worksheet
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ class Number(SphinxRole):
 
 
 def names() -> dict[str, Any]:
-    """What an expression may use: `models`, `figure`, `simulate`, `views`, `ledger`, `drawn(name)`,
+    """What an expression may use: `models`, `figure`, `simulate`, `views`, `ledger`, `lists`, `drawn(name)`,
     `Explorable`, `Together`, and what worksheets need."""
     return {
         "models": models,
@@ -62,6 +62,7 @@ def names() -> dict[str, Any]:
         "simulate": simulate,
         "views": views,
         "ledger": ledger,
+        "lists": lists,
         "drawn": _drawn,
         "Explorable": lupusedu.Explorable,
         "Together": together.Together,

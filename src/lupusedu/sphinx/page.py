@@ -35,6 +35,7 @@ def complete(
     context["sentence"] = first_sentence(doctree)
     lists(app, pagename, soup)
     context["entries"] = bool(soup.select_one(".entry"))
+    context["reference"] = bool(soup.select_one("dl.py, .swatch"))
     context["contents"] = contents(context.get("toc", ""), soup)
     metadata.fill(app, pagename, context)
     if chapter:

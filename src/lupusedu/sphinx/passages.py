@@ -19,9 +19,10 @@ GROUPS = {
     "Glossary": re.compile(f"^{glossary.PAGE}$"),
     LAYERS: re.compile("(?!)"),  # by what holds a passage
     OTHERS: re.compile("(?!)"),  # what no other group takes
-    "Models": re.compile("^book/(models/|about_the_models$|how_the_models_fare$|options$)"),
+    "Models": re.compile("^book/(models/|about_the_models$|how_the_models_fare$)"),
     "Evidence": re.compile("^book/evidence$"),
     "References": re.compile("^book/references$"),
+    "Teach in Python": re.compile("^(notebooks/how_to/|book/python|book/reference/|book/options$)"),
     "For teachers": re.compile("^book/teachers/"),
 }
 READ = {"Chapters", "Glossary"}  # by students: what is written nowhere there may be a slip

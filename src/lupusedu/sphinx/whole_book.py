@@ -9,7 +9,8 @@ import lupusedu
 
 PACKAGE = Path(lupusedu.__file__).parent
 SHARED = ("_toc.yml", "book/glossary.md", "book/references.bib", "book/teachers/lessons.yml")
-PAGES, WRITTEN = ("book/*.md", "book/teachers/**/*.md", "notebooks/*.ipynb"), ("evidence.md",)
+PAGES = ("book/*.md", "book/teachers/**/*.md", "book/reference/*.md", "notebooks/**/*.ipynb")
+WRITTEN = ("evidence.md",)
 HEADING = re.compile(r"^#+ .*$", re.MULTILINE)
 
 
