@@ -265,7 +265,9 @@ def test_the_main_text_reads_at_grade_5_to_8(notebook):
 def test_sentences_of_five_words_or_fewer_are_rare(notebook):
     told = told_one_by_one(sentences(main_text(notebook)))
     short = [sentence for sentence in told if words(sentence) <= 5 and sentence != "Yes."]
-    assert len(short) <= 0.12 * len(told), f"{file(notebook)}: join some of these to what they belong to: {short}"
+    assert len(short) <= 0.12 * len(told), (
+        f"{file(notebook)}: join some of these to what they belong to: {short}"
+    )
 
 
 @chapter

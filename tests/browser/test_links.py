@@ -123,8 +123,10 @@ def test_hostile_links_leave_the_page_whole(opened):
     broken = page.evaluate(
         """async (texts) => {
       const element = document.querySelector("lupus-explorable"), bad = [];
-      const strange = () => element.shadowRoot.querySelectorAll("img, script, iframe, object, svg script, a[href]");
-      const count = () => [document.querySelectorAll("*:not(head > script[src])").length, strange().length].join();
+      const kinds = "img, script, iframe, object, svg script, a[href]";
+      const strange = () => element.shadowRoot.querySelectorAll(kinds);
+      const elements = () => document.querySelectorAll("*:not(head > script[src])");
+      const count = () => [elements().length, strange().length].join();
       // What any link brings (the second script, a figure built anew) is there before.
       history.replaceState(null, "", "#living_drug-1:v=1");
       dispatchEvent(new HashChangeEvent("hashchange"));

@@ -196,7 +196,9 @@ def test_a_question_waits_folded_for_those_before_it_and_opens_on_request_or_whe
     expect(whole).to_be_hidden()
     assert page.evaluate("document.activeElement.value") == "0"
     page = shown(QUIZ)
-    page.evaluate("document.querySelector('.later .options').dispatchEvent(new Event('beforematch', { bubbles: true }))")
+    page.evaluate(
+        "document.querySelector('.later .options').dispatchEvent(new Event('beforematch', { bubbles: true }))"
+    )
     expect(field(page, 1).get_by_text("The pill.")).to_be_visible()
 
 
