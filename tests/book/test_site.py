@@ -192,7 +192,7 @@ def wheel(folder, **addresses):
     env = {
         name: value
         for name, value in os.environ.items()
-        if name not in ("REPOSITORY", "GITHUB_REPOSITORY", "SITE_ADDRESS")
+        if name not in ("REPO_ADDRESS", "GITHUB_REPOSITORY", "SITE_ADDRESS")
     }
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
     made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**env, **addresses})
@@ -202,7 +202,7 @@ def wheel(folder, **addresses):
 
 def test_a_package_index_is_told_where_code_and_book_live(tmp_path):
     with zipfile.ZipFile(
-        wheel(tmp_path, REPOSITORY="https://example.org/code", SITE_ADDRESS=ADDRESS)
+        wheel(tmp_path, REPO_ADDRESS="https://example.org/code", SITE_ADDRESS=ADDRESS)
     ) as packed:
         told = packed.read(next(name for name in packed.namelist() if name.endswith("/METADATA"))).decode()
     assert f"Project-URL: Book, {ADDRESS}\n" in told
@@ -217,9 +217,10 @@ def test_the_version_of_the_copy_is_the_project_s():
 
 
 def test_what_publishes_the_book_is_pinned_and_tests_first():
-    text = (ROOT / ".github/workflows/pages.yml").read_text("utf-8")
-    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", used) for used in re.findall(r"uses: (\S+)", text))
-    build = yaml.safe_load(text)["jobs"]["build"]["steps"]
+    workflows = {path.stem: path.read_text("utf-8") for path in ROOT.glob(".github/workflows/*.yml")}
+    used = re.findall(r"uses: (\S+)", "\n".join(workflows.values()))
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", one) for one in used), used
+    build = yaml.safe_load(workflows["pages"])["jobs"]["build"]["steps"]
     commands = [step["run"] for step in build if "run" in step]
     assert commands.index("nox -s lint") < commands.index("nox -s test") < commands.index("nox -s zip")
 
