@@ -45,4 +45,6 @@ if __name__ == "__main__":
     print(f"{'notebook':<24}{'empty kernel':>14}{'peak':>10}{'CPU':>10}{'clock':>10}")
     for name in sys.argv[1:] or sorted(NOTEBOOKS.glob("*.ipynb")):
         empty, peak, cpu, clock = cost(Path(name))
-        print(f"{Path(name).stem:<24}{empty:>11.0f} MB{peak:>7.0f} MB{cpu:>8.1f} s{clock:>8.1f} s", flush=True)
+        print(
+            f"{Path(name).stem:<24}{empty:>11.0f} MB{peak:>7.0f} MB{cpu:>8.1f} s{clock:>8.1f} s", flush=True
+        )
