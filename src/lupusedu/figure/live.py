@@ -9,9 +9,15 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import anywidget
-import traitlets
-from ipywidgets import Widget, interactive, widget_serialization
+try:
+    import anywidget
+    import traitlets
+    from ipywidgets import Widget, interactive, widget_serialization
+except ModuleNotFoundError as error:
+    raise ImportError(
+        f"What moves in a notebook needs the package {error.name}. Type: pip install 'lupusedu[notebook]'; "
+        "lupusedu.plot and lupusedu.figure draw without it."
+    ) from None
 
 from .drawing import Drawing
 

@@ -158,8 +158,8 @@ def _run_in(model: type[Model], cohort: Cohort, number: int | None = None) -> tu
     y = np.repeat(np.array(list(start.values()), float)[:, None], len(people), axis=1)
     walk, settings = _Walk(model, cohort, name), _settings(model, cohort.before, people)
     comes = _comes(model, cohort, people, (-cohort.run_in, 0), number)
-    rows, y = walk.run(settings, y, cohort.run_in, *comes)
-    kept = rows[-1 - cohort.quiet :].max(axis=0) < most
+    rows, y = walk.run(settings, y, cohort.run_in, *comes, since=max(0, int(cohort.run_in) - cohort.quiet))
+    kept = rows.max(axis=0) < most
     return people[kept], y[:, kept]
 
 
@@ -222,22 +222,25 @@ class _Walk:
         span: float,
         place: int = 0,
         added: Mapping[int, tuple[np.ndarray, np.ndarray]] = MappingProxyType({}),
+        since: int = 0,
     ) -> tuple[np.ndarray, np.ndarray]:
-        """(the wanted column on every whole day × patients, the last state).
+        """(the wanted column on every whole day from `since` on × patients, the last state).
 
         added: {step: (patients, amounts)} that come to the species at `place`.
         """
         # One number while all have the same: of a drug, and of what has not come to anyone yet.
-        y, rows, whole = [row if np.any(row != row[0]) else row[0] for row in start], [], round(1 / STEP)
+        y, whole = [row if np.any(row != row[0]) else row[0] for row in start], round(1 / STEP)
+        last = round(span / STEP)
+        rows = np.empty((last // whole + 1 - since, *start.shape[1:]))
         constants = self.slopes.constants(p)
-        for step in range(round(span / STEP) + 1):
+        for step in range(last + 1):
             if step in added:
                 y[place] = np.broadcast_to(y[place], start.shape[1:]).copy()
                 np.add.at(y[place], *added[step])
-            if step % whole == 0:
-                rows.append(np.broadcast_to(self.wanted(y, p), start.shape[1:]))
+            if step % whole == 0 and step >= since * whole:
+                rows[step // whole - since] = self.wanted(y, p)
             y = self._moved(y, self._moved(y, y, constants, STEP / 2), constants, STEP)
-        return np.array(rows), np.array([np.broadcast_to(row, start.shape[1:]) for row in y])
+        return rows, np.array([np.broadcast_to(row, start.shape[1:]) for row in y])
 
     def _moved(
         self, y: list[np.ndarray], at: list[np.ndarray], constants: list[float | np.ndarray], step: float

@@ -31,6 +31,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
     # Jupyter Book sets it, for an extension that we leave out.
     app.add_config_value("comments_config", {}, "")
+    app.add_config_value("repo_address", "", "html")
     app.add_html_theme("lupusedu", THEME)
     app.add_html_math_renderer("mathml", (mathml.inline, None), (mathml.block, None))
     app.add_directive("made", computed.Made)

@@ -3,6 +3,7 @@ hook lead to them. In the notebook all stands open, in the same order."""
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from sphinx.application import Sphinx
@@ -53,7 +54,8 @@ def close(soup: BeautifulSoup, section: Tag) -> None:
 
 
 def ways(app: Sphinx, pagename: str, soup: BeautifulSoup, context: Mapping[str, Any]) -> Tag:
-    """Links to the chapter's notebook, its teachers' plan and its model's card, where the book has them."""
+    """Links to the chapter's notebook, its teachers' plan and its model's card, where the book has them, and
+    to servers that run the notebook, where the code has an address."""
     line, pathto = soup.new_tag("p", attrs={"class": "ways"}), context["pathto"]
     notebook = {"href": pathto(f"_sources/{context['sourcename']}", 1), "download": ""}
     line.append(mends.tag(soup, "a", "Notebook", notebook))
@@ -61,4 +63,27 @@ def ways(app: Sphinx, pagename: str, soup: BeautifulSoup, context: Mapping[str, 
     for words, page in {"Teachers’ plan": f"teachers/{name}", "Model card": f"models/{name[3:]}"}.items():
         if f"book/{page}" in app.env.found_docs:
             line.append(mends.tag(soup, "a", words, {"href": pathto(f"book/{page}")}))
+    for words, address in servers(app.config.repo_address, f"{pagename}.ipynb").items():
+        line.append(mends.tag(soup, "a", words, {"href": address}))
+        if words == "Colab":  # which has no package of ours
+            source = f"lupusedu[notebook] @ git+{app.config.repo_address}"
+            line.append(mends.tag(soup, "code", f'%pip install "{source}"'))
     return line
+
+
+def servers(repository: str, notebook: str) -> dict[str, str]:
+    """name -> address of each server that opens a notebook of a public repository; none without its address.
+
+    repository: as in REPO_ADDRESS, https://github.com/owner/name, or of another host, which Binder reads too.
+    notebook: its path in the branch `main`.
+    """
+    if not repository:
+        return {}
+    place, opened = urlsplit(repository.rstrip("/").removesuffix(".git")), quote(f"lab/tree/{notebook}")
+    if place.netloc != "github.com":
+        held = quote(place.geturl(), safe="")
+        return {"Binder": f"https://mybinder.org/v2/git/{held}/main?urlpath={opened}"}
+    return {
+        "Binder": f"https://mybinder.org/v2/gh{place.path}/main?urlpath={opened}",
+        "Colab": f"https://colab.research.google.com/github{place.path}/blob/main/{notebook}",
+    }

@@ -31,7 +31,9 @@ ACCESS = {
 
 
 def configured(app: Sphinx, config: Config) -> None:
-    """Event config-inited: the site's address, where whoever publishes it has set SITE_ADDRESS."""
+    """Event config-inited: the addresses of site and code, where whoever publishes the book has set
+    SITE_ADDRESS and REPO_ADDRESS."""
+    config.repo_address = os.environ.get("REPO_ADDRESS", config.repo_address)
     address = os.environ.get("SITE_ADDRESS", config.html_baseurl)
     config.html_baseurl = address and address.rstrip("/") + "/"
 
