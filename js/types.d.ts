@@ -213,7 +213,7 @@ export interface ModelEvent {
   label: string;
   parameter?: string;
   day(p: Numbers): number;
-  apply(y: Numbers, p: Numbers): void;
+  apply(y: Numbers, p: Numbers, day?: number): void;
 }
 
 export interface Model {
@@ -243,10 +243,10 @@ export interface Model {
   chance?: { species: string; arrivals: number[][] };
   /** y: amounts by species in order; p: parameters in order; dy: amounts a day, written in place. */
   start(p: Numbers): number[];
-  derivatives(y: Numbers, p: Numbers, dy: Numbers): void;
+  derivatives(y: Numbers, p: Numbers, dy: Numbers, day?: number): void;
   /** v: amounts a day by reaction, written in place. */
-  rates?(y: Numbers, p: Numbers, v: Numbers): void;
-  observe(y: Numbers, p: Numbers): number[];
+  rates?(y: Numbers, p: Numbers, v: Numbers, day?: number): void;
+  observe(y: Numbers, p: Numbers, day?: number): number[];
   events: ModelEvent[];
   /** Two models shown as one (model/together.js), and how `ode` runs them. */
   models?: Model[];

@@ -88,14 +88,17 @@ function schedule(model, p) {
   return planned.sort((a, b) => a.day - b.day || a.i - b.i);
 }
 
-/** One stretch without events, from `y` on day `from` to day `to`: the state on any days between. */
-function stretch(model, p, y, from, to, budget) {
-  const solver = new Dopri((_, state, dy) => model.derivatives(state, p, dy), y.length, {
+/**
+ * One stretch without events, from `y` on day `from` to day `to`: the state on any days between. late: by how
+ * much these are ahead of the day of the rate laws.
+ */
+function stretch(model, p, y, from, to, budget, late = 0) {
+  const solver = new Dopri((day, state, dy) => model.derivatives(state, p, dy, day - late), y.length, {
     ...budget.control,
     maxSteps: Math.max(1, budget.left),
   });
   const rate = new Array(y.length).fill(0);
-  model.derivatives(y, p, rate);
+  model.derivatives(y, p, rate, from - late);
   const bad = rate.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) throw new Error(STRINGS.errors.rate(model.name, model.species[bad].name, from));
   try {
@@ -117,7 +120,8 @@ function checkAmounts(model, y, when) {
 function initial(model, p, budget) {
   const y = Array.from(model.start(p));
   checkAmounts(model, y, STRINGS.errors.start);
-  return model.settle > 0 ? stretch(model, p, y, 0, model.settle, budget)([model.settle])[0] : y;
+  const { settle } = model;
+  return settle > 0 ? stretch(model, p, y, 0, settle, budget, settle)([settle])[0] : y;
 }
 
 /** A model of counting has no days: its observables, in a run of one row. */
@@ -193,7 +197,7 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from, 
     jumps,
     pieces,
     never: events
-      .filter(({ day, event }) => day > end && changes(event, y, p))
+      .filter(({ day, event }) => day > end && changes(event, y, p, day))
       .map(({ day, label }) => ({ day, label })),
     steps: MAX_STEPS - budget.left,
     start: settled,
@@ -202,9 +206,9 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from, 
 }
 
 /** Whether an event would change anything: a dose of 0 does not, so it is not told. */
-function changes(event, y, p) {
+function changes(event, y, p, day) {
   const [state, settings] = [[...y], [...p]];
-  event.apply(state, settings);
+  event.apply(state, settings, day);
   return [...state, ...settings].some((value, i) => value !== [...y, ...p][i]);
 }
 
@@ -213,16 +217,16 @@ function changes(event, y, p) {
  * parameter that is their day.
  */
 function jump(model, y, p, day, now) {
-  let before = measured(model, y, p);
+  let before = measured(model, y, p, day);
   let told = false;
   const marks = [];
   for (const { event, label, parameter } of now) {
-    if (label && changes(event, y, p)) marks.push({ label, parameter });
-    event.apply(y, p);
+    if (label && changes(event, y, p, day)) marks.push({ label, parameter });
+    event.apply(y, p, day);
     checkAmounts(model, y, STRINGS.errors.after(label, day));
     told ||= !!label;
     // What is set on day 0 before any event with words is where a course begins.
-    if (day === 0 && !told) before = measured(model, y, p);
+    if (day === 0 && !told) before = measured(model, y, p, day);
   }
   const name = (row) => Object.fromEntries(names(model).map((column, i) => [column, row[i]]));
   return {
@@ -230,14 +234,14 @@ function jump(model, y, p, day, now) {
     labels: marks.map((mark) => mark.label),
     marks,
     before: name(before),
-    after: name(measured(model, y, p)),
+    after: name(measured(model, y, p, day)),
   };
 }
 
 const names = (model) => [...model.species, ...model.observables].map((column) => column.name);
 
 /** Amounts, then observables. */
-const measured = (model, y, p) => [...y, ...model.observe(y, p)];
+const measured = (model, y, p, day) => [...y, ...model.observe(y, p, day)];
 
 /** Columns on rising days, each from the piece that begins on or before it. */
 function columns(model, pieces, days) {
@@ -250,7 +254,7 @@ function columns(model, pieces, days) {
     if (after === i) continue;
     for (const y of states(exact.slice(i, after))) {
       for (let j = 0; j < y.length; j++) made[j][i] = y[j];
-      const observed = model.observe(y, p);
+      const observed = model.observe(y, p, exact[i]);
       for (let j = 0; j < observed.length; j++) made[y.length + j][i] = observed[j];
       i++;
     }

@@ -12,6 +12,7 @@ from .._version import __version__
 from ..network import AnyModel, Event, Model
 from ..network._rules import units_of
 from ..network._units import Powers, dimensions, unit_of
+from ..network.formula import DAY_NAME
 from ..network.model import Amount
 from ..simulate import apply, instance, settled
 
@@ -50,7 +51,7 @@ def first_day(model: Model) -> dict[str, float]:
     y, _ = settled(model, p)
     for day, event in model.timeline():
         if day == 0:
-            apply(model, event, y, p)
+            apply(model, event, y, p, day)
     return dict(zip([*model.species, *model.parameters], [*y.tolist(), *p.tolist()]))
 
 
@@ -160,6 +161,8 @@ def _plain(model: Model, amount: Amount) -> str:
         )
 
     units, formula = units_of(type(model)), model.formula(amount).doit()
+    units["time"] = units[DAY_NAME]
+    formula = formula.xreplace({sympy.Symbol(DAY_NAME): sympy.Symbol("time")})
     for kind in (sympy.Max, sympy.Min):
         formula = formula.replace(kind, guard(kind))
     text = (

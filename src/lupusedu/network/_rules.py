@@ -15,18 +15,21 @@ import sympy
 from ..errors import DeclarationError, suggestion
 from ._names import check_names
 from ._units import Powers, dimensions, product, unit_of, unit_text
+from .formula import DAY_NAME, names_in
 from .lesson import Check, Knob
+from .views import Bifurcation, PhasePlane, Tradeoff
 
 if TYPE_CHECKING:
     from .model import Amount, Event, Model, Reaction
 
 T = TypeVar("T")
 DAY = SimpleNamespace(unit="day")
+ONE_PICTURE = (PhasePlane, Bifurcation, Tradeoff)  # of a network as it is on every day
 # What SBML, Antimony and the formulas mean by these words; no species, parameter, reaction or observable can
 # be called so.
 TAKEN = frozenset(
     """
-    model module function end species compartment reaction var const gene geneProduct operator at after
+    t time model module function end species compartment reaction var const gene geneProduct operator at after
     event delete has equals unit formula constraint maximize minimize ext DNA default_compartment
     substanceOnly whole_body substance volume area length extent time_unit item second mole litre gram
     dimensionless time avogadro pi exponentiale infinity inf INF nan NaN NAN notanumber true false TRUE
@@ -61,11 +64,12 @@ def check(model: type[Model]) -> None:
         check_reaction(model, reaction, units)
     for event in model.events.values():
         check_event(model, event)
+    check_day(model)
 
 
 def units_of(model: type[Model]) -> dict[str, Powers]:
-    """{name: dimensions} of the species and parameters."""
-    return {
+    """{name: dimensions} of the species, the parameters and the day."""
+    return {DAY_NAME: {"day": 1.0}} | {
         name: dimensions(thing.unit, f"{model.__name__}.{name}")
         for name, thing in {**model.species, **model.parameters}.items()
     }
@@ -94,8 +98,9 @@ def check_given(
     formula = model.formula(amount)
     strange = sorted(str(name) for name in formula.free_symbols if str(name) not in known)
     if strange:
+        what = "the day" if strange[0] == DAY_NAME else "a species"
         raise DeclarationError(
-            f"{owner}: '{amount}' uses '{strange[0]}', a species; use parameters and numbers here."
+            f"{owner}: '{amount}' uses '{strange[0]}', {what}; use parameters and numbers here."
         )
     if formula.free_symbols:
         check_unit(owner, formula, units, dimensions(thing.unit, owner))
@@ -128,6 +133,18 @@ def check_reaction(model: type[Model], reaction: Reaction, units: Mapping[str, P
             check_unit(owner, law, units, product(units[name], {"day": -1}))
 
 
+def check_day(model: type[Model]) -> None:
+    """Raise where rate laws use the day, and something declared takes them to be the same on each day."""
+    laws = [r.name for r in model.reactions.values() if DAY_NAME in names_in(model.formula(r.rate))]
+    still = [f"the view '{v}'" for v, view in model.views.items() if isinstance(view, ONE_PICTURE)]
+    still += [f"the cohort '{name}'" for name in model.cohorts]
+    if laws and still:
+        raise DeclarationError(
+            f"{model.__name__}: the rate of '{laws[0]}' changes with the day '{DAY_NAME}', and {still[0]} "
+            f"takes rates that are the same on each day; leave one of the two out."
+        )
+
+
 def check_event(model: type[Model], event: Event) -> None:
     """Raise unless the event's day and amounts can be read and what it changes is declared."""
     owner, units, amounts = (
@@ -145,7 +162,7 @@ def check_event(model: type[Model], event: Event) -> None:
             raise DeclarationError(
                 f"{owner} changes '{name}', which is not declared{suggestion(name, amounts)}"
             )
-        check_given(model, f"{owner}: {name}", amount, amounts[name], units, amounts)
+        check_given(model, f"{owner}: {name}", amount, amounts[name], units, {*amounts, DAY_NAME})
     if not (event.add or event.set):
         raise DeclarationError(f"{owner} changes nothing; give add={{...}} or set={{...}}.")
 

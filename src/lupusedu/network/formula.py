@@ -9,6 +9,7 @@ from sympy.parsing.sympy_parser import parse_expr
 
 from ..errors import DeclarationError, suggestion
 
+DAY_NAME = "t"  # the day, in rate laws, observables and what events give
 FUNCTIONS = {"exp": sympy.exp, "log": sympy.log, "sqrt": sympy.sqrt, "Min": sympy.Min, "Max": sympy.Max}
 # A closed dictionary: without it SymPy reads an undeclared E as 2.718 and I as the imaginary unit.
 CLOSED = {
@@ -20,6 +21,11 @@ CLOSED = {
     "Pow": sympy.Pow,
     **FUNCTIONS,
 }
+
+
+def names_in(formula: sympy.Expr) -> set[str]:
+    """Names of what a formula hangs on."""
+    return {str(symbol) for symbol in formula.free_symbols}
 
 
 def parse(text: object, names: Iterable[str], owner: str) -> sympy.Expr:

@@ -21,7 +21,7 @@ import sympy
 from ..errors import DeclarationError, suggestion
 from . import _rules
 from ._units import micro
-from .formula import parse
+from .formula import DAY_NAME, names_in, parse
 from .lesson import Check, Cohort, Headline, Knob, Plot, Preset
 from .places import Places
 from .views import View
@@ -92,7 +92,10 @@ class Parameter(Declared):
 
 @dataclass
 class Reaction(Declared):
-    """A mass flow, `T => 2 T`, and its rate law in amounts a day."""
+    """A mass flow, `T => 2 T`, and its rate law in amounts a day.
+
+    In a rate law `t` is the day: `k*A*exp(-t/tau)`. While a model settles it is below 0.
+    """
 
     flow: str
     rate: str
@@ -140,7 +143,7 @@ class Event(Declared):
 
 @dataclass
 class Observable(Declared):
-    """A number read off the state; 0/0 is NaN."""
+    """A number read off the state and the day `t`; 0/0 is NaN."""
 
     formula: str
     unit: str
@@ -150,7 +153,7 @@ class Observable(Declared):
 
 @dataclass
 class Settle:
-    """Run `days` without events from `start` ({species: amount}), then call that day 0."""
+    """Run `days` without events from `start` ({species: amount}), then call that day 0: `t` runs from -days."""
 
     days: float = 0.0
     start: Mapping[str, Amount] = field(default_factory=dict)
@@ -323,8 +326,8 @@ class Model:
     @classmethod
     @cache
     def formula(cls, text: Amount) -> sympy.Expr:
-        """SymPy expression of a formula over the model's species and parameters."""
-        return parse(text, [*cls.species, *cls.parameters], cls.__name__)
+        """SymPy expression of a formula over the model's species and parameters, and the day `t`."""
+        return parse(text, [*cls.species, *cls.parameters, DAY_NAME], cls.__name__)
 
     @classmethod
     @cache
@@ -370,6 +373,12 @@ class Model:
             [f"events={list(self.extra)}"] if self.extra else []
         )
         return f"{type(self).__name__}({', '.join(parts)})"
+
+
+@cache
+def uses_day(cls: type[Model]) -> bool:
+    """Whether any rate law uses the day."""
+    return any(DAY_NAME in names_in(cls.formula(r.rate)) for r in cls.reactions.values())
 
 
 AnyModel = Model | type[Model]  # where an instance is wanted, a class stands for its defaults

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from ..network import AnyModel, Event, Model
+from ..network.model import uses_day
 from . import _functions
 from ._functions import cached
 from ._ode import Days, SimulationError, apply, grid, instance, observe, segments, settled, table, value
@@ -26,6 +27,11 @@ def gillespie(
     DeclarationError.
     """
     model = instance(model, values)
+    if uses_day(type(model)):
+        raise SimulationError(
+            f"{model.name}: its rates change with the day 't', and a stochastic run takes them to be the same "
+            f"from one reaction to the next; use simulate.ode."
+        )
     if not (np.isfinite(volume) and volume > 0):
         raise SimulationError(
             f"the volume is {volume!r}; give a positive number, so that counts = concentration × volume."
@@ -56,23 +62,24 @@ def _rows(
     for start, end, events in segments(model, at[-1]):
         for event in events:
             y = counts / volume
-            _check_counted(model, f"event '{event.name or event.label}'", _given(model, event, y, p), volume)
-            apply(model, event, y, p)
+            given = _given(model, event, y, p, start)
+            _check_counted(model, f"event '{event.name or event.label}'", given, volume)
+            apply(model, event, y, p, start)
             counts = np.round(y * volume)
         here = np.flatnonzero((at >= start) & ((at < end) if end < at[-1] else True))
         for stop, column in [*((at[i], i) for i in here), (end, None)]:
             start = _advance(model, counts, p, volume, start, stop, random, made)
             if column is not None:
                 y = counts / volume
-                rows[..., column] = [*y, *observe(model, y, p)]
+                rows[..., column] = [*y, *observe(model, y, p, days[column])]
     return rows
 
 
-def _given(model: Model, event: Event, y: np.ndarray, p: np.ndarray) -> dict[str, float]:
+def _given(model: Model, event: Event, y: np.ndarray, p: np.ndarray, day: float) -> dict[str, float]:
     """{species: amount} of what an event brings that does not hang on the state: half of what is there may
     well be none."""
     return {
-        name: float(np.broadcast_to(value(model, amount, y, p), y.shape[1:])[0])
+        name: float(np.broadcast_to(value(model, amount, y, p, day), y.shape[1:])[0])
         for name, amount in {**event.add, **event.set}.items()
         if name in model.species
         and not {str(s) for s in model.formula(amount).free_symbols} & set(model.species)

@@ -24,8 +24,8 @@ def after(model: Model) -> tuple[np.ndarray, np.ndarray]:
     p = np.array(list(model.values.values()), float)
     y, _ = settled(model, p)
     start = y.copy()
-    for _day, event in model.timeline():
-        apply(model, event, y, p)
+    for day, event in model.timeline():
+        apply(model, event, y, p, day)
     return start, p
 
 
