@@ -208,12 +208,24 @@ export interface Cohort {
   days?: number;
 }
 
-/** parameter: the one that is its day, if any. apply changes y and p in place. */
+/**
+ * parameter: the one that is its day, if any. when: above 0 where the condition holds that it waits for, in
+ * place of a day. apply changes y and p in place.
+ */
 export interface ModelEvent {
   label: string;
   parameter?: string;
-  day(p: Numbers): number;
+  day?(p: Numbers): number;
+  when?(y: Numbers, p: Numbers, day: number): number;
   apply(y: Numbers, p: Numbers, day?: number): void;
+}
+
+/** An event that waits for a condition, and its place among them. */
+export interface Waiting {
+  event: ModelEvent;
+  label: string;
+  parameter: undefined;
+  rank: number;
 }
 
 export interface Model {

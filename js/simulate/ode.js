@@ -2,6 +2,7 @@ import { Dopri } from "dopri/lib/dopri.js";
 import { DAY_STEPS, LEAST_ROWS } from "../look/conventions.js";
 import { STRINGS } from "../strings/en.js";
 import { unknown } from "../strings/unknown_name.js";
+import { awaited } from "./awaited.js";
 /** @import { Model, Run, Values } from "../types.d.ts" */
 
 /** Most solver steps one run may take: beyond it a phone would stall, and the model is stiff or wrong. */
@@ -73,11 +74,13 @@ const exactly = (day) => Math.round(day * 1e9) / 1e9;
  * read once, before anything happens: an event that sets a parameter moves no other event.
  */
 function schedule(model, p) {
-  const planned = model.events.map((event, i) => ({
+  const dated = model.events.filter(({ day }) => day);
+  const planned = dated.map((event, i) => ({
     event,
     label: event.label,
     parameter: event.parameter,
     day: exactly(event.day(p)),
+    rank: 0, // before those that wait for a condition
     i,
   }));
   for (const { label, day, i } of planned) {
@@ -89,10 +92,10 @@ function schedule(model, p) {
 }
 
 /**
- * One stretch without events, from `y` on day `from` to day `to`: the state on any days between. late: by how
- * much these are ahead of the day of the rate laws.
+ * One stretch without events, from `y` on day `from`: the state on rising days after it, solved as far as they
+ * go. late: by how much these are ahead of the day of the rate laws.
  */
-function stretch(model, p, y, from, to, budget, late = 0) {
+function stretch(model, p, y, from, budget, late = 0) {
   const solver = new Dopri((day, state, dy) => model.derivatives(state, p, dy, day - late), y.length, {
     ...budget.control,
     maxSteps: Math.max(1, budget.left),
@@ -101,14 +104,21 @@ function stretch(model, p, y, from, to, budget, late = 0) {
   model.derivatives(y, p, rate, from - late);
   const bad = rate.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) throw new Error(STRINGS.errors.rate(model.name, model.species[bad].name, from));
-  try {
-    const states = solver.initialise(from, y).run(to);
-    budget.left -= solver.statistics().nSteps;
-    return states;
-  } catch (error) {
-    const [why, day] = error.message.replace("Integration failure: ", "").split(" at ");
-    throw new Error(STRINGS.errors.gaveUp(model.name, Number(day).toPrecision(3), why));
-  }
+  solver.initialise(from, y);
+  let [reached, taken, known] = [from, 0, null];
+  return (days) => {
+    if (days.at(-1) > reached)
+      try {
+        known = solver.run((reached = days.at(-1)));
+        const { nSteps } = solver.statistics();
+        budget.left -= nSteps - taken;
+        taken = nSteps;
+      } catch (error) {
+        const [why, day] = error.message.replace("Integration failure: ", "").split(" at ");
+        throw new Error(STRINGS.errors.gaveUp(model.name, Number(day).toPrecision(3), why));
+      }
+    return known(days);
+  };
 }
 
 function checkAmounts(model, y, when) {
@@ -121,7 +131,7 @@ function initial(model, p, budget) {
   const y = Array.from(model.start(p));
   checkAmounts(model, y, STRINGS.errors.start);
   const { settle } = model;
-  return settle > 0 ? stretch(model, p, y, 0, settle, budget, settle)([settle])[0] : y;
+  return settle > 0 ? stretch(model, p, y, 0, budget, settle)([settle])[0] : y;
 }
 
 /** A model of counting has no days: its observables, in a run of one row. */
@@ -168,16 +178,22 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from, 
   const jumps = [];
   const settled = from ?? initial(model, p, budget);
   let y = [...settled];
-  const edges = [...new Set([0, ...events.map((event) => event.day).filter((day) => day <= end), end])];
-  edges.forEach((day, i) => {
-    const now = events.filter((event) => event.day === day);
-    if (now.length) jumps.push(jump(model, y, p, day, now));
-    const to = edges[i + 1] ?? Infinity;
+  const edges = [...events.map((event) => event.day).filter((day) => day <= end), end];
+  const { look, rise } = awaited(model, p);
+  let [day, risen] = [0, []];
+  while (day < Infinity) {
+    const now = [...events.filter((event) => event.day === day), ...risen];
+    if (now.length) jumps.push(jump(model, y, p, day, now, day ? look : () => []));
+    if (!day) look(y, 0);
+    const to = edges.find((edge) => edge > day) ?? Infinity;
     const start = y;
-    const states = day < end ? stretch(model, p, y, day, to, budget) : (list) => list.map(() => start);
-    pieces.push({ from: day, to, states, p: p.slice() });
-    if (day < end) y = states([to])[0];
-  });
+    const [from, going] = [day, day < end];
+    const states = going ? stretch(model, p, y, day, budget) : (list) => list.map(() => start);
+    const settings = p.slice();
+    [day, risen] = going ? rise(states, from, to) : [to, []];
+    pieces.push({ from, to: day, states, p: settings });
+    if (going) y = states([day])[0];
+  }
   // All that a frame shows is of one day: it is worked out once.
   let one = { day: NaN, now: {} };
   const sample = (wanted) => {
@@ -214,15 +230,17 @@ function changes(event, y, p, day) {
 
 /**
  * Apply the events of one day to `y` and `p`, in place; both sides, and those that have words, with the
- * parameter that is their day.
+ * parameter that is their day. look: what comes to hold with each of them, and so happens on that day too.
  */
-function jump(model, y, p, day, now) {
+function jump(model, y, p, day, now, look) {
   let before = measured(model, y, p, day);
   let told = false;
   const marks = [];
-  for (const { event, label, parameter } of now) {
+  while (now.length) {
+    const { event, label, parameter } = now.shift();
     if (label && changes(event, y, p, day)) marks.push({ label, parameter });
     event.apply(y, p, day);
+    now = [...now, ...look(y, day)].sort((a, b) => a.rank - b.rank);
     checkAmounts(model, y, STRINGS.errors.after(label, day));
     told ||= !!label;
     // What is set on day 0 before any event with words is where a course begins.

@@ -14,7 +14,7 @@ from .. import data
 from .._version import __version__
 from ..look import TERMS, drawings
 from ..network import AnyModel, Event, Model, Parameter, grammar, made
-from ..network.formula import DAY_NAME, names_in
+from ..network.formula import DAY_NAME, names_in, sides
 from ..network.model import Amount
 from ..network.views import Stage
 from ..simulate import _stage as stage
@@ -238,7 +238,8 @@ def _wipe(model: Model, full: Stage) -> dict[str, Any]:
     able = [
         i
         for i, one in enumerate(model.events.values())
-        if set(shares) & {str(s) for amount in one.set.values() for s in model.formula(amount).free_symbols}
+        if one.day is not None
+        and set(shares) & {str(s) for amount in one.set.values() for s in model.formula(amount).free_symbols}
     ]
     if not able:
         return {}
@@ -343,7 +344,12 @@ def _js_event(model: Any, event: Event) -> Any:
     # Where a parameter is the day, a reader may drag the event along the axis.
     named = f", parameter: {json.dumps(event.day)}" if event.day in model.parameters else ""
     today = _day(model, *event.add.values(), *event.set.values())
+    if event.day is None:
+        margin = _print(model.margin(event.when).doit().xreplace(_places(model)))
+        head = f"when(y, p{_day(model, *sides(event.when, model.name))}) {{ return {margin}; }}"
+    else:
+        head = f"day(p) {{ return {_js(model, event.day)}; }}"
     return (
-        f"{{ label: {json.dumps(event.label, ensure_ascii=False)}{named}, day(p) {{ return "
-        f"{_js(model, event.day)}; }}, apply(y, p{today}) {{ {' '.join(changes)} }} }}"
+        f"{{ label: {json.dumps(event.label, ensure_ascii=False)}{named}, {head}, "
+        f"apply(y, p{today}) {{ {' '.join(changes)} }} }}"
     )

@@ -15,7 +15,7 @@ import sympy
 from ..errors import DeclarationError, suggestion
 from ._names import check_names
 from ._units import Powers, dimensions, product, unit_of, unit_text
-from .formula import DAY_NAME, names_in
+from .formula import DAY_NAME, names_in, sides
 from .lesson import Check, Knob
 from .views import Bifurcation, PhasePlane, Tradeoff
 
@@ -134,10 +134,18 @@ def check_reaction(model: type[Model], reaction: Reaction, units: Mapping[str, P
 
 
 def check_day(model: type[Model]) -> None:
-    """Raise where rate laws use the day, and something declared takes them to be the same on each day."""
+    """Raise where rate laws use the day, or events wait, and something declared takes rates to be the same on
+    each day, or knows nothing of conditions."""
     laws = [r.name for r in model.reactions.values() if DAY_NAME in names_in(model.formula(r.rate))]
     still = [f"the view '{v}'" for v, view in model.views.items() if isinstance(view, ONE_PICTURE)]
-    still += [f"the cohort '{name}'" for name in model.cohorts]
+    cohorts = [f"the cohort '{name}'" for name in model.cohorts]
+    awaited = [event.when for event in model.events.values() if event.when]
+    if awaited and cohorts:
+        raise DeclarationError(
+            f"{model.__name__}: an event waits for '{awaited[0]}', and {cohorts[0]} knows events by their days "
+            f"alone; leave one of the two out."
+        )
+    still += cohorts
     if laws and still:
         raise DeclarationError(
             f"{model.__name__}: the rate of '{laws[0]}' changes with the day '{DAY_NAME}', and {still[0]} "
@@ -145,18 +153,34 @@ def check_day(model: type[Model]) -> None:
         )
 
 
+def check_condition(model: type[Model], owner: str, when: str, units: Mapping[str, Powers]) -> None:
+    """Raise unless a condition can be read, hangs on something that moves, and compares like with like."""
+    lesser, greater = (model.formula(side) for side in sides(when, owner))
+    # Parameters that no event changes move nothing, yet an event may come to change them: they will do.
+    if not (lesser.free_symbols | greater.free_symbols):
+        raise DeclarationError(
+            f"{owner}: '{when}' is of numbers alone; name what comes to be above or below."
+        )
+    for one, other in ((lesser, greater), (greater, lesser)):
+        if one.free_symbols and other.free_symbols:
+            check_unit(owner, one, units, unit_of(other, units, owner))
+
+
 def check_event(model: type[Model], event: Event) -> None:
     """Raise unless the event's day and amounts can be read and what it changes is declared."""
-    owner, units, amounts = (
-        f"{model.__name__}, event {event.name or event.label or f'on day {event.day}'}",
-        units_of(model),
-        {**model.species, **model.parameters},
-    )
-    if not isinstance(event.day, str) and not (
-        isinstance(event.day, Real) and math.isfinite(event.day) and event.day >= 0
-    ):
-        raise DeclarationError(f"{owner}: the day is {event.day}; give a day of 0 or later.")
-    check_given(model, f"{owner}, day", event.day, DAY, units, model.parameters)
+    called = event.name or event.label or (f"when {event.when}" if event.when else f"on day {event.day}")
+    owner, units = f"{model.__name__}, event {called}", units_of(model)
+    amounts = {**model.species, **model.parameters}
+    if (event.day is None) is not bool(event.when):
+        raise DeclarationError(f"{owner}: give it a day, or a condition when='…', and not both.")
+    if event.day is not None:
+        if not isinstance(event.day, str) and not (
+            isinstance(event.day, Real) and math.isfinite(event.day) and event.day >= 0
+        ):
+            raise DeclarationError(f"{owner}: the day is {event.day}; give a day of 0 or later.")
+        check_given(model, f"{owner}, day", event.day, DAY, units, model.parameters)
+    else:
+        check_condition(model, owner, event.when, units)
     for name, amount in [*event.add.items(), *event.set.items()]:
         if name not in amounts:
             raise DeclarationError(

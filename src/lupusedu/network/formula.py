@@ -28,6 +28,17 @@ def names_in(formula: sympy.Expr) -> set[str]:
     return {str(symbol) for symbol in formula.free_symbols}
 
 
+def sides(text: object, owner: str) -> tuple[str, str]:
+    """The lesser and the greater side of a condition, `B < 1` or `B > 2*A`. Raises DeclarationError."""
+    parts = re.split(r"([<>])", str(text))
+    if len(parts) != 3 or "=" in str(text) or not (parts[0].strip() and parts[2].strip()):
+        raise DeclarationError(
+            f"{owner}: cannot read '{text}'; write two formulas with one < or > between them, such as 'B < 1'."
+        )
+    left, sign, right = parts
+    return (left, right) if sign == "<" else (right, left)
+
+
 def parse(text: object, names: Iterable[str], owner: str) -> sympy.Expr:
     """SymPy expression of `text`, its terms in the author's order.
 

@@ -21,7 +21,7 @@ import sympy
 from ..errors import DeclarationError, suggestion
 from . import _rules
 from ._units import micro
-from .formula import DAY_NAME, names_in, parse
+from .formula import DAY_NAME, names_in, parse, sides
 from .lesson import Check, Cohort, Headline, Knob, Plot, Preset
 from .places import Places
 from .views import View
@@ -129,16 +129,26 @@ class Reaction(Declared):
 
 @dataclass
 class Event(Declared):
-    """What happens on a day: add to, or set, species and parameters. day and amounts: numbers or formulas of
-    parameters.
+    """What happens on a day, `Event(30, add={"drug": "dose"})`, or when a condition comes to hold,
+    `Event(when="B < 1", set={"dose": 0})`: add to, or set, species and parameters.
 
-    The day is read once, before anything happens: an event that sets a parameter moves no other event.
+    day: a number or a formula of parameters, read once, before anything happens: an event that sets a
+    parameter moves no other event. add, set: numbers or formulas, of the state just before; what is added
+    comes first. when: two formulas with < or > between them; a bare number has the unit of the other side.
+
+    An event with a condition happens each time that this comes to hold, not while it goes on holding, and not
+    on day 0, nor while a model settles: one that holds from the start waits until it has not held. For once
+    only, let the event set a parameter that is in its own condition. On one day events with a day come
+    first, then those whose condition then holds, each in the listed order; one that has come to hold happens
+    even if another event of that day ends it. A condition that holds for less than 1/256 of the time between
+    two events may be missed. One that happens more than 1,000 times is an error.
     """
 
-    day: Amount
+    day: Amount | None = None
     add: Mapping[str, Amount] = field(default_factory=dict)
     set: Mapping[str, Amount] = field(default_factory=dict)
     label: str = ""
+    when: str = ""
 
 
 @dataclass
@@ -331,6 +341,13 @@ class Model:
 
     @classmethod
     @cache
+    def margin(cls, when: str) -> sympy.Expr:
+        """SymPy expression that is above 0 where a condition holds."""
+        lesser, greater = map(cls.formula, sides(when, cls.__name__))
+        return greater - lesser
+
+    @classmethod
+    @cache
     def _day(cls, text: Amount) -> Callable[[list[float]], float]:
         """f(values of the parameters) -> the day that a formula of them gives; NaN where it divides by 0."""
         given = sympy.lambdify([[sympy.Symbol(p) for p in cls.parameters]], cls.formula(text).doit(), "math")
@@ -354,10 +371,12 @@ class Model:
         return net
 
     def timeline(self) -> list[tuple[float, Event]]:
-        """Events as (day, event), by day; at days that are equal to a billionth, in the listed order. Raises
-        DeclarationError."""
+        """Events as (day, event), by day, but for those that wait for a condition; at days that are equal to a
+        billionth, in the listed order. Raises DeclarationError."""
         days = []
         for event in [*self.events.values(), *self.extra]:
+            if event.day is None:
+                continue
             day = self._day(event.day)(list(self.values.values()))
             if not (math.isfinite(day) and day >= 0):
                 raise DeclarationError(
@@ -366,6 +385,10 @@ class Model:
                 )
             days.append((round(day, 9), event))
         return sorted(days, key=lambda pair: pair[0])
+
+    def awaited(self) -> list[Event]:
+        """Events that wait for a condition, in the listed order."""
+        return [event for event in [*self.events.values(), *self.extra] if event.when]
 
     def __repr__(self) -> str:
         changed = {k: v for k, v in self.values.items() if v != type(self).parameters[k].value}

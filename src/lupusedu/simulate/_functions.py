@@ -179,6 +179,12 @@ def observables(model: type[Model]) -> Function:
 
 
 @cached
+def margins(model: type[Model], *conditions: str) -> Function:
+    """f(y, p, day) -> list of what is above 0 where each condition holds, for arrays or numbers."""
+    return _function(model, [model.margin(when).doit() for when in conditions], MODULES)
+
+
+@cached
 def amount(model: type[Model], text: str) -> Function:
     """f(y, p, day) -> one formula's value, for arrays or numbers."""
     return _function(model, _doing(model, text), MODULES)

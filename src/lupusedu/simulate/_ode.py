@@ -1,6 +1,6 @@
 """Time courses: between events LSODA for one run, Dormand–Prince (`_many`) for many at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -24,6 +24,13 @@ Days = float | np.ndarray | list[float] | None
 Before = dict[float, dict[str, Any]]  # {event day: {column: value before it}}
 
 
+def happening(model: Model, end: float) -> "tuple[tuple[float, Event], ...]":
+    """(day, event) of all that happens to a model up to a day, also of what waits for a condition."""
+    from ._awaited import happening  # which solves, so that it reads this file
+
+    return happening(model, float(end))
+
+
 class SimulationError(RuntimeError):
     """A run that could not be computed; the message says where, why and the mend."""
 
@@ -43,7 +50,7 @@ def ode(model: AnyModel, days: Days = None, **values: float) -> pd.DataFrame:
     attrs = {
         "values": dict(model.values),
         "steps": steps,
-        "jumps": [day for day, _ in model.timeline() if day <= round(days[-1], 9)],
+        "jumps": [day for day, _ in happening(model, round(days[-1], 9))],
         "before": _before(before, days, rows),
     }
     return table(model, rows.T, pd.Index(days, name="day"), **attrs)
@@ -130,7 +137,9 @@ def trajectory(
     before, at = {}, np.round(days, 9)  # as the days of events are
     for start, end, events in segments(model, at[-1]):
         if events and start > 0:
-            before[start] = dict(zip([*model.species, *model.observables], [*y, *observe(model, y, p, start)]))
+            before[start] = dict(
+                zip([*model.species, *model.observables], [*y, *observe(model, y, p, start)])
+            )
         for event in events:
             apply(model, event, y, p, start)
         here = slice(np.searchsorted(at, start), np.searchsorted(at, end) if end < at[-1] else None)
@@ -144,10 +153,12 @@ def trajectory(
     return rows, steps, before
 
 
-def segments(model: Model, end: float) -> Iterator[tuple[float, float, list[Event]]]:
+def segments(
+    model: Model, end: float, timeline: Sequence[tuple[float, Event]] | None = None
+) -> Iterator[tuple[float, float, list[Event]]]:
     """(start, end, events at its start) from day 0 on, parted by the events; events after the end never
-    happen."""
-    timeline = [(day, event) for day, event in model.timeline() if day <= end]
+    happen. timeline: what happens, if it is not all of it."""
+    timeline = happening(model, end) if timeline is None else timeline
     edges = sorted({0.0, float(end), *(day for day, _ in timeline)})
     if timeline and timeline[-1][0] == edges[-1] or len(edges) == 1:
         edges.append(edges[-1])
