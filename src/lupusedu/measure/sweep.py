@@ -9,7 +9,7 @@ from ..errors import DeclarationError
 from ..network import AnyModel
 from ..simulate import SimulationError, instance, ode
 from ..simulate._ode import Days
-from .measures import measure
+from .published import arithmetic
 
 
 def sweep(
@@ -19,8 +19,9 @@ def sweep(
     the order given, a column a measure; `sweep(LivingDrug, {"dose": [0.1, 1], "h": [0, 1]},
     "peak(car_t)")`.
 
-    measures: as in a model's words, of `lupusedu.measure.MEASURES`. days: as `ode`. NaN where a measure
-    does not exist in a run. Raises SimulationError where there is nothing to run, DeclarationError for a
+    measures: of species and observables alike, as in a model's words and checks: one of
+    `lupusedu.measure.MEASURES`, or arithmetic of some, "100*end(A)/peak(A)". days: as `ode`. NaN where a
+    measure does not exist in a run. Raises SimulationError where there is nothing to run, DeclarationError for a
     parameter, a value or a measure that the model does not have."""
     model = instance(model)
     asked = [measures] if isinstance(measures, str) else list(measures)
@@ -33,7 +34,8 @@ def sweep(
         )
     rows = []
     for setting in product(*ranges.values()):
-        run = ode(type(model)(**{**model.values, **dict(zip(ranges, setting))}, events=model.extra), days)
-        rows.append([measure(run, one) for one in asked])
+        made = type(model)(**{**model.values, **dict(zip(ranges, setting))}, events=model.extra)
+        run = ode(made, days)
+        rows.append([arithmetic(one, made, lambda run=run: run) for one in asked])
     index = pd.MultiIndex.from_product(ranges.values(), names=list(ranges))
     return pd.DataFrame(rows, index=index, columns=asked, dtype=float)

@@ -44,6 +44,10 @@ TAKEN = frozenset(
 )
 
 
+class Unchecked(dict[str, Powers]):
+    """Units that are not known, each 1."""
+
+
 def check(model: type[Model]) -> None:
     """Raise DeclarationError unless the class's names, flows, rate laws, units and events fit together."""
     check_shapes(model)
@@ -68,7 +72,9 @@ def check(model: type[Model]) -> None:
 
 
 def units_of(model: type[Model]) -> dict[str, Powers]:
-    """{name: dimensions} of the species, the parameters and the day."""
+    """{name: dimensions} of the species, the parameters and the day; `Unchecked` where the model's are unknown."""
+    if not model.checks_units:
+        return Unchecked({name: {} for name in (DAY_NAME, *model.species, *model.parameters)})
     return {DAY_NAME: {"day": 1.0}} | {
         name: dimensions(thing.unit, f"{model.__name__}.{name}")
         for name, thing in {**model.species, **model.parameters}.items()
@@ -108,6 +114,8 @@ def check_given(
 
 def check_unit(owner: str, formula: sympy.Expr, units: Mapping[str, Powers], expected: Powers) -> None:
     """Raise unless the formula's unit is the expected one."""
+    if isinstance(units, Unchecked):
+        return
     found = unit_of(formula, units, owner)
     if formula != 0 and found != expected:
         names = ", ".join(sorted(map(str, formula.free_symbols)))

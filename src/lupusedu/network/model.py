@@ -241,6 +241,7 @@ class Model:
     checks: list[Check] = []
     headline: Headline | None = None
     leaves_out: list[str] = []
+    checks_units: bool = True  # False for what was read from a file that has none
     values: Values
     extra: tuple[Event, ...]
     __signature__: inspect.Signature

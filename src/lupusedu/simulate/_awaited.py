@@ -16,7 +16,7 @@ Happened = tuple[tuple[float, Event], ...]
 
 @lru_cache(maxsize=32)
 def happening(model: Model, end: float) -> Happened:
-    """(day, event) of all that happens to a model up to a day, in this order: `model.timeline()`, and among it
+    """(day, event) of all that happens to a model up to a day, in order: `model.timeline()`, and among it
     what waited for a condition. Raises SimulationError."""
     dated = tuple((day, event) for day, event in model.timeline() if day <= end)
     return tuple(_Watched(model, dated, end).happened) if model.awaited() else dated

@@ -60,8 +60,10 @@ def ensemble(
     draws: how many, which are those of `draw(model, draws, seed)`, or a DataFrame of parameter values, a row
     each. days: as `ode`, but 101 days of the span by default. executor: any `concurrent.futures.Executor`;
     the result is the same with each. Patients of a model with events that wait for a condition are run one
-    after the other, in some 20 ms each. Memory: the result, 8 bytes a number, and for each worker its chunk of
-    at most 5,000 patients and 12.5 million numbers, some 200 MB. With the extra `fast`, 10,000
+    after the other, in some 20 ms each.
+
+    Memory: the result, 8 bytes a number, and for each worker its chunk of at most 5,000 patients and 12.5
+    million numbers, some 200 MB. With the extra `fast`, 10,000
     draws or more are solved in compiled code, two to three times as fast, their last digits apart: of a model
     that `prepare` was given, or of which this process has asked for 50,000 draws; then in every later
     process too. On a terminal a progress bar shows after a second; not in a notebook, where it would stay

@@ -37,8 +37,8 @@ def gillespie(
         )
     if uses_day(type(model)):
         raise SimulationError(
-            f"{model.name}: its rates change with the day 't', and a stochastic run takes them to be the same "
-            f"from one reaction to the next; use simulate.ode."
+            f"{model.name}: its rates change with the day 't', and a stochastic run takes them to be the "
+            f"same from one reaction to the next; use simulate.ode."
         )
     if not (np.isfinite(volume) and volume > 0):
         raise SimulationError(
