@@ -1,4 +1,4 @@
-"""Models read from SBML: the ten models' own come back, others run as in libroadrunner, or are refused by name.
+"""Models read from SBML: our own models come back, others run as in libroadrunner, or are refused by name.
 
 The cases are of our own, in the kinds of the public test suite, which no package that one can install holds
 (DECISIONS.md).
@@ -56,14 +56,16 @@ SAID = {
     "mass action, there and back": "A = 3; B = 1; k = 0.7; r = 0.2; J: A -> 2 B; k*A - r*B^2",
     "a compartment of another size": "compartment C = 2.5; species A in C, B in C; A = 3; B = 1; k = 0.7;"
     "J: A -> B; k*A*C; G: -> B; k*C",
-    "two compartments": "compartment C = 2, D = 0.5; species A in C, B in D; A = 3; B = 1; k = 0.7; J: A -> B; k*A*C",
+    "two compartments": "compartment C = 2, D = 0.5; species A in C, B in D; A = 3; B = 1; k = 0.7;"
+    "J: A -> B; k*A*C",
     "amounts": "compartment C = 4; substanceOnly species A in C; A = 3; k = 0.7; J: A -> ; k*A",
     "a boundary species": "species A, $S; A = 0; S = 2; k = 0.7; J: $S -> A; k*S - k*A",
     "a function": "function f(x, K); x/(K + x); end",
     "an initial assignment": "A = 2*k; k = 0.7; J: A -> ; k*A",
     "an assignment to a parameter": "A = 3; k = 0.7; h := k/(1 + A); J: A -> ; h*A",
     "the time": "A = 1; k = 0.7; J: -> A; k*exp(-time) + A*time/9",
-    "functions that are known": "A = 2; k = 0.7; J: A -> ; k*sqrt(A)*ln(1 + A) + min(A, k)*abs(k - A)/(1 + log10(1 + A))",
+    "functions that are known": "A = 2; k = 0.7; J: A -> ; k*sqrt(A)*ln(1 + A)"
+    " + min(A, k)*abs(k - A)/(1 + log10(1 + A))",
     "events with a day": "A = 3; k = 0.7; J: A -> ; k*A; at time > 2: A = A + 4; at time >= 4: k = 0.1",
     "an event with a condition": "A = 3; k = 0.7; n = 0; J: A -> ; k*A; at A < 1: A = 3, n = n + 1",
     "a condition with the time": "A = 3; k = 0.7; J: A -> ; k*A; at time > A: A = 9",
@@ -98,12 +100,12 @@ REFUSED = {
     "the function 'sin'": "A = 1; k = 1; J: A -> ; k*sin(A)",
     "the function 'delay'": "A = 1; k = 1; J: A -> ; k*delay(A, 1)",
     "the stoichiometry that is no whole number": "A = 1; k = 1; J: 0.5 A -> ; k*A",
-    "the compartment that changes": "compartment C = 1; species A in C; A = 1; k = 1; J: A -> ; k*A; C := 2*k",
+    "the compartment that changes": "compartment C = 1; species A in C;A = 1; k = 1; J: A -> ; k*A; C := 2*k",
     "not one comparison": "A = 1; k = 1; J: A -> ; k*A; at A < 1 && time > 1: A = 2",
     "held to be false at first": "A = 1; k = 1; J: A -> ; k*A; at A < 2, t0 = false: A = 2",
     "read each other": "A = 1; B = 2; k = 1; J: A -> B; k*A; at A < 0.5: A = B, B = A",
-    "the file's unit of time is 'time_unit', which is 3600 seconds: 24 make a day": "unit time_unit = 3600 second; A = 1;"
-    "k = 1; J: A -> ; k*A",
+    "the file's unit of time is 'time_unit', which is 3600 seconds: 24 make a day": "unit time_unit = 3600 second;"
+    "A = 1; k = 1; J: A -> ; k*A",
 }
 
 

@@ -163,7 +163,8 @@ class Observable(Declared):
 
 @dataclass
 class Settle:
-    """Run `days` without events from `start` ({species: amount}), then call that day 0: `t` runs from -days."""
+    """Run `days` without events from `start` ({species: amount}), then call that day 0: `t` runs from
+    -days."""
 
     days: float = 0.0
     start: Mapping[str, Amount] = field(default_factory=dict)
@@ -372,8 +373,8 @@ class Model:
         return net
 
     def timeline(self) -> list[tuple[float, Event]]:
-        """Events as (day, event), by day, but for those that wait for a condition; at days that are equal to a
-        billionth, in the listed order. Raises DeclarationError."""
+        """Events as (day, event), by day, but for those that wait for a condition; at days that are equal to
+        a billionth, in the listed order. Raises DeclarationError."""
         days = []
         for event in [*self.events.values(), *self.extra]:
             if event.day is None:
