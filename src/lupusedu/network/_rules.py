@@ -72,7 +72,7 @@ def check(model: type[Model]) -> None:
 
 
 def units_of(model: type[Model]) -> dict[str, Powers]:
-    """{name: dimensions} of the species, the parameters and the day; `Unchecked` where the model's are unknown."""
+    """{name: dimensions} of the species, the parameters and the day; `Unchecked` where a model has none."""
     if not model.checks_units:
         return Unchecked({name: {} for name in (DAY_NAME, *model.species, *model.parameters)})
     return {DAY_NAME: {"day": 1.0}} | {
@@ -150,8 +150,8 @@ def check_day(model: type[Model]) -> None:
     awaited = [event.when for event in model.events.values() if event.when]
     if awaited and cohorts:
         raise DeclarationError(
-            f"{model.__name__}: an event waits for '{awaited[0]}', and {cohorts[0]} knows events by their days "
-            f"alone; leave one of the two out."
+            f"{model.__name__}: an event waits for '{awaited[0]}', and {cohorts[0]} knows events by their "
+            f"days alone; leave one of the two out."
         )
     still += cohorts
     if laws and still:

@@ -33,7 +33,8 @@ def sides(text: object, owner: str) -> tuple[str, str]:
     parts = re.split(r"([<>])", str(text))
     if len(parts) != 3 or "=" in str(text) or not (parts[0].strip() and parts[2].strip()):
         raise DeclarationError(
-            f"{owner}: cannot read '{text}'; write two formulas with one < or > between them, such as 'B < 1'."
+            f"{owner}: cannot read '{text}'; write two formulas with one < or > between them, such as "
+            f"'B < 1'."
         )
     left, sign, right = parts
     return (left, right) if sign == "<" else (right, left)
