@@ -104,7 +104,7 @@ REFUSED = {
     "not one comparison": "A = 1; k = 1; J: A -> ; k*A; at A < 1 && time > 1: A = 2",
     "held to be false at first": "A = 1; k = 1; J: A -> ; k*A; at A < 2, t0 = false: A = 2",
     "read each other": "A = 1; B = 2; k = 1; J: A -> B; k*A; at A < 0.5: A = B, B = A",
-    "the file's unit of time is 'time_unit', which is 3600 seconds: 24 make a day": "unit time_unit = 3600 second;"
+    "the file's unit of time is 'time_unit', which is 3600 seconds: 24 make a day": "unit time_unit = 3600 second;"  # noqa: E501
     "A = 1; k = 1; J: A -> ; k*A",
 }
 
