@@ -21,8 +21,8 @@ def sweep(
 
     measures: of species and observables alike, as in a model's words and checks: one of
     `lupusedu.measure.MEASURES`, or arithmetic of some, "100*end(A)/peak(A)". days: as `ode`. NaN where a
-    measure does not exist in a run. Raises SimulationError where there is nothing to run, DeclarationError for
-    a
+    measure does not exist in a run. Raises SimulationError where there is nothing to run, DeclarationError
+    for a
     parameter, a value or a measure that the model does not have."""
     model = instance(model)
     asked = [measures] if isinstance(measures, str) else list(measures)
