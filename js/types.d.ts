@@ -208,12 +208,24 @@ export interface Cohort {
   days?: number;
 }
 
-/** parameter: the one that is its day, if any. apply changes y and p in place. */
+/**
+ * parameter: the one that is its day, if any. when: above 0 where the condition holds that it waits for, in
+ * place of a day. apply changes y and p in place.
+ */
 export interface ModelEvent {
   label: string;
   parameter?: string;
-  day(p: Numbers): number;
-  apply(y: Numbers, p: Numbers): void;
+  day?(p: Numbers): number;
+  when?(y: Numbers, p: Numbers, day: number): number;
+  apply(y: Numbers, p: Numbers, day?: number): void;
+}
+
+/** An event that waits for a condition, and its place among them. */
+export interface Waiting {
+  event: ModelEvent;
+  label: string;
+  parameter: undefined;
+  rank: number;
 }
 
 export interface Model {
@@ -243,10 +255,10 @@ export interface Model {
   chance?: { species: string; arrivals: number[][] };
   /** y: amounts by species in order; p: parameters in order; dy: amounts a day, written in place. */
   start(p: Numbers): number[];
-  derivatives(y: Numbers, p: Numbers, dy: Numbers): void;
+  derivatives(y: Numbers, p: Numbers, dy: Numbers, day?: number): void;
   /** v: amounts a day by reaction, written in place. */
-  rates?(y: Numbers, p: Numbers, v: Numbers): void;
-  observe(y: Numbers, p: Numbers): number[];
+  rates?(y: Numbers, p: Numbers, v: Numbers, day?: number): void;
+  observe(y: Numbers, p: Numbers, day?: number): number[];
   events: ModelEvent[];
   /** Two models shown as one (model/together.js), and how `ode` runs them. */
   models?: Model[];

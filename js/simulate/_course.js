@@ -55,7 +55,7 @@ function followed(model, { pieces, jumps, start }, last) {
     const list = states(end > from ? days : [from]);
     rows.push({ day: from, state: list[0], p, jump: true, flow: none, at: 0 });
     if (!(end > from)) break;
-    const flow = flows(model, p, list, end - from);
+    const flow = flows(model, p, list, days, end - from);
     for (let i = 0; i < n; i++)
       rows.push({ day: days[2 * i + 2], state: list[2 * i + 2], p, jump: false, flow, at: i * none.length });
   }
@@ -66,12 +66,12 @@ function followed(model, { pieces, jumps, start }, last) {
  * What flows through each reaction (the column) in each step of a piece (the row): by Simpson's rule in s, where a day
  * is span·s².
  */
-function flows(model, p, list, span) {
+function flows(model, p, list, days, span) {
   const n = (list.length - 1) / 2;
   const v = new Float64Array(model.reactions.length);
   const sums = new Float64Array(n * v.length);
   list.forEach((state, i) => {
-    model.rates(state, p, v);
+    model.rates(state, p, v, days[i]);
     const part = (span * (i / n) * (i % 2 ? 4 : 1)) / (6 * n);
     // An odd place is the middle of a step, an even one its end and the next one's beginning.
     for (let step = (i - 1) >> 1; step <= i >> 1; step++)

@@ -202,7 +202,7 @@ export class Play {
       const place = told.places[without];
       const amount = state[place];
       if (place >= 0) state[place] = 0;
-      model.rates(state, told.settings[i], known.v);
+      model.rates(state, told.settings[i], known.v, told.days[i]);
       if (place >= 0) state[place] = amount;
       known.row = i;
     }

@@ -2,6 +2,7 @@ import { Dopri } from "dopri/lib/dopri.js";
 import { DAY_STEPS, LEAST_ROWS } from "../look/conventions.js";
 import { STRINGS } from "../strings/en.js";
 import { unknown } from "../strings/unknown_name.js";
+import { awaited } from "./awaited.js";
 /** @import { Model, Run, Values } from "../types.d.ts" */
 
 /** Most solver steps one run may take: beyond it a phone would stall, and the model is stiff or wrong. */
@@ -73,11 +74,13 @@ const exactly = (day) => Math.round(day * 1e9) / 1e9;
  * read once, before anything happens: an event that sets a parameter moves no other event.
  */
 function schedule(model, p) {
-  const planned = model.events.map((event, i) => ({
+  const dated = model.events.filter(({ day }) => day);
+  const planned = dated.map((event, i) => ({
     event,
     label: event.label,
     parameter: event.parameter,
     day: exactly(event.day(p)),
+    rank: 0, // before those that wait for a condition
     i,
   }));
   for (const { label, day, i } of planned) {
@@ -88,24 +91,34 @@ function schedule(model, p) {
   return planned.sort((a, b) => a.day - b.day || a.i - b.i);
 }
 
-/** One stretch without events, from `y` on day `from` to day `to`: the state on any days between. */
-function stretch(model, p, y, from, to, budget) {
-  const solver = new Dopri((_, state, dy) => model.derivatives(state, p, dy), y.length, {
+/**
+ * One stretch without events, from `y` on day `from`: the state on rising days after it, solved as far as they
+ * go. late: by how much these are ahead of the day of the rate laws.
+ */
+function stretch(model, p, y, from, budget, late = 0) {
+  const solver = new Dopri((day, state, dy) => model.derivatives(state, p, dy, day - late), y.length, {
     ...budget.control,
     maxSteps: Math.max(1, budget.left),
   });
   const rate = new Array(y.length).fill(0);
-  model.derivatives(y, p, rate);
+  model.derivatives(y, p, rate, from - late);
   const bad = rate.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) throw new Error(STRINGS.errors.rate(model.name, model.species[bad].name, from));
-  try {
-    const states = solver.initialise(from, y).run(to);
-    budget.left -= solver.statistics().nSteps;
-    return states;
-  } catch (error) {
-    const [why, day] = error.message.replace("Integration failure: ", "").split(" at ");
-    throw new Error(STRINGS.errors.gaveUp(model.name, Number(day).toPrecision(3), why));
-  }
+  solver.initialise(from, y);
+  let [reached, taken, known] = [from, 0, null];
+  return (days) => {
+    if (days.at(-1) > reached)
+      try {
+        known = solver.run((reached = days.at(-1)));
+        const { nSteps } = solver.statistics();
+        budget.left -= nSteps - taken;
+        taken = nSteps;
+      } catch (error) {
+        const [why, day] = error.message.replace("Integration failure: ", "").split(" at ");
+        throw new Error(STRINGS.errors.gaveUp(model.name, Number(day).toPrecision(3), why));
+      }
+    return known(days);
+  };
 }
 
 function checkAmounts(model, y, when) {
@@ -117,7 +130,8 @@ function checkAmounts(model, y, when) {
 function initial(model, p, budget) {
   const y = Array.from(model.start(p));
   checkAmounts(model, y, STRINGS.errors.start);
-  return model.settle > 0 ? stretch(model, p, y, 0, model.settle, budget)([model.settle])[0] : y;
+  const { settle } = model;
+  return settle > 0 ? stretch(model, p, y, 0, budget, settle)([settle])[0] : y;
 }
 
 /** A model of counting has no days: its observables, in a run of one row. */
@@ -164,16 +178,22 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from, 
   const jumps = [];
   const settled = from ?? initial(model, p, budget);
   let y = [...settled];
-  const edges = [...new Set([0, ...events.map((event) => event.day).filter((day) => day <= end), end])];
-  edges.forEach((day, i) => {
-    const now = events.filter((event) => event.day === day);
-    if (now.length) jumps.push(jump(model, y, p, day, now));
-    const to = edges[i + 1] ?? Infinity;
+  const edges = [...events.map((event) => event.day).filter((day) => day <= end), end];
+  const { look, rise } = awaited(model, p);
+  let [day, risen] = [0, []];
+  while (day < Infinity) {
+    const now = [...events.filter((event) => event.day === day), ...risen];
+    if (now.length) jumps.push(jump(model, y, p, day, now, day ? look : () => []));
+    if (!day) look(y, 0);
+    const to = edges.find((edge) => edge > day) ?? Infinity;
     const start = y;
-    const states = day < end ? stretch(model, p, y, day, to, budget) : (list) => list.map(() => start);
-    pieces.push({ from: day, to, states, p: p.slice() });
-    if (day < end) y = states([to])[0];
-  });
+    const [from, going] = [day, day < end];
+    const states = going ? stretch(model, p, y, day, budget) : (list) => list.map(() => start);
+    const settings = p.slice();
+    [day, risen] = going ? rise(states, from, to) : [to, []];
+    pieces.push({ from, to: day, states, p: settings });
+    if (going) y = states([day])[0];
+  }
   // All that a frame shows is of one day: it is worked out once.
   let one = { day: NaN, now: {} };
   const sample = (wanted) => {
@@ -193,7 +213,7 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from, 
     jumps,
     pieces,
     never: events
-      .filter(({ day, event }) => day > end && changes(event, y, p))
+      .filter(({ day, event }) => day > end && changes(event, y, p, day))
       .map(({ day, label }) => ({ day, label })),
     steps: MAX_STEPS - budget.left,
     start: settled,
@@ -202,27 +222,29 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from, 
 }
 
 /** Whether an event would change anything: a dose of 0 does not, so it is not told. */
-function changes(event, y, p) {
+function changes(event, y, p, day) {
   const [state, settings] = [[...y], [...p]];
-  event.apply(state, settings);
+  event.apply(state, settings, day);
   return [...state, ...settings].some((value, i) => value !== [...y, ...p][i]);
 }
 
 /**
  * Apply the events of one day to `y` and `p`, in place; both sides, and those that have words, with the
- * parameter that is their day.
+ * parameter that is their day. look: what comes to hold with each of them, and so happens on that day too.
  */
-function jump(model, y, p, day, now) {
-  let before = measured(model, y, p);
+function jump(model, y, p, day, now, look) {
+  let before = measured(model, y, p, day);
   let told = false;
   const marks = [];
-  for (const { event, label, parameter } of now) {
-    if (label && changes(event, y, p)) marks.push({ label, parameter });
-    event.apply(y, p);
+  while (now.length) {
+    const { event, label, parameter } = now.shift();
+    if (label && changes(event, y, p, day)) marks.push({ label, parameter });
+    event.apply(y, p, day);
+    now = [...now, ...look(y, day)].sort((a, b) => a.rank - b.rank);
     checkAmounts(model, y, STRINGS.errors.after(label, day));
     told ||= !!label;
     // What is set on day 0 before any event with words is where a course begins.
-    if (day === 0 && !told) before = measured(model, y, p);
+    if (day === 0 && !told) before = measured(model, y, p, day);
   }
   const name = (row) => Object.fromEntries(names(model).map((column, i) => [column, row[i]]));
   return {
@@ -230,14 +252,14 @@ function jump(model, y, p, day, now) {
     labels: marks.map((mark) => mark.label),
     marks,
     before: name(before),
-    after: name(measured(model, y, p)),
+    after: name(measured(model, y, p, day)),
   };
 }
 
 const names = (model) => [...model.species, ...model.observables].map((column) => column.name);
 
 /** Amounts, then observables. */
-const measured = (model, y, p) => [...y, ...model.observe(y, p)];
+const measured = (model, y, p, day) => [...y, ...model.observe(y, p, day)];
 
 /** Columns on rising days, each from the piece that begins on or before it. */
 function columns(model, pieces, days) {
@@ -250,7 +272,7 @@ function columns(model, pieces, days) {
     if (after === i) continue;
     for (const y of states(exact.slice(i, after))) {
       for (let j = 0; j < y.length; j++) made[j][i] = y[j];
-      const observed = model.observe(y, p);
+      const observed = model.observe(y, p, exact[i]);
       for (let j = 0; j < observed.length; j++) made[y.length + j][i] = observed[j];
       i++;
     }

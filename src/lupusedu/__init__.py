@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # what editors complete and type checkers read; loaded on dem
     from .element.explorable import Explorable
     from .element.steps import Step
     from .errors import DeclarationError
+    from .export import import_sbml
     from .fitting import fit
     from .measure.sensitivity import sensitivity
     from .measure.sweep import sweep
@@ -50,6 +51,7 @@ LATER = {
     "Step": "element.steps",
     "DeclarationError": "errors",
     "fit": "fitting",
+    "import_sbml": "export",
     "sensitivity": "measure.sensitivity",
     "sweep": "measure.sweep",
     "SimulationError": "simulate",
@@ -97,6 +99,7 @@ __all__ = [
     "export",
     "fit",
     "gillespie",
+    "import_sbml",
     "models",
     "ode",
     "plot",

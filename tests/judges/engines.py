@@ -131,7 +131,7 @@ def first_day(model):
     y, _ = simulate.settled(model, p)
     for day, event in model.timeline():
         if day == 0:
-            simulate.apply(model, event, y, p)
+            simulate.apply(model, event, y, p, day)
     return dict(zip(model.species, y)), dict(zip(model.parameters, p))
 
 

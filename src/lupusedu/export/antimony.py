@@ -12,6 +12,7 @@ from .._version import __version__
 from ..network import AnyModel, Event, Model
 from ..network._rules import units_of
 from ..network._units import Powers, dimensions, unit_of
+from ..network.formula import DAY_NAME, sides
 from ..network.model import Amount
 from ..simulate import apply, instance, settled
 
@@ -36,7 +37,7 @@ def antimony(model: AnyModel) -> str:
         *(f"  {n}: {r.flow}; whole_body*({_plain(model, r.rate)});" for n, r in model.reactions.items()),
         *(f"  {name} = {value!r};" for name, value in first_day(model).items()),
         *_events(changes),
-        *_kinds(model, {name for _, name, _ in changes}),
+        *_kinds(model, {name for _, now in changes for name, _ in now}),
         *_units(model),
     ]
     used = dict.fromkeys(re.findall(r"\bunit_\w+", "\n".join(lines)))
@@ -50,29 +51,48 @@ def first_day(model: Model) -> dict[str, float]:
     y, _ = settled(model, p)
     for day, event in model.timeline():
         if day == 0:
-            apply(model, event, y, p)
+            apply(model, event, y, p, day)
     return dict(zip([*model.species, *model.parameters], [*y.tolist(), *p.tolist()]))
 
 
-def later(model: Model) -> list[tuple[str, str, str]]:
-    """(day, name, new amount) of what events change after day 0: all of the text that hangs on the settings,
-    but for the values of the first day."""
+Change = tuple[str, list[tuple[str, str]]]  # a condition, and (name, new amount) of what then changes
+
+
+def later(model: Model) -> list[Change]:
+    """What events change after day 0: all of the text that hangs on the settings, but for the values of the
+    first day.
+
+    One change each, as each sees those before it; where an event waits for a condition, which is looked at
+    after each event, all changes of an event at once.
+    """
+    dated = [(f"time >= {_day(model, day, event)}", event) for day, event in model.timeline() if day > 0]
+    if not model.awaited():
+        return [(when, [change]) for when, event in dated for change in _changes(model, event)]
+    awaited = [(_condition(model, event.when), event) for event in model.awaited()]
+    return [(when, _together(model, event)) for when, event in [*dated, *awaited]]
+
+
+def _events(changes: list[Change]) -> list[str]:
+    """An event for each change: at equal days the listed order holds, by priorities."""
     return [
-        (_day(model, day, event), *change)
-        for day, event in model.timeline()
-        if day > 0
-        for change in _changes(model, event)
+        f"  event_{i}: at {when}, priority = {len(changes) + 1 - i} dimensionless, "
+        f"fromTrigger = false: {', '.join(f'{name} = {amount}' for name, amount in now)};"
+        for i, (when, now) in enumerate(changes, 1)
     ]
 
 
-def _events(changes: list[tuple[str, str, str]]) -> list[str]:
-    """An event for each (day, name, new amount): at equal days the listed order holds, by priorities, so that
-    each sees those before it."""
-    return [
-        f"  event_{i}: at time >= {day}, priority = {len(changes) + 1 - i} dimensionless, "
-        f"fromTrigger = false: {name} = {amount};"
-        for i, (day, name, amount) in enumerate(changes, 1)
-    ]
+def _condition(model: Model, when: str) -> str:
+    """A condition as Antimony writes it; a bare number has the unit of the other side."""
+    lesser, greater = sides(when, model.name)
+
+    def told(side: str, other: str) -> str:
+        number = model.formula(side)
+        if number.free_symbols:
+            return _plain(model, side)
+        unit = unit_of(model.formula(other), units_of(type(model)), "export")
+        return f"{float(number.doit())!r} {_unit(unit)}"
+
+    return f"{told(lesser, greater)} < {told(greater, lesser)}"
 
 
 def _kinds(model: Model, changed: set[str]) -> list[str]:
@@ -142,6 +162,15 @@ def _changes(model: Model, event: Event) -> list[tuple[str, str]]:
     ]
 
 
+def _together(model: Model, event: Event) -> list[tuple[str, str]]:
+    """The same of changes that happen at once: in each stands what those before it have made."""
+    made: dict[str, str] = {}
+    for name, amount in _changes(model, event):
+        known = rf"\b({'|'.join(made)})\b"
+        made[name] = re.sub(known, lambda word: f"({made[word[0]]})", amount) if made else amount
+    return [*made.items()]
+
+
 # A number that is not part of a name, nor an exponent, nor has its unit.
 NUMBER = re.compile(r"(?<![\w.^])\d+(?:\.\d*)?(?:e[-+]?\d+)?(?![\w.]| unit_| dimensionless)")
 
@@ -160,6 +189,8 @@ def _plain(model: Model, amount: Amount) -> str:
         )
 
     units, formula = units_of(type(model)), model.formula(amount).doit()
+    units["time"] = units[DAY_NAME]
+    formula = formula.xreplace({sympy.Symbol(DAY_NAME): sympy.Symbol("time")})
     for kind in (sympy.Max, sympy.Min):
         formula = formula.replace(kind, guard(kind))
     text = (

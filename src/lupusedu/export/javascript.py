@@ -14,6 +14,7 @@ from .. import data
 from .._version import __version__
 from ..look import TERMS, drawings
 from ..network import AnyModel, Event, Model, Parameter, grammar, made
+from ..network.formula import DAY_NAME, names_in, sides
 from ..network.model import Amount
 from ..network.views import Stage
 from ..simulate import _stage as stage
@@ -116,19 +117,23 @@ def _lesson(model: Model) -> dict:
 def _functions(model: Model) -> list[str]:
     """start, derivatives, observe and events, as JavaScript."""
     start = {**{n: s.value for n, s in model.species.items()}, **model.settle.start}
-    amounts = {
-        "start(p)": start.values(),
-        "observe(y, p)": [o.formula for o in model.observables.values()],
-    }
+    observed = [o.formula for o in model.observables.values()]
+    amounts = {"start(p)": start.values(), f"observe(y, p{_day(model, *observed)})": observed}
+    day = _day(model, *(r.rate for r in model.reactions.values()))
     return [
         *(
             f"{head} {{ return [{', '.join(_js(model, amount) for amount in listed)}]; }}"
             for head, listed in amounts.items()
         ),
-        f"derivatives(y, p, dy) {{ {_js_derivatives(model)} }}",
-        *([f"rates(y, p, v) {{ {_js_rates(model)} }}"] if model.reactions else []),
+        f"derivatives(y, p, dy{day}) {{ {_js_derivatives(model)} }}",
+        *([f"rates(y, p, v{day}) {{ {_js_rates(model)} }}"] if model.reactions else []),
         f"events: [{', '.join(_js_event(model, event) for event in [*model.events.values(), *model.extra])}]",
     ]
+
+
+def _day(model: Model, *formulas: Amount) -> str:
+    """The day as one argument more, where any of these uses it."""
+    return f", {DAY_NAME}" if any(DAY_NAME in names_in(model.formula(one)) for one in formulas) else ""
 
 
 def _parameter(parameter: Parameter, value: float) -> dict[str, Any]:
@@ -233,7 +238,8 @@ def _wipe(model: Model, full: Stage) -> dict[str, Any]:
     able = [
         i
         for i, one in enumerate(model.events.values())
-        if set(shares) & {str(s) for amount in one.set.values() for s in model.formula(amount).free_symbols}
+        if one.day is not None
+        and set(shares) & {str(s) for amount in one.set.values() for s in model.formula(amount).free_symbols}
     ]
     if not able:
         return {}
@@ -337,7 +343,13 @@ def _js_event(model: Any, event: Event) -> Any:
     changes += [f"{places[n]} = {_js(model, a)};" for n, a in event.set.items()]
     # Where a parameter is the day, a reader may drag the event along the axis.
     named = f", parameter: {json.dumps(event.day)}" if event.day in model.parameters else ""
+    today = _day(model, *event.add.values(), *event.set.values())
+    if event.day is None:
+        margin = _print(model.margin(event.when).doit().xreplace(_places(model)))
+        head = f"when(y, p{_day(model, *sides(event.when, model.name))}) {{ return {margin}; }}"
+    else:
+        head = f"day(p) {{ return {_js(model, event.day)}; }}"
     return (
-        f"{{ label: {json.dumps(event.label, ensure_ascii=False)}{named}, day(p) {{ return "
-        f"{_js(model, event.day)}; }}, apply(y, p) {{ {' '.join(changes)} }} }}"
+        f"{{ label: {json.dumps(event.label, ensure_ascii=False)}{named}, {head}, "
+        f"apply(y, p{today}) {{ {' '.join(changes)} }} }}"
     )

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.transforms import ScaledTranslation
 
-from .. import look
+from .. import look, simulate
 from ..network import Model
 from ..network.model import Amount
 from . import room
@@ -19,7 +19,7 @@ ACROSS, ROW = 250, 14  # about how wide its axes are and how tall a row of its e
 def marks(model: Model, run: pd.DataFrame) -> list[tuple[float, str]]:
     """(day, words) of the events a reader is told about; one that changes nothing, as a dose of 0, is not."""
     told, values = [], dict(model.values)
-    for day, event in model.timeline():
+    for day, event in simulate.happening(model, run.index[-1]):
         # Whole numbers as such: for SymPy 1.0*M is not M.
         exact = {name: int(value) if value == int(value) else value for name, value in values.items()}
 

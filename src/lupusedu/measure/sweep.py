@@ -9,7 +9,7 @@ from ..errors import DeclarationError
 from ..network import AnyModel
 from ..simulate import SimulationError, instance, ode
 from ..simulate._ode import Days
-from .measures import measure
+from .published import arithmetic
 
 
 def sweep(
@@ -20,9 +20,9 @@ def sweep(
     "peak(car_t)")`.
 
     values: {parameter: its values}. measures: one or several, each of a column, such as `"peak(car_t)"` or
-    `"returns(B, 1, 5)"`; there are value_at, end, last_day, peak, peak_day, lowest, lowest_day, falls_below,
-    rises_above, returns, days_below, days_under, fold, share, change, left, reaches, grows and half_life.
-    days: as `ode`.
+    `"returns(B, 1, 5)"`, of species and observables alike, or arithmetic of some, `"100*end(A)/peak(A)"`;
+    there are value_at, end, last_day, peak, peak_day, lowest, lowest_day, falls_below, rises_above, returns,
+    days_below, days_under, fold, share, change, left, reaches, grows and half_life. days: as `ode`.
 
     NaN where a measure does not exist in a run. Raises SimulationError where there is nothing to run,
     DeclarationError for a parameter, a value or a measure that the model does not have.
@@ -38,7 +38,8 @@ def sweep(
         )
     rows = []
     for setting in product(*ranges.values()):
-        run = ode(type(model)(**{**model.values, **dict(zip(ranges, setting))}, events=model.extra), days)
-        rows.append([measure(run, one) for one in asked])
+        made = type(model)(**{**model.values, **dict(zip(ranges, setting))}, events=model.extra)
+        run = ode(made, days)
+        rows.append([arithmetic(one, made, lambda run=run: run) for one in asked])
     index = pd.MultiIndex.from_product(ranges.values(), names=list(ranges))
     return pd.DataFrame(rows, index=index, columns=asked, dtype=float)

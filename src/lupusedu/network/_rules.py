@@ -15,18 +15,21 @@ import sympy
 from ..errors import DeclarationError, suggestion
 from ._names import check_names
 from ._units import Powers, dimensions, product, unit_of, unit_text
+from .formula import DAY_NAME, names_in, sides
 from .lesson import Check, Knob
+from .views import Bifurcation, PhasePlane, Tradeoff
 
 if TYPE_CHECKING:
     from .model import Amount, Event, Model, Reaction
 
 T = TypeVar("T")
 DAY = SimpleNamespace(unit="day")
+ONE_PICTURE = (PhasePlane, Bifurcation, Tradeoff)  # of a network as it is on every day
 # What SBML, Antimony and the formulas mean by these words; no species, parameter, reaction or observable can
 # be called so.
 TAKEN = frozenset(
     """
-    model module function end species compartment reaction var const gene geneProduct operator at after
+    t time model module function end species compartment reaction var const gene geneProduct operator at after
     event delete has equals unit formula constraint maximize minimize ext DNA default_compartment
     substanceOnly whole_body substance volume area length extent time_unit item second mole litre gram
     dimensionless time avogadro pi exponentiale infinity inf INF nan NaN NAN notanumber true false TRUE
@@ -39,6 +42,10 @@ TAKEN = frozenset(
     Max
     """.split()  # noqa: SIM905 (a list of quoted words would be three times as long)
 )
+
+
+class Unchecked(dict[str, Powers]):
+    """Units that are not known, each 1."""
 
 
 def check(model: type[Model]) -> None:
@@ -61,11 +68,14 @@ def check(model: type[Model]) -> None:
         check_reaction(model, reaction, units)
     for event in model.events.values():
         check_event(model, event)
+    check_day(model)
 
 
 def units_of(model: type[Model]) -> dict[str, Powers]:
-    """{name: dimensions} of the species and parameters."""
-    return {
+    """{name: dimensions} of the species, the parameters and the day; `Unchecked` where a model has none."""
+    if not model.checks_units:
+        return Unchecked({name: {} for name in (DAY_NAME, *model.species, *model.parameters)})
+    return {DAY_NAME: {"day": 1.0}} | {
         name: dimensions(thing.unit, f"{model.__name__}.{name}")
         for name, thing in {**model.species, **model.parameters}.items()
     }
@@ -94,8 +104,9 @@ def check_given(
     formula = model.formula(amount)
     strange = sorted(str(name) for name in formula.free_symbols if str(name) not in known)
     if strange:
+        what = "the day" if strange[0] == DAY_NAME else "a species"
         raise DeclarationError(
-            f"{owner}: '{amount}' uses '{strange[0]}', a species; use parameters and numbers here."
+            f"{owner}: '{amount}' uses '{strange[0]}', {what}; use parameters and numbers here."
         )
     if formula.free_symbols:
         check_unit(owner, formula, units, dimensions(thing.unit, owner))
@@ -103,6 +114,8 @@ def check_given(
 
 def check_unit(owner: str, formula: sympy.Expr, units: Mapping[str, Powers], expected: Powers) -> None:
     """Raise unless the formula's unit is the expected one."""
+    if isinstance(units, Unchecked):
+        return
     found = unit_of(formula, units, owner)
     if formula != 0 and found != expected:
         names = ", ".join(sorted(map(str, formula.free_symbols)))
@@ -128,24 +141,60 @@ def check_reaction(model: type[Model], reaction: Reaction, units: Mapping[str, P
             check_unit(owner, law, units, product(units[name], {"day": -1}))
 
 
+def check_day(model: type[Model]) -> None:
+    """Raise where rate laws use the day, or events wait, and something declared takes rates to be the same on
+    each day, or knows nothing of conditions."""
+    laws = [r.name for r in model.reactions.values() if DAY_NAME in names_in(model.formula(r.rate))]
+    still = [f"the view '{v}'" for v, view in model.views.items() if isinstance(view, ONE_PICTURE)]
+    cohorts = [f"the cohort '{name}'" for name in model.cohorts]
+    awaited = [event.when for event in model.events.values() if event.when]
+    if awaited and cohorts:
+        raise DeclarationError(
+            f"{model.__name__}: an event waits for '{awaited[0]}', and {cohorts[0]} knows events by their "
+            f"days alone; leave one of the two out."
+        )
+    still += cohorts
+    if laws and still:
+        raise DeclarationError(
+            f"{model.__name__}: the rate of '{laws[0]}' changes with the day '{DAY_NAME}', and {still[0]} "
+            f"takes rates that are the same on each day; leave one of the two out."
+        )
+
+
+def check_condition(model: type[Model], owner: str, when: str, units: Mapping[str, Powers]) -> None:
+    """Raise unless a condition can be read, hangs on something that moves, and compares like with like."""
+    lesser, greater = (model.formula(side) for side in sides(when, owner))
+    # Parameters that no event changes move nothing, yet an event may come to change them: they will do.
+    if not (lesser.free_symbols | greater.free_symbols):
+        raise DeclarationError(
+            f"{owner}: '{when}' is of numbers alone; name what comes to be above or below."
+        )
+    for one, other in ((lesser, greater), (greater, lesser)):
+        if one.free_symbols and other.free_symbols:
+            check_unit(owner, one, units, unit_of(other, units, owner))
+
+
 def check_event(model: type[Model], event: Event) -> None:
     """Raise unless the event's day and amounts can be read and what it changes is declared."""
-    owner, units, amounts = (
-        f"{model.__name__}, event {event.name or event.label or f'on day {event.day}'}",
-        units_of(model),
-        {**model.species, **model.parameters},
-    )
-    if not isinstance(event.day, str) and not (
-        isinstance(event.day, Real) and math.isfinite(event.day) and event.day >= 0
-    ):
-        raise DeclarationError(f"{owner}: the day is {event.day}; give a day of 0 or later.")
-    check_given(model, f"{owner}, day", event.day, DAY, units, model.parameters)
+    called = event.name or event.label or (f"when {event.when}" if event.when else f"on day {event.day}")
+    owner, units = f"{model.__name__}, event {called}", units_of(model)
+    amounts = {**model.species, **model.parameters}
+    if (event.day is None) is not bool(event.when):
+        raise DeclarationError(f"{owner}: give it a day, or a condition when='…', and not both.")
+    if event.day is not None:
+        if not isinstance(event.day, str) and not (
+            isinstance(event.day, Real) and math.isfinite(event.day) and event.day >= 0
+        ):
+            raise DeclarationError(f"{owner}: the day is {event.day}; give a day of 0 or later.")
+        check_given(model, f"{owner}, day", event.day, DAY, units, model.parameters)
+    else:
+        check_condition(model, owner, event.when, units)
     for name, amount in [*event.add.items(), *event.set.items()]:
         if name not in amounts:
             raise DeclarationError(
                 f"{owner} changes '{name}', which is not declared{suggestion(name, amounts)}"
             )
-        check_given(model, f"{owner}: {name}", amount, amounts[name], units, amounts)
+        check_given(model, f"{owner}: {name}", amount, amounts[name], units, {*amounts, DAY_NAME})
     if not (event.add or event.set):
         raise DeclarationError(f"{owner} changes nothing; give add={{...}} or set={{...}}.")
 

@@ -9,6 +9,7 @@ from sympy.parsing.sympy_parser import parse_expr
 
 from ..errors import DeclarationError, suggestion
 
+DAY_NAME = "t"  # the day, in rate laws, observables and what events give
 FUNCTIONS = {"exp": sympy.exp, "log": sympy.log, "sqrt": sympy.sqrt, "Min": sympy.Min, "Max": sympy.Max}
 # A closed dictionary: without it SymPy reads an undeclared E as 2.718 and I as the imaginary unit.
 CLOSED = {
@@ -20,6 +21,23 @@ CLOSED = {
     "Pow": sympy.Pow,
     **FUNCTIONS,
 }
+
+
+def names_in(formula: sympy.Expr) -> set[str]:
+    """Names of what a formula hangs on."""
+    return {str(symbol) for symbol in formula.free_symbols}
+
+
+def sides(text: object, owner: str) -> tuple[str, str]:
+    """The lesser and the greater side of a condition, `B < 1` or `B > 2*A`. Raises DeclarationError."""
+    parts = re.split(r"([<>])", str(text))
+    if len(parts) != 3 or "=" in str(text) or not (parts[0].strip() and parts[2].strip()):
+        raise DeclarationError(
+            f"{owner}: cannot read '{text}'; write two formulas with one < or > between them, such as "
+            f"'B < 1'."
+        )
+    left, sign, right = parts
+    return (left, right) if sign == "<" else (right, left)
 
 
 def parse(text: object, names: Iterable[str], owner: str) -> sympy.Expr:

@@ -21,7 +21,7 @@ import sympy
 from ..errors import DeclarationError, suggestion
 from . import _rules
 from ._units import micro
-from .formula import parse
+from .formula import DAY_NAME, names_in, parse, sides
 from .lesson import Check, Cohort, Headline, Knob, Plot, Preset
 from .places import Places
 from .views import View
@@ -99,12 +99,18 @@ class Parameter(Declared):
 
 @dataclass
 class Reaction(Declared):
+<<<<<<< HEAD
     """A mass flow and its rate law.
 
     flow: what is used up, `=>`, what is made, such as `"S + I => 2 I"`, `"B =>"` or `"=> B"`. rate: a formula
     of species and parameters, in amounts a day; `exp`, `log`, `sqrt`, `Min` and `Max` may stand in it.
     Raises DeclarationError, when its model is
     declared, for a name that is not declared and for units that do not fit.
+=======
+    """A mass flow, `T => 2 T`, and its rate law in amounts a day.
+
+    In a rate law `t` is the day: `k*A*exp(-t/tau)`. While a model settles it is below 0.
+>>>>>>> w/model
     """
 
     flow: str
@@ -139,25 +145,44 @@ class Reaction(Declared):
 
 @dataclass
 class Event(Declared):
+<<<<<<< HEAD
     """What happens on a day.
 
     day: when, a number or a formula of parameters. add: {species or parameter: amount}, what comes to it.
     set: {species or parameter: amount}, what it is from then on. Amounts are numbers or formulas. label: the
     words at its flag.
+=======
+    """What happens on a day, `Event(30, add={"drug": "dose"})`, or when a condition comes to hold,
+    `Event(when="B < 1", set={"dose": 0})`: add to, or set, species and parameters.
+>>>>>>> w/model
 
-    The day is read once, before anything happens: an event that sets a parameter moves no other event.
+    day: a number or a formula of parameters, read once, before anything happens: an event that sets a
+    parameter moves no other event. add, set: numbers or formulas, of the state just before; what is added
+    comes first. when: two formulas with < or > between them; a bare number has the unit of the other side.
+
+    An event with a condition happens each time that this comes to hold, not while it goes on holding, and not
+    on day 0, nor while a model settles: one that holds from the start waits until it has not held. For once
+    only, let the event set a parameter that is in its own condition. On one day events with a day come
+    first, then those whose condition then holds, each in the listed order; one that has come to hold happens
+    even if another event of that day ends it. A condition that holds for less than 1/256 of the time between
+    two events may be missed. One that happens more than 1,000 times is an error.
     """
 
-    day: Amount
+    day: Amount | None = None
     add: Mapping[str, Amount] = field(default_factory=dict)
     set: Mapping[str, Amount] = field(default_factory=dict)
     label: str = ""
+    when: str = ""
 
 
 @dataclass
 class Observable(Declared):
+<<<<<<< HEAD
     """A number read off the state, a column of the run; 0/0 is NaN. formula: of species and parameters, in
     `unit`. role: as of a `Species`."""
+=======
+    """A number read off the state and the day `t`; 0/0 is NaN."""
+>>>>>>> w/model
 
     formula: str
     unit: str
@@ -167,7 +192,8 @@ class Observable(Declared):
 
 @dataclass
 class Settle:
-    """Run `days` without events from `start` ({species: amount}), then call that day 0."""
+    """Run `days` without events from `start` ({species: amount}), then call that day 0: `t` runs from
+    -days."""
 
     days: float = 0.0
     start: Mapping[str, Amount] = field(default_factory=dict)
@@ -269,6 +295,7 @@ class Model:
     checks: list[Check] = []
     headline: Headline | None = None
     leaves_out: list[str] = []
+    checks_units: bool = True  # False for what was read from a file that has none
     values: Values
     extra: tuple[Event, ...]
     __signature__: inspect.Signature
@@ -364,8 +391,15 @@ class Model:
     @classmethod
     @cache
     def formula(cls, text: Amount) -> sympy.Expr:
-        """SymPy expression of a formula over the model's species and parameters."""
-        return parse(text, [*cls.species, *cls.parameters], cls.__name__)
+        """SymPy expression of a formula over the model's species and parameters, and the day `t`."""
+        return parse(text, [*cls.species, *cls.parameters, DAY_NAME], cls.__name__)
+
+    @classmethod
+    @cache
+    def margin(cls, when: str) -> sympy.Expr:
+        """SymPy expression that is above 0 where a condition holds."""
+        lesser, greater = map(cls.formula, sides(when, cls.__name__))
+        return greater - lesser
 
     @classmethod
     @cache
@@ -392,10 +426,12 @@ class Model:
         return net
 
     def timeline(self) -> list[tuple[float, Event]]:
-        """Events as (day, event), by day; at days that are equal to a billionth, in the listed order. Raises
-        DeclarationError."""
+        """Events as (day, event), by day, but for those that wait for a condition; at days that are equal to
+        a billionth, in the listed order. Raises DeclarationError."""
         days = []
         for event in [*self.events.values(), *self.extra]:
+            if event.day is None:
+                continue
             day = self._day(event.day)(list(self.values.values()))
             if not (math.isfinite(day) and day >= 0):
                 raise DeclarationError(
@@ -405,12 +441,22 @@ class Model:
             days.append((round(day, 9), event))
         return sorted(days, key=lambda pair: pair[0])
 
+    def awaited(self) -> list[Event]:
+        """Events that wait for a condition, in the listed order."""
+        return [event for event in [*self.events.values(), *self.extra] if event.when]
+
     def __repr__(self) -> str:
         changed = {k: v for k, v in self.values.items() if v != type(self).parameters[k].value}
         parts = [f"{k}={v:g}" for k, v in changed.items()] + (
             [f"events={list(self.extra)}"] if self.extra else []
         )
         return f"{type(self).__name__}({', '.join(parts)})"
+
+
+@cache
+def uses_day(cls: type[Model]) -> bool:
+    """Whether any rate law uses the day."""
+    return any(DAY_NAME in names_in(cls.formula(r.rate)) for r in cls.reactions.values())
 
 
 AnyModel = Model | type[Model]  # where an instance is wanted, a class stands for its defaults

@@ -124,7 +124,7 @@ def _speaks(text: str, names: tuple[str, ...]) -> bool:
 
 def _formulas(thing: Any) -> list[tuple[str, str]]:
     """(field, text) of what a declaration writes as a formula or a flow."""
-    fields = ("value", "flow", "rate", "day", "formula")
+    fields = ("value", "flow", "rate", "day", "when", "formula")
     return [(key, getattr(thing, key)) for key in fields if isinstance(getattr(thing, key, None), str)]
 
 

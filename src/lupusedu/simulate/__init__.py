@@ -6,7 +6,7 @@ from typing import Any
 from ._ensemble import draw, ensemble, prepare
 from ._gillespie import gillespie
 from ._lives import Lives, lives
-from ._ode import SimulationError, apply, grid, instance, observe, ode, settled
+from ._ode import SimulationError, apply, grid, happening, instance, observe, ode, settled
 from ._resting import steady_states
 from ._scan import scan
 from ._stage import stage
@@ -19,6 +19,7 @@ __all__ = [
     "ensemble",
     "gillespie",
     "grid",
+    "happening",
     "instance",
     "lives",
     "observe",

@@ -21,7 +21,7 @@ import sympy
 
 from ..network import Model
 from . import _each, _many
-from ._functions import cached, net_rates, parts
+from ._functions import cached, moved_symbols, parts, solved_rates
 
 # Below ENOUGH draws NumPy is done in the half second that it takes to import numba and to read what was kept.
 # Compiling takes as long as NumPy takes for PAYS draws of the quickest model: whoever compiles then, loses
@@ -78,8 +78,8 @@ def pays(model: type[Model], draws: int) -> bool:
 @cached
 def source(model: type[Model]) -> Source:
     """What numba compiles for a model."""
-    still, moving = parts(model, list(net_rates(model).values()))
-    names = {sympy.Symbol(name): sympy.Symbol(f"y[{i}]") for i, name in enumerate(model.species)}
+    still, moving = parts(model, solved_rates(model))
+    names = {symbol: sympy.Symbol(f"y[{i}]") for i, symbol in enumerate(moved_symbols(model))}
     names |= {symbol: sympy.Symbol(f"c[{i}]") for i, symbol in enumerate(still.values())}
     shared, rates = sympy.cse([rate.xreplace(names) for rate in moving])
     lines = [f"{symbol} = {sympy.pycode(part)}" for symbol, part in shared]

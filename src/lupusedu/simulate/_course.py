@@ -62,7 +62,7 @@ def followed(model: Model, last: float) -> tuple[np.ndarray, list[bool], np.ndar
     for start, end, events in segments(model, last):
         told = start > 0
         for event in events:
-            apply(model, event, y, p)
+            apply(model, event, y, p, start)
             told = told or bool(event.label)
             if not told:  # where a course begins
                 states[0] = y.copy()
@@ -78,7 +78,7 @@ def followed(model: Model, last: float) -> tuple[np.ndarray, list[bool], np.ndar
         jump += [True, *[False] * n]
         states += within[::2]
         settings += [p.copy()] * (1 + n)
-        flow += [np.zeros(len(model.reactions)), *flows(model, p, np.array(within), end - start)]
+        flow += [np.zeros(len(model.reactions)), *flows(model, p, np.array(within), grid, end - start)]
     nothing = np.zeros(len(model.reactions))
     return (
         np.array(days),
@@ -89,13 +89,13 @@ def followed(model: Model, last: float) -> tuple[np.ndarray, list[bool], np.ndar
     )
 
 
-def flows(model: Model, p: np.ndarray, states: np.ndarray, span: float) -> np.ndarray:
+def flows(model: Model, p: np.ndarray, states: np.ndarray, days: np.ndarray, span: float) -> np.ndarray:
     """What flows in each step of a piece (the row) through each reaction: by Simpson's rule in s, where a day
     is span·s²."""
     n = (len(states) - 1) // 2
     if not n:
         return np.empty((0, len(model.reactions)))
-    rates = _functions.propensities(type(model))(states.T, p[:, None])
+    rates = _functions.propensities(type(model))(states.T, p[:, None], days)
     v = np.array([np.broadcast_to(rate, len(states)) for rate in rates]) * span * np.arange(2 * n + 1) / n
     return (v[:, :-1:2] + 4 * v[:, 1::2] + v[:, 2::2]).T / (6 * n)
 

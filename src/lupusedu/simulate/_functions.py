@@ -1,5 +1,6 @@
-"""Formulas as fast functions of the state y and the parameters p, both in declared order."""
+"""Formulas as fast functions of the state y and the parameters p, both in declared order, and of the day."""
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import cache, reduce
@@ -10,11 +11,13 @@ import sympy
 
 from ..errors import DeclarationError
 from ..network import Model
-from ..network.model import Amount
+from ..network.formula import DAY_NAME
+from ..network.model import Amount, uses_day
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Function = Callable[[Any, Any], Any]
+Function = Callable[..., Any]  # of y, p and the day, which nobody need give whose formulas do not use it
+DAY = sympy.Symbol(DAY_NAME)
 # NumPy's own printer would pile scalars and arrays into one ragged array.
 LARGEST, SMALLEST = (lambda *a: reduce(np.maximum, a)), (lambda *a: reduce(np.minimum, a))
 RAISED = sympy.Function("raised")
@@ -48,16 +51,22 @@ def _symbols(names: Mapping[str, Any]) -> list[sympy.Symbol]:
     return [sympy.Symbol(name) for name in names]
 
 
+def moved_symbols(model: type[Model]) -> list[sympy.Symbol]:
+    """What a solver moves: the species, and last the day where a rate law uses it."""
+    return [*_symbols(model.species), *([DAY] if uses_day(model) else [])]
+
+
 def _function(model: type[Model], expressions: Any, modules: list[Any]) -> Function:
-    arguments = [_symbols(model.species), _symbols(model.parameters)]
-    return sympy.lambdify(arguments, expressions, modules=modules, cse=True)
+    arguments = [_symbols(model.species), _symbols(model.parameters), DAY]
+    of = sympy.lambdify(arguments, expressions, modules=modules, cse=True)
+    return lambda y, p, day=math.nan: of(y, p, day)
 
 
 def parts(
     model: type[Model], expressions: list[sympy.Expr]
 ) -> tuple[dict[sympy.Expr, sympy.Symbol], list[sympy.Expr]]:
     """({what parameters alone decide: a symbol for it}, the formulas with those symbols)."""
-    still = _Still(_symbols(model.species), _symbols(model.parameters))
+    still = _Still(moved_symbols(model), _symbols(model.parameters))
     moving = [_moving(sympy.sympify(e), still) for e in expressions]
     used = set().union(*(e.free_symbols for e in moving))
     return {part: symbol for part, symbol in still.items() if symbol in used}, moving
@@ -70,7 +79,7 @@ def parted(model: type[Model], expressions: list[sympy.Expr], modules: list[Any]
         moving = [e.replace(_high_power, _by_products) for e in moving]
     return Parted(
         sympy.lambdify([_symbols(model.parameters)], list(still), modules=modules, cse=True),
-        sympy.lambdify([_symbols(model.species), list(still.values())], moving, modules=modules, cse=True),
+        sympy.lambdify([moved_symbols(model), list(still.values())], moving, modules=modules, cse=True),
     )
 
 
@@ -121,14 +130,20 @@ def _doing(model: type[Model], text: Amount) -> sympy.Expr:
 
 @cached
 def propensities(model: type[Model]) -> Function:
-    """f(y, p) -> list of the reactions' rates, for arrays."""
+    """f(y, p, day) -> list of the reactions' rates, for arrays."""
     return _function(model, [_doing(model, r.rate) for r in model.reactions.values()], MODULES)
 
 
 @cached
 def derivatives(model: type[Model], many: bool) -> Parted:
-    """dy/dt = N·v of each species; many: for arrays of draws, else for plain numbers (three times faster)."""
-    return parted(model, list(net_rates(model).values()), MODULES if many else ["math"])
+    """dy/dt = N·v of each species, and 1 of the day where a rate law uses it; many: for arrays of draws, else
+    for plain numbers (three times faster)."""
+    return parted(model, solved_rates(model), MODULES if many else ["math"])
+
+
+def solved_rates(model: type[Model]) -> list[sympy.Expr]:
+    """How fast what a solver moves does so."""
+    return [*net_rates(model).values(), *([sympy.Integer(1)] if uses_day(model) else [])]
 
 
 def net_rates(model: type[Model]) -> dict[str, sympy.Expr]:
@@ -153,17 +168,23 @@ def at_rest(model: type[Model], rates: Mapping[str, sympy.Expr], name: str) -> s
 
 
 def numeric(model: type[Model], expressions: sympy.Expr | list[sympy.Expr]) -> Function:
-    """f(y, p) of SymPy expressions, for arrays."""
+    """f(y, p, day) of SymPy expressions, for arrays."""
     return _function(model, expressions, MODULES)
 
 
 @cached
 def observables(model: type[Model]) -> Function:
-    """f(y, p) -> list of the observables, for arrays; 0/0 gives NaN."""
+    """f(y, p, day) -> list of the observables, for arrays; 0/0 gives NaN."""
     return _function(model, [_doing(model, o.formula) for o in model.observables.values()], MODULES)
 
 
 @cached
+def margins(model: type[Model], *conditions: str) -> Function:
+    """f(y, p, day) -> list of what is above 0 where each condition holds, for arrays or numbers."""
+    return _function(model, [model.margin(when).doit() for when in conditions], MODULES)
+
+
+@cached
 def amount(model: type[Model], text: str) -> Function:
-    """f(y, p) -> one formula's value, for arrays or numbers."""
+    """f(y, p, day) -> one formula's value, for arrays or numbers."""
     return _function(model, _doing(model, text), MODULES)

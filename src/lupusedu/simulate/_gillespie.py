@@ -7,7 +7,11 @@ import numpy as np
 import pandas as pd
 
 from ..network import AnyModel, Event, Model
+from ..network.formula import DAY_NAME, names_in
+from ..network.model import uses_day
 from . import _functions
+from ._awaited import MOST as MOST_WAITED
+from ._awaited import held
 from ._functions import cached
 from ._ode import Days, SimulationError, apply, grid, instance, observe, segments, settled, table, value
 
@@ -26,6 +30,16 @@ def gillespie(
     DeclarationError.
     """
     model = instance(model, values)
+    if any(DAY_NAME in names_in(model.margin(event.when)) for event in model.awaited()):
+        raise SimulationError(
+            f"{model.name}: an event waits for a condition with the day 't', which comes to hold between two "
+            f"reactions; give the event a day, or use simulate.ode."
+        )
+    if uses_day(type(model)):
+        raise SimulationError(
+            f"{model.name}: its rates change with the day 't', and a stochastic run takes them to be the "
+            f"same from one reaction to the next; use simulate.ode."
+        )
     if not (np.isfinite(volume) and volume > 0):
         raise SimulationError(
             f"the volume is {volume!r}; give a positive number, so that counts = concentration × volume."
@@ -53,26 +67,30 @@ def _rows(
     counts, made = np.round(y * volume), np.zeros(runs, int)
     rows = np.empty((len(model.species) + len(model.observables), runs, days.size))
     at = np.round(days, 9)  # as the days of events are
-    for start, end, events in segments(model, at[-1]):
+    waiting = _Waiting(model, volume, runs) if model.awaited() else None
+    for start, end, events in segments(model, at[-1], [one for one in model.timeline() if one[0] <= at[-1]]):
         for event in events:
             y = counts / volume
-            _check_counted(model, f"event '{event.name or event.label}'", _given(model, event, y, p), volume)
-            apply(model, event, y, p)
+            given = _given(model, event, y, p, start)
+            _check_counted(model, f"event '{event.name or event.label}'", given, volume)
+            apply(model, event, y, p, start)
             counts = np.round(y * volume)
+        if waiting:
+            waiting.look(counts, p, np.arange(runs), np.full(runs, start))
         here = np.flatnonzero((at >= start) & ((at < end) if end < at[-1] else True))
         for stop, column in [*((at[i], i) for i in here), (end, None)]:
-            start = _advance(model, counts, p, volume, start, stop, random, made)
+            start = _advance(model, counts, p, volume, start, stop, random, made, waiting)
             if column is not None:
                 y = counts / volume
-                rows[..., column] = [*y, *observe(model, y, p)]
+                rows[..., column] = [*y, *observe(model, y, p, days[column])]
     return rows
 
 
-def _given(model: Model, event: Event, y: np.ndarray, p: np.ndarray) -> dict[str, float]:
+def _given(model: Model, event: Event, y: np.ndarray, p: np.ndarray, day: float) -> dict[str, float]:
     """{species: amount} of what an event brings that does not hang on the state: half of what is there may
     well be none."""
     return {
-        name: float(np.broadcast_to(value(model, amount, y, p), y.shape[1:])[0])
+        name: float(np.ravel(value(model, amount, y, p, day))[0])
         for name, amount in {**event.add, **event.set}.items()
         if name in model.species
         and not {str(s) for s in model.formula(amount).free_symbols} & set(model.species)
@@ -99,6 +117,7 @@ def _advance(
     stop: float,
     random: np.random.Generator,
     made: np.ndarray,
+    waiting: "_Waiting | None",
 ) -> float:
     """Change counts (species × runs) in place from day `start` to `stop`, and `made`, the reactions of each
     run so far.
@@ -120,9 +139,51 @@ def _advance(
         which = (rates.cumsum(axis=0) < random.uniform(size=active.size) * total).sum(axis=0)
         counts[:, active] += network.change[:, which]
         made[active] += 1
+        if waiting:
+            waiting.look(counts, p, active, clock[active])
     raise SimulationError(
         f"{model.name}: more than {MOST_REACTIONS:,} reactions before day {stop:g}; give a smaller volume."
     )
+
+
+class _Waiting:
+    """Events that wait for a condition, in many runs. holds: whether each condition does (conditions ×
+    runs)."""
+
+    def __init__(self, model: Model, volume: float, runs: int) -> None:
+        self.model, self.volume, self.waited = model, volume, np.zeros(runs, int)
+        self.holds: np.ndarray | None = None
+
+    def look(self, counts: np.ndarray, p: np.ndarray, runs: np.ndarray, days: np.ndarray) -> None:
+        """What has come to hold in these runs happens to their counts and parameters, in place."""
+        now = held(self.model, counts[:, runs] / self.volume, p[:, runs], days)
+        if self.holds is None:  # on day 0 nothing comes to hold
+            self.holds = now
+            return
+        risen = now & ~self.holds[:, runs]
+        self.holds[:, runs] = now
+        for place in np.flatnonzero(risen.any(axis=0)):
+            self._happens(counts, p, runs[place], days[place], [*np.flatnonzero(risen[:, place])])
+
+    def _happens(self, counts: np.ndarray, p: np.ndarray, run: int, day: float, risen: list[int]) -> None:
+        assert self.holds is not None
+        y, q, here = counts[:, run] / self.volume, p[:, run].copy(), self.holds[:, run]
+        while risen:
+            event = self.model.awaited()[risen.pop(0)]
+            self.waited[run] += 1
+            if self.waited[run] > MOST_WAITED:
+                raise SimulationError(
+                    f"{self.model.name}: the event when {event.when} happens more than {MOST_WAITED:,} times "
+                    f"before day {day:.3g}; let it lead further from its condition."
+                )
+            _check_counted(
+                self.model, f"the event when {event.when}", _given(self.model, event, y, q, day), self.volume
+            )
+            apply(self.model, event, y, q, day)
+            y = np.round(y * self.volume) / self.volume
+            now = held(self.model, y, q, day)
+            risen, here = sorted([*risen, *np.flatnonzero(now & ~here)]), now
+        counts[:, run], p[:, run], self.holds[:, run] = np.round(y * self.volume), q, here
 
 
 class _Network(NamedTuple):

@@ -1,6 +1,6 @@
 """Time courses: between events LSODA for one run, Dormand–Prince (`_many`) for many at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -12,7 +12,7 @@ from scipy.integrate import ODEintWarning, odeint
 
 from ..look import DAY_STEPS, LEAST_ROWS
 from ..network import AnyModel, Event, Model, made
-from ..network.model import Amount
+from ..network.model import Amount, uses_day
 from . import _compiled, _functions, _many
 
 # Tight enough that engines agree where a loop nearly tips, loose enough for 5,000 steps. The second lies far
@@ -22,6 +22,13 @@ NOISE = 1e-9  # what solving may leave below zero; as in js/simulate/ode.js
 MOST_EVALUATIONS = 100_000
 Days = float | np.ndarray | list[float] | None
 Before = dict[float, dict[str, Any]]  # {event day: {column: value before it}}
+
+
+def happening(model: Model, end: float) -> "tuple[tuple[float, Event], ...]":
+    """(day, event) of all that happens to a model up to a day, also of what waits for a condition."""
+    from ._awaited import happening  # which solves, so that it reads this file
+
+    return happening(model, float(end))
 
 
 class SimulationError(RuntimeError):
@@ -44,7 +51,7 @@ def ode(model: AnyModel, days: Days = None, **values: float) -> pd.DataFrame:
     attrs = {
         "values": dict(model.values),
         "steps": steps,
-        "jumps": [day for day, _ in model.timeline() if day <= round(days[-1], 9)],
+        "jumps": [day for day, _ in happening(model, round(days[-1], 9))],
         "before": _before(before, days, rows),
     }
     return table(model, rows.T, pd.Index(days, name="day"), **attrs)
@@ -131,24 +138,28 @@ def trajectory(
     before, at = {}, np.round(days, 9)  # as the days of events are
     for start, end, events in segments(model, at[-1]):
         if events and start > 0:
-            before[start] = dict(zip([*model.species, *model.observables], [*y, *observe(model, y, p)]))
+            before[start] = dict(
+                zip([*model.species, *model.observables], [*y, *observe(model, y, p, start)])
+            )
         for event in events:
-            apply(model, event, y, p)
+            apply(model, event, y, p, start)
         here = slice(np.searchsorted(at, start), np.searchsorted(at, end) if end < at[-1] else None)
         if end > start:
             states, n = _solve(model, y, p, start, np.append(at[here], end) - start, rtol, atol, compiled)
             states, y, steps = states[..., :-1], states[..., -1].copy(), steps + n
         else:
             states = np.repeat(y[..., None], at[here].size, axis=-1)
-        for row, column in zip(rows, chain(states, observe(model, states, p[..., None]))):
+        for row, column in zip(rows, chain(states, observe(model, states, p[..., None], days[here]))):
             row[..., here] = column
     return rows, steps, before
 
 
-def segments(model: Model, end: float) -> Iterator[tuple[float, float, list[Event]]]:
+def segments(
+    model: Model, end: float, timeline: Sequence[tuple[float, Event]] | None = None
+) -> Iterator[tuple[float, float, list[Event]]]:
     """(start, end, events at its start) from day 0 on, parted by the events; events after the end never
-    happen."""
-    timeline = [(day, event) for day, event in model.timeline() if day <= end]
+    happen. timeline: what happens, if it is not all of it."""
+    timeline = happening(model, end) if timeline is None else timeline
     edges = sorted({0.0, float(end), *(day for day, _ in timeline)})
     if timeline and timeline[-1][0] == edges[-1] or len(edges) == 1:
         edges.append(edges[-1])
@@ -166,28 +177,31 @@ def settled(
     y = np.array([np.broadcast_to(amount, p.shape[1:]) for amount in amounts], dtype=float)
     if not model.settle.days:
         return y, 0
-    states, steps = _solve(model, y, p, 0.0, np.array([model.settle.days], float), rtol, atol, compiled)
+    length = float(model.settle.days)
+    states, steps = _solve(model, y, p, -length, np.array([length]), rtol, atol, compiled)
     return states[..., -1].copy(), steps
 
 
-def value(model: Model, amount: Amount, y: np.ndarray, p: np.ndarray) -> float | np.ndarray:
-    """A declared amount: a number, or a formula's value at state y and parameters p."""
+def value(
+    model: Model, amount: Amount, y: np.ndarray, p: np.ndarray, day: float = np.nan
+) -> float | np.ndarray:
+    """A declared amount: a number, or a formula's value at state y and parameters p on a day."""
     if not isinstance(amount, str):
         return amount
-    return _functions.amount(type(model), amount)(y, p)
+    return _functions.amount(type(model), amount)(y, p, day)
 
 
-def observe(model: Model, y: np.ndarray, p: np.ndarray) -> list[np.ndarray]:
-    """Observables × the shape of the state; 0/0 is NaN."""
+def observe(model: Model, y: np.ndarray, p: np.ndarray, day: float | np.ndarray = np.nan) -> list[np.ndarray]:
+    """Observables × the shape of the state; 0/0 is NaN, and so is what hangs on a day that is not given."""
     with np.errstate(all="ignore"):
-        return [np.broadcast_to(row, y.shape[1:]) for row in _functions.observables(type(model))(y, p)]
+        return [np.broadcast_to(row, y.shape[1:]) for row in _functions.observables(type(model))(y, p, day)]
 
 
-def apply(model: Model, event: Event, y: np.ndarray, p: np.ndarray) -> None:
-    """Change state y and parameters p in place, as the event says."""
+def apply(model: Model, event: Event, y: np.ndarray, p: np.ndarray, day: float = np.nan) -> None:
+    """Change state y and parameters p in place, as the event says on its day."""
     for changes, add in ((event.add, True), (event.set, False)):
         for name, amount in changes.items():
-            given = value(model, amount, y, p)
+            given = value(model, amount, y, p, day)
             least = -NOISE if name in model.species else -np.inf
             if not np.all(np.isfinite(given) & (np.asarray(given) >= least)):
                 raise SimulationError(
@@ -211,8 +225,12 @@ def _solve(
 ) -> tuple[np.ndarray, int]:
     """(states × days, steps) of a stretch without events. days: from its start on, the last its end.
 
-    Time runs from 0, as nothing depends on the day itself: after a late event the first steps may be tiny.
+    Time runs from 0: after a late event the first steps may be tiny. Where a rate law uses the day, it is
+    solved for as one species more.
     """
+    own = len(y)
+    if uses_day(type(model)):
+        y = np.append(y, np.full((1, *y.shape[1:]), start), axis=0)
     in_compiled_code = partial(_compiled.solve, type(model), MOST_EVALUATIONS)
     solver = _one if y.ndim == 1 else in_compiled_code if compiled else _many.solve
     evaluations, reached, network = 0, 0.0, _functions.derivatives(type(model), y.ndim > 1)
@@ -243,7 +261,7 @@ def _solve(
             f"{model.name}: the solver stopped on day {start + reached:.3g} ({problem}); "
             f"move a parameter back."
         )
-    return states, steps
+    return states[:own], steps
 
 
 def _shared(p: np.ndarray) -> list[float | np.ndarray]:

@@ -215,7 +215,8 @@ class Play:
             if without >= 0:
                 state[self.told.places[without]] = 0
             with np.errstate(all="ignore"):
-                rates = _functions.propensities(type(self.model))(state, self.told.settings[self.i])
+                of = _functions.propensities(type(self.model))
+                rates = of(state, self.told.settings[self.i], self.told.days[self.i])
             self.known[without] = [float(rate) for rate in rates]
         return self.known[without]
 

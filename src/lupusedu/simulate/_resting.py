@@ -5,6 +5,7 @@ import pandas as pd
 import sympy
 
 from ..network import AnyModel, Model
+from ..network.model import uses_day
 from ._functions import Function, cached, net_rates, numeric, propensities
 from ._ode import SimulationError, instance, observe, settled, table, trajectory
 
@@ -26,6 +27,11 @@ def steady_states(model: AnyModel, **values: float) -> pd.DataFrame:
     DeclarationError.
     """
     model = instance(model, values)
+    if uses_day(type(model)):
+        raise SimulationError(
+            f"{model.name}: its rates change with the day 't', so it stands still nowhere; follow a run with "
+            f"simulate.ode."
+        )
     names, p = _resting(type(model)), np.array(list(model.values.values()), float)
     start = settled(model, p)[0]
     every = _Network(type(model), names, p, start)

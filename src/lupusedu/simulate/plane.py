@@ -12,7 +12,7 @@ from scipy.optimize import brentq
 from ..network import Model
 from ..network.views import PhasePlane
 from . import _functions
-from ._ode import apply, settled
+from ._ode import apply, happening, settled
 from .steady import alike, first
 
 Rate = Callable[..., list[Any]]  # of two amounts
@@ -24,8 +24,8 @@ def after(model: Model) -> tuple[np.ndarray, np.ndarray]:
     p = np.array(list(model.values.values()), float)
     y, _ = settled(model, p)
     start = y.copy()
-    for _day, event in model.timeline():
-        apply(model, event, y, p)
+    for day, event in happening(model, model.span):
+        apply(model, event, y, p, day)
     return start, p
 
 

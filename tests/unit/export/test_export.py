@@ -355,6 +355,9 @@ WORDS = {
 }
 
 
+LETTERS = string.ascii_letters.replace("t", "")  # t is the day
+
+
 def test_a_name_means_the_same_in_every_export_or_is_refused_with_the_mend():
     kept, refusals = [], {}
     for word in sorted(WORDS):
@@ -377,14 +380,12 @@ def test_a_name_means_the_same_in_every_export_or_is_refused_with_the_mend():
         for word, told in refusals.items()
         if not re.search(rf"Bad\.{word}.*(choose another|write it in these letters)", told)
     ] == []
-    assert {"beta", "rho", "day", "cell", "bad", "y", *string.ascii_letters} <= set(kept)
-    assert not {"gamma", "time", "lambda", "event_1", "unit_day", "bad_model", "µ", "_a"} & set(kept)
+    assert {"beta", "rho", "day", "cell", "bad", "y", *LETTERS} <= set(kept)
+    assert not {"gamma", "t", "time", "lambda", "event_1", "unit_day", "bad_model", "µ", "_a"} & set(kept)
 
 
 def test_one_letter_names_run_in_another_engine():
-    letters = {
-        letter: Parameter(0.01 * i, "1/day", letter) for i, letter in enumerate(string.ascii_letters, 1)
-    }
+    letters = {letter: Parameter(0.01 * i, "1/day", letter) for i, letter in enumerate(LETTERS, 1)}
     losses = {f"loss_{letter}": Reaction("Xx =>", f"{letter}*Xx") for letter in letters}
     made = type("Letters", (Model,), {"span": 1, "Xx": Species(1, "cell", "X"), **letters, **losses})
     rows = [0, 0.05, 0.1]

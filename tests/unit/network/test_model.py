@@ -11,6 +11,8 @@ from lupusedu.errors import DeclarationError
 from lupusedu.models.living_drug import LivingDrug
 from lupusedu.network import Event, Model, Observable, Parameter, Reaction, Settle, Species
 from lupusedu.network.lesson import Headline, Knob, Plot, Preset
+from lupusedu.network.views import Bifurcation
+from lupusedu.simulate import SimulationError
 
 
 class Loop(Model):
@@ -351,3 +353,32 @@ def test_models_are_found_by_their_file_names():
     assert all(models.find(name).name == name for name in models.names())
     with pytest.raises(DeclarationError, match=r"there is no model 'livingdrug'; did you mean 'living_drug'"):
         models.find("livingdrug")
+
+
+class Waning(Model):
+    a, tau = Parameter(1, "cell/day", "a"), Parameter(3, "day", "tau")
+    X = Species(0, "cell", "X")
+    comes = Reaction("=> X", "a*exp(-t/tau)")
+
+
+@pytest.mark.parametrize(
+    ("body", "mend"),
+    [
+        ({"t": Parameter(1, "day", "t")}, "the word 't' means something else in a formula"),
+        ({"X": Species("a*t", "cell", "X")}, "'a\\*t' uses 't', the day; use parameters and numbers here"),
+        ({"comes": Reaction("=> X", "a*t")}, "has unit cell, expected cell/day"),
+        (
+            {"views": {"fold": Bifurcation("fold", "X", "a", (), 0.1, 1, (0.1, 1))}},
+            "the rate of 'comes' changes with the day 't', and the view 'fold' takes rates that are the same",
+        ),
+    ],
+)
+def test_where_the_day_may_not_stand_the_mend_is_said(body, mend):
+    with pytest.raises(DeclarationError, match=mend):
+        type("Wrong", (Waning,), body)
+
+
+@pytest.mark.parametrize("run", [simulate.gillespie, simulate.steady_states])
+def test_what_takes_one_rate_for_all_days_refuses_the_day(run):
+    with pytest.raises(SimulationError, match="its rates change with the day 't'"):
+        run(Waning)
