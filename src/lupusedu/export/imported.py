@@ -312,6 +312,8 @@ class _Read:
             return {"day": number / self.day if math.isfinite(number) else f"({texts[0]})/{self.day!r}"}
         if not trigger.getInitialValue():
             self.refuse("the trigger that is held to be false at first, of the event", name)
+        if kind in ("leq", "geq"):  # at the very level where it starts, < and > would happen and this not
+            self.refuse("the trigger with <= or >= in place of < or >, of the event", name)
         return {"when": f"{texts[0]} < {texts[1]}"}
 
     def changes(self, one: Any, name: str) -> dict[str, str]:

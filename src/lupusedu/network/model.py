@@ -99,18 +99,12 @@ class Parameter(Declared):
 
 @dataclass
 class Reaction(Declared):
-<<<<<<< HEAD
     """A mass flow and its rate law.
 
     flow: what is used up, `=>`, what is made, such as `"S + I => 2 I"`, `"B =>"` or `"=> B"`. rate: a formula
-    of species and parameters, in amounts a day; `exp`, `log`, `sqrt`, `Min` and `Max` may stand in it.
-    Raises DeclarationError, when its model is
-    declared, for a name that is not declared and for units that do not fit.
-=======
-    """A mass flow, `T => 2 T`, and its rate law in amounts a day.
-
-    In a rate law `t` is the day: `k*A*exp(-t/tau)`. While a model settles it is below 0.
->>>>>>> w/model
+    of species and parameters, in amounts a day; `exp`, `log`, `sqrt`, `Min` and `Max` may stand in it, and
+    `t`, the day: `k*A*exp(-t/tau)`. While a model settles the day is below 0. Raises DeclarationError, when
+    its model is declared, for a name that is not declared and for units that do not fit.
     """
 
     flow: str
@@ -145,16 +139,11 @@ class Reaction(Declared):
 
 @dataclass
 class Event(Declared):
-<<<<<<< HEAD
-    """What happens on a day.
-
-    day: when, a number or a formula of parameters. add: {species or parameter: amount}, what comes to it.
-    set: {species or parameter: amount}, what it is from then on. Amounts are numbers or formulas. label: the
-    words at its flag.
-=======
     """What happens on a day, `Event(30, add={"drug": "dose"})`, or when a condition comes to hold,
-    `Event(when="B < 1", set={"dose": 0})`: add to, or set, species and parameters.
->>>>>>> w/model
+    `Event(when="B < 1", set={"dose": 0})`.
+
+    add: {species or parameter: amount}, what comes to it. set: {species or parameter: amount}, what it is
+    from then on. label: the words at its flag.
 
     day: a number or a formula of parameters, read once, before anything happens: an event that sets a
     parameter moves no other event. add, set: numbers or formulas, of the state just before; what is added
@@ -177,12 +166,8 @@ class Event(Declared):
 
 @dataclass
 class Observable(Declared):
-<<<<<<< HEAD
-    """A number read off the state, a column of the run; 0/0 is NaN. formula: of species and parameters, in
-    `unit`. role: as of a `Species`."""
-=======
-    """A number read off the state and the day `t`; 0/0 is NaN."""
->>>>>>> w/model
+    """A number read off the state, a column of the run; 0/0 is NaN. formula: of species, parameters and the
+    day `t`, in `unit`. role: as of a `Species`."""
 
     formula: str
     unit: str

@@ -229,8 +229,8 @@ REFUSED = {
     ),
     "an event on no day": (
         {"e": Event(None, add={"X": 1})},
-        "Bad, event e: the day is None",
-        "give a day of 0 or later",
+        "Bad, event e",
+        "give it a day, or a condition",
     ),
     "an event on a day that is NaN": (
         {"e": Event(math.nan, add={"X": 1})},
