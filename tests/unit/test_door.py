@@ -6,6 +6,7 @@ import sys
 
 import numpy as np
 import pytest
+from bs4 import BeautifulSoup
 
 import lupusedu as lu
 from lupusedu import figure, measure, simulate
@@ -93,6 +94,15 @@ def test_a_map_of_a_sweep_tells_its_ends():
     ):
         with pytest.raises(DeclarationError, match=words):
             lu.plot.heat_map(wrong, model, "peak(car_t)")
+
+
+def test_no_words_of_a_map_stay_black_on_a_dark_page():
+    model = lu.models.LivingDrug
+    drawing = lu.plot.heat_map(lu.sweep(model, {"dose": [0.1, 1], "h": [0, 1]}, "peak(car_t)"), model)
+    words = BeautifulSoup(figure.inlined(drawing._repr_html_()), "html.parser").select("text")
+    told = {one.get_text(): f"{one.get('fill')} {one.get('style')}" for one in words}
+    assert len(told) > 6
+    assert {name for name, look in told.items() if "var(--" not in look} == set()
 
 
 def test_runs_are_compared_by_their_words():

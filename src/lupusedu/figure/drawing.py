@@ -24,6 +24,9 @@ STYLE = {
     "svg.fonttype": "none",
     "svg.hashsalt": "lupusedu",
     "path.simplify_threshold": 0.5,
+    # Black would stay black on a dark page.
+    "text.color": look.colour("text"),
+    **{f"{part}color": look.colour("muted") for part in ("axes.label", "xtick.", "ytick.")},
 }
 USED = re.compile(r"#([\w.-]+)")  # the id that an attribute refers to
 COLOUR = re.compile("#[0-9a-f]{6}")
