@@ -46,7 +46,8 @@ def pytest_collection_modifyitems(items):
     items.sort(key=place)
     for item in items:
         package = NEEDS.get(item.path.name)
-        # In CI all are there: what is missing fails.
+        # An extra has no wheel for some machines: there its notebook is skipped, by name, as its tests are.
+        # In CI all are there, and what is missing fails.
         if package and not find_spec(package) and os.environ.get("CI") != "true":
             item.add_marker(pytest.mark.skip(reason=f"{item.path.name} needs {package}, which is not here"))
 

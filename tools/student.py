@@ -183,6 +183,7 @@ def release(notebook):
         if cell.cell_type == "markdown" and given.get("solution"):
             cell.source = "YOUR ANSWER HERE"
         elif given:
+            # nbgrader's own words for a cell to be filled: unanswered it stops, and is marked as nothing.
             stub = r"\1# YOUR CODE HERE\n\1raise NotImplementedError()\n"
             cell.source = region("SOLUTION").sub(stub, cell.source + "\n").rstrip("\n")
             cell.source = region("HIDDEN TESTS").sub("", cell.source + "\n").rstrip("\n")

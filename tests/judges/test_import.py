@@ -107,8 +107,9 @@ REFUSED = {
     "held to be false at first": "A = 1; k = 1; J: A -> ; k*A; at A < 2, t0 = false: A = 2",
     "<= or >= in place of < or >": "A = 1; k = 1; J: A -> ; k*A; at A <= 0.5: A = 2",
     "read each other": "A = 1; B = 2; k = 1; J: A -> B; k*A; at A < 0.5: A = B, B = A",
-    "the file's unit of time is 'time_unit', which is 3600 seconds: 24 make a day": "unit time_unit = 3600 second;"  # noqa: E501
-    "A = 1; k = 1; J: A -> ; k*A",
+    (
+        "the file's unit of time is 'time_unit', which is 3600 seconds: 24 make a day"
+    ): "unit time_unit = 3600 second; A = 1; k = 1; J: A -> ; k*A",
 }
 
 
