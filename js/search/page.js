@@ -30,7 +30,7 @@ export function start(groups) {
   const show = () => {
     const question = field.value.slice(0, MOST).trim();
     const { nodes, said } = answer(book, groups, question);
-    list.replaceChildren(...nodes);
+    replace(list, nodes);
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       say(status, said);
@@ -49,6 +49,13 @@ export function start(groups) {
     list.querySelector("a")?.focus();
   });
   form.parentElement.addEventListener("keydown", (event) => walk(event, field, list));
+}
+
+/** Other results, with the focus on the link that had it: more of the book may come while a reader walks there. */
+function replace(list, nodes) {
+  const held = list.contains(document.activeElement) && document.activeElement.getAttribute("href");
+  list.replaceChildren(...nodes);
+  if (held) [...list.querySelectorAll("a")].find((one) => one.getAttribute("href") === held)?.focus();
 }
 
 /**

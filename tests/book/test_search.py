@@ -155,6 +155,19 @@ def test_it_works_by_keyboard_without_a_network_and_from_a_folder(chromium, serv
         assert tab.heard == []
 
 
+def test_who_walks_through_the_results_keeps_her_place_when_more_of_the_book_comes(chromium, server):
+    with opened(chromium, f"{server}search.html") as tab:
+        slow = "setTimeout = ((late) => (act, ms = 60) => late(act, ms))(setTimeout)"  # each turn of reading
+        tab.add_init_script(slow)
+        tab.goto(f"{server}search.html?q=cells")
+        results = tab.locator("#search-results")
+        results.locator("a").nth(1).focus()
+        held = tab.evaluate(f"{NEXT}.href")
+        assert "For teachers" not in results.inner_text()
+        expect(results).to_contain_text("For teachers", timeout=30_000)
+        assert tab.evaluate(f"{NEXT}.href") == held
+
+
 def test_a_result_in_a_closed_box_is_opened_and_seen(chromium, server):
     with opened(chromium, f"{server}search.html?q=foxes+and+rabbits") as tab:
         tab.locator("#search-results li a").first.click()

@@ -21,7 +21,7 @@ MEND = "sudo apt-get install -y firefox-esr webkit2gtk-driver xvfb"
 # Runs an expression in the page, waits for what it promises, and gives its JSON or its error.
 ASKED = (
     "(async () => JSON.stringify((await ({})) ?? null))().then((said) => ({{ said }}), (error) => ({{ "
-    "error: String(error?.stack ?? error) }}))"
+    "error: [error, error?.stack].join(' ') }}))"
 )
 
 
@@ -121,14 +121,29 @@ class Firefox(Browser):
         return answer["result"]
 
     def open(self, url):
-        """Go to a page and wait until it has loaded."""
-        self.send("browsingContext.navigate", context=self.tab, url=url, wait="complete")
+        """Go to a page and wait until it has loaded: asked of the page, since on a busy machine Firefox's own
+        word that it has comes too early, or never."""
+        self.send("browsingContext.navigate", context=self.tab, url=url, wait="none")
+        there, end = json.dumps(url.partition("#")[0]), time.monotonic() + 60
+        while not self.there(f"location.href.split('#')[0] === {there} && document.readyState === 'complete'"):
+            if time.monotonic() > end:
+                raise TimeoutError(f"Firefox did not load {url}")
+            time.sleep(0.02)
+
+    def there(self, condition):
+        """Whether something holds of the page; not while one page gives way to the next."""
+        try:
+            return self.ask(condition)
+        except PageError:
+            return False
 
     def evaluated(self, expression):
         """The object that an expression promises."""
         result = self.send(
             "script.evaluate", expression=expression, target={"context": self.tab}, awaitPromise=True
         )
+        if result["type"] == "exception":
+            raise PageError(result["exceptionDetails"]["text"])
         return {name: value["value"] for name, value in result["result"]["value"]}
 
     def act(self, actions):

@@ -75,7 +75,7 @@ def shown(browser, folder, name, lang="en", hash=""):
     (folder / f"{name}.{lang}.html").write_text(PAGE.format(name=name, lang=lang), encoding="utf-8")
     browser.open("about:blank")
     browser.open((folder / f"{name}.{lang}.html").as_uri() + hash)
-    until(browser, "run && shadowRoot.querySelector('.canvas > *')")
+    until(browser, "run && ['.canvas > *', '.knob input'].every((one) => shadowRoot.querySelector(one))")
 
 
 def until(browser, condition):
@@ -93,6 +93,7 @@ def test_every_view_of_a_model_draws(browser, folder, name):
 
 def test_a_key_and_a_pointer_move_the_curve(browser, folder):
     shown(browser, folder, "living_drug")
+    until(browser, "shadowRoot.querySelector('.deeds')")  # the scene, the last to come, has its place
 
     browser.ask(
         "document.querySelector('lupus-explorable').shadowRoot.querySelector('.knob "
