@@ -1,8 +1,9 @@
 """Fewer elements for the same page: a browser pays for each, and a phone most."""
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import combinations, count
+from typing import Any, NamedTuple
 from xml.dom.minidom import Node, parseString
 
 from bs4 import BeautifulSoup
@@ -13,6 +14,7 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 ZERO = re.compile(r"(?<![\d.])0\.")
 UPRIGHT = re.compile(r"rotate\(-?0 ")
+LONG = 2000  # letters of a path that repeats its mark
 PLACE = ("x", "y", "xlink:href")
 
 
@@ -66,15 +68,17 @@ def _upright(letter: Element) -> bool:
 
 def pictures(html: str) -> str:
     """HTML in which every picture of Matplotlib's is drawn by as few elements as look the same."""
-    return PICTURE.sub(lambda found: _picture(found[0]), html)
+    names = map("mark-{}".format, count())
+    return PICTURE.sub(lambda found: _picture(found[0], names), html)
 
 
-def _picture(text: str) -> str:
+def _picture(text: str, names: Iterator[str]) -> str:
     root: Element = parseString(text).documentElement
     marks = {one.getAttribute("id"): one for one in root.getElementsByTagName("path") if _defined(one)}
     _lean(root)
     for node in [root, *root.getElementsByTagName("g")]:
-        _together(node, marks)
+        for rows in _stacks(_rows(node, marks)):
+            _drawn_at_once(rows, names)
     for mark in marks.values():
         mark.parentNode.removeChild(mark)
     for one in [*root.getElementsByTagName("defs")]:
@@ -123,47 +127,93 @@ def _lifted(group: Element) -> None:
     parent.removeChild(group)
 
 
-def _together(node: Element, marks: dict[str, Element]) -> None:
-    """Draw each row of like marks in an element as one path."""
-    row: list[Element] = []
-    looks: list[tuple[str, dict[str, str]]] = []
-    for child in [*node.childNodes, None]:
-        mark = child is not None and child.nodeType == Node.ELEMENT_NODE and child.tagName == "use"
-        look = _look(child, marks) if mark else None
-        if row and (look is None or look != looks[-1]):
-            _drawn_at_once(row, marks[looks[-1][0]], looks[-1][1])
-            row, looks = [], []
-        if look:
-            row.append(child)
-            looks.append(look)
+class Row(NamedTuple):
+    """Like marks one after the other: the elements that place them, their path, and its attributes."""
+
+    uses: list[Element]
+    path: str
+    look: dict[str, str]
+
+    @property
+    def places(self) -> list[tuple[float, float]]:
+        return [(float(use.getAttribute("x") or 0), float(use.getAttribute("y") or 0)) for use in self.uses]
 
 
-def _look(use: Element, marks: dict[str, Element]) -> tuple[str, dict[str, str]] | None:
-    """The name of a mark and its attributes; None where it is no path of this picture."""
-    name = use.getAttribute("xlink:href").removeprefix("#")
-    if name not in marks:
-        return None
-    own = {key: value for key, value in use.attributes.items() if key not in PLACE}
-    shape = {key: value for key, value in marks[name].attributes.items() if key not in ("id", "d")}
-    return name, {**own, **shape}
+def _rows(node: Element, marks: dict[str, Element]) -> list[Row]:
+    """The rows of like marks in an element."""
+    rows: list[Row] = []
+    for child in node.childNodes:
+        use = child.nodeType == Node.ELEMENT_NODE and child.tagName == "use"
+        name = child.getAttribute("xlink:href").removeprefix("#") if use else ""
+        if name not in marks:
+            continue
+        own = {key: value for key, value in child.attributes.items() if key not in PLACE}
+        shape = {key: value for key, value in marks[name].attributes.items() if key not in ("id", "d")}
+        look, path = {**own, **shape}, marks[name].getAttribute("d")
+        if rows and rows[-1][1:] == (path, look) and rows[-1].uses[-1] is _before(child):
+            rows[-1].uses.append(child)
+        else:
+            rows.append(Row([child], path, look))
+    return rows
 
 
-def _drawn_at_once(row: Sequence[Element], shape: Element, look: dict[str, str]) -> None:
-    """Replace marks by one path; by several where it would show that one lies over another."""
-    (left, top), rest, reach = _relative(shape.getAttribute("d"))
-    places = [tuple(float(use.getAttribute(axis) or 0) for axis in "xy") for use in row]
-    parts = [f"M{_tight(f'{_short(x + left)} {_short(y + top)}')}{rest}" for x, y in places]
-    wide = float(look.get("stroke-width", 1))
-    groups = _groups(places, [size + wide for size in reach]) if _layered(look) else [[*range(len(row))]]
-    if len(groups) > 1 and _edged(look):  # which of two lies above shows: each in its turn
-        groups = [[i] for i in range(len(row))]
-    for group in groups:
-        path = row[0].ownerDocument.createElement("path")
-        for key, value in {**look, "d": "".join(parts[i] for i in group)}.items():
-            path.setAttribute(key, value)
-        row[0].parentNode.insertBefore(path, row[0])
-    for use in row:
+def _before(node: Element) -> Element | None:
+    """What is drawn before an element beside it."""
+    before = node.previousSibling
+    while before is not None and before.nodeName == "defs":
+        before = before.previousSibling
+    return before
+
+
+def _stacks(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows that lie on one another, each in the same places: the layers of one drawing."""
+    stacks: list[list[Row]] = []
+    for row in rows:
+        last = stacks[-1][-1] if stacks else None
+        if last and last.uses[-1] is _before(row.uses[0]) and last.places == row.places:
+            stacks[-1].append(row)
+        else:
+            stacks.append([row])
+    return stacks
+
+
+def _drawn_at_once(rows: Sequence[Row], names: Iterator[str]) -> None:
+    """Replace marks by one path; by one mark at all its places where it has layers, is long, or would show that
+    one lies over another."""
+    (row, *others), first = rows, rows[0].uses[0]
+    if len(row.uses) > 1 and (others or len(row.uses) * len(row.path) > LONG or _over_one_another(row)):
+        drawn = _repeated(first.ownerDocument, rows, next(names))
+    else:
+        drawn = [_path(first.ownerDocument, one, one.places) for one in rows]
+    for node in drawn:
+        first.parentNode.insertBefore(node, first)
+    for use in [use for one in rows for use in one.uses]:
         use.parentNode.removeChild(use)
+
+
+def _repeated(document: Element, rows: Sequence[Row], name: str) -> list[Element]:
+    """A mark of some layers, and the line without a stroke that has it at each of its points."""
+    mark, line = document.createElement("marker"), document.createElement("polyline")
+    whole = {"id": name, "overflow": "visible", "markerUnits": "userSpaceOnUse"}
+    points = " ".join(f"{_short(x)} {_short(y)}" for x, y in rows[0].places)
+    ends = {f"marker-{place}": f"url(#{name})" for place in ("start", "mid", "end")}
+    for node, attributes in ((mark, whole), (line, {"points": points, "fill": "none", **ends})):
+        for key, value in attributes.items():
+            node.setAttribute(key, value)
+    for row in rows:
+        mark.appendChild(_path(document, row, [(0.0, 0.0)]))
+    return [mark, line]
+
+
+def _path(document: Element, row: Row, places: Sequence[tuple[float, float]]) -> Element:
+    """The path of a row's marks, at these places."""
+    (left, top), rest, _ = _relative(row.path)
+    path = document.createElement("path")
+    for key, value in row.look.items():
+        path.setAttribute(key, value)
+    parts = (f"M{_tight(f'{_short(x + left)} {_short(y + top)}')}{rest}" for x, y in places)
+    path.setAttribute("d", "".join(parts))
+    return path
 
 
 def _short(number: float) -> str:
@@ -192,28 +242,12 @@ def _relative(path: str) -> tuple[tuple[float, float], str, tuple[float, float]]
     return seen[0], "".join(words[1:]), (max(across) - min(across), max(up) - min(up))
 
 
-def _layered(look: dict[str, str]) -> bool:
-    """Whether marks of this look show that one lies over the other."""
-    clear = [float(look[name]) for name in look if name.endswith("opacity")]
-    return any(0 < one < 1 for one in clear) or _edged(look)
-
-
-def _edged(look: dict[str, str]) -> bool:
-    """Whether marks of this look are filled in another colour than their edge's."""
-    filled = look.get("fill") != "none" and float(look.get("fill-opacity", 1)) > 0
-    return filled and look.get("stroke", "none") not in ("none", look.get("fill"))
-
-
-def _groups(places: Sequence[tuple[float, ...]], size: Sequence[float]) -> list[list[int]]:
-    """The numbers of places in groups, in none of which two boxes of this size around places touch."""
-    groups: list[list[int]] = []
-    for i, (x, y) in enumerate(places):
-        free = (
-            group
-            for group in groups
-            if not any(abs(x - places[j][0]) < size[0] and abs(y - places[j][1]) < size[1] for j in group)
-        )
-        if (group := next(free, None)) is None:
-            groups.append(group := [])
-        group.append(i)
-    return groups
+def _over_one_another(row: Row) -> bool:
+    """Whether it shows which of a row's marks lies over another: two touch, and are clear or have an edge."""
+    filled = row.look.get("fill") != "none" and float(row.look.get("fill-opacity", 1)) > 0
+    edged = filled and row.look.get("stroke", "none") not in ("none", row.look.get("fill"))
+    clear = any(0 < float(value) < 1 for name, value in row.look.items() if name.endswith("opacity"))
+    wide, tall = (size + float(row.look.get("stroke-width", 1)) for size in _relative(row.path)[2])
+    return (edged or clear) and any(
+        abs(x - left) < wide and abs(y - top) < tall for (x, y), (left, top) in combinations(row.places, 2)
+    )

@@ -61,17 +61,31 @@ def test_like_marks_are_one_path_at_their_places():
 
 
 @pytest.mark.parametrize("look", ['fill="white" stroke="red"', 'fill="red" fill-opacity="0.3"'])
-def test_marks_that_show_which_lies_over_the_other_stay_apart_where_they_touch(look):
+def test_marks_that_show_which_lies_over_the_other_are_drawn_one_by_one_where_they_touch(look):
     near = drawn(MARK + USE.format(10, 20, look) + USE.format(11, 20, look))
     far = drawn(MARK + USE.format(10, 20, look) + USE.format(50, 20, look))
-    assert (near.count("<path"), far.count("<path")) == (2, 1)
+    assert far.count("<path") == 1 and "<marker" not in far
+    path = f'<path {look} d="M0-2l1.9 2l-1.9 2z"/>'
+    ends = " ".join(f'marker-{place}="url(#mark-0)"' for place in ("start", "mid", "end"))
+    shown = '<marker id="mark-0" overflow="visible" markerUnits="userSpaceOnUse">'
+    assert near == f'{shown}{path}</marker><polyline points="10 20 11 20" fill="none" {ends}/>'
 
 
-def test_clear_marks_of_one_colour_are_as_many_paths_as_lie_over_one_another():
-    clear = 'fill="red" fill-opacity="0.3"'
-    places = [10, 11, 50, 51, 90, 91]
-    paths = re.findall("<path[^>]*>", drawn(MARK + "".join(USE.format(x, 20, clear) for x in places)))
-    assert [path.count("M") for path in paths] == [3, 3]
+def test_marks_in_the_same_places_are_the_layers_of_one_mark():
+    body = "".join(
+        f'<g><defs><path id="m{i}" d="M 0 0 L {i} 0 z"/></defs>'
+        f'{"".join(f"""<g><use xlink:href="#m{i}" x="{x}" y="2" fill="red"/></g>""" for x in places)}</g>'
+        for i, places in enumerate([(1, 2), (1, 2), (1, 3)])
+    )
+    layered, alone = drawn(body).split("<polyline")
+    assert re.findall(r' d="([^"]*)', layered) == ["M0 0l0 0z", "M0 0l1 0z"]
+    assert re.findall(r' d="([^"]*)', alone) == ["M1 2l2 0zM3 2l2 0z"]
+
+
+def test_no_two_pictures_of_a_page_share_the_name_of_a_mark():
+    clear = USE.format(10, 20, 'fill-opacity="0.3"') + USE.format(11, 20, 'fill-opacity="0.3"')
+    names = re.findall(r'<marker id="([^"]*)', lean.pictures(SVG.format(MARK + clear) * 2))
+    assert len(names) == len({*names}) == 2
 
 
 def test_a_picture_of_the_book_says_the_same_with_a_third_of_its_elements():
