@@ -619,6 +619,7 @@ export type Draw = (node: Element, run: Run, settings: Settings, size: Size) => 
 export interface View {
   title: string;
   element: "svg" | "div";
+  prepare?: (...given: Parameters<Draw>) => (() => void)[];
   draw: Draw;
   cursor?: Draw;
   tell?: (node: Element, run: Run, settings: Settings) => void;

@@ -32,7 +32,16 @@ export function whenLoaded(call) {
  * @type {(...calls: (() => void)[]) => () => void}
  */
 export function inTurn(...calls) {
-  if (document.readyState === "complete") calls.splice(0).forEach((call) => call());
+  if (document.readyState !== "complete") return turns(...calls);
+  calls.forEach((call) => call());
+  return () => {};
+}
+
+/**
+ * Each call in a task of its own. Returns what stops those that have not had their turn.
+ * @type {(...calls: (() => void)[]) => () => void}
+ */
+export function turns(...calls) {
   let waiting;
   const next = () => {
     calls.shift()();

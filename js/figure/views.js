@@ -5,12 +5,14 @@
  *   words     a node with its key and its sentence, to stand under it
  *   timeless  whether no day is shown
  * `cursor`, of the same form, moves what depends on the day alone. `tell(node, run, settings)` writes the words
- * once they can be read: while a knob moves, when it rests. `stop()` ends what it has begun, when another view
+ * once they can be read: while a knob moves, when it rests. `prepare`, of the form of `draw`, gives in parts what its
+ * first picture needs, so that no task is long. `stop()` ends what it has begun, when another view
  * takes its place or the figure goes. size: {width, height, text, measure}, of
  * the picture and its letters, in px. A model's plots are views; the others it declares ({name, kind, title,
  * …}) are drawn by views/<kind>.js, which is asked for when first shown and registers itself.
  */
 import { script } from "../dom/scripts.js";
+import { turns } from "../dom/turns.js";
 import { timeCourse } from "./time_course/time_course.js";
 import { make } from "../dom/nodes.js";
 import { STRINGS } from "../strings/en.js";
@@ -73,24 +75,28 @@ export function whenDrawable(model, name, ready) {
 /** Stands in for a view until its script is here, with words where there is nothing else to see. */
 function awaited(model, declared, change) {
   let asked = false;
+  let latest;
   const stand = {
     title: declared.title,
     element: /** @type {const} */ ("div"),
     draw(node, ...now) {
       if (stand.real) return stand.real.draw(node, ...now);
+      latest = now;
       if (asked) return {};
       asked = true;
       if (!node.firstChild) node.append(make("p", { class: "view-words" }, STRINGS.loading));
       const arrived = () => {
-        stand.real = isHere(declared) && kinds.get(declared.kind)(model, declared, change);
-        if (!stand.real)
+        const real = isHere(declared) && kinds.get(declared.kind)(model, declared, change);
+        if (!real)
           return node.replaceChildren(
             make("p", { class: "problem", role: "alert" }, STRINGS.viewMissing(declared.title)),
           );
-        node.replaceChildren();
-        const { cursor, tell, stop } = stand.real;
-        Object.assign(stand, { cursor, tell, stop });
-        change({}); // draws anew
+        turns(...(real.prepare?.(node, ...latest) ?? []), () => {
+          node.replaceChildren();
+          const { cursor, tell, stop } = real;
+          Object.assign(stand, { real, cursor, tell, stop });
+          change({}); // draws anew
+        });
       };
       if (failed.delete(declared.kind)) arrived();
       else scripts(declared).then(arrived, arrived);

@@ -10,7 +10,7 @@ import { lives } from "../../simulate/lives.js";
 import { STRINGS } from "../../strings/en.js";
 import { dayFigure } from "../../words/day.js";
 import { number, withUnit } from "../../words/numbers.js";
-import { columnOf, staged } from "../view_parts.js";
+import { columnOf } from "../view_parts.js";
 import { brought, registerView } from "../views.js";
 import { paintGates } from "./_stage_gates.js";
 import { Hand } from "./_stage_hand.js";
@@ -38,17 +38,21 @@ function stage(model, view, change) {
     if (!found.has(run)) found.set(run, play(model, view, run));
     return found.get(run)(last);
   };
-  const nodes = staged(built);
   const stages = new WeakMap();
   const on = (node) => {
-    if (!stages.has(node)) stages.set(node, new Stage(node, nodes(node), model, view, change));
+    if (!stages.has(node)) stages.set(node, new Stage(node, built(), model, view, change));
     return stages.get(node);
   };
   const draw = (node, run, settings, size) =>
     on(node).draw(played(run, size.last ?? Infinity), run, settings, size);
+  const prepare = (node, run, settings, size) => {
+    const all = () => played(run, size.last ?? Infinity);
+    return [all, () => on(node).arrange(all(), size)];
+  };
   return {
     title: view.title,
     element: "div",
+    prepare,
     draw,
     cursor: draw,
     tell: (node) => on(node).tell(),
@@ -69,7 +73,8 @@ function built() {
   const day = make("span", { class: "stage-day", "aria-hidden": "true" });
   const event = make("span", { class: "stage-event", "aria-hidden": "true" });
   const picture = make("div", { class: "acts" }, canvas, day, event);
-  return { canvas, day, event, key, told, term, hand, words, picture, beneath: [key, deeds, hand, words] };
+  const beneath = make("div", {}, key, deeds, hand, words);
+  return { canvas, day, event, key, told, term, hand, words, picture, beneath };
 }
 
 /** What a run plays up to a last day: its lives, and their pace. */
@@ -117,6 +122,8 @@ class Stage {
   draw(played, run, settings, size) {
     const { lives: all, pace: speed } = (this.played = played);
     this.now = { run, settings, size };
+    const { picture } = this.nodes;
+    if (picture.parentNode !== this.node) this.node.replaceChildren(picture);
     this.arrange(played, size);
     const asked = veiled(settings) !== null;
     const whole = !asked && settings.time === null;
