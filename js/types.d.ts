@@ -610,8 +610,9 @@ export interface Drawn {
   axis?: Axis | null;
   words?: Node | null;
   timeless?: boolean;
-  /** Of a stage. */
+  /** Of a stage; day: the one that it opens on. */
   pace?: Pace;
+  day?: number | null;
 }
 
 export type Draw = (node: Element, run: Run, settings: Settings, size: Size) => Drawn | void;

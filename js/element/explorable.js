@@ -57,7 +57,7 @@ class Explorable extends HTMLElement {
   movedAt = -Infinity; // ms, by a slider
   toldAt = -Infinity; // ms, in words
   reading = null; // what tells the words of a pass next
-  played = /** @type {{ pace?: any, words?: any }} */ ({}); // what the stage drew last
+  played = /** @type {import("../types.d.ts").Drawn} */ ({}); // what the stage drew last
   asked = new Set(); // settings whose attribute has changed since the element was built
   awake = false; // until it is needed (needed.js) it is its still figure
   hurried = false; // asked for by what cannot wait for a turn
@@ -419,8 +419,8 @@ class Explorable extends HTMLElement {
     scene?.keep(settings, stage);
     if (what === "tell") scene?.tell(run, settings);
     else if (scene?.[what] && once) this.act(() => scene[what](run, settings, { ...stage, last, inner }));
-    const { pace, words } = this.played;
-    this.drawn = { ...this.drawn, pace, words: this.drawn.words ?? words };
+    const { pace, words, day } = this.played;
+    this.drawn = { ...this.drawn, pace, day, words: this.drawn.words ?? words };
   }
 
   /**

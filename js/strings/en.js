@@ -154,6 +154,7 @@ export const STRINGS = {
     term: (term) => `“${term}” in the glossary`,
     they: (list) => `They ${list}.`,
     turn: (label) => `turn into ${label}`,
+    waits: (label) => `not yet, or no longer, ${label}`,
     times: (count) => `× ${count}`,
     units: "units",
   },

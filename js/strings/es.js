@@ -265,6 +265,7 @@ export const ESPANOL = {
     term: (term) => `«${term}» en el glosario`,
     they: (list) => `Lo que hacen: ${list}.`,
     turn: (label) => `se convierten en ${label}`,
+    waits: (label) => `todavía no, o ya no, ${label}`,
     times: (count) => `× ${count}`,
     units: "unidades",
   },

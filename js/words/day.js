@@ -5,13 +5,14 @@ import { amount, number, withUnit } from "./numbers.js";
 /** @import { Run, Settings } from "../types.d.ts" */
 
 const SHORT = 60; // days: of as many the tenths of one are told
+const FIRST = 10; // days, in which much may happen within one: the same
 
 /**
  * A day in figures, as all of a figure tells it. last: the last day on show.
  * @type {(day: number, last: number, locale: string) => string}
  */
 export const dayFigure = (day, last, locale) =>
-  number(day, last > SHORT || Number.isInteger(day) ? "d" : ".1f", locale);
+  number(day, (last > SHORT && day >= FIRST) || Number.isInteger(day) ? "d" : ".1f", locale);
 
 /**
  * The day shown and the amounts on it, in words.

@@ -13,15 +13,16 @@ export function mount({ model, change }) {
   const node = make("input", { type: "range", class: "grip", min: 0, "aria-label": STRINGS.cursor });
   node.addEventListener("input", () => change({ time: Number(node.value) }));
   let at = "";
-  const cursor = (run, settings, { axis, timeless }) => {
+  const cursor = (run, settings, { axis, timeless, day: seen }) => {
     if (!run) return;
     const { time, hidden } = settings;
     const day = dayShown(model, settings, run);
     const last = axis?.last ?? endOf(model);
     put(node, { max: last, step: last > 60 ? 1 : 0.1 });
-    // Before it is used it waits where a pass begins, out of the way of the curves' names.
+    // Before it is used it waits on the day that the stage opens on; without one where a pass begins, out of the way
+    // of the curves' names.
     const placed = axis?.left !== undefined;
-    const value = String(Math.min(time ?? (placed ? 0 : day), last));
+    const value = String(Math.min(time ?? seen ?? (placed ? 0 : day), last));
     if (node.value !== value) node.value = value;
     node.classList.toggle("plain", !placed);
     node.hidden = veiled(settings) !== null || hidden.includes("clock") || timeless;

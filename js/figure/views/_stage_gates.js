@@ -1,12 +1,10 @@
 /** The gates of a stage over their doors, with their names. */
 import { STRINGS } from "../../strings/en.js";
 import { gatesOf, TALL } from "./_stage_doors.js";
-import { lettered, pill } from "./_stage_paint.js";
-import { drawing } from "./_stage_sprites.js";
 
 const BOX = 24; // of the drawing
 
-export function paintGates(context, kinds, rooms, ink, { text, measure }) {
+export function paintGates(context, kinds, rooms, ink, { text, measure }, { drawing, lettered, pill }) {
   const colours = { ground: ink.of("surface"), line: ink.of("muted") };
   for (const { number, place } of gatesOf(kinds, rooms)) {
     const [x, y] = place;

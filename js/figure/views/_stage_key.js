@@ -1,8 +1,12 @@
-/** The kinds on a stage as buttons with their amounts, and the words on the one that is looked at. */
+/**
+ * The kinds on a stage as buttons with their amounts, and the words on the one that is looked at; what passes over
+ * it, and who waits in it, as lines.
+ */
 import { make, put, say } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/en.js";
 import { number, unit, withUnit } from "../../words/numbers.js";
 import { columnOf } from "../view_parts.js";
+import { dressOf } from "./_stage_paint.js";
 import { MOST } from "./_stage_homes.js";
 import { chip } from "./_stage_sprites.js";
 import { level } from "./_stage_tags.js";
@@ -10,7 +14,7 @@ import { does } from "./_stage_words.js";
 
 export class Key {
   /** kinds: of the lives. look: called once another is looked at, with its kinds, or null. */
-  constructor(nodes, model, acts, kinds, look) {
+  constructor(nodes, model, { acts, hosts = {}, washes }, kinds, look) {
     this.nodes = nodes;
     this.acts = acts;
     this.kinds = kinds;
@@ -21,21 +25,23 @@ export class Key {
     this.counts = [];
     this.locale = "en";
     this.rows = this.groups.map((group, g) => this.row(group, g));
-    nodes.key.replaceChildren(...this.rows.map(({ item }) => item));
+    this.washes = washes.map(({ name, look: drop }) => {
+      const { label } = [...model.species, ...model.parameters].find((one) => one.name === name);
+      return { label, ...entry(dressOf(drop), label) };
+    });
+    const waiting = Object.entries(hosts).map(([k, drawing]) =>
+      entry({ look: drawing, role: null }, STRINGS.stage.waits(kinds[k].label)),
+    );
+    const items = [...this.rows, ...this.washes, ...waiting].map(({ item }) => item);
+    nodes.key.replaceChildren(...items);
     nodes.key.addEventListener("keydown", (event) => this.walk(event));
   }
 
   row(group, g) {
-    const amount = make("span", { class: "much" });
-    const button = make(
-      "button",
-      { type: "button", "aria-pressed": "false", tabindex: g ? -1 : 0 },
-      chip(this.kinds[group.kinds[0]]),
-      make("span", { class: "kind" }, group.label),
-      amount,
-    );
-    button.addEventListener("click", () => this.choose(this.chosen === g ? null : g));
-    return { button, amount, item: make("li", {}, button) };
+    const held = { type: "button", "aria-pressed": "false", tabindex: g ? -1 : 0 };
+    const { box, ...row } = entry(this.kinds[group.kinds[0]], group.label, "button", held);
+    box.addEventListener("click", () => this.choose(this.chosen === g ? null : g));
+    return { ...row, button: box };
   }
 
   /** Arrow keys walk the kinds. */
@@ -80,15 +86,18 @@ export class Key {
   }
 
   /** How many there are of each kind now, as amounts and as actors, and how plainly each wears a tag. */
-  show(amounts, counts, wear, locale) {
+  show(amounts, counts, wear, strengths, locale) {
     this.counts = counts;
     this.wear = wear;
     this.locale = locale;
+    this.strengths = strengths.map((strength) => withUnit(number(100 * strength, "d", locale), "%"));
+    this.washes.forEach(({ amount }, i) => say(amount, this.strengths[i]));
     this.amounts = this.groups.map(({ kinds }) => this.mean(kinds, amounts));
     this.groups.forEach((group, g) => {
       const { amount, button } = this.rows[g];
-      say(amount, [this.figure(group, g), this.tag(group)].filter(Boolean).join(" · "));
-      if (this.tag(group)) button.dataset.tag = level(this.wear[group.kinds[0]]);
+      const tag = this.tag(group);
+      say(amount, [this.figure(group, g), tag].filter(Boolean).join(" · "));
+      if (tag) button.dataset.tag = level(this.wear[group.kinds[0]]);
     });
   }
 
@@ -158,7 +167,10 @@ export class Key {
   /** All of them on a day, in figures, for those who hear it. */
   told(day) {
     const list = (write) => this.groups.map(write).join(STRINGS.listSeparator);
-    const counts = list((group) => `${group.label} ${this.count(group)}`);
+    const passing = this.washes.map(({ label }, i) => `${label} ${this.strengths[i]}`);
+    const counts = [list((group) => `${group.label} ${this.count(group)}`), ...passing].join(
+      STRINGS.listSeparator,
+    );
     const each = list((group) =>
       [number(this.each(group), "3", this.locale), unit(group.unit), group.label].filter(Boolean).join(" "),
     );
@@ -167,6 +179,18 @@ export class Key {
     const tagged = tags.length ? ` ${STRINGS.stage.tags(wear.join(STRINGS.listSeparator))}` : "";
     return `${STRINGS.onDay(day)}: ${counts}. ${STRINGS.cells.stands(each)}${tagged}`;
   }
+}
+
+/**
+ * A line of the key: a drawing, its name, and how much of it there is.
+ * @type {(dress: { look: string, role: any }, label: string, element?: "span" | "button", attributes?: object) =>
+ *   { box: HTMLElement, amount: HTMLElement, item: HTMLElement }}
+ */
+function entry(dress, label, element = "span", attributes = {}) {
+  const amount = make("span", { class: "much" });
+  const name = make("span", { class: "kind" }, label);
+  const box = make(element, { class: "entry", ...attributes }, chip(dress), name, amount);
+  return { box, amount, item: make("li", {}, box) };
 }
 
 /** [{label, unit, kinds}]: what a reader tells apart; what is in several places stands there once. */

@@ -9,8 +9,6 @@ const LOOKS = {
   bleb: ACTORS["bleb"],
   body: ACTORS["body"],
   cell: ACTORS["cell"],
-  drop: ACTORS["drop"],
-  gate: ACTORS["gate"],
   syringe: ACTORS["syringe"],
 };
 

@@ -75,8 +75,8 @@ function name(context, { name, left, top, height, low }, ink, { text, measure })
 export function wash(context, { look, room: where }, strength, all, ink, at, radius) {
   if (strength < 0.01) return;
   const cells = look === "car_t";
-  const colour = ink.of(style(cells || look === "antibody_drug" ? "car_t" : "drug").name);
-  const painted = ACTOR_OF_WASH[look] ?? look;
+  const dress = dressOf(look);
+  const colour = ink.of(style(dress.role).name);
   for (const place of where ? [all[where]].filter(Boolean) : Object.values(all)) {
     const { left, top, width, height } = place;
     context.save();
@@ -87,7 +87,7 @@ export function wash(context, { look, room: where }, strength, all, ink, at, rad
     context.globalAlpha = 0.1 * strength;
     context.fillRect(left - 20, top, width + 40, height);
     const size = radius * (cells ? 2 : 1.1);
-    const { image } = sprite(painted, colour, size, ink);
+    const { image } = sprite(dress.look, colour, size, ink);
     const count = Math.round((strength * width * height) / (cells ? 6000 : 2000));
     context.globalAlpha = cells ? 0.9 : 0.6;
     for (let i = 0; i < count; i++) {
@@ -98,7 +98,13 @@ export function wash(context, { look, room: where }, strength, all, ink, at, rad
     context.restore();
   }
 }
-const ACTOR_OF_WASH = { wash: "drop" };
+const ACTOR_OF_WASH = { press: "drug", wash: "drop" };
+
+/** What a drop of a wash looks like, and in whose colour. */
+export const dressOf = (look) => ({
+  look: ACTOR_OF_WASH[look] ?? look,
+  role: look === "car_t" || look === "antibody_drug" ? "car_t" : "drug",
+});
 
 /** The actors. on: the places of the kinds that are looked at, if any. */
 export function actors(context, seen, sprites, radius, on) {

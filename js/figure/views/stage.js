@@ -12,10 +12,9 @@ import { dayFigure } from "../../words/day.js";
 import { number, withUnit } from "../../words/numbers.js";
 import { columnOf } from "../view_parts.js";
 import { brought, registerView } from "../views.js";
-import { paintGates } from "./_stage_gates.js";
 import { Hand } from "./_stage_hand.js";
 import { hit } from "./_stage_hit.js";
-import { painted, sizeOf, sprite, Sprites } from "./_stage_sprites.js";
+import { drawing, painted, sizeOf, sprite, Sprites } from "./_stage_sprites.js";
 import * as paint from "./_stage_paint.js";
 import { MOST } from "./_stage_homes.js";
 import { Key } from "./_stage_key.js";
@@ -27,7 +26,8 @@ import { worn } from "./_stage_tags.js";
 
 const BETWEEN = 6; // px, of moments side by side
 const QUIET = 400; // ms
-const KEPT = { sprite, painted, sizeOf }; // for what comes with the second script
+const { lettered, pill } = paint;
+const KEPT = { drawing, lettered, painted, pill, sizeOf, sprite }; // for what comes with the second script
 const SMALLEST = 9.5; // half of an actor, in px
 
 /** @type {import("../../types.d.ts").MakeView} */
@@ -133,17 +133,19 @@ class Stage {
     this.day = speed.dayAt(this.at);
     this.amounts = this.amountsOn(this.day);
     this.wear = all.kinds.map((kind) => worn(kind, run));
+    this.strengths = all.washes(this.day);
     this.hand.show(run, settings);
     this.syringes.show(run, settings);
     this.paint();
     if (settings.show === null) this.count();
-    return { axis: { last: speed.dayAt(speed.length) }, words: this.nodes.beneath, pace: speed };
+    const day = whole && !this.strip ? this.day : null;
+    return { axis: { last: speed.dayAt(speed.length) }, words: this.nodes.beneath, pace: speed, day };
   }
 
   /** How many there are, in figures. */
   count() {
     const counts = this.played.lives.counts(this.day);
-    this.key.show(this.amounts, counts, this.wear, this.now.settings.locale);
+    this.key.show(this.amounts, counts, this.wear, this.strengths, this.now.settings.locale);
   }
 
   amountsOn(day) {
@@ -172,7 +174,7 @@ class Stage {
     this.radius = radius(all, this.rooms, width);
     const sign = { width: Math.min(width * 0.3, 110), height: text + 12, right: width - 6.5 * text };
     this.places = new Places(all, speed, this.rooms, this.radius, sign, this.view);
-    this.key ??= new Key(this.nodes, this.model, this.view.acts, all.kinds, (kinds) => {
+    this.key ??= new Key(this.nodes, this.model, this.view, all.kinds, (kinds) => {
       this.looked = kinds;
       this.paint();
     });
@@ -213,8 +215,7 @@ class Stage {
       back.remove();
       context.drawImage(back, 0, 0, size.width, size.height);
     } else if (!back.parentNode) this.nodes.canvas.before(back);
-    const strengths = all.washes?.(day) ?? [];
-    strengths.forEach((strength, i) => this.pass(context, this.view.washes[i], strength, at));
+    all.washes(day).forEach((strength, i) => this.pass(context, this.view.washes[i], strength, at));
     if (this.view.neighbours && rooms.blood)
       more.neighbours(context, rooms.blood, more.felt(this.view, this.now.run, day), ink, radius, KEPT);
     this.seen = places.seen(at, amounts);
@@ -223,7 +224,7 @@ class Stage {
       paint.light(context, one, ink.of(style(all.kinds[one.kind].role).name), radius);
     this.sprites ??= new Sprites(all.kinds, ink, radius);
     paint.actors(context, this.hand.leaves(this.seen), this.sprites, radius, this.looked);
-    paintGates(context, all.kinds, rooms, ink, size);
+    more.paintGates?.(context, all.kinds, rooms, ink, size, KEPT);
     const rest = speed.restAt(at);
     if (rest) this.given(context, rest, (at - rest.from) / (rest.to - rest.from));
   }

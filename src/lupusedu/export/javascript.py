@@ -214,8 +214,9 @@ def _looks(full: Stage) -> set[str]:
     (js/figure/views/_stage_looks.js)."""
     kinds = [look for one in full.look.values() for look in ([one] if isinstance(one, str) else one[::2])]
     washes = [look for look, _ in full.washes.values()]
-    drug = ["antibody_drug"] if full.neighbours else []
-    return {*full.rooms, *kinds, *washes, *full.hosts.values(), *drug}
+    shown = {"antibody_drug": full.neighbours, "gate": full.gates, "drop": full.hosts or "wash" in washes}
+    others = [look for look, needed in {**shown, "drug": "press" in washes}.items() if needed]
+    return {*full.rooms, *kinds, *washes, *full.hosts.values(), *others}
 
 
 def _drawing(look: str) -> list[dict[str, str]]:

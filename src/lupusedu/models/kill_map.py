@@ -39,7 +39,7 @@ class KillMap(Model):
                      note="fitted: 110 days for CD19 (A05), 166 for BCMA (B15)")
     fA = Parameter(0, "1", "share of autoantibody from long-lived plasma cells", range=(0, 1), note="assumed 0; unknown in a given person (E20)")
     k = Parameter(2, "1/day", "strength of the CAR T cells", range=(0, 2.5), note="assumed")
-    kill = Parameter(0, "1/day", "removal now", note="switched by events")
+    kill = Parameter(0, "1/day", "removal by CAR T cells now", note="switched by events")
     dN = Parameter(0.019, "1/day", "turnover of B cells in blood", source="Macallan2005", note="1.9 % divide a day (E05)")
     dM = Parameter(0.0266, "1/day", "turnover of memory B cells", source="Macallan2005", note="2.66 % divide a day (E05)")
     hP = Parameter(4, "day", "half-life of plasmablasts", note="assumed; 3 to 5 days (E17, weak)")

@@ -15,11 +15,15 @@ test("without a day it is the whole run, with one the day and its amounts", () =
   assert.match(on(2.5), /Day 2\.5/);
 });
 
-test("tenths of a day are told of a short run, and of no other", () => {
-  assert.deepEqual(
-    [dayFigure(1.5, 30, "en"), dayFigure(1.5, 400, "en"), dayFigure(2, 30, "en")],
-    ["1.5", "2", "2"],
-  );
+test("tenths of a day are told of a short run, and of the first days of any", () => {
+  const told = [
+    [1.5, 30],
+    [2, 30],
+    [15.5, 30],
+    [0.4, 400],
+    [15.5, 400],
+  ].map(([day, last]) => dayFigure(day, last, "en"));
+  assert.deepEqual(told, ["1.5", "2", "15.5", "0.4", "16"]);
 });
 
 test("a column that is to be predicted is not said", () => {

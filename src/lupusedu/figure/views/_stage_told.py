@@ -17,6 +17,7 @@ from ...words.numbers import number
 
 MOMENTS = 3
 SHORT = 60.0  # days: of as many the tenths of one are told
+FIRST = 10.0  # days, in which much may happen within one: the same
 UNITS = {"1": "units"}
 LONGEST = 250  # letters of an alternative text
 
@@ -97,7 +98,8 @@ def role_of(role: object) -> str:
 
 def day_words(day: float, last: float) -> str:
     """A day as the page tells it (js/words/day.js). last: the last day on show."""
-    return f"Day {number(day, 'd' if last > SHORT or day == round(day) else '.1f')}"
+    whole = (last > SHORT and day >= FIRST) or day == round(day)
+    return f"Day {number(day, 'd' if whole else '.1f')}"
 
 
 def line(one: Kind) -> str:
