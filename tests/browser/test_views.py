@@ -634,6 +634,21 @@ def test_people_counted_twice_are_refused(shown):
     assert "8 of 8 got better: true rates from 63.1" in alt
 
 
+@pytest.mark.parametrize("counts", ["n0=8 k0=0", "n=8 k=0 n0=8 k0=8", "n=8 k=4 n0=8 k0=4", "n0=3 k0=1"])
+def test_no_end_of_a_bar_is_written_over_the_dot_of_a_count(shown, counts):
+    page = shown("evidence", "interval", f'values="{counts}"')
+    covered = page.evaluate(
+        """() => {
+          const svg = document.querySelector("lupus-explorable").shadowRoot.querySelector(".canvas svg");
+          const boxes = (words) => [...svg.querySelectorAll(words)].map((one) => one.getBoundingClientRect());
+          const dots = boxes("circle[r='7']");
+          const over = (a) => (b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+          return [dots.length, boxes("text.end").filter((one) => dots.some(over(one))).length];
+        }"""
+    )
+    assert covered == [3, 0]
+
+
 def test_those_who_were_not_judged_widen_the_bar(shown):
     page = shown("evidence", "interval", 'values="n=64 k=45 lost=81"')
     low, high = (

@@ -135,6 +135,17 @@ export function axis(made, x, y, row, name, width, locale, ticks, below = 2) {
 }
 
 /**
+ * Where the figure of an end stands, clear of the dot: beyond the end, or within it where there is no room. way: 1 of
+ * the right end, -1 of the left one; wide: the figure.
+ */
+function besideDot(edge, way, within, spot, wide) {
+  if (!within) return way * Math.max(way * edge + 6, way * spot + 10);
+  const near = edge - 8 * way;
+  const covered = Math.abs(spot - near + (way * wide) / 2) < wide / 2 + 10;
+  return covered ? spot - 10 * way : near;
+}
+
+/**
  * The difference to the control group, in percentage points, on an axis of its own with 0 in the middle.
  * Returns how tall it is.
  */
@@ -149,17 +160,20 @@ export function apart(made, top, { n, k, n0, k0 }, locale, { width, text, measur
   const beside = (value) => measure(sign(value), text, 650) + 8;
   const inside = { low: from - beside(low) < 0, high: to + beside(high) > width };
   const base = middle + text * 0.35;
+  const spot = x(100 * at);
+  const figured = (value, edge, way, within) => {
+    const words = sign(Math.max(-1, Math.min(1, value)));
+    const place = besideDot(edge, way, within, spot, measure(words, text, 650));
+    return figure(words, place, base, within === way > 0 ? "end" : "start");
+  };
   made.push(
     ...lined(words, top + row * 0.7, row),
     box([from, to], middle, "var(--text)", 0.12),
     shape("line", { class: "event", x1: x(0), x2: x(0), y1: middle - 13, y2: middle + row * 1.3 }),
-    dot(x(100 * at), middle, "var(--text)"),
-    figure(sign(Math.max(-1, low)), from + (inside.low ? 8 : -6), base, inside.low ? "start" : "end"),
+    dot(spot, middle, "var(--text)"),
+    figured(low, from, -1, inside.low),
   );
-  if (sign(low) !== sign(high))
-    made.push(
-      figure(sign(Math.min(1, high)), to + (inside.high ? -8 : 6), base, inside.high ? "end" : "start"),
-    );
+  if (sign(low) !== sign(high)) made.push(figured(high, to, 1, inside.high));
   axis(made, x, middle + row * 1.1, row, STRINGS.trial.points, width, locale, [-100, -50, 0, 50, 100]);
   return middle + row * 3.1 - top;
 }
