@@ -13,7 +13,6 @@ from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import cycle
 from typing import Any, NoReturn, Self, cast, overload
 
 import sympy
@@ -27,7 +26,18 @@ from .places import Places
 from .views import View
 
 Amount = float | str  # a number, or a formula of what is declared
-STAND_INS = (None, "drug", "vaccine_antibody", "self_reactive")  # roles of species of which none has one
+# The looks of what has no role, in their order; the first six differ for every eye by colour alone.
+STAND_INS = (
+    None,
+    "drug",
+    "vaccine_antibody",
+    "memory",
+    "b_cell",
+    "debris",
+    "car_t",
+    "self_reactive",
+    "autoantibody",
+)
 
 
 class Declared:
@@ -50,8 +60,9 @@ class Species(Declared):
 
     value: where it starts, a number or a formula of parameters, in `unit`. unit: such as `"cell/µL"`, or
     `"1"` for what is counted. label: its words beside a curve. role: what gives it colour, dash and shape:
-    self_reactive, autoantibody, debris, car_t, b_cell, vaccine_antibody, memory or drug; where no species of
-    a model has one, each gets a look of its own. `Base.B(10)` is the same species of another start.
+    self_reactive, autoantibody, debris, car_t, b_cell, vaccine_antibody, memory or drug. Without one it gets,
+    in the order of the declarations, a look that nothing beside it has: no curve of its plots, and no other
+    species where none has a role; nine can be told apart. `Base.B(10)` is the same species of another start.
     """
 
     value: Amount
@@ -271,6 +282,7 @@ class Model:
     places: Places | None = None
     declared: dict[str, Declared] = {}  # as the class says it, before places spread it
     means: dict[str, list[str]] = {}  # {column of a mean: the species of each place}
+    stand_ins: dict[str, str | None] = {}  # {what is declared without a role: the role whose look it has}
     presets: dict[str, Preset] = {}
     plots: dict[str, Plot] = {}
     views: dict[str, View] = {}
@@ -304,15 +316,16 @@ class Model:
         network = spread(cls) if cls.places else cls.declared
         for kind, plural in KINDS.items():
             setattr(cls, plural, {name: thing for name, thing in network.items() if isinstance(thing, kind)})
-        if not any(
-            [one.role for one in cls.species.values()] + [one.role for one in cls.observables.values()]
-        ):
-            cls.species = told_apart(cls.species)
         # One line, as comments of Antimony and CSV need it.
         cls.title = " ".join(cls.title.split())
         if not cls.plots or isinstance(cls.plots, UsualPlots):
             cls.plots = usual_plots(cls)
         _rules.check(cls)
+        cls.stand_ins = told_apart(cls)
+        for name, role in cls.stand_ins.items():
+            of: dict[str, Any] = cls.species if name in cls.species else cls.observables
+            of[name] = copy(of[name])  # its declaration has no role
+            of[name].role = role
         cls.about = inspect.cleandoc(vars(cls).get("__doc__") or "").partition("\n\nParameters\n")[0]
         cls.__signature__ = signature(cls.parameters)
         cls.__doc__ = told(cls)
@@ -447,12 +460,18 @@ def uses_day(cls: type[Model]) -> bool:
 AnyModel = Model | type[Model]  # where an instance is wanted, a class stands for its defaults
 
 
-def told_apart(species: dict[str, Species]) -> dict[str, Species]:
-    """The same species, of which none has a role, in the colours of several; in `declared` they have none."""
-    shown = {name: copy(one) for name, one in species.items()}
-    for one, role in zip(shown.values(), cycle(STAND_INS)):
-        one.role = role
-    return shown
+def told_apart(cls: type[Model]) -> dict[str, str | None]:
+    """{species or observable without a role: whose look it has}, unlike all that stands beside it."""
+    things: dict[str, Any] = {**cls.species, **cls.observables}
+    looks = {name: one.role for name, one in things.items() if one.role}
+    together = [set(plot.series) for plot in cls.plots.values()]
+    if not looks.keys() & cls.species.keys():
+        together.append({*cls.species})  # as on a stage
+    plain = [name for name in things if name not in looks]
+    for i, name in enumerate(plain):
+        taken = {looks[other] for group in together if name in group for other in group & looks.keys()}
+        looks[name] = next((one for one in STAND_INS if one not in taken), STAND_INS[i % len(STAND_INS)])
+    return {name: looks[name] for name in plain}
 
 
 def signature(parameters: Mapping[str, Parameter]) -> inspect.Signature:
