@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -257,11 +257,13 @@ class Model:
     of its parameters and more events. A subclass of it takes what it names over: `meet =
     Outbreak.meet(0.3)`, `infection = Outbreak.infection.at("meet * I")`, or None to leave it out.
 
-    title, question: words above its figure. span: the days it runs. settle: a `Settle`, for a start at rest.
-    plots: {name: `Plot`}; by default one of the species that have the first one's unit. presets: {words:
-    `Preset`}. knobs: a list of `Knob`. views: {name: a view such as `Stage`}. words: the sentences that a run
-    tells, each a list of alternatives, such as `[["The peak is {peak(I):d}.", "Nobody falls ill."]]`.
-    cohorts: {name: `Cohort`}. checks: a list of `Check`. leaves_out: a list of sentences.
+    title, question: words above its figure. units: words for units of its own, such as `["hare"]`, which then
+    are to be used as `"cell"` is: `"1/hare/day"`. span: the days it runs. settle: a `Settle`, for a start
+    at rest. plots: {name: `Plot`}; by default one of the species that have the first one's unit. presets:
+    {words: `Preset`}. knobs: a list of `Knob`. views: {name: a view such as `Stage`}. words: the
+    sentences that a run tells, each a list of alternatives, such as `[["The peak is {peak(I):d}.",
+    "Nobody falls ill."]]`. cohorts: {name: `Cohort`}. checks: a list of `Check`. leaves_out: a list of
+    sentences.
 
     Raises DeclarationError where something is missing, does not fit or has the wrong unit; the message says
     how to mend it.
@@ -292,6 +294,7 @@ class Model:
     checks: list[Check] = []
     headline: Headline | None = None
     leaves_out: list[str] = []
+    units: Collection[str] = ()  # of its own, beside those that all know
     checks_units: bool = True  # False for what was read from a file that has none
     values: Values
     extra: tuple[Event, ...]
