@@ -5,6 +5,12 @@ import { atStep } from "./at_step.js";
 import { frozen, looking, PLAIN, runnable, SKIPPED } from "./settings.js";
 /** @import { Model, Settings, Wish } from "../types.d.ts" */
 
+/** Why a model cannot be run at these values; null also where the solver for stiff models is still to come. */
+function refused(model, values) {
+  const { error, stiff } = attempt(model, values);
+  return stiff ? null : error;
+}
+
 /**
  * {settings, error}: what a link asks for (export/link.js reads it) over what the page does. It becomes the
  * start: Start over, and the faint line, go back to what the link has prepared.
@@ -14,7 +20,7 @@ export function linked(model, given, wish) {
   // What a step sets is no start: Start over leads to that of the figure.
   const settings = wish.step ? { ...given, ...atStep(model, given, wish.step) } : given;
   const wanted = Object.freeze({ ...settings.values, ...wish.values });
-  const { error } = Object.keys(wish.values).length ? attempt(model, wanted) : {};
+  const error = Object.keys(wish.values).length ? refused(model, wanted) : null;
   const values = error ? settings.values : wanted;
   const begins = wish.step ? Object.freeze({ ...given.values, ...(error ? {} : wish.values) }) : values;
   const start = Object.freeze({ ...settings.start, values: begins });
@@ -52,7 +58,7 @@ export function resumed(model, settings, wish) {
     ...Object.fromEntries(PLAIN.map(({ name }) => [name, start[name]])),
     ...plain(wish),
     ...looking(settings, wish.view ?? start.views[0]),
-    values: attempt(model, wanted).error ? settings.values : wanted,
+    values: refused(model, wanted) ? settings.values : wanted,
     time: wish.time,
     tens: wish.tens,
     step: wish.step,
