@@ -726,7 +726,15 @@ export interface More {
   link: {
     read(text: string, model: Model, settings: Settings): Wish;
     write(id: string, model: Model, settings: Settings): string;
-    linked(model: Model, settings: Settings, wish: Wish): { settings: Settings; error?: string | null };
+    linked(
+      model: Model,
+      settings: Settings,
+      wish: Wish,
+    ): {
+      settings: Settings;
+      error?: string | null;
+      stiff?: boolean;
+    };
     resumed(model: Model, settings: Settings, wish: Wish): Settings;
   };
   drawer: Record<"verbs" | "run" | "away", Module[]>;

@@ -41,6 +41,15 @@ def test_a_stiff_run_is_solved_and_a_quiet_line_says_how(opened):
     assert not page.locator("#brisk-1").evaluate("(node) => node.run.stiff")
 
 
+def test_a_link_to_a_stiff_setting_is_followed(opened):
+    mild = BODY.replace("<lupus-explorable", '<lupus-explorable values="on=0.01"')
+    page = opened(mild, hash="#brisk-1:v=1&on=2000000")
+    page.wait_for_function("document.getElementById('brisk-1').values?.on === 2e6")
+    ready(page, "brisk-1")
+    assert told(page)[-1] == SAID
+    assert part(page, "ul.problem li", "brisk-1").count() == 0
+
+
 def test_a_page_whose_models_are_not_stiff_never_asks_for_the_solver(opened):
     page = opened(ELEMENT)
     ready(page)
