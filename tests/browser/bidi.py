@@ -125,9 +125,7 @@ class Firefox(Browser):
         word that it has comes too early, or never."""
         self.send("browsingContext.navigate", context=self.tab, url=url, wait="none")
         there, end = json.dumps(url.partition("#")[0]), time.monotonic() + 60
-        while not self.there(
-            f"location.href.split('#')[0] === {there} && document.readyState === 'complete'"
-        ):
+        while not self.there(f"location.href.split('#')[0] === {there} && document.readyState === 'complete'"):
             if time.monotonic() > end:
                 raise TimeoutError(f"Firefox did not load {url}")
             time.sleep(0.02)
