@@ -88,6 +88,7 @@ def bundles(root):
         "es.js",
         "listen.js",
         "embed.js",
+        "stiff.js",
         "patients.worker.js",
         "widget.js",
         "THIRD_PARTY_LICENSES.txt",

@@ -179,7 +179,7 @@ for (const view of scripts("figure/views"))
 for (const piece of scripts("pieces")) await made(`pieces/${piece}`, `pieces/${piece}`, "iife");
 await made("simulate/cohort.worker.js", "patients.worker.js", "iife");
 await made("bundles/more.js", "more.js", "iife", [fromKit]);
-for (const bundle of ["es", "listen", "embed", "search"])
+for (const bundle of ["es", "listen", "embed", "search", "stiff"])
   await made(`bundles/${bundle}.js`, `${bundle}.js`, "iife");
 await made("bundles/widget.js", "widget.js", "esm");
 const faults = wrong(arrows(metafiles));

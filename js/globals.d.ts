@@ -40,6 +40,8 @@ declare var lupusedu: {
   kit?: Record<string, object>;
   more?: import("./types.d.ts").More;
   chart2music?: Function;
+  /** The solver for stiff models, with the calls of Dopri (bundles/stiff.js). */
+  stiff?: any;
   /** Of the search page (sphinx/passages.py). */
   passages?: import("./search/index.js").Group[];
   live?: Map<string, (el: Element) => void>;

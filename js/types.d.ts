@@ -336,6 +336,8 @@ export interface Run {
   pieces: Piece[];
   never: { day: number; label: string }[];
   steps: number;
+  /** Whether the solver for stiff models took over. */
+  stiff: boolean;
   start: number[];
   p: Numbers;
 }
@@ -726,7 +728,15 @@ export interface More {
   link: {
     read(text: string, model: Model, settings: Settings): Wish;
     write(id: string, model: Model, settings: Settings): string;
-    linked(model: Model, settings: Settings, wish: Wish): { settings: Settings; error?: string | null };
+    linked(
+      model: Model,
+      settings: Settings,
+      wish: Wish,
+    ): {
+      settings: Settings;
+      error?: string | null;
+      stiff?: boolean;
+    };
     resumed(model: Model, settings: Settings, wish: Wish): Settings;
   };
   drawer: Record<"verbs" | "run" | "away", Module[]>;
@@ -762,7 +772,12 @@ export interface Explorable extends HTMLElement {
   >;
   size: Size | null;
   drawn: Drawn;
-  state: { model: Model; settings: Settings; subscribe(listener: (names: string[]) => void): void } | null;
+  state: {
+    model: Model;
+    settings: Settings;
+    stiff?: boolean;
+    subscribe(listener: (names: string[]) => void): void;
+  } | null;
   /** Settings whose attribute has changed since it was built; values set before its model came. */
   asked: Set<string>;
   wanted: Values | null;

@@ -6,21 +6,22 @@ import { frozen, looking, PLAIN, runnable, SKIPPED } from "./settings.js";
 /** @import { Model, Settings, Wish } from "../types.d.ts" */
 
 /**
- * {settings, error}: what a link asks for (export/link.js reads it) over what the page does. It becomes the
+ * {settings, error, stiff}: what a link asks for (export/link.js reads it) over what the page does. It becomes the
  * start: Start over, and the faint line, go back to what the link has prepared.
- * @type {(model: Model, settings: Settings, wish: Wish) => { settings: Settings, error?: string | null }}
+ * @type {(model: Model, settings: Settings, wish: Wish) => { settings: Settings, error?: string | null, stiff?: boolean }}
  */
 export function linked(model, given, wish) {
   // What a step sets is no start: Start over leads to that of the figure.
   const settings = wish.step ? { ...given, ...atStep(model, given, wish.step) } : given;
   const wanted = Object.freeze({ ...settings.values, ...wish.values });
-  const { error } = Object.keys(wish.values).length ? attempt(model, wanted) : {};
+  const { error, stiff } = Object.keys(wish.values).length ? attempt(model, wanted) : {};
   const values = error ? settings.values : wanted;
   const begins = wish.step ? Object.freeze({ ...given.values, ...(error ? {} : wish.values) }) : values;
   const start = Object.freeze({ ...settings.start, values: begins });
   const { view, time } = wish;
   return {
     error,
+    stiff, // with the solver for stiff models it may be run
     settings: frozen(model, {
       ...settings,
       ...plain(wish),
@@ -47,12 +48,13 @@ const plain = (wish) =>
 export function resumed(model, settings, wish) {
   const { start } = settings;
   const wanted = Object.freeze({ ...start.values, ...wish.values });
+  const { error, stiff } = attempt(model, wanted); // it did run, maybe by a solver that is still to come
   return frozen(model, {
     ...settings,
     ...Object.fromEntries(PLAIN.map(({ name }) => [name, start[name]])),
     ...plain(wish),
     ...looking(settings, wish.view ?? start.views[0]),
-    values: attempt(model, wanted).error ? settings.values : wanted,
+    values: error && !stiff ? settings.values : wanted,
     time: wish.time,
     tens: wish.tens,
     step: wish.step,

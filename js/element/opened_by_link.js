@@ -3,6 +3,7 @@
  * lies over them, and is found again after a reload and on the way back.
  */
 import { part } from "../export/link_part.js";
+import { script } from "../dom/scripts.js";
 import { reader, watch } from "../dom/storage.js";
 import { more, whenMore } from "./later.js";
 import { STRINGS } from "../strings/en.js";
@@ -36,7 +37,7 @@ export function opened(explorable, model, settings) {
   if (first || followed) force.set(explorable, followed ? text : null);
   const link = force.get(explorable);
   const own = followed && !given ? found(id) : undefined;
-  const made = link === null ? { settings, problems: [] } : byLink(model, settings, link);
+  const made = link === null ? { settings, problems: [] } : byLink(explorable, model, settings, link);
   if (own) made.settings = revisited(model, made.settings, own);
   return {
     ...made,
@@ -53,11 +54,16 @@ function revisited(model, settings, text) {
   return read ? resumed(model, settings, read(text, model, settings)) : settings;
 }
 
-function byLink(model, settings, text) {
+function byLink(explorable, model, settings, text) {
   if (!more()) return { settings, problems: [STRINGS.moreFailed] };
   const { read, linked } = more().link;
   const wish = read(text, model, settings);
-  const { settings: made, error } = linked(model, settings, wish);
+  const { settings: made, error, stiff } = linked(model, settings, wish);
+  if (stiff)
+    script("stiff.js").then(
+      () => explorable.anew(),
+      () => {},
+    );
   return { settings: made, problems: [...wish.problems, ...(error ? [STRINGS.linkFailed(error)] : [])] };
 }
 

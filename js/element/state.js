@@ -22,6 +22,11 @@ export class State {
     return attempt(this.model, this.settings.values).error;
   }
 
+  /** Whether there may be a run once the solver for stiff models is here. */
+  get stiff() {
+    return attempt(this.model, this.settings.values).stiff;
+  }
+
   /** {run, error} for the picture: as above, or while a knob moves of a run that looks the same. */
   get shown() {
     if (!this.moving) return { run: this.run, error: this.error };

@@ -93,6 +93,7 @@ function merged(whole, name, values, run) {
     jumps,
     pieces: [],
     never,
+    stiff: runs.some((one) => one.stiff),
     steps: runs.reduce((sum, one) => sum + one.steps, 0),
     start: [],
     p: [],

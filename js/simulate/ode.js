@@ -93,29 +93,42 @@ function schedule(model, p) {
 
 /**
  * One stretch without events, from `y` on day `from`: the state on rising days after it, solved as far as they
- * go. late: by how much these are ahead of the day of the rate laws.
+ * go. late: by how much these are ahead of the day of the rate laws. Where Dormand–Prince gives up, this stretch and
+ * those after it are solved by stiff.js, if the page has it; if not, the error says so by `stiff`.
  */
 function stretch(model, p, y, from, budget, late = 0) {
-  const solver = new Dopri((day, state, dy) => model.derivatives(state, p, dy, day - late), y.length, {
-    ...budget.control,
-    maxSteps: Math.max(1, budget.left),
-  });
+  let Solver = budget.stiff ?? Dopri;
+  const solving = () =>
+    new Solver((day, state, dy) => model.derivatives(state, p, dy, day - late), y.length, {
+      ...budget.control,
+      maxSteps: Math.max(1, budget.left),
+    }).initialise(from, y);
   const rate = new Array(y.length).fill(0);
   model.derivatives(y, p, rate, from - late);
   const bad = rate.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) throw new Error(STRINGS.errors.rate(model.name, model.species[bad].name, from));
-  solver.initialise(from, y);
+  let solver = solving();
   let [reached, taken, known] = [from, 0, null];
   return (days) => {
-    if (days.at(-1) > reached)
+    while (days.at(-1) > reached)
       try {
-        known = solver.run((reached = days.at(-1)));
+        known = solver.run(days.at(-1));
+        reached = days.at(-1);
         const { nSteps } = solver.statistics();
         budget.left -= nSteps - taken;
         taken = nSteps;
       } catch (error) {
+        const stiff = Solver === Dopri;
+        budget.stiff ??= globalThis.lupusedu?.stiff;
+        if (stiff && budget.stiff) {
+          Solver = budget.stiff;
+          [solver, taken] = [solving(), 0];
+          continue;
+        }
         const [why, day] = error.message.replace("Integration failure: ", "").split(" at ");
-        throw new Error(STRINGS.errors.gaveUp(model.name, Number(day).toPrecision(3), why));
+        throw Object.assign(new Error(STRINGS.errors.gaveUp(model.name, Number(day).toPrecision(3), why)), {
+          stiff,
+        });
       }
     return known(days);
   };
@@ -147,6 +160,7 @@ function counted(model, values, p) {
     pieces: [],
     never: [],
     steps: 0,
+    stiff: false,
     start: [],
     p,
   };
@@ -157,7 +171,7 @@ function counted(model, values, p) {
  *
  * days: days of the rows · columns: name -> Float64Array (species, then observables; a row on an event day is
  * the state after it) · sample(days): the same columns on other days · jumps: both sides of each event day,
- * for the chart · pieces: between events, {from, to, states(days), p: the parameters there} · never: events after the last day · steps: solver steps · start: the state before day 0 · p:
+ * for the chart · pieces: between events, {from, to, states(days), p: the parameters there} · never: events after the last day · steps: solver steps · stiff: whether stiff.js took over · start: the state before day 0 · p:
  * the parameters after the last event. control: other tolerances; start: a state to begin with instead of
  * settling; rows: about how many are enough. Throws on unknown names, bad event days and a solver that gives
  * up.
@@ -216,6 +230,7 @@ export function ode(model, values = {}, { days, control = CONTROL, start: from, 
       .filter(({ day, event }) => day > end && changes(event, y, p, day))
       .map(({ day, label }) => ({ day, label })),
     steps: MAX_STEPS - budget.left,
+    stiff: !!budget.stiff,
     start: settled,
     p,
   };

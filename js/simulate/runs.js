@@ -12,8 +12,9 @@ const drafts = new WeakMap();
 export const MOVING = { control: { rtol: 1e-6, atol: 1e-15, stepSizeMin: 1e-12 }, rows: 600 };
 
 /**
- * {run, error}: the run of a model at these values, or null and why there is none.
- * @type {(model: Model, values: Values) => { run: Run | null, error: string | null }}
+ * {run, error, stiff}: the run of a model at these values, or null and why there is none. stiff: the solver for
+ * stiff models (bundles/stiff.js) is not here, and with it there may be one.
+ * @type {(model: Model, values: Values) => { run: Run | null, error: string | null, stiff?: boolean }}
  */
 export const attempt = (model, values) => once(known, model, values, () => tried(model, values));
 
@@ -31,7 +32,8 @@ export const draft = (model, values) =>
 function once(all, model, values, make) {
   if (!all.has(model)) all.set(model, new WeakMap());
   const runs = all.get(model);
-  if (!runs.has(values)) runs.set(values, make());
+  const found = runs.get(values);
+  if (!found || (found.stiff && globalThis.lupusedu?.stiff)) runs.set(values, make());
   return runs.get(values);
 }
 
@@ -39,7 +41,7 @@ function tried(model, values, how) {
   try {
     return { run: ode(model, values, how), error: null };
   } catch (error) {
-    return { run: null, error: error.message };
+    return { run: null, error: error.message, stiff: error.stiff };
   }
 }
 

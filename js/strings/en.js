@@ -76,6 +76,7 @@ export const STRINGS = {
     "guess true": "You were not sure. Can you say now why the run does this?",
   },
   wholeRun: "the whole run",
+  stiff: "Solved by the method for stiff models.",
   turned: (when, day) => `${when} on day ${day}`,
   when: phrases.when,
   // What went wrong. Kinds are named in the code.

@@ -135,6 +135,7 @@ export const ESPANOL = {
     "guess true": "Tenías poca seguridad. ¿Puedes decir ahora por qué la curva hace esto?",
   },
   wholeRun: "todo el recorrido",
+  stiff: "Calculado con el método para modelos rígidos.",
   turned: (when, day) => `${when} el día ${day}`,
   when: {
     falls: "a mitad de la bajada",

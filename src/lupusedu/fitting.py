@@ -1,8 +1,9 @@
 """Parameters of a model fitted to what was counted: least squares, with intervals and a picture of the
 misfit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,7 @@ from scipy.special import stdtrit
 from . import look, simulate
 from .errors import DeclarationError, suggestion
 from .figure import Drawing
+from .measure.measured import measured
 from .network import AnyModel, Model
 
 WIDE = 100.0  # how far from its value a parameter without a slider may go, as a ratio
@@ -25,7 +27,8 @@ class Fit:
 
     model: an instance with the fitted values. table: DataFrame, index parameter, columns `start`, `value`,
     `low` and `high` (95 % interval), `at_end` (it stopped at an end of its slider, so neither value nor
-    interval means much). data: the numbers. residuals: (model − number) ÷ its scale, as the data. error: root
+    interval means much). data: the numbers, in the model's units; its `.attrs["converted"]` says what was
+    converted. residuals: (model − number) ÷ its scale, as the data. error: root
     of the mean square of the residuals, by degrees of freedom; NaN where none is left.
     """
 
@@ -36,7 +39,10 @@ class Fit:
     error: float
 
     def _repr_html_(self) -> str:
-        return str(self.table.to_html(float_format="{:.3g}".format, border=0))
+        converted = "; ".join(self.data.attrs["converted"])
+        return str(self.table.to_html(float_format="{:.3g}".format, border=0)) + (
+            f"<p>Converted: {escape(converted)}.</p>" if converted else ""
+        )
 
     def misfit(self) -> Drawing:
         """The fitted run through the numbers, and how far each is off, a row of two pictures a column."""
@@ -50,21 +56,25 @@ def fit(
     scale: str = "largest",
     starts: int = 1,
     seed: int = 0,
+    units: Mapping[str, str] | None = None,
 ) -> Fit:
     """Fit parameters of a model to numbers, by least squares (`scipy.optimize.least_squares`).
 
-    data: DataFrame, index day, columns of the run (species or observables), in the model's units; a missing
-    number is NaN. parameters: their names; each stays within its slider, or within a hundredth and a hundred
-    times its value, and is fitted by ratio where it is above 0. scale: what a difference is divided by:
-    "largest" (the largest number of its column), or "each" (the number itself, for columns that span powers
-    of ten). starts: how many places to begin at, the model's own values first, the others at random by
-    `seed`; the best is kept.
+    data: DataFrame, index day, columns of the run (species or observables); a missing number is NaN. units:
+    {column, or "day": its unit in the table}, where that is not the model's, such as `{"B": "cells/mL",
+    "day": "hour"}`; by default what `data.attrs["units"]` says. They are converted (`pip install
+    "lupusedu[units]"`), and refused where dimensions differ. parameters: their names; each stays within
+    its slider, or within a hundredth and a hundred times its value, and is fitted by ratio where it is
+    above 0. scale: what a difference is divided by: "largest" (the largest number of its column), or
+    "each" (the number itself, for columns that span powers of ten). starts: how many places to begin at,
+    the model's own values first, the others at random by `seed`; the best is kept.
 
     Intervals are of the linear part at the best place, by Student's t; with as many parameters as numbers
     there is none (NaN): every number can be met, so nothing tests the fit. Raises DeclarationError for what
     is not the model's, and where there are more parameters than numbers; SimulationError.
     """
-    problem = _Problem(simulate.instance(model), data, list(parameters), scale)
+    model = simulate.instance(model)
+    problem = _Problem(model, measured(model, data, units), list(parameters), scale)
     best = min((problem.solved(place) for place in problem.places(starts, seed)), key=lambda one: one.cost)
     values = problem.values(best.x)
     fitted = type(problem.model)(**{**problem.model.values, **values}, events=problem.model.extra)
@@ -87,7 +97,7 @@ class _Problem:
     """Numbers, and where the parameters may go; x: the parameters, as logarithms where they are above 0."""
 
     def __init__(self, model: Model, data: pd.DataFrame, names: list[str], scale: str) -> None:
-        self.model, self.names, self.data = model, names, _read(model, data)
+        self.model, self.names, self.data = model, names, data
         for name in names:
             if name not in model.parameters:
                 raise DeclarationError(
@@ -160,17 +170,6 @@ class _Problem:
         full = np.full(self.here.shape, np.nan)
         full[self.here] = flat
         return full
-
-
-def _read(model: Model, data: pd.DataFrame) -> pd.DataFrame:
-    known = [*model.species, *model.observables]
-    for name in data:
-        if name not in known:
-            raise DeclarationError(f"{model.name} has no column '{name}'{suggestion(str(name), known)}")
-    days = np.asarray(data.index, float)
-    if not len(data) or not np.all(np.isfinite(days)) or days.min() < 0 or len(set(days)) < len(days):
-        raise DeclarationError("give data with an index of days, each once, of 0 or later.")
-    return data.set_axis(days, axis=0).rename_axis("day").sort_index().astype(float)
 
 
 def _ends(model: Model, name: str) -> tuple[float, float]:

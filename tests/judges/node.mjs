@@ -11,6 +11,7 @@ import { horizontal, vertical } from "../../js/figure/time_course/scales.js";
 import { lives } from "../../js/simulate/lives.js";
 import { ode } from "../../js/simulate/ode.js";
 import { draft } from "../../js/simulate/runs.js";
+import { Radau } from "../../js/simulate/stiff.js";
 import { landscape } from "../../js/simulate/valley.js";
 import { against } from "../../js/words/compared.js";
 import { translated } from "../../js/model/translated.js";
@@ -61,6 +62,17 @@ const TASKS = {
         return Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, [...values]]));
       }),
     ),
+  /** The same where the solver for stiff models is at hand: {columns, stiff, steps} of each. */
+  stiff(jobs) {
+    globalThis.lupusedu = { models: {}, stiff: Radau };
+    return jobs.map(({ model, values, days }) =>
+      message(() => {
+        const { columns, stiff, steps } = ode(parsed(model), values, { days });
+        const rows = Object.entries(columns).map(([name, row]) => [name, [...row]]);
+        return { columns: Object.fromEntries(rows), stiff, steps };
+      }),
+    );
+  },
   /** [{model, values, days}] -> kinds, lives, moments, and on the days counts and washes of each run. */
   lives: (jobs) =>
     jobs.map(({ model, values, days }) => {

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 # Each takes 0.1 to 1 second, and most who open a chapter need none of them.
-LATER = ["antimony", "libsbml", "statsmodels", "scipy.stats", "matplotlib.pyplot", "bs4", "sphinx"]
+LATER = ["antimony", "libsbml", "pint", "statsmodels", "scipy.stats", "matplotlib.pyplot", "bs4", "sphinx"]
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ import pytest
 
 from checkout import ROOT
 from lupusedu import look, models
+from lupusedu.network.model import STAND_INS
 from lupusedu.network.views import LOOKS
 from lupusedu.sphinx import glossary
 
@@ -99,6 +100,22 @@ def test_curves_of_one_plot_differ_for_every_eye(pair, mode, eye):
     line = [(r["dash"], r["width"], r.get("double", False)) for r in (one, other)]
     apart = difference(one[mode], other[mode], eye) >= 10
     assert apart or (line[0] != line[1] and one["shape"] != other["shape"])
+
+
+@pytest.mark.parametrize("pair", [*itertools.combinations(STAND_INS[:6], 2)], ids=str)
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("eye", BLIND)
+def test_six_curves_without_roles_differ_by_colour_alone_for_every_eye(pair, mode, eye):
+    one, other = map(look.role, pair)
+    assert difference(one[mode], other[mode], eye) >= 10
+
+
+def test_all_looks_of_what_has_no_role_differ_by_colour_and_line():
+    kinds = [look.role(name) for name in STAND_INS]
+    assert len(kinds) == len(look.ROLES) + 1
+    assert all(len({kind[mode] for kind in kinds}) == len(kinds) for mode in MODES)
+    # A plain line is drawn as one of a role is, but for its colour and width.
+    assert len({(*kind["dash"], kind["width"], "double" in kind) for kind in kinds}) == len(kinds)
 
 
 def test_every_role_has_a_line_and_a_shape_of_its_own():

@@ -1,5 +1,6 @@
 /** The run in words: on the page, for a screen reader once the hand rests, and its settings for print. */
 import { make, say } from "../../dom/nodes.js";
+import { STRINGS } from "../../strings/en.js";
 import { tell } from "../../words/run.js";
 import { settingsInWords } from "../../words/sentences.js";
 
@@ -14,9 +15,13 @@ export function mount(explorable) {
     node: make("div", { class: "told" }, words, live),
     tell(run, settings) {
       if (!run) return;
-      const now = tell(run, settings);
+      const now = [...tell(run, settings), ...(run.stiff ? [STRINGS.stiff] : [])];
       while (words.children.length > now.length) words.lastChild.remove();
-      now.forEach((text, i) => say(words.children[i] ?? words.appendChild(make("p")), text));
+      now.forEach((text, i) => {
+        const line = words.children[i] ?? words.appendChild(make("p"));
+        line.className = text === STRINGS.stiff ? "aside" : "";
+        say(line, text);
+      });
       changed ||= told.length > 0 && now.join() !== told.join();
       told = now;
       say(printed, settingsInWords(model, settings.values, settings.locale));

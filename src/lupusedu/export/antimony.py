@@ -104,7 +104,9 @@ def _kinds(model: Model, changed: set[str]) -> list[str]:
 def _units(model: Model) -> list[str]:
     """The unit of each parameter and observable; species have that of substance."""
     things = {**model.parameters, **model.observables}
-    return [f"  {name} has {_unit(dimensions(thing.unit, name))};" for name, thing in things.items()]
+    return [
+        f"  {name} has {_unit(dimensions(thing.unit, name, model.units))};" for name, thing in things.items()
+    ]
 
 
 def _notes(model: Model) -> list[str]:
@@ -129,7 +131,7 @@ def _unit(powers: Powers) -> str:
 
 def _unit_line(name: str) -> str:
     """What a unit's name means to SBML: how often a day is in it."""
-    day = re.search(r"_(per_)?day(\d*)", name)
+    day = re.search(r"_(per_)?day(\d*)(?=_|$)", name)
     return (
         f"  unit {name} = {'1 / ' * bool(day[1])}(86400 second){'^' * bool(day[2])}{day[2]};"
         if day
@@ -153,8 +155,8 @@ def _changes(model: Model, event: Event) -> list[tuple[str, str]]:
     def amount(name: str, given: Amount) -> str:
         if isinstance(given, str):
             return _plain(model, given)
-        known = name in model.parameters
-        return f"{float(given)!r} {_unit(dimensions(model.parameters[name].unit, name) if known else {})}"
+        unit = model.parameters[name].unit if name in model.parameters else "1"
+        return f"{float(given)!r} {_unit(dimensions(unit, name, model.units))}"
 
     return [
         *((name, f"{name} + ({amount(name, given)})") for name, given in event.add.items()),

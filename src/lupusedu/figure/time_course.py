@@ -1,6 +1,7 @@
 """The time course: one of the plots of a model, and its words for those who do not see it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from textwrap import fill
 
 import matplotlib
 import numpy as np
@@ -8,7 +9,10 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import look
+from ..errors import DeclarationError
+from ..measure.measured import measured
 from ..network import AnyModel, Model
+from ..network.lesson import Plot
 from ..simulate import instance, ode
 from ..words import sentences
 from .axes import (
@@ -30,6 +34,7 @@ from .events import event_lines, marks
 
 Pinned = Sequence[tuple[str, pd.DataFrame]]  # runs to compare with, each with its label
 Asked = tuple[str, float] | None  # a column to predict, from a day on
+BELOW = 64  # letters of a line under the days
 # Those of a page, in widths of a pinned line.
 PINNED = [tuple(round(0.6 * length, 1) for length in dash) for dash in look.PIN_DASHES]
 
@@ -43,13 +48,17 @@ def time_course(
     words: str | None = None,
     size: tuple[float, float] = SIZE,
     asked: Asked = None,
+    data: pd.DataFrame | None = None,
+    units: Mapping[str, str] | None = None,
 ) -> Drawing:
     """Drawing of one of the model's plots (by name; the first by default), titled with what the run found.
 
     run: DataFrame of `simulate.ode`; made when left out. pinned: up to three (label, run) to compare with,
     drawn thin with a letter. words: another title. size: in inches. asked: (column, day) of a curve that the
-    reader is to predict from this day on: it ends there, and the title asks. Raises DeclarationError for an
-    unknown plot.
+    reader is to predict from this day on: it ends there, and the title asks. data: DataFrame of what was
+    measured, index day, columns of the run, drawn as circles over the curves. units: of the table's columns,
+    where they are not the model's, such as `{"B": "cells/mL", "day": "hour"}`: converted, as by `lu.fit`.
+    Raises DeclarationError for an unknown plot, and for data of which it shows nothing.
     """
     model = instance(model)
     run = ode(model) if run is None else run
@@ -64,15 +73,36 @@ def time_course(
             curve(axes, run.loc[:end].index, run.loc[:end, name], declared(model, name), plot.floor)
         # The axes are those of the whole run, as on the page.
         axes.update_datalim(np.column_stack([run.index, clipped(run[name], plot.floor)]))
+    circles = "" if data is None else _circles(axes, model, plot, measured(model, data, units), last)
     axes.autoscale_view()
     frame(axes, plot, run)
+    if circles:
+        axes.set_xlabel(f"days\n{fill(circles, BELOW)}")
     event_lines(axes, marks(model, run), last)
     title(axes, words or _title(model, run, asked))
     values = {name: np.interp(min(end, last), run.index, run[name]) for name, end in ends.items()}
     end_labels(axes, [(value, declared(model, name)) for name, value in values.items()])
     levels(axes, plot.lines)
-    drawing.alt = alt(model, run, plot, asked)
+    drawing.alt = f"{alt(model, run, plot, asked)} {circles}".strip()
     return drawing
+
+
+def _circles(axes: Axes, model: Model, plot: Plot, data: pd.DataFrame, last: float) -> str:
+    """Draw numbers that were measured over their curves; what is said of them. Raises DeclarationError."""
+    shown = [name for name in data if name in plot.series]
+    if not shown:
+        raise DeclarationError(
+            f"the plot '{plot.title}' shows {', '.join(plot.series)}, and the data have "
+            f"{', '.join(map(str, data))}; choose a plot that shows one of these."
+        )
+    for name in shown:
+        numbers = data.loc[:last, name].dropna()
+        style: Style = {
+            "color": look.colour(declared(model, name).role or "plain"),
+            "mfc": look.colour("ground"),
+        }
+        _ = axes.plot(numbers.index, clipped(numbers, plot.floor), "o", markersize=5, zorder=3, **style)
+    return f"Circles: measured{''.join(f'; {words}' for words in data.attrs['converted'])}."
 
 
 def _title(model: Model, run: pd.DataFrame, asked: Asked) -> str:

@@ -14,7 +14,7 @@ import sympy
 
 from ..errors import DeclarationError, suggestion
 from ._names import check_names
-from ._units import Powers, dimensions, product, unit_of, unit_text
+from ._units import ATOMS, OWN, Powers, dimensions, product, unit_of, unit_text
 from .formula import DAY_NAME, names_in, sides
 from .lesson import Check, Knob
 from .views import Bifurcation, PhasePlane, Tradeoff
@@ -63,7 +63,9 @@ def check(model: type[Model]) -> None:
         check_given(model, f"{model.__name__}.{name}", amount, model.species[name], units, model.parameters)
     for name, observable in model.observables.items():
         owner = f"{model.__name__}.{name}"
-        check_unit(owner, model.formula(observable.formula), units, dimensions(observable.unit, owner))
+        check_unit(
+            owner, model.formula(observable.formula), units, dimensions(observable.unit, owner, model.units)
+        )
     for reaction in model.reactions.values():
         check_reaction(model, reaction, units)
     for event in model.events.values():
@@ -76,7 +78,7 @@ def units_of(model: type[Model]) -> dict[str, Powers]:
     if not model.checks_units:
         return Unchecked({name: {} for name in (DAY_NAME, *model.species, *model.parameters)})
     return {DAY_NAME: {"day": 1.0}} | {
-        name: dimensions(thing.unit, f"{model.__name__}.{name}")
+        name: dimensions(thing.unit, f"{model.__name__}.{name}", model.units)
         for name, thing in {**model.species, **model.parameters}.items()
     }
 
@@ -109,7 +111,7 @@ def check_given(
             f"{owner}: '{amount}' uses '{strange[0]}', {what}; use parameters and numbers here."
         )
     if formula.free_symbols:
-        check_unit(owner, formula, units, dimensions(thing.unit, owner))
+        check_unit(owner, formula, units, dimensions(thing.unit, owner, model.units))
 
 
 def check_unit(owner: str, formula: sympy.Expr, units: Mapping[str, Powers], expected: Powers) -> None:
@@ -217,6 +219,14 @@ def check_shapes(model: type[Model]) -> None:
             raise DeclarationError(
                 f"{model.__name__}.{kind} is {getattr(model, kind)!r}; give each a name: {{'name': "
                 f"{what}(…)}}."
+            )
+    if isinstance(model.units, str) or not isinstance(model.units, Collection):
+        raise DeclarationError(f"{model.__name__}.units is {model.units!r}; give a list of words: ['hare'].")
+    for unit in model.units:
+        if not isinstance(unit, str) or not OWN.fullmatch(unit) or unit in ATOMS:
+            raise DeclarationError(
+                f"{model.__name__}.units holds {unit!r}; a unit of your own is a word of the letters A to Z, "
+                f"and none of {', '.join(sorted(ATOMS))}."
             )
     for kind, thing in (("knobs", Knob), ("checks", Check)):
         listed(f"{model.__name__}.{kind}", getattr(model, kind), thing)

@@ -1,7 +1,7 @@
 """The unit of a declaration and of a formula, as powers of what units are made of."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import sympy
 
@@ -9,6 +9,7 @@ from ..errors import DeclarationError, suggestion
 
 Powers = dict[str, float]  # of what a unit is made of: {"cell": 1, "day": -1}
 ATOMS = {"cell", "µL", "mL", "day", "year", "IU", "pg"}
+OWN = re.compile(r"[A-Za-z]+")  # how a model's own unit is written
 
 
 def micro(unit: str) -> str:
@@ -17,19 +18,21 @@ def micro(unit: str) -> str:
     return unit.replace("\u03bc", "\u00b5") if isinstance(unit, str) else unit
 
 
-def dimensions(unit: str, owner: str) -> Powers:
-    """`cell/µL/day` as {'cell': 1, 'µL': -1, 'day': -1}; '1' and '%' are pure numbers. Raises
-    DeclarationError."""
+def dimensions(unit: str, owner: str, own: Collection[str] = ()) -> Powers:
+    """`cell/µL/day` as {'cell': 1, 'µL': -1, 'day': -1}; '1' and '%' are pure numbers. own: units that a
+    model declares beside ATOMS. Raises DeclarationError."""
     powers: Powers = {}
-    sign = 1
+    sign, known = 1, {*ATOMS, *own}
     for part in re.split(r"([/*])", micro(str(unit)).replace(" ", "*")):
         if part in ("/", "*"):
             sign = -1 if part == "/" else 1
         elif part not in ("1", "%"):
             atom, _, power = part.partition("^")
-            if atom not in ATOMS or not re.fullmatch(r"\d*", power):
+            if atom not in known or not re.fullmatch(r"\d*", power):
+                mend = f"; a unit of your own is declared in the model: units = ['{atom}']"
                 raise DeclarationError(
-                    f"{owner}: unknown unit '{part}' in '{unit}'{suggestion(atom, sorted(ATOMS))}"
+                    f"{owner}: unknown unit '{part}' in '{unit}'{suggestion(atom, sorted(known))}"
+                    f"{mend if OWN.fullmatch(atom) else ''}"
                 )
             powers[atom] = powers.get(atom, 0) + sign * int(power or 1)
     return {atom: power for atom, power in powers.items() if power}

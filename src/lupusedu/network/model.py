@@ -9,11 +9,10 @@ from __future__ import annotations
 import inspect
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import cycle
 from typing import Any, NoReturn, Self, cast, overload
 
 import sympy
@@ -27,7 +26,18 @@ from .places import Places
 from .views import View
 
 Amount = float | str  # a number, or a formula of what is declared
-STAND_INS = (None, "drug", "vaccine_antibody", "self_reactive")  # roles of species of which none has one
+# The looks of what has no role, in their order; the first six differ for every eye by colour alone.
+STAND_INS = (
+    None,
+    "drug",
+    "vaccine_antibody",
+    "memory",
+    "b_cell",
+    "debris",
+    "car_t",
+    "self_reactive",
+    "autoantibody",
+)
 
 
 class Declared:
@@ -50,8 +60,9 @@ class Species(Declared):
 
     value: where it starts, a number or a formula of parameters, in `unit`. unit: such as `"cell/µL"`, or
     `"1"` for what is counted. label: its words beside a curve. role: what gives it colour, dash and shape:
-    self_reactive, autoantibody, debris, car_t, b_cell, vaccine_antibody, memory or drug; where no species of
-    a model has one, each gets a look of its own. `Base.B(10)` is the same species of another start.
+    self_reactive, autoantibody, debris, car_t, b_cell, vaccine_antibody, memory or drug. Without one it gets,
+    in the order of the declarations, a look that nothing beside it has: no curve of its plots, and no other
+    species where none has a role; nine can be told apart. `Base.B(10)` is the same species of another start.
     """
 
     value: Amount
@@ -246,11 +257,13 @@ class Model:
     of its parameters and more events. A subclass of it takes what it names over: `meet =
     Outbreak.meet(0.3)`, `infection = Outbreak.infection.at("meet * I")`, or None to leave it out.
 
-    title, question: words above its figure. span: the days it runs. settle: a `Settle`, for a start at rest.
-    plots: {name: `Plot`}; by default one of the species that have the first one's unit. presets: {words:
-    `Preset`}. knobs: a list of `Knob`. views: {name: a view such as `Stage`}. words: the sentences that a run
-    tells, each a list of alternatives, such as `[["The peak is {peak(I):d}.", "Nobody falls ill."]]`.
-    cohorts: {name: `Cohort`}. checks: a list of `Check`. leaves_out: a list of sentences.
+    title, question: words above its figure. units: words for units of its own, such as `["hare"]`, which then
+    are to be used as `"cell"` is: `"1/hare/day"`. span: the days it runs. settle: a `Settle`, for a start
+    at rest. plots: {name: `Plot`}; by default one of the species that have the first one's unit. presets:
+    {words: `Preset`}. knobs: a list of `Knob`. views: {name: a view such as `Stage`}. words: the
+    sentences that a run tells, each a list of alternatives, such as `[["The peak is {peak(I):d}.",
+    "Nobody falls ill."]]`. cohorts: {name: `Cohort`}. checks: a list of `Check`. leaves_out: a list of
+    sentences.
 
     Raises DeclarationError where something is missing, does not fit or has the wrong unit; the message says
     how to mend it.
@@ -271,6 +284,7 @@ class Model:
     places: Places | None = None
     declared: dict[str, Declared] = {}  # as the class says it, before places spread it
     means: dict[str, list[str]] = {}  # {column of a mean: the species of each place}
+    stand_ins: dict[str, str | None] = {}  # {what is declared without a role: the role whose look it has}
     presets: dict[str, Preset] = {}
     plots: dict[str, Plot] = {}
     views: dict[str, View] = {}
@@ -280,6 +294,7 @@ class Model:
     checks: list[Check] = []
     headline: Headline | None = None
     leaves_out: list[str] = []
+    units: Collection[str] = ()  # of its own, beside those that all know
     checks_units: bool = True  # False for what was read from a file that has none
     values: Values
     extra: tuple[Event, ...]
@@ -304,15 +319,16 @@ class Model:
         network = spread(cls) if cls.places else cls.declared
         for kind, plural in KINDS.items():
             setattr(cls, plural, {name: thing for name, thing in network.items() if isinstance(thing, kind)})
-        if not any(
-            [one.role for one in cls.species.values()] + [one.role for one in cls.observables.values()]
-        ):
-            cls.species = told_apart(cls.species)
         # One line, as comments of Antimony and CSV need it.
         cls.title = " ".join(cls.title.split())
         if not cls.plots or isinstance(cls.plots, UsualPlots):
             cls.plots = usual_plots(cls)
         _rules.check(cls)
+        cls.stand_ins = told_apart(cls)
+        for name, role in cls.stand_ins.items():
+            of: dict[str, Any] = cls.species if name in cls.species else cls.observables
+            of[name] = copy(of[name])  # its declaration has no role
+            of[name].role = role
         cls.about = inspect.cleandoc(vars(cls).get("__doc__") or "").partition("\n\nParameters\n")[0]
         cls.__signature__ = signature(cls.parameters)
         cls.__doc__ = told(cls)
@@ -447,12 +463,18 @@ def uses_day(cls: type[Model]) -> bool:
 AnyModel = Model | type[Model]  # where an instance is wanted, a class stands for its defaults
 
 
-def told_apart(species: dict[str, Species]) -> dict[str, Species]:
-    """The same species, of which none has a role, in the colours of several; in `declared` they have none."""
-    shown = {name: copy(one) for name, one in species.items()}
-    for one, role in zip(shown.values(), cycle(STAND_INS)):
-        one.role = role
-    return shown
+def told_apart(cls: type[Model]) -> dict[str, str | None]:
+    """{species or observable without a role: whose look it has}, unlike all that stands beside it."""
+    things: dict[str, Any] = {**cls.species, **cls.observables}
+    looks = {name: one.role for name, one in things.items() if one.role}
+    together = [set(plot.series) for plot in cls.plots.values()]
+    if not looks.keys() & cls.species.keys():
+        together.append({*cls.species})  # as on a stage
+    plain = [name for name in things if name not in looks]
+    for i, name in enumerate(plain):
+        taken = {looks[other] for group in together if name in group for other in group & looks.keys()}
+        looks[name] = next((one for one in STAND_INS if one not in taken), STAND_INS[i % len(STAND_INS)])
+    return {name: looks[name] for name in plain}
 
 
 def signature(parameters: Mapping[str, Parameter]) -> inspect.Signature:

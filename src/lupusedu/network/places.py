@@ -79,7 +79,7 @@ def once(model: Model | type[Model]) -> type[Model]:
     model = model if isinstance(model, type) else type(model)
     if not model.places:
         return model
-    body: dict[str, Any] = {"__doc__": model.about, "title": model.title}
+    body: dict[str, Any] = {"__doc__": model.about, "title": model.title, "units": model.units}
     for name, thing in model.declared.items():
         texts = {key: MEAN.sub(r"\1_mean", text) for key, text in _formulas(thing)}
         body[name] = _named(name, thing, **texts)
@@ -110,7 +110,7 @@ def renamed(model: type[Model], names: Mapping[str, str]) -> type[Model]:
         body[names.get(name, name)] = _named(names.get(name, name), thing, **texts)
     from .model import Model
 
-    return type(model.__name__, (Model,), {"__doc__": model.about, **body})
+    return type(model.__name__, (Model,), {"__doc__": model.about, "units": model.units, **body})
 
 
 def under(text: str, names: Mapping[str, str]) -> str:

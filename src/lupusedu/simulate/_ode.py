@@ -43,7 +43,8 @@ def ode(model: AnyModel, days: Days = None, **values: float) -> pd.DataFrame:
     event day is the state after the event; `.attrs['before']` has {day: {column: (value before it, the last
     row before it, the value there)}}, for events after day 0. Values belong to the model:
     `ode(LivingDrug(dose=2.8))`. A species T is `run["T"]`: `run.T` turns the table on its
-    side. Raises SimulationError, DeclarationError.
+    side. LSODA solves it, which turns to a stiff method by itself; a page does so where Dormand–Prince gives
+    up, and says it. Raises SimulationError, DeclarationError.
     """
     model = instance(model, values)
     days = grid(model, days)

@@ -104,9 +104,8 @@ def _rooms(found: Stage, shown: list[str], rooms: Mapping[str, str]) -> list[str
 
 
 def _roles(model: Model) -> dict[str, str | None]:
-    """The roles that species are declared with, not those that stand in where none has one."""
-    declared = {name: model.declared.get(name, one) for name, one in model.species.items()}
-    return {name: getattr(one, "role", None) for name, one in declared.items()}
+    """The roles that species are declared with, not those whose look they have without one."""
+    return {name: None if name in model.stand_ins else one.role for name, one in model.species.items()}
 
 
 def _look(model: Model, name: str, given: Mapping[str, Look]) -> Look:

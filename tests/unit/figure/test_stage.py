@@ -12,6 +12,7 @@ from lupusedu.figure.views import picture
 from lupusedu.figure.views._stage_told import day_words
 from lupusedu.figure.views.stage import BETWEEN, DAY, FRAME, TITLE, WIDTH
 from lupusedu.network import Model, Parameter, Reaction, Species
+from lupusedu.network.places import Places
 from lupusedu.network.views import Stage
 from lupusedu.sphinx import lean, styles
 
@@ -116,6 +117,13 @@ def test_species_without_roles_are_told_apart_by_drawing_and_colour():
     curves = [Prey.species[name].role for name in Prey.plots["amounts"].series]
     assert len({look.role(role)["light"] for role in curves}) == 2
     assert len({str(look.dashes(role)) for role in curves}) == 2
+
+
+def test_species_without_roles_in_several_places_are_drawn_as_plain_cells():
+    class Fields(Prey):
+        places = Places(2, own=("hares",))
+
+    assert [*simulate.lives(Fields).kinds["look"]] == ["cell", "square_cell", "three_cell"]
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,38 @@ def test_stoichiometry_is_what_is_made_less_what_is_used():
     assert Loop.stoichiometry() == {"birth": {"A": 1}, "meal": {"A": -1, "B": 2}, "idle": {"A": 1}}
 
 
+def test_up_to_nine_species_without_a_role_get_looks_of_their_own_in_their_order():
+    many = declare(**{f"S{i}": Species(1, "cell", f"S{i}") for i in range(8)})
+    roles = [one.role for one in many.species.values()]
+    assert roles == [*many.stand_ins.values()]
+    assert len(set(roles)) == 9
+    assert roles[:2] == [None, "drug"]  # a plain line first
+    assert all(one.role is None for one in many.declared.values() if isinstance(one, Species))
+
+
+def test_without_a_role_a_curve_is_unlike_all_that_its_plots_show():
+    shown = declare(
+        X=Species(1, "cell", "X", role="drug"),
+        Y=Species(1, "cell", "Y"),
+        Z=Species(1, "cell", "Z"),
+        both=Observable("Y + Z", "cell", "both"),
+        alone=Observable("2 * Y", "cell", "alone"),
+        plots={
+            "all": Plot("all", "cell", ["X", "Y", "Z", "both"]),
+            "alone": Plot("alone", "cell", ["alone"]),
+        },
+    )
+    looks = {name: one.role for name, one in {**shown.species, **shown.observables}.items()}
+    assert looks == {"X": "drug", "Y": None, "Z": "vaccine_antibody", "both": "memory", "alone": None}
+
+
+def test_a_subclass_that_gives_a_role_to_one_species_gives_no_look_to_another():
+    plain = declare(Y=Species(1, "cell", "Y"), plots={"X": Plot("X", "cell", ["X"])})
+    told = type("Told", (plain,), {"X": Species(1, "cell", "X", role="car_t")})
+    assert [one.role for one in plain.species.values()] == [None, "drug"]
+    assert [one.role for one in told.species.values()] == ["car_t", None]
+
+
 def test_the_name_is_the_class_in_snake_case():
     assert Loop.name == "loop"
     assert LivingDrug.name == "living_drug"
