@@ -124,8 +124,9 @@ class Firefox(Browser):
         """Go to a page and wait until it has loaded: asked of the page, since on a busy machine Firefox's own
         word that it has comes too early, or never."""
         self.send("browsingContext.navigate", context=self.tab, url=url, wait="none")
-        there, end = json.dumps(url.partition("#")[0]), time.monotonic() + 60
-        while not self.there(f"location.href.split('#')[0] === {there} && document.readyState === 'complete'"):
+        page, end = json.dumps(url.partition("#")[0]), time.monotonic() + 60
+        come = f"location.href.split('#')[0] === {page} && document.readyState === 'complete'"
+        while not self.there(come):
             if time.monotonic() > end:
                 raise TimeoutError(f"Firefox did not load {url}")
             time.sleep(0.02)

@@ -642,8 +642,10 @@ def test_no_end_of_a_bar_is_written_over_the_dot_of_a_count(shown, counts):
           const svg = document.querySelector("lupus-explorable").shadowRoot.querySelector(".canvas svg");
           const boxes = (words) => [...svg.querySelectorAll(words)].map((one) => one.getBoundingClientRect());
           const dots = boxes("circle[r='7']");
-          const over = (a) => (b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-          return [dots.length, boxes("text.end").filter((one) => dots.some(over(one))).length];
+          const beside = (a, b) => a.right <= b.left || b.right <= a.left;
+          const over = (a, b) => !beside(a, b) && a.top < b.bottom && b.top < a.bottom;
+          const covered = boxes("text.end").filter((one) => dots.some((dot) => over(one, dot)));
+          return [dots.length, covered.length];
         }"""
     )
     assert covered == [3, 0]

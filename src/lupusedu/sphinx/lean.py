@@ -178,8 +178,8 @@ def _stacks(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _drawn_at_once(rows: Sequence[Row], names: Iterator[str]) -> None:
-    """Replace marks by one path; by one mark at all its places where it has layers, is long, or would show that
-    one lies over another."""
+    """Replace marks by one path; by one mark at all its places where it has layers, is long, or would show
+    that one lies over another."""
     (row, *others), first = rows, rows[0].uses[0]
     if len(row.uses) > 1 and (others or len(row.uses) * len(row.path) > LONG or _over_one_another(row)):
         drawn = _repeated(first.ownerDocument, rows, next(names))
