@@ -1,7 +1,8 @@
 """What a server needs for a learner: peak memory and CPU seconds of the kernel in Run All of each chapter.
 
 Of the peak, what is the kernel's own: the rest are files of libraries, which a machine holds once for all who
-read the same installation. Linux only: it reads /proc. Notebooks can be named: `python bench/hosts.py notebooks/07_reset.ipynb`.
+read the same installation. Linux only: it reads /proc. Notebooks can be named:
+`python bench/hosts.py notebooks/07_reset.ipynb`.
 """
 
 import os

@@ -64,7 +64,12 @@ def fit(
     there is none (NaN): every number can be met, so nothing tests the fit. Raises DeclarationError for what
     is not the model's, and where there are more parameters than numbers; SimulationError.
     """
-    problem = _Problem(simulate.instance(model), data, list(parameters), scale)
+    problem = _Problem(
+        simulate.instance(model),
+        data,
+        [parameters] if isinstance(parameters, str) else list(parameters),
+        scale,
+    )
     best = min((problem.solved(place) for place in problem.places(starts, seed)), key=lambda one: one.cost)
     values = problem.values(best.x)
     fitted = type(problem.model)(**{**problem.model.values, **values}, events=problem.model.extra)
@@ -163,7 +168,17 @@ class _Problem:
 
 
 def _read(model: Model, data: pd.DataFrame) -> pd.DataFrame:
+    if not isinstance(data, pd.DataFrame):
+        raise DeclarationError(
+            f"the data are a {type(data).__name__}; give a DataFrame with an index of days and a column for "
+            f"each species that was counted (of a Series: data.to_frame('{next(iter(model.species))}'))."
+        )
     known = [*model.species, *model.observables]
+    if "day" in data and "day" not in known:
+        raise DeclarationError(
+            "the days stand in a column; make them the index: data.set_index('day'), or "
+            "pandas.read_csv(…, index_col='day')."
+        )
     for name in data:
         if name not in known:
             raise DeclarationError(f"{model.name} has no column '{name}'{suggestion(str(name), known)}")

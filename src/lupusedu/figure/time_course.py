@@ -8,7 +8,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import look
+from ..errors import DeclarationError, suggestion
 from ..network import AnyModel, Model
+from ..network.lesson import Plot
 from ..simulate import instance, ode
 from ..words import sentences
 from .axes import (
@@ -54,6 +56,13 @@ def time_course(
     model = instance(model)
     run = ode(model) if run is None else run
     plot = chosen(model, plot)
+    if run.index.nlevels > 1:
+        raise DeclarationError(
+            "a time course is of one run, and this table holds many: draw band(runs, model), or one of them, "
+            "run=runs.loc[0]."
+        )
+    if asked:
+        _check_asked(asked, plot)
     last = plot.days or run.index[-1]
     drawing, axes = plot_axes(plot, last, size)
     for letter, dash, (_, other) in zip(look.PIN_LETTERS, PINNED, pinned):
@@ -73,6 +82,18 @@ def time_course(
     levels(axes, plot.lines)
     drawing.alt = alt(model, run, plot, asked)
     return drawing
+
+
+def _check_asked(asked: object, plot: Plot) -> None:
+    """Raise unless it is a column of the plot, and a day."""
+    match asked:
+        case (str(column), _) if column in plot.series:
+            return
+        case (column, _):
+            raise DeclarationError(f"the plot has no curve '{column}'{suggestion(str(column), plot.series)}")
+    raise DeclarationError(
+        f"asked is {asked!r}; give a curve and the day from which on it is hidden: ('{plot.series[0]}', 6)."
+    )
 
 
 def _title(model: Model, run: pd.DataFrame, asked: Asked) -> str:

@@ -29,7 +29,8 @@ def dimensions(unit: str, owner: str) -> Powers:
             atom, _, power = part.partition("^")
             if atom not in ATOMS or not re.fullmatch(r"\d*", power):
                 raise DeclarationError(
-                    f"{owner}: unknown unit '{part}' in '{unit}'{suggestion(atom, sorted(ATOMS))}"
+                    f"{owner}: unknown unit '{part}' in '{unit}'{suggestion(atom, sorted(ATOMS))} What is "
+                    f"counted, such as people, has the unit '1'."
                 )
             powers[atom] = powers.get(atom, 0) + sign * int(power or 1)
     return {atom: power for atom, power in powers.items() if power}
