@@ -3,6 +3,7 @@
 import inspect
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -173,6 +174,10 @@ MISTAKES = [
     (lambda: lu.plot.time_course(Outbreak, asked="I"), "give a curve and the day .*: [(]'S', 6[)]"),
     (lambda: lu.sweep(Outbreak, "meet", "peak(I)"), "give {parameter: its values}"),
     (lambda: lu.sweep(Outbreak, {"meet": [1]}, "I"), r"a column needs a measure: peak\(I\), end\(I\)"),
+    (
+        lambda: lu.import_sbml(Path("a.xml")),
+        r"'a.xml' is no SBML text; give what the file holds: .*read_text",
+    ),
     (lambda: lu.fit(Outbreak, COUNTS, ["meet"]), r"make them the index: data.set_index\('day'\)"),
     (lambda: lu.fit(Outbreak, COUNTS["I"], ["meet"]), r"the data are a Series; .*data.to_frame\('S'\)"),
 ]
