@@ -74,7 +74,8 @@ def fit(
     is not the model's, and where there are more parameters than numbers; SimulationError.
     """
     model = simulate.instance(model)
-    problem = _Problem(model, measured(model, data, units), list(parameters), scale)
+    named = [parameters] if isinstance(parameters, str) else list(parameters)
+    problem = _Problem(model, measured(model, data, units), named, scale)
     best = min((problem.solved(place) for place in problem.places(starts, seed)), key=lambda one: one.cost)
     values = problem.values(best.x)
     fitted = type(problem.model)(**{**problem.model.values, **values}, events=problem.model.extra)

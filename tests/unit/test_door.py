@@ -3,8 +3,10 @@
 import inspect
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
@@ -125,3 +127,70 @@ def test_a_plane_is_of_a_model_that_has_one():
     assert lu.plot.phase_plane(lu.models.LupusLoop).alt.startswith("Phase plane")
     with pytest.raises(DeclarationError, match="has no phase plane"):
         lu.plot.phase_plane(lu.models.LivingDrug)
+
+
+class Outbreak(lu.Model):
+    """Ill people meet well ones."""
+
+    title = "An outbreak"
+    S = lu.Species(99, "1", "well people")
+    I = lu.Species(1, "1", "ill people")
+    meet = lu.Parameter(0.5, "1/day", "met a day", range=(0.1, 1.5))
+    all = lu.Observable("S + I", "1", "all people")
+    infection = lu.Reaction("S + I => 2 I", "meet * S * I / (S + I)")
+
+
+def extended(**declared):
+    return type("Mine", (Outbreak,), {"__doc__": "Mine.", **declared})
+
+
+COUNTS = pd.DataFrame({"day": [1, 2], "I": [1.0, 2.0]})
+MISTAKES = [
+    (lambda: Outbreak(meet=-1), "Outbreak.meet is -1 1/day, a negative amount"),
+    (lambda: lu.models.Reset(phi=-1), "Reset.phi is -1, a negative amount; give 0 or more"),
+    (lambda: lu.models.Reset(phi=None), "Reset.phi is None; give a number[.]"),
+    (lambda: extended(S=lu.Species(1, "people", "p")), "unknown unit 'people'.*has the unit '1'"),
+    (
+        lambda: lu.plot.stage(extended(S=lu.Species(1, "1", "p", role="person"))),
+        "Mine.S: unknown role 'person'",
+    ),
+    (lambda: extended(presets={"slow": {"meet": 0.3}}), "Mine.presets holds .*each must be written Preset"),
+    (
+        lambda: extended(infection=lu.Reaction("S + I => 2 I", "meet * S * I / all")),
+        "uses 'all', an observable; name what it is worked out from: S [+] I",
+    ),
+    (
+        lambda: lu.models.Reset(events=[lu.Event(5, set={"B": 0})]),
+        "changes 'B', the mean of places; name one of them: B1, B2, B3",
+    ),
+    (lambda: lu.ode(Outbreak, n=5), "no argument 'n', and Outbreak no parameter of that name"),
+    (lambda: lu.ensemble(Outbreak, {"meet": [0.3]}), "give a whole number, or a DataFrame"),
+    (lambda: lu.plot.band(Outbreak, lu.ode(Outbreak)), "a DataFrame is not a model"),
+    (
+        lambda: lu.plot.time_course(Outbreak, run=lu.gillespie(Outbreak, 2, runs=2)),
+        r"this table holds many: draw band\(runs, model\)",
+    ),
+    (lambda: lu.plot.time_course(Outbreak, asked=("J", 3)), "the plot has no curve 'J'; known are S, I"),
+    (lambda: lu.plot.time_course(Outbreak, asked="I"), "give a curve and the day .*: [(]'S', 6[)]"),
+    (lambda: lu.sweep(Outbreak, "meet", "peak(I)"), "give {parameter: its values}"),
+    (lambda: lu.sweep(Outbreak, {"meet": [1]}, "I"), r"a column needs a measure: peak\(I\), end\(I\)"),
+    (
+        lambda: lu.import_sbml(Path("a.xml")),
+        r"'a.xml' is no SBML text; give what the file holds: .*read_text",
+    ),
+    (lambda: lu.fit(Outbreak, COUNTS, ["meet"]), r"make them the index: data.set_index\('day'\)"),
+    (lambda: lu.fit(Outbreak, COUNTS["I"], ["meet"]), r"the data are a Series; .*data.to_frame\('S'\)"),
+]
+
+
+@pytest.mark.parametrize(("mistake", "mend"), MISTAKES)
+def test_what_a_first_user_mistypes_is_told_with_the_mend(mistake, mend):
+    with pytest.raises((lu.DeclarationError, lu.SimulationError, TypeError), match=mend) as told:
+        mistake()
+    assert len(str(told.value)) < 300
+
+
+def test_one_value_and_one_name_need_no_list():
+    assert len(lu.sweep(Outbreak, {"meet": 0.5}, "peak(I)")) == 1
+    one = lu.fit(Outbreak, COUNTS.set_index("day"), "meet").table
+    assert one.equals(lu.fit(Outbreak, COUNTS.set_index("day"), ["meet"]).table)

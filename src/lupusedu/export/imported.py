@@ -44,6 +44,11 @@ def import_sbml(text: str, day: float | None = None) -> type[Model]:
     conversion factors, required packages, functions such as piecewise; ImportError without libsbml
     (`pip install "lupusedu[omex]"`).
     """
+    if "<" not in str(text):
+        raise DeclarationError(
+            f"{str(text)!r} is no SBML text; give what the file holds: pathlib.Path('model.xml')"
+            f".read_text(encoding='utf-8')."
+        )
     _, libsbml, _ = packages("omex", "Reading SBML")
     document = libsbml.readSBMLFromString(text)
     if document.getNumErrors(libsbml.LIBSBML_SEV_ERROR) or document.getNumErrors(libsbml.LIBSBML_SEV_FATAL):

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from .. import look
-from ..errors import DeclarationError
+from ..errors import DeclarationError, suggestion
 from ..measure.measured import measured
 from ..network import AnyModel, Model
 from ..network.lesson import Plot
@@ -63,6 +63,13 @@ def time_course(
     model = instance(model)
     run = ode(model) if run is None else run
     plot = chosen(model, plot)
+    if run.index.nlevels > 1:
+        raise DeclarationError(
+            "a time course is of one run, and this table holds many: draw band(runs, model), or one of them, "
+            "run=runs.loc[0]."
+        )
+    if asked:
+        _check_asked(asked, plot)
     last = plot.days or run.index[-1]
     drawing, axes = plot_axes(plot, last, size)
     for letter, dash, (_, other) in zip(look.PIN_LETTERS, PINNED, pinned):
@@ -103,6 +110,18 @@ def _circles(axes: Axes, model: Model, plot: Plot, data: pd.DataFrame, last: flo
         }
         _ = axes.plot(numbers.index, clipped(numbers, plot.floor), "o", markersize=5, zorder=3, **style)
     return f"Circles: measured{''.join(f'; {words}' for words in data.attrs['converted'])}."
+
+
+def _check_asked(asked: object, plot: Plot) -> None:
+    """Raise unless it is a column of the plot, and a day."""
+    match asked:
+        case (str(column), _) if column in plot.series:
+            return
+        case (column, _):
+            raise DeclarationError(f"the plot has no curve '{column}'{suggestion(str(column), plot.series)}")
+    raise DeclarationError(
+        f"asked is {asked!r}; give a curve and the day from which on it is hidden: ('{plot.series[0]}', 6)."
+    )
 
 
 def _title(model: Model, run: pd.DataFrame, asked: Asked) -> str:

@@ -26,6 +26,16 @@ def measured(model: Model, data: pd.DataFrame, units: Mapping[str, str] | None =
     missing.
     """
     things: dict[str, Any] = {**model.species, **model.observables}
+    if not isinstance(data, pd.DataFrame):
+        raise DeclarationError(
+            f"the data are a {type(data).__name__}; give a DataFrame with an index of days and a column for "
+            f"each species that was counted (of a Series: data.to_frame('{next(iter(model.species))}'))."
+        )
+    if DAY in data and DAY not in things:
+        raise DeclarationError(
+            f"the days stand in a column; make them the index: data.set_index('{DAY}'), or "
+            f"pandas.read_csv(…, index_col='{DAY}')."
+        )
     for name in data:
         if name not in things:
             raise DeclarationError(f"{model.name} has no column '{name}'{suggestion(str(name), things)}")

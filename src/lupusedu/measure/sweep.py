@@ -29,7 +29,11 @@ def sweep(
     """
     model = instance(model)
     asked = [measures] if isinstance(measures, str) else list(measures)
-    ranges = {name: [float(one) for one in some] for name, some in values.items()}
+    if not isinstance(values, Mapping):
+        raise DeclarationError(
+            f"values are {values!r}; give {{parameter: its values}}: {{'dose': [0.1, 1]}}."
+        )
+    ranges = {name: _numbers(some) for name, some in values.items()}
     if not asked:
         raise DeclarationError("there is no measure to take; name one, such as 'peak(car_t)'.")
     if not ranges or not all(ranges.values()):
@@ -43,3 +47,7 @@ def sweep(
         rows.append([arithmetic(one, made, lambda run=run: run) for one in asked])
     index = pd.MultiIndex.from_product(ranges.values(), names=list(ranges))
     return pd.DataFrame(rows, index=index, columns=asked, dtype=float)
+
+
+def _numbers(values: float | Iterable[float]) -> list[float]:
+    return [float(one) for one in values] if isinstance(values, Iterable) else [float(values)]

@@ -15,8 +15,8 @@ import sympy
 from ..errors import DeclarationError, suggestion
 from ._names import check_names
 from ._units import ATOMS, OWN, Powers, dimensions, product, unit_of, unit_text
-from .formula import DAY_NAME, names_in, sides
-from .lesson import Check, Knob
+from .formula import DAY_NAME, names_in, sides, unknown
+from .lesson import Check, Cohort, Knob, Plot, Preset
 from .views import Bifurcation, PhasePlane, Tradeoff
 
 if TYPE_CHECKING:
@@ -86,9 +86,15 @@ def units_of(model: type[Model]) -> dict[str, Powers]:
 def check_amount(owner: str, value: object, thing: Any) -> None:
     """Raise unless `value` is finite, and not negative where the declared range has no negative part."""
     if isinstance(value, bool) or not isinstance(value, Real) or not math.isfinite(value):
-        raise DeclarationError(f"{owner} is {value!r}; give a finite number in {thing.unit}.")
+        raise DeclarationError(f"{owner} is {value!r}; give a finite number{in_unit(thing.unit)}.")
     if value < 0 and not (getattr(thing, "range", None) and thing.range[0] < 0):
-        raise DeclarationError(f"{owner} is {value:g} {thing.unit}, a negative amount; give 0 or more.")
+        unit = "" if thing.unit == "1" else f" {thing.unit}"
+        raise DeclarationError(f"{owner} is {value:g}{unit}, a negative amount; give 0 or more.")
+
+
+def in_unit(unit: str) -> str:
+    """Words for errors: in which unit to give a number; none for what is counted."""
+    return f" in {unit}" if unit != "1" else ""
 
 
 def check_given(
@@ -176,6 +182,18 @@ def check_condition(model: type[Model], owner: str, when: str, units: Mapping[st
             check_unit(owner, one, units, unit_of(other, units, owner))
 
 
+def follows(model: type[Model]) -> dict[str, str]:
+    """{column that only follows the species: words for errors, with what to name instead}."""
+    observables = {
+        name: f"an observable; name what it is worked out from: {one.formula}."
+        for name, one in model.observables.items()
+    }
+    return observables | {
+        name: f"the mean of places; name one of them: {', '.join(places)}."
+        for name, places in model.means.items()
+    }
+
+
 def check_event(model: type[Model], event: Event) -> None:
     """Raise unless the event's day and amounts can be read and what it changes is declared."""
     called = event.name or event.label or (f"when {event.when}" if event.when else f"on day {event.day}")
@@ -193,9 +211,7 @@ def check_event(model: type[Model], event: Event) -> None:
         check_condition(model, owner, event.when, units)
     for name, amount in [*event.add.items(), *event.set.items()]:
         if name not in amounts:
-            raise DeclarationError(
-                f"{owner} changes '{name}', which is not declared{suggestion(name, amounts)}"
-            )
+            raise DeclarationError(f"{owner} changes '{name}', {unknown(name, amounts, follows(model))}")
         check_given(model, f"{owner}: {name}", amount, amounts[name], units, {*amounts, DAY_NAME})
     if not (event.add or event.set):
         raise DeclarationError(f"{owner} changes nothing; give add={{...}} or set={{...}}.")
@@ -228,6 +244,8 @@ def check_shapes(model: type[Model]) -> None:
                 f"{model.__name__}.units holds {unit!r}; a unit of your own is a word of the letters A to Z, "
                 f"and none of {', '.join(sorted(ATOMS))}."
             )
+    for kind, each in (("presets", Preset), ("plots", Plot), ("cohorts", Cohort)):
+        listed(f"{model.__name__}.{kind}", [*getattr(model, kind).values()], each)
     for kind, thing in (("knobs", Knob), ("checks", Check)):
         listed(f"{model.__name__}.{kind}", getattr(model, kind), thing)
     for alternatives in model.words:

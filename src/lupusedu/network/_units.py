@@ -29,10 +29,10 @@ def dimensions(unit: str, owner: str, own: Collection[str] = ()) -> Powers:
         elif part not in ("1", "%"):
             atom, _, power = part.partition("^")
             if atom not in known or not re.fullmatch(r"\d*", power):
-                mend = f"; a unit of your own is declared in the model: units = ['{atom}']"
+                own = f", or a unit of your own, declared in the model: units = ['{atom}']"
                 raise DeclarationError(
                     f"{owner}: unknown unit '{part}' in '{unit}'{suggestion(atom, sorted(known))}"
-                    f"{mend if OWN.fullmatch(atom) else ''}"
+                    f" What is counted, such as people, has the unit '1'{own if OWN.fullmatch(atom) else ''}."
                 )
             powers[atom] = powers.get(atom, 0) + sign * int(power or 1)
     return {atom: power for atom, power in powers.items() if power}

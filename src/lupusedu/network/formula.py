@@ -1,8 +1,9 @@
 """Formulas as a teacher writes them: text to SymPy."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from tokenize import TokenError
+from types import MappingProxyType
 
 import sympy
 from sympy.parsing.sympy_parser import parse_expr
@@ -40,10 +41,19 @@ def sides(text: object, owner: str) -> tuple[str, str]:
     return (left, right) if sign == "<" else (right, left)
 
 
-def parse(text: object, names: Iterable[str], owner: str) -> sympy.Expr:
+def unknown(name: str, names: Iterable[str], others: Mapping[str, str]) -> str:
+    """Words for errors: why a name cannot be used. others: {name: words} of what is there, but not for
+    that."""
+    return others.get(name, f"which is not declared{suggestion(name, names)}")
+
+
+def parse(
+    text: object, names: Iterable[str], owner: str, others: Mapping[str, str] = MappingProxyType({})
+) -> sympy.Expr:
     """SymPy expression of `text`, its terms in the author's order.
 
-    names: the names it may use. owner: what the errors call it. Raises DeclarationError.
+    names: the names it may use. owner: what the errors call it. others: {name: words for errors} of what it
+    may not. Raises DeclarationError.
     """
     text = " ".join(str(text).split())
     if not re.fullmatch(r"[\w .+\-*/(),]+", text) or "//" in text:
@@ -51,11 +61,9 @@ def parse(text: object, names: Iterable[str], owner: str) -> sympy.Expr:
             f"{owner}: '{text}' is not a formula; use names, numbers, + - * / ** and {', '.join(FUNCTIONS)}."
         )
     # Every word is looked up before SymPy's parser, which evaluates Python, sees the text.
-    unknown = [word for word in re.findall(r"\b[^\W\d]\w*", text) if word not in {*names, *FUNCTIONS}]
-    if unknown:
-        raise DeclarationError(
-            f"{owner}: '{text}' uses '{unknown[0]}', which is not declared{suggestion(unknown[0], names)}"
-        )
+    strange = [word for word in re.findall(r"\b[^\W\d]\w*", text) if word not in {*names, *FUNCTIONS}]
+    if strange:
+        raise DeclarationError(f"{owner}: '{text}' uses '{strange[0]}', {unknown(strange[0], names, others)}")
     symbols = {name: sympy.Symbol(name) for name in names}
     try:
         expr = parse_expr(text, local_dict=symbols, global_dict=dict(CLOSED), evaluate=False)

@@ -246,7 +246,9 @@ def _number(node: ast.expr, text: str) -> float:
     value = node.value if isinstance(node, ast.Constant) else None
     if isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value):
         return value
-    raise DeclarationError(f"'{text}' has '{ast.unparse(node)}' where a number is due.")
+    here = ast.unparse(node)
+    mend = f"; a column needs a measure: peak({here}), end({here})." if isinstance(node, ast.Name) else "."
+    raise DeclarationError(f"'{text}' has '{here}' where a number is due{mend}")
 
 
 def _condition(text: str, known: Collection[str]) -> Condition:

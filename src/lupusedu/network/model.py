@@ -377,7 +377,8 @@ class Model:
             value = float(value)
         except (TypeError, ValueError):
             raise DeclarationError(
-                f"{cls.__name__}.{name} is {value!r}; give a number in {cls.parameters[name].unit}."
+                f"{cls.__name__}.{name} is {value!r}; give a number"
+                f"{_rules.in_unit(cls.parameters[name].unit)}."
             ) from None
         _rules.check_amount(f"{cls.__name__}.{name}", value, cls.parameters[name])
         return value
@@ -393,7 +394,7 @@ class Model:
     @cache
     def formula(cls, text: Amount) -> sympy.Expr:
         """SymPy expression of a formula over the model's species and parameters, and the day `t`."""
-        return parse(text, [*cls.species, *cls.parameters, DAY_NAME], cls.__name__)
+        return parse(text, [*cls.species, *cls.parameters, DAY_NAME], cls.__name__, _rules.follows(cls))
 
     @classmethod
     @cache
@@ -518,8 +519,10 @@ def made(model: object) -> Model:
     if isinstance(model, str):
         raise DeclarationError(f"{model!r} is a name, not a model; write models.find({model!r}).")
     if not isinstance(model, Model):
+        # Of a table, such as a run that was given in the model's place, only what it is.
+        what = f"a {type(model).__name__}" if hasattr(model, "columns") else repr(model)
         raise DeclarationError(
-            f"{model!r} is not a model; give a Model class, such as models.find('living_drug'), or an "
+            f"{what} is not a model; give a Model class, such as models.find('living_drug'), or an "
             f"instance of one."
         )
     return model

@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
+from numbers import Integral
 
 import numpy as np
 import pandas as pd
@@ -70,7 +71,12 @@ def ensemble(
     among the stored outputs. Raises SimulationError, DeclarationError.
     """
     model = instance(model, values)
-    patients = draws if isinstance(draws, pd.DataFrame) else draw(model, draws, seed)
+    if not isinstance(draws, (pd.DataFrame, Integral)):
+        raise SimulationError(
+            f"{model.name}: draws is {draws!r}; give a whole number, or a DataFrame of parameter values, a "
+            f"row each: pandas.DataFrame({{'{next(iter(model.parameters), 'dose')}': [0.1, 1]}})."
+        )
+    patients = draws if isinstance(draws, pd.DataFrame) else draw(model, int(draws), seed)
     if not len(patients):
         raise SimulationError(f"{model.name}: there are no draws; give at least one.")
     for name in patients:

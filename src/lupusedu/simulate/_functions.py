@@ -158,13 +158,19 @@ def net_rates(model: type[Model]) -> dict[str, sympy.Expr]:
 def at_rest(model: type[Model], rates: Mapping[str, sympy.Expr], name: str) -> sympy.Expr:
     """The one amount at which a species stands still, as a SymPy expression of the others. Raises
     DeclarationError."""
-    found = sympy.solve(rates[name], sympy.Symbol(name))
+    found = _roots(rates[name], sympy.Symbol(name))
     if len(found) != 1:
         raise DeclarationError(
             f"{model.__name__}: '{name}' comes to rest at {len(found) or 'no'} amounts, so it cannot follow "
             f"the others at once; choose species that rest at one."
         )
     return found[0]
+
+
+@cached
+def _roots(rate: sympy.Expr, amount: sympy.Symbol) -> list[sympy.Expr]:
+    """Where a rate is 0; kept, since SymPy takes up to half a second for it."""
+    return sympy.solve(rate, amount)
 
 
 def numeric(model: type[Model], expressions: sympy.Expr | list[sympy.Expr]) -> Function:

@@ -81,6 +81,11 @@ def instance(model: AnyModel, values: Mapping[str, float] | None = None) -> Mode
     """
     model = made(model)
     for name, value in (values or {}).items():
+        if name not in model.parameters:
+            raise TypeError(
+                f"a run has no argument '{name}', and {type(model).__name__} no parameter of that name; "
+                f"help() of the function lists its arguments."
+            )
         raise TypeError(
             f"a run has no argument '{name}'; values belong to the model: write "
             f"{type(model).__name__}({name}={value!r})."

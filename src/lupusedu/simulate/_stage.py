@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import sympy
 
+from ..errors import DeclarationError, suggestion
+from ..look import ROLES
 from ..network import AnyModel, Model, made
 from ..network.views import Stage
 from . import _functions
@@ -64,8 +66,15 @@ class Act:
 
 
 def stage(model: AnyModel) -> Stage:
-    """The model's Stage, all of it filled in: the declared one, or what follows of roles and reactions."""
+    """The model's Stage, all of it filled in: the declared one, or what follows of roles and reactions.
+
+    Raises DeclarationError for a role that is not known."""
     model = made(model)
+    for name, role in _roles(model).items():
+        if role and role not in ROLES:
+            raise DeclarationError(
+                f"{type(model).__name__}.{name}: unknown role '{role}'{suggestion(role, ROLES)}"
+            )
     declared = next((view for view in model.views.values() if isinstance(view, Stage)), None)
     found = declared or Stage(model.title or type(model).__name__)
     shown = [name for name in model.species if name not in _hidden(model, found)]

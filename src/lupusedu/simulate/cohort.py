@@ -1,7 +1,7 @@
 """Virtual patients: the same committed draws in Python and in the browser, or as many more as a check asks
 for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -18,6 +18,7 @@ from ._functions import at_rest, cached, net_rates, numeric, parted
 from .steady import can_rest
 
 STEP = 0.5
+WHOLE = round(1 / STEP)  # steps of a day
 EACH = 24  # jumps drawn for each patient: more than any has in seven years at 1.5 a year
 
 
@@ -131,13 +132,17 @@ def column(
     span = span or model.span
     if cohort.jumps:
         return _by_chance(model, cohort, name, span, number)
-    return _ensemble(model, cohort, span, number)[name].unstack("day")
+    return _side_by_side(model, cohort, name, span, number).copy()
 
 
 @cached
-def _ensemble(model: type[Model], cohort: Cohort, span: float, number: int | None) -> pd.DataFrame:
+def _side_by_side(
+    model: type[Model], cohort: Cohort, name: str, span: float, number: int | None
+) -> pd.DataFrame:
+    """Runs without jumps; of all their columns only the one asked for is kept."""
     people = treated(model, cohort, number)
-    return ensemble(network(model, cohort.also)(**cohort.values), people, days=np.linspace(0, span, 241))
+    runs = ensemble(network(model, cohort.also)(**cohort.values), people, days=np.linspace(0, span, 241))
+    return runs[name].unstack("day").copy()  # else a view, which holds all columns
 
 
 def _by_chance(
@@ -145,9 +150,13 @@ def _by_chance(
 ) -> pd.DataFrame:
     """Runs with jumps, of those whom the run-in kept."""
     people, y = _run_in(model, replace(cohort, values={}), number)
-    walk, settings = _Walk(model, cohort, name), _settings(model, cohort.values, people)
-    rows, _ = walk.run(settings, y, span, *_comes(model, cohort, people, (0, span), number))
-    return pd.DataFrame(rows.T, index=people.index, columns=pd.Index(np.arange(len(rows)), name="day"))
+    rows = np.empty((round(span / STEP) // WHOLE + 1, len(people)))
+    comes = _comes(model, cohort, people, (0, span), number)
+    _walk(model, cohort.fast, name).run(
+        _settings(model, cohort.values, people), y, span, *comes, each=rows.__setitem__
+    )
+    days = pd.Index(np.arange(len(rows)), name="day")
+    return pd.DataFrame(rows.T, index=people.index, columns=days, copy=False)
 
 
 @cached
@@ -156,10 +165,17 @@ def _run_in(model: type[Model], cohort: Cohort, number: int | None = None) -> tu
     people, [(name, most)] = treated(model, replace(cohort, before={}), number), cohort.keep.items()
     start = {**dict.fromkeys(model.species, 0.0), **cohort.start}
     y = np.repeat(np.array(list(start.values()), float)[:, None], len(people), axis=1)
-    walk, settings = _Walk(model, cohort, name), _settings(model, cohort.before, people)
+    highest, late = np.full(len(people), -np.inf), int(cohort.run_in) - cohort.quiet
+
+    def look(day: int, amounts: np.ndarray) -> None:
+        if day >= late:
+            np.maximum(highest, amounts, out=highest)
+
     comes = _comes(model, cohort, people, (-cohort.run_in, 0), number)
-    rows, y = walk.run(settings, y, cohort.run_in, *comes, since=max(0, int(cohort.run_in) - cohort.quiet))
-    kept = rows.max(axis=0) < most
+    y = _walk(model, cohort.fast, name).run(
+        _settings(model, cohort.before, people), y, cohort.run_in, *comes, each=look
+    )
+    kept = highest < most
     return people[kept], y[:, kept]
 
 
@@ -169,11 +185,14 @@ def _comes(
     """(place of the species, {step: (patients, amounts)}) of what chance adds between two days."""
     jumps = arrivals(model, cohort, number)
     jumps = jumps[jumps["day"].between(*days, inclusive="left") & jumps["patient"].isin(people.index)]
-    steps = np.ceil((jumps["day"] - days[0]) / STEP).astype(int)
-    return list(model.species).index(next(iter(cohort.jumps))), {
-        step: (people.index.get_indexer(today["patient"]), today["size"].to_numpy())
-        for step, today in jumps.groupby(steps)
-    }
+    steps = np.ceil((jumps["day"].to_numpy() - days[0]) / STEP).astype(int)
+    order = np.argsort(steps, kind="stable")
+    taken, first = np.unique(steps[order], return_index=True)
+    who, size = (
+        np.split(of[order], first[1:])
+        for of in (people.index.get_indexer(jumps["patient"]), jumps["size"].to_numpy())
+    )
+    return list(model.species).index(next(iter(cohort.jumps))), dict(zip(taken.tolist(), zip(who, size)))
 
 
 def _settings(
@@ -195,14 +214,14 @@ class _Walk:
     """Midpoint steps of half a day for many patients at once, of only those species that the column depends
     on."""
 
-    def __init__(self, model: type[Model], cohort: Cohort, name: str) -> None:
+    def __init__(self, model: type[Model], at_once: tuple[str, ...], name: str) -> None:
         species, rates = list(model.species), dict(net_rates(model))
         wanted = (
             model.formula(model.observables[name].formula).doit()
             if name in model.observables
             else sympy.Symbol(name)
         )
-        for fast in map(sympy.Symbol, cohort.fast):
+        for fast in map(sympy.Symbol, at_once):
             still = at_rest(model, rates, fast.name)
             rates = {n: rate.subs(fast, still) for n, rate in rates.items()}
             wanted = wanted.subs(fast, still)
@@ -222,25 +241,25 @@ class _Walk:
         span: float,
         place: int = 0,
         added: Mapping[int, tuple[np.ndarray, np.ndarray]] = MappingProxyType({}),
-        since: int = 0,
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """(the wanted column on every whole day from `since` on × patients, the last state).
+        *,
+        each: Callable[[int, np.ndarray], None],
+    ) -> np.ndarray:
+        """The last state.
 
-        added: {step: (patients, amounts)} that come to the species at `place`.
+        added: {step: (patients, amounts)} that come to the species at `place`. each: is told every whole day,
+        and the wanted column of the patients on it.
         """
         # One number while all have the same: of a drug, and of what has not come to anyone yet.
-        y, whole = [row if np.any(row != row[0]) else row[0] for row in start], round(1 / STEP)
-        last = round(span / STEP)
-        rows = np.empty((last // whole + 1 - since, *start.shape[1:]))
+        y = [row if np.any(row != row[0]) else row[0] for row in start]
         constants = self.slopes.constants(p)
-        for step in range(last + 1):
+        for step in range(round(span / STEP) + 1):
             if step in added:
                 y[place] = np.broadcast_to(y[place], start.shape[1:]).copy()
                 np.add.at(y[place], *added[step])
-            if step % whole == 0 and step >= since * whole:
-                rows[step // whole - since] = self.wanted(y, p)
+            if step % WHOLE == 0:
+                each(step // WHOLE, self.wanted(y, p))
             y = self._moved(y, self._moved(y, y, constants, STEP / 2), constants, STEP)
-        return rows, np.array([np.broadcast_to(row, start.shape[1:]) for row in y])
+        return np.array([np.broadcast_to(row, start.shape[1:]) for row in y])
 
     def _moved(
         self, y: list[np.ndarray], at: list[np.ndarray], constants: list[float | np.ndarray], step: float
@@ -249,3 +268,9 @@ class _Walk:
         for row, slope in zip(self.rows, self.slopes.moving(at, constants)):
             moved[row] = y[row] + step * slope
         return moved
+
+
+@cached
+def _walk(model: type[Model], at_once: tuple[str, ...], name: str) -> _Walk:
+    """How the patients of a model walk to one column. at_once: the species that follow the others at once."""
+    return _Walk(model, at_once, name)
