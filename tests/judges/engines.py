@@ -110,12 +110,19 @@ def node(task, job):
 
 def told(instances):
     """{model, values} of each, for Node."""
-    scripts = {}
-    for m in instances:
-        # Values are not part of the text: a class and its events are enough.
-        if (key := (type(m), *map(id, m.extra))) not in scripts:
-            scripts[key] = export.javascript(type(m)(events=m.extra))
-    return [{"model": scripts[type(m), *map(id, m.extra)], "values": m.values} for m in instances]
+    return [{"model": script(type(m), m.extra), "values": m.values} for m in instances]
+
+
+SCRIPTS = {}
+
+
+def script(model, events):
+    """A class with more events as JavaScript, which does not hang on values; written once, for it holds
+    virtual patients."""
+    key = (model, *map(id, events))
+    if key not in SCRIPTS:
+        SCRIPTS[key] = export.javascript(model(events=events)), events  # kept, so that no other has their ids
+    return SCRIPTS[key][0]
 
 
 def javascript(jobs):

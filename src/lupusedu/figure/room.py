@@ -23,7 +23,11 @@ def width(words: str, size: float, bold: bool = False) -> float:
 
 def lay_out(axes: Axes) -> None:
     """Have the figure of these axes laid out, so that places on it are known."""
-    cast(Figure, axes.figure).draw_without_rendering()
+    figure = cast(Figure, axes.figure)
+    if engine := figure.get_layout_engine():
+        engine.execute(figure)
+    else:
+        figure.draw_without_rendering()
 
 
 def apart(

@@ -13,17 +13,24 @@ const pieces = (d) =>
       return places.length > 1 ? places.slice(1).map((to, i) => [places[i], to]) : [[places[0], places[0]]];
     });
 
-function away([x, y], [[ax, ay], [bx, by]]) {
+/** The square of how far a place is from a piece. */
+function away(x, y, ax, ay, bx, by) {
   const [wide, tall] = [bx - ax, by - ay];
   const square = wide * wide + tall * tall;
   const along = square ? Math.max(0, Math.min(1, ((x - ax) * wide + (y - ay) * tall) / square)) : 0;
-  return Math.hypot(x - ax - along * wide, y - ay - along * tall);
+  const [right, down] = [x - ax - along * wide, y - ay - along * tall];
+  return right * right + down * down;
 }
 
 /** The farthest that a place of a track is from its path, in px. */
 export function off(track, d) {
   const drawn = pieces(d);
-  return track
-    .filter((place) => place.every(Number.isFinite))
-    .reduce((most, place) => Math.max(most, Math.min(...drawn.map((piece) => away(place, piece)))), 0);
+  let most = 0;
+  for (const [x, y] of track) {
+    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+    let least = Infinity;
+    for (const [[ax, ay], [bx, by]] of drawn) least = Math.min(least, away(x, y, ax, ay, bx, by));
+    most = Math.max(most, least);
+  }
+  return Math.sqrt(most);
 }
