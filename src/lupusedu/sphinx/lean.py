@@ -14,7 +14,7 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 ZERO = re.compile(r"(?<![\d.])0\.")
 UPRIGHT = re.compile(r"rotate\(-?0 ")
-LONG = 2000  # letters of a path that repeats its mark
+LONG = 11_000  # letters of paths that repeat their mark: two elements more weigh less
 PLACE = ("x", "y", "xlink:href")
 
 
@@ -178,10 +178,11 @@ def _stacks(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _drawn_at_once(rows: Sequence[Row], names: Iterator[str]) -> None:
-    """Replace marks by one path; by one mark at all its places where it has layers, is long, or would show
-    that one lies over another."""
-    (row, *others), first = rows, rows[0].uses[0]
-    if len(row.uses) > 1 and (others or len(row.uses) * len(row.path) > LONG or _over_one_another(row)):
+    """Replace marks by a path for each of their layers; by one mark at all its places where that is shorter,
+    or would show that one lies over another."""
+    first, places = rows[0].uses[0], len(rows[0].uses)
+    long = sum(places * len(row.path) for row in rows) > LONG
+    if places > 1 and (long or any(_over_one_another(row) for row in rows)):
         drawn = _repeated(first.ownerDocument, rows, next(names))
     else:
         drawn = [_path(first.ownerDocument, one, one.places) for one in rows]

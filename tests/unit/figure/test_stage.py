@@ -127,9 +127,10 @@ def test_species_without_roles_in_several_places_are_drawn_as_plain_cells():
 
 
 @pytest.mark.parametrize(
-    ("day", "last", "words"), [(1.5, 400, "Day 2"), (1.5, 30, "Day 1.5"), (2, 30, "Day 2")]
+    ("day", "last", "words"),
+    [(1.5, 400, "Day 1.5"), (15.5, 400, "Day 16"), (15.5, 30, "Day 15.5"), (2, 30, "Day 2")],
 )
-def test_a_day_is_told_by_tenths_in_a_short_run_alone(day, last, words):
+def test_a_day_is_told_by_tenths_in_a_short_run_and_at_the_start_of_any(day, last, words):
     assert day_words(day, last) == words
 
 

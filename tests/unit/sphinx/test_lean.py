@@ -71,7 +71,8 @@ def test_marks_that_show_which_lies_over_the_other_are_drawn_one_by_one_where_th
     assert near == f'{shown}{path}</marker><polyline points="10 20 11 20" fill="none" {ends}/>'
 
 
-def test_marks_in_the_same_places_are_the_layers_of_one_mark():
+def test_long_marks_in_the_same_places_are_the_layers_of_one_mark(monkeypatch):
+    monkeypatch.setattr(lean, "LONG", 40)
     body = "".join(
         f'<g><defs><path id="m{i}" d="M 0 0 L {i} 0 z"/></defs>'
         f'{"".join(f"""<g><use xlink:href="#m{i}" x="{x}" y="2" fill="red"/></g>""" for x in places)}</g>'
