@@ -34,15 +34,15 @@ const LONGEST = 4000;
 
 function wake(element) {
   const question = element.querySelector("strong, b");
-  const list =
-    question &&
-    words(question.parentNode)
-      .slice(words(question).length)
-      .split("·")
-      .map((word) => word.trim())
-      .filter(Boolean);
   const ask = Number(element.getAttribute("ask"));
-  if (!(list?.length > 2) || !TITLES[ask - 1]) return false;
+  if (!question || !TITLES[ask - 1]) return false;
+  const asked = words(question);
+  const list = words(question.parentNode)
+    .slice(asked.length)
+    .split("·")
+    .map((word) => word.trim())
+    .filter(Boolean);
+  if (list.length < 3) return false;
   const read = () => marks(list, (one) => recall("vote", one));
   const said = read();
   const rows = list.map((word) => option("radio", `vote-${ask}`, word, word));
@@ -51,7 +51,7 @@ function wake(element) {
   const tell = (where) => say(kept, `${where} ${WORDS.again[ask - 1]}`.trim());
   const was = make("p", { class: "was" });
   const clear = make("button", { type: "button", class: "quiet" }, WORDS.clear);
-  const last = ask === 4 ? ending(words(question), list, said) : null;
+  const last = ask === 4 ? ending(asked, list, said) : null;
 
   const show = () => {
     Object.assign(said, read());

@@ -9,6 +9,11 @@ from browser.tab import PHONE
 from lupusedu import models
 from lupusedu.sphinx import assets
 
+# A stage is the last to come, and moves what stands below it.
+STAGED = """() => [...document.querySelectorAll("lupus-explorable")].every(
+  ({ shadowRoot }) => !shadowRoot?.querySelector(".scene:not([hidden]) .waits"),
+)"""
+
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):
@@ -75,6 +80,7 @@ def opened(folder, device, usual):
         page.goto((folder / name).as_uri() + hash)
         if wait:
             page.locator(wait).first.wait_for(state="attached", timeout=15_000)
+            page.wait_for_function(STAGED)
         return page
 
     open_page.said = said
