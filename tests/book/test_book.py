@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from book.pages import CHAPTERS, FILES, TOC, each_chapter, soup
 from browser.element import knobs as open_row
 from browser.element import start_over
-from browser.tab import CURVES, PHONE, drawn, ground, opened, rested, settled, told
+from browser.tab import CURVES, PHONE, STAGED, drawn, ground, opened, rested, settled, told
 from lupusedu import models
 
 MOVE = Path(__file__).with_name("knobs.js")
@@ -81,6 +81,7 @@ def push(knob, end):
 
 
 def dragged(tab):
+    tab.wait_for_function(STAGED)
     knob = tab.locator("lupus-explorable .knob").first
     slider = knob.locator("input[type=range]")
     # As far as a reader scrolls to see it: in the middle of a screen the picture that stays may lie over it.

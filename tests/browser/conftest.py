@@ -5,14 +5,9 @@ import json
 import pytest
 
 from browser.element import BUNDLE, ELEMENT, PAGE
-from browser.tab import PHONE
+from browser.tab import PHONE, STAGED
 from lupusedu import models
 from lupusedu.sphinx import assets
-
-# A stage is the last to come, and moves what stands below it.
-STAGED = """() => [...document.querySelectorAll("lupus-explorable")].every(
-  ({ shadowRoot }) => !shadowRoot?.querySelector(".scene:not([hidden]) .waits"),
-)"""
 
 
 @pytest.fixture(scope="session")

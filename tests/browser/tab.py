@@ -20,6 +20,11 @@ READY = """() => document.readyState === "complete" && [...document.querySelecto
   .filter((one) => !one.closest("details:not([open])"))
   .every((one) => one.shadowRoot?.querySelector(".canvas > :not(:empty), .fatal"))"""
 
+# A stage is the last to come, and moves what stands below it.
+STAGED = """() => [...document.querySelectorAll("lupus-explorable")].every(
+  ({ shadowRoot }) => !shadowRoot?.querySelector(".scene:not([hidden]) .waits"),
+)"""
+
 # As a reader goes through a page: boxes of figures are opened, each section and figure is scrolled to.
 THROUGH = """async () => {
   for (const box of document.querySelectorAll("details:not([open]):has(lupus-explorable)")) box.open = true;

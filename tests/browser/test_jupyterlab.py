@@ -389,7 +389,10 @@ def test_a_chapter_shows_its_stills_untrusted_and_its_experiment_follows_the_sli
                 place,
             )
         picture = here.locator("lupus-live .picture img")
-        before = picture.get_attribute("src", timeout=60_000)
+        picture.wait_for(timeout=60_000)
+        desk.page.wait_for_function(IDLE, timeout=40_000)
+        picture.scroll_into_view_if_needed()
+        before = picture.get_attribute("src")
         here.locator("lupus-live .controls .noUi-handle").first.press("ArrowRight")
         expect(picture).not_to_have_attribute("src", before, timeout=20_000)
 
