@@ -142,6 +142,7 @@ def _unit_line(name: str) -> str:
 def _day(model: Model, day: float, event: Event) -> str:
     """The day of an event: its formula, but the number where an event changes what is in it, or where it is
     another event's day but for rounding."""
+    assert event.day is not None, "an event that waits for a condition has no line here"
     known = {str(symbol) for symbol in model.formula(event.day).free_symbols}
     timeline = model.timeline()
     shared = any(other == day and one.day != event.day for other, one in timeline)

@@ -17,7 +17,7 @@ from .. import look
 # Matplotlib's own defaults under ours: a host's style, or letters set by TeX, change no figure of the book.
 # What belongs to the machine stays.
 HOST = {"backend", "backend_fallback", "interactive", "toolbar", "timezone", "tk.window_focus"}
-STYLE = {
+STYLE: Any = {  # Matplotlib types its names one by one
     **{name: value for name, value in matplotlib.rcParamsDefault.items() if name not in HOST},
     "font.family": "sans-serif",
     "font.size": 12,

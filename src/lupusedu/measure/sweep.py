@@ -6,7 +6,7 @@ from itertools import product
 import pandas as pd
 
 from ..errors import DeclarationError
-from ..network import AnyModel
+from ..network import AnyModel, Model
 from ..simulate import SimulationError, instance, ode
 from ..simulate._ode import Days
 from .published import arithmetic
@@ -43,10 +43,13 @@ def sweep(
     rows = []
     for setting in product(*ranges.values()):
         made = type(model)(**{**model.values, **dict(zip(ranges, setting))}, events=model.extra)
-        run = ode(made, days)
-        rows.append([arithmetic(one, made, lambda run=run: run) for one in asked])
+        rows.append(_measured(made, ode(made, days), asked))
     index = pd.MultiIndex.from_product(ranges.values(), names=list(ranges))
     return pd.DataFrame(rows, index=index, columns=asked, dtype=float)
+
+
+def _measured(model: Model, run: pd.DataFrame, asked: Iterable[str]) -> list[float]:
+    return [arithmetic(one, model, lambda: run) for one in asked]
 
 
 def _numbers(values: float | Iterable[float]) -> list[float]:

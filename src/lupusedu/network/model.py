@@ -19,6 +19,7 @@ import sympy
 
 from ..errors import DeclarationError, suggestion
 from . import _rules
+from ._cached import cached
 from ._units import micro
 from .formula import DAY_NAME, names_in, parse, sides
 from .lesson import Check, Cohort, Headline, Knob, Plot, Preset
@@ -455,7 +456,7 @@ class Model:
         return f"{type(self).__name__}({', '.join(parts)})"
 
 
-@cache
+@cached
 def uses_day(cls: type[Model]) -> bool:
     """Whether any rate law uses the day."""
     return any(DAY_NAME in names_in(cls.formula(r.rate)) for r in cls.reactions.values())

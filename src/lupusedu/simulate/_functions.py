@@ -3,19 +3,18 @@
 import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from functools import cache, reduce
-from typing import Any, NamedTuple, ParamSpec, TypeVar, cast
+from functools import reduce
+from typing import Any, NamedTuple
 
 import numpy as np
 import sympy
 
 from ..errors import DeclarationError
 from ..network import Model
+from ..network._cached import cached as cached
 from ..network.formula import DAY_NAME
 from ..network.model import Amount, uses_day
 
-P = ParamSpec("P")
-T = TypeVar("T")
 Function = Callable[..., Any]  # of y, p and the day, which nobody need give whose formulas do not use it
 DAY = sympy.Symbol(DAY_NAME)
 # NumPy's own printer would pile scalars and arrays into one ragged array.
@@ -40,11 +39,6 @@ class Parted(NamedTuple):
 
     constants: Callable[[Any], list[Any]]
     moving: Function
-
-
-def cached(function: Callable[P, T]) -> Callable[P, T]:
-    """functools.cache, whose own type forgets what the function takes."""
-    return cast(Callable[P, T], cache(function))
 
 
 def _symbols(names: Mapping[str, Any]) -> list[sympy.Symbol]:
