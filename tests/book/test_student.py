@@ -119,7 +119,7 @@ def test_tests_pass_on_the_solution_and_fail_on_a_usual_wrong_answer_and_on_none
         blank = {}
         exec(setup.source, blank)
         unanswered = "\n\n".join(release[f"{exercise}-{part}"].source for part in ("answer", "tests"))
-        with pytest.raises(NotImplementedError):  # what stands where an answer is to come
+        with pytest.raises(NotImplementedError):  # nbgrader’s stub: unanswered must not pass
             exec(unanswered, blank)
 
 
