@@ -46,7 +46,9 @@ function tried(model, values, how) {
 }
 
 /**
- * The run that the element started from, or null.
+ * The run that the element started from, or null; while nothing has been set it is the one on the picture, be it
+ * a draft.
  * @type {(model: Model, settings: Settings) => Run | null}
  */
-export const reference = (model, { start }) => attempt(model, start.values).run;
+export const reference = (model, { start, values }) =>
+  (values === start.values ? draft : attempt)(model, start.values).run;

@@ -15,6 +15,7 @@ STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 ZERO = re.compile(r"(?<![\d.])0\.")
 UPRIGHT = re.compile(r"rotate\(-?0 ")
 LONG = 11_000  # letters of paths that repeat their mark: two elements more weigh less
+REPEATED = ("L", "Q", "C")  # a step whose letter may be left out after one like it
 PLACE = ("x", "y", "xlink:href")
 
 
@@ -104,6 +105,8 @@ def _lean(node: Element) -> None:
             _lifted(child)
         elif child.tagName == "path" and not (_defined(child) or _drawn(child)):
             node.removeChild(child)
+        elif child.tagName == "path" and not _defined(child):
+            child.setAttribute("d", _from(child.getAttribute("d"), [(0.0, 0.0)]))
         elif UPRIGHT.match(child.getAttribute("transform")):
             child.removeAttribute("transform")
 
@@ -208,17 +211,22 @@ def _repeated(document: Element, rows: Sequence[Row], name: str) -> list[Element
 
 def _path(document: Element, row: Row, places: Sequence[tuple[float, float]]) -> Element:
     """The path of a row's marks, at these places."""
-    (left, top), rest, _ = _relative(row.path)
     path = document.createElement("path")
     for key, value in row.look.items():
         path.setAttribute(key, value)
-    parts = (f"M{_tight(f'{_short(x + left)} {_short(y + top)}')}{rest}" for x, y in places)
-    path.setAttribute("d", "".join(parts))
+    path.setAttribute("d", _from(row.path, places))
     return path
 
 
+def _from(path: str, places: Sequence[tuple[float, float]]) -> str:
+    """A path that begins at each of these places, in relative steps: like shapes are then like letters, which
+    pack well."""
+    (left, top), rest, _ = _relative(path)
+    return "".join(f"M{_tight(f'{_short(x + left)} {_short(y + top)}')}{rest}" for x, y in places)
+
+
 def _short(number: float) -> str:
-    return f"{round(number, 1):g}"
+    return f"{round(number, 1) + 0.0:g}"  # never -0
 
 
 def _tight(numbers: str) -> str:
@@ -228,19 +236,21 @@ def _tight(numbers: str) -> str:
 
 def _relative(path: str) -> tuple[tuple[float, float], str, tuple[float, float]]:
     """(where a path of absolute steps starts, its further steps in relative ones, its width and height)."""
-    words, here, begun, seen = [], (0.0, 0.0), (0.0, 0.0), []
+    words, here, begun, seen, last = [], (0.0, 0.0), (0.0, 0.0), [], ""
     for letter, numbers in STEP.findall(path):
         flat = [float(one) for one in NUMBER.findall(numbers)]
         points = [*zip(flat[::2], flat[1::2])]
         if letter in "Zz":
             here = begun
         steps = " ".join(f"{_short(x - here[0])} {_short(y - here[1])}" for x, y in points)
-        words.append(letter.lower() + _tight(steps))
+        again = letter == last in REPEATED
+        words.append((" " if again else letter.lower()) + steps)
+        last = letter
         here = points[-1] if points else here
         begun = here if letter == "M" else begun
         seen += points
     across, up = zip(*seen)
-    return seen[0], "".join(words[1:]), (max(across) - min(across), max(up) - min(up))
+    return seen[0], _tight("".join(words[1:])), (max(across) - min(across), max(up) - min(up))
 
 
 def _over_one_another(row: Row) -> bool:
