@@ -1,8 +1,8 @@
 /** The words that the second script alone needs, and with it all of them: STRINGS as it is once that has run. */
-import { STRINGS as FIRST } from "./en.js";
+import { later } from "./later.js";
 import sureness from "../../src/lupusedu/words/sureness.json" with { type: "json" };
 
-const LATER = {
+export const STRINGS = later({
   less: (label) => `Less: ${label}`,
   linkBroken: "This link holds no settings that this page can read, so it shows its usual ones.",
   linkLong: "This link is too long to be one of ours, so the page shows its usual settings.",
@@ -107,7 +107,4 @@ const LATER = {
   source: (name, version) => `Model ${name}, lupusedu ${version}. A teaching model, CC BY 4.0.`,
   evenSteps: "Show even steps",
   tenSteps: "Show steps of ×10",
-};
-
-/** @type {typeof FIRST & typeof LATER} */
-export const STRINGS = Object.assign(FIRST, { ...LATER, ...FIRST }); // another language may be there already
+});

@@ -378,10 +378,10 @@ export const ESPANOL = {
     share: (value, label) => `${value} ${label}`,
     yours: (x, y) => `Tu punto: ${x}, ${y}.`,
   },
+  tagLevel: { none: "sin etiqueta", weak: "etiqueta débil", full: "etiqueta plena" },
   grid: {
     caption: "Pulsa una fila para elegirla. En la última pones tú cada etiqueta.",
     left: (day) => `quedan el día ${day}`,
-    level: { none: "sin etiqueta", weak: "etiqueta débil", full: "etiqueta plena" },
     own: "la tuya",
     told: (name, list) => `Las células buscan ${name}. Quedan: ${list}.`,
     share: (label, percent) => `${label} ${percent} %`,
@@ -438,6 +438,7 @@ export const ESPANOL = {
   },
   thermometer: {
     aria: (title, value, day) => `${title}: ${value} el día ${day}.`,
+    day: (day) => `día ${day}`,
     highest: (day) => `máximo: día ${day}`,
     now: (day, label, value) => `El día ${day}: ${label} ${value}.`,
     over: (name) => `Está por encima de «${name}».`,

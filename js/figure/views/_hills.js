@@ -4,7 +4,7 @@ import { joined, path } from "../lines.js";
 import { wrap } from "../room.js";
 import { redraw, shape } from "../../dom/nodes.js";
 import { squarish } from "../view_parts.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/resting.js";
 /** @import { Column, Landscape, PhasePlane, Place, Size, Stand } from "../../types.d.ts" */
 
 /** Radius of the ball, px. */

@@ -3,7 +3,7 @@ import { scaleLinear } from "d3-scale";
 import { wrap } from "../room.js";
 import { shape } from "../../dom/nodes.js";
 import { difference } from "../../measure/proportion.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/interval.js";
 import { number } from "../../words/numbers.js";
 import { fitting, judged } from "./_interval_counts.js";
 

@@ -1,6 +1,6 @@
 /** The nodes of the scene, and hands on them: buttons, a swipe over the people, the door that one pulls at. */
 import { make, put } from "../../dom/nodes.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/interval.js";
 import { number } from "../../words/numbers.js";
 import { pictured } from "../view_parts.js";
 

@@ -1,7 +1,7 @@
 /** A rare harm: those watched, the bar on an axis that closes in on it, and where the rule of three ends. */
 import { scaleLinear } from "d3-scale";
 import { redraw, shape, sheet } from "../../dom/nodes.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/interval.js";
 import { number } from "../../words/numbers.js";
 import { axis, bar, bars, rowOf } from "./_interval_bars.js";
 import { CONTROL_NOT, someone } from "./_interval_people.js";

@@ -1,7 +1,7 @@
 /** The scene in shapes: where things lie for a count, and how they are painted at a moment. No DOM. */
 import { scaleLinear } from "d3-scale";
 import { shape } from "../../dom/nodes.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/interval.js";
 import { number } from "../../words/numbers.js";
 import { apart, axis, bar, bars, rowOf } from "./_interval_bars.js";
 import { reached } from "./_interval_counts.js";

@@ -3,7 +3,7 @@
  * are full. Each grain of a column lies on one line of dots. No DOM.
  */
 import { shape } from "../../dom/nodes.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/interval.js";
 import { number } from "../../words/numbers.js";
 import { rowOf } from "./_interval_bars.js";
 import { wrap } from "../room.js";

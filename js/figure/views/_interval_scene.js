@@ -4,7 +4,7 @@
  */
 import { redraw, say } from "../../dom/nodes.js";
 import { tallied } from "../../measure/proportion.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/interval.js";
 import { number } from "../../words/numbers.js";
 import { inAir, landed, lasts, people, shownRound } from "./_interval_act.js";
 import { joined } from "./_interval_counts.js";

@@ -1,6 +1,6 @@
 /** What the machine for doubt says of a count. No DOM. */
 import { atLeast, difference, interval } from "../../measure/proportion.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/interval.js";
 import { number } from "../../words/numbers.js";
 import { fitting, judged, reached } from "./_interval_counts.js";
 /** @import { Counts } from "./_interval_counts.js" */

@@ -2,7 +2,7 @@
 import { draw } from "../../dom/nodes.js";
 import * as ACTORS from "../../look/actors.js";
 import { SOFT, STROKES } from "../../look/conventions.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/sort.js";
 
 // Named, so that the script holds no other drawings.
 const LOOKS = { gate: ACTORS["gate"], b_cell: ACTORS["b_cell"], self_reactive: ACTORS["self_reactive"] };

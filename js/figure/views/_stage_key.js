@@ -109,7 +109,7 @@ export class Key {
 
   /** How it wears the tag, where some do. */
   tag({ kinds: [k] }) {
-    return this.kinds[k].tag ? STRINGS.grid.level[level(this.wear[k])] : "";
+    return this.kinds[k].tag ? STRINGS.tagLevel[level(this.wear[k])] : "";
   }
 
   /** Of what is in several places, the mean. */
@@ -175,7 +175,7 @@ export class Key {
       [number(this.each(group), "3", this.locale), unit(group.unit), group.label].filter(Boolean).join(" "),
     );
     const tags = this.groups.filter(({ kinds: [k] }) => this.kinds[k].tag);
-    const wear = tags.map(({ label, kinds: [k] }) => `${label} ${STRINGS.grid.level[level(this.wear[k])]}`);
+    const wear = tags.map(({ label, kinds: [k] }) => `${label} ${STRINGS.tagLevel[level(this.wear[k])]}`);
     const tagged = tags.length ? ` ${STRINGS.stage.tags(wear.join(STRINGS.listSeparator))}` : "";
     return `${STRINGS.onDay(day)}: ${counts}. ${STRINGS.cells.stands(each)}${tagged}`;
   }

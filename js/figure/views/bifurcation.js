@@ -10,7 +10,7 @@ import { put, redraw, say, shape } from "../../dom/nodes.js";
 import { amount, axisName, columnOf, pictured, squarish, staged, writer } from "../view_parts.js";
 import { dayShown } from "../../measure/day.js";
 import { branch, folds } from "../../simulate/steady.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/resting.js";
 import { style } from "../../look/theme.js";
 import { registerView } from "../views.js";
 import { number, quantity } from "../../words/numbers.js";

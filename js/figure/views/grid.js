@@ -6,7 +6,7 @@ import { make, put, say } from "../../dom/nodes.js";
 import { dayShown } from "../../measure/day.js";
 import { valueOf } from "../../model/values.js";
 import { staged } from "../view_parts.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/grid.js";
 import { registerView } from "../views.js";
 import { number } from "../../words/numbers.js";
 
@@ -129,7 +129,7 @@ function built(model, knob, columns, change) {
       const [level, , sign] = levelOf(valueOf(model, values, parameter));
       say(button, sign);
       put(button, {
-        "aria-label": STRINGS.grid.toggle(label.replaceAll("\u00ad", ""), STRINGS.grid.level[level]),
+        "aria-label": STRINGS.grid.toggle(label.replaceAll("\u00ad", ""), STRINGS.tagLevel[level]),
       });
       button.disabled = locked.includes(knob.name) || locked.includes(parameter);
     }
@@ -145,7 +145,7 @@ function symbol(value) {
     "td",
     { class: `tag-${level}` },
     make("span", { "aria-hidden": "true" }, sign),
-    make("span", { class: "unseen" }, STRINGS.grid.level[level]),
+    make("span", { class: "unseen" }, STRINGS.tagLevel[level]),
   );
 }
 

@@ -5,7 +5,7 @@
 import { draw, make, put, redraw, say, shape, sheet } from "../../dom/nodes.js";
 import { SHAPES } from "../../look/shapes.js";
 import { columnOf, pictured, staged } from "../view_parts.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/hundred.js";
 import { style } from "../../look/theme.js";
 import { registerView } from "../views.js";
 

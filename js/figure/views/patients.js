@@ -8,7 +8,7 @@ import { draw, make, put, say } from "../../dom/nodes.js";
 // @ts-expect-error: the build makes it the text of its script
 import text from "../../simulate/cohort.worker.js";
 import { staged } from "../view_parts.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/patients.js";
 import { registerView } from "../views.js";
 import { number } from "../../words/numbers.js";
 /** @import { MakeView, Patients } from "../../types.d.ts" */

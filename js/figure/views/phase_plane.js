@@ -23,7 +23,7 @@ import {
   writer,
 } from "../view_parts.js";
 import { LETTERS, PIN_DASHES } from "../../look/conventions.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/resting.js";
 import { style } from "../../look/theme.js";
 import { registerView } from "../views.js";
 import { number } from "../../words/numbers.js";

@@ -3,7 +3,7 @@
  * swipe, a key or a button, sees what it was, and at the end what the model's gate makes of the same cells.
  */
 import { draw, make, put, say, sheet } from "../../dom/nodes.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/sort.js";
 import { staged } from "../view_parts.js";
 import { registerView } from "../views.js";
 import { cellsOf, part, rowsOf, scaleOf, tally } from "./_sort_cells.js";

@@ -2,7 +2,7 @@
 import { put, redraw, say, shape, sheet } from "../../dom/nodes.js";
 import { dayShown } from "../../measure/day.js";
 import { columnOf, pictured, staged } from "../view_parts.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/stack.js";
 import { style } from "../../look/theme.js";
 import { apart, wrap } from "../room.js";
 import { registerView } from "../views.js";

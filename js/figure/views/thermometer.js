@@ -5,7 +5,7 @@ import { redraw, say, shape, sheet } from "../../dom/nodes.js";
 import { dayShown, endOf } from "../../measure/day.js";
 import { measure as measured } from "../../measure/measures.js";
 import { columnOf, pictured, staged } from "../view_parts.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/thermometer.js";
 import { style } from "../../look/theme.js";
 import { registerView } from "../views.js";
 import { dayFigure } from "../../words/day.js";
@@ -41,7 +41,7 @@ function thermometer(model, view) {
       const { svg, beneath } = stage(node);
       const read = reading(view, run, dayShown(model, settings, run), settings.time);
       const { locale } = settings;
-      const day = STRINGS.plane.day(figure(read.day, locale));
+      const day = STRINGS.thermometer.day(figure(read.day, locale));
       paint(svg, view, style(column.role ?? "drug"), column, { ...read, day }, locale, size);
       return { words: beneath };
     },

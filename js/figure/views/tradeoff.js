@@ -12,7 +12,7 @@ import { pinned } from "../../measure/pinned.js";
 import { veiled } from "../../model/shown.js";
 import { reference } from "../../simulate/runs.js";
 import { LETTERS } from "../../look/conventions.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/tradeoff.js";
 import { registerView } from "../views.js";
 import { quantity } from "../../words/numbers.js";
 /** @import { Column, MakeView, Tradeoff } from "../../types.d.ts" */

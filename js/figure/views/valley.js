@@ -12,7 +12,7 @@ import { pinned } from "../../measure/pinned.js";
 import { landscape } from "../../simulate/valley.js";
 import { columnOf, pictured, staged, trail, writer } from "../view_parts.js";
 import { LETTERS } from "../../look/conventions.js";
-import { STRINGS } from "../../strings/en.js";
+import { STRINGS } from "../../strings/views/resting.js";
 import { style } from "../../look/theme.js";
 import { registerView } from "../views.js";
 import { number } from "../../words/numbers.js";

@@ -7,6 +7,10 @@ import { translated } from "../../../js/model/translated.js";
 import { number, unit } from "../../../js/words/numbers.js";
 import { decay } from "../given/models.js";
 
+// What comes with the script of a view is of the element, too.
+const views = new URL("../../../js/strings/views/", import.meta.url);
+await Promise.all((await readdir(views)).map((name) => import(new URL(name, views).href)));
+
 /** "level.guided text", "peak (2)": every string with its kind, a function with the number of its blanks. */
 const kinds = (words, path = "") =>
   Object.entries(words)
