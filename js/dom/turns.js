@@ -50,3 +50,23 @@ export function turns(...calls) {
   if (calls.length) waiting = setTimeout(next);
   return () => clearTimeout(waiting);
 }
+
+/**
+ * Call it once the page has loaded and somebody is there: moves, presses, types or scrolls. Returns what stops
+ * waiting for that.
+ * @type {(call: () => void) => () => void}
+ */
+export function whenSomebody(call) {
+  let stop = () => {};
+  const signs = ["pointermove", "pointerdown", "keydown", "focusin", "scroll"];
+  const here = () => {
+    away();
+    stop = whenLoaded(call);
+  };
+  const away = () => signs.forEach((sign) => removeEventListener(sign, here, true));
+  signs.forEach((sign) => addEventListener(sign, here, { capture: true, passive: true }));
+  return () => {
+    away();
+    stop();
+  };
+}

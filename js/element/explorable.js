@@ -27,7 +27,7 @@ import { whenMore } from "./later.js";
 import { keepingHeight, keepPlace, needed, needsMore, whenNeeded } from "./needed.js";
 import { moved, stageOn, valuesShown, veiled, viewOn } from "../model/shown.js";
 import { usualViews } from "../model/views.js";
-import { idle, inTurn, whenLoaded } from "../dom/turns.js";
+import { idle, inTurn, turns, whenLoaded, whenSomebody } from "../dom/turns.js";
 import { whenModels } from "../model/registry.js";
 import { putAway } from "./still.js";
 import { sameSize, shared, sharedByTwo, sizeOf } from "./size.js";
@@ -262,9 +262,9 @@ class Explorable extends HTMLElement {
       () => clearTimeout(this.acting),
       drawable(() => {}), // its script comes while the run is solved
     );
-    // What opens is drawn and told from the quick run; the exact one, and the second script, come once the page
-    // rests.
-    this.stops.push(whenLoaded(() => whenMore(this, () => {})));
+    // What opens is drawn and told from the quick run; the exact one comes once the page rests, the second script
+    // once somebody is there to use it.
+    this.stops.push(whenSomebody(() => whenMore(this, () => {})));
     this.state.moving = this.opens = !this.hurried;
     const turns = [() => this.state.shown, () => this.stops.push(drawable(() => this.build(opening.lands)))];
     if (this.hurried) turns.forEach((turn) => turn());
@@ -300,7 +300,7 @@ class Explorable extends HTMLElement {
     const watch = new ResizeObserver(() => this.resized());
     watch.observe(this.frame);
     this.stops.push(
-      idle(() => this.opens && this.settle()),
+      idle(() => this.opens && this.stops.push(this.exactly())),
       lands ? land(this.settings.step ? this.nodes.picture : this, this.nodes.picture) : () => {},
       () => this.picture.stop(),
       () => this.scene?.stop(),
@@ -360,6 +360,14 @@ class Explorable extends HTMLElement {
     if (this.movedAt > 0) this.movedAt = performance.now();
     if (!this.state.moving) return;
     this.settling = setTimeout(() => this.settle(), this.rests);
+  }
+
+  /** The exact run of what it opens with, solved in one turn and shown in another; returns what stops that. */
+  exactly() {
+    return turns(
+      () => this.state.run,
+      () => this.opens && this.settle(),
+    );
   }
 
   /** Show the exact run. */

@@ -157,8 +157,21 @@ def scripts(page):
     return page.evaluate("[...document.scripts].map(({ src }) => src.split('/').at(-1))")
 
 
-def test_the_second_script_comes_once_the_page_rests(opened):
-    page = opened()
+@pytest.mark.parametrize(
+    "sign",
+    [
+        lambda page: page.mouse.move(5, 5),
+        lambda page: page.keyboard.press("Tab"),
+        lambda page: page.evaluate("scrollBy(0, 1)"),
+    ],
+    ids=["mouse", "key", "scroll"],
+)
+def test_the_second_script_comes_once_somebody_is_there(opened, sign):
+    page = opened(f"{ELEMENT}<p style='height: 2000px'></p>")
+    page.wait_for_function("document.readyState === 'complete'")
+    page.wait_for_timeout(500)  # what comes by itself has come
+    assert "more.js" not in scripts(page)
+    sign(page)
     page.wait_for_function("lupusedu.more")
     assert scripts(page).count("more.js") == 1
 
