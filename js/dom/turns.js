@@ -20,10 +20,13 @@ export function idle(call) {
  * @type {(call: () => void) => () => void}
  */
 export function whenLoaded(call) {
-  const loaded = () => idle(call);
+  let stop = () => removeEventListener("load", loaded);
+  const loaded = () => {
+    stop = idle(call);
+  };
   if (document.readyState === "complete") loaded();
   else addEventListener("load", loaded, { once: true });
-  return () => removeEventListener("load", loaded);
+  return () => stop();
 }
 
 /**
@@ -51,22 +54,27 @@ export function turns(...calls) {
   return () => clearTimeout(waiting);
 }
 
+const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin", "scroll"];
+/** @type {Promise<any> | undefined} */
+let somebody;
+const sign = () =>
+  new Promise((seen) => {
+    for (const one of SIGNS) addEventListener(one, seen, { capture: true, passive: true, once: true });
+  });
+
 /**
- * Call it once the page has loaded and somebody is there: moves, presses, types or scrolls. Returns what stops
- * waiting for that.
+ * Call it once the page has loaded and somebody is there: has moved, pressed, typed or scrolled. Returns what
+ * stops waiting for that.
  * @type {(call: () => void) => () => void}
  */
 export function whenSomebody(call) {
+  let waits = true;
   let stop = () => {};
-  const signs = ["pointermove", "pointerdown", "keydown", "focusin", "scroll"];
-  const here = () => {
-    away();
-    stop = whenLoaded(call);
-  };
-  const away = () => signs.forEach((sign) => removeEventListener(sign, here, true));
-  signs.forEach((sign) => addEventListener(sign, here, { capture: true, passive: true }));
+  (somebody ??= sign()).then(() => {
+    if (waits) stop = whenLoaded(call);
+  });
   return () => {
-    away();
+    waits = false;
     stop();
   };
 }

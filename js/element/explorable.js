@@ -24,7 +24,7 @@ import { beginning } from "./beginning.js";
 import { assemble, nodes } from "./frame.js";
 import { ATTRIBUTES, by } from "../look/options.js";
 import { whenMore } from "./later.js";
-import { keepingHeight, keepPlace, needed, needsMore, whenNeeded } from "./needed.js";
+import { enter, keepingHeight, keepPlace, needed, needsMore, whenNeeded } from "./needed.js";
 import { moved, stageOn, valuesShown, veiled, viewOn } from "../model/shown.js";
 import { usualViews } from "../model/views.js";
 import { idle, inTurn, turns, whenLoaded, whenSomebody } from "../dom/turns.js";
@@ -60,6 +60,7 @@ class Explorable extends HTMLElement {
   played = /** @type {import("../types.d.ts").Drawn} */ ({}); // what the stage drew last
   asked = new Set(); // settings whose attribute has changed since the element was built
   awake = false; // until it is needed (needed.js) it is its still figure
+  expected = false; // whether somebody is there who may come to it
   hurried = false; // asked for by what cannot wait for a turn
   change = (patch) => {
     this.wake();
@@ -137,7 +138,8 @@ class Explorable extends HTMLElement {
   /** Change some values, as the sliders would; the rest stay. */
   set(values) {
     this.wake();
-    this.change({ values: { ...this.settings.values, ...values } });
+    if (this.state) this.change({ values: { ...this.settings.values, ...values } });
+    else this.wanted = { ...this.wanted, ...values };
   }
 
   /** The same by a hand on a slider, which may go on. */
@@ -187,6 +189,22 @@ class Explorable extends HTMLElement {
     if (globalThis.lupusedu?.live) return;
     const name = this.getAttribute("model") ?? "";
     if (!name) return this.fail(STRINGS.noModel);
+    this.awake ||= needed(this);
+    if (this.awake || this.expected) this.ask(name);
+    else
+      this.stops.push(
+        whenNeeded(this, () => this.wake()),
+        whenSomebody(() => this.expect()),
+      );
+  }
+
+  /** Somebody is there: what a figure further down is built from is to be here before they have come to it. */
+  expect() {
+    this.expected = true;
+    this.renew();
+  }
+
+  ask(name) {
     this.stops.push(
       ...whenModels(
         name.trim().split(/\s+/),
@@ -207,6 +225,7 @@ class Explorable extends HTMLElement {
         make("slot", { name: "steps" }),
       ),
     );
+    enter(this);
   }
 
   /** One model, or two that share an observable. */
@@ -297,6 +316,7 @@ class Explorable extends HTMLElement {
     this.scene = assembled.scene;
     this.parts = assembled.parts;
     if (size) this.fit(size);
+    enter(this);
     const watch = new ResizeObserver(() => this.resized());
     watch.observe(this.frame);
     this.stops.push(

@@ -53,7 +53,7 @@ export function whenNeeded(explorable, wake) {
     [globalThis, "beforeprint", wake],
     [globalThis, "hashchange", () => linkedTo(explorable) && wake()],
     [globalThis, "keydown", (event) => searches(event) && wake()],
-    [explorable, "focus", ({ relatedTarget }) => (wake(), enter(explorable, relatedTarget))],
+    [explorable, "focus", ({ relatedTarget }) => (from.set(explorable, relatedTarget), wake())],
   ];
   calls.forEach(([target, event, call]) => target.addEventListener(event, call));
   // Without a still figure it would have no height, and many would be near at once.
@@ -63,25 +63,35 @@ export function whenNeeded(explorable, wake) {
   return () => {
     near.disconnect();
     calls.forEach(([target, event, call]) => target.removeEventListener(event, call));
-    explorable.removeAttribute("tabindex");
   };
+}
+
+const from = new WeakMap(); // where the focus was before it came to an element
+
+/** Whether the focus is on an element itself, and on nothing in it. */
+const waits = (explorable) => document.activeElement === explorable && !explorable.shadowRoot.activeElement;
+
+/**
+ * Of an element that is built: a focus that waits on it goes on to the first control inside; to the last one where it
+ * came from below.
+ * @type {(explorable: Explorable) => void}
+ */
+export function enter(explorable) {
+  const { shadowRoot } = explorable;
+  const before = from.get(explorable);
+  const controls = /** @type {HTMLElement[]} */ ([
+    ...shadowRoot.querySelectorAll("button, input, select, summary, [tabindex]"),
+  ]);
+  if (before && explorable.compareDocumentPosition(before) & Node.DOCUMENT_POSITION_FOLLOWING)
+    controls.reverse();
+  for (const one of controls.filter(({ tabIndex }) => tabIndex >= 0)) if (waits(explorable)) one.focus();
+  if (!waits(explorable)) explorable.removeAttribute("tabindex");
 }
 
 const linkedTo = ({ id }) => part(location.hash, id) !== null;
 
 const searches = ({ key, ctrlKey, metaKey }) =>
   key === "F3" || ((ctrlKey || metaKey) && ["f", "g"].includes(key.toLowerCase()));
-
-/** The focus goes on to the first control inside; to the last one where it comes from below. */
-function enter(explorable, from) {
-  const { shadowRoot } = explorable;
-  const controls = [...shadowRoot.querySelectorAll("button, input, select, summary, [tabindex]")];
-  if (from && explorable.compareDocumentPosition(from) & Node.DOCUMENT_POSITION_FOLLOWING) controls.reverse();
-  for (const one of controls.filter(({ tabIndex }) => tabIndex >= 0)) {
-    one.focus();
-    if (shadowRoot.activeElement === one) return;
-  }
-}
 
 const heightOf = ({ id }) => `${id} height`;
 

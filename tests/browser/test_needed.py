@@ -93,6 +93,8 @@ def test_it_is_built_when_it_is_asked_for(page, event):
 
 
 def test_what_was_set_of_a_far_figure_and_its_height_are_there_after_a_reload(page):
+    page.mouse.move(5, 5)
+    page.wait_for_function("lupusedu.models.reset")
     page.evaluate("document.getElementById('reset-1').set({ c: 0.5 })")
     assert live(page)
     tall = page.evaluate("document.documentElement.scrollHeight")

@@ -1,6 +1,7 @@
-/** The place of the pinned runs: who is A, B and C comes with the second script once there are some. */
+/** The place of the pinned runs: who is A, B and C comes with the second script once there are some, and somebody to let them go. */
 import { make } from "../../dom/nodes.js";
 import { pinned } from "../../measure/pinned.js";
+import { whenSomebody } from "../../dom/turns.js";
 import { whenMore } from "../later.js";
 /** @import { Part } from "../../types.d.ts" */
 
@@ -10,16 +11,18 @@ export function mount(explorable) {
   const node = make("div", { class: "pins" });
   /** @type {Part | null} */
   let list = null;
+  let wait;
   const update = (run, settings, drawn) => {
     const some = pinned(model, settings).length > 0;
     node.classList.toggle("some", some); // its place is kept
-    if (some && !list) whenMore(explorable, ({ pins }) => (list ??= listed(pins.mount(explorable))));
+    if (some && !list) wait ??= whenSomebody(() => whenMore(explorable, show));
     list?.update(run, settings, drawn);
   };
+  const show = ({ pins }) => (list ??= listed(pins.mount(explorable)));
   const listed = (part) => {
     node.append(part.node);
     part.update(null, explorable.settings, null);
     return part;
   };
-  return { node, update };
+  return { node, update, stop: () => wait?.() };
 }

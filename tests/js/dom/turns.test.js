@@ -53,3 +53,11 @@ test("what can wait comes after the page has loaded, unless it is stopped before
   assert.deepEqual(told, ["script"]);
   for (const name of ["addEventListener", "removeEventListener"]) delete globalThis[name];
 });
+
+test("what can wait can be stopped while it waits for the browser to have time", async () => {
+  page("complete");
+  whenLoaded(say("script"))();
+  await task();
+  await task();
+  assert.deepEqual(told, []);
+});
