@@ -15,24 +15,27 @@ const ALWAYS = { start: -Infinity, end: Infinity };
 
 /**
  * Give each actor its home, and each that takes others away or lands somewhere its way. levels: of each kind
- * without lives, its places; landings: what is seen of who makes these.
+ * without lives, its places; landings: what is seen of who makes these. most: of each kind, how many are ever there.
  * @type {(lives: Lives, cast: { actors: Actor[], of: Actor[] }, rooms: Record<string, StageRoom>, radius: number,
- *   sign: { width: number, height: number }, acts: Stage["acts"], pace: Pace) => { levels: (any[] | null)[], landings: Landing[] }}
+ *   sign: { width: number, height: number }, most: number[], acts: Stage["acts"], pace: Pace) => { levels: (any[] | null)[], landings: Landing[] }}
  */
-export function settle(lives, { actors, of }, rooms, radius, sign, acts, pace) {
+export function settle(lives, { actors, of }, rooms, radius, sign, most, acts, pace) {
   const used = places(lives, actors, of);
   const found = {};
   for (const [name, room] of Object.entries(rooms)) {
-    const crowd = lives.kinds.filter((kind) => kind.level && kind.room === name).length * MOST;
+    const crowd = lives.kinds.reduce(
+      (sum, { level, room: own }, k) => sum + (level && own === name ? most[k] : 0),
+      0,
+    );
     found[name] = slots(room, (used[name] ?? 0) + crowd, radius * INSET, sign);
   }
   for (const one of actors) one.home = found[one.room][one.slot];
   const levels = lives.kinds.map((kind, k) => {
     if (!kind.level) return null;
     const from = used[kind.room] ?? 0;
-    used[kind.room] = from + MOST;
+    used[kind.room] = from + most[k];
     return found[kind.room]
-      .slice(from, from + MOST)
+      .slice(from, from + most[k])
       .map((home, i) => ({ kind: k, look: kind.look, home, turn: fraction(i), way: [], ...ALWAYS }));
   });
   const seen = landings(lives, acts, levels, actors, pace);

@@ -60,10 +60,15 @@ function rooms(context, all, ink, size) {
   }
 }
 
-function name(context, { name, left, top, height, low }, ink, { text, measure }) {
+/** The words of a room's name, how large they are, and how wide the sign with them is. */
+export function sign(name, { text, measure }) {
   const words = STRINGS.stage.rooms[name] ?? name;
   const size = Math.max(12, text - 1);
-  const wide = measure(words, size, 600) + 14;
+  return { words, size, wide: measure(words, size, 600) + 14 };
+}
+
+function name(context, { name, left, top, height, low }, ink, style) {
+  const { words, size, wide } = sign(name, style);
   const y = low ? top + height - size - 12 : top + 5;
   context.globalAlpha = 0.9;
   pill(context, left + 6, y, wide, size + 7, ink.of("surface"), ink.of("line"));

@@ -20,14 +20,23 @@ const ease = (part) => {
 const blend = (a, b, part) => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
 
 export class Places {
-  constructor(lives, pace, rooms, radius, sign, { acts = [], hosts = {} } = {}) {
+  /** most: of each kind, how many are ever there. */
+  constructor(
+    lives,
+    pace,
+    rooms,
+    radius,
+    sign,
+    { acts = [], hosts = {} } = {},
+    most = lives.kinds.map(() => MOST),
+  ) {
     this.lives = lives;
     this.rooms = rooms;
     this.radius = radius;
     const cast = actorsOf(lives, pace);
     this.actors = cast.actors;
     this.of = cast.of;
-    const { levels, landings } = settle(lives, cast, rooms, radius, sign, acts, pace);
+    const { levels, landings } = settle(lives, cast, rooms, radius, sign, most, acts, pace);
     this.levels = levels;
     this.landings = landings;
     this.hosts = hosts;

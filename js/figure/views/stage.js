@@ -156,7 +156,7 @@ class Stage {
   /** The moment to begin with: that of the declared day, or the liveliest, on a whole day. */
   poster() {
     const { pace: speed } = this.played;
-    this.lively ??= this.view.day ?? Math.round(speed.dayAt(liveliest(this.places, speed)));
+    this.lively ??= this.view.day ?? Math.ceil(speed.dayAt(liveliest(this.places, speed)) - 0.1);
     // Three moments are three.
     return this.lively || !isQuiet() ? speed.showAt(this.lively) : speed.length / 2;
   }
@@ -170,10 +170,11 @@ class Stage {
     this.lively = null;
     this.sprites = null;
     const { lives: all, pace: speed } = played;
-    this.lay(all.kinds, shown, width, height);
-    this.radius = radius(all, this.rooms, width);
+    this.lay(all.kinds, shown, size);
     const sign = { width: Math.min(width * 0.3, 110), height: text + 12, right: width - 6.5 * text };
-    this.places = new Places(all, speed, this.rooms, this.radius, sign, this.view);
+    const most = fullest(all);
+    this.radius = radius(most.rooms, this.rooms, width, sign);
+    this.places = new Places(all, speed, this.rooms, this.radius, sign, this.view, most.kinds);
     this.key ??= new Key(this.nodes, this.model, this.view, all.kinds, (kinds) => {
       this.looked = kinds;
       this.paint();
@@ -184,14 +185,15 @@ class Stage {
   }
 
   /** The rooms; they stay as they are while a knob moves, and so do the places found in them. */
-  lay(kinds, size, width, height) {
+  lay(kinds, shown, size) {
     const names = [...new Set(kinds.map(({ room }) => room))];
-    const laid = [size, ...names].join();
+    const laid = [shown, ...names].join();
     if (this.laid === laid) return;
     this.laid = laid;
     this.back?.canvas.remove();
     this.back = null;
-    this.rooms = roomsOf(names, width, height);
+    this.rooms = roomsOf(names, size.width, size.height);
+    for (const room of Object.values(this.rooms)) room.named = paint.sign(room.name, size).wide;
     for (const { room, beyond } of kinds)
       for (const name of beyond ? [room, beyond] : []) this.rooms[name].low = name !== "blood";
   }
@@ -327,18 +329,26 @@ function panels({ width, height }) {
   ];
 }
 
-/** Half of an actor's width: as large as the fullest moment of the fullest room allows, in steps. */
-function radius(all, rooms, width) {
-  const most = {};
+/** {kinds, rooms: {name}}: how many there are of each kind, and in each room, at its fullest moment. */
+function fullest(all) {
+  const kinds = all.kinds.map(() => 0);
+  const rooms = {};
   for (let i = 0; i < all.days.length; i += 6) {
     const now = {};
     all.counts(all.days[i]).forEach((count, k) => {
       const { room } = all.kinds[k];
-      now[room] = (now[room] ?? 0) + Math.min(MOST, count);
+      const seen = Math.min(MOST, count);
+      now[room] = (now[room] ?? 0) + seen;
+      kinds[k] = Math.max(kinds[k], seen + 2);
     });
-    for (const [name, count] of Object.entries(now)) most[name] = Math.max(most[name] ?? 1, count);
+    for (const [name, count] of Object.entries(now)) rooms[name] = Math.max(rooms[name] ?? 1, count);
   }
-  const fits = (half) => Object.values(rooms).every((room) => holds(room, most[room.name] ?? 1, half));
+  return { kinds, rooms };
+}
+
+/** Half of an actor's width: as large as the fullest moment of the fullest room allows, in steps. */
+function radius(most, rooms, width, sign) {
+  const fits = (half) => Object.values(rooms).every((room) => holds(room, most[room.name] ?? 1, half, sign));
   let half = width < 480 ? 17 : 24;
   while (half > SMALLEST && !fits(half)) half -= 0.5;
   return half;

@@ -180,11 +180,12 @@ test("what comes and goes too fast for lives counts too: the picture begins wher
 
 test("a room holds so many actors as have air between them", () => {
   const room = rooms.blood;
-  assert.ok(holds(room, 10, 12) && !holds(room, 400, 12));
-  const most = Array.from({ length: 60 }, (_, i) => i + 1).findLast((count) => holds(room, count, 14));
-  const found = slots(room, most, 14 * INSET, { width: 0, height: 0 });
+  const sign = { width: 60, height: 24 };
+  assert.ok(holds(room, 10, 12, sign) && !holds(room, 400, 12, sign));
+  const most = Array.from({ length: 60 }, (_, i) => i + 1).findLast((count) => holds(room, count, 14, sign));
+  const found = slots(room, most, 14 * INSET, sign);
   for (const [i, [x, y]] of found.entries())
-    for (const [a, b] of found.slice(0, i)) assert.ok(Math.hypot(a - x, b - y) > 14);
+    for (const [a, b] of found.slice(0, i)) assert.ok(Math.hypot(a - x, b - y) > 1.8 * 14);
 });
 
 test("who comes anew where a gate stands in the door comes in its place", () => {
