@@ -259,7 +259,9 @@ ROOMS = (
     "body",
 )  # places of the body, the same in every chapter
 LOOKS = (
-    "b_cell", "self_reactive", "precursor", "dividing_b_cell", "memory_cell", "plasma_cell",
+    "b_cell", "new_b_cell", "tested_b_cell", "self_reactive", "new_self_reactive",
+    "tested_self_reactive", "precursor", "dividing_b_cell", "germinal_b_cell", "memory_cell",
+    "recalled_cell", "two_recalled_cells", "four_recalled_cells", "plasma_cell", "plasmablast",
     "antibody", "autoantibody", "vaccine_antibody", "waste", "car_t", "memory_car_t", "interleukin",
     "antibody_drug", "drug", "vaccine", "signal", "person", "cell", "square_cell", "three_cell",
     "diamond_cell", "dot", "wash", "press",
