@@ -27,12 +27,12 @@ export function settle(lives, { actors, of }, rooms, radius, sign, most, acts, p
       (sum, { level, room: own }, k) => sum + (level && own === name ? most[k] : 0),
       0,
     );
-    found[name] = slots(room, (used[name] ?? 0) + crowd, radius * INSET, sign);
+    found[name] = slots(room, (used[name] || 0) + crowd, radius * INSET, sign);
   }
   for (const one of actors) one.home = found[one.room][one.slot];
   const levels = lives.kinds.map((kind, k) => {
     if (!kind.level) return null;
-    const from = used[kind.room] ?? 0;
+    const from = used[kind.room] || 0;
     used[kind.room] = from + most[k];
     return found[kind.room]
       .slice(from, from + most[k])
@@ -57,16 +57,16 @@ function places(lives, actors, of) {
     .filter(({ at }) => at < Infinity)
     .sort((a, b) => a.at - b.at || a.one.life.id - b.one.life.id || b.comes - a.comes);
   for (const { one, comes } of acts) {
-    const open = (free[one.room] ??= []);
+    const open = (free[one.room] = free[one.room] || []);
     const before = comes && dresses(lives, one.life) ? of[one.life.from] : null;
     if (!comes) {
       if (one.last.became < 0) open.push(one.slot);
-    } else if (before?.room === one.room && before.slot !== undefined) {
+    } else if (before && before.room === one.room && before.slot !== undefined) {
       one.dressed = before;
       one.slot = before.slot;
     } else if (open.length) one.slot = open.splice(lowest(open), 1)[0];
     else {
-      one.slot = used[one.room] ?? 0;
+      one.slot = used[one.room] || 0;
       used[one.room] = one.slot + 1;
     }
   }
@@ -81,9 +81,9 @@ function errands(actors, of, radius, seen) {
   for (const one of actors) {
     const by = of[one.last.by];
     if (by && !by.unseen && one.end < Infinity && by.start < one.end)
-      all.set(by, [...(all.get(by) ?? []), one]);
+      all.set(by, [...(all.get(by) || []), one]);
   }
-  for (const { agent, at, home } of seen) all.set(agent, [...(all.get(agent) ?? []), { end: at, home }]);
+  for (const { agent, at, home } of seen) all.set(agent, [...(all.get(agent) || []), { end: at, home }]);
   for (const [agent, prey] of all) {
     prey.sort((a, b) => a.end - b.end);
     agent.way = way(agent, stops(agent, prey, radius));

@@ -60,7 +60,7 @@ const SQUARE = ["blood", "tissue"];
 
 /** Whether a place between the walls, a little off them, lies in the room: most are round at their corners. */
 const inside = ({ name, left, top, width, height }, x, y, inset) => {
-  const [wide, tall] = WALLS[name] ?? WALLS.body;
+  const [wide, tall] = WALLS[name] || WALLS.body;
   const [across, down] = [
     Math.abs((x - left - width / 2) / (width * (0.5 - wide) - inset)),
     Math.abs((y - top - height / 2) / (height * (0.5 - tall) - inset)),
@@ -73,12 +73,12 @@ const inside = ({ name, left, top, width, height }, x, y, inset) => {
  * or under the day, in the upper right of the stage. named: how wide that name is, where it is known.
  */
 const underWords = ({ left, top, height, low, named }, x, y, sign) =>
-  (x < left + (named ?? sign.width) + 8 && (low ? y > top + height - sign.height : y < top + sign.height)) ||
+  (x < left + (named || sign.width) + 8 && (low ? y > top + height - sign.height : y < top + sign.height)) ||
   (x > sign.right && y < sign.height + 14);
 
 /** Places in rows, each other row half a step aside, inside the walls and clear of words. */
 function rows(place, step, inset, sign) {
-  const [wall, rim] = WALLS[place.name] ?? WALLS.body;
+  const [wall, rim] = WALLS[place.name] || WALLS.body;
   const left = place.left + place.width * wall + inset;
   const top = place.top + place.height * rim + inset;
   const wide = Math.max(0, place.width * (1 - 2 * wall) - 2 * inset);
@@ -126,8 +126,6 @@ function spread(places) {
   return found;
 }
 
-const known = new WeakMap(); // of each room, the places that have been found in it
-
 /**
  * So many places in a room, far from each other: whoever comes first has the best. The same ones in every run that asks
  * for no more than have air; for more they stand closer.
@@ -137,8 +135,7 @@ export function slots(place, count, inset, sign) {
   let places = rows(place, step, inset, sign);
   while (places.length < count && step > 1) places = rows(place, (step *= TIGHTER), inset, sign);
   const key = [inset, step].join();
-  if (known.get(place)?.key !== key) known.set(place, { key, found: spread(places) });
-  const { found } = known.get(place);
+  if (place.key !== key) Object.assign(place, { key, found: spread(places) }); // kept while a knob moves
   const middle = [place.left + place.width / 2, place.top + place.height / 2];
-  return Array.from({ length: count }, (_, i) => found[i] ?? middle);
+  return Array.from({ length: count }, (_, i) => place.found[i] || middle);
 }

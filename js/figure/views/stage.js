@@ -44,9 +44,9 @@ function stage(model, view, change) {
     return stages.get(node);
   };
   const draw = (node, run, settings, size) =>
-    on(node).draw(played(run, size.last ?? Infinity), run, settings, size);
+    on(node).draw(played(run, size.last || Infinity), run, settings, size);
   const prepare = (node, run, settings, size) => {
-    const all = () => played(run, size.last ?? Infinity);
+    const all = () => played(run, size.last || Infinity);
     return [all, () => on(node).arrange(all(), size)];
   };
   return {
@@ -174,11 +174,17 @@ class Stage {
     const sign = { width: Math.min(width * 0.3, 110), height: text + 12, right: width - 6.5 * text };
     const most = fullest(all);
     this.radius = radius(most.rooms, this.rooms, width, sign);
-    this.places = new Places(all, speed, this.rooms, this.radius, sign, this.view, most.kinds);
-    this.key ??= new Key(this.nodes, this.model, this.view, all.kinds, (kinds) => {
-      this.looked = kinds;
-      this.paint();
+    this.places = new Places(all, speed, this.rooms, this.radius, sign, {
+      ...this.view,
+      most: most.kinds,
+      Waiting: this.more.Waiting,
     });
+    this.key =
+      this.key ||
+      new Key(this.nodes, this.model, this.view, all.kinds, (kinds) => {
+        this.looked = kinds;
+        this.paint();
+      });
     this.key.offer(all);
     const labels = this.key.groups.map(({ label }) => label).join(", ");
     put(this.nodes.canvas, { "aria-label": STRINGS.cells.aria(this.view.title, labels) });
@@ -190,7 +196,7 @@ class Stage {
     const laid = [shown, ...names].join();
     if (this.laid === laid) return;
     this.laid = laid;
-    this.back?.canvas.remove();
+    if (this.back) this.back.canvas.remove();
     this.back = null;
     this.rooms = roomsOf(names, size.width, size.height);
     for (const room of Object.values(this.rooms)) room.named = paint.sign(room.name, size).wide;
@@ -201,7 +207,7 @@ class Stage {
   paint() {
     const { canvas } = this.nodes;
     const { width, height } = this.now.size;
-    this.ink ??= paint.inks(canvas);
+    this.ink = this.ink || paint.inks(canvas);
     this.strip = this.whole && isQuiet();
     const context = paint.cleared(canvas, width, height);
     if (this.strip) this.stills(context);
@@ -224,7 +230,7 @@ class Stage {
     if (this.wear.some(Boolean)) more.paintTags(context, this.seen, this.wear, ink, radius, KEPT);
     for (const one of places.lights(at))
       paint.light(context, one, ink.of(style(all.kinds[one.kind].role).name), radius);
-    this.sprites ??= new Sprites(all.kinds, ink, radius);
+    this.sprites = this.sprites || new Sprites(all.kinds, ink, radius);
     paint.actors(context, this.hand.leaves(this.seen), this.sprites, radius, this.looked);
     more.paintGates?.(context, all.kinds, rooms, ink, size, KEPT);
     const rest = speed.restAt(at);
@@ -234,7 +240,7 @@ class Stage {
   /** What passes over the rooms. */
   pass(context, wash, strength, at) {
     const { ink, more, rooms, radius } = this;
-    if (wash.look === "press") more.press(context, rooms.node ?? Object.values(rooms)[0], strength, ink);
+    if (wash.look === "press") more.press(context, rooms.node || Object.values(rooms)[0], strength, ink);
     else paint.wash(context, wash, strength, rooms, ink, at, radius);
   }
 
@@ -242,8 +248,9 @@ class Stage {
   given(context, rest, part) {
     const { ink, places, played } = this;
     const { lives: all, kinds } = played.lives;
-    rest.first ??= all.find(({ how, born }) => how === "given" && Math.abs(born - rest.day) < 1e-6) ?? {};
-    const { room } = kinds[rest.first.kind] ?? {};
+    rest.first =
+      rest.first || all.find(({ how, born }) => how === "given" && Math.abs(born - rest.day) < 1e-6) || {};
+    const { room } = kinds[rest.first.kind] || {};
     if (room) paint.syringe(context, places.needle(room), ink, part);
   }
 
@@ -338,17 +345,17 @@ function fullest(all) {
     all.counts(all.days[i]).forEach((count, k) => {
       const { room } = all.kinds[k];
       const seen = Math.min(MOST, count);
-      now[room] = (now[room] ?? 0) + seen;
+      now[room] = (now[room] || 0) + seen;
       kinds[k] = Math.max(kinds[k], seen + 2);
     });
-    for (const [name, count] of Object.entries(now)) rooms[name] = Math.max(rooms[name] ?? 1, count);
+    for (const [name, count] of Object.entries(now)) rooms[name] = Math.max(rooms[name] || 1, count);
   }
   return { kinds, rooms };
 }
 
 /** Half of an actor's width: as large as the fullest moment of the fullest room allows, in steps. */
 function radius(most, rooms, width, sign) {
-  const fits = (half) => Object.values(rooms).every((room) => holds(room, most[room.name] ?? 1, half, sign));
+  const fits = (half) => Object.values(rooms).every((room) => holds(room, most[room.name] || 1, half, sign));
   let half = width < 480 ? 17 : 24;
   while (half > SMALLEST && !fits(half)) half -= 0.5;
   return half;

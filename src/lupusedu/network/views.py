@@ -311,7 +311,7 @@ class Stage(View):
     def more(self) -> bool:
         """Whether the page needs its second script (js/figure/views/stage_more.js)."""
         pressed = any(look == "press" for look, _ in self.washes.values())
-        return bool(self.wipe or self.neighbours or self.tags or self.gates or pressed)
+        return bool(self.wipe or self.neighbours or self.tags or self.gates or self.hosts or pressed)
 
     def conditions(self) -> list[str]:
         return list(self.groups.values())
