@@ -130,7 +130,7 @@ class Stage {
     this.whole = whole;
     if (asked) this.at = settings.start.from ? speed.showAt(settings.start.from) : 0;
     else this.at = settings.show ?? (whole ? this.poster() : speed.showAt(settings.time));
-    this.day = speed.dayAt(this.at);
+    this.day = (whole && this.lively) || speed.dayAt(this.at);
     this.amounts = this.amountsOn(this.day);
     this.wear = all.kinds.map((kind) => worn(kind, run));
     this.strengths = all.washes(this.day);
@@ -336,16 +336,16 @@ function panels({ width, height }) {
   ];
 }
 
-/** {kinds, rooms: {name}}: how many there are of each kind, and in each room, at its fullest moment. */
+/** {kinds, rooms: {name}}: how many there are of each kind, and in each room of those with lives, at its fullest moment. */
 function fullest(all) {
   const kinds = all.kinds.map(() => 0);
   const rooms = {};
   for (let i = 0; i < all.days.length; i += 6) {
     const now = {};
     all.counts(all.days[i]).forEach((count, k) => {
-      const { room } = all.kinds[k];
+      const { level, room } = all.kinds[k];
       const seen = Math.min(MOST, count);
-      now[room] = (now[room] || 0) + seen;
+      now[room] = (now[room] || 0) + (level ? 0 : seen);
       kinds[k] = Math.max(kinds[k], seen + 2);
     });
     for (const [name, count] of Object.entries(now)) rooms[name] = Math.max(rooms[name] || 1, count);

@@ -273,19 +273,19 @@ class Stage(View):
     """Actors in the rooms of a body, as many as the run has; each thing that happens to them is a reaction.
 
     rooms: {one of ROOMS: species that live there}; others in "body". each: {species: amount one actor stands
-    for}; by default about 24 actors at the fullest moment of the defaults. look: {species: one of LOOKS, or
-    (look, parameter, look where that is 0)}; by default its role's. agents: {reaction: species that do it};
-    by default those in its rate law that it does not use up, as far as the rate falls without them. washes:
-    {parameter or species: (one of LOOKS, the amount at which it is strongest)}, what passes over all rooms; a
-    "press" is a hand on the node. hide: species that are no actors; by default those without a role, where
-    others have one. days: how far it shows; day: which one it opens on, by default the liveliest. wipe:
-    {species: the parameter that is the share of these which a hand may take away, all on the day of the event
-    that does}. groups: {words: condition} of what came of that, the first that holds; rest: words for the
-    others. hosts: {species: one of LOOKS}, the cells that become it and stay when it goes. neighbours:
-    (column, what of it is felt, the amount at which they glow most): cells with receptors, which glow as they
-    feel it; as many receptors are blocked as the two differ. gates: rooms that are entered through a gate;
-    who is lost on the way is stopped there. tags: {species: parameter from 0 to 1, how plainly they wear the
-    tag that is looked for}.
+    for}, or a multiple of it where a room would be crowded; by default about 24 actors at the fullest moment
+    of the defaults. look: {species: one of LOOKS, or (look, parameter, look where that is 0)}; by default its
+    role's. agents: {reaction: species that do it}; by default those in its rate law that it does not use up,
+    as far as the rate falls without them. washes: {parameter or species: (one of LOOKS, the amount at which
+    it is strongest)}, what passes over all rooms; a "press" is a hand on the node. hide: species that are no
+    actors; by default those without a role, where others have one. days: how far it shows; day: which one it
+    opens on, by default the liveliest. wipe: {species: the parameter that is the share of these which a hand
+    may take away, all on the day of the event that does}. groups: {words: condition} of what came of that,
+    the first that holds; rest: words for the others. hosts: {species: one of LOOKS}, the cells that become it
+    and stay when it goes. neighbours: (column, what of it is felt, the amount at which they glow most): cells
+    with receptors, which glow as they feel it; as many receptors are blocked as the two differ. gates: rooms
+    that are entered through a gate; who is lost on the way is stopped there. tags: {species: parameter from 0
+    to 1, how plainly they wear the tag that is looked for}.
 
     A name that stands in several places is all of them. `model.stage()` fills in what is left out.
     """

@@ -162,7 +162,8 @@ def homes(
     """(of each day, for each kind where its actors are, n × 2; half of an actor's width). signs: of rooms."""
     table, kinds = lives.lives, lives.kinds
     counts = np.array([lives.counts(day) for day in [*lives.days[::6], *days]])
-    most = {name: int(counts[:, (kinds["room"] == name).to_numpy()].sum(axis=1).max()) for name in rooms}
+    alive = ~kinds["level"]  # what has no lives, such as crumbs, may lie in a heap
+    most = {name: int(counts[:, alive & (kinds["room"] == name)].sum(axis=1).max()) for name in rooms}
     half, (own, used) = radius(most, rooms, signs), places(lives)
     # Those who come and go too fast to have lives stand behind the others.
     first = {}
