@@ -375,6 +375,11 @@ export interface StageRoom extends Record<"left" | "top" | "width" | "height", n
   door: Place;
   /** Whether its name stands at its foot. */
   low?: boolean;
+  /** How wide its name is, in px. */
+  named?: number;
+  /** The places found in it, and for what. */
+  found?: Place[];
+  key?: string;
 }
 
 /** How a pass goes through days, in ms of the show (measure/pace.js). */

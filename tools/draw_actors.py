@@ -16,9 +16,16 @@ USUAL = {
     "precursor": "b_cell",
     "dividing_b_cell": "b_cell",
     "plasma_cell": "memory",
+    "plasmablast": "b_cell",
+    "germinal_b_cell": "b_cell",
+    "new_b_cell": "b_cell",
+    "tested_b_cell": "b_cell",
+    "new_self_reactive": "self_reactive",
+    "tested_self_reactive": "self_reactive",
     "memory_car_t": "memory",
 }
 USUAL |= {"bleb": "self_reactive", "vaccine": "vaccine_antibody", "binder": "car_t", "gate": "muted"}
+USUAL |= dict.fromkeys(("recalled_cell", "two_recalled_cells", "four_recalled_cells"), "b_cell")
 USUAL |= dict.fromkeys(("antibody_drug", "interleukin", "signal", "drop"), "drug")
 USUAL |= {role["drawing"]: name for name, role in look.ROLES.items()}
 ACROSS, WIDE, TALL, ROOM, ZOOM = 9, 112, 92, 132, 2

@@ -4,6 +4,8 @@
 const ROWS = 240; // of a whole run
 const LEAST = 40; // of a piece between two events
 const MOST = 60; // actors of one kind: beyond, one stands for more
+/** Actors with air between them in a room of a phone's stage: beyond, one of each kind there stands for more. */
+const ROOMY = { blood: 46, marrow: 20, node: 30, tissue: 30, organ: 16 };
 const TIE = 1e-6; // what two solvers may differ by, so that both languages round alike
 
 /**
@@ -82,13 +84,25 @@ function flows(model, p, list, days, span) {
 
 /** Amount one actor of each kind stands for: the declared one, or a round number of times that in a crowd. */
 function scaled({ kinds }, places, rows) {
-  const fullest = kinds.map(({ each }, k) =>
-    rows.reduce((most, { state }) => Math.max(most, state[places[k]] / each), 0),
-  );
-  return kinds.map(({ each, family }) => {
-    const most = Math.max(...fullest.filter((_, k) => kinds[k].family === family));
-    let times = 1;
-    for (let i = 1; most / times > MOST + TIE; i++) times = [1, 2, 5][i % 3] * 10 ** Math.floor(i / 3);
-    return each * times;
-  });
+  const steps = kinds.map(() => 0); // of each family, by its number
+  const each = (k) => kinds[k].each * times(steps[kinds[k].family]);
+  const fullest = (some) => {
+    const per = some.map((k) => [places[k], each(k)]);
+    const there = ({ state }) => per.reduce((sum, [place, one]) => sum + state[place] / one, 0);
+    return rows.reduce((most, row) => Math.max(most, there(row)), 0);
+  };
+  const spread = (some, most) => {
+    while (fullest(some) > most + TIE)
+      for (const family of new Set(some.map((k) => kinds[k].family))) steps[family]++;
+  };
+  kinds.forEach((_, k) => spread([k], MOST));
+  for (const [room, most] of Object.entries(ROOMY))
+    spread(
+      [...kinds.keys()].filter((k) => kinds[k].room === room),
+      most,
+    );
+  return kinds.map((_, k) => each(k));
 }
+
+/** 1, 2, 5, 10, 20, … */
+const times = (step) => [1, 2, 5][step % 3] * 10 ** Math.floor(step / 3);

@@ -176,11 +176,11 @@ export class Play {
     if (!act.by.length) return -1;
     let chosen = 0;
     if (!act.sure) {
-      this.shares(act).forEach((share, j) => (act.parts[j] = (act.parts[j] ?? 0) + share));
+      this.shares(act).forEach((share, j) => (act.parts[j] = (act.parts[j] || 0) + share));
       act.parts.forEach((part, j) => part > act.parts[chosen] + TIE && (chosen = j));
       act.parts[chosen] -= 1;
     }
-    const all = this.living[act.by[chosen]] ?? [];
+    const all = this.living[act.by[chosen]] || [];
     return all.length ? all[Math.floor(chance(this.seed, act.a + 512, act.done) * all.length)] : -1;
   }
 

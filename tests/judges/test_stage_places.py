@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from judges.engines import NETWORKS, node
+from judges.engines import NETWORKS, each_network, node
 from lupusedu import models, simulate
 from lupusedu.figure.views import _stage_places
 
@@ -22,3 +22,17 @@ def test_python_and_javascript_place_a_home_alike(width, height):
             ours = _stage_places.slots(room, 60, 14.5, (95, 27.5))
             assert np.allclose(room[1:], theirs[name]["room"], atol=1e-9)
             assert np.allclose(ours, theirs[name]["places"], atol=1e-9)
+
+
+@each_network
+def test_on_a_phone_the_actors_of_a_room_have_air_between_them(name):
+    lives = simulate.lives(models.find(name))
+    counts = np.array([lives.counts(day) for day in lives.days[::24]])
+    rooms = _stage_places.rooms_of([*dict.fromkeys(lives.kinds["room"])], 338, 262)
+    for place, room in rooms.items():
+        alive = (lives.kinds["room"] == place) & ~lives.kinds["level"]  # crumbs may lie in a heap
+        most = int(counts[:, alive].sum(axis=1).max())
+        spots = _stage_places.slots(room, most, 9.5 * _stage_places.INSET, (60, 26))
+        gaps = np.hypot(*(spots[:, None] - spots[None]).T)[~np.eye(len(spots), dtype=bool)]
+        # Bodies, without the receptors around them, are 1.4 halves wide.
+        assert gaps.min(initial=np.inf) > 1.4 * 9.5, (place, most)

@@ -59,13 +59,15 @@ export function levels(plot, points, all, { y, inner, tall, row, right, labels }
   return made;
 }
 
+const AWAY = 28; // px from the axis: nearer to it, its figure and the words read as one, "0 low activity"
+
 /** Boxes for the words of a level, the best first. */
 const placesOf = (label, at, inner, row, width) =>
   [1, 0.62, 0.42].flatMap((part) => {
     const words = wrap(label, width(label) * part, width);
     const [long, high] = [Math.max(...words.map(width)), words.length * row];
     return [0.98, 0.5, 0.38, 0.62, 0.25, 0.75, 0.12]
-      .map((part) => Math.max(4, part * (inner - long)))
+      .map((part) => Math.max(4, Math.min(AWAY, inner - long), part * (inner - long)))
       .flatMap((left) =>
         [at - 4 - high, at - high / 2, at + 3].map((top) => ({
           words,

@@ -11,7 +11,7 @@ const UNSEEN = 250; // ms: a life as short as this is not seen
 const IN_STEP = [15, 60, 250]; // ms between one that goes and one that comes, when both are too quick to follow
 
 /** What is alive, and blebs when it goes; the rest fades. */
-const CELLS = /cell|car_t|precursor|person|self_reactive/;
+const CELLS = /cell|car_t|precursor|person|self_reactive|plasmablast/;
 
 /** A number from 0 to 1 for each, far from that of its neighbours. */
 export const fraction = (n) => (Math.imul(n + 1, 0x9e3779b1) >>> 0) / 2 ** 32;

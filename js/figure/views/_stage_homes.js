@@ -15,24 +15,27 @@ const ALWAYS = { start: -Infinity, end: Infinity };
 
 /**
  * Give each actor its home, and each that takes others away or lands somewhere its way. levels: of each kind
- * without lives, its places; landings: what is seen of who makes these.
+ * without lives, its places; landings: what is seen of who makes these. most: of each kind, how many are ever there.
  * @type {(lives: Lives, cast: { actors: Actor[], of: Actor[] }, rooms: Record<string, StageRoom>, radius: number,
- *   sign: { width: number, height: number }, acts: Stage["acts"], pace: Pace) => { levels: (any[] | null)[], landings: Landing[] }}
+ *   sign: { width: number, height: number }, most: number[], acts: Stage["acts"], pace: Pace) => { levels: (any[] | null)[], landings: Landing[] }}
  */
-export function settle(lives, { actors, of }, rooms, radius, sign, acts, pace) {
+export function settle(lives, { actors, of }, rooms, radius, sign, most, acts, pace) {
   const used = places(lives, actors, of);
   const found = {};
   for (const [name, room] of Object.entries(rooms)) {
-    const crowd = lives.kinds.filter((kind) => kind.level && kind.room === name).length * MOST;
-    found[name] = slots(room, (used[name] ?? 0) + crowd, radius * INSET, sign);
+    const crowd = lives.kinds.reduce(
+      (sum, { level, room: own }, k) => sum + (level && own === name ? most[k] : 0),
+      0,
+    );
+    found[name] = slots(room, (used[name] || 0) + crowd, radius * INSET, sign);
   }
   for (const one of actors) one.home = found[one.room][one.slot];
   const levels = lives.kinds.map((kind, k) => {
     if (!kind.level) return null;
-    const from = used[kind.room] ?? 0;
-    used[kind.room] = from + MOST;
+    const from = used[kind.room] || 0;
+    used[kind.room] = from + most[k];
     return found[kind.room]
-      .slice(from, from + MOST)
+      .slice(from, from + most[k])
       .map((home, i) => ({ kind: k, look: kind.look, home, turn: fraction(i), way: [], ...ALWAYS }));
   });
   const seen = landings(lives, acts, levels, actors, pace);
@@ -54,16 +57,16 @@ function places(lives, actors, of) {
     .filter(({ at }) => at < Infinity)
     .sort((a, b) => a.at - b.at || a.one.life.id - b.one.life.id || b.comes - a.comes);
   for (const { one, comes } of acts) {
-    const open = (free[one.room] ??= []);
+    const open = (free[one.room] = free[one.room] || []);
     const before = comes && dresses(lives, one.life) ? of[one.life.from] : null;
     if (!comes) {
       if (one.last.became < 0) open.push(one.slot);
-    } else if (before?.room === one.room && before.slot !== undefined) {
+    } else if (before && before.room === one.room && before.slot !== undefined) {
       one.dressed = before;
       one.slot = before.slot;
     } else if (open.length) one.slot = open.splice(lowest(open), 1)[0];
     else {
-      one.slot = used[one.room] ?? 0;
+      one.slot = used[one.room] || 0;
       used[one.room] = one.slot + 1;
     }
   }
@@ -78,9 +81,9 @@ function errands(actors, of, radius, seen) {
   for (const one of actors) {
     const by = of[one.last.by];
     if (by && !by.unseen && one.end < Infinity && by.start < one.end)
-      all.set(by, [...(all.get(by) ?? []), one]);
+      all.set(by, [...(all.get(by) || []), one]);
   }
-  for (const { agent, at, home } of seen) all.set(agent, [...(all.get(agent) ?? []), { end: at, home }]);
+  for (const { agent, at, home } of seen) all.set(agent, [...(all.get(agent) || []), { end: at, home }]);
   for (const [agent, prey] of all) {
     prey.sort((a, b) => a.end - b.end);
     agent.way = way(agent, stops(agent, prey, radius));

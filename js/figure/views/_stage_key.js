@@ -75,7 +75,7 @@ export class Key {
   choose(g) {
     this.chosen = g;
     this.rows.forEach(({ button }, i) => put(button, { "aria-pressed": i === g }));
-    this.look(this.groups[g]?.kinds ?? null);
+    this.look(this.groups[g]?.kinds || null);
     this.lead();
     this.tell();
   }
@@ -140,7 +140,7 @@ export class Key {
 
   /** To the entry of the one that is looked at, where the page is of a book with a glossary. */
   lead() {
-    const { term } = this.kinds[this.groups[this.chosen]?.kinds[0]] ?? {};
+    const { term } = this.kinds[this.groups[this.chosen]?.kinds[0]] || {};
     const page = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=glossary]"))?.href;
     this.nodes.term.hidden = !term || !page;
     if (this.nodes.term.hidden) return;
@@ -198,9 +198,10 @@ function grouped(model, kinds) {
   const groups = new Map();
   kinds.forEach(({ name }, k) => {
     const species = model.species.find((one) => one.name === name);
-    const { label, unit: own } = columnOf(model, species.of ?? name) ?? species;
-    const group = groups.get(species.of ?? name) ?? { label, unit: own, kinds: [] };
-    groups.set(species.of ?? name, { ...group, kinds: [...group.kinds, k] });
+    const whole = species.of || name;
+    const { label, unit: own } = columnOf(model, whole) || species;
+    const group = groups.get(whole) || { label, unit: own, kinds: [] };
+    groups.set(whole, { ...group, kinds: [...group.kinds, k] });
   });
   return [...groups.values()];
 }

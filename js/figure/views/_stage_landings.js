@@ -23,7 +23,7 @@ export function landings(lives, acts, homes, actors, pace) {
   const seen = [];
   for (const { at, make, by } of found.sort((a, b) => a.at - b.at)) {
     const counts = lives.counts(pace.dayAt(at));
-    const crowd = (k) => (homes[k] ?? []).slice(0, counts[k]);
+    const crowd = (k) => (homes[k] || []).slice(0, counts[k]);
     const free = [...actors, ...by.flatMap(crowd)].filter(
       (one) => by.includes(one.kind) && one.start < at && one.end > at && !(busy.get(one) > at - AWAY),
     );

@@ -18,4 +18,4 @@ export const learn = (drawings) => Object.assign(LOOKS, drawings);
 export const isDrawn = (look) => look in LOOKS;
 
 /** The parts of a drawing; a plain cell where there is none of this name. */
-export const drawn = (look) => LOOKS[look] ?? LOOKS["cell"];
+export const drawn = (look) => LOOKS[look] || LOOKS["cell"];

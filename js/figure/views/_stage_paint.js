@@ -25,13 +25,16 @@ export function cleared(canvas, width, height) {
 export function inks(canvas) {
   const colour = colours(canvas);
   const known = {};
-  return { of: (name) => (known[name] ??= colour(name)), family: getComputedStyle(canvas).fontFamily };
+  return {
+    of: (name) => (known[name] = known[name] || colour(name)),
+    family: getComputedStyle(canvas).fontFamily,
+  };
 }
 
 /** All rooms as a canvas under that of the actors, painted once. kept: where it is kept. */
 export function background(kept, all, ink, size) {
-  if (kept.back?.ink !== ink || kept.back.text !== size.text) {
-    kept.back?.canvas.remove();
+  if (!kept.back || kept.back.ink !== ink || kept.back.text !== size.text) {
+    if (kept.back) kept.back.canvas.remove();
     const canvas = make("canvas", { class: "rooms" });
     rooms(cleared(canvas, size.width, size.height), all, ink, size);
     kept.back = { ink, canvas, text: size.text };
@@ -52,7 +55,7 @@ const TINTS = {
 function rooms(context, all, ink, size) {
   for (const place of Object.values(all)) {
     room(context, place.name, place, {
-      soft: ink.of(TINTS[place.name] ?? "muted"),
+      soft: ink.of(TINTS[place.name] || "muted"),
       ground: ink.of("surface"),
       line: ink.of("edge"),
     });
@@ -60,10 +63,15 @@ function rooms(context, all, ink, size) {
   }
 }
 
-function name(context, { name, left, top, height, low }, ink, { text, measure }) {
-  const words = STRINGS.stage.rooms[name] ?? name;
+/** The words of a room's name, how large they are, and how wide the sign with them is. */
+export function sign(name, { text, measure }) {
+  const words = STRINGS.stage.rooms[name] || name;
   const size = Math.max(12, text - 1);
-  const wide = measure(words, size, 600) + 14;
+  return { words, size, wide: measure(words, size, 600) + 14 };
+}
+
+function name(context, { name, left, top, height, low }, ink, style) {
+  const { words, size, wide } = sign(name, style);
   const y = low ? top + height - size - 12 : top + 5;
   context.globalAlpha = 0.9;
   pill(context, left + 6, y, wide, size + 7, ink.of("surface"), ink.of("line"));
@@ -102,7 +110,7 @@ const ACTOR_OF_WASH = { press: "drug", wash: "drop" };
 
 /** What a drop of a wash looks like, and in whose colour. */
 export const dressOf = (look) => ({
-  look: ACTOR_OF_WASH[look] ?? look,
+  look: ACTOR_OF_WASH[look] || look,
   role: look === "car_t" || look === "antibody_drug" ? "car_t" : "drug",
 });
 

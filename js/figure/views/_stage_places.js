@@ -9,29 +9,41 @@ import { HOLD, MOST, settle } from "./_stage_homes.js";
 const BIN = 300; // ms
 const ENTER = 900;
 const LAST = 1100; // of one that has gone
-const DRESS = 500;
+export const DRESS = 500;
 const LIGHT = 900;
-const FAINT = 0.5; // those who wait
 
-const ease = (part) => {
+export const ease = (part) => {
   const t = Math.max(0, Math.min(1, part));
   return t * t * (3 - 2 * t);
 };
-const blend = (a, b, part) => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
+export const blend = (a, b, part) => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
 
 export class Places {
-  constructor(lives, pace, rooms, radius, sign, { acts = [], hosts = {} } = {}) {
+  /**
+   * most: of each kind, how many are ever there. Waiting: who tells of those who become actors of the kinds of `hosts`
+   * (_stage_waiting.js), where there are any.
+   */
+  constructor(lives, pace, rooms, radius, sign, { acts = [], hosts = {}, most = null, Waiting = null } = {}) {
     this.lives = lives;
     this.rooms = rooms;
     this.radius = radius;
     const cast = actorsOf(lives, pace);
     this.actors = cast.actors;
     this.of = cast.of;
-    const { levels, landings } = settle(lives, cast, rooms, radius, sign, acts, pace);
+    const { levels, landings } = settle(
+      lives,
+      cast,
+      rooms,
+      radius,
+      sign,
+      most || lives.kinds.map(() => MOST),
+      acts,
+      pace,
+    );
     this.levels = levels;
     this.landings = landings;
     this.hosts = hosts;
-    this.beds = hosting(cast.actors, hosts);
+    this.waiting = Waiting && new Waiting(this);
     for (const one of this.actors) this.born(one);
   }
 
@@ -40,8 +52,8 @@ export class Places {
     const { life, room } = one;
     one.enter = Math.min(ENTER, (one.end - one.start) / 2);
     // What it was, or of whom it was born; not one that came and went unseen.
-    one.parent = [this.of[life.from], this.of[life.maker]].find((other) => other?.home) ?? null;
-    const { kind, home, room: near } = this.of[life.maker] ?? {};
+    one.parent = [this.of[life.from], this.of[life.maker]].find((other) => other?.home) || null;
+    const { kind, home, room: near } = this.of[life.maker] || {};
     // Whether it came by the division of one of its own room.
     one.split = !!home && kind === life.kind && near === room;
   }
@@ -60,7 +72,7 @@ export class Places {
   /** From its parent or its maker, the syringe, or the door of its room. */
   entering(one, here, part) {
     const { parent, room } = one;
-    one.origin ??= this.origin(one);
+    one.origin = one.origin || this.origin(one);
     const from = one.origin;
     if (!parent || parent.room === room) return blend(from, here, part);
     const door = doorway(this.rooms, parent.room, room);
@@ -90,7 +102,7 @@ export class Places {
   seen(at, amounts) {
     const gone = [];
     const there = this.levels.flatMap((list, k) => (list ? this.level(list, k, at, amounts[k]) : []));
-    there.push(...this.hosted(at));
+    if (this.waiting) there.push(...this.waiting.seen(at));
     const busy = [];
     const shown = this.lives.kinds.map(() => 0);
     for (const one of this.actors) {
@@ -107,7 +119,7 @@ export class Places {
     const me = shape(one, this.place(one, at));
     const age = (at - one.start) / ENTER;
     if (this.hosts[one.kind] && one.start > -Infinity && age < 1) {
-      into.push(...this.turning(one, me, at, age));
+      into.push(...this.waiting.turning(one, me, at, age));
       return;
     }
     if (one.dressed && at < one.start + DRESS) {
@@ -130,31 +142,6 @@ export class Places {
     into.push(me);
   }
 
-  /** A drop comes from the needle to a cell that waits, and the cell changes its dress. */
-  turning({ kind, home, room }, me, at, age) {
-    const fly = ease(age / 0.6);
-    const part = ease((age - 0.6) / 0.4);
-    const [x, y] = blend(this.needle(room), home, fly);
-    const drop = { ...me, look: "drop", ink: "drug", x, y, size: 0.8, alpha: Math.min(1, 1.4 - 1.4 * part) };
-    const host = { ...me, look: this.hosts[kind], ink: "muted", alpha: FAINT * (1 - part) };
-    return [host, ...(age < 0.75 ? [drop] : []), { ...me, alpha: part }];
-  }
-
-  /** Those who wait for a drop, and those who have lost what it brought. */
-  hosted(at) {
-    return this.beds.flatMap(({ kind, home, turn, all }) => {
-      if (all.some(({ start, end }) => at >= start && at < end)) return [];
-      const left = Math.max(...all.filter(({ end }) => end <= at).map(({ end }) => end), -Infinity);
-      const angle = turn * 40 + (at / 900) * (0.6 + turn);
-      const off = this.radius * 0.24;
-      const [x, y] = [home[0] + off * Math.cos(angle), home[1] + off * Math.sin(angle * 0.8)];
-      const me = shape({ kind, look: this.hosts[kind] }, [x, y], -2);
-      me.ink = "muted";
-      me.alpha = FAINT * Math.min(1, (at - left) / DRESS);
-      return me;
-    });
-  }
-
   /** What lights up at a moment: [{x, y, kind, part}], part from 0 to 1. */
   lights(at) {
     return this.landings
@@ -168,7 +155,7 @@ export class Places {
   }
 
   leaving(one, at) {
-    const me = shape(one, (one.grave ??= this.place(one, one.end)));
+    const me = shape(one, (one.grave = one.grave || this.place(one, one.end)));
     const part = (at - one.end) / LAST;
     const blebs = one.cell && !this.hosts[one.kind];
     me.gone = part;
@@ -192,7 +179,7 @@ export class Places {
  * One as it is seen. All of one form: a browser reads those several times as fast.
  * @type {(one: { kind: number, look: string, life?: any }, place: number[], id?: number) => any}
  */
-const shape = ({ kind, look, life }, [x, y], id = life.id) => ({
+export const shape = ({ kind, look, life }, [x, y], id = life.id) => ({
   kind,
   id,
   look,
@@ -207,18 +194,6 @@ const shape = ({ kind, look, life }, [x, y], id = life.id) => ({
   from: null,
   ink: null,
 });
-
-/** Where those wait who become actors of some kinds: [{kind, home, turn, all: the actors who were there}]. */
-function hosting(actors, hosts) {
-  const beds = new Map();
-  for (const one of actors) {
-    if (!hosts[one.kind]) continue;
-    const key = [one.kind, one.slot].join();
-    if (!beds.has(key)) beds.set(key, { kind: one.kind, home: one.home, turn: one.turn, all: [] });
-    beds.get(key).all.push(one);
-  }
-  return [...beds.values()];
-}
 
 /** A place on a way at a moment. */
 function along(way, at) {

@@ -9,7 +9,10 @@ const WIDE = { marrow: 1.1, node: 1.6, tissue: 2, organ: 1 };
 const GAP = 8;
 export const INSET = 1.1; // of a place off the walls, in halves of an actor
 const AIR = 2.3; // from one actor to the next, in their halves
-const TRIES = 40;
+const ROW = Math.sqrt(3) / 2; // from one row of places to the next, in steps from place to place
+const SHIFT = 0.16; // of a place out of its row, in steps: nobody stands to attention
+const TIGHTER = 0.95;
+const TRIES = 16;
 // Steps that cover a square evenly, wherever one stops (the R2 sequence).
 const EVENLY = [0.7548776662466927, 0.5698402909980532];
 
@@ -53,55 +56,86 @@ const WALLS = {
   body: [0, 0],
 };
 
-/** Whether a room has places for so many actors of this half width. */
-export function holds({ name, width, height }, count, radius) {
-  const walls = WALLS[name] ?? WALLS.body;
-  const [wide, tall] = [width, height].map((side, i) =>
-    Math.max(0, side * (1 - 2 * walls[i]) - 2 * INSET * radius),
-  );
-  return wide * tall >= count * (AIR * radius) ** 2;
-}
+const SQUARE = ["blood", "tissue"];
 
-/** Whether a place lies inside the walls, a little off them; most rooms are round at their corners. */
+/** Whether a place between the walls, a little off them, lies in the room: most are round at their corners. */
 const inside = ({ name, left, top, width, height }, x, y, inset) => {
-  const [wide, tall] = WALLS[name] ?? WALLS.body;
+  const [wide, tall] = WALLS[name] || WALLS.body;
   const [across, down] = [
     Math.abs((x - left - width / 2) / (width * (0.5 - wide) - inset)),
     Math.abs((y - top - height / 2) / (height * (0.5 - tall) - inset)),
   ];
-  return name === "blood" ? across <= 1 && down <= 1 : across ** 4 + down ** 4 <= 1;
+  return SQUARE.includes(name) || across ** 4 + down ** 4 <= 1 + 1e-9;
 };
 
 /**
  * Whether a place lies under the name of its room, in its upper left corner, in the lower where a gate stands over it;
- * or under the day, in the upper right of the stage.
+ * or under the day, in the upper right of the stage. named: how wide that name is, where it is known.
  */
-const underWords = ({ left, top, height, low }, x, y, sign) =>
-  (x < left + sign.width + 8 && (low ? y > top + height - sign.height : y < top + sign.height)) ||
+const underWords = ({ left, top, height, low, named }, x, y, sign) =>
+  (x < left + (named || sign.width) + 8 && (low ? y > top + height - sign.height : y < top + sign.height)) ||
   (x > sign.right && y < sign.height + 14);
 
-const known = new WeakMap(); // of each room, the places that have been found in it
+/** Places in rows, each other row half a step aside, inside the walls and clear of words. */
+function rows(place, step, inset, sign) {
+  const [wall, rim] = WALLS[place.name] || WALLS.body;
+  const left = place.left + place.width * wall + inset;
+  const top = place.top + place.height * rim + inset;
+  const wide = Math.max(0, place.width * (1 - 2 * wall) - 2 * inset);
+  const tall = Math.max(0, place.height * (1 - 2 * rim) - 2 * inset);
+  const across = Math.max(0, Math.floor(wide / step - 0.5));
+  // Where corners are round, a row along the wall would be short.
+  const edges = SQUARE.includes(place.name) ? 0.01 : 0.25;
+  const down = Math.max(0, Math.floor(tall / (step * ROW) - 2 * edges));
+  const off = inset * (place.low ? -0.7 : 0.7);
+  const found = [];
+  for (let j = 0; j <= down; j++)
+    for (let i = 0; i <= across; i++) {
+      const x = left + (wide * (i + (j % 2) / 2)) / (across + 0.5);
+      const y = top + (tall * (j + edges)) / (down + 2 * edges);
+      if (!inside(place, x, y, inset) || underWords(place, x, y - off, sign)) continue;
+      const n = found.length + 1;
+      found.push([
+        x + step * SHIFT * (((n * EVENLY[0]) % 1) - 0.5),
+        y + step * SHIFT * (((n * EVENLY[1]) % 1) - 0.5),
+      ]);
+    }
+  return found;
+}
+
+/** Whether a room has places for so many actors of this half width. */
+export const holds = (place, count, radius, sign) =>
+  rows(place, AIR * radius, INSET * radius, sign).length >= count;
+
+/** The same places, each far from those before it: of a few that come up, the farthest. */
+function spread(places) {
+  const rest = [...places];
+  const found = [];
+  while (rest.length) {
+    let best = 0;
+    let most = -1;
+    for (let tried = 1; tried <= TRIES; tried++) {
+      const i = Math.floor((((found.length * TRIES + tried) * EVENLY[0]) % 1) * rest.length);
+      const [x, y] = rest[i];
+      let room = Infinity;
+      for (const [a, b] of found) room = Math.min(room, (a - x) * (a - x) + (b - y) * (b - y));
+      if (room > most) [best, most] = [i, room];
+    }
+    found.push(...rest.splice(best, 1));
+  }
+  return found;
+}
 
 /**
- * So many places in a room, each far from those before it: whoever comes first has the best. The same ones in
- * every run.
+ * So many places in a room, far from each other: whoever comes first has the best. The same ones in every run that asks
+ * for no more than have air; for more they stand closer.
  */
 export function slots(place, count, inset, sign) {
-  if (known.get(place)?.inset !== inset) known.set(place, { inset, found: [] });
-  const { found } = known.get(place);
-  const { left, top, width, height } = place;
-  while (found.length < count) {
-    let best = null;
-    for (let tried = 1; tried <= TRIES; tried++) {
-      const drawn = found.length * TRIES + tried;
-      const [x, y] = [left + ((drawn * EVENLY[0]) % 1) * width, top + ((drawn * EVENLY[1]) % 1) * height];
-      const off = inset * (place.low ? -0.7 : 0.7);
-      if (!inside(place, x, y, inset) || underWords(place, x, y - off, sign)) continue;
-      let room = Infinity;
-      for (const [a, b] of found) room = Math.min(room, (a - x) ** 2 + (b - y) ** 2);
-      if (!best || room > best[2]) best = [x, y, room];
-    }
-    found.push(best ?? [left + width / 2, top + height / 2, 0]);
-  }
-  return found.slice(0, count);
+  let step = (AIR * inset) / INSET;
+  let places = rows(place, step, inset, sign);
+  while (places.length < count && step > 1) places = rows(place, (step *= TIGHTER), inset, sign);
+  const key = [inset, step].join();
+  if (place.key !== key) Object.assign(place, { key, found: spread(places) }); // kept while a knob moves
+  const middle = [place.left + place.width / 2, place.top + place.height / 2];
+  return Array.from({ length: count }, (_, i) => place.found[i] || middle);
 }

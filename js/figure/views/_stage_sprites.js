@@ -40,7 +40,9 @@ export class Sprites {
   /** ink: of one in a colour that is not its kind's. */
   of(kind, look, ink) {
     const known = this.known[kind];
-    return ink ? this.made(look, ink) : (known[look] ??= this.made(look, style(this.kinds[kind].role).name));
+    return ink
+      ? this.made(look, ink)
+      : (known[look] = known[look] || this.made(look, style(this.kinds[kind].role).name));
   }
 
   made(look, ink) {
@@ -74,7 +76,7 @@ export function painted(what, size, colour, paint) {
     // A picture that no longer changes is copied faster.
     globalThis
       .createImageBitmap?.(image)
-      .then((still) => Object.assign(known.get(key) ?? {}, { image: still }));
+      .then((still) => Object.assign(known.get(key) || {}, { image: still }));
   }
   return known.get(key);
 }

@@ -44,9 +44,9 @@ function stage(model, view, change) {
     return stages.get(node);
   };
   const draw = (node, run, settings, size) =>
-    on(node).draw(played(run, size.last ?? Infinity), run, settings, size);
+    on(node).draw(played(run, size.last || Infinity), run, settings, size);
   const prepare = (node, run, settings, size) => {
-    const all = () => played(run, size.last ?? Infinity);
+    const all = () => played(run, size.last || Infinity);
     return [all, () => on(node).arrange(all(), size)];
   };
   return {
@@ -130,7 +130,7 @@ class Stage {
     this.whole = whole;
     if (asked) this.at = settings.start.from ? speed.showAt(settings.start.from) : 0;
     else this.at = settings.show ?? (whole ? this.poster() : speed.showAt(settings.time));
-    this.day = speed.dayAt(this.at);
+    this.day = (whole && this.lively) || speed.dayAt(this.at);
     this.amounts = this.amountsOn(this.day);
     this.wear = all.kinds.map((kind) => worn(kind, run));
     this.strengths = all.washes(this.day);
@@ -156,7 +156,7 @@ class Stage {
   /** The moment to begin with: that of the declared day, or the liveliest, on a whole day. */
   poster() {
     const { pace: speed } = this.played;
-    this.lively ??= this.view.day ?? Math.round(speed.dayAt(liveliest(this.places, speed)));
+    this.lively ??= this.view.day ?? Math.ceil(speed.dayAt(liveliest(this.places, speed)) - 0.1);
     // Three moments are three.
     return this.lively || !isQuiet() ? speed.showAt(this.lively) : speed.length / 2;
   }
@@ -170,28 +170,36 @@ class Stage {
     this.lively = null;
     this.sprites = null;
     const { lives: all, pace: speed } = played;
-    this.lay(all.kinds, shown, width, height);
-    this.radius = radius(all, this.rooms, width);
+    this.lay(all.kinds, shown, size);
     const sign = { width: Math.min(width * 0.3, 110), height: text + 12, right: width - 6.5 * text };
-    this.places = new Places(all, speed, this.rooms, this.radius, sign, this.view);
-    this.key ??= new Key(this.nodes, this.model, this.view, all.kinds, (kinds) => {
-      this.looked = kinds;
-      this.paint();
+    const most = fullest(all);
+    this.radius = radius(most.rooms, this.rooms, width, sign);
+    this.places = new Places(all, speed, this.rooms, this.radius, sign, {
+      ...this.view,
+      most: most.kinds,
+      Waiting: this.more.Waiting,
     });
+    this.key =
+      this.key ||
+      new Key(this.nodes, this.model, this.view, all.kinds, (kinds) => {
+        this.looked = kinds;
+        this.paint();
+      });
     this.key.offer(all);
     const labels = this.key.groups.map(({ label }) => label).join(", ");
     put(this.nodes.canvas, { "aria-label": STRINGS.cells.aria(this.view.title, labels) });
   }
 
   /** The rooms; they stay as they are while a knob moves, and so do the places found in them. */
-  lay(kinds, size, width, height) {
+  lay(kinds, shown, size) {
     const names = [...new Set(kinds.map(({ room }) => room))];
-    const laid = [size, ...names].join();
+    const laid = [shown, ...names].join();
     if (this.laid === laid) return;
     this.laid = laid;
-    this.back?.canvas.remove();
+    if (this.back) this.back.canvas.remove();
     this.back = null;
-    this.rooms = roomsOf(names, width, height);
+    this.rooms = roomsOf(names, size.width, size.height);
+    for (const room of Object.values(this.rooms)) room.named = paint.sign(room.name, size).wide;
     for (const { room, beyond } of kinds)
       for (const name of beyond ? [room, beyond] : []) this.rooms[name].low = name !== "blood";
   }
@@ -199,7 +207,7 @@ class Stage {
   paint() {
     const { canvas } = this.nodes;
     const { width, height } = this.now.size;
-    this.ink ??= paint.inks(canvas);
+    this.ink = this.ink || paint.inks(canvas);
     this.strip = this.whole && isQuiet();
     const context = paint.cleared(canvas, width, height);
     if (this.strip) this.stills(context);
@@ -222,7 +230,7 @@ class Stage {
     if (this.wear.some(Boolean)) more.paintTags(context, this.seen, this.wear, ink, radius, KEPT);
     for (const one of places.lights(at))
       paint.light(context, one, ink.of(style(all.kinds[one.kind].role).name), radius);
-    this.sprites ??= new Sprites(all.kinds, ink, radius);
+    this.sprites = this.sprites || new Sprites(all.kinds, ink, radius);
     paint.actors(context, this.hand.leaves(this.seen), this.sprites, radius, this.looked);
     more.paintGates?.(context, all.kinds, rooms, ink, size, KEPT);
     const rest = speed.restAt(at);
@@ -232,7 +240,7 @@ class Stage {
   /** What passes over the rooms. */
   pass(context, wash, strength, at) {
     const { ink, more, rooms, radius } = this;
-    if (wash.look === "press") more.press(context, rooms.node ?? Object.values(rooms)[0], strength, ink);
+    if (wash.look === "press") more.press(context, rooms.node || Object.values(rooms)[0], strength, ink);
     else paint.wash(context, wash, strength, rooms, ink, at, radius);
   }
 
@@ -240,8 +248,9 @@ class Stage {
   given(context, rest, part) {
     const { ink, places, played } = this;
     const { lives: all, kinds } = played.lives;
-    rest.first ??= all.find(({ how, born }) => how === "given" && Math.abs(born - rest.day) < 1e-6) ?? {};
-    const { room } = kinds[rest.first.kind] ?? {};
+    rest.first =
+      rest.first || all.find(({ how, born }) => how === "given" && Math.abs(born - rest.day) < 1e-6) || {};
+    const { room } = kinds[rest.first.kind] || {};
     if (room) paint.syringe(context, places.needle(room), ink, part);
   }
 
@@ -327,18 +336,26 @@ function panels({ width, height }) {
   ];
 }
 
-/** Half of an actor's width: as large as the fullest moment of the fullest room allows, in steps. */
-function radius(all, rooms, width) {
-  const most = {};
+/** {kinds, rooms: {name}}: how many there are of each kind, and in each room of those with lives, at its fullest moment. */
+function fullest(all) {
+  const kinds = all.kinds.map(() => 0);
+  const rooms = {};
   for (let i = 0; i < all.days.length; i += 6) {
     const now = {};
     all.counts(all.days[i]).forEach((count, k) => {
-      const { room } = all.kinds[k];
-      now[room] = (now[room] ?? 0) + Math.min(MOST, count);
+      const { level, room } = all.kinds[k];
+      const seen = Math.min(MOST, count);
+      now[room] = (now[room] || 0) + (level ? 0 : seen);
+      kinds[k] = Math.max(kinds[k], seen + 2);
     });
-    for (const [name, count] of Object.entries(now)) most[name] = Math.max(most[name] ?? 1, count);
+    for (const [name, count] of Object.entries(now)) rooms[name] = Math.max(rooms[name] || 1, count);
   }
-  const fits = (half) => Object.values(rooms).every((room) => holds(room, most[room.name] ?? 1, half));
+  return { kinds, rooms };
+}
+
+/** Half of an actor's width: as large as the fullest moment of the fullest room allows, in steps. */
+function radius(most, rooms, width, sign) {
+  const fits = (half) => Object.values(rooms).every((room) => holds(room, most[room.name] || 1, half, sign));
   let half = width < 480 ? 17 : 24;
   while (half > SMALLEST && !fits(half)) half -= 0.5;
   return half;

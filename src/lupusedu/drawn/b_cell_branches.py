@@ -45,7 +45,7 @@ def draw() -> Drawing:
     pen.words(231, 130, f"half gone in {told(centre)}", size=SMALL, align="center")
     for start, end in ((128, 70), (170, 170), (284, 284)):
         pen.arrow((start, 140), (end, 164), colour="b_cell")
-    pen.actor("b_cell", 56, 188, 40, drawing="plasma_cell")
+    pen.actor("b_cell", 56, 188, 40, drawing="plasmablast")
     pen.actor("memory", 170, 190, 44)
     pen.actor("memory", 284, 188, 48, drawing="plasma_cell")
     names = "plasmablast", "memory\nB cell", "long-lived\nplasma cell"

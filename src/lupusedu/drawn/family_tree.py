@@ -55,7 +55,7 @@ def _life(pen: Pen) -> None:
         pen.arrow((start + 24, y), (end - 24, y), colour="edge", head=7)
     pen.actor("b_cell", MIDDLES[0], y, 46)
     pen.actor("memory", MIDDLES[1], y, 44)
-    pen.actor("b_cell", MIDDLES[2], y, 40, drawing="plasma_cell")
+    pen.actor("b_cell", MIDDLES[2], y, 40, drawing="plasmablast")
     pen.actor("memory", MIDDLES[3], y, 46, drawing="plasma_cell")
     for x, words in zip(MIDDLES, STAGES.values()):
         pen.words(x, 68, words, size=SMALL, align="center", bold=True)

@@ -24,8 +24,11 @@ LEAST_ROWS = CONVENTIONS["least_rows"]  # so many, or the smallest
 # By a drawing, the entry of the glossary that tells what it is; a page has it with its model.
 TERMS = {
     "self_reactive": "Self-reactive",
-    "b_cell": "B cell",
-    "dividing_b_cell": "B cell",
+    **dict.fromkeys(("new_self_reactive", "tested_self_reactive"), "Self-reactive"),
+    **dict.fromkeys(("b_cell", "new_b_cell", "tested_b_cell", "dividing_b_cell"), "B cell"),
+    "germinal_b_cell": "Germinal centre",
+    **dict.fromkeys(("recalled_cell", "two_recalled_cells", "four_recalled_cells"), "Memory B cell"),
+    "plasmablast": "Plasmablast",
     "memory_cell": "Memory B cell",
     "plasma_cell": "Plasma cell",
     "antibody": "Antibody",

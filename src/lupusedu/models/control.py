@@ -71,7 +71,7 @@ class Control(RepeatedTriggers):
 
     views = {
         "stage": Stage("The loop, held down", rooms={"node": ("B",), "blood": ("A",), "organ": ("X",)}, each={"B": 0.12, "A": 60, "X": 0.4},
-                       washes={"D": ("press", 4), "U": ("signal", 3)}, hide=("U", "D", "I", "Dam")),
+                       washes={"D": ("press", 4), "U": ("signal", 3)}, hide=("U", "D", "I", "Dam"), day=40),
         "patients": Patients("100 virtual patients", {"stay well": "peak(B) < 0.5"}, "relapse",
                              cohorts=("keep maintenance", "stop maintenance", "keep hydroxychloroquine", "stop hydroxychloroquine")),
     }

@@ -53,7 +53,7 @@ class InVivo(Marrow):
 
     views = {
         "stage": Stage("Cells in blood and marrow", rooms={"marrow": ("Pre",), "blood": ("B", "T")}, each={"Pre": 0.1, "B": 6, "T": 2}, look={"Pre": "precursor"},
-                       hosts={"T": "cell"}),
+                       hosts={"T": "cell"}, day=3),
     }
 
     knobs = [

@@ -90,7 +90,7 @@ class KillMap(Model):
 
     views = {
         "stage": Stage("Cells with and without the tag", rooms={"marrow": ("Lo", "Ln"), "blood": ("N", "Aa", "Av"), "node": ("M",)},
-                       each={**dict.fromkeys(("N", "M", "Lo", "Ln"), 0.1), "Aa": 0.2, "Av": 0.2}, look={"Lo": "plasma_cell", "Ln": "plasma_cell"}, washes={"kill": ("car_t", 2)}, tags={"N": "eN", "M": "eM", "Lo": "eL", "Ln": "eL"}),
+                       each={**dict.fromkeys(("N", "M", "Lo", "Ln"), 0.1), "Aa": 0.2, "Av": 0.2}, look={"Lo": "plasma_cell", "Ln": "plasma_cell"}, washes={"kill": ("car_t", 2)}, tags={"N": "eN", "M": "eM", "Lo": "eL", "Ln": "eL"}, day=1),
         "map": Grid("Which cells carry the tag?", "target", {
             "naive B cells": ("eN", "N"), "harmful memory B cells": ("eM", "M"), "harmful plasma\u00adblasts": ("eP", "plasmablasts"), "long-lived plasma cells": ("eL", "long_lived")}, day=100),
     }

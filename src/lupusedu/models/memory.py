@@ -99,7 +99,8 @@ class Memory(Model):
     views = {
         "stage": Stage("Cells, makers and antibody", rooms={"marrow": ("L",), "blood": ("P", "Ab"), "node": ("Ag", "E", "G", "M", "R1", "R2", "R3")},
                        each={**dict.fromkeys(("E", "G", "M", "R1", "R2", "R3", "P"), 0.0025), "Ag": 0.08, "L": 0.0002, "Ab": 0.08},
-                       look={"Ag": "vaccine", **dict.fromkeys(("E", "G", "R1", "R2", "R3"), "dividing_b_cell"), "P": "plasma_cell", "L": "plasma_cell"}, hide=(), day=90, wipe={"M": "rM", "P": "rP", "L": "rP"}),
+                       look={"Ag": "vaccine", "E": "dividing_b_cell", "G": "germinal_b_cell", "R1": "recalled_cell", "R2": "two_recalled_cells",
+                             "R3": "four_recalled_cells", "P": "plasmablast", "L": "plasma_cell"}, hide=(), day=90, wipe={"M": "rM", "P": "rP", "L": "rP"}),
     }
 
     knobs = [

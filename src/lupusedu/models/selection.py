@@ -81,7 +81,8 @@ class Selection(Model):
     views = {
         # A hundred new cells in thirty days.
         "stage": Stage("Cells at the two gates", rooms={"marrow": ("Is", "Ih"), "blood": ("Ts", "Th"), "node": ("Ns", "Nh")}, gates=("blood", "node"),
-                       each=dict.fromkeys(("Is", "Ih", "Ts", "Th", "Ns", "Nh"), 0.3), days=30),
+                       each=dict.fromkeys(("Is", "Ih", "Ts", "Th", "Ns", "Nh"), 0.3), days=30,
+                       look={"Is": "new_self_reactive", "Ih": "new_b_cell", "Ts": "tested_self_reactive", "Th": "tested_b_cell"}),
         "sort": Sort("Be the gate", ("self-reactive", "harmless"), "f0", "dp", "t1", "g", "a"),
         "gates": Stack("Cells before and after each gate", {"new cells": ("Is", "Ih"), "after gate 1": ("Ts", "Th"), "finished cells": ("Ns", "Nh")}, ("self-reactive", "harmless")),
         "hundred": Hundred("Where do 100 new cells end?", {

@@ -259,7 +259,9 @@ ROOMS = (
     "body",
 )  # places of the body, the same in every chapter
 LOOKS = (
-    "b_cell", "self_reactive", "precursor", "dividing_b_cell", "memory_cell", "plasma_cell",
+    "b_cell", "new_b_cell", "tested_b_cell", "self_reactive", "new_self_reactive",
+    "tested_self_reactive", "precursor", "dividing_b_cell", "germinal_b_cell", "memory_cell",
+    "recalled_cell", "two_recalled_cells", "four_recalled_cells", "plasma_cell", "plasmablast",
     "antibody", "autoantibody", "vaccine_antibody", "waste", "car_t", "memory_car_t", "interleukin",
     "antibody_drug", "drug", "vaccine", "signal", "person", "cell", "square_cell", "three_cell",
     "diamond_cell", "dot", "wash", "press",
@@ -271,19 +273,19 @@ class Stage(View):
     """Actors in the rooms of a body, as many as the run has; each thing that happens to them is a reaction.
 
     rooms: {one of ROOMS: species that live there}; others in "body". each: {species: amount one actor stands
-    for}; by default about 24 actors at the fullest moment of the defaults. look: {species: one of LOOKS, or
-    (look, parameter, look where that is 0)}; by default its role's. agents: {reaction: species that do it};
-    by default those in its rate law that it does not use up, as far as the rate falls without them. washes:
-    {parameter or species: (one of LOOKS, the amount at which it is strongest)}, what passes over all rooms; a
-    "press" is a hand on the node. hide: species that are no actors; by default those without a role, where
-    others have one. days: how far it shows; day: which one it opens on, by default the liveliest. wipe:
-    {species: the parameter that is the share of these which a hand may take away, all on the day of the event
-    that does}. groups: {words: condition} of what came of that, the first that holds; rest: words for the
-    others. hosts: {species: one of LOOKS}, the cells that become it and stay when it goes. neighbours:
-    (column, what of it is felt, the amount at which they glow most): cells with receptors, which glow as they
-    feel it; as many receptors are blocked as the two differ. gates: rooms that are entered through a gate;
-    who is lost on the way is stopped there. tags: {species: parameter from 0 to 1, how plainly they wear the
-    tag that is looked for}.
+    for}, or a multiple of it where a room would be crowded; by default about 24 actors at the fullest moment
+    of the defaults. look: {species: one of LOOKS, or (look, parameter, look where that is 0)}; by default its
+    role's. agents: {reaction: species that do it}; by default those in its rate law that it does not use up,
+    as far as the rate falls without them. washes: {parameter or species: (one of LOOKS, the amount at which
+    it is strongest)}, what passes over all rooms; a "press" is a hand on the node. hide: species that are no
+    actors; by default those without a role, where others have one. days: how far it shows; day: which one it
+    opens on, by default the liveliest. wipe: {species: the parameter that is the share of these which a hand
+    may take away, all on the day of the event that does}. groups: {words: condition} of what came of that,
+    the first that holds; rest: words for the others. hosts: {species: one of LOOKS}, the cells that become it
+    and stay when it goes. neighbours: (column, what of it is felt, the amount at which they glow most): cells
+    with receptors, which glow as they feel it; as many receptors are blocked as the two differ. gates: rooms
+    that are entered through a gate; who is lost on the way is stopped there. tags: {species: parameter from 0
+    to 1, how plainly they wear the tag that is looked for}.
 
     A name that stands in several places is all of them. `model.stage()` fills in what is left out.
     """
@@ -309,7 +311,7 @@ class Stage(View):
     def more(self) -> bool:
         """Whether the page needs its second script (js/figure/views/stage_more.js)."""
         pressed = any(look == "press" for look, _ in self.washes.values())
-        return bool(self.wipe or self.neighbours or self.tags or self.gates or pressed)
+        return bool(self.wipe or self.neighbours or self.tags or self.gates or self.hosts or pressed)
 
     def conditions(self) -> list[str]:
         return list(self.groups.values())

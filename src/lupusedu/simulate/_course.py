@@ -16,6 +16,8 @@ from ._stage import Act, Kind
 ROWS = 240  # of a whole run
 LEAST = 40  # of a piece between two events
 MOST = 60  # actors of one kind: beyond, one stands for more
+# Actors with air between them in a room of a phone's stage: beyond, one of each kind there stands for more.
+ROOMY = {"blood": 46, "marrow": 20, "node": 30, "tissue": 30, "organ": 16}
 TIE = 1e-6  # what two solvers may differ by, so that both languages round alike
 
 
@@ -39,7 +41,7 @@ def course(model: Model, stage: Stage, kinds: Sequence[Kind], acts: Sequence[Act
     """The grid of a model's run, as js/simulate/_course.js has it."""
     days, jump, states, settings, flow = followed(model, min(stage.days or np.inf, model.span))
     places = [[*model.species].index(kind.species) for kind in kinds]
-    each = scaled(kinds, [states[:, place].max() for place in places])
+    each = scaled(kinds, states[:, places].T)
     per = [each[act.lose if act.make < 0 else act.make] for act in acts]
     steps = [act.copies * flow[:, act.reaction] / amount for act, amount in zip(acts, per)]
     return Course(
@@ -100,14 +102,22 @@ def flows(model: Model, p: np.ndarray, states: np.ndarray, days: np.ndarray, spa
     return (v[:, :-1:2] + 4 * v[:, 1::2] + v[:, 2::2]).T / (6 * n)
 
 
-def scaled(kinds: Sequence[Kind], most: list[float]) -> list[float]:
+def scaled(kinds: Sequence[Kind], amounts: np.ndarray) -> list[float]:
     """Amount one actor of each kind stands for: the declared one, or a round number of times that in a
-    crowd."""
-    each = []
-    for kind in kinds:
-        fullest = max(m / one.each for m, one in zip(most, kinds) if one.family == kind.family)
-        times, i = 1.0, 1
-        while fullest / times > MOST + TIE:
-            times, i = (1, 2, 5)[i % 3] * 10.0 ** (i // 3), i + 1
-        each.append(kind.each * times)
-    return each
+    crowd. amounts: kinds × rows."""
+    steps = dict.fromkeys((kind.family for kind in kinds), 0)
+
+    def each(k: int) -> float:
+        step = steps[kinds[k].family]
+        return kinds[k].each * (1, 2, 5)[step % 3] * 10.0 ** (step // 3)
+
+    def spread(some: list[int], most: int) -> None:
+        while some and sum(amounts[k] / each(k) for k in some).max() > most + TIE:
+            for family in {kinds[k].family for k in some}:
+                steps[family] += 1
+
+    for k in range(len(kinds)):
+        spread([k], MOST)
+    for room, most in ROOMY.items():
+        spread([k for k, kind in enumerate(kinds) if kind.room == room], most)
+    return [each(k) for k in range(len(kinds))]

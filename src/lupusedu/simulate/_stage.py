@@ -36,7 +36,8 @@ PLAIN = "cell", "square_cell", "three_cell", "diamond_cell"  # those without a r
 @dataclass(frozen=True)
 class Kind:
     """A species as actors. look: a name, or with a parameter and the name where that is 0. family: number of
-    those that reactions change together, one for one. beyond: the room into which they turn through a gate;
+    those of whom one stands for as much, since reactions change them together, one for one, or since they are
+    one species in several places. beyond: the room into which they turn through a gate;
     tag: the parameter that says how plainly they wear a tag; "" for none."""
 
     species: str
@@ -195,7 +196,8 @@ def kinds(model: Model, full: Stage) -> list[Kind]:
     """The actors of a filled-in stage, in the order of the species."""
     room = {name: room for room, names in full.rooms.items() for name in names}
     turning = [[*pair] for name in model.reactions for pair in _moves(model, full, name) if all(pair)]
-    family = {name: i for i, names in enumerate(linked([*full.each], turning)) for name in names}
+    alike = linked([*full.each], [*turning, *model.means.values()])
+    family = {name: i for i, names in enumerate(alike) for name in names}
     beyond = {n: room[into] for n, into in turning if room[into] in full.gates and room[into] != room[n]}
     tags = _spread(model, full.tags)
     return [

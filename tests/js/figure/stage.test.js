@@ -5,6 +5,7 @@ import { left } from "../../../js/figure/views/_stage_wipe.js";
 import { gatesOf } from "../../../js/figure/views/_stage_doors.js";
 import { felt } from "../../../js/figure/views/_stage_felt.js";
 import { liveliest, Places } from "../../../js/figure/views/_stage_places.js";
+import { Waiting } from "../../../js/figure/views/_stage_waiting.js";
 import { holds, INSET, roomsOf, slots } from "../../../js/figure/views/_stage_rooms.js";
 import { level, worn } from "../../../js/figure/views/_stage_tags.js";
 import { does } from "../../../js/figure/views/_stage_words.js";
@@ -121,7 +122,7 @@ test("of many acts by which waste is made one is seen: its maker is there as it 
 test("a cell that a drop turns was there before, and stays when what it brought is gone", () => {
   const hosts = { 1: "cell" };
   const given = cast({ kind: 1, born: 10, how: "given", gone: 40, cause: 1 });
-  const places = new Places(given, even, rooms, 12, { width: 60, height: 24 }, { hosts });
+  const places = new Places(given, even, rooms, 12, { width: 60, height: 24 }, { hosts, Waiting });
   const on = (day) => places.seen(even.showAt(day), [0, 0, 0, 0]).map(({ look }) => look);
   assert.deepEqual(on(5), ["cell"]);
   assert.deepEqual(on(25), ["car_t"]);
@@ -134,7 +135,14 @@ test("who is given and gone before all are there comes no later than it goes, an
   const hurried = pace(days, days, 100);
   const brief = Array.from({ length: 8 }, () => ({ kind: 1, born: 10, how: "given", gone: 13, cause: 1 }));
   const all = cast(...brief, { kind: 1, born: 40, how: "given" });
-  const places = new Places(all, hurried, rooms, 12, { width: 60, height: 24 }, { hosts: { 1: "cell" } });
+  const places = new Places(
+    all,
+    hurried,
+    rooms,
+    12,
+    { width: 60, height: 24 },
+    { hosts: { 1: "cell" }, Waiting },
+  );
   for (const { home, start, end } of places.actors) assert.ok(home && start <= end);
   for (const day of [5, 12, 20, 45]) assert.ok(places.seen(hurried.showAt(day), [0, 0, 0, 0]).length);
 });
@@ -180,11 +188,12 @@ test("what comes and goes too fast for lives counts too: the picture begins wher
 
 test("a room holds so many actors as have air between them", () => {
   const room = rooms.blood;
-  assert.ok(holds(room, 10, 12) && !holds(room, 400, 12));
-  const most = Array.from({ length: 60 }, (_, i) => i + 1).findLast((count) => holds(room, count, 14));
-  const found = slots(room, most, 14 * INSET, { width: 0, height: 0 });
+  const sign = { width: 60, height: 24 };
+  assert.ok(holds(room, 10, 12, sign) && !holds(room, 400, 12, sign));
+  const most = Array.from({ length: 60 }, (_, i) => i + 1).findLast((count) => holds(room, count, 14, sign));
+  const found = slots(room, most, 14 * INSET, sign);
   for (const [i, [x, y]] of found.entries())
-    for (const [a, b] of found.slice(0, i)) assert.ok(Math.hypot(a - x, b - y) > 14);
+    for (const [a, b] of found.slice(0, i)) assert.ok(Math.hypot(a - x, b - y) > 1.8 * 14);
 });
 
 test("who comes anew where a gate stands in the door comes in its place", () => {

@@ -1,6 +1,7 @@
 """The rooms of a stage and the places in them, as js/figure/views/_stage_rooms.js has them, and who lives
 where in a still."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,7 +11,10 @@ from ...simulate import Lives
 
 BELOW = {"marrow": 1.1, "node": 1.6, "tissue": 2.0, "organ": 1.0}  # left to right: how much of the width
 GAP = 8
-TRIES = 40
+ROW = math.sqrt(3) / 2  # from one row of places to the next, in steps from place to place
+SHIFT = 0.16  # of a place out of its row, in steps: nobody stands to attention
+TIGHTER = 0.95
+TRIES = 16
 EVENLY = 0.7548776662466927, 0.5698402909980532  # steps that cover a square evenly (the R2 sequence)
 # How thick the walls of a room are, as parts of its width and height; a vessel has none at its ends.
 WALLS = {
@@ -20,9 +24,13 @@ WALLS = {
     "tissue": (0.04, 0.05),
     "organ": (0.1, 0.1),
 }
+SQUARE = "blood", "tissue"
 INSET = 1.1  # of a place off the walls, in halves of an actor
 AIR = 2.3  # from one actor to the next, in their halves
 LARGEST, SMALLEST = 17.0, 9.5  # halves of an actor's width
+
+
+Sign = tuple[float, float]  # how wide and tall a room's name is, in its upper left corner
 
 
 class Room(NamedTuple):
@@ -53,55 +61,73 @@ def rooms_of(names: Sequence[str], width: float, height: float) -> dict[str, Roo
     return found
 
 
-def slots(room: Room, count: int, inset: float, sign: tuple[float, float]) -> np.ndarray:
-    """So many places in a room, count × 2, each far from those before it, `inset` off its walls and clear of
-    its name. sign: how wide and tall the name is, in the upper left corner."""
-    found = np.empty((count, 2))
-    for i in range(count):
-        drawn = np.arange(i * TRIES + 1, (i + 1) * TRIES + 1)
-        tried = np.column_stack(
-            [
-                room.left + drawn * EVENLY[0] % 1 * room.width,
-                room.top + drawn * EVENLY[1] % 1 * room.height,
-            ]
-        )
-        tried = tried[_free(room, tried, inset, sign)]
-        gaps = ((tried[:, None] - found[None, :i]) ** 2).sum(axis=2).min(axis=1, initial=np.inf)
-        middle = (room.left + room.width / 2, room.top + room.height / 2)
-        found[i] = tried[gaps.argmax()] if len(tried) else middle
+def slots(room: Room, count: int, inset: float, sign: Sign) -> np.ndarray:
+    """So many places in a room, count × 2, far from each other, each far from those before it, `inset` off
+    its walls and clear of its name; more than have air stand closer."""
+    step = AIR * inset / INSET
+    places = rows(room, step, inset, sign)
+    while len(places) < count and step > 1:
+        step *= TIGHTER
+        places = rows(room, step, inset, sign)
+    middle = np.array([[room.left + room.width / 2, room.top + room.height / 2]])
+    return np.vstack([spread(places)[:count], middle.repeat(max(0, count - len(places)), axis=0)])
+
+
+def rows(room: Room, step: float, inset: float, sign: Sign) -> np.ndarray:
+    """Places in rows, each other row half a step aside, inside the walls and clear of words."""
+    wall, rim = WALLS.get(room.name, (0, 0))
+    left, top = room.left + room.width * wall + inset, room.top + room.height * rim + inset
+    wide = max(0, room.width * (1 - 2 * wall) - 2 * inset)
+    tall = max(0, room.height * (1 - 2 * rim) - 2 * inset)
+    # Where corners are round, a row along the wall would be short.
+    edges = 0.01 if room.name in SQUARE else 0.25
+    across = max(0, math.floor(wide / step - 0.5))
+    down = max(0, math.floor(tall / (step * ROW) - 2 * edges))
+    j, i = np.divmod(np.arange((down + 1) * (across + 1)), across + 1)
+    x = left + wide * (i + j % 2 / 2) / (across + 0.5)
+    y = top + tall * (j + edges) / (down + 2 * edges)
+    found = np.column_stack([x, y])
+    found = found[_free(room, found, inset, sign)]
+    n = np.arange(1, len(found) + 1)[:, None]
+    return found + step * SHIFT * (n * np.array(EVENLY) % 1 - 0.5)
+
+
+def spread(places: np.ndarray) -> np.ndarray:
+    """The same places, each far from those before it: of a few that come up, the farthest."""
+    rest, found = [*range(len(places))], np.empty((0, 2))
+    while rest:
+        drawn = np.arange(1, TRIES + 1) + len(found) * TRIES
+        some = (drawn * EVENLY[0] % 1 * len(rest)).astype(int)
+        apart = ((places[rest][some][:, None] - found[None]) ** 2).sum(axis=2).min(axis=1, initial=np.inf)
+        found = np.vstack([found, places[rest.pop(some[apart.argmax()])]])
     return found
 
 
-def _free(room: Room, spots: np.ndarray, inset: float, sign: tuple[float, float]) -> np.ndarray:
-    """Which spots lie inside the walls, a little off them, and not under the name; most rooms are round at
-    their corners."""
+def _free(room: Room, spots: np.ndarray, inset: float, sign: Sign) -> np.ndarray:
+    """Which spots between the walls, a little off them, lie in the room and not under its name; most rooms
+    are round at their corners."""
     wide, tall = WALLS.get(room.name, (0, 0))
     across = np.abs((spots[:, 0] - room.left - room.width / 2) / (room.width * (0.5 - wide) - inset))
     down = np.abs((spots[:, 1] - room.top - room.height / 2) / (room.height * (0.5 - tall) - inset))
-    inside = (across <= 1) & (down <= 1) if room.name == "blood" else across**4 + down**4 <= 1
+    inside = (room.name in SQUARE) | (across**4 + down**4 <= 1 + 1e-9)
     under = spots[:, 0] < room.left + sign[0] + 8, spots[:, 1] - inset * 0.7 < room.top + sign[1]
     return inside & ~(under[0] & under[1])
 
 
-def radius(most: Mapping[str, int], rooms: Mapping[str, Room]) -> float:
+def radius(most: Mapping[str, int], rooms: Mapping[str, Room], signs: Mapping[str, Sign]) -> float:
     """Half of an actor's width: as large as the fullest moment of the fullest room allows, in steps. most:
     {room: actors at that moment}."""
     half = LARGEST
     while half > SMALLEST and not all(
-        holds(room, max(1, most.get(name, 1)), half) for name, room in rooms.items()
+        holds(room, most.get(name, 1), half, signs[name]) for name, room in rooms.items()
     ):
         half -= 0.5
     return half
 
 
-def holds(room: Room, count: int, half: float) -> bool:
+def holds(room: Room, count: int, half: float, sign: Sign) -> bool:
     """Whether a room has places for so many actors of this half width."""
-    walls = WALLS.get(room.name, (0, 0))
-    wide, tall = (
-        max(0, side * (1 - 2 * wall) - 2 * INSET * half)
-        for side, wall in zip((room.width, room.height), walls)
-    )
-    return wide * tall >= count * (AIR * half) ** 2
+    return len(rows(room, AIR * half, INSET * half, sign)) >= count
 
 
 def places(lives: Lives) -> tuple[dict[int, int], dict[str, int]]:
@@ -131,19 +157,20 @@ def places(lives: Lives) -> tuple[dict[int, int], dict[str, int]]:
 
 
 def homes(
-    lives: Lives, days: Sequence[float], rooms: Mapping[str, Room], sign: tuple[float, float]
+    lives: Lives, days: Sequence[float], rooms: Mapping[str, Room], signs: Mapping[str, Sign]
 ) -> tuple[list[list[np.ndarray]], float]:
-    """(of each day, for each kind where its actors are, n × 2; half of an actor's width)."""
+    """(of each day, for each kind where its actors are, n × 2; half of an actor's width). signs: of rooms."""
     table, kinds = lives.lives, lives.kinds
     counts = np.array([lives.counts(day) for day in [*lives.days[::6], *days]])
-    most = {name: int(counts[:, (kinds["room"] == name).to_numpy()].sum(axis=1).max()) for name in rooms}
-    half, (own, used) = radius(most, rooms), places(lives)
+    alive = ~kinds["level"]  # what has no lives, such as crumbs, may lie in a heap
+    most = {name: int(counts[:, alive & (kinds["room"] == name)].sum(axis=1).max()) for name in rooms}
+    half, (own, used) = radius(most, rooms, signs), places(lives)
     # Those who come and go too fast to have lives stand behind the others.
     first = {}
     for k in kinds.index[kinds["level"]]:
         first[k] = used[kinds["room"][k]]
         used[kinds["room"][k]] += int(counts[:, k].max())
-    spots = {name: slots(room, used[name], half * INSET, sign) for name, room in rooms.items()}
+    spots = {name: slots(room, used[name], half * INSET, signs[name]) for name, room in rooms.items()}
     panels = []
     for day in days:
         here = table[(table["born"] <= day) & (table["gone"] > day)]

@@ -167,7 +167,9 @@ def _add(axes: Axes, part: Artist) -> None:
 
 def _draw_actors(axes: Axes, found: Lives, days: Sequence[float], lefts: np.ndarray, scale: float) -> None:
     """Everybody in every panel: who is in two of them stands in one place."""
-    spots, half = homes(found, days, _rooms(found), (20 + 10 * SIGN, 2.6 * SIGN + 8))
+    rooms = _rooms(found)
+    signs = {name: (20 + SIGN * len(NAMES.get(name, name)), 2.6 * SIGN + 8) for name in rooms}
+    spots, half = homes(found, days, rooms, signs)
     for (name, role), kinds in _looks(found).items():
         there = [
             spot * scale + (left, TITLE + DAY)
