@@ -76,6 +76,9 @@ SAID = {
     "priorities": "A = 3; k = 0.7; J: A -> ; k*A; at time > 2, priority = 1, fromTrigger = false: A = 2*A;"
     "at time > 2, priority = 5, fromTrigger = false: A = A + 1",
     "names that mean something here": "t = 3; Max = 0.7; J: t -> ; Max*t",
+    "names that would be the same here": "A = 3; _k = 0.4; x_k = 1; Max = 0.7; Max_1 = 2; J: A -> ; Max*A*_k",
+    "a name that a concentration would have": "compartment C = 2; species A in C; A = 3;"
+    "A_concentration = 0.7; J: A -> ; A_concentration*A",
 }
 SAID["a function"] = "A = 3; k = 0.7; J: A -> ; f(A, k)"
 BEFORE = {"a function": "function f(x, K)\n x/(K + x)\nend\n"}
@@ -116,7 +119,7 @@ REFUSED = {
     "the stoichiometry that is no whole number": "A = 1; k = 1; J: 0.5 A -> ; k*A",
     "the stoichiometry that changes": "A = 1; k = 1; n := 1 + time; J: n A -> ; k*A",
     "the stoichiometry that an event changes, 'n'": "A = 1; k = 1; n = 1; J: n A -> ; k*A;at time > 1: n = 2",
-    "the size that is not given of 'C'": "compartment C; species A in C; A = 1; k = 1; J: A -> ; k*A",
+    "the size that is not given, or 0, of 'C'": "compartment C; species A in C; A = 1; k = 1; J: A -> ; k*A",
     "no reaction changes a species": "x := time",
     "no species starts above 2e-12": "A = 2e-12; k = 1; J: A -> ; k*A",
     "the compartment that changes": "compartment C = 1; species A in C;A = 1; k = 1; J: A -> ; k*A; C := 2*k",

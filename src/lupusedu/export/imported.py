@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import unescape
+from keyword import iskeyword
 from typing import Any, NoReturn
 from xml.etree.ElementTree import Element, fromstring
 
@@ -63,6 +64,8 @@ def import_sbml(text: str, day: float | None = None) -> type[Model]:
             raise DeclarationError(
                 f"the file needs the SBML package '{package}', which a model here has not."
             )
+    if document.getModel() is None:
+        raise DeclarationError("the file holds no model; give one with species and reactions.")
     for conversion in ("promoteLocalParameters", "expandFunctionDefinitions", "expandInitialAssignments"):
         properties = libsbml.ConversionProperties()
         properties.addOption(conversion, True)
@@ -81,7 +84,7 @@ class _Read:
             one.getId(): one.getSize() if one.isSetSize() else math.nan
             for one in source.getListOfCompartments()
         }
-        self.named = {one.getId(): _named(one.getId()) for one in self.things()}
+        self.named = _named([one.getId() for one in self.things()])
         self.rules = {one.getVariable(): self.read(one) for one in source.getListOfRules()}
         self.events = list(source.getListOfEvents())
         self.species = {one.getId(): one for one in source.getListOfSpecies()}
@@ -168,7 +171,8 @@ class _Read:
             else:
                 body[self.named[s]] = (Species if s in moving else Parameter)(self.amount(one), unit, label)
             if (s in moving or s in self.rules) and self.divided(s) and self.sized(s):
-                body[f"{self.named[s]}_concentration"] = Observable(self.symbol(s), unit, label)
+                name = _free(f"{self.named[s]}_concentration", self.named.values())
+                body[name] = Observable(self.symbol(s), unit, label)
         for one in self.source.getListOfParameters():
             label, unit = self.told(one)
             if one.getId() in self.rules:
@@ -217,7 +221,7 @@ class _Read:
 
     def sized(self, s: str) -> bool:
         """Whether the compartment of a species has a size."""
-        return math.isfinite(self.sizes[self.species[s].getCompartment()])
+        return self.sizes[self.species[s].getCompartment()] > 0
 
     def divided(self, s: str) -> bool:
         """Whether formulas mean a concentration that is not the amount; a point has none."""
@@ -228,8 +232,8 @@ class _Read:
         return self.sizes[one.getCompartment()] != 1
 
     def size(self, compartment: str) -> str:
-        if not math.isfinite(self.sizes[compartment]):
-            self.refuse("in a formula, the size that is not given of", compartment)
+        if not (math.isfinite(self.sizes[compartment]) and self.sizes[compartment] > 0):
+            self.refuse("in a formula, the size that is not given, or 0, of", compartment)
         return repr(self.sizes[compartment])
 
     def as_amount(self, s: str, text: str) -> str:
@@ -345,7 +349,7 @@ class _Read:
             happens = self.happens(one, name)
             if happens:
                 changes = self.changes(one, name)
-                first = one.getPriority().getMath().getValue() if one.isSetPriority() else 0.0
+                first = _number(self.read(one.getPriority())) if one.isSetPriority() else 0.0
                 made.append(("when" in happens, -first, e, happens, changes))
         if made and sorted(made, key=lambda one: one[1:3]) != sorted(made, key=lambda one: one[:3]):
             self.refuse("by its priority before one with a day, the event that waits,", "and")
@@ -356,9 +360,11 @@ class _Read:
         """Raise for what would be told otherwise here. others: what other events change."""
         if one.isSetDelay():
             self.refuse("the delay of the event", name)
-        if one.isSetPriority() and not one.getPriority().getMath().isNumber():
+        if not one.isSetTrigger():
+            self.refuse("without a trigger, the event", name)
+        if one.isSetPriority() and not math.isfinite(_number(self.read(one.getPriority()))):
             self.refuse("the priority that is no number, of the event", name)
-        if len(self.events) > 1 and one.isSetTrigger() and not one.getTrigger().getPersistent():
+        if len(self.events) > 1 and not one.getTrigger().getPersistent():
             self.refuse("beside others, the event that may be taken back,", name)
         used = {s for a in one.getListOfEventAssignments() for s in _names(self.read(a))}
         if one.getUseValuesFromTriggerTime() and used & others:
@@ -441,9 +447,22 @@ def _names(node: Element) -> set[str]:
     return {str(one.text).strip() for one in node.iter() if _tag(one) == "ci"}
 
 
-def _named(name: str) -> str:
+def _named(ids: list[str]) -> dict[str, str]:
+    """{id: its name here}: itself where it may be."""
+    named = {name: name for name in ids if _plain(name) == name}
+    for name in ids:
+        if name not in named:
+            named[name] = _free(_plain(name), named.values())
+    return named
+
+
+def _plain(name: str) -> str:
     """An id as it may be called here."""
     plain = name if name[0].isalpha() else f"x{name}"
-    return (
-        f"{plain}_1" if plain in TAKEN or re.fullmatch(r"event_\d+|unit_\w+|happening_\d+", plain) else plain
-    )
+    made = re.fullmatch(r"event_\d+|unit_\w+|happening_\d+", plain)
+    return f"{plain}_1" if made or plain in TAKEN or iskeyword(plain) or hasattr(Model, plain) else plain
+
+
+def _free(name: str, others: Collection[str]) -> str:
+    """The name, with as many `_1` behind it as none of the others has."""
+    return _free(f"{name}_1", others) if name in others else name
