@@ -93,9 +93,10 @@ class _Read:
     def read(self, one: Any) -> Element:
         """The formula of a rule, a law, a trigger or a change, as MathML: whoever has loaded libsedml too can
         no longer ask libsbml what a node is."""
-        if not one.isSetMath():
+        found = [*fromstring(self.libsbml.writeMathMLToString(one.getMath()))] if one.isSetMath() else []
+        if not found:
             self.refuse("without a formula,", one.getId() or one.getElementName())
-        return fromstring(self.libsbml.writeMathMLToString(one.getMath()))[0]
+        return found[0]
 
     def things(self) -> Iterator[Any]:
         for of in ("Species", "Parameters", "Reactions"):
