@@ -47,7 +47,7 @@ function stage(model, view, change) {
     on(node).draw(played(run, size.last || Infinity), run, settings, size);
   const prepare = (node, run, settings, size) => {
     const all = () => played(run, size.last || Infinity);
-    return [all, () => on(node).arrange(all(), size)];
+    return [all, () => on(node).arrange(all(), size), () => on(node).dress(size)];
   };
   return {
     title: view.title,
@@ -190,6 +190,16 @@ class Stage {
     put(this.nodes.canvas, { "aria-label": STRINGS.cells.aria(this.view.title, labels) });
   }
 
+  /** Draw once what is copied from then on. */
+  dress(size) {
+    if (this.sprites) return;
+    const { kinds } = this.arranged.played.lives;
+    this.ink = this.ink || paint.inks(this.node);
+    this.sprites = new Sprites(kinds, this.ink, this.radius);
+    paint.background(this, this.rooms, this.ink, size);
+    kinds.forEach(({ look }, k) => this.sprites.of(k, look));
+  }
+
   /** The rooms; they stay as they are while a knob moves, and so do the places found in them. */
   lay(kinds, shown, size) {
     const names = [...new Set(kinds.map(({ room }) => room))];
@@ -207,7 +217,7 @@ class Stage {
   paint() {
     const { canvas } = this.nodes;
     const { width, height } = this.now.size;
-    this.ink = this.ink || paint.inks(canvas);
+    this.dress(this.now.size);
     this.strip = this.whole && isQuiet();
     const context = paint.cleared(canvas, width, height);
     if (this.strip) this.stills(context);
@@ -230,7 +240,6 @@ class Stage {
     if (this.wear.some(Boolean)) more.paintTags(context, this.seen, this.wear, ink, radius, KEPT);
     for (const one of places.lights(at))
       paint.light(context, one, ink.of(style(all.kinds[one.kind].role).name), radius);
-    this.sprites = this.sprites || new Sprites(all.kinds, ink, radius);
     paint.actors(context, this.hand.leaves(this.seen), this.sprites, radius, this.looked);
     more.paintGates?.(context, all.kinds, rooms, ink, size, KEPT);
     const rest = speed.restAt(at);
