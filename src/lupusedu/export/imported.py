@@ -2,14 +2,16 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import unescape
+from keyword import iskeyword
 from typing import Any, NoReturn
 from xml.etree.ElementTree import Element, fromstring
 
 from ..errors import DeclarationError
 from ..network import Event, Model, Observable, Parameter, Reaction, Species
 from ..network._rules import TAKEN
+from ..network.formula import parse
 from .packages import packages
 
 OPERATORS = {"plus": "+", "minus": "-", "times": "*", "divide": "/"}
@@ -24,6 +26,7 @@ HARMLESS = {
     "groups",
 }  # packages that change no run, or only add words
 DAY = 86400.0  # seconds
+LEAST = 1e-9  # of the largest start; below, what solvers leave as slips (1e-15 on a page) would show
 NOTE = re.compile(
     r"<p[^>]*>\s*(.*?) \(([^()]*)\)\s*</p>", re.DOTALL
 )  # as `export.sbml` writes label and unit
@@ -31,18 +34,20 @@ NOTE = re.compile(
 
 def import_sbml(text: str, day: float | None = None) -> type[Model]:
     """The model class that SBML text declares: its reactions, parameters, events with a day or a condition,
-    and as observables what it assigns to parameters.
+    and as observables what it assigns to parameters and species.
 
     Species are amounts; where a compartment is not of size 1, an observable `A_concentration` is what the
     file calls A. A species that reactions do not change is a parameter. Names that mean something here get
-    `_1` behind them. Labels and units come back from files of `export.sbml`; in others each unit is 1, and
-    units are not checked (`checks_units`). Start amounts are those of day 0: nothing settles.
+    `_1` behind them. What a file works out once, such as a start or how many copies a reaction takes, is the
+    number that it has with the file's own parameters. Labels and units come back from files of `export.sbml`;
+    in others each unit is 1, and units are not checked (`checks_units`). Start amounts are those of day 0:
+    nothing settles.
 
     day: how many of the file's units of time make a day; asked for where the file names a unit that is not
-    the day, 1 where it names none. Raises DeclarationError, by name, for what it cannot say: rules of rates
-    or for species, algebraic rules, delays, compartments that change, stoichiometries that are not whole,
-    conversion factors, required packages, functions such as piecewise; ImportError without libsbml
-    (`pip install "lupusedu[omex]"`).
+    the day, 1 where it names none. Raises DeclarationError, by name, for what it cannot say: rules of rates,
+    algebraic rules, delays, compartments that change, stoichiometries that change or are not whole,
+    conversion factors, required packages, functions such as piecewise, amounts that all start below 1e-9;
+    ImportError without libsbml (`pip install "lupusedu[omex]"`).
     """
     if "<" not in str(text):
         raise DeclarationError(
@@ -59,6 +64,8 @@ def import_sbml(text: str, day: float | None = None) -> type[Model]:
             raise DeclarationError(
                 f"the file needs the SBML package '{package}', which a model here has not."
             )
+    if document.getModel() is None:
+        raise DeclarationError("the file holds no model; give one with species and reactions.")
     for conversion in ("promoteLocalParameters", "expandFunctionDefinitions", "expandInitialAssignments"):
         properties = libsbml.ConversionProperties()
         properties.addOption(conversion, True)
@@ -73,8 +80,11 @@ class _Read:
         self.libsbml, self.source = libsbml, source
         self.refuse_the_rest()
         self.day = self.days(day)
-        self.sizes = {one.getId(): one.getSize() for one in source.getListOfCompartments()}
-        self.named = {one.getId(): _named(one.getId()) for one in self.things()}
+        self.sizes = {
+            one.getId(): one.getSize() if one.isSetSize() else math.nan
+            for one in source.getListOfCompartments()
+        }
+        self.named = _named([one.getId() for one in self.things()])
         self.rules = {one.getVariable(): self.read(one) for one in source.getListOfRules()}
         self.events = list(source.getListOfEvents())
         self.species = {one.getId(): one for one in source.getListOfSpecies()}
@@ -83,9 +93,10 @@ class _Read:
     def read(self, one: Any) -> Element:
         """The formula of a rule, a law, a trigger or a change, as MathML: whoever has loaded libsedml too can
         no longer ask libsbml what a node is."""
-        if not one.isSetMath():
+        found = [*fromstring(self.libsbml.writeMathMLToString(one.getMath()))] if one.isSetMath() else []
+        if not found:
             self.refuse("without a formula,", one.getId() or one.getElementName())
-        return fromstring(self.libsbml.writeMathMLToString(one.getMath()))[0]
+        return found[0]
 
     def things(self) -> Iterator[Any]:
         for of in ("Species", "Parameters", "Reactions"):
@@ -100,15 +111,14 @@ class _Read:
     def refuse_the_rest(self) -> None:
         """Raise for what no formula can tell."""
         source = self.source
-        for one in source.getListOfCompartments():
-            changed = any(rule.getVariable() == one.getId() for rule in source.getListOfRules())
-            if changed or (one.isSetConstant() and not one.getConstant()) or not one.isSetSize():
-                self.refuse("the compartment that changes, or has no size,", one.getId())
         for rule in source.getListOfRules():
-            if not rule.isAssignment():
-                self.refuse("the rate rule of" if rule.isRate() else "the algebraic rule", rule.getVariable())
-            if not source.getParameter(rule.getVariable()):
-                self.refuse("the assignment rule of", rule.getVariable())
+            name = rule.getVariable()
+            if rule.isAlgebraic():
+                self.refuse("the algebraic rule of", ", ".join(sorted(_names(self.read(rule)))))
+            if source.getCompartment(name):
+                self.refuse("the compartment that changes,", name)
+            if rule.isRate():
+                self.refuse("the rate rule of", name)
         for one in source.getListOfInitialAssignments():
             self.refuse("the initial assignment of", one.getSymbol())
         for one in source.getListOfFunctionDefinitions():
@@ -150,14 +160,20 @@ class _Read:
         """The class."""
         body: dict[str, Any] = {"title": self.source.getName(), "checks_units": self.known}
         moving = {
-            s for s, one in self.species.items() if not (one.getBoundaryCondition() or one.getConstant())
+            s
+            for s, one in self.species.items()
+            if not (one.getBoundaryCondition() or one.getConstant() or s in self.rules)
         }
+        self.check_amounts(moving)
         for s, one in self.species.items():
             label, unit = self.told(one)
-            kind = Species if s in moving else Parameter
-            body[self.named[s]] = kind(self.amount(one), unit, label)
-            if s in moving and self.divided(s):
-                body[f"{self.named[s]}_concentration"] = Observable(self.symbol(s), unit, label)
+            if s in self.rules:
+                body[self.named[s]] = Observable(self.as_amount(s, self.symbol(s)), unit, label)
+            else:
+                body[self.named[s]] = (Species if s in moving else Parameter)(self.amount(one), unit, label)
+            if (s in moving or s in self.rules) and self.divided(s) and self.sized(s):
+                name = _free(f"{self.named[s]}_concentration", self.named.values())
+                body[name] = Observable(self.symbol(s), unit, label)
         for one in self.source.getListOfParameters():
             label, unit = self.told(one)
             if one.getId() in self.rules:
@@ -181,6 +197,22 @@ class _Read:
         name = "".join(word[:1].upper() + word[1:] for word in words if word) or "Imported"
         return type(name if name[0].isalpha() else f"Model{name}", (Model,), body)
 
+    def check_amounts(self, moving: set[str]) -> None:
+        """Raise where nothing can be run, or not well."""
+        name = self.source.getId() or "the model"
+        if not (moving and self.source.getNumReactions()):
+            raise DeclarationError(
+                f"{name}: no reaction changes a species, so that there is nothing to run; write what its "
+                f"rules and events do as reactions."
+            )
+        largest = max(self.amount(self.species[s]) for s in moving)
+        if 0 < largest < LEAST:
+            raise DeclarationError(
+                f"{name}: no species starts above {largest:.2g}, which is too little for a solver to follow; "
+                f"write the file in a smaller unit of amounts (fmol for mol), so that one starts above "
+                f"{LEAST:g}."
+            )
+
     def told(self, one: Any) -> tuple[str, str]:
         """Label and unit."""
         found = NOTE.search(one.getNotesString())
@@ -188,39 +220,83 @@ class _Read:
             return unescape(found[1]), unescape(found[2])
         return one.getName() or one.getId(), "1"
 
+    def sized(self, s: str) -> bool:
+        """Whether the compartment of a species has a size."""
+        return self.sizes[self.species[s].getCompartment()] > 0
+
     def divided(self, s: str) -> bool:
-        """Whether formulas mean a concentration that is not the amount."""
+        """Whether formulas mean a concentration that is not the amount; a point has none."""
         one = self.species[s]
-        return not one.getHasOnlySubstanceUnits() and self.sizes[one.getCompartment()] != 1
+        point = self.source.getCompartment(one.getCompartment()).getSpatialDimensionsAsDouble() == 0
+        if one.getHasOnlySubstanceUnits() or (point and not self.sized(s)):
+            return False
+        return self.sizes[one.getCompartment()] != 1
+
+    def size(self, compartment: str) -> str:
+        if not (math.isfinite(self.sizes[compartment]) and self.sizes[compartment] > 0):
+            self.refuse("in a formula, the size that is not given, or 0, of", compartment)
+        return repr(self.sizes[compartment])
+
+    def as_amount(self, s: str, text: str) -> str:
+        """Text of an amount, from the text of what formulas mean by a species."""
+        return f"{self.size(self.species[s].getCompartment())}*({text})" if self.divided(s) else text
 
     def amount(self, one: Any) -> float:
-        size = self.sizes[one.getCompartment()]
         if one.isSetInitialAmount():
             return float(one.getInitialAmount())
         if not one.isSetInitialConcentration():
             self.refuse("without a start, the species", one.getId())
-        return float(one.getInitialConcentration() * size)
+        return float(one.getInitialConcentration()) * float(self.size(one.getCompartment()))
 
     def side(self, side: Any, moving: set[str]) -> str:
         terms = []
         for one in side:
-            copies = one.getStoichiometry()
-            if one.isSetStoichiometryMath() or one.isSetId() and one.getId() in self.rules or copies % 1:
+            copies = self.copies(one)
+            if copies % 1:
                 self.refuse("the stoichiometry that is no whole number, of", one.getSpecies())
-            if not one.getConstant() and self.source.getLevel() > 2 and not one.isSetStoichiometry():
-                self.refuse("the stoichiometry that changes, of", one.getSpecies())
             if one.getSpecies() in moving and copies:
                 terms.append(f"{copies:.0f} {self.named[one.getSpecies()]}")
         return " + ".join(terms)
+
+    def copies(self, one: Any) -> float:
+        """How many a reaction takes or makes of a species."""
+        formula = self.rules.get(one.getId()) if one.isSetId() else None
+        if one.isSetStoichiometryMath():
+            formula = self.read(one.getStoichiometryMath())
+        if formula is None:
+            found = float(one.getStoichiometry())
+            if self.source.getLevel() > 2 and not one.isSetStoichiometry():
+                found = math.nan
+        else:
+            found = self.constant(formula)
+        if not (math.isfinite(found) and found >= 0):
+            self.refuse("the stoichiometry that changes, or is not given, of", one.getSpecies())
+        return found
+
+    def constant(self, formula: Element) -> float:
+        """The number that a formula of what nothing changes is; NaN where something does."""
+        changed = {a.getVariable() for e in self.events for a in e.getListOfEventAssignments()}
+        fixed = {
+            one.getId(): one.getValue()
+            for one in self.source.getListOfParameters()
+            if one.getId() not in {*changed, *self.rules} and one.isSetValue()
+        }
+        timed = any(_tag(one) == "csymbol" for one in formula.iter())
+        if timed or not _names(formula) <= {*fixed, *self.sizes}:
+            return math.nan
+        text = self.formula(formula, "the stoichiometry", "it")
+        values = {self.named[name]: value for name, value in fixed.items()}
+        found = parse(text, values, "a stoichiometry").subs(values)
+        return float(found) if found.is_number else math.nan
 
     def symbol(self, name: str) -> str:
         """What an id means in a formula."""
         if name in self.rules:
             return f"({self.formula(self.rules[name], 'the rule of', name)})"
         if name in self.sizes:
-            return repr(self.sizes[name])
+            return self.size(name)
         if name in self.species and self.divided(name):
-            return f"({self.named[name]}/{self.sizes[self.species[name].getCompartment()]!r})"
+            return f"({self.named[name]}/{self.size(self.species[name].getCompartment())})"
         if name not in self.named or self.source.getReaction(name):
             self.refuse("in a formula, the word", name)
         return self.named[name]
@@ -274,7 +350,7 @@ class _Read:
             happens = self.happens(one, name)
             if happens:
                 changes = self.changes(one, name)
-                first = one.getPriority().getMath().getValue() if one.isSetPriority() else 0.0
+                first = _number(self.read(one.getPriority())) if one.isSetPriority() else 0.0
                 made.append(("when" in happens, -first, e, happens, changes))
         if made and sorted(made, key=lambda one: one[1:3]) != sorted(made, key=lambda one: one[:3]):
             self.refuse("by its priority before one with a day, the event that waits,", "and")
@@ -285,9 +361,11 @@ class _Read:
         """Raise for what would be told otherwise here. others: what other events change."""
         if one.isSetDelay():
             self.refuse("the delay of the event", name)
-        if one.isSetPriority() and not one.getPriority().getMath().isNumber():
+        if not one.isSetTrigger():
+            self.refuse("without a trigger, the event", name)
+        if one.isSetPriority() and not math.isfinite(_number(self.read(one.getPriority()))):
             self.refuse("the priority that is no number, of the event", name)
-        if len(self.events) > 1 and one.isSetTrigger() and not one.getTrigger().getPersistent():
+        if len(self.events) > 1 and not one.getTrigger().getPersistent():
             self.refuse("beside others, the event that may be taken back,", name)
         used = {s for a in one.getListOfEventAssignments() for s in _names(self.read(a))}
         if one.getUseValuesFromTriggerTime() and used & others:
@@ -312,8 +390,10 @@ class _Read:
         texts = [self.formula(part, "the trigger of", name) for part in (lesser, greater)]
         if greater.get("definitionURL") == TIME and still:
             number = _number(lesser)
-            if number <= 0:  # true from the start
-                return {} if trigger.getInitialValue() else {"day": 0.0}
+            first = number if math.isfinite(number) else self.constant(lesser)
+            if first <= 0:  # true from the start, but for `time > 0`, which becomes so
+                becomes = first == 0 and kind in ("lt", "gt")
+                return {"day": 0.0} if becomes or not trigger.getInitialValue() else {}
             return {"day": number / self.day if math.isfinite(number) else f"({texts[0]})/{self.day!r}"}
         if not trigger.getInitialValue():
             self.refuse("the trigger that is held to be false at first, of the event", name)
@@ -332,10 +412,12 @@ class _Read:
             variable = free[0]
             if variable in self.sizes:
                 self.refuse("the compartment that changes,", variable)
+            if variable not in self.named:
+                self.refuse("the stoichiometry that an event changes,", variable)
             text = self.formula(waiting.pop(variable), "the event", name)
-            if variable in self.species and self.divided(variable):
-                text = f"{self.sizes[self.species[variable].getCompartment()]!r}*({text})"
-            changes[self.named[variable]] = text
+            changes[self.named[variable]] = (
+                self.as_amount(variable, text) if variable in self.species else text
+            )
         return changes
 
 
@@ -366,9 +448,22 @@ def _names(node: Element) -> set[str]:
     return {str(one.text).strip() for one in node.iter() if _tag(one) == "ci"}
 
 
-def _named(name: str) -> str:
+def _named(ids: list[str]) -> dict[str, str]:
+    """{id: its name here}: itself where it may be."""
+    named = {name: name for name in ids if _plain(name) == name}
+    for name in ids:
+        if name not in named:
+            named[name] = _free(_plain(name), named.values())
+    return named
+
+
+def _plain(name: str) -> str:
     """An id as it may be called here."""
     plain = name if name[0].isalpha() else f"x{name}"
-    return (
-        f"{plain}_1" if plain in TAKEN or re.fullmatch(r"event_\d+|unit_\w+|happening_\d+", plain) else plain
-    )
+    made = re.fullmatch(r"event_\d+|unit_\w+|happening_\d+", plain)
+    return f"{plain}_1" if made or plain in TAKEN or iskeyword(plain) or hasattr(Model, plain) else plain
+
+
+def _free(name: str, others: Collection[str]) -> str:
+    """The name, with as many `_1` behind it as none of the others has."""
+    return _free(f"{name}_1", others) if name in others else name
