@@ -2,7 +2,7 @@
 import { make } from "../../dom/nodes.js";
 import { pinned } from "../../measure/pinned.js";
 import { whenSomebody } from "../../dom/turns.js";
-import { whenMore } from "../later.js";
+import { more, whenMore } from "../later.js";
 /** @import { Part } from "../../types.d.ts" */
 
 /** @type {import("../../types.d.ts").Mount} */
@@ -15,7 +15,9 @@ export function mount(explorable) {
   const update = (run, settings, drawn) => {
     const some = pinned(model, settings).length > 0;
     node.classList.toggle("some", some); // its place is kept
-    if (some && !list) wait ??= whenSomebody(() => whenMore(explorable, show));
+    const ask = () => whenMore(explorable, show);
+    if (some && !list && more()) ask();
+    else if (some && !list) wait ??= whenSomebody(ask);
     list?.update(run, settings, drawn);
   };
   const show = ({ pins }) => (list ??= listed(pins.mount(explorable)));
