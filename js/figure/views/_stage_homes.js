@@ -109,7 +109,8 @@ function way(agent, all) {
     const before = all[i - 1];
     const quiet = i % 2 === 0 && (!before || stop.at - before.at > 2.5 * TRAVEL);
     if (quiet && before) found.push({ at: before.at + TRAVEL, spot: agent.home });
-    if (quiet) found.push({ at: Math.max(stop.at - TRAVEL, before ? before.at : agent.start), spot: agent.home });
+    if (quiet)
+      found.push({ at: Math.max(stop.at - TRAVEL, before ? before.at : agent.start), spot: agent.home });
     found.push(stop);
   });
   return [...found, { at: all[all.length - 1].at + TRAVEL, spot: agent.home }];
