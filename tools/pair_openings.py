@@ -1,6 +1,6 @@
 """Draw docs/stage.png: how each chapter opens on a phone, before and after, and in the dark. Run it with
-CHROMIUM set and two built sites, the earlier one first: `python tools/pair_openings.py EARLIER NOW`, each such
-as `_build/html`. Without the earlier one, its pictures are those of the docs/stage.png that is there."""
+CHROMIUM set and two built sites, the earlier one first: `python tools/pair_openings.py EARLIER NOW`, each
+such as `_build/html`. Without the earlier one, its pictures are those of the docs/stage.png that is there."""
 
 import io
 import os
