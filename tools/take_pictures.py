@@ -75,6 +75,13 @@ def pages(browser, names=("book/index", "notebooks/05_kill_map", "notebooks/08_e
     return made
 
 
+def save(picture, name):
+    """A picture of docs, in as few colours as show all of its own."""
+    picture.convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        ROOT / "docs" / name, optimize=True
+    )
+
+
 with sync_playwright() as playwright:
     browser = playwright.chromium.launch(
         executable_path=os.environ["CHROMIUM"], args=["--no-sandbox", "--disable-gpu"]
@@ -83,7 +90,7 @@ with sync_playwright() as playwright:
     tab.goto((SITE / "notebooks/06_living_drug.html").as_uri())
     explorable = tab.locator("lupus-explorable").first
     explorable.locator(".curve").first.wait_for(state="attached")
-    explorable.screenshot(path=ROOT / "docs/explorable.png")
-    sheet(browser).quantize(256).save(ROOT / "docs/views.png", optimize=True)
-    pages(browser).save(ROOT / "docs/pages.png", optimize=True)
+    save(Image.open(io.BytesIO(explorable.screenshot())), "explorable.png")
+    save(sheet(browser), "views.png")
+    save(pages(browser), "pages.png")
     browser.close()

@@ -52,9 +52,10 @@ function seen(model, look, { p }) {
   return p[model.parameters.findIndex(({ name }) => name === look[1])] ? look[0] : look[2];
 }
 
-/** How many acts of one kind the run has. */
-const turnover = ({ acts }, { flux }, k) =>
-  acts.reduce((sum, { lose, make }, a) => sum + (lose === k || make === k ? flux[a].at(-1) : 0), 0);
+/** How many acts of one kind the run has, each of the declared amount, however few are drawn. */
+const turnover = ({ acts, kinds }, { each, flux }, k) =>
+  acts.reduce((sum, { lose, make }, a) => sum + (lose === k || make === k ? flux[a].at(-1) : 0), 0) *
+  (each[k] / kinds[k].each);
 
 /** How much has changed by each row, in actors of all kinds: what comes and goes in step does not count. */
 function changed({ amounts, days }) {

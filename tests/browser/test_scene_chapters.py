@@ -79,7 +79,7 @@ def test_the_hand_of_a_drug_is_on_the_loop_until_the_drug_is_stopped(staged):
 
 def test_what_a_hand_took_away_was_enough_or_not(staged):
     page = staged("reset", 'preset="no treatment" sliders="cut" views="activity"')
-    for strokes, words in ((20, "the disease came back"), (34, "the disease did not come back")):
+    for strokes, words in ((10, "the disease came back"), (21, "the disease did not come back")):
         page.get_by_role("button", name="Wipe them away yourself").click()
         page.get_by_role("slider", name="Share taken away", exact=True).fill(str(strokes))
         gone = part(page, ".wiping output").inner_text()

@@ -93,8 +93,8 @@ function errands(actors, of, radius, seen) {
 /** [{at, spot}]: when and where an agent comes to each, and when it leaves. */
 const stops = (agent, prey, radius) =>
   prey.flatMap((one, i) => {
-    const before = prey[i - 1]?.end ?? agent.start;
-    const after = prey[i + 1]?.end ?? Infinity;
+    const before = i ? prey[i - 1].end : agent.start;
+    const after = i + 1 < prey.length ? prey[i + 1].end : Infinity;
     const spot = beside(agent, one, radius);
     return [
       { at: Math.max(one.end - HOLD, (before + one.end) / 2), spot },
@@ -109,7 +109,8 @@ function way(agent, all) {
     const before = all[i - 1];
     const quiet = i % 2 === 0 && (!before || stop.at - before.at > 2.5 * TRAVEL);
     if (quiet && before) found.push({ at: before.at + TRAVEL, spot: agent.home });
-    if (quiet) found.push({ at: Math.max(stop.at - TRAVEL, before?.at ?? agent.start), spot: agent.home });
+    if (quiet)
+      found.push({ at: Math.max(stop.at - TRAVEL, before ? before.at : agent.start), spot: agent.home });
     found.push(stop);
   });
   return [...found, { at: all[all.length - 1].at + TRAVEL, spot: agent.home }];

@@ -171,7 +171,7 @@ class Stage {
     this.sprites = null;
     const { lives: all, pace: speed } = played;
     this.lay(all.kinds, shown, size);
-    const sign = { width: Math.min(width * 0.3, 110), height: text + 12, right: width - 6.5 * text };
+    const sign = { width: Math.min(width * 0.3, 110), height: text + 12, right: width - 8 * text };
     const most = fullest(all);
     this.radius = radius(most.rooms, this.rooms, width, sign);
     this.places = new Places(all, speed, this.rooms, this.radius, sign, {

@@ -12,7 +12,7 @@ from ..network import AnyModel, Model
 from ._course import TIE, Course, course
 from ._ode import instance
 from ._play import Life, Play, rounded
-from ._stage import Act, Look, acts, kinds, stage
+from ._stage import Act, Kind, Look, acts, kinds, stage
 
 LEVEL = 1500  # acts of one kind in a run that no eye can follow
 
@@ -69,7 +69,7 @@ def lives(model: AnyModel, seed: int = 1) -> Lives:
     full = stage(model)
     actors, deeds = kinds(model, full), acts(model, full)
     told = course(model, full, actors, deeds)
-    level = [turnover(deeds, told, k) > LEVEL - TIE for k in range(len(actors))]
+    level = [turnover(actors, deeds, told, k) > LEVEL - TIE for k in range(len(actors))]
     found = Play(model, actors, deeds, told, level, seed).lives
     species = [model.species[kind.species] for kind in actors]
     change = np.abs(np.diff(told.amounts, axis=1)).sum(axis=0)
@@ -108,9 +108,10 @@ def seen(model: Model, look: Look) -> str:
     return look if isinstance(look, str) else look[0] if model.values[look[1]] else look[2]
 
 
-def turnover(deeds: list[Act], told: Course, k: int) -> float:
-    """How many acts of one kind the run has."""
-    return float(sum(flux[-1] for act, flux in zip(deeds, told.flux) if k in (act.lose, act.make)))
+def turnover(actors: list[Kind], deeds: list[Act], told: Course, k: int) -> float:
+    """How many acts of one kind the run has, each of the declared amount, however few are drawn."""
+    drawn = sum(flux[-1] for act, flux in zip(deeds, told.flux) if k in (act.lose, act.make))
+    return float(drawn * told.each[k] / actors[k].each)
 
 
 def table(found: list[Life], reactions: list[str]) -> pd.DataFrame:
