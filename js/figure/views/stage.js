@@ -34,7 +34,7 @@ const SMALLEST = 9.5; // half of an actor, in px
 function stage(model, view, change) {
   learn(view.drawings);
   const found = new WeakMap(); // of each run, what is played
-  const played = (run, last) => {
+  const played = (run, { last = Infinity }) => {
     if (!found.has(run)) found.set(run, play(model, view, run));
     return found.get(run)(last);
   };
@@ -43,10 +43,9 @@ function stage(model, view, change) {
     if (!stages.has(node)) stages.set(node, new Stage(node, built(), model, view, change));
     return stages.get(node);
   };
-  const draw = (node, run, settings, size) =>
-    on(node).draw(played(run, size.last || Infinity), run, settings, size);
+  const draw = (node, run, settings, size) => on(node).draw(played(run, size), run, settings, size);
   const prepare = (node, run, settings, size) => {
-    const all = () => played(run, size.last || Infinity);
+    const all = () => played(run, size);
     return [all, () => on(node).arrange(all(), size), () => on(node).dress(size)];
   };
   return {
