@@ -244,10 +244,13 @@ window.overprint = (() => {
     one.change(kept);
   }
 
-  /** Sentences about all elements of the page, each with how often and where first. */
-  async function page() {
+  /**
+   * Sentences about all elements of the page, each with how often and where first. Of models that are known, whose
+   * cases and views another page was asked about at this width, only what the elements themselves set is asked.
+   */
+  async function page(known) {
     await frames(2);
-    const [told, models] = [new Map(), new Set()];
+    const [told, models] = [new Map(), new Set(known)];
     for (const one of document.querySelectorAll("lupus-explorable")) {
       const ask = (sentences, where) =>
         new Set(sentences).forEach((what) =>
