@@ -172,8 +172,15 @@ window.overprint = (() => {
       ...(whole ? model.presets.map(({ name, values }) => [name, values, true]) : []),
       ...stops,
     ];
-    // Frozen, they stay one object in all settings: its run, and what is known of that, is computed once.
-    return all.map(([called, values, much]) => [called, Object.freeze({ ...values }), much]);
+    // A stop may be a case or the start again, and a knob stands both in the figure and in its model. Those that are
+    // asked with pins and days come first.
+    const first = new Map();
+    for (const [called, values, much] of all) {
+      const each = model.parameters.map(({ name, value }) => values[name] ?? value).join();
+      // Frozen, they stay one object in all settings: its run, and what is known of that, is computed once.
+      if (!first.has(each)) first.set(each, [called, Object.freeze({ ...values }), much]);
+    }
+    return [...first.values()];
   }
 
   const frames = async (count) => {
