@@ -149,7 +149,7 @@ def test_every_knob_of_the_model_changes_something(desktop):
     silent = [i for i in range(shown.count()) if not changes(desktop, i)]
     others = list(range(shown.count()))
     for i in silent:
-        # A knob may wait for another one, as the day of an event waits for the event; it is often the same one.
+        # A knob may wait for another, as the day of an event for the event; several often wait for the same.
         first = next((j for j in others if j != i and changes(desktop, i, j)), None)
         others.sort(key=lambda j: j != first)
         assert first is not None, (
