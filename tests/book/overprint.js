@@ -252,18 +252,21 @@ window.overprint = (() => {
   }
 
   /**
-   * Sentences about all elements of the page, each with how often and where first. Of models that are known, whose
-   * cases and views another page was asked about at this width, only what the elements themselves set is asked.
+   * Sentences about all elements of the page, each with how often and where first. Models that are known stood first on
+   * another page, which was asked for all their cases and views: a figure as wide as a page's first one shows the same.
    */
   async function page(known) {
     await frames(2);
-    const [told, models] = [new Map(), new Set(known)];
-    for (const one of document.querySelectorAll("lupus-explorable")) {
+    const [told, models] = [new Map(), new Set()];
+    const all = [...document.querySelectorAll("lupus-explorable")];
+    const wide = ({ frame }) => frame.getBoundingClientRect().width;
+    for (const one of all) {
       const ask = (sentences, where) =>
         new Set(sentences).forEach((what) =>
           told.set(`${one.id}: ${what}`, [...(told.get(`${one.id}: ${what}`) ?? []), where]),
         );
-      await element(one, !models.has(one.model.name), ask);
+      const asked = known.includes(one.model.name) && wide(one) === wide(all[0]);
+      await element(one, !asked && !models.has(one.model.name), ask);
       models.add(one.model.name);
     }
     return [...told].map(([what, where]) => `${what} (${where.length}×, ${where[0]})`);

@@ -51,7 +51,7 @@ def shown(site, chapter):
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_no_words_lie_on_others_or_are_cut(page, site, chapter):
-    # A case looks the same wherever its model stands: the first chapter with the model is asked for all.
+    # A case looks the same wherever its model stands as wide as in the first chapter that shows it.
     known = sorted(set().union(*(shown(site, one) for one in CHAPTERS[: CHAPTERS.index(chapter)])))
     tab = page(chapter, 1280)
     found = {1280: tab.evaluate("(known) => overprint.page(known)", known)}
