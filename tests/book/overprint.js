@@ -172,8 +172,15 @@ window.overprint = (() => {
       ...(whole ? model.presets.map(({ name, values }) => [name, values, true]) : []),
       ...stops,
     ];
-    // Frozen, they stay one object in all settings: its run, and what is known of that, is computed once.
-    return all.map(([called, values, much]) => [called, Object.freeze({ ...values }), much]);
+    // A stop may be a case or the start again, and a knob stands both in the figure and in its model. Those that are
+    // asked with pins and days come first.
+    const first = new Map();
+    for (const [called, values, much] of all) {
+      const each = model.parameters.map(({ name, value }) => values[name] ?? value).join();
+      // Frozen, they stay one object in all settings: its run, and what is known of that, is computed once.
+      if (!first.has(each)) first.set(each, [called, Object.freeze({ ...values }), much]);
+    }
+    return [...first.values()];
   }
 
   const frames = async (count) => {
@@ -244,16 +251,22 @@ window.overprint = (() => {
     one.change(kept);
   }
 
-  /** Sentences about all elements of the page, each with how often and where first. */
-  async function page() {
+  /**
+   * Sentences about all elements of the page, each with how often and where first. Models that are known stood first on
+   * another page, which was asked for all their cases and views: a figure as wide as a page's first one shows the same.
+   */
+  async function page(known) {
     await frames(2);
     const [told, models] = [new Map(), new Set()];
-    for (const one of document.querySelectorAll("lupus-explorable")) {
+    const all = [...document.querySelectorAll("lupus-explorable")];
+    const wide = ({ frame }) => frame.getBoundingClientRect().width;
+    for (const one of all) {
       const ask = (sentences, where) =>
         new Set(sentences).forEach((what) =>
           told.set(`${one.id}: ${what}`, [...(told.get(`${one.id}: ${what}`) ?? []), where]),
         );
-      await element(one, !models.has(one.model.name), ask);
+      const asked = known.includes(one.model.name) && wide(one) === wide(all[0]);
+      await element(one, !asked && !models.has(one.model.name), ask);
       models.add(one.model.name);
     }
     return [...told].map(([what, where]) => `${what} (${where.length}×, ${where[0]})`);

@@ -1,6 +1,7 @@
 """One folder as a site has it, and one way to open a page of it."""
 
 import json
+import shutil
 
 import pytest
 
@@ -8,14 +9,20 @@ from browser.element import BUNDLE, ELEMENT, PAGE
 from browser.tab import PHONE, STAGED
 from lupusedu import models
 from lupusedu.sphinx import assets
+from once import once
 
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):
-    """A folder with what explorables need of a site: bundles, models, pieces and embed pages."""
-    made = tmp_path_factory.mktemp("A Name of Somebody")
-    assets.explorables(made, models.names())
-    return made
+    """A folder with what explorables need of a site: bundles, models, pieces and embed pages; written once a
+    session, and copied, for a worker writes its own pages into it."""
+
+    def make(path):
+        path.mkdir()
+        assets.explorables(path, models.names())
+
+    made = once(tmp_path_factory, "explorables", make)
+    return shutil.copytree(made, tmp_path_factory.mktemp("own") / "A Name of Somebody")
 
 
 @pytest.fixture

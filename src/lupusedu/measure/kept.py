@@ -12,7 +12,7 @@ import pandas as pd
 
 from ..network import Model
 from . import published
-from .sensitivity import sensitivity
+from .sensitivity import relative
 
 PACKAGE = Path(__file__).parents[1]
 ENGINE = ("network", "simulate", "measure", "data")  # rooms that decide a number, whatever the model
@@ -42,7 +42,7 @@ def hangs_on(model: type[Model], folder: Path) -> pd.Series:
     one, measure = model(**model.headline.values), model.headline.measure
 
     def make() -> dict[str, float]:
-        return dict(sensitivity(one, measure).relative.dropna())
+        return dict(relative(one, measure).dropna())
 
     return pd.Series(_kept(model, folder, "headline", make), dtype=float)
 

@@ -1,7 +1,7 @@
 """How much a number of a run hangs on each parameter."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import numpy as np
@@ -33,6 +33,28 @@ def sensitivity(
     Raises DeclarationError, SimulationError.
     """
     model = simulate.instance(model)
+    number = _number(model, measure, span)
+    value, rows = number(), {}
+    for name in model.parameters if parameters is None else parameters:
+        low, high = _ends(model, _known(model, name))
+        relative = _relative(model, name, number, value)
+        rows[name] = [relative, number(**{name: low}), number(**{name: high}), low, high]
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=["relative", "low", "high", "from", "to"])
+    table = table.rename_axis("parameter").sort_values("relative", key=lambda one: -one.abs())
+    table.attrs.update(model=model.name, measure=measure, value=value)
+    return table
+
+
+def relative(model: Model, measure: str) -> pd.Series:
+    """The column `relative` of `sensitivity` for all parameters, in its order, for half the work."""
+    number = _number(model, measure)
+    value = number()
+    found = {name: _relative(model, name, number, value) for name in model.parameters}
+    return pd.Series(found, dtype=float).sort_values(key=lambda one: -one.abs())
+
+
+def _number(model: Model, measure: str, span: float | None = None) -> Callable[..., float]:
+    """number(**changed): the number of a run with some parameters changed, NaN where there is no such run."""
     days = np.round(np.arange(0, (span or model.span) * 10 + 1) / 10, 9)
 
     def number(**changed: float) -> float:
@@ -44,16 +66,13 @@ def sensitivity(
                 return math.nan
             raise
 
-    value, rows = number(), {}
-    for name in model.parameters if parameters is None else parameters:
-        at, (low, high) = model.values[_known(model, name)], _ends(model, name)
-        slope = (number(**{name: at * (1 + STEP)}) - number(**{name: at * (1 - STEP)})) / (2 * STEP)
-        relative = slope / value if at and value else math.nan
-        rows[name] = [relative, number(**{name: low}), number(**{name: high}), low, high]
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=["relative", "low", "high", "from", "to"])
-    table = table.rename_axis("parameter").sort_values("relative", key=lambda one: -one.abs())
-    table.attrs.update(model=model.name, measure=measure, value=value)
-    return table
+    return number
+
+
+def _relative(model: Model, name: str, number: Callable[..., float], value: float) -> float:
+    at = model.values[name]
+    slope = (number(**{name: at * (1 + STEP)}) - number(**{name: at * (1 - STEP)})) / (2 * STEP)
+    return slope / value if at and value else math.nan
 
 
 def _known(model: Model, name: str) -> str:

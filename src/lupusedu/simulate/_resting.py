@@ -133,13 +133,14 @@ class _Network:
 
     def apart(self, y: np.ndarray) -> np.ndarray:
         """Each state once, lowest first."""
-        found: list[np.ndarray] = []
+        found, n = np.empty((len(y), len(self.rows))), 0
         scale = 1e-12 + np.max(y, axis=0, initial=0)
         # In single precision: the last digits of equal amounts do not decide.
         for one in y[np.lexsort(y.astype(np.float32).T[::-1])]:
-            if not any(np.all(np.abs(one - other) <= 1e-6 * (other + 1e-6 * scale)) for other in found):
-                found.append(one)
-        return np.array(found).reshape(-1, len(self.rows))
+            others = found[:n]
+            if not (np.abs(one - others) <= 1e-6 * (others + 1e-6 * scale)).all(axis=1).any():
+                found[n], n = one, n + 1
+        return found[:n]
 
     def stable(self, y: np.ndarray) -> bool | None:
         """Whether a state comes back after a small push; None where the linear part does not say."""

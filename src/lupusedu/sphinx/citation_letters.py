@@ -5,13 +5,17 @@ Those that would read the same get a letter after the year, in the text as in th
 """
 
 import re
+from functools import cache
 from string import ascii_lowercase
 from typing import Any
 
+import pybtex.plugin
 from sphinx.application import Sphinx
 
 LINK = r"\[[^\[\]]*\]\(\.\./book/references\.bib#(\w+)\)"  # [Wang 2024](../book/references.bib#WangX2024)
 LINKS = re.compile(rf"\({LINK}(?:, {LINK})*\)")
+# At each citation pybtex reads what all installed packages say of themselves: a tenth of a build.
+pybtex.plugin.entry_points = cache(pybtex.plugin.entry_points)
 
 
 def roles(text: str) -> str:

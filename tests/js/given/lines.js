@@ -22,15 +22,24 @@ function away(x, y, ax, ay, bx, by) {
   return right * right + down * down;
 }
 
-/** The farthest that a place of a track is from its path, in px. */
+/**
+ * The farthest that a place of a track is from its path, in px. Pieces are tried from where the place before was,
+ * outwards, until one is near enough for this place not to be the farthest.
+ */
 export function off(track, d) {
   const drawn = pieces(d);
-  let most = 0;
+  let [most, from] = [0, 0];
   for (const [x, y] of track) {
     if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
-    let least = Infinity;
-    for (const [[ax, ay], [bx, by]] of drawn) least = Math.min(least, away(x, y, ax, ay, bx, by));
-    most = Math.max(most, least);
+    let [least, near] = [Infinity, from];
+    for (let i = 0; i < 2 * drawn.length && !(least <= most); i++) {
+      const at = from + (i % 2 ? -(i + 1) : i) / 2;
+      if (!drawn[at]) continue;
+      const [[ax, ay], [bx, by]] = drawn[at];
+      const far = away(x, y, ax, ay, bx, by);
+      if (far < least) [least, near] = [far, at];
+    }
+    [most, from] = [Math.max(most, least), near];
   }
   return Math.sqrt(most);
 }

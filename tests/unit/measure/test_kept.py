@@ -40,7 +40,7 @@ def test_numbers_are_read_without_computing_only_where_they_are_of_this_declarat
 
 def test_what_a_headline_hangs_on_is_kept_and_a_model_without_one_has_nothing(tmp_path, monkeypatch):
     first = kept.hangs_on(KillMap, tmp_path)
-    monkeypatch.setattr(kept, "sensitivity", lambda *_: pytest.fail("computed again"))
+    monkeypatch.setattr(kept, "relative", lambda *_: pytest.fail("computed again"))
     pd.testing.assert_series_equal(kept.hangs_on(KillMap, tmp_path), first, check_exact=True)
     assert first.index[0] == "stay"
     assert len(kept.hangs_on(models.find("evidence"), tmp_path)) == 0

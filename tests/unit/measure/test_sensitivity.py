@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lupusedu import models, simulate
-from lupusedu.measure.sensitivity import shares
+from lupusedu.measure.sensitivity import relative, shares
 from lupusedu.network import Model, Parameter, Reaction, Species
 from lupusedu.network.lesson import Cohort
 
@@ -33,6 +33,7 @@ def test_a_sensitivity_is_the_one_that_calculus_gives():
     assert table.loc["y0", ["from", "to"]].tolist() == [1, 5]
     assert table.loc["k", ["from", "to"]].tolist() == pytest.approx([0.18, 0.22])
     assert table.loc["y0", ["low", "high"]].tolist() == pytest.approx([math.exp(-2), 5 * math.exp(-2)])
+    assert relative(Decay(), "end(y)").dropna().to_dict() == table.relative.dropna().to_dict()
 
 
 def test_only_what_is_asked_for_is_moved_and_what_is_not_there_is_named():

@@ -9,6 +9,7 @@ import pytest
 from lupusedu import Explorable, export, figure, models, simulate
 from lupusedu.errors import DeclarationError
 from lupusedu.figure import views
+from lupusedu.models.living_drug import LivingDrug
 from lupusedu.network import Event, Model, Observable, Parameter, Reaction, Settle, Species
 from lupusedu.network.lesson import Knob, Plot
 from lupusedu.network.views import PhasePlane
@@ -442,3 +443,11 @@ def test_resting_amounts_are_found_whatever_their_size(ceiling):
         crowding = Reaction("X =>", "r*X**2/K")
 
     assert steady.states(Logistic(), "X") == pytest.approx([ceiling], rel=1e-9)
+
+
+def test_a_column_of_a_run_shares_the_notes_of_its_events_and_keeps_its_own_units():
+    run = simulate.ode(LivingDrug)
+    column, whole = run["B"], run.copy()
+    assert column.attrs["before"] is run.attrs["before"]
+    whole.attrs["units"]["B"] = "other"
+    assert run.attrs["units"]["B"] != "other"
