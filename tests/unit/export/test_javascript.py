@@ -1,5 +1,6 @@
 """What a page's script of a model holds for its stage."""
 
+import gzip
 import json
 import re
 
@@ -43,3 +44,7 @@ def test_a_drawing_is_the_same_without_its_spaces(brought):
         assert [part["class"] for part in parts] == [ink for ink, _ in look.drawings()[name]]
         for part, (_, whole) in zip(parts, look.drawings()[name], strict=True):
             np.testing.assert_allclose(actors.path(part["d"]).vertices, actors.path(whole).vertices)
+
+
+def test_the_drawings_of_a_page_are_3_kb_at_most(brought):
+    assert len(gzip.compress(json.dumps(brought[2]).encode())) < 3000
