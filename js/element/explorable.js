@@ -190,12 +190,9 @@ class Explorable extends HTMLElement {
     const name = this.getAttribute("model") ?? "";
     if (!name) return this.fail(STRINGS.noModel);
     this.awake ||= needed(this);
+    if (!this.awake) this.stops.push(whenNeeded(this, () => this.wake()));
     if (this.awake || this.expected) this.ask(name);
-    else
-      this.stops.push(
-        whenNeeded(this, () => this.wake()),
-        whenSomebody(() => this.expect()),
-      );
+    else this.stops.push(whenSomebody(() => this.expect()));
   }
 
   /** Somebody is there: what a figure further down is built from is to be here before they have come to it. */
@@ -297,7 +294,6 @@ class Explorable extends HTMLElement {
   stay(model) {
     const [first] = this.getAttribute("views")?.trim().split(/\s+/) ?? usualViews(model);
     this.stops.push(
-      whenNeeded(this, () => this.wake()),
       whenLoaded(() => this.closest("details:not([open])") || whenDrawable(model, first, () => {})),
     );
   }

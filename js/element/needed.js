@@ -68,9 +68,6 @@ export function whenNeeded(explorable, wake) {
 
 const from = new WeakMap(); // where the focus was before it came to an element
 
-/** Whether the focus is on an element itself, and on nothing in it. */
-const waits = (explorable) => document.activeElement === explorable && !explorable.shadowRoot.activeElement;
-
 /**
  * Of an element that is built: a focus that waits on it goes on to the first control inside; to the last one where it
  * came from below.
@@ -78,14 +75,19 @@ const waits = (explorable) => document.activeElement === explorable && !explorab
  */
 export function enter(explorable) {
   const { shadowRoot } = explorable;
+  const waits = document.activeElement === explorable && !shadowRoot.activeElement;
+  explorable.removeAttribute("tabindex"); // first, or the focus would be gone from what is in it too
+  if (!waits) return;
   const before = from.get(explorable);
   const controls = /** @type {HTMLElement[]} */ ([
     ...shadowRoot.querySelectorAll("button, input, select, summary, [tabindex]"),
   ]);
   if (before && explorable.compareDocumentPosition(before) & Node.DOCUMENT_POSITION_FOLLOWING)
     controls.reverse();
-  for (const one of controls.filter(({ tabIndex }) => tabIndex >= 0)) if (waits(explorable)) one.focus();
-  if (!waits(explorable)) explorable.removeAttribute("tabindex");
+  for (const one of controls.filter(({ tabIndex }) => tabIndex >= 0)) {
+    one.focus();
+    if (shadowRoot.activeElement === one) return;
+  }
 }
 
 const linkedTo = ({ id }) => part(location.hash, id) !== null;
