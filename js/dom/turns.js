@@ -53,28 +53,3 @@ export function turns(...calls) {
   if (calls.length) waiting = setTimeout(next);
   return () => clearTimeout(waiting);
 }
-
-const SIGNS = ["pointermove", "pointerdown", "keydown", "focusin", "scroll"];
-/** @type {Promise<any> | undefined} */
-let somebody;
-const sign = () =>
-  new Promise((seen) => {
-    for (const one of SIGNS) addEventListener(one, seen, { capture: true, passive: true, once: true });
-  });
-
-/**
- * Call it once the page has loaded and somebody is there: has moved, pressed, typed or scrolled. Returns what
- * stops waiting for that.
- * @type {(call: () => void) => () => void}
- */
-export function whenSomebody(call) {
-  let waits = true;
-  let stop = () => {};
-  (somebody ??= sign()).then(() => {
-    if (waits) stop = whenLoaded(call);
-  });
-  return () => {
-    waits = false;
-    stop();
-  };
-}

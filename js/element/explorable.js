@@ -27,7 +27,7 @@ import { whenMore } from "./later.js";
 import { enter, keepingHeight, keepPlace, needed, needsMore, whenNeeded } from "./needed.js";
 import { moved, stageOn, valuesShown, veiled, viewOn } from "../model/shown.js";
 import { usualViews } from "../model/views.js";
-import { idle, inTurn, turns, whenLoaded, whenSomebody } from "../dom/turns.js";
+import { idle, inTurn, turns, whenLoaded } from "../dom/turns.js";
 import { whenModels } from "../model/registry.js";
 import { putAway } from "./still.js";
 import { sameSize, shared, sharedByTwo, sizeOf } from "./size.js";
@@ -60,7 +60,6 @@ class Explorable extends HTMLElement {
   played = /** @type {import("../types.d.ts").Drawn} */ ({}); // what the stage drew last
   asked = new Set(); // settings whose attribute has changed since the element was built
   awake = false; // until it is needed (needed.js) it is its still figure
-  expected = false; // whether somebody is there who may come to it
   hurried = false; // asked for by what cannot wait for a turn
   change = (patch) => {
     this.wake();
@@ -189,19 +188,6 @@ class Explorable extends HTMLElement {
     if (globalThis.lupusedu?.live) return;
     const name = this.getAttribute("model") ?? "";
     if (!name) return this.fail(STRINGS.noModel);
-    this.awake ||= needed(this);
-    if (!this.awake) this.stops.push(whenNeeded(this, () => this.wake()));
-    if (this.awake || this.expected) this.ask(name);
-    else this.stops.push(whenSomebody(() => this.expect()));
-  }
-
-  /** Somebody is there: what a figure further down is built from is to be here before they have come to it. */
-  expect() {
-    this.expected = true;
-    this.renew();
-  }
-
-  ask(name) {
     this.stops.push(
       ...whenModels(
         name.trim().split(/\s+/),
@@ -278,9 +264,9 @@ class Explorable extends HTMLElement {
       () => clearTimeout(this.acting),
       drawable(() => {}), // its script comes while the run is solved
     );
-    // What opens is drawn and told from the quick run; the exact one comes once the page rests, the second script
-    // once somebody is there to use it.
-    this.stops.push(whenSomebody(() => whenMore(this, () => {})));
+    // What opens is drawn and told from the quick run; the exact one, and the second script, come once the page
+    // rests.
+    this.stops.push(whenLoaded(() => whenMore(this, () => {})));
     this.state.moving = this.opens = !this.hurried;
     const turns = [() => this.state.shown, () => this.stops.push(drawable(() => this.build(opening.lands)))];
     if (this.hurried) turns.forEach((turn) => turn());
@@ -294,6 +280,7 @@ class Explorable extends HTMLElement {
   stay(model) {
     const [first] = this.getAttribute("views")?.trim().split(/\s+/) ?? usualViews(model);
     this.stops.push(
+      whenNeeded(this, () => this.wake()),
       whenLoaded(() => this.closest("details:not([open])") || whenDrawable(model, first, () => {})),
     );
   }

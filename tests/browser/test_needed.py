@@ -93,8 +93,6 @@ def test_it_is_built_when_it_is_asked_for(page, event):
 
 
 def test_what_was_set_of_a_far_figure_and_its_height_are_there_after_a_reload(page):
-    page.mouse.move(5, 5)
-    page.wait_for_function("lupusedu.models.reset")
     page.evaluate("document.getElementById('reset-1').set({ c: 0.5 })")
     assert live(page)
     tall = page.evaluate("document.documentElement.scrollHeight")
@@ -159,21 +157,8 @@ def scripts(page):
     return page.evaluate("[...document.scripts].map(({ src }) => src.split('/').at(-1))")
 
 
-@pytest.mark.parametrize(
-    "sign",
-    [
-        lambda page: page.mouse.move(5, 5),
-        lambda page: page.keyboard.press("Tab"),
-        lambda page: page.evaluate("scrollBy(0, 1)"),
-    ],
-    ids=["mouse", "key", "scroll"],
-)
-def test_the_second_script_comes_once_somebody_is_there(opened, sign):
-    page = opened(f"{ELEMENT}<p style='height: 2000px'></p>")
-    page.wait_for_function("document.readyState === 'complete'")
-    page.wait_for_timeout(500)  # what comes by itself has come
-    assert "more.js" not in scripts(page)
-    sign(page)
+def test_the_second_script_comes_once_the_page_rests(opened):
+    page = opened()
     page.wait_for_function("lupusedu.more")
     assert scripts(page).count("more.js") == 1
 

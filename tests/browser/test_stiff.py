@@ -53,7 +53,6 @@ def test_a_link_to_a_stiff_setting_is_followed(opened):
 def test_a_page_whose_models_are_not_stiff_never_asks_for_the_solver(opened):
     page = opened(ELEMENT)
     ready(page)
-    page.mouse.move(5, 5)
     page.wait_for_function("globalThis.lupusedu.more")
     assert page.evaluate(ASKED) == 0
     assert SAID not in told(page)

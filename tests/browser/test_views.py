@@ -364,8 +364,7 @@ def test_a_figure_in_a_closed_box_is_built_when_it_is_opened(opened):
     page = opened(figure(1, "activity") + box + f'<div style="height: 300vh"></div>{figure(3, "clean_up")}')
     asked = "(kind) => [...document.scripts].some((one) => one.src.includes(kind))"
     built = "document.getElementById('reset-2').shadowRoot?.querySelector('.canvas')"
-    # Outside a box the script is there before the figure is, once there is somebody to come to it.
-    page.mouse.move(5, 5)
+    # Outside a box the script is there before the figure is.
     page.wait_for_function(asked, arg="bifurcation")
     assert page.evaluate(f"[({asked})('phase_plane'), Boolean({built})]") == [False, False]
     page.get_by_text("Go deeper").click()
@@ -442,7 +441,6 @@ def test_a_pinned_run_has_the_dash_of_its_key_in_the_plane_too(shown):
     page = shown("reset", "ridge", 'pins="CAR T | rituximab | no treatment"')
     dashes = """one => [".pins .swatch path", ".canvas .paths path[stroke-dasharray]"].map((paths) =>
         [...one.shadowRoot.querySelectorAll(paths)].map((path) => path.getAttribute("stroke-dasharray")))"""
-    page.mouse.move(5, 5)
     part(page, ".pins li").last.wait_for()
     key, plane = page.locator("lupus-explorable").evaluate(dashes)
     assert plane == key

@@ -1,8 +1,7 @@
-/** The place of the pinned runs: who is A, B and C comes with the second script once there are some, and somebody to let them go. */
+/** The place of the pinned runs: who is A, B and C comes with the second script once there are some. */
 import { make } from "../../dom/nodes.js";
 import { pinned } from "../../measure/pinned.js";
-import { whenSomebody } from "../../dom/turns.js";
-import { more, whenMore } from "../later.js";
+import { whenMore } from "../later.js";
 /** @import { Part } from "../../types.d.ts" */
 
 /** @type {import("../../types.d.ts").Mount} */
@@ -11,20 +10,16 @@ export function mount(explorable) {
   const node = make("div", { class: "pins" });
   /** @type {Part | null} */
   let list = null;
-  let wait;
   const update = (run, settings, drawn) => {
     const some = pinned(model, settings).length > 0;
     node.classList.toggle("some", some); // its place is kept
-    const ask = () => whenMore(explorable, show);
-    if (some && !list && more()) ask();
-    else if (some && !list) wait ??= whenSomebody(ask);
+    if (some && !list) whenMore(explorable, ({ pins }) => (list ??= listed(pins.mount(explorable))));
     list?.update(run, settings, drawn);
   };
-  const show = ({ pins }) => (list ??= listed(pins.mount(explorable)));
   const listed = (part) => {
     node.append(part.node);
     part.update(null, explorable.settings, null);
     return part;
   };
-  return { node, update, stop: () => wait?.() };
+  return { node, update };
 }

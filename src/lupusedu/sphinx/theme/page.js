@@ -1,20 +1,10 @@
 {
   const root = document.documentElement;
-  // Small elements further down: they are asked for once the first figure has all that it needs; those in a
-  // closed box, once that is opened.
+  // Small elements further down: they are asked for once the first figure has all that it needs.
   const { src, dataset } = document.currentScript;
-  let later = dataset.later?.split(" ") ?? [];
-  const seen = (one) => !one.closest("details:not([open])");
-  const ask = () => {
-    const due = later.filter((path) => [...document.querySelectorAll(named(path))].some(seen));
-    later = later.filter((path) => !due.includes(path));
-    for (const path of due)
-      document.head.append(Object.assign(document.createElement("script"), { src: new URL(path, src).href }));
-  };
-  const named = (path) => path.replace(/.*\/(.*)\.js/, "lupus-$1");
   addEventListener("load", () => {
-    ask();
-    if (later.length) document.addEventListener("toggle", ask, true);
+    for (const path of dataset.later?.split(" ") ?? [])
+      document.head.append(Object.assign(document.createElement("script"), { src: new URL(path, src).href }));
   });
   const button = document.getElementById("theme");
   const menu = document.querySelector(".menu");
