@@ -252,6 +252,7 @@ class Explorable extends HTMLElement {
     this.stops.push(opening.watch());
     this.size = null;
     this.drawn = NOTHING;
+    this.reading = null;
     this.played = {};
     this.state.subscribe((what) => this.changed(what));
     if (opening.told) this.changed(["values"]);
@@ -408,7 +409,11 @@ class Explorable extends HTMLElement {
   tells() {
     const wait = this.settings.show === null ? 0 : this.toldAt + READ - performance.now();
     if (wait > 0) {
-      this.reading ??= setTimeout(() => this.tells(), wait);
+      // A clock may ring a little early: then it is set once more.
+      this.reading ??= setTimeout(() => {
+        this.reading = null;
+        this.tells();
+      }, wait);
       return;
     }
     clearTimeout(this.reading);
