@@ -85,6 +85,7 @@ def bundles(root):
     names = (
         "explorable.js",
         "more.js",
+        "drawer.js",
         "es.js",
         "listen.js",
         "embed.js",

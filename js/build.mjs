@@ -79,34 +79,51 @@ const workerAsText = {
     }),
 };
 
-/** What the bundle lends (bundles/kit.js imports it) is not bundled a second time. */
-const { metafile: kit } = await build({
-  bundle: true,
-  write: false,
-  metafile: true,
-  logLevel: "silent",
-  absWorkingDir: here(".."),
-  entryPoints: [here("bundles/kit.js")],
-  outdir: "out",
-  loader: { ".css": "text" },
-});
-const lent = kit.inputs["js/bundles/kit.js"].imports.map(({ path, original }) =>
-  original.startsWith(".") ? path.replace("js/", "") : original,
-);
-const fromKit = {
+/** What a kit lends: {module: [its names]}, as bundles/kit*.js has them. */
+async function lentBy(path) {
+  const usual = {
+    bundle: true,
+    write: false,
+    metafile: true,
+    logLevel: "silent",
+    format: "esm",
+    absWorkingDir: here(".."),
+    outdir: "out",
+    loader: { ".css": "text" },
+  };
+  const { metafile } = await build({ ...usual, entryPoints: [here(path)] });
+  const { imports } = metafile.inputs[`js/${path}`];
+  const each = await build({ ...usual, entryPoints: imports.map((one) => one.path) });
+  const names = new Map(Object.values(each.metafile.outputs).map((one) => [one.entryPoint, one.exports]));
+  return Object.fromEntries(
+    imports.map(({ path, original }) => [
+      original.startsWith(".") ? path.replace("js/", "") : original,
+      names.get(path),
+    ]),
+  );
+}
+
+/** What is lent is not bundled a second time: of each module the names that are used, and no more. */
+const from = (lent) => ({
   name: "from-kit",
   setup: ({ onResolve, onLoad }) => {
     onResolve({ filter: /^(\.\.?\/.*\.js|d3-\w+)$/ }, ({ path, resolveDir }) => {
       const name = path.startsWith(".")
         ? relative(here("."), join(resolveDir, path)).replaceAll("\\", "/")
         : path;
-      return lent.includes(name) ? { path: name, namespace: "kit" } : null;
+      return lent[name] ? { path: name, namespace: "kit", sideEffects: false } : null;
     });
     onLoad({ filter: /.*/, namespace: "kit" }, ({ path }) => ({
-      contents: `module.exports = globalThis.lupusedu.kit[${JSON.stringify(path)}]`,
+      contents: [
+        `const lent = globalThis.lupusedu.kit[${JSON.stringify(path)}];`,
+        ...lent[path].map((name) => `export const ${name} = /* @__PURE__ */ (() => lent.${name})();`),
+      ].join("\n"),
     }));
   },
-};
+});
+const kit = await lentBy("bundles/kit.js");
+const fromKit = from(kit);
+const fromBoth = from({ ...kit, ...(await lentBy("bundles/kit_more.js")) });
 
 // Licences of others stand in a file of their own, whole; see `licences`.
 const USUAL = {
@@ -196,6 +213,7 @@ for (const view of scripts("figure/views"))
 for (const piece of scripts("pieces")) await made(`pieces/${piece}`, `pieces/${piece}`, "iife");
 await made("simulate/cohort.worker.js", "patients.worker.js", "iife");
 await made("bundles/more.js", "more.js", "iife", [fromKit]);
+await made("bundles/drawer.js", "drawer.js", "iife", [fromBoth]);
 for (const bundle of ["es", "listen", "embed", "search", "stiff"])
   await made(`bundles/${bundle}.js`, `${bundle}.js`, "iife");
 await made("bundles/widget.js", "widget.js", "esm");

@@ -39,6 +39,7 @@ declare var lupusedu: {
   strings?: Record<string, any>;
   kit?: Record<string, object>;
   more?: import("./types.d.ts").More;
+  drawer?: import("./types.d.ts").Drawer;
   chart2music?: Function;
   /** The solver for stiff models, with the calls of Dopri (bundles/stiff.js). */
   stiff?: any;

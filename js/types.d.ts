@@ -744,8 +744,22 @@ export interface More {
     };
     resumed(model: Model, settings: Settings, wish: Wish): Settings;
   };
-  drawer: Record<"verbs" | "run" | "away", Module[]>;
 }
+
+/** What the third script brings (bundles/drawer.js). */
+export interface Drawer {
+  sheet: string;
+  verbs: Module[];
+  days: Module;
+  away: Module[];
+}
+
+/** Call ready with what a script brings once it is here, or failed; returns what stops that. */
+export type Brings<T> = (
+  explorable: Explorable,
+  ready: (brought: T) => void,
+  failed?: () => void,
+) => () => void;
 
 /** What an element begins with, as element/opened_by_link.js tells it. watch returns what stops it. */
 export interface Opening {

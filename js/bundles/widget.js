@@ -1,5 +1,6 @@
 /** The bundle for JupyterLab: the same element, its values kept in step with Python by anywidget. */
 import "./more.js";
+import "./drawer.js";
 import "./stiff.js";
 import { define } from "../element/explorable.js";
 import { arrive } from "../element/live.js";

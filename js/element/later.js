@@ -1,10 +1,10 @@
 /**
  * What the first answer can do without comes as a second script (bundles/more.js): once the page rests, or at
- * once where it is needed.
+ * once where it is needed. What is in the drawer comes as a third (bundles/drawer.js), once a reader has begun.
  */
 import { dress } from "../dom/nodes.js";
 import { script } from "../dom/scripts.js";
-/** @import { Explorable, More } from "../types.d.ts" */
+/** @import { Brings, Drawer, More } from "../types.d.ts" */
 
 /**
  * What the second script brings; undefined until it is here.
@@ -15,17 +15,27 @@ export const more = () => globalThis.lupusedu?.more;
 /**
  * Call ready(more) once it is here, the element dressed for it; failed() where it cannot be had. Returns what
  * stops that.
- * @type {(explorable: Explorable, ready: (more: More) => void, failed?: () => void) => () => void}
+ * @type {Brings<More>}
  */
-export function whenMore(explorable, ready, failed = () => {}) {
+export const whenMore = (explorable, ready, failed) => when("more", explorable, ready, failed);
+
+/**
+ * The same of what is in the drawer, and of the second script.
+ * @type {Brings<Drawer>}
+ */
+export const whenDrawer = (explorable, ready, failed) =>
+  whenMore(explorable, () => when("drawer", explorable, ready, failed), failed);
+
+function when(name, explorable, ready, failed = () => {}) {
+  const here = () => globalThis.lupusedu?.[name];
   let waits = true;
   const go = () => {
     if (!waits) return;
-    dress(explorable.shadowRoot, more().sheet);
-    ready(more());
+    dress(explorable.shadowRoot, here().sheet);
+    ready(here());
   };
-  if (more()) go();
-  else script("more.js").then(go, () => waits && failed());
+  if (here()) go();
+  else script(`${name}.js`).then(go, () => waits && failed());
   return () => {
     waits = false;
   };

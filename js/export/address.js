@@ -3,7 +3,7 @@
  * leaves the page nowhere.
  */
 import { moved } from "../model/shown.js";
-import { STRINGS } from "../strings/en_more.js";
+import { STRINGS } from "../strings/en_drawer.js";
 import { write } from "./link.js";
 /** @import { Explorable, Settings } from "../types.d.ts" */
 

@@ -3,7 +3,7 @@
  * Python. No DOM.
  */
 import { pinned } from "../measure/pinned.js";
-import { STRINGS } from "../strings/en_more.js";
+import { STRINGS } from "../strings/en_drawer.js";
 /** @import { Run, Settings } from "../types.d.ts" */
 
 /**

@@ -1,7 +1,7 @@
 /** The picture that is on, as a file of its own: colours and fonts resolved, settings written under it. */
 import { draw } from "../dom/nodes.js";
 import { wrap } from "../figure/room.js";
-import { STRINGS } from "../strings/en_more.js";
+import { STRINGS } from "../strings/en_drawer.js";
 import { settingsInWords } from "../words/sentences.js";
 /** @import { Explorable } from "../types.d.ts" */
 

@@ -1,6 +1,6 @@
 /**
  * The words of the element that are not the model’s own, in one place for translation; those of the second
- * script stand in en_more.js.
+ * script and of the drawer stand in en_more.js and en_drawer.js.
  */
 // What Python says too.
 import phrases from "../../src/lupusedu/words/compared.json" with { type: "json" };
@@ -17,9 +17,11 @@ export const STRINGS = {
   gone: "Python has stopped. This figure goes on by itself; to join them again, run its cell.",
   goneSliders: "Python has stopped, so the picture no longer follows. Run this cell again.",
   kept: "The picture still shows the last run that worked.",
+  less: (label) => `Less: ${label}`,
   linkFailed: (message) => `The settings in this link cannot be run, so the usual ones are shown. ${message}`,
   listSeparator: "; ",
   logSteps: "steps of ×10",
+  more: (label) => `More: ${label}`,
   moreVerbs: "More",
   missing: (name) => `The model “${name}” could not be loaded, so the picture below does not move.`,
   moreKnobs: (count) => (count ? `${count} more ${count === 1 ? "knob" : "knobs"}` : "More knobs"),

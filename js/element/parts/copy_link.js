@@ -2,7 +2,7 @@
 import { copier } from "../../dom/copy_button.js";
 import { make } from "../../dom/nodes.js";
 import { address, linkable, wordsOfLink } from "../../export/address.js";
-import { STRINGS } from "../../strings/en_more.js";
+import { STRINGS } from "../../strings/en_drawer.js";
 
 /** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {

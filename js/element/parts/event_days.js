@@ -8,7 +8,7 @@ import { endOf } from "../../measure/day.js";
 import { reach } from "../../measure/reach.js";
 import { knobsAt, veiled } from "../../model/shown.js";
 import { valueOf } from "../../model/values.js";
-import { STRINGS } from "../../strings/en_more.js";
+import { STRINGS } from "../../strings/en_drawer.js";
 import { quantity } from "../../words/numbers.js";
 
 /** @type {import("../../types.d.ts").Mount} */

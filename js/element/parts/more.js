@@ -1,11 +1,11 @@
 /**
- * The drawer: what few need on most days. What is in it comes with the second script, and is built when it is
+ * The drawer: what few need on most days. What is in it comes once a reader has begun, and is built when it is
  * first opened.
  */
 import { make } from "../../dom/nodes.js";
 import { casesNamed } from "../../model/shown.js";
 import { STRINGS } from "../../strings/en.js";
-import { whenMore } from "../later.js";
+import { more, whenDrawer } from "../later.js";
 
 /** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {
@@ -18,27 +18,33 @@ export function mount(explorable) {
     (what) =>
     (...now) =>
       parts?.forEach((part) => part[what]?.(...now));
-  const fill = ({ drawer, presets }) => {
+  const fill = (drawer) => {
+    const { pin, presets, table } = more();
     parts = [];
     const group = (name, all) => {
       const mounted = all.map((part) => part.mount(explorable)).filter(Boolean);
       parts.push(...mounted);
       return make("div", { class: name }, ...mounted.map((part) => part.node));
     };
-    const { verbs, run } = drawer;
     const cases = casesNamed(model, begun) ? [] : [presets];
     away = group("away", drawer.away);
-    inside.replaceChildren(group("verbs", verbs), group("run", [...run, ...cases]), away);
+    inside.replaceChildren(
+      group("verbs", [pin, ...drawer.verbs]),
+      group("run", [drawer.days, table, ...cases]),
+      away,
+    );
     const { settings, drawn } = explorable;
     update(explorable.run, settings, drawn);
     each("tell")(explorable.run, settings, drawn);
   };
   const failed = () => inside.replaceChildren(make("p", { role: "alert" }, STRINGS.moreFailed));
-  node.addEventListener("toggle", () => node.open && !parts && whenMore(explorable, fill, failed));
+  node.addEventListener("toggle", () => node.open && !parts && whenDrawer(explorable, fill, failed));
   const update = (run, settings, drawn) => {
     if (!run || !parts) return;
     each("update")(run, settings, drawn);
     away.hidden = settings.hidden.includes("more");
   };
-  return { node, update, tell: each("tell"), rest: each("rest"), stop: each("stop") };
+  // Who has begun may come to it where no network is.
+  const rest = (...now) => (parts ? each("rest")(...now) : whenDrawer(explorable, () => {}));
+  return { node, update, tell: each("tell"), rest, stop: each("stop") };
 }

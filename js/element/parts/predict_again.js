@@ -3,7 +3,7 @@ import { make } from "../../dom/nodes.js";
 import { remember, tab } from "../../dom/storage.js";
 import { veiled } from "../../model/shown.js";
 import { keyOf } from "../answers.js";
-import { STRINGS } from "../../strings/en_more.js";
+import { STRINGS } from "../../strings/en_drawer.js";
 
 /** @type {import("../../types.d.ts").Mount} */
 export function mount(explorable) {

@@ -1,7 +1,7 @@
 /** Even steps or steps of ×10 on the time course that is on. */
 import { make, say } from "../../../dom/nodes.js";
 import { plotOn, stepped } from "../../../model/shown.js";
-import { STRINGS } from "../../../strings/en_more.js";
+import { STRINGS } from "../../../strings/en_drawer.js";
 
 /** @type {import("../../../types.d.ts").Mount} */
 export function mount(explorable) {

@@ -4,7 +4,7 @@ import { make } from "../../../dom/nodes.js";
 import { address, linkable, wordsOfLink } from "../../../export/address.js";
 import { HIDEABLE } from "../../../look/conventions.js";
 import { hiddenByLink, knobsAt } from "../../../model/shown.js";
-import { STRINGS } from "../../../strings/en_more.js";
+import { STRINGS } from "../../../strings/en_drawer.js";
 
 /** @type {import("../../../types.d.ts").Mount} */
 export function mount(explorable) {

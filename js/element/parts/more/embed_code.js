@@ -4,7 +4,7 @@ import { copier } from "../../../dom/copy_button.js";
 import { make, say } from "../../../dom/nodes.js";
 import { linkable } from "../../../export/address.js";
 import { elsewhere, iframe } from "../../../export/embed_code.js";
-import { STRINGS } from "../../../strings/en_more.js";
+import { STRINGS } from "../../../strings/en_drawer.js";
 
 const SITE = /\/_static\/lupusedu\/explorable\.js/;
 

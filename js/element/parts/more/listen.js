@@ -6,7 +6,7 @@ import { script } from "../../../dom/scripts.js";
 import { make, say } from "../../../dom/nodes.js";
 import { heard } from "../../../words/audio.js";
 import { veiled, viewOn } from "../../../model/shown.js";
-import { STRINGS } from "../../../strings/en_more.js";
+import { STRINGS } from "../../../strings/en_drawer.js";
 
 /** @type {import("../../../types.d.ts").Mount} */
 export function mount(explorable) {

@@ -2,7 +2,7 @@
 import { copier } from "../../../dom/copy_button.js";
 import { make, say } from "../../../dom/nodes.js";
 import { python } from "../../../export/python.js";
-import { STRINGS } from "../../../strings/en_more.js";
+import { STRINGS } from "../../../strings/en_drawer.js";
 
 /** @type {import("../../../types.d.ts").Mount} */
 export function mount(explorable) {

@@ -7,7 +7,7 @@ import { download } from "../../../dom/save_file.js";
 import { make, say } from "../../../dom/nodes.js";
 import { address, linkable, published } from "../../../export/address.js";
 import { png, svg } from "../../../export/image.js";
-import { STRINGS } from "../../../strings/en_more.js";
+import { STRINGS } from "../../../strings/en_drawer.js";
 
 /** @type {import("../../../types.d.ts").Mount} */
 export function mount(explorable) {
