@@ -83,6 +83,10 @@ def is_locked(root):
 def bundles(root):
     """Paths of what the build writes for a page or a notebook to load first."""
     names = (
+        "theme.js",
+        "page.js",
+        "find.js",
+        "lost.js",
         "explorable.js",
         "more.js",
         "drawer.js",

@@ -20,6 +20,8 @@ const ARROWS = {
   element: ["export", "figure", "words", "measure", "simulate", "model", ...GROUND],
   // A page with a quiz needs no model.
   pieces: ["dom", "look"],
+  // Nor does what every page has, the first of it before its first paint.
+  page: [],
   // Nor does the page that searches the book.
   search: ["dom"],
   bundles: [

@@ -1,6 +1,6 @@
 /**
  * js/ -> src/lupusedu/static/: explorable.js for pages, views/*.js that it asks for when first shown,
- * pieces/*.js for other elements of a page, patients.worker.js, widget.js for JupyterLab.
+ * pieces/*.js for other elements of a page, what every page has, patients.worker.js, widget.js for JupyterLab.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -211,6 +211,7 @@ await made("bundles/explorable.js", "explorable.js", "iife", [], RUN_WHOLE);
 for (const view of scripts("figure/views"))
   await made(`figure/views/${view}`, `views/${view}`, "iife", [fromKit], RUN_WHOLE);
 for (const piece of scripts("pieces")) await made(`pieces/${piece}`, `pieces/${piece}`, "iife");
+for (const one of scripts("page")) await made(`page/${one}`, one, "iife");
 await made("simulate/cohort.worker.js", "patients.worker.js", "iife");
 await made("bundles/more.js", "more.js", "iife", [fromKit]);
 await made("bundles/drawer.js", "drawer.js", "iife", [fromBoth]);

@@ -28,8 +28,6 @@ export interface Parameter {
   range: [number, number] | null;
   log: boolean;
   whole: boolean;
-  source: string;
-  note: string;
 }
 
 /**

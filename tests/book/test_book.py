@@ -255,7 +255,7 @@ def test_a_chapter_names_its_first_figures_scripts_and_carries_no_model_itself(s
     stems = html.find("lupus-explorable")["model"].split()
     sources = {script["src"].split("lupusedu/")[1] for script in html.select("script[src]")}
     pieces = {
-        f"pieces/{element.name.removeprefix('lupus-')}.js"
+        element.name.removeprefix("lupus-")
         for element in html.find_all(re.compile("^lupus-(?!explorable$|steps$)"))
     }
     own = {"theme.js", "page.js"}  # of every page: before it is drawn, and after it is read

@@ -45,6 +45,7 @@ export function mount(explorable) {
     away.hidden = settings.hidden.includes("more");
   };
   // Who has begun may come to it where no network is.
-  const rest = (...now) => (parts ? each("rest")(...now) : whenDrawer(explorable, () => {}));
-  return { node, update, tell: each("tell"), rest, stop: each("stop") };
+  for (const begins of ["pointerdown", "focusin"])
+    explorable.nodes.frame.addEventListener(begins, () => whenDrawer(explorable, () => {}), { once: true });
+  return { node, update, tell: each("tell"), rest: each("rest"), stop: each("stop") };
 }

@@ -145,8 +145,6 @@ def _parameter(parameter: Parameter, value: float) -> dict[str, Any]:
         "range": parameter.range,
         "log": parameter.log,
         "whole": parameter.whole,
-        "source": parameter.source,
-        "note": parameter.note,
     }
 
 

@@ -43,8 +43,6 @@ def write(app: Sphinx, failure: Exception | None) -> None:
     for sheet in SHEETS:
         (folder / sheet).write_text(bare((STATIC / sheet).read_text("utf-8")), encoding="utf-8")
     (folder / LICENCES).write_text(licences(), encoding="utf-8")
-    for path in THEME.glob("*.js"):
-        shutil.copy(path, folder)
     for name in models.names():
         for ending, made in card.files(models.find(name)()).items():
             (folder / "models" / f"{name}.{ending}").write_bytes(made)

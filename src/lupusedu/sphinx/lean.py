@@ -14,7 +14,7 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 ZERO = re.compile(r"(?<![\d.])0\.")
 UPRIGHT = re.compile(r"rotate\(-?0 ")
-LONG = 11_000  # letters of paths that repeat their mark: two elements more weigh less
+LONG = 2_000  # letters of paths that repeat their mark: two elements more weigh less
 REPEATED = ("L", "Q", "C")  # a step whose letter may be left out after one like it
 PLACE = ("x", "y", "xlink:href")
 
@@ -33,6 +33,16 @@ def words(soup: BeautifulSoup, styled: str) -> None:
         latin.unwrap()
     formulas(soup)
     closed(soup)
+    told_once(soup)
+
+
+def told_once(soup: BeautifulSoup) -> None:
+    """A reference is told whole by the first link to it: js/page/page.js lets the others tell it too."""
+    told = set()
+    for link in soup.select(".bibtex-citation a[title]"):
+        if link["href"] in told:
+            del link["title"]
+        told.add(link["href"])
 
 
 def formulas(soup: BeautifulSoup) -> None:

@@ -25,7 +25,7 @@ def complete(
     """Event html-page-context: fill in what layout.html asks for."""
     soup, chapter = BeautifulSoup(context.get("body", ""), "html.parser"), CHAPTER.search(pagename)
     context["first_scripts"] = first_scripts(soup)
-    context["later_scripts"] = later_scripts(soup)
+    context["later_pieces"] = later_pieces(soup)
     context["first_views"] = first_views(soup)
     context["meanings"] = context["first_scripts"] and glossary.seen_from(app, pagename)
     context["chapter"] = int(chapter[1]) if chapter else None
@@ -50,10 +50,10 @@ def first_scripts(soup: BeautifulSoup) -> list[str]:
     return ["explorable.js", *(f"models/{stem}.js" for stem in first["model"].split())] if first else []
 
 
-def later_scripts(soup: BeautifulSoup) -> list[str]:
-    """One script for each kind of small element."""
+def later_pieces(soup: BeautifulSoup) -> list[str]:
+    """The kinds of small elements of a page: each has a script in pieces/."""
     names = {one.name for one in soup.find_all(re.compile("^lupus-"))} - {"lupus-explorable", "lupus-steps"}
-    return [f"pieces/{name.removeprefix('lupus-')}.js" for name in sorted(names)]
+    return [name.removeprefix("lupus-") for name in sorted(names)]
 
 
 def first_views(soup: BeautifulSoup) -> list[str]:

@@ -585,7 +585,7 @@ def written(part):
 
 
 @each_network
-def test_javascript_says_all_that_the_declaration_says(name):
+def test_javascript_says_all_of_the_declaration_that_a_figure_asks_for(name):
     model = models.find(name)
     (told,) = node("data", [export.javascript(model)])
     assert [(s["name"], s["label"], s["unit"], s["role"]) for s in told["species"]] == [
@@ -601,11 +601,7 @@ def test_javascript_says_all_that_the_declaration_says(name):
             declared.unit,
         )
         assert parameter["range"] == (list(declared.range) if declared.range else None)
-        assert (parameter["log"], parameter["source"], parameter["note"]) == (
-            declared.log,
-            declared.source,
-            declared.note,
-        )
+        assert (parameter["log"], parameter["whole"]) == (declared.log, declared.whole)
     assert (told["name"], told["title"], told["span"], told["settle"]) == (
         name,
         model.title,

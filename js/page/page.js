@@ -1,10 +1,35 @@
 {
   const root = document.documentElement;
-  // Small elements further down: they are asked for once the first figure has all that it needs.
+  // Small elements further down: they are asked for once the first figure has all that it needs; those in closed
+  // boxes once a reader has begun, or the box is opened.
   const { src, dataset } = document.currentScript;
+  const ask = (path) => {
+    if (![...document.scripts].some((one) => one.src === path))
+      document.head.append(Object.assign(document.createElement("script"), { src: path }));
+  };
   addEventListener("load", () => {
-    for (const path of dataset.later?.split(" ") ?? [])
-      document.head.append(Object.assign(document.createElement("script"), { src: new URL(path, src).href }));
+    for (const name of dataset.later?.split(" ") ?? []) {
+      const path = new URL(`pieces/${name}.js`, src).href;
+      const boxes = [...document.querySelectorAll(`lupus-${name}`)].map((one) =>
+        one.closest("details:not([open])"),
+      );
+      if (!boxes.every(Boolean)) ask(path);
+      else
+        for (const [target, event] of [
+          [window, "pointerdown"],
+          [window, "keydown"],
+          ...boxes.map((box) => [box, "toggle"]),
+        ])
+          target.addEventListener(event, () => ask(path), { once: true });
+    }
+  });
+  // A reference is told whole once (sphinx/lean.py): another link to it tells it too.
+  addEventListener("load", () => {
+    const told = new Map();
+    for (const link of document.querySelectorAll(".bibtex-citation a")) {
+      if (link.title) told.set(link.href, link.title);
+      else link.title = told.get(link.href) ?? "";
+    }
   });
   const button = document.getElementById("theme");
   const menu = document.querySelector(".menu");
