@@ -38,6 +38,8 @@ declare var lupusedu: {
   models: Record<string, import("./types.d.ts").Model>;
   strings?: Record<string, any>;
   kit?: Record<string, object>;
+  /** What is drawn for virtual patients, by model. */
+  people?: Record<string, Pick<import("./types.d.ts").Model, "draws" | "chance">>;
   more?: import("./types.d.ts").More;
   drawer?: import("./types.d.ts").Drawer;
   chart2music?: Function;

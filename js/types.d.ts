@@ -82,6 +82,8 @@ export interface DeclaredView {
   title: string;
   /** Whether it needs the second script of its kind, views/<kind>_more.js. */
   more?: boolean;
+  /** The model whose virtual patients it shows, where a page has them in a script of their own. */
+  people?: string;
   /** The day it opens on. */
   day?: number | null;
   /** The question to a reader who places a dot first. */

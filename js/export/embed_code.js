@@ -8,7 +8,7 @@ import { write } from "./link.js";
 // Grows the frame to what the page inside asks for. Where a site removes scripts, the height stays as
 // written.
 const GROW =
-  'addEventListener("message",e=>{for(const f of document.querySelectorAll("iframe"))if(e.source===f.contentWindow&&e.data?.lupusedu==="height"&&e.data.height>0)f.style.height=Math.min(e.data.height,5000)+"px"})';
+  'addEventListener("message",e=>{for(const f of document.querySelectorAll("iframe"))if(e.source===f.contentWindow&&e.data&&e.data.lupusedu==="height"&&e.data.height>0)f.style.height=Math.min(e.data.height,5000)+"px"})';
 
 /**
  * An address of the site, as others reach it; "" from a folder or from a server on this machine.

@@ -35,10 +35,17 @@ export const bring = (kind, parts) => second.set(kind, parts);
 
 export const brought = (kind) => second.get(kind) ?? {};
 
-const isHere = (/** @type {DeclaredView} */ { kind, more }) => kinds.has(kind) && (!more || second.has(kind));
+const isHere = (/** @type {DeclaredView} */ { kind, more, people }) =>
+  kinds.has(kind) && (!more || second.has(kind)) && (!people || globalThis.lupusedu.people?.[people]);
 
-const scripts = (/** @type {DeclaredView} */ { kind, more }) =>
-  Promise.all([kind, ...(more ? [`${kind}_more`] : [])].map((name) => script(`views/${name}.js`)));
+const scripts = (/** @type {DeclaredView} */ { kind, more, people }) =>
+  Promise.all(
+    [
+      `views/${kind}.js`,
+      ...(more ? [`views/${kind}_more.js`] : []),
+      ...(people ? [`models/${people}_people.js`] : []),
+    ].map(script),
+  );
 
 /**
  * The view of this name. change(patch): what a hand on it sets.

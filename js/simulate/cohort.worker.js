@@ -5,10 +5,11 @@ const BATCH = 10;
 let job;
 
 self.onmessage = ({ data }) => {
-  if (data.script && !self.lupusedu) self.importScripts(data.script);
+  if (data.scripts && !self.lupusedu) self.importScripts(...data.scripts);
   if (!data.job) return;
   job = data.job;
-  work(data, self.lupusedu.models[data.name]);
+  const { models, people } = self.lupusedu;
+  work(data, Object.assign(models[data.name], people?.[data.name]));
 };
 
 async function work({ job: mine, view, values }, model) {

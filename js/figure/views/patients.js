@@ -29,7 +29,8 @@ const WELL = [
 ];
 
 /** @type {MakeView<Patients>} */
-function patients(model, view) {
+function patients(known, view) {
+  const model = { ...known, ...globalThis.lupusedu?.people?.[view.people] };
   const names = [...Object.keys(view.groups), view.rest];
   const looks = names.length > 2 ? LOOKS : WELL;
   const places = order(model, view);
@@ -132,7 +133,9 @@ class Crew {
       globalThis.lupusedu.models[model.name]?.derivatives !== model.derivatives
     )
       return;
-    this.script = new URL(`models/${model.name}.js`, bundle).href;
+    this.scripts = [model.name, `${model.name}_people`].map(
+      (name) => new URL(`models/${name}.js`, bundle).href,
+    );
     this.ways.unshift(() => new Worker(new URL("patients.worker.js", bundle)));
   }
 
@@ -159,13 +162,13 @@ class Crew {
   ready() {
     if (this.worker !== undefined) return;
     this.worker = this.hired();
-    this.worker?.postMessage({ script: this.script });
+    this.worker?.postMessage({ scripts: this.scripts });
   }
 
   send(wish) {
     this.ready();
     if (!this.worker) return this.self(wish);
-    this.worker.postMessage({ ...wish, name: this.model.name, script: this.script });
+    this.worker.postMessage({ ...wish, name: this.model.name, scripts: this.scripts });
   }
 
   /** A worker by the first way that is open; each way is tried once. */

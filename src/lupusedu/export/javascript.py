@@ -25,9 +25,10 @@ HIGHEST = 8  # power that is written as a product
 SHOWN = 100  # those with triggers by chance, which weigh more
 
 
-def javascript(model: AnyModel) -> str:
+def javascript(model: AnyModel, whole: bool = True) -> str:
     """One JavaScript object expression: the model's words as data, its mathematics as functions of state y
-    and parameters p."""
+    and parameters p. whole: with what makes virtual patients of it (`people`), which its views of them ask for
+    else."""
     model = made(model)  # one of counting has no reactions, and is shown all the same
     words = {
         "name": model.name,
@@ -39,7 +40,8 @@ def javascript(model: AnyModel) -> str:
         "settle": model.settle.days,
         **_network(model),
         **_lesson(model),
-        **_pictures(model),
+        **_pictures(model, whole),
+        **(people(model) if whole else {}),
     }
     text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return "({" + ",\n".join([text[1:-1], *_functions(model)]) + "})"
@@ -148,19 +150,12 @@ def _parameter(parameter: Parameter, value: float) -> dict[str, Any]:
     }
 
 
-def _pictures(model: Model) -> Any:
-    """The declared views, and the virtual patients they show: the first draws of the committed table, the
-    same as in Python."""
+def _pictures(model: Model, whole: bool) -> dict[str, Any]:
+    """The declared views, and the cohorts of virtual patients that they show."""
     declared = {n: _view(model, n, view) for n, view in model.views.items()}
     if model.reactions and not any(isinstance(view, Stage) for view in model.views.values()):
         declared["stage"] = _staged(model, "stage")
-    views = {"views": [*declared.values()]}
-    shown = {
-        name: model.cohorts[name] for view in model.views.values() for name in getattr(view, "cohorts", ())
-    }
-    if not shown:
-        return views
-    kept = cohort.kept(type(model), list(shown.values()), DRAWS)
+    shown = _cohorts(model)
     cohorts = [
         {
             "name": n,
@@ -171,10 +166,28 @@ def _pictures(model: Model) -> Any:
         }
         for n, one in shown.items()
     ]
+    for n, view in model.views.items():
+        if getattr(view, "cohorts", ()) and not whole:
+            declared[n]["people"] = model.name
+    return {"views": [*declared.values()], **({"cohorts": cohorts} if shown else {})}
+
+
+def _cohorts(model: Model) -> dict[str, Any]:
+    """The cohorts that views of the model show."""
+    return {name: model.cohorts[name] for view in model.views.values() for name in getattr(view, "cohorts", ())}
+
+
+def people(model: Model) -> dict[str, Any]:
+    """What is drawn by chance for the virtual patients that views show: the first draws of the committed table,
+    the same as in Python; {} where none is shown."""
+    shown = _cohorts(model)
+    if not shown:
+        return {}
+    kept = cohort.kept(type(model), list(shown.values()), DRAWS)
     drawn = data.draws(model).loc[kept, list(next(iter(shown.values())).spread)]
-    pictures = {**views, "cohorts": cohorts, "draws": drawn.to_dict("list")}
     by_chance = [one for one in shown.values() if one.jumps]
-    return {**pictures, "chance": _chance(model, by_chance, kept[:SHOWN])} if by_chance else pictures
+    chance = {"chance": _chance(model, by_chance, kept[:SHOWN])} if by_chance else {}
+    return {"draws": drawn.to_dict("list"), **chance}
 
 
 def _view(model: Model, name: str, view: Any) -> dict[str, Any]:

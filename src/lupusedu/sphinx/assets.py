@@ -13,7 +13,8 @@ from sphinx.application import Sphinx
 import lupusedu
 from lupusedu import card, export, look, models, strings
 
-from ..export.javascript import told
+from ..export.javascript import people, told
+from ..network import made
 from . import embed, heights, previews, styles
 
 STATIC = Path(lupusedu.__file__).parent / "static"
@@ -22,6 +23,8 @@ LICENCES = "THIRD_PARTY_LICENSES.txt"
 # Packages that put files of their own into the site.
 BUILDERS = ("Sphinx", "myst-nb")
 THEME = Path(__file__).parent / "theme"
+# Where scripts put what others need, in words that a browser of 2019 knows too.
+SHELF = "(globalThis.lupusedu = globalThis.lupusedu || {models:{}})"
 CITE = "cite-"  # before the key of an entry on the page of references, as _config.yml says
 FIRST = """<!doctype html>
 <html lang="en">
@@ -96,6 +99,8 @@ def explorables(site: Path, names: Iterable[str], address: str = "") -> None:
         shutil.copytree(STATIC / part, folder / part, dirs_exist_ok=True)
     for name in names:
         (folder / "models" / f"{name}.js").write_text(script(name), encoding="utf-8")
+        if text := people_script(name):
+            (folder / "models" / f"{name}_people.js").write_text(text, encoding="utf-8")
     for language in strings.languages():
         with (folder / f"{language}.js").open("a", encoding="utf-8") as bundle:
             bundle.write(words(language))
@@ -122,10 +127,18 @@ def bare(rules: str) -> str:
 def script(name: str) -> str:
     """A classic script that hands the model to the explorables of a page."""
     return (
-        f'(globalThis.lupusedu ??= {{models:{{}}}}).models["{name}"] = '
-        f"{export.javascript(models.find(name))};\n"
-        'globalThis.document?.dispatchEvent(new Event("lupusedu-model"));\n'  # a worker has none
+        f'{SHELF}.models["{name}"] = '
+        f"{export.javascript(models.find(name), whole=False)};\n"
+        'if (globalThis.document) document.dispatchEvent(new Event("lupusedu-model"));\n'  # a worker has none
     )
+
+
+def people_script(name: str) -> str:
+    """The same of what makes virtual patients of the model, which views of them ask for; empty where it has
+    none."""
+    drawn = people(made(models.find(name)))
+    text = json.dumps(drawn, separators=(",", ":"))
+    return f'({SHELF}.people = lupusedu.people || {{}})["{name}"] = {text};\n' if drawn else ""
 
 
 def words(language: str) -> str:

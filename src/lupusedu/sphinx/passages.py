@@ -9,7 +9,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from sphinx.application import Sphinx
 
-from . import glossary
+from . import assets, glossary
 from .page import CHAPTER
 
 # Where the passages of a page come in the list of results, by its name: the first that fits.
@@ -85,7 +85,7 @@ def write(app: Sphinx, failure: Exception | None) -> None:
 def script(found: list[dict[str, Any]]) -> str:
     """A classic script that hands groups of pages to the search page: from a folder none may be fetched."""
     written = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-    return f"(globalThis.lupusedu ??= {{ models: {{}} }}).passages = {written};\n"
+    return f"{assets.SHELF}.passages = {written};\n"
 
 
 def groups(site: Path, pages: Iterable[str]) -> list[dict[str, Any]]:
