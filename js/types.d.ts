@@ -627,6 +627,8 @@ export type Draw = (node: Element, run: Run, settings: Settings, size: Size) => 
 export interface View {
   title: string;
   element: "svg" | "div";
+  /** Styles that only views of this kind need. */
+  sheet?: string;
   prepare?: (...given: Parameters<Draw>) => (() => void)[];
   draw: Draw;
   cursor?: Draw;

@@ -19,16 +19,21 @@ import { STRINGS } from "../strings/en.js";
 /** @import { DeclaredView, MakeView, Model, Patch, View } from "../types.d.ts" */
 
 const kinds = new Map();
+const sheets = new Map(); // by kind, where it has styles of its own
 const failed = new Set(); // kinds whose script did not come, until that is said
 const second = new Map(); // by kind, what its second script brings
 
 /**
- * make(model, declared, change) -> view.
- * @type {(kind: string, make: MakeView) => void}
+ * make(model, declared, change) -> view. sheet: its own styles.
+ * @type {(kind: string, make: MakeView, sheet?: string) => void}
  */
-export function registerView(kind, make) {
+export function registerView(kind, make, sheet) {
   kinds.set(kind, make);
+  sheets.set(kind, sheet);
 }
+
+const made = (model, declared, change) =>
+  Object.assign(kinds.get(declared.kind)(model, declared, change), { sheet: sheets.get(declared.kind) });
 
 /** From views/<kind>_more.js, what only the declared views of a kind need that ask for more. */
 export const bring = (kind, parts) => second.set(kind, parts);
@@ -55,9 +60,7 @@ export function view(model, name, change) {
   const plot = model.plots.find((one) => one.name === name);
   if (plot) return timeCourse(model, plot);
   const declared = model.views.find((one) => one.name === name);
-  return isHere(declared)
-    ? kinds.get(declared.kind)(model, declared, change)
-    : awaited(model, declared, change);
+  return (isHere(declared) ? made : awaited)(model, declared, change);
 }
 
 /**
@@ -93,15 +96,15 @@ function awaited(model, declared, change) {
       asked = true;
       if (!node.firstChild) node.append(make("p", { class: "view-words" }, STRINGS.loading));
       const arrived = () => {
-        const real = isHere(declared) && kinds.get(declared.kind)(model, declared, change);
+        const real = isHere(declared) && made(model, declared, change);
         if (!real)
           return node.replaceChildren(
             make("p", { class: "problem", role: "alert" }, STRINGS.viewMissing(declared.title)),
           );
         turns(...(real.prepare?.(node, ...latest) ?? []), () => {
           node.replaceChildren();
-          const { cursor, tell, stop } = real;
-          Object.assign(stand, { real, cursor, tell, stop });
+          const { cursor, sheet, tell, stop } = real;
+          Object.assign(stand, { real, cursor, sheet, tell, stop });
           change({}); // draws anew
         });
       };

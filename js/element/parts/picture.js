@@ -2,7 +2,7 @@
  * The view that is on. It is built when first shown, and drawn anew whenever the run, the size or the day
  * changes.
  */
-import { draw, make } from "../../dom/nodes.js";
+import { draw, dress, make } from "../../dom/nodes.js";
 import { view } from "../../figure/views.js";
 import { endOf } from "../../measure/day.js";
 import { viewOn } from "../../model/shown.js";
@@ -12,7 +12,7 @@ import { viewOn } from "../../model/shown.js";
  * update and cursor are given the size too, and return what was drawn: {axis, words, timeless}.
  * @type {(explorable: Explorable) => Picture}
  */
-export function mount({ model, change, nodes: { canvas, picture, frame } }) {
+export function mount({ model, change, shadowRoot, nodes: { canvas, picture, frame } }) {
   // Without days there is nothing to move through.
   const nothing = { axis: null, words: null, timeless: endOf(model) === 0 };
   let shown, name, node, day;
@@ -25,6 +25,7 @@ export function mount({ model, change, nodes: { canvas, picture, frame } }) {
       node = shown.element === "svg" ? draw("svg", {}) : make(shown.element);
       canvas.replaceChildren(node);
     }
+    if (shown.sheet) dress(shadowRoot, shown.sheet);
     day = settings.time;
     return { ...nothing, ...shown.draw(node, run, settings, size) };
   };

@@ -2,6 +2,7 @@
  * What each stop of a knob sets, as a table: a row is pressed to choose it, the cells of the last row to set
  * a tag oneself.
  */
+import styles from "./grid.css";
 import { make, put, say } from "../../dom/nodes.js";
 import { dayShown } from "../../measure/day.js";
 import { valueOf } from "../../model/values.js";
@@ -149,4 +150,4 @@ function symbol(value) {
   );
 }
 
-registerView("grid", grid);
+registerView("grid", grid, styles);

@@ -2,6 +2,7 @@
  * The confidence-interval machine: a count, its exact bar of true rates, a control group beside it, and
  * rounds that one spins; or a rare harm and the rule of three.
  */
+import styles from "./interval.css";
 import { say, sheet } from "../../dom/nodes.js";
 import { pictured, staged } from "../view_parts.js";
 import { registerView } from "../views.js";
@@ -83,4 +84,4 @@ function harm(model, view) {
   };
 }
 
-registerView("interval", machine);
+registerView("interval", machine, styles);

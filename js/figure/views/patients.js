@@ -1,6 +1,7 @@
 /**
  * One hundred virtual patients, a person each, computed in a worker; a newer setting cancels the one before.
  */
+import styles from "./patients.css";
 import { bundle } from "../../dom/scripts.js";
 import * as ACTORS from "../../look/actors.js";
 import { cohortOf, order, patients as everyone, sorter, source } from "../../simulate/cohort.js";
@@ -272,4 +273,4 @@ const icon = ([colour, full]) =>
     }),
   );
 
-registerView("patients", patients);
+registerView("patients", patients, styles);

@@ -2,6 +2,7 @@
  * Be the gate: new cells come one by one with their grip on the body; the reader lets each through or stops it, by a
  * swipe, a key or a button, sees what it was, and at the end what the model's gate makes of the same cells.
  */
+import styles from "./sort.css";
 import { draw, make, put, say, sheet } from "../../dom/nodes.js";
 import { STRINGS } from "../../strings/views/sort.js";
 import { staged } from "../view_parts.js";
@@ -213,4 +214,4 @@ function moved(mark, x, y, size) {
   mark.style.transform = `translate(${x.toFixed(1)}px,${y.toFixed(1)}px) scale(${size})`;
 }
 
-registerView("sort", sort);
+registerView("sort", sort, styles);

@@ -23,7 +23,7 @@ def bag(pen: Pen, x: float, y: float, size: float = 1, filled: bool = False) -> 
     pen.path(rounded(x - 12 * size, y - 15 * size, x + 12 * size, y + 9 * size, 5), "text", thick=1.8)
     pen.line([(x, y + 9 * size), (x, y + 17 * size)], "text", thick=1.8)
     places = x + size * np.array([-3.5, 3.5]), y + size * np.array([-8, 1.5])
-    pen.actor("car_t", *places, 15 * size, drawing="car_t" if filled else "cell")
+    pen.actor("car_t", *places, 16 * size, drawing="car_t" if filled else "cell")
 
 
 def full_bag(pen: Pen, x: float, y: float, size: float = 1) -> None:

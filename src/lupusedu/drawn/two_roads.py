@@ -82,7 +82,7 @@ def _road(pen: Pen, x: float, name: str, stops: Sequence[Any]) -> None:
 
 
 def _grown(pen: Pen, x: float, y: float, size: float) -> None:
-    pen.actor("car_t", x + np.array([-8, 8, 0, -8, 8]), y + np.array([-8, -8, 0, 8, 8]), 15)
+    pen.actor("car_t", x + np.array([-8, 8, 0, -8, 8]), y + np.array([-8, -8, 0, 8, 8]), 16 * size)
 
 
 def _drops(pen: Pen, x: float, y: float, size: float) -> None:

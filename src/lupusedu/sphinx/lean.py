@@ -17,6 +17,9 @@ UPRIGHT = re.compile(r"rotate\(-?0 ")
 LONG = 2_000  # letters of paths that repeat their mark: two elements more weigh less
 REPEATED = ("L", "Q", "C")  # a step whose letter may be left out after one like it
 PLACE = ("x", "y", "xlink:href")
+CLIP = re.compile(r"(?<=url\(#)p[0-9a-f]{10}(?=\))")
+COLOUR = re.compile(r"var\((--[\w-]+), #[0-9a-f]{6}\)")  # with the one for where no style sheet is
+GIVEN = re.compile(r' (?:font-family="inherit"|xmlns(?::xlink)?="[^"]*")')
 
 
 def words(soup: BeautifulSoup, styled: str) -> None:
@@ -95,7 +98,15 @@ def _picture(text: str, names: Iterator[str]) -> str:
     for one in [*root.getElementsByTagName("defs")]:
         if not one.hasChildNodes():
             one.parentNode.removeChild(one)
-    return root.toxml()
+    return _plain(root.toxml(), names)
+
+
+def _plain(text: str, names: Iterator[str]) -> str:
+    """A picture in words that say no more than the page does: it has the fonts, the colours of the book and the
+    names of SVG, and what clips is named like what marks."""
+    for clip in sorted(set(CLIP.findall(text))):
+        text = text.replace(clip, next(names))
+    return GIVEN.sub("", COLOUR.sub(r"var(\1)", text))
 
 
 def _defined(node: Element) -> bool:
