@@ -90,6 +90,7 @@ def bundles(root):
         "explorable.js",
         "more.js",
         "drawer.js",
+        "together.js",
         "es.js",
         "listen.js",
         "embed.js",

@@ -6,6 +6,7 @@ fixed cost takes in the same minute (calibration.py).
 """
 
 import argparse
+import contextlib
 import functools
 import gzip
 import http.server
@@ -130,7 +131,8 @@ class Zipped(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # a page that was left
+            self.wfile.write(body)
 
     def log_message(self, *args):
         pass

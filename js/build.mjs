@@ -214,6 +214,7 @@ for (const piece of scripts("pieces")) await made(`pieces/${piece}`, `pieces/${p
 for (const one of scripts("page")) await made(`page/${one}`, one, "iife");
 await made("simulate/cohort.worker.js", "patients.worker.js", "iife");
 await made("bundles/more.js", "more.js", "iife", [fromKit]);
+await made("bundles/together.js", "together.js", "iife", [fromKit]);
 await made("bundles/drawer.js", "drawer.js", "iife", [fromBoth]);
 for (const bundle of ["es", "listen", "embed", "search", "stiff"])
   await made(`bundles/${bundle}.js`, `${bundle}.js`, "iife");

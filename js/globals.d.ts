@@ -42,6 +42,8 @@ declare var lupusedu: {
   people?: Record<string, Pick<import("./types.d.ts").Model, "draws" | "chance">>;
   more?: import("./types.d.ts").More;
   drawer?: import("./types.d.ts").Drawer;
+  /** What makes two models one (bundles/together.js). */
+  together?: typeof import("./model/together.js").together;
   chart2music?: Function;
   /** The solver for stiff models, with the calls of Dopri (bundles/stiff.js). */
   stiff?: any;

@@ -80,10 +80,10 @@ export interface DeclaredView {
   name: string;
   kind: string;
   title: string;
-  /** Whether it needs the second script of its kind, views/<kind>_more.js. */
-  more?: boolean;
-  /** The model whose virtual patients it shows, where a page has them in a script of their own. */
-  people?: string;
+  /** The further scripts that it needs of its kind, views/<kind>_<name>.js. */
+  more?: string[];
+  /** The model whose virtual patients it shows, where a page has their draws in a script of their own. */
+  draws?: string;
   /** The day it opens on. */
   day?: number | null;
   /** The question to a reader who places a dot first. */

@@ -10,5 +10,6 @@ import "../figure/views/stack.js";
 import "../figure/views/thermometer.js";
 import "../figure/views/stage.js";
 import "../figure/views/stage_more.js";
+import "../figure/views/stage_waiting.js";
 import "../figure/views/tradeoff.js";
 import "../figure/views/valley.js";

@@ -2,6 +2,7 @@
 import "./more.js";
 import "./drawer.js";
 import "./stiff.js";
+import "./together.js";
 import { define } from "../element/explorable.js";
 import { arrive } from "../element/live.js";
 import { make } from "../dom/nodes.js";

@@ -23,7 +23,7 @@ import { land } from "../dom/hold_in_view.js";
 import { beginning } from "./beginning.js";
 import { assemble, nodes } from "./frame.js";
 import { ATTRIBUTES, by } from "../look/options.js";
-import { whenMore } from "./later.js";
+import { whenMore, whenTogether } from "./later.js";
 import { enter, keepingHeight, keepPlace, needed, needsMore, whenNeeded } from "./needed.js";
 import { moved, stageOn, valuesShown, veiled, viewOn } from "../model/shown.js";
 import { usualViews } from "../model/views.js";
@@ -34,7 +34,6 @@ import { sameSize, shared, sharedByTwo, sizeOf } from "./size.js";
 import { State } from "./state.js";
 import { STRINGS } from "../strings/en.js";
 import { steady } from "../dom/swipe.js";
-import { together } from "../model/together.js";
 import { css, isDark, watchTheme } from "../look/theme.js";
 import { whenDrawable } from "../figure/views.js";
 /** @import { Explorable as Declared } from "../types.d.ts" */
@@ -214,6 +213,17 @@ class Explorable extends HTMLElement {
   /** One model, or two that share an observable. */
   shown(models) {
     if (models.length === 1) return this.show(models[0]);
+    const names = models.map(({ name }) => name).join(" ");
+    this.stops.push(
+      whenTogether(
+        (together) => this.join(models, together),
+        () => this.fail(STRINGS.missing(names)),
+      ),
+    );
+  }
+
+  /** Two models as one. */
+  join(models, together) {
     try {
       const labels = (this.getAttribute("labels") ?? "").split("|").map((label) => label.trim());
       this.show(

@@ -5,6 +5,7 @@
 import { dress } from "../dom/nodes.js";
 import { script } from "../dom/scripts.js";
 /** @import { Brings, Drawer, More } from "../types.d.ts" */
+/** @import { together } from "../model/together.js" */
 
 /**
  * What the second script brings; undefined until it is here.
@@ -26,14 +27,26 @@ export const whenMore = (explorable, ready, failed) => when("more", explorable, 
 export const whenDrawer = (explorable, ready, failed) =>
   whenMore(explorable, () => when("drawer", explorable, ready, failed), failed);
 
-function when(name, explorable, ready, failed = () => {}) {
+/**
+ * Call ready(together) with what makes two models one (bundles/together.js), or failed(); returns what stops that.
+ * @type {(ready: (join: typeof together) => void, failed: () => void) => () => void}
+ */
+export const whenTogether = (ready, failed) => waiting("together", ready, failed);
+
+const when = (name, explorable, ready, failed = () => {}) =>
+  waiting(
+    name,
+    (brought) => {
+      dress(explorable.shadowRoot, brought.sheet);
+      ready(brought);
+    },
+    failed,
+  );
+
+function waiting(name, ready, failed) {
   const here = () => globalThis.lupusedu?.[name];
   let waits = true;
-  const go = () => {
-    if (!waits) return;
-    dress(explorable.shadowRoot, here().sheet);
-    ready(here());
-  };
+  const go = () => waits && ready(here());
   if (here()) go();
   else script(`${name}.js`).then(go, () => waits && failed());
   return () => {

@@ -21,7 +21,7 @@ import { STRINGS } from "../strings/en.js";
 const kinds = new Map();
 const sheets = new Map(); // by kind, where it has styles of its own
 const failed = new Set(); // kinds whose script did not come, until that is said
-const second = new Map(); // by kind, what its second script brings
+const further = new Map(); // by kind and name, what its further scripts bring
 
 /**
  * make(model, declared, change) -> view. sheet: its own styles.
@@ -35,20 +35,24 @@ export function registerView(kind, make, sheet) {
 const made = (model, declared, change) =>
   Object.assign(kinds.get(declared.kind)(model, declared, change), { sheet: sheets.get(declared.kind) });
 
-/** From views/<kind>_more.js, what only the declared views of a kind need that ask for more. */
-export const bring = (kind, parts) => second.set(kind, parts);
+/** From views/<kind>_<name>.js, what only the declared views of a kind need that ask for it in their `more`. */
+export const bring = (kind, name, parts) => further.set(`${kind}_${name}`, parts);
 
-export const brought = (kind) => second.get(kind) ?? {};
+/** All that a view has asked for. */
+export const brought = (/** @type {DeclaredView} */ { kind, more = [] }) =>
+  Object.assign({}, ...more.map((name) => further.get(`${kind}_${name}`)));
 
-const isHere = (/** @type {DeclaredView} */ { kind, more, people }) =>
-  kinds.has(kind) && (!more || second.has(kind)) && (!people || globalThis.lupusedu.people?.[people]);
+const isHere = (/** @type {DeclaredView} */ { kind, more = [], draws }) =>
+  kinds.has(kind) &&
+  more.every((name) => further.has(`${kind}_${name}`)) &&
+  (!draws || globalThis.lupusedu.people?.[draws]);
 
-const scripts = (/** @type {DeclaredView} */ { kind, more, people }) =>
+const scripts = (/** @type {DeclaredView} */ { kind, more = [], draws }) =>
   Promise.all(
     [
       `views/${kind}.js`,
-      ...(more ? [`views/${kind}_more.js`] : []),
-      ...(people ? [`models/${people}_people.js`] : []),
+      ...more.map((name) => `views/${kind}_${name}.js`),
+      ...(draws ? [`models/${draws}_people.js`] : []),
     ].map(script),
   );
 

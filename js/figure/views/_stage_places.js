@@ -21,7 +21,7 @@ export const blend = (a, b, part) => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] 
 export class Places {
   /**
    * most: of each kind, how many are ever there. Waiting: who tells of those who become actors of the kinds of `hosts`
-   * (_stage_waiting.js), where there are any.
+   * (stage_waiting.js), where there are any.
    */
   constructor(lives, pace, rooms, radius, sign, { acts = [], hosts = {}, most = null, Waiting = null } = {}) {
     this.lives = lives;

@@ -31,7 +31,7 @@ const WELL = [
 
 /** @type {MakeView<Patients>} */
 function patients(known, view) {
-  const model = { ...known, ...globalThis.lupusedu?.people?.[view.people] };
+  const model = { ...known, ...globalThis.lupusedu?.people?.[view.draws] };
   const names = [...Object.keys(view.groups), view.rest];
   const looks = names.length > 2 ? LOOKS : WELL;
   const places = order(model, view);

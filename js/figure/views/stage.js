@@ -96,7 +96,7 @@ class Stage {
     this.model = model;
     this.view = view;
     this.change = change;
-    this.more = brought(view.kind);
+    this.more = brought(view);
     /** @type {number[] | null} */
     this.looked = null; // the kinds that the reader looks at
     /** @type {Key | undefined} */

@@ -1,6 +1,6 @@
 /**
  * What only some stages need: cells to wipe away, tags that are worn, neighbours that feel, gates, a hand that
- * presses, cells that wait.
+ * presses.
  */
 import { bring } from "../views.js";
 import { felt } from "./_stage_felt.js";
@@ -8,7 +8,6 @@ import { paintGates } from "./_stage_gates.js";
 import { neighbours } from "./_stage_neighbours.js";
 import { press } from "./_stage_press.js";
 import { paintTags } from "./_stage_rings.js";
-import { Waiting } from "./_stage_waiting.js";
 import { Wipe } from "./_stage_wipe.js";
 
-bring("stage", { felt, neighbours, paintGates, paintTags, press, Waiting, Wipe });
+bring("stage", "more", { felt, neighbours, paintGates, paintTags, press, Wipe });

@@ -168,13 +168,15 @@ def _pictures(model: Model, whole: bool) -> dict[str, Any]:
     ]
     for n, view in model.views.items():
         if getattr(view, "cohorts", ()) and not whole:
-            declared[n]["people"] = model.name
+            declared[n]["draws"] = model.name
     return {"views": [*declared.values()], **({"cohorts": cohorts} if shown else {})}
 
 
 def _cohorts(model: Model) -> dict[str, Any]:
     """The cohorts that views of the model show."""
-    return {name: model.cohorts[name] for view in model.views.values() for name in getattr(view, "cohorts", ())}
+    return {
+        name: model.cohorts[name] for view in model.views.values() for name in getattr(view, "cohorts", ())
+    }
 
 
 def people(model: Model) -> dict[str, Any]:
@@ -215,7 +217,7 @@ def _staged(model: Model, name: str) -> dict[str, Any]:
         **_wipe(model, full),
         **({"hosts": _by_kind(model, full, full.hosts)} if full.hosts else {}),
         **({"neighbours": full.neighbours} if full.neighbours else {}),
-        **({"more": True} if full.more else {}),
+        **({"more": full.more} if full.more else {}),
         "drawings": {look: _drawing(look) for look in sorted(_looks(full) & {*drawings()})},
     }
 

@@ -308,10 +308,11 @@ class Stage(View):
     tags: Mapping[str, str] = field(default_factory=dict)
 
     @property
-    def more(self) -> bool:
-        """Whether the page needs its second script (js/figure/views/stage_more.js)."""
+    def more(self) -> list[str]:
+        """The further scripts that the page needs for it (js/figure/views/stage_more.js, stage_waiting.js)."""
         pressed = any(look == "press" for look, _ in self.washes.values())
-        return bool(self.wipe or self.neighbours or self.tags or self.gates or self.hosts or pressed)
+        acts = self.wipe or self.neighbours or self.tags or self.gates or pressed
+        return [*(["more"] if acts else []), *(["waiting"] if self.hosts else [])]
 
     def conditions(self) -> list[str]:
         return list(self.groups.values())

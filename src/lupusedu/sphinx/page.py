@@ -57,13 +57,15 @@ def later_pieces(soup: BeautifulSoup) -> list[str]:
 
 
 def first_views(soup: BeautifulSoup) -> list[str]:
-    """The scripts of the view that a page opens with, so that they are on their way before its model is:
-    none for a plain time course."""
+    """The scripts of the view that a page opens with, and of two models as one, so that they are on their way
+    before its model is: none for a plain time course."""
     known = (one for one in soup.select("lupus-explorable[views]") if one["model"] in models.names())
     opening = next(known, None)
     view = opening and models.find(opening["model"]).views.get(opening["views"].split()[0])
-    names = [view.kind, *([f"{view.kind}_more"] if getattr(view, "more", False) else [])] if view else []
-    return [f"views/{name}.js" for name in names]
+    names = [view.kind, *(f"{view.kind}_{name}" for name in getattr(view, "more", ()))] if view else []
+    first = soup.find("lupus-explorable")
+    joined = ["together.js"] if first and len(first["model"].split()) > 1 else []
+    return [*joined, *(f"views/{name}.js" for name in names)]
 
 
 def body(app: Sphinx, pagename: str, soup: BeautifulSoup) -> str:

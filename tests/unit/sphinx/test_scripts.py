@@ -31,5 +31,7 @@ def test_virtual_patients_come_in_a_script_of_their_own():
         drawn = people(models.find(name)())
         script = assets.script(name)
         assert "draws" in drawn
-        assert f'"people":"{name}"' in script
-        assert not any(json.dumps(numbers[:3])[1:-1].replace(" ", "") in script for numbers in drawn["draws"].values())
+        assert f'"draws":"{name}"' in script
+        assert not any(
+            json.dumps(numbers[:3])[1:-1].replace(" ", "") in script for numbers in drawn["draws"].values()
+        )

@@ -1,9 +1,10 @@
 /** Cells that wait on a stage for a drop, turn, and stay when what it brought is gone. No DOM. */
+import { bring } from "../views.js";
 import { blend, DRESS, ease, shape } from "./_stage_places.js";
 
 const FAINT = 0.5;
 
-export class Waiting {
+class Waiting {
   /** places: those of the stage, whose actors have their homes. */
   constructor(places) {
     this.places = places;
@@ -47,3 +48,5 @@ function hosting(actors, hosts) {
   }
   return [...beds.values()];
 }
+
+bring("stage", "waiting", { Waiting });
