@@ -4,7 +4,7 @@ import { blend, DRESS, ease, shape } from "./_stage_places.js";
 
 const FAINT = 0.5;
 
-class Waiting {
+export class Waiting {
   /** places: those of the stage, whose actors have their homes. */
   constructor(places) {
     this.places = places;

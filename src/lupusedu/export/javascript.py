@@ -27,8 +27,8 @@ SHOWN = 100  # those with triggers by chance, which weigh more
 
 def javascript(model: AnyModel, whole: bool = True) -> str:
     """One JavaScript object expression: the model's words as data, its mathematics as functions of state y
-    and parameters p. whole: with what makes virtual patients of it (`people`), which its views of them ask for
-    else."""
+    and parameters p. whole: with what makes virtual patients of it (`people`), which its views of them ask
+    for else."""
     model = made(model)  # one of counting has no reactions, and is shown all the same
     words = {
         "name": model.name,
@@ -180,8 +180,8 @@ def _cohorts(model: Model) -> dict[str, Any]:
 
 
 def people(model: Model) -> dict[str, Any]:
-    """What is drawn by chance for the virtual patients that views show: the first draws of the committed table,
-    the same as in Python; {} where none is shown."""
+    """What is drawn by chance for the virtual patients that views show: the first draws of the committed
+    table, the same as in Python; {} where none is shown."""
     shown = _cohorts(model)
     if not shown:
         return {}

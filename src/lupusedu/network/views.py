@@ -309,7 +309,7 @@ class Stage(View):
 
     @property
     def more(self) -> list[str]:
-        """The further scripts that the page needs for it (js/figure/views/stage_more.js, stage_waiting.js)."""
+        """What the page needs for it beside js/figure/views/stage.js: stage_more.js, stage_waiting.js."""
         pressed = any(look == "press" for look, _ in self.washes.values())
         acts = self.wipe or self.neighbours or self.tags or self.gates or pressed
         return [*(["more"] if acts else []), *(["waiting"] if self.hosts else [])]

@@ -47,8 +47,8 @@ def write(app: Sphinx, failure: Exception | None) -> None:
         (folder / sheet).write_text(bare((STATIC / sheet).read_text("utf-8")), encoding="utf-8")
     (folder / LICENCES).write_text(licences(), encoding="utf-8")
     for name in models.names():
-        for ending, made in card.files(models.find(name)()).items():
-            (folder / "models" / f"{name}.{ending}").write_bytes(made)
+        for ending, written in card.files(models.find(name)()).items():
+            (folder / "models" / f"{name}.{ending}").write_bytes(written)
     downloads(Path(app.outdir) / "_sources" / "notebooks", app.config.html_baseurl)
     previews.write(app)
     if app.config.root_doc == "index":

@@ -102,8 +102,8 @@ def _picture(text: str, names: Iterator[str]) -> str:
 
 
 def _plain(text: str, names: Iterator[str]) -> str:
-    """A picture in words that say no more than the page does: it has the fonts, the colours of the book and the
-    names of SVG, and what clips is named like what marks."""
+    """A picture in words that say no more than the page does: it has the fonts, the colours of the book and
+    the names of SVG, and what clips is named like what marks."""
     for clip in sorted(set(CLIP.findall(text))):
         text = text.replace(clip, next(names))
     return GIVEN.sub("", COLOUR.sub(r"var(\1)", text))

@@ -5,7 +5,7 @@ import { left } from "../../../js/figure/views/_stage_wipe.js";
 import { gatesOf } from "../../../js/figure/views/_stage_doors.js";
 import { felt } from "../../../js/figure/views/_stage_felt.js";
 import { liveliest, Places } from "../../../js/figure/views/_stage_places.js";
-import { Waiting } from "../../../js/figure/views/_stage_waiting.js";
+import { Waiting } from "../../../js/figure/views/stage_waiting.js";
 import { holds, INSET, roomsOf, slots } from "../../../js/figure/views/_stage_rooms.js";
 import { level, worn } from "../../../js/figure/views/_stage_tags.js";
 import { does } from "../../../js/figure/views/_stage_words.js";

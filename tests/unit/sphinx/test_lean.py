@@ -32,7 +32,7 @@ def drawn(body):
         ('<text transform="rotate(-0 1 2)">a</text>', "<text>a</text>"),
         ('<text transform="rotate(-90 1 2)">b</text>',) * 2,
         ('<defs><clipPath id="c"><rect x="1"/></clipPath></defs>',) * 2,
-        ('<text font-family="inherit" fill="var(--lupus-a, #00ff99)">c</text>', '<text fill="var(--lupus-a)">c</text>'),
+        ('<text font-family="inherit" fill="var(--b, #00ff99)">c</text>', '<text fill="var(--b)">c</text>'),
         (
             '<path clip-path="url(#p0123456789)" stroke="red" d="M 0 0 L 1 1"/><clipPath id="p0123456789"/>',
             '<path clip-path="url(#mark-0)" stroke="red" d="M0 0l1 1"/><clipPath id="mark-0"/>',
