@@ -11,6 +11,7 @@ from browser.axe import COLOURS, RULES, faults
 from browser.tab import DESKTOP, PHONE, READY, come_near, drawn, ground, opened, rested
 
 MOST_BYTES = 350_000
+MOST_BYTES_AT_REST = 150_000  # of a chapter that nobody has touched
 MOST_FIRST_BYTES = 105_000  # before the first figure can be built
 MOST_ELEMENTS, MOST_SHIFT = 2_500, 0.01  # at rest, before a reader scrolls
 REST = """() => new Promise((done) => {
@@ -51,6 +52,12 @@ def test_a_page_is_silent_asks_no_other_host_and_fits_every_width(visit, server)
 def test_a_page_weighs_at_most_350_kilobytes(visit, server, site):
     files = {urldefrag(url)[0].removeprefix(server) for url in visit.asked if url.startswith(server)}
     assert sum(len(gzip.compress((site / file).read_bytes())) for file in files) <= MOST_BYTES
+
+
+def test_a_chapter_at_rest_weighs_at_most_150_kilobytes(untouched, server, site):
+    files = {urldefrag(url)[0].removeprefix(server) for url in untouched.asked if url.startswith(server)}
+    assert {"_static/lupusedu/explorable.js", "_static/lupusedu/more.js"} <= files  # all that rests is here
+    assert sum(len(gzip.compress((site / file).read_bytes())) for file in files) <= MOST_BYTES_AT_REST
 
 
 def test_a_chapter_rests_on_few_elements_and_nothing_has_moved(untouched):

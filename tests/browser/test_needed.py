@@ -163,6 +163,26 @@ def test_the_second_script_comes_once_the_page_rests(opened):
     assert scripts(page).count("more.js") == 1
 
 
+def test_the_drawer_says_where_its_script_cannot_be_had_and_asks_again(opened, folder):
+    script = folder / "_static/lupusedu/drawer.js"
+    kept = script.read_text(encoding="utf-8")
+    script.unlink()
+    try:
+        page = opened()
+        ready(page)
+        drawer = page.locator("lupus-explorable .more > summary").first
+        drawer.click()
+        page.get_by_text("This part could not be loaded.").wait_for()
+        assert all("ERR_FILE_NOT_FOUND" in line for line in opened.said)
+        opened.said.clear()
+    finally:
+        script.write_text(kept, encoding="utf-8")
+    drawer.click()
+    drawer.click()
+    page.get_by_role("button", name="Copy link").wait_for()
+    assert not page.get_by_text("This part could not be loaded.").count()
+
+
 def test_where_the_second_script_cannot_be_had_nothing_is_asked_and_the_drawer_says_so(opened, folder):
     script = folder / "_static/lupusedu/more.js"
     kept = script.read_text(encoding="utf-8")
