@@ -804,6 +804,8 @@ export interface Explorable extends HTMLElement {
   wanted: Values | null;
   problems: string[];
   linked: boolean;
+  /** Whether it is shown at once, since what asked for it cannot wait for a turn. */
+  hurried: boolean;
   change(patch: Patch): void;
   set(values: Values): void;
   slide(values: Values): void;

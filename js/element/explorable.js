@@ -267,6 +267,7 @@ class Explorable extends HTMLElement {
     this.state.subscribe((what) => this.changed(what));
     if (opening.told) this.changed(["values"]);
     const drawable = (go) => whenDrawable(model, viewOn(model, settings), go);
+    const stage = stageOn(model, settings);
     this.stops.push(
       () => cancelAnimationFrame(this.frameAsked),
       () => clearTimeout(this.settling),
@@ -274,6 +275,7 @@ class Explorable extends HTMLElement {
       () => clearTimeout(this.reading),
       () => clearTimeout(this.acting),
       drawable(() => {}), // its script comes while the run is solved
+      stage ? whenDrawable(model.models?.[0] ?? model, stage.name, () => {}) : () => {}, // and that of the stage
     );
     // What opens is drawn and told from the quick run; the exact one, and the second script, come once the page
     // rests.

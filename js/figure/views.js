@@ -68,6 +68,17 @@ export function view(model, name, change) {
 }
 
 /**
+ * The same of a declared view, drawn in turns at first, so that no task is long, though its script may be here.
+ * @type {(model: Model, name: string, change?: (patch: Patch) => void) => View}
+ */
+export const viewInTurns = (model, name, change) =>
+  awaited(
+    model,
+    model.views.find((one) => one.name === name),
+    change,
+  );
+
+/**
  * Call `ready()` once the view of this name can be drawn, or its script cannot be had. Returns what stops that.
  * @type {(model: Model, name: string, ready: () => void) => () => void}
  */

@@ -66,6 +66,7 @@ def opened(folder, device, usual):
         before=None,
         on=None,
         wait="lupus-explorable path.curve",
+        until="load",
         **options,
     ):
         if name == "page.html":
@@ -79,7 +80,7 @@ def opened(folder, device, usual):
         page.on("dialog", lambda dialog: (said.append("a dialog"), dialog.dismiss()))
         if before or kept is not None:
             page.add_init_script(before or f"localStorage.lupusedu ??= {json.dumps(kept)}")
-        page.goto((folder / name).as_uri() + hash)
+        page.goto((folder / name).as_uri() + hash, wait_until=until)
         if wait:
             page.locator(wait).first.wait_for(state="attached", timeout=15_000)
             page.wait_for_function(STAGED)

@@ -90,7 +90,8 @@ def test_until_its_script_is_here_a_room_shows_the_strip_of_the_still_in_its_pla
     late.route("**/views/stage.js", lambda route: held.append(route))
     strip = '<svg role="img" aria-label="moments" viewBox="0 0 460 320"><rect width="9" height="9"/></svg>'
     still = f"<figure>{strip}<svg></svg><figcaption>words</figcaption></figure>"
-    page = opened(PLAIN.replace("></", f">{still}</"), head=BUNDLE, on=late, wait=None)
+    # The page has not loaded until the script has come, or failed to.
+    page = opened(PLAIN.replace("></", f">{still}</"), head=BUNDLE, on=late, wait=None, until="commit")
     shown = part(page, ".scene svg")
     expect(shown).to_be_visible()
     before = part(page, ".picture").bounding_box()

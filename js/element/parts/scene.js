@@ -3,7 +3,7 @@
  * script is asked for when it is first drawn; its place is kept until then. Two models have a stage each.
  */
 import { make } from "../../dom/nodes.js";
-import { view } from "../../figure/views.js";
+import { view, viewInTurns } from "../../figure/views.js";
 import { endOf } from "../../measure/day.js";
 import { stageOn } from "../../model/shown.js";
 import { stageOf } from "../../model/views.js";
@@ -44,7 +44,7 @@ function one(explorable) {
   const update = (run, settings, size) => {
     const declared = stageOn(model, settings);
     if (!declared) return {};
-    shown ??= view(model, declared.name, change);
+    shown ??= (explorable.hurried ? view : viewInTurns)(model, declared.name, change);
     return shown.draw(place, run, settings, size) ?? {};
   };
   const tell = (run, settings) => {
