@@ -89,10 +89,13 @@ def ensemble(
         _compiled.compiled(type(model))  # once, before there are several workers
     batches = _batches(model, patients, max(1, NUMBERS // (columns * days.size)), compiled)
     jobs = [(model, patients.iloc[batch], days, compiled) for batch in batches]
-    rows = np.empty((columns, len(patients), days.size))
+    rows = np.empty((columns, len(patients), days.size)) if len(jobs) > 1 else None
     with tqdm(total=len(patients), delay=1, leave=False, unit="patient", disable=None) as bar:
         for place, result in _results(jobs, executor):
-            rows[:, batches[place]] = result
+            if rows is None:
+                rows = result  # all of them, so that they need not stand in memory twice
+            else:
+                rows[:, batches[place]] = result
             bar.update(len(batches[place]))
     index = pd.MultiIndex.from_product([patients.index, pd.Index(days, name="day")], names=["draw", "day"])
     return table(model, rows.reshape(columns, -1).T, index)
