@@ -108,7 +108,7 @@ def _merit(axes: Axes, line: Line2D, half: np.ndarray, places: Places) -> np.nda
 
 
 def _gap(middle: np.ndarray, half: float | np.ndarray, spots: np.ndarray) -> np.ndarray:
-    """From each box, its middle and half its size (one for all, or a row each), to the nearest of the spots."""
+    """From each box, its middle and half its size (one for all, or a row each), to the nearest spot."""
     nearest = np.full(len(middle), np.inf)
     for spot in spots:  # all pairs at once would be 15 MB of gaps
         np.minimum(nearest, np.hypot(*np.maximum(np.abs(middle - spot) - half, 0).T), out=nearest)

@@ -89,11 +89,12 @@ def ensemble(
         _compiled.compiled(type(model))  # once, before there are several workers
     batches = _batches(model, patients, max(1, NUMBERS // (columns * days.size)), compiled)
     jobs = [(model, patients.iloc[batch], days, compiled) for batch in batches]
-    rows = np.empty((columns, len(patients), days.size)) if len(jobs) > 1 else None
+    # Where all run together, their rows are the result, and need not stand in memory twice.
+    rows = np.empty((columns, len(patients), days.size) if len(jobs) > 1 else 0)
     with tqdm(total=len(patients), delay=1, leave=False, unit="patient", disable=None) as bar:
         for place, result in _results(jobs, executor):
-            if rows is None:
-                rows = result  # all of them, so that they need not stand in memory twice
+            if len(jobs) == 1:
+                rows = result
             else:
                 rows[:, batches[place]] = result
             bar.update(len(batches[place]))

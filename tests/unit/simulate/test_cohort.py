@@ -146,7 +146,7 @@ def test_arms_share_their_triggers():
 
 
 @pytest.mark.parametrize(
-    "model, arm, name, span",
+    ("model", "arm", "name", "span"),
     [("control", "stop maintenance", "B", 200), ("cytokine_release", "lupus", "felt", None)],
 )
 def test_the_highest_of_a_column_needs_no_column(model, arm, name, span):
@@ -159,7 +159,8 @@ def test_patients_in_parts_run_as_patients_at_once():
     """Parts of 500 spare memory; each patient takes steps of its own."""
     found = models.find("cytokine_release")
     arm = found.cohorts["lupus"]
-    at_once = simulate.ensemble(found(**arm.values), cohort.treated(found, arm), days=np.linspace(0, found.span, 241))
+    days = np.linspace(0, found.span, 241)
+    at_once = simulate.ensemble(found(**arm.values), cohort.treated(found, arm), days=days)
     parts = cohort.column(found, arm, "felt")
     assert len(parts) > cohort.PART
     pd.testing.assert_frame_equal(parts, at_once["felt"].unstack("day"), rtol=1e-11, check_names=False)
