@@ -22,8 +22,8 @@ def import_sbml(text: str, day: float | None = None) -> type[Model]:
     nothing settles.
 
     day: how many of the file's units of time make a day; asked for where the file names a unit that is not
-    the day, 1 where it names none. Raises DeclarationError, by name, for what it cannot say: rules of rates,
-    algebraic rules, delays, compartments that change, stoichiometries that change or are not whole,
+    the day, 1 where it names none. Raises DeclarationError, by name, for what it cannot say: algebraic
+    rules, delays, compartments that change, stoichiometries that change or are not whole,
     conversion factors, required packages, functions such as piecewise, amounts that all start below 1e-9;
     ImportError without libsbml (`pip install "lupusedu[omex]"`).
     """

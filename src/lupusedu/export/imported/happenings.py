@@ -60,7 +60,7 @@ def _happens(source: Source, one: Any, name: str) -> dict[str, Any]:
         *(a.getVariable() for e in source.events for a in e.getListOfEventAssignments()),
     }
     parameters = {one.getId() for one in source.each("Parameters")}
-    still = names(lesser) <= parameters - {*moved, *source.rules}
+    still = names(lesser) <= parameters - {*moved, *source.rules, *source.rates}
     texts = [source.formula(part, "the trigger of", name) for part in (lesser, greater)]
     if greater.get("definitionURL") == TIME and still:
         day = number(lesser)

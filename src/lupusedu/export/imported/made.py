@@ -14,14 +14,15 @@ LEAST = 1e-9  # of the largest start; below, what solvers leave as slips (1e-15 
 
 
 def made(source: Source) -> type[Model]:
-    """The class."""
-    body: dict[str, Any] = {"title": source.model.getName(), "checks_units": source.known}
-    moving = {
-        s
-        for s, one in source.species.items()
-        if not (one.getBoundaryCondition() or one.getConstant() or s in source.rules)
+    """The class. What changes by a rule of its rate is a species, with a reaction that makes it at that
+    rate."""
+    body: dict[str, Any] = {
+        "title": source.model.getName(),
+        "checks_units": source.known,
+        "countable": not source.rates,
     }
-    _check_amounts(source, moving)
+    _check_amounts(source)
+    moving = {*source.reacting, *source.rates}
     for s, one in source.species.items():
         label, unit = source.told(one)
         if s in source.rules:
@@ -37,6 +38,8 @@ def made(source: Source) -> type[Model]:
             body[source.named[one.getId()]] = Observable(source.symbol(one.getId()), unit, label)
         elif not one.isSetValue() or not math.isfinite(one.getValue()):
             source.refuse("without a value, the parameter", one.getId())
+        elif one.getId() in source.rates:
+            body[source.named[one.getId()]] = Species(one.getValue(), unit, label)
         else:
             reach = (2 * one.getValue(), 0.0) if one.getValue() < 0 else None
             body[source.named[one.getId()]] = Parameter(
@@ -44,12 +47,15 @@ def made(source: Source) -> type[Model]:
             )
     for one in source.each("Reactions"):
         flow = " => ".join(
-            _side(source, side, moving) for side in (one.getListOfReactants(), one.getListOfProducts())
+            _side(source, side) for side in (one.getListOfReactants(), one.getListOfProducts())
         )
         law = source.formula(source.read(one.getKineticLaw()), "the rate of", one.getId())
-        body[source.named[one.getId()]] = Reaction(
-            flow, law if source.day == 1 else f"{source.day!r}*({law})"
-        )
+        body[source.named[one.getId()]] = Reaction(flow, source.a_day(law))
+    for made_so, formula in source.rates.items():
+        law = source.formula(formula, "the rate rule of", made_so)
+        law = source.as_amount(made_so, law) if made_so in source.species else law
+        name = free(f"rate_of_{source.named[made_so]}", body)
+        body[name] = Reaction(f"=> {source.named[made_so]}", source.a_day(law))
     for name, event in events(source):
         body[name] = event
     words = re.split(r"\W|_", source.model.getId().removesuffix("_model"), flags=re.ASCII)
@@ -57,15 +63,17 @@ def made(source: Source) -> type[Model]:
     return type(name if name[0].isalpha() else f"Model{name}", (Model,), body)
 
 
-def _check_amounts(source: Source, moving: set[str]) -> None:
+def _check_amounts(source: Source) -> None:
     """Raise where nothing can be run, or not well."""
     name = source.model.getId() or "the model"
-    if not (moving and source.model.getNumReactions()):
+    starts = [source.amount(source.species[s]) for s in {*source.reacting, *source.rates} & {*source.species}]
+    starts += [one.getValue() for one in source.each("Parameters") if one.getId() in source.rates]
+    if not source.rates and not (source.reacting and source.model.getNumReactions()):
         raise DeclarationError(
             f"{name}: no reaction changes a species, so that there is nothing to run; write what its "
             f"rules and events do as reactions."
         )
-    largest = max(source.amount(source.species[s]) for s in moving)
+    largest = max(starts)
     if 0 < largest < LEAST:
         raise DeclarationError(
             f"{name}: no species starts above {largest:.2g}, which is too little for a solver to follow; "
@@ -74,12 +82,12 @@ def _check_amounts(source: Source, moving: set[str]) -> None:
         )
 
 
-def _side(source: Source, side: Any, moving: set[str]) -> str:
+def _side(source: Source, side: Any) -> str:
     terms = []
     for one in side:
         copies = source.copies(one)
         if copies % 1:
             source.refuse("the stoichiometry that is no whole number, of", one.getSpecies())
-        if one.getSpecies() in moving and copies:
+        if one.getSpecies() in source.reacting and copies:
             terms.append(f"{copies:.0f} {source.named[one.getSpecies()]}")
     return " + ".join(terms)

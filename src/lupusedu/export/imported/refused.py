@@ -17,8 +17,6 @@ def refuse_the_rest(source: "Source") -> None:
             source.refuse("the algebraic rule of", ", ".join(sorted(names(source.read(rule)))))
         if model.getCompartment(name):
             source.refuse("the compartment that changes,", name)
-        if rule.isRate():
-            source.refuse("the rate rule of", name)
     for one in model.getListOfInitialAssignments():
         source.refuse("the initial assignment of", one.getSymbol())
     for one in model.getListOfFunctionDefinitions():

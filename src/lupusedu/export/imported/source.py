@@ -19,8 +19,8 @@ NOTE = re.compile(r"<p[^>]*>\s*(.*?) \(([^()]*)\)\s*</p>", re.DOTALL)
 
 
 class Source:
-    """One SBML model. named: {id: its name here}; rules: {id: its formula}; day: how many of its units of
-    time make a day; known: whether `export.sbml` wrote it, so that labels and units can be told. Raises
+    """One SBML model. named: {id: its name here}; rules: {id: the formula it is}; rates: {id: the formula
+    of its rate of change}; reacting: species that reactions change; day: how many of its units of time make a day; known: whether `export.sbml` wrote it, so that labels and units can be told. Raises
     DeclarationError for what no formula can tell."""
 
     def __init__(self, libsbml: Any, model: Any, day: float | None) -> None:
@@ -33,9 +33,16 @@ class Source:
         self.named = named(
             [one.getId() for of in ("Species", "Parameters", "Reactions") for one in self.each(of)]
         )
-        self.rules = {one.getVariable(): self.read(one) for one in self.each("Rules")}
+        rules = [*self.each("Rules")]
+        self.rules = {one.getVariable(): self.read(one) for one in rules if not one.isRate()}
+        self.rates = {one.getVariable(): self.read(one) for one in rules if one.isRate()}
         self.events = [*self.each("Events")]
         self.species = {one.getId(): one for one in self.each("Species")}
+        self.reacting = {
+            s
+            for s, one in self.species.items()
+            if not (one.getBoundaryCondition() or one.getConstant() or s in {*self.rules, *self.rates})
+        }
         self.known = any(NOTE.search(one.getNotesString()) for one in self.species.values())
 
     def read(self, one: Any) -> Element:
@@ -115,9 +122,14 @@ class Source:
             self.refuse("without a start, the species", one.getId())
         return float(one.getInitialConcentration()) * float(self.size(one.getCompartment()))
 
+    def a_day(self, rate: str) -> str:
+        """Text of a rate in the file's unit of time, as one a day."""
+        return rate if self.day == 1 else f"{self.day!r}*({rate})"
+
     def copies(self, one: Any) -> float:
         """How many a reaction takes or makes of a species."""
         formula = self.rules.get(one.getId()) if one.isSetId() else None
+        changes = one.isSetId() and one.getId() in self.rates
         if one.isSetStoichiometryMath():
             formula = self.read(one.getStoichiometryMath())
         if formula is None:
@@ -126,7 +138,7 @@ class Source:
                 found = math.nan
         else:
             found = self.constant(formula)
-        if not (math.isfinite(found) and found >= 0):
+        if changes or not (math.isfinite(found) and found >= 0):
             self.refuse("the stoichiometry that changes, or is not given, of", one.getSpecies())
         return found
 
@@ -136,7 +148,7 @@ class Source:
         fixed = {
             one.getId(): one.getValue()
             for one in self.each("Parameters")
-            if one.getId() not in {*changed, *self.rules} and one.isSetValue()
+            if one.getId() not in {*changed, *self.rules, *self.rates} and one.isSetValue()
         }
         timed = any(tag(one) == "csymbol" for one in formula.iter())
         if timed or not names(formula) <= {*fixed, *self.sizes}:
