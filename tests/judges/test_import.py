@@ -91,7 +91,8 @@ SAID |= {
     "a rate rule with an assignment": "species A; A = 1; k := 1 + A; A' = -0.1*k*A",
     "events of what has a rate rule": "species A; A = 1; x = 2; A' = -A; x' = A;"
     "at time > 2: A = 3; at A < 0.5: x = x/2",
-    "an event on a day that a rate rule moves": "species A; A = 1; x = 2; A' = -A; x' = 0.5; at time > x: A = 5",
+    "an event on a day that a rate rule moves": "species A; A = 1; x = 2; A' = -A; x' = 0.5;"
+    "at time > x: A = 5",
     "a name that a rate would have": "species A; A = 1; rate_of_A = 0.7; A' = -rate_of_A*A",
 }
 SAID["a function"] = "A = 3; k = 0.7; J: A -> ; f(A, k)"

@@ -19,9 +19,10 @@ NOTE = re.compile(r"<p[^>]*>\s*(.*?) \(([^()]*)\)\s*</p>", re.DOTALL)
 
 
 class Source:
-    """One SBML model. named: {id: its name here}; rules: {id: the formula it is}; rates: {id: the formula
-    of its rate of change}; reacting: species that reactions change; day: how many of its units of time make a day; known: whether `export.sbml` wrote it, so that labels and units can be told. Raises
-    DeclarationError for what no formula can tell."""
+    """One SBML model. named: {id: its name here}; rules: {id: the formula it is}; rates: {id: the formula of
+    its rate of change}; reacting: species that reactions change; day: how many of its units of time make a
+    day; known: whether `export.sbml` wrote it, so that labels and units can be told. Raises DeclarationError
+    for what no formula can tell."""
 
     def __init__(self, libsbml: Any, model: Any, day: float | None) -> None:
         self.libsbml, self.model = libsbml, model
