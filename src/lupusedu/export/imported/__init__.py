@@ -15,16 +15,17 @@ def import_sbml(text: str, day: float | None = None) -> type[Model]:
     and as observables what it assigns to parameters and species.
 
     Species are amounts; where a compartment is not of size 1, an observable `A_concentration` is what the
-    file calls A. A species that reactions do not change is a parameter. Names that mean something here get
-    `_1` behind them. What a file works out once, such as a start or how many copies a reaction takes, is the
+    file calls A. A species that reactions do not change is a parameter, and what a rate rule changes is a
+    species, made at that rate; such a model has no stochastic run. Names that mean something here get `_1`
+    behind them. What a file works out once, such as a start or how many copies a reaction takes, is the
     number that it has with the file's own parameters. Labels and units come back from files of `export.sbml`;
     in others each unit is 1, and units are not checked (`checks_units`). Start amounts are those of day 0:
     nothing settles.
 
     day: how many of the file's units of time make a day; asked for where the file names a unit that is not
-    the day, 1 where it names none. Raises DeclarationError, by name, for what it cannot say: algebraic
-    rules, delays, compartments that change, stoichiometries that change or are not whole,
-    conversion factors, required packages, functions such as piecewise, amounts that all start below 1e-9;
+    the day, 1 where it names none. Raises DeclarationError, by name, for what it cannot say: algebraic rules,
+    delays, compartments that change, stoichiometries that change or are not whole, conversion factors,
+    required packages, functions such as piecewise, amounts that all start below 1e-9;
     ImportError without libsbml (`pip install "lupusedu[omex]"`).
     """
     if "<" not in str(text):
