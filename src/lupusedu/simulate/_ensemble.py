@@ -28,13 +28,17 @@ def draw(model: AnyModel, number: int, seed: int) -> pd.DataFrame:
 
     Log-normal about the model's values for parameters that declare a spread; where none does, even over the
     slider ranges (by ratio where the slider steps by ratio). A parameter that sets an event's day is
-    treatment, not a patient: left alone.
+    treatment, not a patient: left alone. Raises SimulationError where none can differ.
     """
     model, random = instance(model), np.random.default_rng(seed)
     varied = [q for q in model.parameters.values() if q.spread]
     varied = varied or [
         q for q in model.parameters.values() if q.range and q.name not in _day_parameters(model)
     ]
+    if not varied:
+        raise SimulationError(
+            f"{model.name}: no parameter differs between patients; give one a spread, or a range."
+        )
     frame = {q.name: _drawn(q, model.values[q.name], number, random) for q in varied}
     return pd.DataFrame(frame, index=pd.RangeIndex(number, name="draw"))
 

@@ -49,6 +49,8 @@ def gillespie(
         raise SimulationError(
             f"the volume is {volume!r}; give a positive number, so that counts = concentration × volume."
         )
+    if runs < 1:
+        raise SimulationError(f"runs is {runs!r}; give 1 or more.")
     days = grid(model, days)
     p = np.repeat(np.array(list(model.values.values()), float)[:, None], runs, axis=1)
     rows = _rows(model, p, days, volume, np.random.default_rng(seed))
