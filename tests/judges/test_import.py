@@ -168,3 +168,18 @@ def test_a_rate_rule_in_another_unit_of_time_is_converted():
 def test_a_rate_rule_has_no_stochastic_run():
     with pytest.raises(simulate.SimulationError, match="a rule of their rate"):
         simulate.gillespie(lu.import_sbml(sbml("species A; A = 100; A' = -0.1*A")))
+
+
+def test_a_rate_rule_has_no_stage():
+    found = lu.import_sbml(sbml("species A; A = 100; A' = -0.1*A"))
+    with pytest.raises(DeclarationError, match="has no stage"):
+        lu.plot.stage(found)
+    assert '"stage"' not in export.javascript(found)
+    assert "staged" not in lu.Explorable(found)._repr_mimebundle_()[0]["text/html"]
+
+
+def test_what_came_without_units_goes_out_and_comes_back():
+    found = lu.import_sbml(sbml("species A; A = 1; x = 2; k = 0.3; A' = -A*k; x' = A"))
+    again = lu.import_sbml(export.sbml(found))
+    assert not again.checks_units
+    assert worst(simulate.ode(again, DAYS), simulate.ode(found, DAYS)) < 1e-9

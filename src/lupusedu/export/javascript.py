@@ -154,7 +154,11 @@ def _pictures(model: Model) -> Any:
     """The declared views, and the virtual patients they show: the first draws of the committed table, the
     same as in Python."""
     declared = {n: _view(model, n, view) for n, view in model.views.items()}
-    if model.reactions and not any(isinstance(view, Stage) for view in model.views.values()):
+    if (
+        model.reactions
+        and model.countable
+        and not any(isinstance(view, Stage) for view in model.views.values())
+    ):
         declared["stage"] = _staged(model, "stage")
     views = {"views": [*declared.values()]}
     shown = {
