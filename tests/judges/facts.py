@@ -7,7 +7,7 @@ from itertools import count
 MATH = "http://www.w3.org/1998/Math/MathML"
 WORDS = {
     **{ast.Add: "plus", ast.Sub: "minus", ast.Mult: "times", ast.Div: "divide", ast.Pow: "power"},
-    **{ast.Lt: "lt", ast.LtE: "leq", ast.Gt: "gt", ast.GtE: "geq", ast.Or: "or"},
+    **{ast.Lt: "lt", ast.LtE: "leq", ast.Gt: "gt", ast.GtE: "geq", ast.Or: "or", ast.And: "and"},
 }
 NAMES = {
     "inf": "<infinity/>",
@@ -26,7 +26,7 @@ def sbml(case):
     level: [level, version]. sizes: {compartment: size}; dimensions: of each. amounts, concentrations:
     {species: start}; in: {species: compartment}, the first where it says none; boundary, constant: species;
     substance_only: of all species; conversion: the parameter that converts all; fast: of all reactions;
-    package: one that it needs. parameters: {name: value}. Text: functions 'f(x, y) = x*y', starts
+    package: one that it has, required: or not. parameters: {name: value}. Text: functions 'f(x, y) = x*y', starts
     'S1 = 2*k', rules 'a := 2*k', "a' = 2*k" or '0 = a - b', reactions 'S1 + 2 S2 -> (2*p) S3; k*S1; k = 1' of
     which the last are its own parameters, and '(n = 2) S3' takes or makes as many as n, which starts at 2;
     events 'S1 < 0.1 after 2: S1 = 1, S2 = 0', 'S1 = ' without a formula.
@@ -120,7 +120,7 @@ class _Case:
         if "package" in self.case:
             one = self.case["package"]
             told += f' xmlns:{one}="http://www.sbml.org/sbml/level3/version1/{one}/version1"'
-            told += f' {one}:required="true"'
+            told += f' {one}:required="{str(self.case.get("required", True)).lower()}"'
         head = _told(id="case", conversionFactor=self.case.get("conversion"))
         return f"<sbml{told}><model{head}>{''.join(parts)}</model></sbml>"
 
