@@ -27,9 +27,10 @@ def sbml(case):
     {species: start}; in: {species: compartment}, the first where it says none; boundary, constant: species;
     substance_only: of all species; conversion: the parameter that converts all; fast: of all reactions;
     package: one that it has, required: or not. parameters: {name: value}. Text: functions 'f(x, y) = x*y',
-    starts 'S1 = 2*k', rules 'a := 2*k', "a' = 2*k" or '0 = a - b', reactions 'S1 + 2 S2 -> (2*p) S3; k*S1; k = 1' of
-    which the last are its own parameters, and '(n = 2) S3' takes or makes as many as n, which starts at 2;
-    events 'S1 < 0.1 after 2: S1 = 1, S2 = 0', 'S1 = ' without a formula.
+    starts 'S1 = 2*k', rules 'a := 2*k', "a' = 2*k" or '0 = a - b', reactions
+    'S1 + 2 S2 -> (2*p) S3; k*S1; k = 1' of which the last are its own parameters, and '(n = 2) S3'
+    takes or makes as many as n, which starts at 2; events 'S1 < 0.1 after 2: S1 = 1, S2 = 0',
+    'S1 = ' without a formula.
     """
     return _Case(case).text()
 

@@ -10,7 +10,7 @@ import pytest
 import sympy
 
 import lupusedu as lu
-from judges.engines import NETWORKS, Roadrunner, away_from_events, judge_module, worst
+from judges.engines import NETWORKS, Roadrunner, away_from_events, javascript, judge_module, worst
 from lupusedu import export, models, simulate
 from lupusedu.errors import DeclarationError
 from lupusedu.export.sbml import _libantimony
@@ -168,6 +168,13 @@ def test_a_rate_rule_in_another_unit_of_time_is_converted():
 def test_a_rate_rule_has_no_stochastic_run():
     with pytest.raises(simulate.SimulationError, match="a rule of their rate"):
         simulate.gillespie(lu.import_sbml(sbml("species A; A = 100; A' = -0.1*A")))
+
+
+def test_a_page_runs_a_rate_rule_as_python_does():
+    found = lu.import_sbml(sbml("species A, B; A = 1; B = 0; x = 1; A' = B; B' = -A; x' = -0.1*x*A"))
+    (run,) = javascript([(found(), DAYS)])
+    assert run["A"].min() < 0
+    assert worst(run, simulate.ode(found, DAYS)) < 1e-8
 
 
 def test_a_rate_rule_has_no_stage():
