@@ -11,34 +11,52 @@ from .errors import DeclarationError, suggestion
 from .figure import Drawing, band, stage, time_course
 from .figure.axes import PlotName
 from .figure.views import phase_plane as plane
-from .network import AnyModel
+from .network import AnyModel, Model
 from .network.views import PhasePlane
 from .simulate import instance, ode
 
 __all__ = ["band", "compare", "heat_map", "phase_plane", "stage", "time_course"]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
 
 SHADES = "cividis"  # from dark to light in grey too, and for colour-blind eyes
 TICKS = 6
 
 
 def compare(
-    model: AnyModel, runs: Mapping[str, pd.DataFrame | Mapping[str, float]], plot: PlotName = None
+    model: AnyModel,
+    runs: Mapping[str, pd.DataFrame | Mapping[str, float] | Model],
+    plot: PlotName = None,
 ) -> Drawing:
     """Drawing of two to four runs of one model: the last one in full, the others thin, with a letter.
 
-    runs: {words: a run of `ode`, or the values of parameters that differ from the model's}, such as
-    `{"usual": {}, "no room": {"h": 0}}`. Raises DeclarationError for other numbers of runs or unknown names.
+    runs: {words: the values of parameters that differ from the model's, or a run of `ode`, or a model to
+    run}, such as `{"usual": {}, "no room": {"h": 0}, "more": LivingDrug(dose=3)}`. Raises DeclarationError
+    for other numbers of runs or unknown names.
     """
     model = instance(model)
     if not 2 <= len(runs) <= 4:
         raise DeclarationError(f"two to four runs can be compared in one picture; these are {len(runs)}.")
-    made = [
-        (words, run if isinstance(run, pd.DataFrame) else ode(type(model)(**{**model.values, **run})))
-        for words, run in runs.items()
-    ]
+    made = [(words, _run(model, words, run)) for words, run in runs.items()]
     *others, (name, last) = made
     letters = ", ".join(f"{letter}: {words}" for letter, (words, _) in zip(look.PIN_LETTERS, others))
     return time_course(model, plot, last, others, words=f"{name} ({letters})")
+
+
+def _run(model: Model, words: str, run: pd.DataFrame | Mapping[str, float] | Model) -> pd.DataFrame:
+    if isinstance(run, pd.DataFrame):
+        return run
+    if isinstance(run, Model):
+        return ode(run)
+    if not isinstance(run, Mapping):
+        raise DeclarationError(
+            f"'{words}' is {run!r}; give the values that differ, such as {{'dose': 3}}, a run of ode, or a "
+            f"model: {type(model).__name__}.preset({run!r})."
+        )
+    return ode(type(model)(**{**model.values, **run}))
 
 
 def phase_plane(model: AnyModel, view: str | None = None) -> Drawing:
@@ -47,9 +65,13 @@ def phase_plane(model: AnyModel, view: str | None = None) -> Drawing:
     none."""
     model = instance(model)
     planes = {name: one for name, one in model.views.items() if isinstance(one, PhasePlane)}
-    if not planes or (view is not None and view not in planes):
+    if not planes:
         raise DeclarationError(
-            f"{type(model).__name__} has no phase plane '{view or ''}'{suggestion(view or '', planes)}"
+            f"{type(model).__name__} has no phase plane; declare one: views = {{'plane': PhasePlane(…)}}."
+        )
+    if view is not None and view not in planes:
+        raise DeclarationError(
+            f"{type(model).__name__} has no phase plane '{view}'{suggestion(view, planes)}"
         )
     return plane(model, planes[view or next(iter(planes))])
 

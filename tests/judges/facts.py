@@ -7,12 +7,15 @@ from itertools import count
 MATH = "http://www.w3.org/1998/Math/MathML"
 WORDS = {
     **{ast.Add: "plus", ast.Sub: "minus", ast.Mult: "times", ast.Div: "divide", ast.Pow: "power"},
-    **{ast.Lt: "lt", ast.LtE: "leq", ast.Gt: "gt", ast.GtE: "geq", ast.Or: "or"},
+    **{ast.Lt: "lt", ast.LtE: "leq", ast.Gt: "gt", ast.GtE: "geq", ast.Or: "or", ast.And: "and"},
 }
 NAMES = {
     "inf": "<infinity/>",
     "nan": "<notanumber/>",
-    "time": '<csymbol encoding="text" definitionURL="http://www.sbml.org/sbml/symbols/time">time</csymbol>',
+    **{
+        word: f'<csymbol encoding="text" definitionURL="http://www.sbml.org/sbml/symbols/{word}">{word}</csymbol>'
+        for word in ("time", "delay", "rateOf")
+    },
 }
 RULES = {":=": "assignment", "' =": "rate", " =": "algebraic"}
 
@@ -22,15 +25,18 @@ def sbml(case):
 
     level: [level, version]. sizes: {compartment: size}; dimensions: of each. amounts, concentrations:
     {species: start}; in: {species: compartment}, the first where it says none; boundary, constant: species;
-    substance_only: of all species. parameters: {name: value}. Text: functions 'f(x, y) = x*y', starts
-    'S1 = 2*k', rules 'a := 2*k', "a' = 2*k" or '0 = a - b', reactions 'S1 + 2 S2 -> (2*p) S3; k*S1; k = 1' of
-    which the last are its own parameters, events 'S1 < 0.1 after 2: S1 = 1, S2 = 0'.
+    substance_only: of all species; conversion: the parameter that converts all; fast: of all reactions;
+    package: one that it has, required: or not. parameters: {name: value}. Text: functions 'f(x, y) = x*y',
+    starts 'S1 = 2*k', rules 'a := 2*k', "a' = 2*k" or '0 = a - b', reactions
+    'S1 + 2 S2 -> (2*p) S3; k*S1; k = 1' of which the last are its own parameters, and '(n = 2) S3'
+    takes or makes as many as n, which starts at 2; events 'S1 < 0.1 after 2: S1 = 1, S2 = 0',
+    'S1 = ' without a formula.
     """
     return _Case(case).text()
 
 
 def _math(text):
-    return f'<math xmlns="{MATH}">{_node(ast.parse(text.strip(), mode="eval").body)}</math>'
+    return text.strip() and f'<math xmlns="{MATH}">{_node(ast.parse(text.strip(), mode="eval").body)}</math>'
 
 
 def _node(node):
@@ -112,7 +118,12 @@ class _Case:
         )
         at = f"level{self.level}/version{self.version}" + ("/core" if self.level == 3 else "")
         told = _told(xmlns=f"http://www.sbml.org/sbml/{at}", level=self.level, version=self.version)
-        return f'<sbml{told}><model id="case">{"".join(parts)}</model></sbml>'
+        if "package" in self.case:
+            one = self.case["package"]
+            told += f' xmlns:{one}="http://www.sbml.org/sbml/level3/version1/{one}/version1"'
+            told += f' {one}:required="{str(self.case.get("required", True)).lower()}"'
+        head = _told(id="case", conversionFactor=self.case.get("conversion"))
+        return f"<sbml{told}><model{head}>{''.join(parts)}</model></sbml>"
 
     def function(self, text):
         head, formula = _parted(text)
@@ -158,7 +169,7 @@ class _Case:
         told = _told(
             id=f"reaction{next(self.numbers)}",
             reversible=False,
-            fast=False if (self.level, self.version) == (3, 1) else None,
+            fast=self.case.get("fast", False if (self.level, self.version) == (3, 1) else None),
         )
         modifiers = (f'<modifierSpeciesReference species="{one}"/>' for one in sorted(others))
         return (
@@ -174,6 +185,10 @@ class _Case:
     def reference(self, copies, species):
         if not str(copies).startswith("("):
             told = _told(species=species, stoichiometry=copies or 1, constant=self.of_level_3(True))
+            return f"<speciesReference{told}/>"
+        if "=" in copies:
+            name, start = _parted(copies[1:-1])
+            told = _told(id=name, species=species, stoichiometry=start, constant=name not in self.ruled)
             return f"<speciesReference{told}/>"
         if self.level == 3:
             name = f"copies{len(self.stoichiometries)}"

@@ -10,7 +10,7 @@ import pytest
 import sympy
 
 import lupusedu as lu
-from judges.engines import NETWORKS, Roadrunner, away_from_events, judge_module, worst
+from judges.engines import NETWORKS, Roadrunner, away_from_events, javascript, judge_module, worst
 from lupusedu import export, models, simulate
 from lupusedu.errors import DeclarationError
 from lupusedu.export.sbml import _libantimony
@@ -80,6 +80,21 @@ SAID = {
     "a name that a concentration would have": "compartment C = 2; species A in C; A = 3;"
     "A_concentration = 0.7; J: A -> ; A_concentration*A",
 }
+SAID |= {
+    "a rate rule of a parameter, beside a reaction": "A = 3; k = 0.7; J: A -> ; k*A; k' = -0.1*k*A",
+    "a rate rule of a species": "species A, B; A = 3; B = 1; k = 0.7; J: A -> ; k*A; B' = 2*A - B",
+    "a rate rule of a concentration": "compartment C = 4; species A in C; A = 3; A' = -0.2*A",
+    "a rate rule of an amount": "compartment C = 4; substanceOnly species A in C; A = 3; A' = -0.2*A",
+    "a rate rule of what also reacts": "species A, $B; A = 0; B = 2; k = 0.7; J: $B -> A; k*B; B' = -B*A",
+    "a rate rule that leads below 0": "species A, B; A = 1; B = 0; A' = B; B' = -A",
+    "a rate rule with the time": "species A; A = 1; A' = 0.3*time - 0.1*A",
+    "a rate rule with an assignment": "species A; A = 1; k := 1 + A; A' = -0.1*k*A",
+    "events of what has a rate rule": "species A; A = 1; x = 2; A' = -A; x' = A;"
+    "at time > 2: A = 3; at A < 0.5: x = x/2",
+    "an event on a day that a rate rule moves": "species A; A = 1; x = 2; A' = -A; x' = 0.5;"
+    "at time > x: A = 5",
+    "a name that a rate would have": "species A; A = 1; rate_of_A = 0.7; A' = -rate_of_A*A",
+}
 SAID["a function"] = "A = 3; k = 0.7; J: A -> ; f(A, k)"
 BEFORE = {"a function": "function f(x, K)\n x/(K + x)\nend\n"}
 
@@ -110,8 +125,7 @@ def test_what_happens_at_the_start_happens_as_in_libroadrunner(when):
 
 
 REFUSED = {
-    "the rate rule of 'x'": "A = 1; k = 1; J: A -> ; k*A; x = 1; x' = -x",
-    "the rate rule of 'B'": "species A, B; A = 1; B = 1; k = 1; J: A -> ; k*A; B' = 2*A",
+    "x is -1, a negative amount": "A = 1; k = 1; J: A -> ; k*A; x = -1; x' = -x",
     "the delay of the event": "A = 1; k = 1; J: A -> ; k*A; at 2 after time > 1: A = 2",
     "the function 'piecewise'": "A = 1; k = 1; J: A -> ; piecewise(k, A > 1, 0)",
     "the function 'sin'": "A = 1; k = 1; J: A -> ; k*sin(A)",
@@ -143,3 +157,36 @@ def test_another_unit_of_time_is_converted_when_one_says_how():
     hours = lu.import_sbml(sbml("A = 1; k = 0.1; J: A -> ; k*A*(1 + time/10); at time > 30: A = 2"), day=24)
     days = lu.import_sbml(sbml("A = 1; k = 2.4; J: A -> ; k*A*(1 + 2.4*time); at time > 1.25: A = 2"))
     assert worst(simulate.ode(hours, DAYS), simulate.ode(days, DAYS)) < 1e-9
+
+
+def test_a_rate_rule_in_another_unit_of_time_is_converted():
+    hours = lu.import_sbml(sbml("species A; A = 1; A' = -0.1*A*(1 + time/10)"), day=24)
+    days = lu.import_sbml(sbml("species A; A = 1; A' = -2.4*A*(1 + 2.4*time)"))
+    assert worst(simulate.ode(hours, DAYS), simulate.ode(days, DAYS)) < 1e-9
+
+
+def test_a_rate_rule_has_no_stochastic_run():
+    with pytest.raises(simulate.SimulationError, match="a rule of their rate"):
+        simulate.gillespie(lu.import_sbml(sbml("species A; A = 100; A' = -0.1*A")))
+
+
+def test_a_page_runs_a_rate_rule_as_python_does():
+    found = lu.import_sbml(sbml("species A, B; A = 1; B = 0; x = 1; A' = B; B' = -A; x' = -0.1*x*A"))
+    (run,) = javascript([(found(), DAYS)])
+    assert run["A"].min() < 0
+    assert worst(run, simulate.ode(found, DAYS)) < 1e-8
+
+
+def test_a_rate_rule_has_no_stage():
+    found = lu.import_sbml(sbml("species A; A = 100; A' = -0.1*A"))
+    with pytest.raises(DeclarationError, match="has no stage"):
+        lu.plot.stage(found)
+    assert '"stage"' not in export.javascript(found)
+    assert "staged" not in lu.Explorable(found)._repr_mimebundle_()[0]["text/html"]
+
+
+def test_what_came_without_units_goes_out_and_comes_back():
+    found = lu.import_sbml(sbml("species A; A = 1; x = 2; k = 0.3; A' = -A*k; x' = A"))
+    again = lu.import_sbml(export.sbml(found))
+    assert not again.checks_units
+    assert worst(simulate.ode(again, DAYS), simulate.ode(found, DAYS)) < 1e-9

@@ -22,6 +22,11 @@ def test_every_name_of_the_door_is_there_and_is_offered():
     assert lu.ode is simulate.ode
 
 
+def test_tab_offers_what_the_pictures_and_exports_are():
+    assert dir(lu.plot) == sorted(lu.plot.__all__)
+    assert dir(lu.export) == sorted(lu.export.__all__)
+
+
 def test_a_submodule_of_the_same_name_does_not_hide_a_function():
     code = (
         "import lupusedu.fitting, lupusedu.measure.sensitivity, lupusedu.measure.sweep, lupusedu as lu; "
@@ -111,6 +116,8 @@ def test_runs_are_compared_by_their_words():
     model = lu.models.LivingDrug
     drawing = lu.plot.compare(model, {"usual": {}, "no room": {"h": 0}})
     assert "no room (A: usual)" in drawing.axes[0].get_title(loc="left").replace("\n", " ")
+    again = lu.plot.compare(model, {"usual": model(), "no room": model(h=0)})
+    assert again.alt == drawing.alt
     with pytest.raises(DeclarationError, match="two to four"):
         lu.plot.compare(model, {"usual": {}})
 
@@ -179,6 +186,19 @@ MISTAKES = [
         r"'a.xml' is no SBML text; give what the file holds: .*read_text",
     ),
     (lambda: lu.fit(Outbreak, COUNTS, ["meet"]), r"make them the index: data.set_index\('day'\)"),
+    (lambda: lu.plot.compare(Outbreak, {"usual": {}, "slow": "slow"}), r"'slow' is 'slow'; give the values"),
+    (lambda: lu.plot.phase_plane(Outbreak), "Outbreak has no phase plane; declare one"),
+    (lambda: lu.plot.band(lu.ensemble(Outbreak, 3)[["I"]], Outbreak), "shows S, I, and the runs have no S"),
+    (lambda: lu.plot.time_course(Outbreak, units={"I": "1"}), "units are those of data, and there are none"),
+    (lambda: lu.gillespie(Outbreak, 2, runs=0), "runs is 0; give 1 or more"),
+    (
+        lambda: lu.ensemble(extended(meet=lu.Parameter(0.5, "1/day", "met a day")), 3),
+        "mine: no parameter differs between patients; give one a spread, or a range",
+    ),
+    (
+        lambda: extended(meet=lu.Parameter(0.5, "1/day", "met a day", range=(1, 2))),
+        "Mine.meet is 0.5 1/day, outside its range of 1 to 2",
+    ),
     (lambda: lu.fit(Outbreak, COUNTS["I"], ["meet"]), r"the data are a Series; .*data.to_frame\('S'\)"),
 ]
 

@@ -15,7 +15,7 @@ def counts() -> Any:
     """{disease: (severe, milder, none)} of 100, from all virtual patients of each."""
     found = {}
     for name, people in CytokineRelease.cohorts.items():
-        peak = cohort.column(CytokineRelease, people, "felt").max(axis=1)
+        peak = cohort.highest(CytokineRelease, people, "felt")
         fever, severe = (
             round(100 * float((peak > level).mean()))
             for level in CytokineRelease.plots["alarm"].lines.values()

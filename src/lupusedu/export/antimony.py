@@ -111,7 +111,9 @@ def _units(model: Model) -> list[str]:
 
 def _notes(model: Model) -> list[str]:
     """Label and unit of each thing. Notes, not display names: COPASI calls a thing by its display name, and
-    two things may share one."""
+    two things may share one. None where units were not checked, so that nobody checks them who reads it."""
+    if not model.checks_units:
+        return []
     things: dict[str, Any] = {**model.species, **model.parameters, **model.observables}
     words = {
         name: json.dumps(f"{thing.label} ({thing.unit})", ensure_ascii=False)

@@ -153,7 +153,11 @@ def _parameter(parameter: Parameter, value: float) -> dict[str, Any]:
 def _pictures(model: Model, whole: bool) -> dict[str, Any]:
     """The declared views, and the cohorts of virtual patients that they show."""
     declared = {n: _view(model, n, view) for n, view in model.views.items()}
-    if model.reactions and not any(isinstance(view, Stage) for view in model.views.values()):
+    if (
+        model.reactions
+        and model.countable
+        and not any(isinstance(view, Stage) for view in model.views.values())
+    ):
         declared["stage"] = _staged(model, "stage")
     shown = _cohorts(model)
     cohorts = [

@@ -28,11 +28,17 @@ def band(
     ensemble: pd.DataFrame, model: AnyModel, plot: PlotName = None, shares: tuple[float, float] = (0.1, 0.9)
 ) -> Drawing:
     """Drawing of an ensemble, or of many runs of `gillespie`: the median of each curve and the band that
-    holds the middle share of them. Raises DeclarationError where it is a single run."""
+    holds the middle share of them. Raises DeclarationError where it is a single run, or lacks a curve."""
     model = instance(model)
     plot = chosen(model, plot)
     if ensemble.index.nlevels < 2:
         raise DeclarationError("a band needs many runs; draw a single one with time_course(model, run=…).")
+    missing = [name for name in plot.series if name not in ensemble]
+    if missing:
+        raise DeclarationError(
+            f"the plot '{plot.title}' shows {', '.join(plot.series)}, and the runs have no {missing[0]}; "
+            f"give the whole table, and choose a plot of what it is to show."
+        )
     days = ensemble.index.unique("day")
     last = plot.days or days[-1]
     drawing, axes = plot_axes(plot, last)

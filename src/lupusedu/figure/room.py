@@ -108,9 +108,11 @@ def _merit(axes: Axes, line: Line2D, half: np.ndarray, places: Places) -> np.nda
 
 
 def _gap(middle: np.ndarray, half: float | np.ndarray, spots: np.ndarray) -> np.ndarray:
-    """From each box, its middle and half its size, to the nearest of the spots."""
-    gaps = np.maximum(np.abs(middle[:, None] - spots[None]) - half, 0)
-    return np.hypot(gaps[..., 0], gaps[..., 1]).min(axis=1, initial=np.inf)
+    """From each box, its middle and half its size (one for all, or a row each), to the nearest spot."""
+    nearest = np.full(len(middle), np.inf)
+    for spot in spots:  # all pairs at once would be 15 MB of gaps
+        np.minimum(nearest, np.hypot(*np.maximum(np.abs(middle - spot) - half, 0).T), out=nearest)
+    return nearest
 
 
 def _gap_to_words(axes: Axes, middle: np.ndarray, half: np.ndarray) -> np.ndarray:
@@ -128,7 +130,7 @@ def _crossing(axes: Axes, line: Line2D, places: Places) -> np.ndarray:
     lead = places.way[:, :2] * places.way[:, 2:] * point / 2
     for other in axes.lines:
         if other is not line and is_mark(line) and is_mark(other):
-            crossing |= _gap(places.foot + lead, np.abs(lead)[:, None], dots(axes, other)) < 2 * point
+            crossing |= _gap(places.foot + lead, np.abs(lead), dots(axes, other)) < 2 * point
     return crossing
 
 

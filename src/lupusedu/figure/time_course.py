@@ -70,6 +70,8 @@ def time_course(
         )
     if asked:
         _check_asked(asked, plot)
+    if units and data is None:
+        raise DeclarationError("units are those of data, and there are none; give data=…, a DataFrame.")
     last = plot.days or run.index[-1]
     drawing, axes = plot_axes(plot, last, size)
     for letter, dash, (_, other) in zip(look.PIN_LETTERS, PINNED, pinned):

@@ -297,6 +297,7 @@ class Model:
     leaves_out: list[str] = []
     units: Collection[str] = ()  # of its own, beside those that all know
     checks_units: bool = True  # False for what was read from a file that has none
+    countable: bool = True  # False where an amount changes at a rate, and no single thing comes or goes
     values: Values
     extra: tuple[Event, ...]
     __signature__: inspect.Signature

@@ -28,13 +28,17 @@ def draw(model: AnyModel, number: int, seed: int) -> pd.DataFrame:
 
     Log-normal about the model's values for parameters that declare a spread; where none does, even over the
     slider ranges (by ratio where the slider steps by ratio). A parameter that sets an event's day is
-    treatment, not a patient: left alone.
+    treatment, not a patient: left alone. Raises SimulationError where none can differ.
     """
     model, random = instance(model), np.random.default_rng(seed)
     varied = [q for q in model.parameters.values() if q.spread]
     varied = varied or [
         q for q in model.parameters.values() if q.range and q.name not in _day_parameters(model)
     ]
+    if not varied:
+        raise SimulationError(
+            f"{model.name}: no parameter differs between patients; give one a spread, or a range."
+        )
     frame = {q.name: _drawn(q, model.values[q.name], number, random) for q in varied}
     return pd.DataFrame(frame, index=pd.RangeIndex(number, name="draw"))
 
@@ -89,10 +93,14 @@ def ensemble(
         _compiled.compiled(type(model))  # once, before there are several workers
     batches = _batches(model, patients, max(1, NUMBERS // (columns * days.size)), compiled)
     jobs = [(model, patients.iloc[batch], days, compiled) for batch in batches]
-    rows = np.empty((columns, len(patients), days.size))
+    # Where all run together, their rows are the result, and need not stand in memory twice.
+    rows = np.empty((columns, len(patients), days.size) if len(jobs) > 1 else 0)
     with tqdm(total=len(patients), delay=1, leave=False, unit="patient", disable=None) as bar:
         for place, result in _results(jobs, executor):
-            rows[:, batches[place]] = result
+            if len(jobs) == 1:
+                rows = result
+            else:
+                rows[:, batches[place]] = result
             bar.update(len(batches[place]))
     index = pd.MultiIndex.from_product([patients.index, pd.Index(days, name="day")], names=["draw", "day"])
     return table(model, rows.reshape(columns, -1).T, index)

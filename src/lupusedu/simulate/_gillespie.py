@@ -35,6 +35,11 @@ def gillespie(
             f"{model.name}: an event waits for a condition with the day 't', which comes to hold between two "
             f"reactions; give the event a day, or use simulate.ode."
         )
+    if not model.countable:
+        raise SimulationError(
+            f"{model.name}: some of its amounts change by a rule of their rate, and in a stochastic run only "
+            f"single things come and go; use simulate.ode."
+        )
     if uses_day(type(model)):
         raise SimulationError(
             f"{model.name}: its rates change with the day 't', and a stochastic run takes them to be the "
@@ -44,6 +49,8 @@ def gillespie(
         raise SimulationError(
             f"the volume is {volume!r}; give a positive number, so that counts = concentration × volume."
         )
+    if runs < 1:
+        raise SimulationError(f"runs is {runs!r}; give 1 or more.")
     days = grid(model, days)
     p = np.repeat(np.array(list(model.values.values()), float)[:, None], runs, axis=1)
     rows = _rows(model, p, days, volume, np.random.default_rng(seed))

@@ -105,6 +105,8 @@ def _spread(model: Model, given: Mapping[str, T]) -> dict[str, T]:
 def _hidden(model: Model, found: Stage) -> list[str]:
     if found.hide is not None:
         return _places(model, found.hide)
+    if not model.countable:
+        return [*model.species]
     plain = [name for name, role in _roles(model).items() if not role]
     return plain if len(plain) < len(model.species) else []
 

@@ -20,6 +20,7 @@ from .steady import can_rest
 STEP = 0.5
 WHOLE = round(1 / STEP)  # steps of a day
 EACH = 24  # jumps drawn for each patient: more than any has in seven years at 1.5 a year
+PART = 500  # patients whose whole runs stand in memory at once: some 10 MB
 
 
 def patients(model: type[Model], cohort: Cohort, number: int | None = None, seed: int = 0) -> pd.DataFrame:
@@ -63,14 +64,16 @@ def arrivals(model: type[Model], cohort: Cohort, number: int | None = None, seed
                 "patient": np.repeat(np.arange(number), EACH),
                 "wait": random.exponential(size=number * EACH),
                 "size": random.exponential(size=number * EACH),
-            }
+            },
+            copy=False,
         )
     return pd.DataFrame(
         {
             "patient": drawn["patient"],
             "day": drawn.groupby("patient")["wait"].cumsum() / often - cohort.run_in,
             "size": size * drawn["size"],
-        }
+        },
+        copy=False,
     )
 
 
@@ -130,9 +133,30 @@ def column(
 ) -> pd.DataFrame:
     """One column of every patient's run: DataFrame, a row a patient, a column a day."""
     span = span or model.span
-    if cohort.jumps:
-        return _by_chance(model, cohort, name, span, number)
-    return _side_by_side(model, cohort, name, span, number).copy()
+    if not cohort.jumps:
+        return _side_by_side(model, cohort, name, span, number).copy()
+    people = _run_in(model, replace(cohort, values={}), number)[0]
+    rows = np.empty((round(span / STEP) // WHOLE + 1, len(people)))
+    _by_chance(model, cohort, name, span, number, rows.__setitem__)
+    days = pd.Index(np.arange(len(rows)), name="day")
+    return pd.DataFrame(rows.T, index=people.index, columns=days, copy=False)
+
+
+def highest(
+    model: type[Model], cohort: Cohort, name: str, span: float | None = None, number: int | None = None
+) -> pd.Series:
+    """The highest value of a column in every patient's run: Series. As `column(…).max(axis=1)`, of which
+    20,000 patients with jumps fill 60 MB."""
+    span = span or model.span
+    if not cohort.jumps:
+        return column(model, cohort, name, span, number).max(axis=1)
+    most: list[np.ndarray] = []
+
+    def look(day: int, amounts: np.ndarray) -> None:
+        most[:] = [np.maximum(most[0], amounts) if day else amounts]
+
+    people = _by_chance(model, cohort, name, span, number, look)
+    return pd.Series(np.broadcast_to(most[0], len(people)), index=people.index)
 
 
 @cached
@@ -140,23 +164,25 @@ def _side_by_side(
     model: type[Model], cohort: Cohort, name: str, span: float, number: int | None
 ) -> pd.DataFrame:
     """Runs without jumps; of all their columns only the one asked for is kept."""
-    people = treated(model, cohort, number)
-    runs = ensemble(network(model, cohort.also)(**cohort.values), people, days=np.linspace(0, span, 241))
-    return runs[name].unstack("day").copy()  # else a view, which holds all columns
+    people, days = treated(model, cohort, number), np.linspace(0, span, 241)
+    one = network(model, cohort.also)(**cohort.values)
+    parts = [people.iloc[first : first + PART] for first in range(0, len(people), PART)]
+    return pd.concat([ensemble(one, part, days=days)[name].unstack("day").copy() for part in parts])
 
 
 def _by_chance(
-    model: type[Model], cohort: Cohort, name: str, span: float, number: int | None
+    model: type[Model],
+    cohort: Cohort,
+    name: str,
+    span: float,
+    number: int | None,
+    each: Callable[[int, np.ndarray], None],
 ) -> pd.DataFrame:
-    """Runs with jumps, of those whom the run-in kept."""
+    """Those whom the run-in kept; their runs with jumps are told to `each`, as by `_Walk.run`."""
     people, y = _run_in(model, replace(cohort, values={}), number)
-    rows = np.empty((round(span / STEP) // WHOLE + 1, len(people)))
     comes = _comes(model, cohort, people, (0, span), number)
-    _walk(model, cohort.fast, name).run(
-        _settings(model, cohort.values, people), y, span, *comes, each=rows.__setitem__
-    )
-    days = pd.Index(np.arange(len(rows)), name="day")
-    return pd.DataFrame(rows.T, index=people.index, columns=days, copy=False)
+    _walk(model, cohort.fast, name).run(_settings(model, cohort.values, people), y, span, *comes, each=each)
+    return people
 
 
 @cached

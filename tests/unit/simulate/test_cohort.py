@@ -145,6 +145,27 @@ def test_arms_share_their_triggers():
     assert cohort.arrivals(control, keep).equals(cohort.arrivals(control, stop))
 
 
+@pytest.mark.parametrize(
+    ("model", "arm", "name", "span"),
+    [("control", "stop maintenance", "B", 200), ("cytokine_release", "lupus", "felt", None)],
+)
+def test_the_highest_of_a_column_needs_no_column(model, arm, name, span):
+    found = models.find(model)
+    highest = cohort.highest(found, found.cohorts[arm], name, span)
+    assert highest.equals(cohort.column(found, found.cohorts[arm], name, span).max(axis=1))
+
+
+def test_patients_in_parts_run_as_patients_at_once():
+    """Parts of 500 spare memory; each patient takes steps of its own."""
+    found = models.find("cytokine_release")
+    arm = found.cohorts["lupus"]
+    days = np.linspace(0, found.span, 241)
+    at_once = simulate.ensemble(found(**arm.values), cohort.treated(found, arm), days=days)
+    parts = cohort.column(found, arm, "felt")
+    assert len(parts) > cohort.PART
+    pd.testing.assert_frame_equal(parts, at_once["felt"].unstack("day"), rtol=1e-11, check_names=False)
+
+
 def test_the_committed_patients_relapse_as_often_as_thousands_drawn():
     """Kidney relapse by two years: the committed patients against the shares of the large cohort, within
     three binomial errors."""

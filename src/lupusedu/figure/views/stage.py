@@ -57,6 +57,11 @@ def stage(model: AnyModel, days: Sequence[float] | None = None, words: str | Non
     cannot be run, and DeclarationError where nobody is left on its stage.
     """
     model = instance(model)
+    if not model.countable:
+        raise DeclarationError(
+            f"{type(model).__name__} has no stage: some of its amounts change by a rule of their rate, and "
+            f"no single thing comes or goes; draw it with time_course."
+        )
     if not simulate.stage(model).each:
         raise DeclarationError(
             f"{type(model).__name__}: the Stage hides all species; leave one out of `hide`."
