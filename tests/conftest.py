@@ -28,10 +28,18 @@ BROWSERS = [
 
 
 BUILDING = []  # the process that builds the site
-# What needs no site comes first: it is built meanwhile.
-FOLDERS = ["tests/unit", "tests/judges", "tests/browser", "notebooks", "tests/book"]
-# Files of minutes come first in their folder: what is short is left for whoever ends early.
-LONG = ["test_jupyterlab.py", "test_overprint.py", "test_pages.py", "test_book.py"]
+# What needs no site comes first: it is built meanwhile. Notebooks are short: the workers end together.
+FOLDERS = ["tests/unit", "tests/judges", "tests/browser", "tests/book", "notebooks"]
+# Files of minutes come first in their folder, the longest first of all: what is short is left for whoever
+# ends early.
+LONG = [
+    "test_engines.py",
+    "test_jupyterlab.py",
+    "test_pages.py",
+    "test_overprint.py",
+    "test_book.py",
+    "test_views.py",
+]
 # Notebooks that need a package of an extra, which has no wheel for some machines.
 NEEDS = {"exchange.ipynb": "antimony"}
 
@@ -41,7 +49,8 @@ def pytest_collection_modifyitems(items):
 
     def place(item):
         folder = next((i for i, folder in enumerate(FOLDERS) if item.path.is_relative_to(ROOT / folder)), 0)
-        return folder, item.path.name not in LONG
+        name = item.path.name
+        return folder, LONG.index(name) if name in LONG else len(LONG)
 
     items.sort(key=place)
     for item in items:

@@ -102,22 +102,36 @@ def test_a_prepared_state_is_one_that_the_model_has(file):
                 float(value)
 
 
+def links(site, file):
+    """[(page, fragment)] that a page's links to prepared states lead to."""
+    here = site / f"{file}.html"
+    found = soup(here).select("a[href*=':v=1']")
+    return [tuple(urldefrag(urljoin(here.as_uri(), link["href"]))) for link in found]
+
+
 @each_preparing
-def test_prepared_links_open_their_states(chromium, site, file):
-    """The first link to a page opens it, the others are followed on it."""
-    here, at = site / f"{file}.html", {}
-    for link in soup(here).select("a[href*=':v=1']"):
-        page, fragment = urldefrag(urljoin(here.as_uri(), link["href"]))
-        at.setdefault(page, []).append(fragment)
-    assert sum(map(len, at.values())) == len(prepared(file))
+def test_a_page_links_to_every_state_that_it_prepares(site, file):
+    assert sorted(fragment for _, fragment in links(site, file)) == sorted(
+        f"{place}:{state}" for place, state in prepared(file)
+    )
+
+
+@pytest.mark.parametrize("place", sorted({place for file in PREPARING for place, _ in prepared(file)}))
+def test_prepared_links_open_their_states(chromium, site, place):
+    """The first link to a figure opens its page, those of all other pages are followed on it."""
+    all_links = {link: None for file in PREPARING for link in links(site, file)}
+    at = {}
+    for page, fragment in all_links:
+        if fragment.startswith(f"{place}:"):
+            at.setdefault(page, []).append(fragment)
+    assert at
     for page, fragments in at.items():
         with opened(chromium, f"{page}#{fragments[0]}") as tab:
             for fragment in fragments:
                 tab.evaluate("(fragment) => { location.hash = fragment; }", fragment)
-                place, _, state = fragment.partition(":")
                 wanted = {
                     name: float(value)
-                    for name, value in parse_qsl(state)[1:]
+                    for name, value in parse_qsl(fragment.partition(":")[2])[1:]
                     if name in models.find(place.rpartition("-")[0]).parameters
                 }
                 tab.wait_for_function(

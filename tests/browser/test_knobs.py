@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 from browser.element import ELEMENT, GET, LONG, SANDBOX, exact, part, stop
 from browser.fingers import finger, swipe
 from browser.tab import drawn
-from lupusedu.sphinx import assets
 
 
 def test_the_keyboard_and_the_pointer_move_the_curve(opened):
@@ -185,8 +184,7 @@ def test_the_value_of_a_slider_opens_by_keyboard_and_closes_by_it(opened):
 TREATMENTS = ["CAR T cells", "antibody drug", "deeper antibody drug", "none"]
 
 
-def test_treatments_that_have_no_order_are_buttons_that_the_arrow_keys_walk(opened, folder):
-    assets.explorables(folder, ["reset"])
+def test_treatments_that_have_no_order_are_buttons_that_the_arrow_keys_walk(opened):
     page = opened('<lupus-explorable model="reset" sliders="treatment" id="reset-1"></lupus-explorable>')
     group = page.get_by_role("radiogroup", name="Which treatment")
     assert [one.inner_text() for one in group.locator("label").all()] == TREATMENTS

@@ -15,7 +15,6 @@ from browser.element import copied, explorable, more, press, saved
 from browser.tab import DESKTOP
 from lupusedu import simulate
 from lupusedu.models.living_drug import LivingDrug
-from lupusedu.sphinx import assets
 
 
 @pytest.fixture
@@ -75,10 +74,9 @@ def test_the_png_is_a_picture(opened):
     ("name", "view", "files"),
     [("lupus_loop", "ridge", ["SVG", "PNG"]), ("kill_map", "map", [])],
 )
-def test_other_views_are_saved_as_what_they_are(opened, folder, name, view, files):
+def test_other_views_are_saved_as_what_they_are(opened, name, view, files):
     from PIL import Image
 
-    assets.explorables(folder, [name])
     page = opened(
         body=f'<lupus-explorable model="{name}" id="{name}-1" views="{view}"></lupus-explorable>', wait=None
     )

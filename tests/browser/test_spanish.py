@@ -7,7 +7,6 @@ import pytest
 from browser.element import GET, exact, more, part
 from browser.tab import DESKTOP, drawn, still
 from lupusedu import models
-from lupusedu.sphinx import assets
 
 
 @pytest.fixture
@@ -42,8 +41,7 @@ def read(page):
 
 
 @pytest.mark.parametrize("name", models.names())
-def test_a_spanish_page_has_no_english_left(opened, folder, name):
-    assets.explorables(folder, [name])
+def test_a_spanish_page_has_no_english_left(opened, name):
     body = f'<lupus-explorable model="{name}" id="{name}-1" level="sandbox"></lupus-explorable>'
     page = opened(hash=f"#{name}-1:v=2&x=1", body=body, lang="es", wait=None)
     page.locator("lupus-explorable .canvas > *").first.wait_for(timeout=15_000)

@@ -3,6 +3,7 @@ slider corner."""
 
 import pickle
 import sys
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -37,6 +38,7 @@ def python(tmp_path_factory):
     """python(name) -> {setting: run} of Python's own runs, computed once, whichever worker asks first; their
     first days in `.attrs`."""
 
+    @cache  # a worker reads them once, for they are a hundred tables a model
     def runs(name):
         kept = once(
             tmp_path_factory, f"{name}.pickle", lambda path: path.write_bytes(pickle.dumps(python_runs(name)))
