@@ -295,7 +295,7 @@ export interface Course {
   places: number[];
   each: number[];
   amounts: Float64Array[];
-  flux: Float64Array[];
+  flux: Float64Array;
 }
 /**
  * One actor. kind: place among the kinds. how, cause: place of the reaction that brought or ended it. from: what it was
