@@ -375,6 +375,8 @@ export interface StageRoom extends Record<"left" | "top" | "width" | "height", n
   door: Place;
   /** Whether its name stands at its foot. */
   low?: boolean;
+  /** The gate before which those of this room are stopped. */
+  gate?: Place;
   /** How wide its name is, in px. */
   named?: number;
   /** The places found in it, and for what. */

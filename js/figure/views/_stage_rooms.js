@@ -11,6 +11,7 @@ export const INSET = 1.1; // of a place off the walls, in halves of an actor
 const AIR = 2.3; // from one actor to the next, in their halves
 const ROW = Math.sqrt(3) / 2; // from one row of places to the next, in steps from place to place
 const SHIFT = 0.16; // of a place out of its row, in steps: nobody stands to attention
+const STOPPED = 4.5; // how far from a gate nobody lives, in insets
 const TIGHTER = 0.95;
 const TRIES = 16;
 // Steps that cover a square evenly, wherever one stops (the R2 sequence).
@@ -76,7 +77,10 @@ const underWords = ({ left, top, height, low, named }, x, y, sign) =>
   (x < left + (named || sign.width) + 8 && (low ? y > top + height - sign.height : y < top + sign.height)) ||
   (x > sign.right && y < sign.height + 14);
 
-/** Places in rows, each other row half a step aside, inside the walls and clear of words. */
+/** Whether a place lies before the gate of its room, where those are stopped who do not pass. */
+const atGate = ({ gate }, x, y, inset) => !!gate && Math.hypot(x - gate[0], y - gate[1]) < STOPPED * inset;
+
+/** Places in rows, each other row half a step aside, inside the walls and clear of words and gates. */
 function rows(place, step, inset, sign) {
   const [wall, rim] = WALLS[place.name] || WALLS.body;
   const left = place.left + place.width * wall + inset;
@@ -93,7 +97,8 @@ function rows(place, step, inset, sign) {
     for (let i = 0; i <= across; i++) {
       const x = left + (wide * (i + (j % 2) / 2)) / (across + 0.5);
       const y = top + (tall * (j + edges)) / (down + 2 * edges);
-      if (!inside(place, x, y, inset) || underWords(place, x, y - off, sign)) continue;
+      if (!inside(place, x, y, inset) || underWords(place, x, y - off, sign) || atGate(place, x, y, inset))
+        continue;
       const n = found.length + 1;
       found.push([
         x + step * SHIFT * (((n * EVENLY[0]) % 1) - 0.5),

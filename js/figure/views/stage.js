@@ -16,6 +16,7 @@ import { Hand } from "./_stage_hand.js";
 import { hit } from "./_stage_hit.js";
 import { drawing, painted, sizeOf, sprite, Sprites } from "./_stage_sprites.js";
 import * as paint from "./_stage_paint.js";
+import { doorway } from "./_stage_doors.js";
 import { MOST } from "./_stage_homes.js";
 import { Key } from "./_stage_key.js";
 import { learn } from "./_stage_looks.js";
@@ -210,7 +211,10 @@ class Stage {
     this.rooms = roomsOf(names, size.width, size.height);
     for (const room of Object.values(this.rooms)) room.named = paint.sign(room.name, size).wide;
     for (const { room, beyond } of kinds)
-      for (const name of beyond ? [room, beyond] : []) this.rooms[name].low = name !== "blood";
+      if (beyond) {
+        for (const name of [room, beyond]) this.rooms[name].low = name !== "blood";
+        this.rooms[room].gate = doorway(this.rooms, room, beyond);
+      }
   }
 
   paint() {

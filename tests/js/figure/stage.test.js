@@ -284,6 +284,18 @@ test("who is lost on the way is stopped at its gate and blebs there; who passes 
   assert.ok(at(gone + 2000)[2].y < gate.y);
 });
 
+test("who is stopped at a gate has a place of its own there, and nobody lives before it", () => {
+  const ends = Array.from({ length: 6 }, (_, i) => ({ kind: 0, gone: 50 + i, cause: 1 }));
+  const places = filtered(...ends);
+  const seen = places.seen(even.showAt(55) + 30, [0, 0, 0]).filter(({ gone }) => gone);
+  assert.equal(seen.length, 6);
+  for (const [i, one] of seen.entries())
+    for (const other of seen.slice(0, i)) assert.ok(far(one, other) > 1.7 * 12);
+  const laid = { ...three.marrow, gate: gatesOf(gated, three)[0].place };
+  for (const [x, y] of slots(laid, 6, 12, { width: 60, height: 24, right: 260 }))
+    assert.ok(Math.hypot(x - laid.gate[0], y - laid.gate[1]) > 50);
+});
+
 test("where a newcomer comes as another is stopped, the one who is stopped is still seen to go", () => {
   const places = filtered({ kind: 0, gone: 50, cause: 1 }, { kind: 0, born: 50.2, how: 0 });
   assert.equal(places.actors.length, 2);
