@@ -377,6 +377,8 @@ export interface StageRoom extends Record<"left" | "top" | "width" | "height", n
   low?: boolean;
   /** The gate before which those of this room are stopped. */
   gate?: Place;
+  /** How large the largest drawing in it is beside a cell's. */
+  largest?: number;
   /** How wide its name is, in px. */
   named?: number;
   /** The places found in it, and for what. */

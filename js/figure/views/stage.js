@@ -185,7 +185,7 @@ class Stage {
         this.looked = kinds;
         this.paint();
       });
-    this.key.offer(all);
+    this.key.offer(all, this.places.actors);
     const labels = this.key.groups.map(({ label }) => label).join(", ");
     put(this.nodes.canvas, { "aria-label": STRINGS.cells.aria(this.view.title, labels) });
   }
@@ -209,7 +209,13 @@ class Stage {
     if (this.back) this.back.canvas.remove();
     this.back = null;
     this.rooms = roomsOf(names, size.width, size.height);
-    for (const room of Object.values(this.rooms)) room.named = paint.sign(room.name, size).wide;
+    for (const room of Object.values(this.rooms)) {
+      room.named = paint.sign(room.name, size).wide;
+      room.largest = Math.max(
+        1,
+        ...kinds.filter((one) => one.room === room.name).map(({ look }) => sizeOf(look)),
+      );
+    }
     for (const { room, beyond } of kinds)
       if (beyond) {
         for (const name of [room, beyond]) this.rooms[name].low = name !== "blood";
