@@ -57,6 +57,7 @@ const WALLS = {
 };
 
 const SQUARE = ["blood", "tissue"];
+const ROUND = 1.1; // a little over 1, so that each second row has its place at a wall
 
 /** Whether a place between the walls, a little off them, lies in the room: most are round at their corners. */
 const inside = ({ name, left, top, width, height }, x, y, inset) => {
@@ -65,7 +66,7 @@ const inside = ({ name, left, top, width, height }, x, y, inset) => {
     Math.abs((x - left - width / 2) / (width * (0.5 - wide) - inset)),
     Math.abs((y - top - height / 2) / (height * (0.5 - tall) - inset)),
   ];
-  return SQUARE.includes(name) || across ** 4 + down ** 4 <= 1 + 1e-9;
+  return SQUARE.includes(name) || across ** 4 + down ** 4 <= ROUND;
 };
 
 /**
@@ -73,7 +74,8 @@ const inside = ({ name, left, top, width, height }, x, y, inset) => {
  * or under the day, in the upper right of the stage. named: how wide that name is, where it is known.
  */
 const underWords = ({ left, top, height, low, named }, x, y, sign, inset) =>
-  (x < left + (named || sign.width) + 8 && (low ? y > top + height - sign.height : y < top + sign.height)) ||
+  (x - inset / 2 < left + (named || sign.width) + 8 &&
+    (low ? y > top + height - sign.height : y < top + sign.height)) ||
   (x + inset > sign.right && y < sign.height + 14);
 
 /** Whether a place lies before the gate of its room, where those are stopped who do not pass. */
@@ -90,7 +92,7 @@ function rows(place, step, inset, sign) {
   // Where corners are round, a row along the wall would be short.
   const edges = SQUARE.includes(place.name) ? 0.01 : 0.25;
   const down = Math.max(0, Math.floor(tall / (step * ROW) - 2 * edges));
-  const off = inset * (place.low ? -0.7 : 0.7);
+  const off = place.low ? -inset : inset;
   const found = [];
   for (let j = 0; j <= down; j++)
     for (let i = 0; i <= across; i++) {
@@ -113,7 +115,7 @@ function rows(place, step, inset, sign) {
 
 /** Whether a room has places for so many actors of this half width. */
 export const holds = (place, count, radius, sign) =>
-  rows(place, AIR * radius, INSET * radius, sign).length >= count;
+  rows(place, AIR * radius * (place.largest || 1), INSET * radius, sign).length >= count;
 
 /** The same places, each as far as can be from those before it. */
 function spread(places) {

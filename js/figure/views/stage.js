@@ -30,6 +30,7 @@ const QUIET = 400; // ms
 const { lettered, pill } = paint;
 const KEPT = { drawing, lettered, painted, pill, sizeOf, sprite }; // for what comes with the second script
 const SMALLEST = 9.5; // half of an actor, in px
+const RINGED = 1.2; // how large one is with the ring of a tag, beside one without
 
 /** @type {import("../../types.d.ts").MakeView} */
 function stage(model, view, change) {
@@ -211,10 +212,10 @@ class Stage {
     this.rooms = roomsOf(names, size.width, size.height);
     for (const room of Object.values(this.rooms)) {
       room.named = paint.sign(room.name, size).wide;
-      room.largest = Math.max(
-        1,
-        ...kinds.filter((one) => one.room === room.name).map(({ look }) => sizeOf(look)),
+      const sizes = kinds.map((one) =>
+        one.room === room.name ? sizeOf(one.look) * (one.tag ? RINGED : 1) : 1,
       );
+      room.largest = Math.max(1, ...sizes);
     }
     for (const { room, beyond } of kinds)
       if (beyond) {

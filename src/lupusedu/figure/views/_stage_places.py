@@ -24,6 +24,7 @@ WALLS = {
     "organ": (0.1, 0.1),
 }
 SQUARE = "blood", "tissue"
+ROUND = 1.1  # a little over 1, so that each second row has its place at a wall
 INSET = 1.1  # of a place off the walls, in halves of an actor
 AIR = 2.3  # from one actor to the next, in their halves
 LARGEST, SMALLEST = 17.0, 9.5  # halves of an actor's width
@@ -109,25 +110,30 @@ def _free(room: Room, spots: np.ndarray, inset: float, sign: Sign) -> np.ndarray
     wide, tall = WALLS.get(room.name, (0, 0))
     across = np.abs((spots[:, 0] - room.left - room.width / 2) / (room.width * (0.5 - wide) - inset))
     down = np.abs((spots[:, 1] - room.top - room.height / 2) / (room.height * (0.5 - tall) - inset))
-    inside = (room.name in SQUARE) | (across**4 + down**4 <= 1 + 1e-9)
-    under = spots[:, 0] < room.left + sign[0] + 8, spots[:, 1] - inset * 0.7 < room.top + sign[1]
+    inside = (room.name in SQUARE) | (across**4 + down**4 <= ROUND)
+    under = spots[:, 0] - inset / 2 < room.left + sign[0] + 8, spots[:, 1] - inset < room.top + sign[1]
     return inside & ~(under[0] & under[1])
 
 
-def radius(most: Mapping[str, int], rooms: Mapping[str, Room], signs: Mapping[str, Sign]) -> float:
+def radius(
+    most: Mapping[str, int],
+    rooms: Mapping[str, Room],
+    signs: Mapping[str, Sign],
+    largest: Mapping[str, float],
+) -> float:
     """Half of an actor's width: as large as the fullest moment of the fullest room allows, in steps. most:
-    {room: actors at that moment}."""
+    {room: actors at that moment}; largest: as `slots` has it, of each room."""
     half = LARGEST
     while half > SMALLEST and not all(
-        holds(room, most.get(name, 1), half, signs[name]) for name, room in rooms.items()
+        holds(room, most.get(name, 1), half, signs[name], largest[name]) for name, room in rooms.items()
     ):
         half -= 0.5
     return half
 
 
-def holds(room: Room, count: int, half: float, sign: Sign) -> bool:
+def holds(room: Room, count: int, half: float, sign: Sign, largest: float = 1) -> bool:
     """Whether a room has places for so many actors of this half width."""
-    return len(rows(room, AIR * half, INSET * half, sign)) >= count
+    return len(rows(room, AIR * half * largest, INSET * half, sign)) >= count
 
 
 def places(lives: Lives) -> tuple[dict[int, int], dict[str, int]]:
@@ -169,17 +175,18 @@ def homes(
     counts = np.array([lives.counts(day) for day in [*lives.days[::6], *days]])
     alive = ~kinds["level"]  # what has no lives, such as crumbs, may lie in a heap
     most = {name: int(counts[:, alive & (kinds["room"] == name)].sum(axis=1).max()) for name in rooms}
-    half, (own, used) = radius(most, rooms, signs), places(lives)
+    largest = dict.fromkeys(rooms, 1.0)
+    for name, size in zip(kinds["room"], sizes):
+        largest[name] = max(largest[name], size)
+    half, (own, used) = radius(most, rooms, signs, largest), places(lives)
     # Those who come and go too fast to have lives stand behind the others.
     first = {}
     for k in kinds.index[kinds["level"]]:
         first[k] = used[kinds["room"][k]]
         used[kinds["room"][k]] += int(counts[:, k].max())
-    largest = {
-        name: max([1.0, *(size for size, here in zip(sizes, kinds["room"]) if here == name)]) for name in rooms
-    }
     spots = {
-        name: slots(room, used[name], half * INSET, signs[name], largest[name]) for name, room in rooms.items()
+        name: slots(room, used[name], half * INSET, signs[name], largest[name])
+        for name, room in rooms.items()
     }
     panels = []
     for day in days:
