@@ -245,6 +245,19 @@ test("the same places are found however many were asked for before, and none und
   for (const [x, y] of slots(kept, 30, 12, sign)) assert.ok(y > 24 || (x > 60 && x < 260));
 });
 
+const nearest = (found) =>
+  Math.min(...found.flatMap(([x, y], i) => found.slice(0, i).map(([a, b]) => Math.hypot(a - x, b - y))));
+
+test("a few stand farther apart than a crowd, and large ones have as much air as they need", () => {
+  const sign = { width: 60, height: 24, right: 260 };
+  const laid = () => roomsOf(["blood", "marrow", "node"], 338, 262).marrow;
+  const [few, crowd] = [4, 16].map((count) => nearest(slots(laid(), count, 10.5, sign)));
+  assert.ok(few > 1.8 * crowd, `${few} ${crowd}`);
+  const large = nearest(slots({ ...laid(), largest: 1.3 }, 9, 10.5, sign));
+  assert.ok(large > 1.15 * nearest(slots(laid(), 16, 10.5, sign)), large);
+  assert.ok(!holds({ ...laid(), largest: 1.3 }, 20, 9.5, sign) && holds(laid(), 20, 9.5, sign));
+});
+
 const gated = [
   { name: "I", look: "b_cell", room: "marrow", beyond: "blood", role: "b_cell", each: 1, level: false },
   { name: "T", look: "b_cell", room: "blood", beyond: "node", role: "b_cell", each: 1, level: false },
