@@ -86,4 +86,4 @@ if __name__ == "__main__":
         )
         made = sheet(browser, earlier[0] if earlier else None, now)
         browser.close()
-    made.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(SHEET, optimize=True)
+    made.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(SHEET, optimize=True)
