@@ -295,7 +295,7 @@ export interface Course {
   places: number[];
   each: number[];
   amounts: Float64Array[];
-  flux: Float64Array[];
+  flux: Float64Array;
 }
 /**
  * One actor. kind: place among the kinds. how, cause: place of the reaction that brought or ended it. from: what it was
@@ -375,6 +375,10 @@ export interface StageRoom extends Record<"left" | "top" | "width" | "height", n
   door: Place;
   /** Whether its name stands at its foot. */
   low?: boolean;
+  /** The gate before which those of this room are stopped. */
+  gate?: Place;
+  /** How large the largest drawing in it is beside a cell's. */
+  largest?: number;
   /** How wide its name is, in px. */
   named?: number;
   /** The places found in it, and for what. */

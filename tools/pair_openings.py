@@ -1,6 +1,7 @@
-"""Draw docs/stage.png: how each chapter opens on a phone, before and after, and in the dark. Run it with
-CHROMIUM set and two built sites, the earlier one first: `python tools/pair_openings.py EARLIER NOW`, each
-such as `_build/html`. Without the earlier one, its pictures are those of the docs/stage.png that is there."""
+"""Draw docs/stage.png: how each page opens on a phone and on a desk, before and after, and in the dark. Run
+it with CHROMIUM set and two built sites, the earlier one first: `python tools/pair_openings.py EARLIER NOW`,
+each such as `_build/html`. Without the earlier one, its pictures are those of the docs/stage.png that is
+there."""
 
 import io
 import os
@@ -10,16 +11,28 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import sync_playwright
 
-WIDE, TALL, ACROSS = 390, 844, 3
+PHONE, DESK = (390, 844), (1280, 800)
+SMALLER = {PHONE: 1, DESK: 0.5}  # on the sheet
+AIR, HEAD = 16, 34
+WIDE, LOWER = PHONE[0] + AIR, HEAD + DESK[1] // 2
+# The pictures of a page: what it is, how large the window, the theme, whose; and where on the page's row.
+ROW = [
+    ("before", PHONE, "light", "earlier", (0, 0)),
+    ("after", PHONE, "light", "now", (WIDE, 0)),
+    ("after, dark", PHONE, "dark", "now", (2 * WIDE, 0)),
+    ("before", DESK, "light", "earlier", (3 * WIDE, 0)),
+    ("after", DESK, "light", "now", (3 * WIDE, LOWER)),
+    ("after, dark", DESK, "dark", "now", (3 * WIDE + DESK[0] // 2 + AIR, LOWER)),
+]
+ACROSS, DOWN = 3 * WIDE + 2 * (DESK[0] // 2 + AIR) + AIR, HEAD + PHONE[1] + AIR
 SHEET = Path(__file__).parents[1] / "docs/stage.png"
-WORDS = "before", "after", "after, dark"
-AIR, ROW = 16, 34
 FONT = ImageFont.load_default(20)
 
 
-def opening(browser, page, scheme="light"):
+def opening(browser, page, size, scheme):
     """The first figure of a page, with the time it needs to come alive."""
-    tab = browser.new_page(viewport={"width": WIDE, "height": TALL}, color_scheme=scheme)
+    width, height = size
+    tab = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
     tab.goto(page.resolve().as_uri())
     tab.locator("lupus-explorable").first.scroll_into_view_if_needed()
     tab.wait_for_timeout(2500)
@@ -28,56 +41,49 @@ def opening(browser, page, scheme="light"):
     tab.wait_for_timeout(300)
     picture = Image.open(io.BytesIO(tab.screenshot())).convert("RGB")
     tab.close()
-    return picture
+    return picture.resize(shown(size), Image.Resampling.LANCZOS)
 
 
-def pairs(browser, sites):
-    """[(name, its pictures)], the first page and then the chapters."""
-    *earlier, site = sites
-    names = [
-        "book/index.html",
-        *(f"notebooks/{one.name}" for one in sorted((site / "notebooks").glob("*.html"))),
-    ]
-    drawn = Image.open(SHEET).convert("RGB")
-    before = [
-        opening(browser, earlier[0] / name) if earlier else kept(drawn, i) for i, name in enumerate(names)
-    ]
-    return [
-        (Path(name).stem, [then, opening(browser, site / name), opening(browser, site / name, "dark")])
-        for name, then in zip(names, before)
-    ]
+def shown(size):
+    """How large a picture is on the sheet."""
+    return tuple(round(side * SMALLER[size]) for side in size)
 
 
-def corner(i):
-    """Where the pictures of a page begin on the sheet, from its left and its top."""
-    wide, tall = len(WORDS) * (WIDE + AIR) + AIR, TALL + ROW + AIR
-    return i % ACROSS * wide + AIR, i // ACROSS * tall
+def kept(drawn, corner, size):
+    """A picture of the sheet that is there."""
+    left, top = corner
+    wide, tall = shown(size)
+    return drawn.crop((left, top, left + wide, top + tall))
 
 
-def kept(drawn, i):
-    """The first picture of a page, from the sheet."""
-    left, top = corner(i)
-    return drawn.crop((left, top + ROW, left + WIDE, top + ROW + TALL))
-
-
-def sheet(found):
-    right, below = corner(ACROSS)[0] + (corner(1)[0] - AIR) * ACROSS - AIR, corner(len(found) + ACROSS - 1)[1]
-    made = Image.new("RGB", (right, below), "#d8d5cd")
+def sheet(browser, earlier, now):
+    """The first page and then the chapters, a row each. earlier, now: folders of built sites, the first or
+    None."""
+    chapters = sorted((now / "notebooks").glob("*.html"))
+    names = ["book/index.html", *(f"notebooks/{one.name}" for one in chapters)]
+    drawn = None if earlier else Image.open(SHEET).convert("RGB")
+    made = Image.new("RGB", (ACROSS, DOWN * len(names)), "#d8d5cd")
     pen = ImageDraw.Draw(made)
-    for i, (name, shown) in enumerate(found):
-        left, top = corner(i)
-        for picture, word in zip(shown, WORDS):
-            pen.text((left, top + 6), f"{name}: {word}", fill="black", font=FONT)
-            made.paste(picture, (left, top + ROW))
-            left += WIDE + AIR
+    for row, name in enumerate(names):
+        for words, size, scheme, whose, (left, top) in ROW:
+            corner = left + AIR, top + row * DOWN + HEAD
+            pen.text(
+                (corner[0], corner[1] - HEAD + 6), f"{Path(name).stem}: {words}", fill="black", font=FONT
+            )
+            if whose == "earlier" and drawn:
+                picture = kept(drawn, corner, size)
+            else:
+                picture = opening(browser, (earlier if whose == "earlier" else now) / name, size, scheme)
+            made.paste(picture, corner)
     return made
 
 
 if __name__ == "__main__":
+    *earlier, now = map(Path, sys.argv[1:3])
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ["CHROMIUM"], args=["--no-sandbox", "--disable-gpu"]
         )
-        made = sheet(pairs(browser, [Path(site) for site in sys.argv[1:3]]))
+        made = sheet(browser, earlier[0] if earlier else None, now)
         browser.close()
-    made.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(SHEET, optimize=True)
+    made.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(SHEET, optimize=True)

@@ -10,89 +10,100 @@ const TIE = 1e-6; // what two solvers may differ by, so that both languages roun
 
 /**
  * days: rows, closer after an event; an event day twice, before and after it · jump[i]: whether row i is the state after
- * events · states, settings: of each row · places, each: place among the species, and amount one actor stands for, by kind · amounts[k], flux[a]: by row, the
- * actors of a kind and the acts since day 0, both as the run has them, not whole.
+ * events · states, settings: of each row · places, each: place among the species, and amount one actor stands for, by kind · amounts[k]: by row, the actors
+ * of a kind · flux: row by row, how often each act has been since day 0; both as the run has them, not whole.
  */
 export function course(model, stage, run) {
-  const rows = followed(model, run, Math.min(stage.days ?? Infinity, run.days.at(-1)));
+  const last = Math.min(stage.days ?? Infinity, run.days.at(-1));
+  const { days, jump, states, settings, flow } = followed(model, run, last);
   const places = stage.kinds.map(({ species }) => model.species.findIndex(({ name }) => name === species));
-  const each = scaled(stage, places, rows);
-  const per = stage.acts.map(({ lose, make }) => each[make < 0 ? lose : make]);
-  const flux = stage.acts.map(({ reaction, copies }, a) => {
-    const sum = new Float64Array(rows.length);
-    rows.forEach(({ flow, at }, i) => {
-      if (i) sum[i] = sum[i - 1] + (copies * flow[at + reaction]) / per[a];
-    });
-    return sum;
+  const columns = places.map((place) => {
+    const column = new Float64Array(days.length);
+    for (let i = 0; i < days.length; i++) column[i] = states[i][place];
+    return column;
   });
-  return {
-    days: Float64Array.from(rows, ({ day }) => day),
-    jump: rows.map(({ jump }) => jump),
-    states: rows.map(({ state }) => state),
-    settings: rows.map(({ p }) => p),
-    places,
-    each,
-    amounts: places.map((place, k) => {
-      const found = new Float64Array(rows.length);
-      rows.forEach(({ state }, i) => (found[i] = state[place] / each[k]));
-      return found;
-    }),
-    flux,
-  };
+  const each = scaled(stage, columns);
+  columns.forEach((column, k) => {
+    for (let i = 0; i < days.length; i++) column[i] /= each[k];
+  });
+  const often = stage.acts.map(({ copies, lose, make }) => copies / each[make < 0 ? lose : make]);
+  const reactions = stage.acts.map(({ reaction }) => reaction);
+  const flux = new Float64Array(days.length * often.length);
+  for (let i = 1; i < days.length; i++) {
+    const [at, row] = [i * often.length, i * model.reactions.length];
+    for (let a = 0; a < often.length; a++)
+      flux[at + a] = flux[at + a - often.length] + often[a] * flow[row + reactions[a]];
+  }
+  return { days, jump, states, settings, places, each, amounts: columns, flux };
 }
 
-/** Rows of a run to a last day: {day, state, p, jump, flow: of each reaction since the row before}. */
+/** Rows of a run to a last day, one array of each thing; flow: of each reaction since the row before, row by row. */
 function followed(model, { pieces, jumps, start }, last) {
-  const none = new Float64Array(model.reactions.length);
-  const told = jumps[0]?.day === 0 ? model.species.map(({ name }) => jumps[0].before[name]) : start;
-  const rows = [{ day: 0, state: told, p: pieces[0].p, jump: false, flow: none, at: 0 }];
-  for (const { from, to, states, p } of pieces) {
-    // A run ends in a piece of no length, which tells something only where events are on its last day.
-    if (from > last || (to === Infinity && jumps.at(-1)?.day !== from)) break;
-    const end = Math.min(to, last);
-    const n = Math.max(LEAST, Math.round((ROWS * (end - from)) / last));
+  // A run ends in a piece of no length, which tells something only where events are on its last day.
+  const parts = pieces.filter(
+    ({ from, to }) => from <= last && (to < Infinity || jumps.at(-1)?.day === from),
+  );
+  const steps = parts.map(({ from, to }) =>
+    Math.min(to, last) > from ? Math.max(LEAST, Math.round((ROWS * (Math.min(to, last) - from)) / last)) : 0,
+  );
+  const rows = steps.reduce((sum, n) => sum + n + 1, 1);
+  const days = new Float64Array(rows);
+  const flow = new Float64Array(rows * model.reactions.length);
+  const jump = [false];
+  const states = [jumps[0]?.day === 0 ? model.species.map(({ name }) => jumps[0].before[name]) : start];
+  const settings = [pieces[0].p];
+  for (const [part, { from, to, states: at, p }] of parts.entries()) {
+    const n = steps[part];
+    const span = Math.min(to, last) - from;
     // Twice as many days as rows: the flux of each step is taken by Simpson's rule.
-    const days = Array.from({ length: 2 * n + 1 }, (_, i) => from + (end - from) * (i / (2 * n)) ** 2);
-    days[2 * n] = end;
-    const list = states(end > from ? days : [from]);
-    rows.push({ day: from, state: list[0], p, jump: true, flow: none, at: 0 });
-    if (!(end > from)) break;
-    const flow = flows(model, p, list, days, end - from);
-    for (let i = 0; i < n; i++)
-      rows.push({ day: days[2 * i + 2], state: list[2 * i + 2], p, jump: false, flow, at: i * none.length });
+    const grid = [from];
+    for (let i = 1; i < 2 * n; i++) grid.push(from + span * ((i / (2 * n)) * (i / (2 * n))));
+    if (n) grid.push(Math.min(to, last));
+    const list = at(grid);
+    flows(model, p, list, grid, span, flow, states.length);
+    for (let i = 0; i <= n; i++) {
+      days[states.length] = grid[2 * i];
+      jump.push(i === 0);
+      settings.push(p);
+      states.push(list[2 * i]);
+    }
   }
-  return rows;
+  return { days, jump, states, settings, flow };
 }
 
 /**
- * What flows through each reaction (the column) in each step of a piece (the row): by Simpson's rule in s, where a day
- * is span·s².
+ * What flows through each reaction (the column) in each step of a piece (the row), into the rows after a first: by
+ * Simpson's rule in s, where a day is span·s².
  */
-function flows(model, p, list, days, span) {
+function flows(model, p, list, days, span, flow, first) {
   const n = (list.length - 1) / 2;
-  const v = new Float64Array(model.reactions.length);
-  const sums = new Float64Array(n * v.length);
-  list.forEach((state, i) => {
-    model.rates(state, p, v, days[i]);
-    const part = (span * (i / n) * (i % 2 ? 4 : 1)) / (6 * n);
-    // An odd place is the middle of a step, an even one its end and the next one's beginning.
-    for (let step = (i - 1) >> 1; step <= i >> 1; step++)
-      if (step >= 0 && step < n) for (let r = 0; r < v.length; r++) sums[step * v.length + r] += v[r] * part;
-  });
-  return sums;
+  const rates = (i, v) => (model.rates(list[i], p, v, days[i]), v);
+  const none = () => new Float64Array(model.reactions.length);
+  const part = span / (6 * n * n);
+  let [v, half, next] = [rates(0, none()), none(), none()];
+  for (let i = 1, at = (first + 1) * v.length; i < list.length; i += 2) {
+    rates(i, half);
+    rates(i + 1, next);
+    const [a, b, c] = [part * (i - 1), part * i * 4, part * (i + 1)];
+    for (let r = 0; r < v.length; r++) flow[at++] = a * v[r] + b * half[r] + c * next[r];
+    [v, next] = [next, v];
+  }
 }
 
 /** Amount one actor of each kind stands for: the declared one, or a round number of times that in a crowd. */
-function scaled({ kinds }, places, rows) {
+function scaled({ kinds }, columns) {
   const steps = kinds.map(() => 0); // of each family, by its number
   const each = (k) => kinds[k].each * times(steps[kinds[k].family]);
-  const fullest = (some) => {
-    const per = some.map((k) => [places[k], each(k)]);
-    const there = ({ state }) => per.reduce((sum, [place, one]) => sum + state[place] / one, 0);
-    return rows.reduce((most, row) => Math.max(most, there(row)), 0);
+  const peaks = columns.map(peak);
+  const crowded = (some, most) => {
+    const per = some.map(each);
+    // Seldom are all at their peaks on one day: where even these have room, no day is looked at.
+    if (!(some.reduce((sum, k, j) => sum + peaks[k] / per[j], 0) > most + TIE)) return false;
+    const sums = columns[0].map((_, i) => some.reduce((sum, k, j) => sum + columns[k][i] / per[j], 0));
+    return peak(sums) > most + TIE;
   };
   const spread = (some, most) => {
-    while (fullest(some) > most + TIE)
+    while (crowded(some, most))
       for (const family of new Set(some.map((k) => kinds[k].family))) steps[family]++;
   };
   kinds.forEach((_, k) => spread([k], MOST));
@@ -102,6 +113,12 @@ function scaled({ kinds }, places, rows) {
       most,
     );
   return kinds.map((_, k) => each(k));
+}
+
+function peak(values) {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] > most) most = values[i];
+  return most;
 }
 
 /** 1, 2, 5, 10, 20, … */

@@ -38,41 +38,32 @@ export class Play {
     this.held = stage.kinds.map(() => 0); // a dose too small for one actor has one, down to this
     this.known = []; // rates of a row, by the kind that is left out
     this.target = stage.kinds.map(() => 0); // how many there should be, as the run has it
-    this.acts = stage.acts
-      .map((act, a) => this.planned(act, a))
-      .filter(({ lose, make }) => lose >= 0 || make >= 0);
-    told.days.forEach((_, i) => this.row(i));
+    this.acts = stage.acts.map((act, a) => this.planned(act, a));
+    this.done = new Float64Array(this.acts.length);
+    this.due = Float64Array.from(this.acts, ({ due }) => due);
+    for (let i = 0; i < told.days.length; i++) this.row(i);
   }
 
-  /** An act with what is done of it: due when half owed, or more, so that not all reactions are in step. */
-  planned({ lose, make, by, sure, reaction }, a) {
-    const due = 0.5 + chance(this.seed, a, 0) / 2;
-    const shown = (k) => (this.level[k] ? -1 : k);
-    // Spelled out: objects of one form are read several times as fast.
-    const act = {
-      a,
-      lose: shown(lose),
-      make: shown(make),
-      by,
-      sure,
-      reaction,
-      due,
-      done: 0,
-      parts: [],
-      flux: this.told.flux[a],
-    };
-    return act;
+  /** An act of those who are shown: due when half owed, or more, so that not all reactions are in step. */
+  planned({ lose: from, make: to, by, sure, reaction }, a) {
+    const [lose, make] = [from, to].map((k) => (this.level[k] ? -1 : k));
+    const due = lose < 0 && make < 0 ? Infinity : 0.5 + chance(this.seed, a, 0) / 2 - TIE;
+    return { a, lose, make, by, sure, reaction, due, parts: [] };
   }
 
   /** One row: what is due, then what is owed and brings the counts nearer; after events what they brought. */
   row(i) {
     this.i = i;
+    this.at = i * this.acts.length;
     this.births = []; // which act of this step each was
     this.gone = []; // those who went, as yet with the act in place of the day
     this.fired = 0;
     this.aim();
     if (i === 0 || this.told.jump[i]) return this.leap();
-    for (const act of this.acts) while (this.owed(act) >= act.due - TIE && this.fire(act, true));
+    const { due, done, at } = this;
+    const { flux } = this.told;
+    for (let a = 0; a < due.length; a++)
+      while (flux[at + a] - done[a] >= due[a] && this.fire(this.acts[a], true));
     for (let act; (act = this.nearest());) this.fire(act);
     if (this.fired) this.date(this.told.days[i - 1], this.told.days[i]);
   }
@@ -86,15 +77,16 @@ export class Play {
   }
 
   aim() {
-    this.told.amounts.forEach((amounts, k) => {
-      const amount = amounts[this.i];
+    for (let k = 0; k < this.held.length; k++) {
+      const amount = this.told.amounts[k][this.i];
       if (amount >= 1 || amount < this.held[k] - TIE) this.held[k] = 0;
       this.target[k] = this.held[k] ? Math.max(amount, LEAST) : amount;
-    });
+    }
   }
 
-  owed(act) {
-    return act.flux[this.i] - act.done;
+  /** How often an act should have been beyond what it has. */
+  owed(a) {
+    return this.told.flux[this.at + a] - this.done[a];
   }
 
   /** By how much an act would bring the counts nearer to the amounts, in squares; none where nobody can go. */
@@ -119,8 +111,10 @@ export class Play {
   nearest() {
     let [found, most] = [undefined, TIE];
     if (!this.away()) return found;
-    for (const act of this.acts)
-      if (this.owed(act) > most + TIE && this.gain(act) > MARGIN) [found, most] = [act, this.owed(act)];
+    for (let a = 0; a < this.acts.length; a++) {
+      const owed = this.owed(a);
+      if (owed > most + TIE && this.gain(this.acts[a]) > MARGIN) [found, most] = [this.acts[a], owed];
+    }
     return found;
   }
 
@@ -129,7 +123,7 @@ export class Play {
     const { lose, make, reaction } = act;
     if (lose >= 0 && !this.living[lose].length && !(due && this.bring(lose))) return false;
     const nth = this.fired++;
-    const lost = lose >= 0 ? this.lives[this.taken(lose, act.a, act.done)] : null;
+    const lost = lose >= 0 ? this.lives[this.taken(lose, act.a, this.done[act.a])] : null;
     const by = this.agent(act);
     const made = make >= 0 ? this.born(make, reaction, lost?.id ?? -1, lost ? -1 : by) : null;
     if (made) this.births.push(nth);
@@ -140,7 +134,7 @@ export class Play {
       lost.became = made?.id ?? -1;
       this.gone.push(lost);
     }
-    act.done++;
+    this.done[act.a]++;
     return true;
   }
 
@@ -148,7 +142,7 @@ export class Play {
   bring(k) {
     let [found, most] = [null, TIE];
     for (const act of this.acts)
-      if (act.make === k && this.owed(act) > most + TIE) [found, most] = [act, this.owed(act)];
+      if (act.make === k && this.owed(act.a) > most + TIE) [found, most] = [act, this.owed(act.a)];
     return !!found && this.fire(found);
   }
 
@@ -181,7 +175,7 @@ export class Play {
       act.parts[chosen] -= 1;
     }
     const all = this.living[act.by[chosen]] || [];
-    return all.length ? all[Math.floor(chance(this.seed, act.a + 512, act.done) * all.length)] : -1;
+    return all.length ? all[Math.floor(chance(this.seed, act.a + 512, this.done[act.a]) * all.length)] : -1;
   }
 
   /** Part of a reaction's rate that each of its agents has, and last nobody. */

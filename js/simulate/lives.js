@@ -21,7 +21,7 @@ export function lives(model, stage, run, seed = 1) {
   const told = course(model, stage, run);
   const level = stage.kinds.map((_, k) => turnover(stage, told, k) > LEVEL - TIE);
   const kinds = stage.kinds.map((kind, k) => {
-    const { name, label, role } = model.species.find((one) => one.name === kind.species);
+    const { name, label, role } = model.species[told.places[k]];
     return {
       ...kind,
       name,
@@ -39,7 +39,7 @@ export function lives(model, stage, run, seed = 1) {
     lives: all,
     days: told.days,
     change,
-    done: (a, day) => between(told.days, told.flux[a], day),
+    done: (a, day) => between(told.days, (row) => told.flux[row * stage.acts.length + a], day),
     counts: (day) => counts(kinds, all, told, day),
     washes: washes(model, stage, told),
     moments: (n) => moments(told.days, change, n),
@@ -54,20 +54,28 @@ function seen(model, look, { p }) {
 
 /** How many acts of one kind the run has, each of the declared amount, however few are drawn. */
 const turnover = ({ acts, kinds }, { each, flux }, k) =>
-  acts.reduce((sum, { lose, make }, a) => sum + (lose === k || make === k ? flux[a].at(-1) : 0), 0) *
+  acts.reduce(
+    (sum, { lose, make }, a) => sum + (lose === k || make === k ? flux.at(a - acts.length) : 0),
+    0,
+  ) *
   (each[k] / kinds[k].each);
 
 /** How much has changed by each row, in actors of all kinds: what comes and goes in step does not count. */
 function changed({ amounts, days }) {
   const change = new Float64Array(days.length);
-  for (let i = 1; i < days.length; i++)
-    change[i] = change[i - 1] + amounts.reduce((sum, one) => sum + Math.abs(one[i] - one[i - 1]), 0);
+  for (let i = 1; i < days.length; i++) {
+    let sum = 0;
+    for (const one of amounts) sum += Math.abs(one[i] - one[i - 1]);
+    change[i] = change[i - 1] + sum;
+  }
   return change;
 }
 
 /** How many there are of each kind on a day. */
 function counts(kinds, all, { days, amounts }, day) {
-  const found = kinds.map(({ level }, k) => (level ? rounded(between(days, amounts[k], day)) : 0));
+  const found = kinds.map(({ level }, k) =>
+    level ? rounded(between(days, (row) => amounts[k][row], day)) : 0,
+  );
   for (const { kind, born, gone } of all) {
     if (born > day) break;
     if (gone > day) found[kind]++;
@@ -80,16 +88,14 @@ function washes(model, stage, { days, states, settings }) {
   const place = (list, name) => list.findIndex((one) => one.name === name);
   const rows = stage.washes.map(({ name, full }) => {
     const [s, p] = [place(model.species, name), place(model.parameters, name)];
-    const values = Float64Array.from(days, (_, i) =>
-      Math.max(0, Math.min(1, (s >= 0 ? states[i][s] : settings[i][p]) / full)),
-    );
-    return (day) => between(days, values, day);
+    const value = (row) => Math.max(0, Math.min(1, (s >= 0 ? states[row][s] : settings[row][p]) / full));
+    return (day) => between(days, value, day);
   });
   return (day) => rows.map((strength) => strength(day));
 }
 
 /** A value between the rows of a rising grid. */
-function between(days, values, day) {
+function between(days, value, day) {
   let [low, high] = [0, days.length - 1];
   while (high - low > 1) {
     const middle = (low + high) >> 1;
@@ -98,8 +104,8 @@ function between(days, values, day) {
   }
   const part = (day - days[low]) / (days[high] - days[low]);
   return part >= 0 && part < 1
-    ? values[low] + part * (values[high] - values[low])
-    : values[part >= 1 ? high : low];
+    ? value(low) + part * (value(high) - value(low))
+    : value(part >= 1 ? high : low);
 }
 
 /** Days of the first row, the last, and between them even shares of all change. */

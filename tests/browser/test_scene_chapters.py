@@ -60,6 +60,8 @@ def test_two_futures_are_two_bodies_on_one_day(staged, width):
     assert (one["y"] == other["y"]) == (width > 1000)
     assert part(page, ".whose").all_inner_texts() == ["a drug", "one dose"]
     ends = page.evaluate(PAINTED)
+    # The handle waits on the day that both are seen on, the last.
+    assert part(page, "input.grip").input_value() == "1460"
     to(page, 300)
     assert part(page, ".stage-day").all_inner_texts() == ["Day 300", "Day 300"]
     assert all(before != after for before, after in zip(ends, page.evaluate(PAINTED)))

@@ -121,6 +121,17 @@ def test_the_gates_are_told_and_cells_come_to_the_rooms_behind_them(staged):
     assert labels[-1] == "finished cells, harmless"
 
 
+def test_the_key_names_who_is_seen_and_what_passes_in_this_run_alone(staged):
+    page = staged('<lupus-explorable model="reset" id="reset-1" views="year"></lupus-explorable>')
+    shown = part(page, ".kinds li:visible .kind")
+    assert "chemotherapy now" in shown.all_inner_texts()
+    # An antibody drug comes without it; under one dose nobody is recalled for as long as an eye needs.
+    page.evaluate(f"{GET}.set({{ ...{GET}.values, h: 0 }})")
+    drawn(page)
+    expect(shown.filter(has_text="chemotherapy")).to_have_count(0)
+    expect(shown.filter(has_text="self-reactive")).to_have_count(1)
+
+
 def test_memory_cells_and_makers_are_taken_away_each_by_its_slider_or_by_hand(staged):
     page = staged(LEVEL)
     page.get_by_role("button", name="Wipe them away yourself").click()

@@ -75,7 +75,7 @@ function two({ model, change }) {
       const { words } = shown.draw(place, run.runs[i], quiet(settings, run), size) ?? {};
       if (words && place.nextSibling !== words) own.append(words);
     });
-    return {};
+    return { day: settings.time ?? endOf(run.model) };
   };
   const tell = (run, settings) => {
     if (!node.hidden) stages.forEach(({ place, shown }, i) => shown.tell?.(place, run.runs[i], settings));

@@ -5,6 +5,9 @@
 
 export const TALL = 42; // px of a gate
 const TRAVEL = 900; // ms on the way to it
+const APART = 2; // from one who is stopped there to the next, in halves of an actor
+const ROW = 1.8; // from one row of them to the next
+export const LAST = 1100; // ms that one can be seen which has gone
 
 /**
  * The door between two rooms: that of the one which is no vessel.
@@ -20,22 +23,39 @@ export const isStopped = ({ beyond }, { cause, became, by }) =>
   !!beyond && typeof cause === "number" && became < 0 && by < 0;
 
 /**
- * The way of one that is stopped: to the gate, and not through.
- * @type {(one: Actor, kinds: Lives["kinds"], rooms: Record<string, StageRoom>, radius: number) => { at: number, spot:
- *   Place }[]}
+ * The ways of those who are stopped: to their gate, and not through; each to a place of its own before it, until it can
+ * be seen no more.
+ * @type {(actors: Actor[], kinds: Lives["kinds"], rooms: Record<string, StageRoom>, radius: number) => void}
  */
-export function toGate(one, kinds, rooms, radius) {
-  const [x, y] = doorway(rooms, one.room, kinds[one.kind].beyond);
-  const { top, width, height } = rooms[one.room];
-  const inward = Math.sign(top + height / 2 - y);
-  const spot = [
-    x + (one.turn - 0.5) * Math.min(8 * radius, 0.7 * width),
-    y + inward * (TALL * 0.4 + radius * (0.7 + 1.4 * Math.abs(one.turn - 0.5))),
-  ];
+export function toGates(actors, kinds, rooms, radius) {
+  const taken = {}; // until when each place before a gate is
+  const stopped = actors.filter((one) => isStopped(kinds[one.kind], one.last)).sort((a, b) => a.end - b.end);
+  for (const one of stopped) {
+    const there = Math.max(one.start, one.end - TRAVEL / 4);
+    const until = (taken[one.room] ??= []);
+    let nth = until.findIndex((end) => end <= there);
+    if (nth < 0) nth = until.length;
+    until[nth] = one.end + LAST;
+    const spot = before(rooms[one.room], doorway(rooms, one.room, kinds[one.kind].beyond), nth, radius);
+    one.way = [
+      { at: Math.max(one.start, one.end - TRAVEL), spot: one.home },
+      { at: there, spot },
+      { at: one.end, spot },
+    ];
+  }
+}
+
+/**
+ * One of the places before a gate, the nearest first: in rows, from the middle outwards.
+ * @type {(room: StageRoom, gate: Place, nth: number, radius: number) => Place}
+ */
+function before({ top, width, height }, [x, y], nth, radius) {
+  const across = Math.max(1, Math.floor((0.8 * width) / (APART * radius)));
+  const [row, i] = [Math.floor(nth / across), nth % across];
+  const aside = (i % 2 ? 1 : -1) * Math.ceil(i / 2) + (across % 2 ? 0 : 0.5);
   return [
-    { at: Math.max(one.start, one.end - TRAVEL), spot: one.home },
-    { at: Math.max(one.start, one.end - TRAVEL / 4), spot },
-    { at: one.end, spot },
+    x + aside * APART * radius,
+    y + Math.sign(top + height / 2 - y) * (TALL * 0.4 + radius * (1 + ROW * row)),
   ];
 }
 

@@ -1,6 +1,6 @@
 /** Where the actors of a stage live, and the ways of those who take others away. No DOM. */
 import { dresses, fraction } from "./_stage_actors.js";
-import { isStopped, toGate } from "./_stage_doors.js";
+import { toGates } from "./_stage_doors.js";
 import { landings } from "./_stage_landings.js";
 import { INSET, slots } from "./_stage_rooms.js";
 /** @import { Actor, Landing, Lives, Pace, Stage, StageRoom } from "../../types.d.ts" */
@@ -40,8 +40,7 @@ export function settle(lives, { actors, of }, rooms, radius, sign, most, acts, p
   });
   const seen = landings(lives, acts, levels, actors, pace);
   errands(actors, of, radius, seen);
-  for (const one of actors)
-    if (isStopped(lives.kinds[one.kind], one.last)) one.way = toGate(one, lives.kinds, rooms, radius);
+  toGates(actors, lives.kinds, rooms, radius);
   return { levels, landings: seen };
 }
 

@@ -12,6 +12,8 @@ import { chip } from "./_stage_sprites.js";
 import { level } from "./_stage_tags.js";
 import { does } from "./_stage_words.js";
 
+const LEAST = 0.01; // of its strength: below, it is not told
+
 export class Key {
   /** kinds: of the lives. look: called once another is looked at, with its kinds, or null. */
   constructor(nodes, model, { acts, hosts = {}, washes }, kinds, look) {
@@ -61,9 +63,13 @@ export class Key {
     this.rows.forEach(({ button }) => put(button, { tabindex: row.button === button ? 0 : -1 }));
   }
 
-  /** Of a run, only the kinds that are ever there. */
-  offer({ kinds, lives }) {
-    const there = new Set(lives.map(({ kind }) => kind));
+  /** Of a run, only the kinds that are ever seen, and what ever passes. actors: who is seen. */
+  offer({ kinds, days, washes }, actors) {
+    const there = new Set(actors.map(({ kind }) => kind));
+    const passing = Array.from(days, washes);
+    this.washes.forEach(({ item }, i) => {
+      item.hidden = !passing.some((strengths) => strengths[i] >= LEAST);
+    });
     this.groups.forEach((group, g) => {
       this.rows[g].item.hidden = !group.kinds.some((k) => kinds[k].level || there.has(k));
     });

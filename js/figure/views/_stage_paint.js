@@ -108,10 +108,10 @@ export function wash(context, { look, room: where }, strength, all, ink, at, rad
 }
 const ACTOR_OF_WASH = { press: "drug", wash: "drop" };
 
-/** What a drop of a wash looks like, and in whose colour. */
+/** What a drop of a wash looks like, and in whose colour; chemotherapy in none: violet is a signal's. */
 export const dressOf = (look) => ({
   look: ACTOR_OF_WASH[look] || look,
-  role: look === "car_t" || look === "antibody_drug" ? "car_t" : "drug",
+  role: look === "wash" ? null : look === "car_t" || look === "antibody_drug" ? "car_t" : "drug",
 });
 
 /** The actors. on: the places of the kinds that are looked at, if any. */

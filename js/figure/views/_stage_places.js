@@ -3,12 +3,11 @@
  * rooms alone. What has gone blebs as long as one can see it, whatever days pass meanwhile. No DOM.
  */
 import { actorsOf } from "./_stage_actors.js";
-import { doorway } from "./_stage_doors.js";
+import { doorway, LAST } from "./_stage_doors.js";
 import { HOLD, MOST, settle } from "./_stage_homes.js";
 
 const BIN = 300; // ms
 const ENTER = 900;
-const LAST = 1100; // of one that has gone
 export const DRESS = 500;
 const LIGHT = 900;
 

@@ -5,14 +5,14 @@
  */
 const BELOW = ["marrow", "node", "tissue", "organ"];
 /** How much of the width each takes of those below. */
-const WIDE = { marrow: 1.1, node: 1.6, tissue: 2, organ: 1 };
+const WIDE = { marrow: 1.3, node: 1.6, tissue: 2, organ: 0.9 };
 const GAP = 8;
 export const INSET = 1.1; // of a place off the walls, in halves of an actor
 const AIR = 2.3; // from one actor to the next, in their halves
 const ROW = Math.sqrt(3) / 2; // from one row of places to the next, in steps from place to place
 const SHIFT = 0.16; // of a place out of its row, in steps: nobody stands to attention
+const STOPPED = 4.5; // how far from a gate nobody lives, in insets
 const TIGHTER = 0.95;
-const TRIES = 16;
 // Steps that cover a square evenly, wherever one stops (the R2 sequence).
 const EVENLY = [0.7548776662466927, 0.5698402909980532];
 
@@ -57,6 +57,7 @@ const WALLS = {
 };
 
 const SQUARE = ["blood", "tissue"];
+const ROUND = 1.1; // a little over 1, so that each second row has its place at a wall
 
 /** Whether a place between the walls, a little off them, lies in the room: most are round at their corners. */
 const inside = ({ name, left, top, width, height }, x, y, inset) => {
@@ -65,18 +66,22 @@ const inside = ({ name, left, top, width, height }, x, y, inset) => {
     Math.abs((x - left - width / 2) / (width * (0.5 - wide) - inset)),
     Math.abs((y - top - height / 2) / (height * (0.5 - tall) - inset)),
   ];
-  return SQUARE.includes(name) || across ** 4 + down ** 4 <= 1 + 1e-9;
+  return SQUARE.includes(name) || across ** 4 + down ** 4 <= ROUND;
 };
 
 /**
  * Whether a place lies under the name of its room, in its upper left corner, in the lower where a gate stands over it;
  * or under the day, in the upper right of the stage. named: how wide that name is, where it is known.
  */
-const underWords = ({ left, top, height, low, named }, x, y, sign) =>
-  (x < left + (named || sign.width) + 8 && (low ? y > top + height - sign.height : y < top + sign.height)) ||
-  (x > sign.right && y < sign.height + 14);
+const underWords = ({ left, top, height, low, named }, x, y, sign, inset) =>
+  (x - inset / 2 < left + (named || sign.width) + 8 &&
+    (low ? y > top + height - sign.height : y < top + sign.height)) ||
+  (x + inset > sign.right && y < sign.height + 14);
 
-/** Places in rows, each other row half a step aside, inside the walls and clear of words. */
+/** Whether a place lies before the gate of its room, where those are stopped who do not pass. */
+const atGate = ({ gate }, x, y, inset) => !!gate && Math.hypot(x - gate[0], y - gate[1]) < STOPPED * inset;
+
+/** Places in rows, each other row half a step aside, inside the walls and clear of words and gates. */
 function rows(place, step, inset, sign) {
   const [wall, rim] = WALLS[place.name] || WALLS.body;
   const left = place.left + place.width * wall + inset;
@@ -87,13 +92,18 @@ function rows(place, step, inset, sign) {
   // Where corners are round, a row along the wall would be short.
   const edges = SQUARE.includes(place.name) ? 0.01 : 0.25;
   const down = Math.max(0, Math.floor(tall / (step * ROW) - 2 * edges));
-  const off = inset * (place.low ? -0.7 : 0.7);
+  const off = place.low ? -inset : inset;
   const found = [];
   for (let j = 0; j <= down; j++)
     for (let i = 0; i <= across; i++) {
       const x = left + (wide * (i + (j % 2) / 2)) / (across + 0.5);
       const y = top + (tall * (j + edges)) / (down + 2 * edges);
-      if (!inside(place, x, y, inset) || underWords(place, x, y - off, sign)) continue;
+      if (
+        !inside(place, x, y, inset) ||
+        underWords(place, x, y - off, sign, inset) ||
+        atGate(place, x, y, inset)
+      )
+        continue;
       const n = found.length + 1;
       found.push([
         x + step * SHIFT * (((n * EVENLY[0]) % 1) - 0.5),
@@ -105,33 +115,33 @@ function rows(place, step, inset, sign) {
 
 /** Whether a room has places for so many actors of this half width. */
 export const holds = (place, count, radius, sign) =>
-  rows(place, AIR * radius, INSET * radius, sign).length >= count;
+  rows(place, AIR * radius * (place.largest || 1), INSET * radius, sign).length >= count;
 
-/** The same places, each far from those before it: of a few that come up, the farthest. */
+/** The same places, each as far as can be from those before it. */
 function spread(places) {
-  const rest = [...places];
-  const found = [];
-  while (rest.length) {
+  const apart = places.map(() => Infinity);
+  let next = Math.floor(places.length * EVENLY[0]);
+  return places.map(() => {
+    const [x, y] = places[next];
+    apart[next] = -1;
     let best = 0;
-    let most = -1;
-    for (let tried = 1; tried <= TRIES; tried++) {
-      const i = Math.floor((((found.length * TRIES + tried) * EVENLY[0]) % 1) * rest.length);
-      const [x, y] = rest[i];
-      let room = Infinity;
-      for (const [a, b] of found) room = Math.min(room, (a - x) * (a - x) + (b - y) * (b - y));
-      if (room > most) [best, most] = [i, room];
+    for (let i = 0; i < places.length; i++) {
+      const [a, b] = places[i];
+      apart[i] = Math.min(apart[i], (a - x) * (a - x) + (b - y) * (b - y));
+      if (apart[i] > apart[best]) best = i;
     }
-    found.push(...rest.splice(best, 1));
-  }
-  return found;
+    const found = places[next];
+    next = best;
+    return found;
+  });
 }
 
 /**
  * So many places in a room, far from each other: whoever comes first has the best. The same ones in every run that asks
- * for no more than have air; for more they stand closer.
+ * for no more than have air; for more they stand closer. Where some are drawn larger, all have as much air as they need.
  */
 export function slots(place, count, inset, sign) {
-  let step = (AIR * inset) / INSET;
+  let step = ((AIR * inset) / INSET) * (place.largest || 1);
   let places = rows(place, step, inset, sign);
   while (places.length < count && step > 1) places = rows(place, (step *= TIGHTER), inset, sign);
   const key = [inset, step].join();

@@ -16,6 +16,7 @@ import { Hand } from "./_stage_hand.js";
 import { hit } from "./_stage_hit.js";
 import { drawing, painted, sizeOf, sprite, Sprites } from "./_stage_sprites.js";
 import * as paint from "./_stage_paint.js";
+import { doorway } from "./_stage_doors.js";
 import { MOST } from "./_stage_homes.js";
 import { Key } from "./_stage_key.js";
 import { learn } from "./_stage_looks.js";
@@ -29,6 +30,7 @@ const QUIET = 400; // ms
 const { lettered, pill } = paint;
 const KEPT = { drawing, lettered, painted, pill, sizeOf, sprite }; // for what comes with the second script
 const SMALLEST = 9.5; // half of an actor, in px
+const RINGED = 1.2; // how large one is with the ring of a tag, beside one without
 
 /** @type {import("../../types.d.ts").MakeView} */
 function stage(model, view, change) {
@@ -184,7 +186,7 @@ class Stage {
         this.looked = kinds;
         this.paint();
       });
-    this.key.offer(all);
+    this.key.offer(all, this.places.actors);
     const labels = this.key.groups.map(({ label }) => label).join(", ");
     put(this.nodes.canvas, { "aria-label": STRINGS.cells.aria(this.view.title, labels) });
   }
@@ -208,9 +210,18 @@ class Stage {
     if (this.back) this.back.canvas.remove();
     this.back = null;
     this.rooms = roomsOf(names, size.width, size.height);
-    for (const room of Object.values(this.rooms)) room.named = paint.sign(room.name, size).wide;
+    for (const room of Object.values(this.rooms)) {
+      room.named = paint.sign(room.name, size).wide;
+      const sizes = kinds.map((one) =>
+        one.room === room.name ? sizeOf(one.look) * (one.tag ? RINGED : 1) : 1,
+      );
+      room.largest = Math.max(1, ...sizes);
+    }
     for (const { room, beyond } of kinds)
-      for (const name of beyond ? [room, beyond] : []) this.rooms[name].low = name !== "blood";
+      if (beyond) {
+        for (const name of [room, beyond]) this.rooms[name].low = name !== "blood";
+        this.rooms[room].gate = doorway(this.rooms, room, beyond);
+      }
   }
 
   paint() {

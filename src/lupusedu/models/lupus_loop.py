@@ -28,7 +28,7 @@ class LupusLoop(RepeatedTriggers):
     }
 
     views = {
-        "stage": Stage("The loop in the body", rooms={"node": ("B",), "blood": ("A",), "organ": ("X",)}, each={"B": 0.03, "A": 12, "X": 0.2}, washes={"U": ("signal", 3)}),
+        "stage": Stage("The loop in the body", rooms={"node": ("B",), "blood": ("A",), "organ": ("X",)}, each={"B": 0.03, "A": 12, "X": 0.2}, washes={"U": ("signal", 3)}, day=430),
         "valley": VALLEY,
         "ridge": PhasePlane("The ridge", "B", "A", still=("X",), low={"B": 0.01, "A": 4}, high={"B": 4, "A": 1500}, ends=("quiet", "disease")),
         "clean_up": Bifurcation("Quiet or disease", "B", "c", still=("A", "X"), low=0.01, high=4, range=(0.15, 0.9), ends=("quiet", "disease")),

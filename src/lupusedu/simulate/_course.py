@@ -43,7 +43,7 @@ def course(model: Model, stage: Stage, kinds: Sequence[Kind], acts: Sequence[Act
     places = [[*model.species].index(kind.species) for kind in kinds]
     each = scaled(kinds, states[:, places].T)
     per = [each[act.lose if act.make < 0 else act.make] for act in acts]
-    steps = [act.copies * flow[:, act.reaction] / amount for act, amount in zip(acts, per)]
+    steps = [act.copies / amount * flow[:, act.reaction] for act, amount in zip(acts, per)]
     return Course(
         days,
         jump,

@@ -245,6 +245,19 @@ test("the same places are found however many were asked for before, and none und
   for (const [x, y] of slots(kept, 30, 12, sign)) assert.ok(y > 24 || (x > 60 && x < 260));
 });
 
+const nearest = (found) =>
+  Math.min(...found.flatMap(([x, y], i) => found.slice(0, i).map(([a, b]) => Math.hypot(a - x, b - y))));
+
+test("a few stand farther apart than a crowd, and large ones have as much air as they need", () => {
+  const sign = { width: 60, height: 24, right: 260 };
+  const laid = () => roomsOf(["blood", "marrow", "node"], 338, 262).marrow;
+  const [few, crowd] = [4, 16].map((count) => nearest(slots(laid(), count, 10.5, sign)));
+  assert.ok(few > 1.8 * crowd, `${few} ${crowd}`);
+  const large = nearest(slots({ ...laid(), largest: 1.3 }, 9, 10.5, sign));
+  assert.ok(large > 1.15 * nearest(slots(laid(), 16, 10.5, sign)), large);
+  assert.ok(!holds({ ...laid(), largest: 1.3 }, 20, 9.5, sign) && holds(laid(), 20, 9.5, sign));
+});
+
 const gated = [
   { name: "I", look: "b_cell", room: "marrow", beyond: "blood", role: "b_cell", each: 1, level: false },
   { name: "T", look: "b_cell", room: "blood", beyond: "node", role: "b_cell", each: 1, level: false },
@@ -282,6 +295,18 @@ test("who is lost on the way is stopped at its gate and blebs there; who passes 
   const nearest = Math.min(...[300, 375, 450, 525, 600].map((ms) => far(at(gone + ms)[2], gate)));
   assert.ok(nearest < 12);
   assert.ok(at(gone + 2000)[2].y < gate.y);
+});
+
+test("who is stopped at a gate has a place of its own there, and nobody lives before it", () => {
+  const ends = Array.from({ length: 6 }, (_, i) => ({ kind: 0, gone: 50 + i, cause: 1 }));
+  const places = filtered(...ends);
+  const seen = places.seen(even.showAt(55) + 30, [0, 0, 0]).filter(({ gone }) => gone);
+  assert.equal(seen.length, 6);
+  for (const [i, one] of seen.entries())
+    for (const other of seen.slice(0, i)) assert.ok(far(one, other) > 1.7 * 12);
+  const laid = { ...three.marrow, gate: gatesOf(gated, three)[0].place };
+  for (const [x, y] of slots(laid, 6, 12, { width: 60, height: 24, right: 260 }))
+    assert.ok(Math.hypot(x - laid.gate[0], y - laid.gate[1]) > 50);
 });
 
 test("where a newcomer comes as another is stopped, the one who is stopped is still seen to go", () => {

@@ -9,7 +9,7 @@ from lupusedu import Explorable, figure, look, models, simulate
 from lupusedu.errors import DeclarationError
 from lupusedu.figure import actors
 from lupusedu.figure.views import picture
-from lupusedu.figure.views._stage_told import day_words
+from lupusedu.figure.views._stage_told import day_words, passing
 from lupusedu.figure.views.stage import BETWEEN, DAY, FRAME, TITLE, WIDTH
 from lupusedu.network import Model, Parameter, Reaction, Species
 from lupusedu.network.places import Places
@@ -98,6 +98,14 @@ def test_a_strip_is_light_on_a_page_and_follows_its_colours(name):
     assert len(gzip.compress(page.encode())) <= MOST_BYTES
     colours = {value for value in re.findall(r' (?:fill|stroke)="([^"]*)"', page) if value != "none"}
     assert all(value.startswith("var(--lupus-") for value in colours)
+
+
+def test_chemotherapy_is_not_in_the_colour_of_the_signal_that_it_falls_beside():
+    model = models.find("cytokine_release")()
+    lives = simulate.lives(model)
+    [chemo] = [wash for wash in passing(model, lives, [1.0]) if wash.look == "drop"]
+    [signal] = lives.kinds["role"][lives.kinds["species"] == "I6"]
+    assert look.colour(chemo.role) != look.colour(signal)
 
 
 def test_a_model_of_a_teacher_has_a_stage_for_nothing():

@@ -9,12 +9,11 @@ import numpy as np
 
 from ...simulate import Lives
 
-BELOW = {"marrow": 1.1, "node": 1.6, "tissue": 2.0, "organ": 1.0}  # left to right: how much of the width
+BELOW = {"marrow": 1.3, "node": 1.6, "tissue": 2.0, "organ": 0.9}  # left to right: how much of the width
 GAP = 8
 ROW = math.sqrt(3) / 2  # from one row of places to the next, in steps from place to place
 SHIFT = 0.16  # of a place out of its row, in steps: nobody stands to attention
 TIGHTER = 0.95
-TRIES = 16
 EVENLY = 0.7548776662466927, 0.5698402909980532  # steps that cover a square evenly (the R2 sequence)
 # How thick the walls of a room are, as parts of its width and height; a vessel has none at its ends.
 WALLS = {
@@ -25,6 +24,7 @@ WALLS = {
     "organ": (0.1, 0.1),
 }
 SQUARE = "blood", "tissue"
+ROUND = 1.1  # a little over 1, so that each second row has its place at a wall
 INSET = 1.1  # of a place off the walls, in halves of an actor
 AIR = 2.3  # from one actor to the next, in their halves
 LARGEST, SMALLEST = 17.0, 9.5  # halves of an actor's width
@@ -61,10 +61,11 @@ def rooms_of(names: Sequence[str], width: float, height: float) -> dict[str, Roo
     return found
 
 
-def slots(room: Room, count: int, inset: float, sign: Sign) -> np.ndarray:
-    """So many places in a room, count × 2, far from each other, each far from those before it, `inset` off
-    its walls and clear of its name; more than have air stand closer."""
-    step = AIR * inset / INSET
+def slots(room: Room, count: int, inset: float, sign: Sign, largest: float = 1) -> np.ndarray:
+    """So many places in a room, count × 2, each as far as can be from those before it, `inset` off its walls
+    and clear of its name; more than have air stand closer. largest: how large the largest drawing in it is
+    beside a cell's."""
+    step = AIR * inset / INSET * largest
     places = rows(room, step, inset, sign)
     while len(places) < count and step > 1:
         step *= TIGHTER
@@ -93,14 +94,14 @@ def rows(room: Room, step: float, inset: float, sign: Sign) -> np.ndarray:
 
 
 def spread(places: np.ndarray) -> np.ndarray:
-    """The same places, each far from those before it: of a few that come up, the farthest."""
-    rest, found = [*range(len(places))], np.empty((0, 2))
-    while rest:
-        drawn = np.arange(1, TRIES + 1) + len(found) * TRIES
-        some = (drawn * EVENLY[0] % 1 * len(rest)).astype(int)
-        apart = ((places[rest][some][:, None] - found[None]) ** 2).sum(axis=2).min(axis=1, initial=np.inf)
-        found = np.vstack([found, places[rest.pop(some[apart.argmax()])]])
-    return found
+    """The same places, each as far as can be from those before it."""
+    apart, found, following = np.full(len(places), np.inf), [], int(len(places) * EVENLY[0])
+    for _ in places:
+        found.append(following)
+        apart[following] = -1
+        apart = np.minimum(apart, ((places - places[following]) ** 2).sum(axis=1))
+        following = int(apart.argmax())
+    return places[found]
 
 
 def _free(room: Room, spots: np.ndarray, inset: float, sign: Sign) -> np.ndarray:
@@ -109,25 +110,30 @@ def _free(room: Room, spots: np.ndarray, inset: float, sign: Sign) -> np.ndarray
     wide, tall = WALLS.get(room.name, (0, 0))
     across = np.abs((spots[:, 0] - room.left - room.width / 2) / (room.width * (0.5 - wide) - inset))
     down = np.abs((spots[:, 1] - room.top - room.height / 2) / (room.height * (0.5 - tall) - inset))
-    inside = (room.name in SQUARE) | (across**4 + down**4 <= 1 + 1e-9)
-    under = spots[:, 0] < room.left + sign[0] + 8, spots[:, 1] - inset * 0.7 < room.top + sign[1]
+    inside = (room.name in SQUARE) | (across**4 + down**4 <= ROUND)
+    under = spots[:, 0] - inset / 2 < room.left + sign[0] + 8, spots[:, 1] - inset < room.top + sign[1]
     return inside & ~(under[0] & under[1])
 
 
-def radius(most: Mapping[str, int], rooms: Mapping[str, Room], signs: Mapping[str, Sign]) -> float:
+def radius(
+    most: Mapping[str, int],
+    rooms: Mapping[str, Room],
+    signs: Mapping[str, Sign],
+    largest: Mapping[str, float],
+) -> float:
     """Half of an actor's width: as large as the fullest moment of the fullest room allows, in steps. most:
-    {room: actors at that moment}."""
+    {room: actors at that moment}; largest: as `slots` has it, of each room."""
     half = LARGEST
     while half > SMALLEST and not all(
-        holds(room, most.get(name, 1), half, signs[name]) for name, room in rooms.items()
+        holds(room, most.get(name, 1), half, signs[name], largest[name]) for name, room in rooms.items()
     ):
         half -= 0.5
     return half
 
 
-def holds(room: Room, count: int, half: float, sign: Sign) -> bool:
+def holds(room: Room, count: int, half: float, sign: Sign, largest: float = 1) -> bool:
     """Whether a room has places for so many actors of this half width."""
-    return len(rows(room, AIR * half, INSET * half, sign)) >= count
+    return len(rows(room, AIR * half * largest, INSET * half, sign)) >= count
 
 
 def places(lives: Lives) -> tuple[dict[int, int], dict[str, int]]:
@@ -157,20 +163,31 @@ def places(lives: Lives) -> tuple[dict[int, int], dict[str, int]]:
 
 
 def homes(
-    lives: Lives, days: Sequence[float], rooms: Mapping[str, Room], signs: Mapping[str, Sign]
+    lives: Lives,
+    days: Sequence[float],
+    rooms: Mapping[str, Room],
+    signs: Mapping[str, Sign],
+    sizes: Sequence[float],
 ) -> tuple[list[list[np.ndarray]], float]:
-    """(of each day, for each kind where its actors are, n × 2; half of an actor's width). signs: of rooms."""
+    """(of each day, for each kind where its actors are, n × 2; half of an actor's width). signs: of rooms;
+    sizes: of the drawing of each kind, beside a cell's."""
     table, kinds = lives.lives, lives.kinds
     counts = np.array([lives.counts(day) for day in [*lives.days[::6], *days]])
     alive = ~kinds["level"]  # what has no lives, such as crumbs, may lie in a heap
     most = {name: int(counts[:, alive & (kinds["room"] == name)].sum(axis=1).max()) for name in rooms}
-    half, (own, used) = radius(most, rooms, signs), places(lives)
+    largest = dict.fromkeys(rooms, 1.0)
+    for name, size in zip(kinds["room"], sizes):
+        largest[name] = max(largest[name], size)
+    half, (own, used) = radius(most, rooms, signs, largest), places(lives)
     # Those who come and go too fast to have lives stand behind the others.
     first = {}
     for k in kinds.index[kinds["level"]]:
         first[k] = used[kinds["room"][k]]
         used[kinds["room"][k]] += int(counts[:, k].max())
-    spots = {name: slots(room, used[name], half * INSET, signs[name]) for name, room in rooms.items()}
+    spots = {
+        name: slots(room, used[name], half * INSET, signs[name], largest[name])
+        for name, room in rooms.items()
+    }
     panels = []
     for day in days:
         here = table[(table["born"] <= day) & (table["gone"] > day)]

@@ -20,6 +20,8 @@ SHORT = 60.0  # days: of as many the tenths of one are told
 FIRST = 10.0  # days, in which much may happen within one: the same
 UNITS = {"1": "units"}
 LONGEST = 250  # letters of an alternative text
+# Whose colour a wash has, where it is no drug's: chemotherapy none, since violet is a signal's.
+WASHES = {"antibody_drug": "car_t", "car_t": "car_t", "wash": "plain"}
 
 
 class Kind(NamedTuple):
@@ -86,7 +88,7 @@ def passing(model: Model, found: Lives, days: Sequence[float]) -> list[Wash]:
     for name, (drawn, _) in (full.washes if full else {}).items():
         strengths = [found.washes(day)[name] for day in days]
         thing = model.species.get(name) or model.parameters[name]
-        role = "car_t" if drawn in ("antibody_drug", "car_t") else "drug"
+        role = WASHES.get(drawn, "drug")
         if max(strengths) >= 0.01:
             told.append(Wash(thing.label, "drop" if drawn == "wash" else drawn, role, strengths))
     return told

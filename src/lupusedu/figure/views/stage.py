@@ -174,7 +174,7 @@ def _draw_actors(axes: Axes, found: Lives, days: Sequence[float], lefts: np.ndar
     """Everybody in every panel: who is in two of them stands in one place."""
     rooms = _rooms(found)
     signs = {name: (20 + SIGN * len(NAMES.get(name, name)), 2.6 * SIGN + 8) for name in rooms}
-    spots, half = homes(found, days, rooms, signs)
+    spots, half = homes(found, days, rooms, signs, [_size(name) for name in found.kinds["look"]])
     for (name, role), kinds in _looks(found).items():
         there = [
             spot * scale + (left, TITLE + DAY)
