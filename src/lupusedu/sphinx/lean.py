@@ -15,6 +15,8 @@ STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 ZERO = re.compile(r"(?<![\d.])0\.")
 UPRIGHT = re.compile(r"rotate\(-?0 ")
 LONG = 2_000  # letters of paths that repeat their mark: two elements more weigh less
+MOST = 100  # elements of a picture that marks may fill
+NONE = ("defs", "use")  # elements that are not left
 REPEATED = ("L", "Q", "C")  # a step whose letter may be left out after one like it
 PLACE = ("x", "y", "xlink:href")
 CLIP = re.compile(r"(?<=url\(#)p[0-9a-f]{10}(?=\))")
@@ -90,9 +92,13 @@ def _picture(text: str, names: Iterator[str]) -> str:
     root: Element = parseString(text).documentElement
     marks = {one.getAttribute("id"): one for one in root.getElementsByTagName("path") if _defined(one)}
     _lean(root)
-    for node in [root, *root.getElementsByTagName("g")]:
-        for rows in _stacks(_rows(node, marks)):
-            _drawn_at_once(rows, names)
+    nodes = [root, *root.getElementsByTagName("g")]
+    stacks = [rows for node in nodes for rows in _stacks(_rows(node, marks))]
+    # The longest first: each mark is two elements more.
+    left = [one for one in root.getElementsByTagName("*") if one.tagName not in NONE and not _defined(one)]
+    spare = MOST - 1 - len(left) - sum(map(len, stacks))
+    for rows in sorted(stacks, key=_letters, reverse=True):
+        spare -= _drawn_at_once(rows, names, spare)
     for mark in marks.values():
         mark.parentNode.removeChild(mark)
     for one in [*root.getElementsByTagName("defs")]:
@@ -201,12 +207,19 @@ def _stacks(rows: Sequence[Row]) -> list[list[Row]]:
     return stacks
 
 
-def _drawn_at_once(rows: Sequence[Row], names: Iterator[str]) -> None:
-    """Replace marks by a path for each of their layers; by one mark at all its places where that is shorter,
-    or would show that one lies over another."""
-    first, places = rows[0].uses[0], len(rows[0].uses)
-    long = sum(places * len(row.path) for row in rows) > LONG
-    if places > 1 and (long or any(_over_one_another(row) for row in rows)):
+def _letters(rows: Sequence[Row]) -> int:
+    """How long the paths of a stack are where each repeats its mark at each of its places."""
+    return sum(len(row.uses) * len(row.path) for row in rows)
+
+
+def _drawn_at_once(rows: Sequence[Row], names: Iterator[str], spare: int) -> int:
+    """Replace marks by a path for each of their layers; by one mark at all its places where that is shorter
+    and elements to spare allow it, or would show that one lies over another. Returns how many elements more
+    that takes."""
+    first = rows[0].uses[0]
+    shorter = _letters(rows) > LONG and spare >= 2
+    marked = len(rows[0].uses) > 1 and (shorter or any(_over_one_another(row) for row in rows))
+    if marked:
         drawn = _repeated(first.ownerDocument, rows, next(names))
     else:
         drawn = [_path(first.ownerDocument, one, one.places) for one in rows]
@@ -214,6 +227,7 @@ def _drawn_at_once(rows: Sequence[Row], names: Iterator[str]) -> None:
         first.parentNode.insertBefore(node, first)
     for use in [use for one in rows for use in one.uses]:
         use.parentNode.removeChild(use)
+    return 2 if marked else 0
 
 
 def _repeated(document: Element, rows: Sequence[Row], name: str) -> list[Element]:
