@@ -10,7 +10,7 @@ import * as files from "../element/parts/more/save_files.js";
 import * as listen from "../element/parts/more/listen.js";
 import * as scale from "../element/parts/more/axis_steps.js";
 
-globalThis.lupusedu.drawer = {
+(globalThis.lupusedu ??= { models: {} }).drawer = {
   sheet,
   verbs: [again, copylink],
   days,

@@ -15,7 +15,7 @@ import * as steps from "../element/parts/steps.js";
 import * as table from "../element/parts/run_table.js";
 import { read, write } from "../export/link.js";
 
-const { lupusedu } = globalThis;
+const lupusedu = (globalThis.lupusedu ??= { models: {} }); // a notebook has none yet
 Object.assign((lupusedu.kit ??= {}), KIT);
 lupusedu.more = {
   sheet,

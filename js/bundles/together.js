@@ -1,4 +1,4 @@
 /** What makes two models one figure: the first page alone has such a one. */
 import { together } from "../model/together.js";
 
-globalThis.lupusedu.together = together;
+(globalThis.lupusedu ??= { models: {} }).together = together;
