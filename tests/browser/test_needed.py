@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.element import ASKING, ELEMENT, LONG, ready
-from browser.tab import DESKTOP, drawn
+from browser.tab import DESKTOP, STAGED, drawn
 
 FAR = (
     '<lupus-explorable model="reset" id="reset-1" caption="Far?"><figure>its still figure</figure>'
@@ -95,11 +95,13 @@ def test_it_is_built_when_it_is_asked_for(page, event):
 def test_what_was_set_of_a_far_figure_and_its_height_are_there_after_a_reload(page):
     page.evaluate("document.getElementById('reset-1').set({ c: 0.5 })")
     assert live(page)
+    page.wait_for_function(STAGED)
     tall = page.evaluate("document.documentElement.scrollHeight")
     kept(page, "reset-1")
     page.reload()
     page.wait_for_function("document.getElementById('reset-1').settings?.values.c === 0.5")
     ready(page, "reset-1")
+    page.wait_for_function(STAGED)
     assert page.evaluate("document.documentElement.scrollHeight") == tall
 
 

@@ -280,6 +280,7 @@ def test_axe_finds_nothing_and_every_target_is_44_px(shown):
     assert small == []
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 844})
+        drawn(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -195,10 +195,6 @@ MISTAKES = [
         lambda: lu.ensemble(extended(meet=lu.Parameter(0.5, "1/day", "met a day")), 3),
         "mine: no parameter differs between patients; give one a spread, or a range",
     ),
-    (
-        lambda: extended(meet=lu.Parameter(0.5, "1/day", "met a day", range=(1, 2))),
-        "Mine.meet is 0.5 1/day, outside its range of 1 to 2",
-    ),
     (lambda: lu.fit(Outbreak, COUNTS["I"], ["meet"]), r"the data are a Series; .*data.to_frame\('S'\)"),
 ]
 

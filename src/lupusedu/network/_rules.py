@@ -56,13 +56,6 @@ def check(model: type[Model]) -> None:
     units = units_of(model)
     for name, parameter in model.parameters.items():
         check_amount(f"{model.__name__}.{name}", parameter.value, parameter)
-        low, high = parameter.range or (-math.inf, math.inf)
-        if not low <= parameter.value <= high:
-            unit = "" if parameter.unit == "1" else f" {parameter.unit}"
-            raise DeclarationError(
-                f"{model.__name__}.{name} is {parameter.value:g}{unit}, outside its range of {low:g} to "
-                f"{high:g}; move one of them."
-            )
     for name, amount in [
         *((name, species.value) for name, species in model.species.items()),
         *model.settle.start.items(),
