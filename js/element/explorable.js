@@ -267,7 +267,6 @@ class Explorable extends HTMLElement {
     this.state.subscribe((what) => this.changed(what));
     if (opening.told) this.changed(["values"]);
     const drawable = (go) => whenDrawable(model, viewOn(model, settings), go);
-    const stage = stageOn(model, settings);
     this.stops.push(
       () => cancelAnimationFrame(this.frameAsked),
       () => clearTimeout(this.settling),
@@ -275,7 +274,6 @@ class Explorable extends HTMLElement {
       () => clearTimeout(this.reading),
       () => clearTimeout(this.acting),
       drawable(() => {}), // its script comes while the run is solved
-      stage ? whenDrawable(model.models?.[0] ?? model, stage.name, () => {}) : () => {}, // and that of the stage
     );
     // What opens is drawn and told from the quick run; the exact one, and the second script, come once the page
     // rests.
@@ -313,9 +311,13 @@ class Explorable extends HTMLElement {
     this.parts = assembled.parts;
     if (size) this.fit(size);
     enter(this);
+    const { model, settings } = this;
+    const stage = stageOn(model, settings);
     const watch = new ResizeObserver(() => this.resized());
     watch.observe(this.frame);
     this.stops.push(
+      // Its script comes while the exact run is solved: any sooner, and the first answer would wait for it.
+      stage ? whenDrawable(model.models?.[0] ?? model, stage.name, () => {}) : () => {},
       idle(() => this.opens && this.stops.push(this.exactly())),
       lands ? land(this.settings.step ? this.nodes.picture : this, this.nodes.picture) : () => {},
       () => this.picture.stop(),
