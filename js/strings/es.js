@@ -266,7 +266,7 @@ export const ESPANOL = {
     term: (term) => `«${term}» en el glosario`,
     they: (list) => `Lo que hacen: ${list}.`,
     turn: (label) => `se convierten en ${label}`,
-    waits: (label) => `todavía no, o ya no, ${label}`,
+    waits: (label) => `antes y después: ${label}`,
     times: (count) => `× ${count}`,
     units: "unidades",
   },

@@ -6,20 +6,28 @@ const HAND =
 
 let drawn; // once
 
-export function press(context, { left, top, width, height }, strength, ink) {
+/** words: what it is, beside its wrist. */
+export function press(context, { left, top, width, height }, strength, words, { ink, text, measure }, kept) {
   if (strength < 0.02) return;
   const scale = (height * 0.95) / 24;
+  const [x, y] = [left + width * 0.5, top + height * (-0.5 + 0.7 * Math.sqrt(strength))];
   context.save();
-  context.translate(left + width * 0.5, top + height * (-0.5 + 0.7 * Math.sqrt(strength)));
+  context.translate(x, y);
   context.scale(scale, scale);
   const path = (drawn ??= new Path2D(HAND));
   context.lineJoin = context.lineCap = "round";
   context.fillStyle = ink.of("drug");
-  context.globalAlpha = 0.13;
+  context.globalAlpha = 0.2;
   context.fill(path);
   context.globalAlpha = 0.7;
   context.strokeStyle = ink.of("drug");
   context.lineWidth = 1.8 / scale;
   context.stroke(path);
   context.restore();
+  if (!text) return;
+  const size = Math.max(12, text - 1);
+  const wide = measure(words, size, 650) + 16;
+  const [from, high] = [x + 5 * scale, Math.max(4, y - 9 * scale - size - 9)];
+  kept.pill(context, from, high, wide, size + 9, ink.of("surface"), ink.of("edge"));
+  kept.lettered(context, words, from + wide / 2, high + size + 3, size, ink, "text");
 }

@@ -243,7 +243,7 @@ class Stage {
       back.remove();
       context.drawImage(back, 0, 0, size.width, size.height);
     } else if (!back.parentNode) this.nodes.canvas.before(back);
-    all.washes(day).forEach((strength, i) => this.pass(context, this.view.washes[i], strength, at));
+    all.washes(day).forEach((strength, i) => this.pass(context, i, strength, at, size));
     if (this.view.neighbours && rooms.blood)
       more.neighbours(context, rooms.blood, more.felt(this.view, this.now.run, day), ink, radius, KEPT);
     this.seen = places.seen(at, amounts);
@@ -257,10 +257,12 @@ class Stage {
   }
 
   /** What passes over the rooms. */
-  pass(context, wash, strength, at) {
-    const { ink, more, rooms, radius } = this;
-    if (wash.look === "press") more.press(context, rooms.node || Object.values(rooms)[0], strength, ink);
-    else paint.wash(context, wash, strength, rooms, ink, at, radius);
+  pass(context, i, strength, at, size) {
+    const { ink, key, more, rooms, radius } = this;
+    const wash = this.view.washes[i];
+    if (wash.look !== "press") return paint.wash(context, wash, strength, rooms, ink, at, radius);
+    const room = rooms.node || Object.values(rooms)[0];
+    more.press(context, room, strength, key.washes[i].label, { ink, ...size }, KEPT);
   }
 
   /** The syringe of an event that brings somebody. */
