@@ -3,7 +3,7 @@ whatever page."""
 
 import pytest
 
-from browser.axe import COLOURS, faults
+from browser.axe import faults
 from browser.element import ASKING, BUNDLE, ELEMENT, GET, LONG, SANDBOX, level, part, pin, stop
 from browser.tab import still
 
@@ -45,7 +45,7 @@ def test_axe_finds_nothing_in_any_state(opened, state):
     page.emulate_media(color_scheme="dark")
     part(page, ".frame[data-dark]").wait_for()
     still(page)
-    assert faults(page, COLOURS) == []
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("state", STATES)
