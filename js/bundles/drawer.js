@@ -1,4 +1,5 @@
-/** The third script: what is in the drawer beside parts of the second. */
+/** The third script: what is in the drawer beside parts of the second, and what a stage says while it plays. */
+import "../figure/told.js";
 import sheet from "../element/drawer.css";
 import * as again from "../element/parts/predict_again.js";
 import * as cell from "../element/parts/more/python_cell.js";

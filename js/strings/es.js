@@ -117,6 +117,7 @@ export const ESPANOL = {
     climbs: "subidas y bajadas, y al final una subida que dura",
     sinks: "subidas y bajadas, y al final una caída que dura",
   },
+  deeds: { dies: "muere", divides: "se divide", killed: "eliminada" },
   showWithout: "Mostrar sin predecir",
   sure: "¿Cuánta seguridad tienes?",
   sureness: { guess: "poca", fairly: "bastante", very: "mucha" },

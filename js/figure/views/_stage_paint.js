@@ -92,11 +92,12 @@ export function wash(context, { look, room: where }, strength, all, ink, at, rad
     context.rect(left, top, width, height);
     context.clip();
     context.fillStyle = colour;
-    context.globalAlpha = 0.1 * strength;
+    // Cells do not tint a room.
+    context.globalAlpha = cells ? 0 : 0.1 * strength;
     context.fillRect(left - 20, top, width + 40, height);
     const size = radius * (cells ? 2 : 1.1);
     const { image } = sprite(dress.look, colour, size, ink);
-    const count = Math.round((strength * width * height) / (cells ? 6000 : 2000));
+    const count = Math.round((strength * width * height) / (cells ? 6000 : 3500));
     context.globalAlpha = cells ? 0.9 : 0.6;
     for (let i = 0; i < count; i++) {
       const [u, v] = [(i * 0.754877) % 1, (i * 0.56984 + at / 5200) % 1];

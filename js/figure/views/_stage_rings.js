@@ -1,20 +1,24 @@
-/** A ring around those who wear the tag that is looked for. */
+/** The tag that is looked for, on those who wear it. */
 import { PLAIN, SEEN } from "./_stage_tags.js";
 
-const RING = 1.28; // in halves of an actor
-const PEG = 2.4; // px
-const PEGS = 6;
+const REACH = 1.3; // of its pins, in halves of an actor
+const HEAD = 2.6; // px
+const PINS = 6;
+const GLOW = [
+  [1.1, 0.22],
+  [0.95, 0.16],
+]; // [size, how much it covers]
 
 /**
- * Under the actors: a glow, and a ring with pegs in the colour of those who look for it. painted: who keeps pictures;
- * sizeOf: how large a drawing is beside a cell's.
+ * Under the actors: a glow, and pins in the colour of those who look for it. painted: who keeps pictures; sizeOf: how
+ * large a drawing is beside a cell's.
  */
 export function paintTags(context, seen, wear, ink, radius, { painted, sizeOf }) {
   if (!wear.some((share) => share > SEEN)) return;
   const colour = ink.of("car-t");
   const [weak, plain] = [false, true].map((is) =>
-    painted(["ring", is, radius, colour], 2 * (RING * radius + PEG + 1), colour, (one) =>
-      ring(one, RING * radius, colour, is),
+    painted(["tag", is, radius, colour], 2 * (1.1 * REACH * radius + HEAD), colour, (one) =>
+      tag(one, REACH * radius, colour, is),
     ),
   );
   for (const { kind, look, x, y, alpha, size, gone } of seen) {
@@ -27,21 +31,27 @@ export function paintTags(context, seen, wear, ink, radius, { painted, sizeOf })
   context.globalAlpha = 1;
 }
 
-function ring(context, radius, colour, plain) {
+function tag(context, radius, colour, plain) {
   context.strokeStyle = context.fillStyle = colour;
-  context.beginPath();
-  context.arc(0, 0, radius, 0, 2 * Math.PI);
-  context.globalAlpha = plain ? 0.2 : 0.08;
-  context.fill();
-  context.globalAlpha = plain ? 1 : 0.8;
-  context.lineWidth = plain ? 2.6 : 1.8;
-  context.setLineDash(plain ? [] : [3, 4]);
-  context.stroke();
-  const pegs = plain ? PEGS : 2;
-  for (let i = 0; i < pegs; i++) {
-    const angle = -Math.PI / 2 + (2 * Math.PI * i) / pegs;
+  // A glow without an edge, so that nobody takes it for a shield.
+  for (const [size, alpha] of plain ? GLOW : GLOW.slice(1)) {
+    context.globalAlpha = alpha;
     context.beginPath();
-    context.arc(radius * Math.cos(angle), radius * Math.sin(angle), PEG, 0, 2 * Math.PI);
+    context.arc(0, 0, size * radius, 0, 2 * Math.PI);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+  context.lineWidth = 1.8;
+  const pins = plain ? PINS : 2;
+  for (let i = 0; i < pins; i++) {
+    const angle = -Math.PI / 3 + (2 * Math.PI * i) / pins;
+    const [x, y] = [radius * Math.cos(angle), radius * Math.sin(angle)];
+    context.beginPath();
+    context.moveTo(0.6 * x, 0.6 * y);
+    context.lineTo(x, y);
+    context.stroke();
+    context.beginPath();
+    context.arc(x, y, HEAD, 0, 2 * Math.PI);
     context.fill();
   }
 }

@@ -25,6 +25,7 @@ import { holds, roomsOf } from "./_stage_rooms.js";
 import { Syringes } from "./_stage_syringes.js";
 import { worn } from "./_stage_tags.js";
 
+const TOLD = /** @type {any} */ ({ kind: "stage", more: ["told"] }); // what comes with the drawer's script
 const BETWEEN = 6; // px, of moments side by side
 const QUIET = 400; // ms
 const { lettered, pill } = paint;
@@ -243,7 +244,10 @@ class Stage {
       back.remove();
       context.drawImage(back, 0, 0, size.width, size.height);
     } else if (!back.parentNode) this.nodes.canvas.before(back);
-    all.washes(day).forEach((strength, i) => this.pass(context, i, strength, at, size));
+    const strengths = all.washes(day);
+    const passing = (over) =>
+      strengths.forEach((strength, i) => this.pass(context, i, strength, at, size, over));
+    passing(false);
     if (this.view.neighbours && rooms.blood)
       more.neighbours(context, rooms.blood, more.felt(this.view, this.now.run, day), ink, radius, KEPT);
     this.seen = places.seen(at, amounts);
@@ -251,16 +255,19 @@ class Stage {
     for (const one of places.lights(at))
       paint.light(context, one, ink.of(style(all.kinds[one.kind].role).name), radius);
     paint.actors(context, this.hand.leaves(this.seen), this.sprites, radius, this.looked);
+    passing(true);
     more.paintGates?.(context, all.kinds, rooms, ink, size, KEPT);
+    if (size.text) brought(TOLD).tell?.(context, places, this.view.acts, at, radius, ink, size, KEPT);
     const rest = speed.restAt(at);
     if (rest) this.given(context, rest, (at - rest.from) / (rest.to - rest.from));
   }
 
-  /** What passes over the rooms. */
-  pass(context, i, strength, at, size) {
+  /** What passes over the rooms, or, over the actors, a hand that presses. */
+  pass(context, i, strength, at, size, over) {
     const { ink, key, more, rooms, radius } = this;
     const wash = this.view.washes[i];
-    if (wash.look !== "press") return paint.wash(context, wash, strength, rooms, ink, at, radius);
+    if (over !== (wash.look === "press")) return;
+    if (!over) return paint.wash(context, wash, strength, rooms, ink, at, radius);
     const room = rooms.node || Object.values(rooms)[0];
     more.press(context, room, strength, key.washes[i].label, { ink, ...size }, KEPT);
   }

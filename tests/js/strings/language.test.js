@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { ESPANOL } from "../../../js/strings/es.js";
 import { STRINGS } from "../../../js/strings/en_more.js";
 import "../../../js/strings/en_drawer.js";
+import "../../../js/strings/told.js";
 import { translated } from "../../../js/model/translated.js";
 import { number, unit } from "../../../js/words/numbers.js";
 import { decay } from "../given/models.js";
