@@ -153,7 +153,8 @@ export interface StageKind {
 }
 /**
  * One actor goes (lose), comes (make), or turns into another: places of kinds, -1 for nobody. reaction: its place.
- * copies: acts that one run of it is. by: kinds that may do it. sure: whether it is always the first of them.
+ * copies: acts that one run of it is. by: kinds that may do it. sure: whether it is always the first of them. killed:
+ * whether who goes is taken by another.
  */
 export interface StageAct {
   reaction: number;
@@ -161,7 +162,8 @@ export interface StageAct {
   lose: number;
   make: number;
   by: number[];
-  sure: boolean;
+  sure?: boolean;
+  killed?: boolean;
 }
 /** As src/lupusedu/simulate/_stage.py fills it in. washes: full is the amount at which they are strongest. */
 export interface Stage extends DeclaredView {

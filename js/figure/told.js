@@ -30,8 +30,7 @@ const divides = (one) => one.split && { at: one.start, deed: "divides", one };
 function goes(one, acts) {
   const { cause, became } = one.last;
   if (one.end === Infinity || became >= 0 || cause === "event") return null;
-  const killed = acts[cause]?.by.some((k) => k !== one.kind);
-  return { at: one.end, deed: killed ? "killed" : "dies", one };
+  return { at: one.end, deed: acts[cause]?.killed ? "killed" : "dies", one };
 }
 
 /** Whether two would be read as one. */
@@ -52,7 +51,7 @@ function tell(context, places, acts, at, radius, ink, { width, text, measure }, 
     const wide = measure(words, size, 650) + 12;
     const left = Math.max(2, Math.min(width - wide - 2, x - wide / 2));
     const over = y - 1.4 * radius - size - 8;
-    const top = over > 2 ? over : y + 1.4 * radius;
+    const top = over > 2 * text + 12 ? over : y + 1.4 * radius; // not on the day
     context.globalAlpha = Math.min(1, (from + LONG - at) / FADE);
     pill(context, left, top, wide, size + 6, ink.of("text"), ink.of("text"));
     lettered(context, words, left + wide / 2, top + size, size, ink, "surface");

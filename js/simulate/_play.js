@@ -45,7 +45,7 @@ export class Play {
   }
 
   /** An act of those who are shown: due when half owed, or more, so that not all reactions are in step. */
-  planned({ lose: from, make: to, by, sure, reaction }, a) {
+  planned({ lose: from, make: to, by, sure = false, reaction }, a) {
     const [lose, make] = [from, to].map((k) => (this.level[k] ? -1 : k));
     const due = lose < 0 && make < 0 ? Infinity : 0.5 + chance(this.seed, a, 0) / 2 - TIE;
     return { a, lose, make, by, sure, reaction, due, parts: [] };

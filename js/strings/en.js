@@ -142,6 +142,7 @@ export const STRINGS = {
     gate: (number) => `gate ${number}`,
     madeBy: (list) => `are made by ${list}`,
     make: (label) => `make ${label}`,
+    press: "holds the loop down",
     remove: (label) => `remove ${label}`,
     removed: (list) => `are removed by ${list}`,
     rooms: {
@@ -151,6 +152,7 @@ export const STRINGS = {
       node: "lymph node",
       tissue: "tissue",
       organ: "organ",
+      wall: "vessel wall",
     },
     tags: (list) => `Tags: ${list}.`,
     term: (term) => `“${term}” in the glossary`,

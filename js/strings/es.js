@@ -255,6 +255,7 @@ export const ESPANOL = {
     make: (label) => `producen ${label}`,
     remove: (label) => `eliminan ${label}`,
     removed: (list) => `los eliminan: ${list}`,
+    press: "frena el bucle",
     rooms: {
       blood: "sangre",
       body: "cuerpo",
@@ -262,6 +263,7 @@ export const ESPANOL = {
       node: "ganglio linfático",
       tissue: "tejido",
       organ: "órgano",
+      wall: "pared del vaso",
     },
     tags: (list) => `Marcas: ${list}.`,
     term: (term) => `«${term}» en el glosario`,

@@ -15,6 +15,15 @@ STILL = """async () => {
   const passing = running.filter(({ timeline }) => timeline === document.timeline); // not by a scroll
   await Promise.allSettled(passing.map((one) => one.finished));
 }"""
+# Keep the words that are painted from now on.
+HEAR = """() => {
+  globalThis.heard = new Set();
+  const { fillText } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.fillText = function (words, ...where) {
+    heard.add(words);
+    fillText.call(this, words, ...where);
+  };
+}"""
 # A figure in a closed box is built when that is opened.
 READY = """() => document.readyState === "complete" && [...document.querySelectorAll("lupus-explorable")]
   .filter((one) => !one.closest("details:not([open])"))

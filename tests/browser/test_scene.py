@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from browser.axe import faults
 from browser.element import BUNDLE, GET, explorable, part
-from browser.tab import drawn
+from browser.tab import HEAR, drawn
 from lupusedu import simulate
 from lupusedu.models.living_drug import LivingDrug
 
@@ -168,6 +168,13 @@ def test_play_moves_stage_and_curve_by_one_time_and_rests_at_the_event(staged):
     assert page.evaluate(SEEN) != before
     assert page.evaluate(f"{GET}.settings.time") < 20
     assert part(page, "line.cursor").get_attribute("visibility") == "visible"
+
+
+def test_what_happens_to_one_is_said_on_the_stage_as_it_plays(staged):
+    page = staged()
+    page.evaluate(HEAR)
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("heard.has('divides') && heard.has('killed') && heard.has('dies')", timeout=15_000)
 
 
 def test_out_of_view_nothing_plays(staged):

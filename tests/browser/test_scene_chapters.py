@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from browser.axe import faults
 from browser.element import BUNDLE, GET, part
-from browser.tab import drawn
+from browser.tab import HEAR, drawn
 from lupusedu import simulate
 from lupusedu.models.cytokine_release import CytokineRelease
 from lupusedu.models.in_vivo import InVivo
@@ -77,6 +77,21 @@ def test_the_hand_of_a_drug_is_on_the_loop_until_the_drug_is_stopped(staged):
         to(page, day)
         seen[day] = page.evaluate(VIOLET, WHOLE)
     assert min(seen[200], seen[729]) > 10 * max(seen[0], seen[900], 0.05)
+
+
+@pytest.mark.parametrize(
+    ("stage", "day", "words"),
+    [
+        (["control", 'views="activity"'], 200, ["drug in the body", "holds the loop down"]),
+        (["cytokine_release", 'views="alarm"'], 5, ["vessel wall"]),
+    ],
+)
+def test_a_hand_and_a_wall_say_what_they_are(staged, stage, day, words):
+    page = staged(*stage)
+    page.evaluate(HEAR)
+    page.set_viewport_size({"width": 600, "height": 900})  # painted anew, background and all
+    to(page, day)
+    page.wait_for_function("(words) => words.every((one) => heard.has(one))", arg=words)
 
 
 def test_what_a_hand_took_away_was_enough_or_not(staged):

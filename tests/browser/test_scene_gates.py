@@ -163,7 +163,7 @@ def test_kinds_that_never_come_in_this_run_stand_in_no_key(staged):
     assert shown == ["memory B cells", "long-lived plasma cells", "antibody in blood"]
 
 
-def test_who_wears_the_chosen_tag_is_ringed_and_told(staged):
+def test_who_wears_the_chosen_tag_is_seen_and_told(staged):
     page = staged(TAGS)
     page.evaluate(f"{GET}.change({{ time: 0 }})")
     pictures = []

@@ -59,7 +59,9 @@ function rooms(context, all, ink, size) {
       ground: ink.of("surface"),
       line: ink.of("edge"),
     });
-    if (size.text) name(context, place, ink, size);
+    if (!size.text) continue;
+    name(context, place, ink, size);
+    if (place.wall) wall(context, place, ink, size);
   }
 }
 
@@ -71,12 +73,21 @@ export function sign(name, { text, measure }) {
 }
 
 function name(context, { name, left, top, height, low }, ink, style) {
-  const { words, size, wide } = sign(name, style);
-  const y = low ? top + height - size - 12 : top + 5;
+  const told = sign(name, style);
+  post(context, told, left + 6, low ? top + height - told.size - 12 : top + 5, ink);
+}
+
+/** The name of its wall, below it. */
+function wall(context, { left, top, width, height }, ink, style) {
+  const told = sign("wall", style);
+  post(context, told, left + width - told.wide - 6, top + height - 3, ink);
+}
+
+function post(context, { words, size, wide }, left, top, ink) {
   context.globalAlpha = 0.9;
-  pill(context, left + 6, y, wide, size + 7, ink.of("surface"), ink.of("line"));
+  pill(context, left, top, wide, size + 7, ink.of("surface"), ink.of("line"));
   context.globalAlpha = 1;
-  lettered(context, words, left + 6 + wide / 2, y + size + 1, size, ink, "muted");
+  lettered(context, words, left + wide / 2, top + size + 1, size, ink, "muted");
 }
 
 /** What passes over a room, as strong as it is: its colour, and its drops on their way. */

@@ -1,4 +1,5 @@
 /** A hand that lies on a room, and presses as a drug does: as deep as that is strong. */
+import { STRINGS } from "../../strings/en.js";
 
 // In a box of 24: the back of a hand, four fingers, and the arm it comes from.
 const HAND =
@@ -6,8 +7,8 @@ const HAND =
 
 let drawn; // once
 
-/** words: what it is, beside its wrist. */
-export function press(context, { left, top, width, height }, strength, words, { ink, text, measure }, kept) {
+/** label: what it is; that and what it does stand beside its wrist. size: {width, text, measure}, of the stage. */
+export function press(context, { left, top, width, height }, strength, label, ink, size, kept) {
   if (strength < 0.02) return;
   const scale = (height * 0.95) / 24;
   const [x, y] = [left + width * 0.5, top + height * (-0.5 + 0.7 * Math.sqrt(strength))];
@@ -27,10 +28,15 @@ export function press(context, { left, top, width, height }, strength, words, { 
   context.lineWidth = 2.4 / scale;
   context.stroke(path);
   context.restore();
-  if (!text) return;
-  const size = Math.max(12, text - 1);
-  const wide = measure(words, size, 650) + 16;
-  const [from, high] = [x + 5 * scale, Math.max(4, y - 9 * scale - size - 9)];
-  kept.pill(context, from, high, wide, size + 9, ink.of("surface"), ink.of("edge"));
-  kept.lettered(context, words, from + wide / 2, high + size + 3, size, ink, "text");
+  if (!size.text) return;
+  const lines = [label, STRINGS.stage.press];
+  const letters = Math.max(12, size.text - 1);
+  const step = letters + 4;
+  const wide = Math.max(...lines.map((line) => size.measure(line, letters, 650))) + 16;
+  const from = Math.min(x + 5 * scale, size.width - wide - 4);
+  const high = Math.max(4, y - 9 * scale - 2 * step - 5);
+  kept.pill(context, from, high, wide, 2 * step + 5, ink.of("surface"), ink.of("edge"));
+  lines.forEach((line, i) =>
+    kept.lettered(context, line, from + wide / 2, high + step * (i + 1) - 1, letters, ink, "text"),
+  );
 }

@@ -31,7 +31,7 @@ const QUIET = 400; // ms
 const { lettered, pill } = paint;
 const KEPT = { drawing, lettered, painted, pill, sizeOf, sprite }; // for what comes with the second script
 const SMALLEST = 9.5; // half of an actor, in px
-const RINGED = 1.2; // how large one is with the ring of a tag, beside one without
+const PINNED = 1.2; // how large one is with the pins of a tag, beside one without
 
 /** @type {import("../../types.d.ts").MakeView} */
 function stage(model, view, change) {
@@ -214,10 +214,11 @@ class Stage {
     for (const room of Object.values(this.rooms)) {
       room.named = paint.sign(room.name, size).wide;
       const sizes = kinds.map((one) =>
-        one.room === room.name ? sizeOf(one.look) * (one.tag ? RINGED : 1) : 1,
+        one.room === room.name ? sizeOf(one.look) * (one.tag ? PINNED : 1) : 1,
       );
       room.largest = Math.max(1, ...sizes);
     }
+    if (this.view.neighbours && this.rooms.blood) this.rooms.blood.wall = true;
     for (const { room, beyond } of kinds)
       if (beyond) {
         for (const name of [room, beyond]) this.rooms[name].low = name !== "blood";
@@ -269,7 +270,7 @@ class Stage {
     if (over !== (wash.look === "press")) return;
     if (!over) return paint.wash(context, wash, strength, rooms, ink, at, radius);
     const room = rooms.node || Object.values(rooms)[0];
-    more.press(context, room, strength, key.washes[i].label, { ink, ...size }, KEPT);
+    more.press(context, room, strength, key.washes[i].label, ink, size, KEPT);
   }
 
   /** The syringe of an event that brings somebody. */

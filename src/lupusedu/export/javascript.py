@@ -216,7 +216,7 @@ def _staged(model: Model, name: str) -> dict[str, Any]:
         "day": full.day,
         "rooms": [*full.rooms],
         "kinds": [_kind(kind) for kind in stage.kinds(model, full)],
-        "acts": [vars(act) for act in stage.acts(model, full)],
+        "acts": [_act(act) for act in stage.acts(model, full)],
         "washes": [{"name": n, "look": look, "full": most} for n, (look, most) in full.washes.items()],
         **_wipe(model, full),
         **({"hosts": _by_kind(model, full, full.hosts)} if full.hosts else {}),
@@ -224,6 +224,11 @@ def _staged(model: Model, name: str) -> dict[str, Any]:
         **({"more": full.more} if full.more else {}),
         "drawings": {look: _drawing(look) for look in sorted(_looks(full) & {*drawings()})},
     }
+
+
+def _act(act: stage.Act) -> dict[str, Any]:
+    """What is not so goes without saying."""
+    return {name: value for name, value in vars(act).items() if value is not False}
 
 
 def _looks(full: Stage) -> set[str]:

@@ -55,7 +55,8 @@ class Act:
 
     reaction: its place. copies: acts that one run of the reaction is. lose, make: kinds of who goes and who
     comes, -1 for nobody; where both are, the one turns into the other. by: kinds of those who may do it.
-    sure: whether it is always the first of them.
+    sure: whether it is always the first of them. killed: whether who goes is taken by another,
+    an actor or one of the cells that pass over the rooms.
     """
 
     reaction: int
@@ -64,6 +65,7 @@ class Act:
     make: int
     by: tuple[int, ...]
     sure: bool
+    killed: bool
 
 
 def stage(model: AnyModel) -> Stage:
@@ -211,6 +213,7 @@ def kinds(model: Model, full: Stage) -> list[Kind]:
 def acts(model: Model, full: Stage) -> list[Act]:
     """What the reactions of a filled-in stage do, in declared order."""
     place = {name: k for k, name in enumerate(full.each)}
+    passing = {sympy.Symbol(name) for name, (look, _) in full.washes.items() if look == "car_t"}
     found = []
     for reaction, name in enumerate(model.reactions):
         moves = _moves(model, full, name)
@@ -221,7 +224,9 @@ def acts(model: Model, full: Stage) -> list[Act]:
             by = (make,) if divides else full.agents[name]
             sure = divides or len(by) == 1 and _needs(model, name, by[0])
             ends = (place.get(lose, -1), place.get(make, -1))
-            found.append(Act(reaction, copies, *ends, tuple(place[n] for n in by), sure))
+            hunted = passing & model.formula(model.reactions[name].rate).free_symbols
+            killed = bool(lose and not make and ({*by} - {lose} or hunted))
+            found.append(Act(reaction, copies, *ends, tuple(place[n] for n in by), sure, killed))
     return found
 
 
