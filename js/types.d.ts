@@ -153,8 +153,8 @@ export interface StageKind {
 }
 /**
  * One actor goes (lose), comes (make), or turns into another: places of kinds, -1 for nobody. reaction: its place.
- * copies: acts that one run of it is. by: kinds that may do it. sure: whether it is always the first of them. killed:
- * whether who goes is taken by another.
+ * copies: acts that one run of it is. by: kinds that may do it. sure: whether it is always the first of them. hunted:
+ * whether cells that pass over the rooms do it. leaves: whether who goes is alive after.
  */
 export interface StageAct {
   reaction: number;
@@ -163,7 +163,8 @@ export interface StageAct {
   make: number;
   by: number[];
   sure?: boolean;
-  killed?: boolean;
+  hunted?: boolean;
+  leaves?: boolean;
 }
 /** As src/lupusedu/simulate/_stage.py fills it in. washes: full is the amount at which they are strongest. */
 export interface Stage extends DeclaredView {
@@ -356,6 +357,7 @@ export interface Actor {
   cell: boolean;
   turn: number;
   way: { at: number; spot: Place }[];
+  stopped?: boolean;
   heir?: Actor;
   before?: Actor;
   unseen?: boolean;

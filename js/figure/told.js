@@ -4,6 +4,7 @@
  */
 import { STRINGS } from "../strings/told.js";
 import { bring } from "./views.js";
+/** @import { Stage } from "../types.d.ts" */
 
 const APART = 2600; // ms of the show, from one to the next of the same
 const LONG = 1500; // ms that it can be read
@@ -13,9 +14,9 @@ const chosen = new WeakMap(); // what is told, by who is where
 
 /**
  * [{at, deed, one}]: what is told when, in the order of the show, and of whom.
- * acts: those of the stage.
+ * @type {(actors: any[], stage: Pick<Stage, "acts">) => any[]}
  */
-export function deeds(actors, acts = []) {
+export function deeds(actors, { acts }) {
   const all = actors
     .filter(({ cell }) => cell)
     .flatMap((one) => [divides(one), goes(one, acts)].filter(Boolean));
@@ -28,9 +29,11 @@ export function deeds(actors, acts = []) {
 const divides = (one) => one.split && { at: one.start, deed: "divides", one };
 
 function goes(one, acts) {
-  const { cause, became } = one.last;
+  const { kind, cause, became } = one.last;
   if (one.end === Infinity || became >= 0 || cause === "event") return null;
-  return { at: one.end, deed: acts[cause]?.killed ? "killed" : "dies", one };
+  if (one.stopped) return { at: one.end, deed: "stopped", one };
+  const { by, hunted } = acts.find((act) => act.reaction === cause && act.lose === kind);
+  return { at: one.end, deed: hunted || by.some((k) => k !== kind) ? "killed" : "dies", one };
 }
 
 /** Whether two would be read as one. */
@@ -41,8 +44,8 @@ function near(a, b) {
 }
 
 /** Paint what is told at a moment of the show. places: who is where. */
-function tell(context, places, acts, at, radius, ink, { width, text, measure }, { lettered, pill }) {
-  if (!chosen.has(places)) chosen.set(places, deeds(places.actors, acts));
+function tell(context, places, stage, at, radius, ink, { width, text, measure }, { lettered, pill }) {
+  if (!chosen.has(places)) chosen.set(places, deeds(places.actors, stage));
   const size = Math.max(12, text - 2);
   for (const { deed, one, at: from } of chosen.get(places)) {
     if (at < from || at > from + LONG) continue;

@@ -142,7 +142,7 @@ export const STRINGS = {
     gate: (number) => `gate ${number}`,
     madeBy: (list) => `are made by ${list}`,
     make: (label) => `make ${label}`,
-    press: "holds the loop down",
+    press: "the drug holds the loop down",
     remove: (label) => `remove ${label}`,
     removed: (list) => `are removed by ${list}`,
     rooms: {

@@ -117,7 +117,7 @@ export const ESPANOL = {
     climbs: "subidas y bajadas, y al final una subida que dura",
     sinks: "subidas y bajadas, y al final una caída que dura",
   },
-  deeds: { dies: "muere", divides: "se divide", killed: "eliminada" },
+  deeds: { dies: "muere", divides: "se divide", killed: "eliminada", stopped: "detenida" },
   showWithout: "Mostrar sin predecir",
   sure: "¿Cuánta seguridad tienes?",
   sureness: { guess: "poca", fairly: "bastante", very: "mucha" },
@@ -255,7 +255,7 @@ export const ESPANOL = {
     make: (label) => `producen ${label}`,
     remove: (label) => `eliminan ${label}`,
     removed: (list) => `los eliminan: ${list}`,
-    press: "frena el bucle",
+    press: "el fármaco frena el bucle",
     rooms: {
       blood: "sangre",
       body: "cuerpo",

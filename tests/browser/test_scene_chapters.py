@@ -82,7 +82,7 @@ def test_the_hand_of_a_drug_is_on_the_loop_until_the_drug_is_stopped(staged):
 @pytest.mark.parametrize(
     ("stage", "day", "words"),
     [
-        (["control", 'views="activity"'], 200, ["drug in the body", "holds the loop down"]),
+        (["control", 'views="activity"'], 200, ["the drug holds the loop down"]),
         (["cytokine_release", 'views="alarm"'], 5, ["vessel wall"]),
     ],
 )

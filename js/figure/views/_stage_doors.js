@@ -37,6 +37,7 @@ export function toGates(actors, kinds, rooms, radius) {
     if (nth < 0) nth = until.length;
     until[nth] = one.end + LAST;
     const spot = before(rooms[one.room], doorway(rooms, one.room, kinds[one.kind].beyond), nth, radius);
+    one.stopped = true;
     one.way = [
       { at: Math.max(one.start, one.end - TRAVEL), spot: one.home },
       { at: there, spot },

@@ -43,7 +43,13 @@ export class Places {
     this.landings = landings;
     this.hosts = hosts;
     this.waiting = Waiting && new Waiting(this);
-    for (const one of this.actors) this.born(one);
+    const leaves = acts.filter((act) => act.leaves);
+    for (const one of this.actors) {
+      this.born(one);
+      // Who stays without what it was turned into, or goes elsewhere, does not bleb.
+      const { kind, cause } = one.last;
+      one.cell &&= !hosts[kind] && !leaves.some((act) => act.reaction === cause && act.lose === kind);
+    }
   }
 
   /** What of its birth each frame asks for. */
@@ -156,7 +162,7 @@ export class Places {
   leaving(one, at) {
     const me = shape(one, (one.grave = one.grave || this.place(one, one.end)));
     const part = (at - one.end) / LAST;
-    const blebs = one.cell && !this.hosts[one.kind];
+    const blebs = one.cell;
     me.gone = part;
     me.alpha = blebs ? Math.min(1, 2.2 * (1 - part)) : Math.max(0, 1 - part * 1.6);
     me.size = blebs ? 0.95 + 0.4 * part : 1 - 0.4 * part;

@@ -7,8 +7,8 @@ const HAND =
 
 let drawn; // once
 
-/** label: what it is; that and what it does stand beside its wrist. size: {width, text, measure}, of the stage. */
-export function press(context, { left, top, width, height }, strength, label, ink, size, kept) {
+/** What it does stands beside its wrist. size: {width, text, measure}, of the stage. */
+export function press(context, { left, top, width, height }, strength, ink, size, kept) {
   if (strength < 0.02) return;
   const scale = (height * 0.95) / 24;
   const [x, y] = [left + width * 0.5, top + height * (-0.5 + 0.7 * Math.sqrt(strength))];
@@ -29,14 +29,11 @@ export function press(context, { left, top, width, height }, strength, label, in
   context.stroke(path);
   context.restore();
   if (!size.text) return;
-  const lines = [label, STRINGS.stage.press];
   const letters = Math.max(12, size.text - 1);
-  const step = letters + 4;
-  const wide = Math.max(...lines.map((line) => size.measure(line, letters, 650))) + 16;
+  const words = STRINGS.stage.press;
+  const wide = size.measure(words, letters, 650) + 16;
   const from = Math.min(x + 5 * scale, size.width - wide - 4);
-  const high = Math.max(4, y - 9 * scale - 2 * step - 5);
-  kept.pill(context, from, high, wide, 2 * step + 5, ink.of("surface"), ink.of("edge"));
-  lines.forEach((line, i) =>
-    kept.lettered(context, line, from + wide / 2, high + step * (i + 1) - 1, letters, ink, "text"),
-  );
+  const high = Math.max(3 * size.text + 6, y - 9 * scale - letters - 9); // below the day
+  kept.pill(context, from, high, wide, letters + 9, ink.of("surface"), ink.of("edge"));
+  kept.lettered(context, words, from + wide / 2, high + letters + 3, letters, ink, "text");
 }

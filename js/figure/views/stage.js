@@ -258,19 +258,19 @@ class Stage {
     paint.actors(context, this.hand.leaves(this.seen), this.sprites, radius, this.looked);
     passing(true);
     more.paintGates?.(context, all.kinds, rooms, ink, size, KEPT);
-    if (size.text) brought(TOLD).tell?.(context, places, this.view.acts, at, radius, ink, size, KEPT);
+    if (size.text) brought(TOLD).tell?.(context, places, this.view, at, radius, ink, size, KEPT);
     const rest = speed.restAt(at);
     if (rest) this.given(context, rest, (at - rest.from) / (rest.to - rest.from));
   }
 
   /** What passes over the rooms, or, over the actors, a hand that presses. */
   pass(context, i, strength, at, size, over) {
-    const { ink, key, more, rooms, radius } = this;
+    const { ink, more, rooms, radius } = this;
     const wash = this.view.washes[i];
     if (over !== (wash.look === "press")) return;
     if (!over) return paint.wash(context, wash, strength, rooms, ink, at, radius);
     const room = rooms.node || Object.values(rooms)[0];
-    more.press(context, room, strength, key.washes[i].label, ink, size, KEPT);
+    more.press(context, room, strength, ink, size, KEPT);
   }
 
   /** The syringe of an event that brings somebody. */

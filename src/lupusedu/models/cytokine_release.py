@@ -46,7 +46,7 @@ class CytokineRelease(LivingDrug):
     views = {
         "stage": Stage("Cells and their alarm", rooms={"marrow": ("Pre",), "blood": ("B", "T", "M", "I6")}, each={"Pre": 0.1, "B": 6, "T": 1, "M": 1, "I6": 2},
                        look={"Pre": "precursor", "M": "memory_car_t", "I6": "interleukin"}, agents={"interleukin_6_release": ("T", "M")},
-                       washes={"chemo": ("wash", 1), "Z": ("antibody_drug", 8)}, hide=("S", "Z"), neighbours=("I6", "felt", 300)),
+                       washes={"chemo": ("wash", 1), "Z": ("antibody_drug", 8)}, hide=("S", "Z"), leave=("precursor_exit",), neighbours=("I6", "felt", 300)),
         "thermometer": Thermometer("The alarm on one day", "felt", 1, 3000, {"fever": 22, "severe": 100}),
         "patients": Patients("100 virtual patients", {"severe alarm": "peak(felt) > 100", "fever": "peak(felt) > 22"}, "no alarm", cohorts=("lupus", "leukaemia and lymphoma")),
     }

@@ -53,7 +53,7 @@ class InVivo(Marrow):
 
     views = {
         "stage": Stage("Cells in blood and marrow", rooms={"marrow": ("Pre",), "blood": ("B", "T")}, each={"Pre": 0.1, "B": 12, "T": 4}, look={"Pre": "precursor"},
-                       hosts={"T": "cell"}, day=3),
+                       hosts={"T": "cell"}, leave=("precursor_exit",), day=3),
     }
 
     knobs = [

@@ -77,7 +77,7 @@ class LivingDrug(Marrow):
 
     views = {
         "stage": Stage("Cells in blood and marrow", rooms={"marrow": ("Pre",), "blood": ("B", "T", "M")}, each={"Pre": 0.1, "B": 6, "T": 1, "M": 1},
-                       look={"Pre": "precursor", "M": "memory_car_t"}, washes={"chemo": ("wash", 1)}, hide=("S",)),
+                       look={"Pre": "precursor", "M": "memory_car_t"}, washes={"chemo": ("wash", 1)}, hide=("S",), leave=("precursor_exit",)),
     }
 
     knobs = [

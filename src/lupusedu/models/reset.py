@@ -115,7 +115,7 @@ class Reset(Blood, Loop):
     views = {
         "stage": Stage("Cells in blood and tissue", rooms={"marrow": ("Pre",), "blood": ("N", "C"), "tissue": ("B", "A"), "organ": ("X",)},
                        each={"Pre": 0.12, "N": 0.07, "C": 1, "B": 0.2, "A": 80, "X": 1},
-                       look={"Pre": "precursor", "C": ("car_t", "h", "antibody_drug")}, washes={"chemo": ("wash", 1), "U": ("signal", 3)}, wipe={"B": "cut"},
+                       look={"Pre": "precursor", "C": ("car_t", "h", "antibody_drug")}, washes={"chemo": ("wash", 1), "U": ("signal", 3)}, wipe={"B": "cut"}, leave=("precursor_exit",),
                        groups={"the disease came back": "end(activity) > 4"}, rest="the disease did not come back"),
         "valley": VALLEY,
         "ridge": PhasePlane("The ridge", "B", "A", still=("X",), low={"B": 0.0001, "A": 1}, high={"B": 4, "A": 1500}, ends=("quiet", "disease")),

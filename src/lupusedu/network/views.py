@@ -282,10 +282,11 @@ class Stage(View):
     opens on, by default the liveliest. wipe: {species: the parameter that is the share of these which a hand
     may take away, all on the day of the event that does}. groups: {words: condition} of what came of that,
     the first that holds; rest: words for the others. hosts: {species: one of LOOKS}, the cells that become it
-    and stay when it goes. neighbours: (column, what of it is felt, the amount at which they glow most): cells
-    with receptors, which glow as they feel it; as many receptors are blocked as the two differ. gates: rooms
-    that are entered through a gate; who is lost on the way is stopped there. tags: {species: parameter from 0
-    to 1, how plainly they wear the tag that is looked for}.
+    and stay when it goes. leave: reactions by which a cell goes alive; by all others it dies. neighbours:
+    (column, what of it is felt, the amount at which they glow most): cells with receptors, which glow as they
+    feel it; as many receptors are blocked as the two differ. gates: rooms that are entered through a gate;
+    who is lost on the way is stopped there. tags: {species: parameter from 0 to 1, how plainly they wear the
+    tag that is looked for}.
 
     A name that stands in several places is all of them. `model.stage()` fills in what is left out.
     """
@@ -303,6 +304,7 @@ class Stage(View):
     groups: Mapping[str, str] = field(default_factory=dict)
     rest: str = ""
     hosts: Mapping[str, str] = field(default_factory=dict)
+    leave: tuple[str, ...] = ()
     neighbours: tuple[str, str, float] | None = None
     gates: tuple[str, ...] = ()
     tags: Mapping[str, str] = field(default_factory=dict)
@@ -336,6 +338,6 @@ class Stage(View):
             *((name, "rooms") for name in (*self.rooms, *self.gates)),
             *((name, "looks") for name in (*looks, *(look for look, _ in self.washes.values()))),
             *((parameter, "parameters") for parameter in parameters),
-            *((name, "reactions") for name in self.agents),
+            *((name, "reactions") for name in (*self.agents, *self.leave)),
             *((name, "amounts") for name in self.washes),
         ]

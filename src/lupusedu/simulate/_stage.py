@@ -55,8 +55,8 @@ class Act:
 
     reaction: its place. copies: acts that one run of the reaction is. lose, make: kinds of who goes and who
     comes, -1 for nobody; where both are, the one turns into the other. by: kinds of those who may do it.
-    sure: whether it is always the first of them. killed: whether who goes is taken by another,
-    an actor or one of the cells that pass over the rooms.
+    sure: whether it is always the first of them. hunted: whether cells that pass over the rooms do
+    it. leaves: whether who goes is alive after.
     """
 
     reaction: int
@@ -65,7 +65,8 @@ class Act:
     make: int
     by: tuple[int, ...]
     sure: bool
-    killed: bool
+    hunted: bool = False
+    leaves: bool = False
 
 
 def stage(model: AnyModel) -> Stage:
@@ -224,9 +225,17 @@ def acts(model: Model, full: Stage) -> list[Act]:
             by = (make,) if divides else full.agents[name]
             sure = divides or len(by) == 1 and _needs(model, name, by[0])
             ends = (place.get(lose, -1), place.get(make, -1))
-            hunted = passing & model.formula(model.reactions[name].rate).free_symbols
-            killed = bool(lose and not make and ({*by} - {lose} or hunted))
-            found.append(Act(reaction, copies, *ends, tuple(place[n] for n in by), sure, killed))
+            found.append(
+                Act(
+                    reaction,
+                    copies,
+                    *ends,
+                    tuple(place[n] for n in by),
+                    sure,
+                    hunted=bool(lose and passing & model.formula(model.reactions[name].rate).free_symbols),
+                    leaves=name in full.leave,
+                )
+            )
     return found
 
 

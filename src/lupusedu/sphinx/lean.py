@@ -13,6 +13,7 @@ PICTURE = re.compile(r"<svg [^>]*xmlns:xlink.*?</svg>", re.DOTALL)  # as Matplot
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 ZERO = re.compile(r"(?<![\d.])0\.")
+AFTER_TENTHS = re.compile(r"(?<=\.\d) (?=\.)")  # a second point begins a number
 UPRIGHT = re.compile(r"rotate\(-?0 ")
 LONG = 2_000  # letters of paths that repeat their mark: two elements more weigh less
 MOST = 100  # elements of a picture that marks may fill
@@ -266,7 +267,7 @@ def _short(number: float) -> str:
 
 def _tight(numbers: str) -> str:
     """Numbers of a path with no letter that says nothing."""
-    return ZERO.sub(".", numbers).replace(" -", "-")
+    return AFTER_TENTHS.sub("", ZERO.sub(".", numbers)).replace(" -", "-")
 
 
 def _relative(path: str) -> tuple[tuple[float, float], str, tuple[float, float]]:
