@@ -233,7 +233,7 @@ def acts(model: Model, full: Stage) -> list[Act]:
                     tuple(place[n] for n in by),
                     sure,
                     hunted=bool(lose and passing & model.formula(model.reactions[name].rate).free_symbols),
-                    leaves=name in full.leave,
+                    leaves=not {name, declared_name(model, name)}.isdisjoint(full.leave),
                 )
             )
     return found

@@ -51,6 +51,19 @@ test("an actor is there from its birth to its end, and blebs for a while after",
   assert.equal(seen(gone + 3000).length, 0);
 });
 
+test("who leaves alive, or stays without what it was turned into, does not bleb", () => {
+  const leaves = [{ reaction: 1, lose: 0, make: -1, by: [], leaves: true }];
+  const lives = cast({ kind: 0, gone: 60, cause: 1 }, { kind: 0, gone: 60, cause: 2 });
+  const looks = (more) => {
+    const places = new Places(lives, even, rooms, 12, { width: 60, height: 24 }, more);
+    const seen = places.seen(even.showAt(60) + 100, [0, 0, 0, 0]);
+    return [0, 1].map((id) => seen.find((one) => one.id === id).look);
+  };
+  assert.deepEqual(looks({}), ["bleb", "bleb"]);
+  assert.deepEqual(looks({ acts: leaves }), ["b_cell", "bleb"]);
+  assert.deepEqual(looks({ hosts: { 0: "cell" } }), ["b_cell", "b_cell"]);
+});
+
 test("who takes another away holds on to it when it goes, and is home long after", () => {
   const places = played({ kind: 1 }, { kind: 0, gone: 50, cause: 1, by: 0 });
   const before = there(places, 49.9);

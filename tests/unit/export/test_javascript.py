@@ -23,9 +23,13 @@ STAGED = [name for name in models.names() if models.find(name).reactions]
 def brought(request):
     """The model, its filled-in stage, and {name: parts} of the drawings in its script."""
     model = models.find(request.param)
+    return model, model().stage(), written(model, "drawings")
+
+
+def written(model, name):
+    """What the script of a model has under a name."""
     text = export.javascript(model)
-    start = text.index('"drawings":') + len('"drawings":')
-    return model, model().stage(), json.JSONDecoder().raw_decode(text, start)[0]
+    return json.JSONDecoder().raw_decode(text, text.index(f'"{name}":') + len(f'"{name}":'))[0]
 
 
 def test_every_look_of_a_stage_has_its_drawing_on_the_page(brought):
@@ -48,3 +52,17 @@ def test_a_drawing_is_the_same_without_its_spaces(brought):
 
 def test_the_drawings_of_a_page_are_3_kb_at_most(brought):
     assert len(gzip.compress(json.dumps(brought[2]).encode())) < 3000
+
+
+def test_a_page_is_told_who_leaves_alive_and_whom_passing_cells_take():
+    """For killing that an actor does, its `by` says so."""
+
+    def acts(name, mark):
+        model = models.find(name)()
+        reactions = [*model.reactions]
+        return [reactions[act["reaction"]] for act in written(model, "acts") if act.get(mark)]
+
+    assert acts("living_drug", "leaves") == ["precursor_exit"]
+    assert acts("living_drug", "hunted") == acts("kill_map", "leaves") == []
+    assert {one.rpartition("_of_")[0] for one in acts("kill_map", "hunted")} == {"killing"}
+    assert len(acts("kill_map", "hunted")) == 4

@@ -183,6 +183,7 @@ def test_a_look_may_hang_on_a_setting():
         ({"look": {"P": "b_sell"}}, "'b_sell', which is not declared; did you mean 'b_cell'"),
         ({"look": {"P": ("b_cell", "kk", "drug")}}, "'kk', which is not declared; did you mean 'k'"),
         ({"agents": {"kiling": ("H",)}}, "'kiling', which is not declared; did you mean 'killing'"),
+        ({"leave": ("killling",)}, "'killling', which is not declared; did you mean 'killing'"),
         ({"washes": {"kk": ("wash", 1)}}, "'kk', which is not declared; did you mean 'k'"),
         ({"hide": ("X",)}, "'X', which is not declared"),
     ],

@@ -24,6 +24,7 @@ def drawn(body):
     [
         ('<g><g/><g><text x="1">a</text></g></g>', '<text x="1">a</text>'),
         ('<g opacity="1"><path d="M 0 0 L 1 1"/></g>', '<path d="M0 0l1 1" opacity="1"/>'),
+        ('<path stroke="red" d="M 0.5 0.5 L 1.7 2 L 2 2.4"/>', '<path stroke="red" d="M.5.5l1.2 1.5.3.4"/>'),
         (
             '<g opacity="0.5"><path fill="red" d="M 0 0 L 1 1"/><path fill="red" d="M 1 1 L 2 2"/></g>',
             '<g opacity="0.5"><path fill="red" d="M0 0l1 1"/><path fill="red" d="M1 1l1 1"/></g>',
