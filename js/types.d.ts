@@ -372,6 +372,7 @@ export interface Landing {
   at: number;
   home: Place;
   agent: Actor;
+  make: number;
 }
 
 export interface StageRoom extends Record<"left" | "top" | "width" | "height", number> {

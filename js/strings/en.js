@@ -158,7 +158,7 @@ export const STRINGS = {
     term: (term) => `“${term}” in the glossary`,
     they: (list) => `They ${list}.`,
     turn: (label) => `turn into ${label}`,
-    waits: (label) => `before and after: ${label}`,
+    waits: (label) => `not yet, or no longer: ${label}`,
     times: (count) => `× ${count}`,
     units: "units",
   },

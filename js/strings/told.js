@@ -2,5 +2,14 @@
 import { later } from "./later.js";
 
 export const STRINGS = later({
-  deeds: { dies: "dies", divides: "divides", killed: "killed", stopped: "stopped" },
+  deeds: {
+    before: "as before",
+    dies: "dies",
+    divides: "divides",
+    harms: "harms",
+    killed: "killed",
+    releases: "releases",
+    stopped: "stopped",
+    takes: "takes it up",
+  },
 });

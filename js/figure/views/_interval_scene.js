@@ -127,6 +127,8 @@ export class Scene {
       round: this.act ? shownRound(this.act, count, after) : this.round,
     });
     redraw(this.parts.svg, shapes);
+    // What was told is of the rounds before.
+    this.parts.words.style.visibility = this.act ? "hidden" : "";
     say(
       this.parts.many,
       this.act?.kind === "pass" ? STRINGS.pause : STRINGS.trial.many(number(count, "d", settings.locale)),

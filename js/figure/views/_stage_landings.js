@@ -31,7 +31,7 @@ export function landings(lives, acts, homes, actors, pace) {
     if (!places.length || !free.length || at - seen.at(-1)?.at < APART) continue;
     const agent = free[Math.floor(fraction(seen.length + 7) * free.length)];
     busy.set(agent, at);
-    seen.push({ at, home: places[Math.floor(fraction(seen.length) * places.length)].home, agent });
+    seen.push({ at, home: places[Math.floor(fraction(seen.length) * places.length)].home, agent, make });
   }
   return seen;
 }

@@ -4,7 +4,7 @@
  */
 const CELLS = 7;
 const ARMS = [-1, 0, 1];
-const AT_MOST = 0.85; // of a glow
+const [AT_LEAST, AT_MOST] = [0.06, 1]; // of a cell's colour
 const GLOWS = 16; // steps of it
 const DRUG = 1.5; // side of the drug, in radii of a cell
 const REACH = 3.2; // of a cell with its glow, or with a drug on a receptor, in its radii
@@ -40,8 +40,8 @@ function body(context, r, glow, ink) {
   const colour = ink.of("drug");
   context.fillStyle = colour;
   const halo = [
-    [2.6, 0.1],
-    [1.9, 0.16],
+    [2.6, 0.22],
+    [1.9, 0.34],
   ];
   for (const [size, alpha] of glow ? halo : []) {
     context.globalAlpha = alpha * glow;
@@ -54,7 +54,7 @@ function body(context, r, glow, ink) {
   context.lineWidth = 1.6;
   disc(context, r);
   context.fill();
-  context.globalAlpha = 0.15 + AT_MOST * glow;
+  context.globalAlpha = AT_LEAST + (AT_MOST - AT_LEAST) * glow;
   context.fillStyle = colour;
   context.fill();
   context.globalAlpha = 1;

@@ -258,7 +258,7 @@ class Stage {
     paint.actors(context, this.hand.leaves(this.seen), this.sprites, radius, this.looked);
     passing(true);
     more.paintGates?.(context, all.kinds, rooms, ink, size, KEPT);
-    if (size.text) brought(TOLD).tell?.(context, places, this.view, at, radius, ink, size, KEPT);
+    if (size.text) brought(TOLD).tell?.(context, this, at, strengths, size, KEPT);
     const rest = speed.restAt(at);
     if (rest) this.given(context, rest, (at - rest.from) / (rest.to - rest.from));
   }
