@@ -581,8 +581,10 @@ def test_rounds_rain_until_they_are_paused_and_a_knob_brings_them_all_back(shown
     page = shown("evidence", "interval", 'sliders="rate"')
     page.get_by_role("button", name="1,000 rounds").click()
     page.locator("lupus-explorable svg .falling").first.wait_for(state="attached")
+    expect(page.locator("lupus-explorable .view-words").first).not_to_be_visible()  # of the rounds before
     page.get_by_role("button", name="Pause").click()
     told(page, "Round ")
+    expect(page.locator("lupus-explorable .view-words").first).to_be_visible()
     assert page.locator("lupus-explorable svg .falling").count() == 0
     page.get_by_role("slider", name="How often it really works").press("End")
     told(page, "8 of 8 got better")
