@@ -7,9 +7,10 @@ import { bring } from "./views.js";
 /** @import { Stage } from "../types.d.ts" */
 
 const APART = 2600; // ms of the show, from one to the next of the same
-const LONG = 1500; // ms that it can be read
-const FADE = 400; // ms of that
+const LONG = 1200; // ms that it can be read: as long as what is left of one can be seen
+const FADE = 500; // ms of that
 const MOST = 2; // at a time
+const LATEST = 4; // of what was told, as many as can be in APART
 const SLIGHT = 0.1; // of what passes
 const TAKEN = 500; // ms from when a drop is on its way
 const [WIDE, TALL] = [90, 40]; // px: two at a time are as far from each other
@@ -26,7 +27,7 @@ export function deeds({ actors, landings = [], hosts = {} }, stage) {
   ].filter(Boolean);
   const told = [];
   for (const deed of all.sort((a, b) => a.at - b.at)) {
-    const before = told.filter((other) => deed.at - other.at < APART);
+    const before = told.slice(-LATEST).filter((other) => deed.at - other.at < APART);
     const many = before.filter((other) => deed.at - other.at < LONG).length >= MOST;
     if (!many && !before.some((other) => near(other, deed))) told.push(deed);
   }
